@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/**
+ * Every way a request to Meadow can fail, closed: a code the window translates, the HTTP status the local API
+ * answers with, and whether doing the same thing again can help.
+ */
+export const faults = {
+  'bad-request': { status: 400, retry: false },
+  'not-found': { status: 404, retry: false },
+  unauthorised: { status: 401, retry: false },
+  forbidden: { status: 403, retry: false },
+  cancelled: { status: 499, retry: true },
+  internal: { status: 500, retry: false },
+
+  'photo-empty': { status: 422, retry: false },
+  'photo-format': { status: 415, retry: false },
+  'photo-broken': { status: 422, retry: false },
+  'photo-too-large': { status: 413, retry: false },
+  'photo-too-many-pixels': { status: 422, retry: false },
+  'photo-too-slow': { status: 422, retry: true },
+  'photo-unreadable': { status: 404, retry: true },
+
+  'model-missing': { status: 404, retry: false },
+  'model-refused': { status: 409, retry: false },
+  'predictor-busy': { status: 503, retry: true },
+  'predictor-down': { status: 503, retry: true },
+  'predictor-off': { status: 503, retry: false },
+
+  'labels-differ': { status: 409, retry: false },
+  'too-few-photos': { status: 422, retry: false },
+  'too-few-classes': { status: 422, retry: false },
+  'too-many-classes': { status: 422, retry: false },
+  'already-running': { status: 409, retry: true },
+
+  'port-taken': { status: 409, retry: true },
+  'disk-full': { status: 507, retry: true },
+  'home-locked': { status: 409, retry: true },
+  'home-newer': { status: 409, retry: false },
+  'home-unusable': { status: 409, retry: false },
+} as const satisfies Record<string, { status: number; retry: boolean }>;
+
+export type FaultCode = keyof typeof faults;
+
+/** What crosses a process when something failed. `message` and `hint` are English; the window translates by `code`. */
+export const faultShape = z.object({
+  code: z.enum(Object.keys(faults) as [FaultCode, ...FaultCode[]]),
+  /** One sentence: what happened. */
+  message: z.string(),
+  /** One sentence: what to do now. */
+  hint: z.string(),
+  retry: z.boolean(),
+  /** Values the translated sentence needs, such as a file name or a number of pixels. */
+  details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+});
+export type FaultShape = z.infer<typeof faultShape>;

@@ -1,0 +1,57 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { procedure } from './base.ts';
+import { faultShape } from './errors.ts';
+import { runtime } from './shapes/model.ts';
+
+/** How the local API is. */
+export const servingState = z.object({
+  state: z.enum(['off', 'starting', 'ready', 'restarting', 'failed']),
+  on: z.boolean(),
+  /** Where it answers, such as `http://127.0.0.1:8600`; none while it is off. */
+  address: z.string().optional(),
+  port: z.int(),
+  requireKey: z.boolean(),
+  key: z.string(),
+  version: z.string().optional(),
+  /** What computes, as chosen by the self-test at start. */
+  runtime: runtime.optional(),
+  pid: z.int().optional(),
+  since: z.iso.datetime().optional(),
+  /** Times it died and was started again since the core runs. */
+  restarts: z.int(),
+  error: faultShape.optional(),
+});
+export type ServingState = z.infer<typeof servingState>;
+
+/** One answered request, newest last. */
+export const apiRequest = z.object({
+  id: z.int(),
+  at: z.iso.datetime(),
+  method: z.string(),
+  path: z.string(),
+  status: z.int(),
+  ms: z.number(),
+  photos: z.int(),
+  /** What was said, in short: the verdict, or the error's code. */
+  outcome: z.string(),
+});
+export type ApiRequest = z.infer<typeof apiRequest>;
+
+/** The local API: the predictor that other programs on this laptop can ask. */
+export const serving = {
+  state: procedure.output(servingState),
+  configure: procedure
+    .input(
+      z.object({
+        on: z.boolean().optional(),
+        port: z.int().min(1024).max(65_535).optional(),
+        requireKey: z.boolean().optional(),
+      }),
+    )
+    .output(servingState),
+  renewKey: procedure.output(servingState),
+  restart: procedure.output(servingState),
+  /** The last requests, then each as it comes. */
+  log: procedure.output(eventIterator(z.array(apiRequest))),
+};

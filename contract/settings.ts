@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { procedure } from './base.ts';
+
+/** What a person can set; every field has a default, so an empty object is a valid settings file. */
+export const settingsShape = z.object({
+  language: z.enum(['system', 'en', 'fr']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  history: z
+    .object({
+      keep: z.boolean().default(true),
+      days: z.int().min(1).max(3650).default(30),
+      most: z.int().min(1000).max(10_000_000).default(1_000_000),
+    })
+    .prefault({}),
+  api: z
+    .object({
+      on: z.boolean().default(true),
+      port: z.int().min(1024).max(65_535).default(8600),
+      requireKey: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** `auto` takes the fastest runtime that passes its self-test. */
+  runtime: z.enum(['auto', 'onnx', 'tfjs-node', 'tfjs-wasm']).default('auto'),
+  /** The project the window and the command line work on. */
+  project: z.string().default('dandelion-or-grass'),
+});
+export type Settings = z.infer<typeof settingsShape>;
+
+/** A change names only what changes, one level deep in each group. */
+export const settingsChange = z.object({
+  language: settingsShape.shape.language.unwrap().optional(),
+  theme: settingsShape.shape.theme.unwrap().optional(),
+  history: z
+    .object({ keep: z.boolean(), days: z.int().min(1).max(3650), most: z.int().min(1000).max(10_000_000) })
+    .partial()
+    .optional(),
+  runtime: settingsShape.shape.runtime.unwrap().optional(),
+});
+export type SettingsChange = z.infer<typeof settingsChange>;
+
+export const settings = {
+  get: procedure.output(settingsShape),
+  change: procedure.input(settingsChange).output(settingsShape),
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { label } from './photo.ts';
+
+/** `right` of `total` test photos, with the Wilson 95 % interval of the share. */
+export const testResult = z.object({
+  correct: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+  accuracy: z.number(),
+  interval: z.tuple([z.number(), z.number()]),
+});
+export type TestResult = z.infer<typeof testResult>;
+
+export const runtime = z.enum(['onnx', 'tfjs-node', 'tfjs-wasm']);
+export type Runtime = z.infer<typeof runtime>;
+
+/** How a class fared. */
+export const classResult = z.object({
+  label,
+  photos: z.int(),
+  test: z.int(),
+  correct: z.int(),
+  /** `held-out`: judged on frozen test photos; `cross-validated`: it had fewer than 10 of them. */
+  judgedBy: z.enum(['held-out', 'cross-validated']),
+});
+export type ClassResult = z.infer<typeof classResult>;
+
+/** What a person should know of a model before trusting it. */
+export const modelCard = z.object({
+  version: z.string(),
+  project: z.string(),
+  classes: z.array(classResult),
+  photos: z.object({ total: z.int(), train: z.int(), test: z.int(), leftOut: z.int() }),
+  /** On the frozen test photos, by the head trained without them. */
+  test: testResult,
+  /** `confusion[truth][verdict]`: photos of the test; the last column is "neither". */
+  confusion: z.array(z.array(z.int())),
+  calibration: z.object({ temperature: z.number(), expectedError: z.number(), logLoss: z.number() }),
+  neither: z.object({
+    threshold: z.number(),
+    /** Share of left-out photos of the classes that are not called neither. */
+    kept: z.number(),
+  }),
+  /** What this model must not be trusted with; each a sentence. */
+  limits: z.array(z.string()),
+  trained: z.object({ at: z.iso.datetime(), seconds: z.number(), runtime: z.string(), seed: z.int() }),
+  backbone: z.object({ name: z.string(), sha256: z.string() }),
+  /** What the photos are and where they come from. */
+  data: z.string(),
+});
+export type ModelCard = z.infer<typeof modelCard>;
+
+/** A version in a list. */
+export const versionSummary = z.object({
+  version: z.string(),
+  project: z.string(),
+  classes: z.array(label),
+  created: z.iso.datetime(),
+  test: testResult,
+  photos: z.int(),
+  /** It answers now. */
+  live: z.boolean(),
+  starter: z.boolean(),
+});
+export type VersionSummary = z.infer<typeof versionSummary>;

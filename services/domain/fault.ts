@@ -1,0 +1,48 @@
+import { type FaultCode, type FaultShape, faults } from '../../contract/errors.ts';
+
+/** A failure that is expected and said in words; anything else that is thrown is a bug. */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly hint: string;
+  readonly details: Record<string, string | number>;
+
+  constructor(
+    code: FaultCode,
+    message: string,
+    hint: string,
+    options: { details?: Record<string, string | number>; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.hint = hint;
+    this.details = options.details ?? {};
+  }
+
+  get status(): number {
+    return faults[this.code].status;
+  }
+
+  toShape(): FaultShape {
+    const { code, message, hint, details } = this;
+    return { code, message, hint, retry: faults[code].retry, details };
+  }
+
+  static fromShape(shape: FaultShape): Fault {
+    return new Fault(shape.code, shape.message, shape.hint, { details: shape.details });
+  }
+}
+
+/** Whatever was thrown, as a Fault: a bug becomes `internal`, its cause kept for the log. */
+export function asFault(thrown: unknown): Fault {
+  if (thrown instanceof Fault) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Fault(
+    'internal',
+    `Something in Meadow went wrong: ${message}`,
+    'Try again; if it stays, run "meadow doctor".',
+    {
+      cause: thrown,
+    },
+  );
+}

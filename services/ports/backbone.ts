@@ -1,0 +1,15 @@
+import type { Runtime } from '../../contract/shapes/model.ts';
+import type { FeatureMap, Pixels } from '../domain/features.ts';
+
+/** The frozen network that turns a view into features, on one runtime. The `classifier` of the design's words. */
+export interface Backbone {
+  readonly runtime: Runtime;
+  /** SHA-256 of the weights, as a model names its backbone. */
+  readonly sha256: string;
+  /**
+   * Features of each view, in order. Runtimes agree to 1e-4 on the scores that follow.
+   * Calls may overlap; the adapter decides how many run at once.
+   */
+  features(views: Pixels[]): Promise<FeatureMap[]>;
+  dispose(): Promise<void>;
+}
