@@ -32,6 +32,10 @@ export const faults = {
   'too-many-classes': { status: 422, retry: false },
   'already-running': { status: 409, retry: true },
 
+  /** An address Meadow does not download from: not https, or not on the public internet. */
+  'address-refused': { status: 403, retry: false },
+  'download-failed': { status: 502, retry: true },
+
   'port-taken': { status: 409, retry: true },
   'disk-full': { status: 507, retry: true },
   'home-locked': { status: 409, retry: true },

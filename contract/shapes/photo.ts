@@ -14,5 +14,7 @@ export const reference = z.object({
   similarity: z.number(),
   /** Where the photo is published, for the starter's, whose bytes Meadow does not ship. */
   url: z.url({ protocol: /^https$/ }).optional(),
+  /** Address of a small picture of it, below `/files/`, where its bytes are on this machine. */
+  thumbnail: z.string().optional(),
 });
 export type Reference = z.infer<typeof reference>;
