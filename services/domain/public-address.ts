@@ -1,0 +1,33 @@
+import ipaddr from 'ipaddr.js';
+import { Fault } from './fault.ts';
+
+/** Whether an IP address (v4, v6, or v4 written as v6) belongs to the public internet. */
+export function isPublicAddress(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}
+
+/**
+ * The address as a URL, where Meadow may ask it: https on its usual port, no user name in it, and where the host is
+ * an IP address, a public one. Host names are checked once more when they are resolved. Throws `address-refused`.
+ */
+export function downloadAddress(text: string): URL {
+  const url = URL.parse(text);
+  if (url?.protocol !== 'https:') throw refused(text, 'only https addresses are downloaded');
+  if (url.username || url.password) throw refused(url.host, 'it carries a user name');
+  if (url.port !== '') throw refused(url.host, 'only the usual https port is used');
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw refused(host, 'it is not on the public internet');
+  return url;
+}
+
+/** The fault for an address that is not asked. */
+export function refused(address: string, why: string): Fault {
+  return new Fault(
+    'address-refused',
+    `Meadow does not download from ${address}: ${why}.`,
+    'Use a public https address.',
+    {
+      details: { address, why },
+    },
+  );
+}
