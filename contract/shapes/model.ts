@@ -30,9 +30,9 @@ export const modelCard = z.object({
   project: z.string(),
   classes: z.array(classResult),
   photos: z.object({ total: z.int(), train: z.int(), test: z.int(), leftOut: z.int() }),
-  /** On the frozen test photos, by the head trained without them. */
+  /** On the frozen test photos, by the head trained without them: right where the best class is the photo's label. */
   test: testResult,
-  /** `confusion[truth][verdict]`: photos of the test; the last column is "neither". */
+  /** `confusion[truth][verdict]`: the same photos by what they were called; the last column is "neither". */
   confusion: z.array(z.array(z.int())),
   calibration: z.object({ temperature: z.number(), expectedError: z.number(), logLoss: z.number() }),
   neither: z.object({
@@ -42,7 +42,16 @@ export const modelCard = z.object({
   }),
   /** What this model must not be trusted with; each a sentence. */
   limits: z.array(z.string()),
-  trained: z.object({ at: z.iso.datetime(), seconds: z.number(), runtime: z.string(), seed: z.int() }),
+  /**
+   * `at` and `seconds` stand in the catalog's copy alone: the model file is a function of its photos, so the same
+   * photos give the same file bit for bit.
+   */
+  trained: z.object({
+    at: z.iso.datetime().optional(),
+    seconds: z.number().optional(),
+    runtime: z.string(),
+    seed: z.int(),
+  }),
   backbone: z.object({ name: z.string(), sha256: z.string() }),
   /** What the photos are and where they come from. */
   data: z.string(),
