@@ -37,6 +37,8 @@ export const predicting = {
     .input(
       z.object({
         paths: z.array(z.string()).min(1),
+        /** The folder where relative paths begin; without it they must be absolute. */
+        from: z.string().optional(),
         origin: origin.default('window'),
         /** Asks this version; else the one that is live. */
         version: z.string().optional(),

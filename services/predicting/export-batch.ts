@@ -1,0 +1,28 @@
+import type { PhotoResult } from '../../contract/predicting.ts';
+import { type CsvCell, toCsv } from '../domain/csv.ts';
+
+/** A batch as text: what the window saves and the command line prints, photos in the order asked. */
+export function exportBatch(results: readonly PhotoResult[], format: 'csv' | 'json'): string {
+  const ordered = results.toSorted((a, b) => a.index - b.index);
+  return format === 'csv' ? toCsv(table(ordered)) : `${JSON.stringify(ordered.map(record), undefined, 2)}\n`;
+}
+
+function record({ photo, verdict, ms, error }: PhotoResult): object {
+  if (!verdict) return { photo, error: { code: error?.code, message: error?.message, hint: error?.hint } };
+  const { label, scores, similarity, version } = verdict;
+  return { photo, verdict: verdict.verdict, label, scores, similarity, version, ms };
+}
+
+/** One column a class, so that a spreadsheet can sort by it. */
+function table(results: readonly PhotoResult[]): CsvCell[][] {
+  const classes = [...new Set(results.flatMap(({ verdict }) => Object.keys(verdict?.scores ?? {})))];
+  const scores = classes.map((name) => `score ${name}`);
+  const head = ['photo', 'verdict', 'label', ...scores, 'similarity', 'version', 'ms', 'error', 'message', 'hint'];
+  return [head, ...results.map((result) => row(result, classes))];
+}
+
+function row({ photo, verdict, ms, error }: PhotoResult, classes: string[]): CsvCell[] {
+  const scores = classes.map((name) => verdict?.scores[name]);
+  const said = [verdict?.verdict, verdict?.label, ...scores, verdict?.similarity, verdict?.version, ms];
+  return [photo, ...said, error?.code, error?.message, error?.hint];
+}

@@ -1,0 +1,62 @@
+import { readFile, stat } from 'node:fs/promises';
+import { Fault } from '../domain/fault.ts';
+import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
+
+/**
+ * The bytes of a photo on this machine; what it is and its size are looked at before it is read.
+ * Throws photo-unreadable, photo-empty or photo-too-large.
+ */
+export async function readPhoto(path: string): Promise<Uint8Array> {
+  try {
+    const facts = await stat(path);
+    if (!facts.isFile()) throw notAFile();
+    checkSize(facts.size);
+    return await readFile(path);
+  } catch (error) {
+    throw error instanceof Fault ? error : unreadable(error);
+  }
+}
+
+/** Throws photo-empty or photo-too-large. */
+export function checkSize(bytes: number): void {
+  if (bytes === 0) {
+    throw new Fault('photo-empty', 'The file is empty: it has no bytes.', 'Copy the photo from the camera again.');
+  }
+  if (bytes > MOST_PHOTO_BYTES) {
+    const details = { megabytes: Math.round(bytes / 1024 ** 2), most: MOST_PHOTO_BYTES / 1024 ** 2 };
+    throw new Fault(
+      'photo-too-large',
+      `The file has ${details.megabytes} MB; Meadow reads up to ${details.most} MB.`,
+      'Save the photo smaller, or as a JPEG.',
+      { details },
+    );
+  }
+}
+
+/** What the system said when a path could not be read, in words. */
+export function unreadable(error: unknown): Fault {
+  const [message, hint] = words[systemCode(error)] ?? ['The file cannot be read.', 'Check that the disk is connected.'];
+  return new Fault('photo-unreadable', message, hint, { cause: error });
+}
+
+const words: Record<string, [message: string, hint: string]> = {
+  ENOENT: ['There is no file of this name.', 'Check the path: was it moved, renamed or deleted?'],
+  ENOTDIR: ['There is no file of this name.', 'Check the path: a part of it is a file, not a folder.'],
+  ENAMETOOLONG: ['There is no file of this name: it is too long.', 'Check the path.'],
+  ERR_INVALID_ARG_VALUE: ['This cannot be the name of a file.', 'Check the path.'],
+  EACCES: ['Meadow is not allowed to read this.', 'Give yourself the right to read it, then try again.'],
+  EPERM: ['Meadow is not allowed to read this.', 'Give yourself the right to read it, then try again.'],
+  ELOOP: ['This is a link that leads back to itself.', 'Name the photo itself instead of the link.'],
+};
+
+function notAFile(): Fault {
+  return new Fault(
+    'photo-unreadable',
+    'This is a device or a pipe, not a file.',
+    'Save the photo as a file and name that one.',
+  );
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
