@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
+import { historyFilter } from './shapes/history.ts';
 import { sha256 } from './shapes/photo.ts';
 import { origin } from './shapes/verdict.ts';
+
+export { type HistoryFilter, historyFilter } from './shapes/history.ts';
 
 /** One prediction that was made. */
 export const prediction = z.object({
@@ -20,18 +23,6 @@ export const prediction = z.object({
   thumbnail: z.string().optional(),
 });
 export type Prediction = z.infer<typeof prediction>;
-
-/** Which predictions are meant; an empty filter means all. */
-export const historyFilter = z.object({
-  /** A part of the file name, or the beginning of the photo's hash. */
-  text: z.string().max(200).optional(),
-  verdict: z.string().optional(),
-  version: z.string().optional(),
-  origin: origin.optional(),
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
-});
-export type HistoryFilter = z.infer<typeof historyFilter>;
 
 /** Every prediction is kept here, until a person or the calendar removes it. */
 export const history = {

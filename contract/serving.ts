@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { procedure } from './base.ts';
 import { faultShape } from './errors.ts';
 import { runtime } from './shapes/model.ts';
+import { apiRequest } from './shapes/serving.ts';
+
+export { type ApiRequest, apiRequest } from './shapes/serving.ts';
 
 /** How the local API is. */
 export const servingState = z.object({
@@ -23,20 +26,6 @@ export const servingState = z.object({
   error: faultShape.optional(),
 });
 export type ServingState = z.infer<typeof servingState>;
-
-/** One answered request, newest last. */
-export const apiRequest = z.object({
-  id: z.int(),
-  at: z.iso.datetime(),
-  method: z.string(),
-  path: z.string(),
-  status: z.int(),
-  ms: z.number(),
-  photos: z.int(),
-  /** What was said, in short: the verdict, or the error's code. */
-  outcome: z.string(),
-});
-export type ApiRequest = z.infer<typeof apiRequest>;
 
 /** The local API: the predictor that other programs on this laptop can ask. */
 export const serving = {

@@ -1,4 +1,4 @@
-import type { HistoryFilter } from '../../contract/history.ts';
+import type { HistoryFilter } from '../../contract/shapes/history.ts';
 import type { ModelCard } from '../../contract/shapes/model.ts';
 import type { Origin } from '../../contract/shapes/verdict.ts';
 

@@ -1,5 +1,5 @@
-import type { ApiRequest } from '../../contract/serving.ts';
-import type { Runtime } from '../../contract/shapes/model.ts';
+import type { z } from 'zod';
+import type { journalEntry, journalPage, PublicAccess, predictorHealth, Shelf } from '../../contract/shapes/predictor.ts';
 import type { Verdict } from '../../contract/shapes/verdict.ts';
 
 export interface PredictorAnswer {
@@ -11,30 +11,34 @@ export interface PredictorAnswer {
 }
 
 /** A prediction somebody asked the predictor for directly, kept in its journal until a core has read it. */
-export interface JournalEntry {
-  number: number;
-  request: ApiRequest;
-  /** The predictions the request made; none where it failed. */
-  predictions: { photo: string; hash: string; verdict: Verdict; ms: number }[];
+export type JournalEntry = z.infer<typeof journalEntry>;
+export type JournalPage = z.infer<typeof journalPage>;
+export type PredictorHealth = z.infer<typeof predictorHealth>;
+
+export interface ClassifyOptions {
+  version?: string | undefined;
+  heatmap?: boolean | undefined;
+  /** Longer side of the thumbnail wanted, in pixels. */
+  thumbnail?: number | undefined;
+  signal?: AbortSignal | undefined;
 }
 
-export interface PredictorHealth {
-  ready: boolean;
-  version: string;
-  runtime: Runtime;
-  pid: number;
-}
-
-/** A running predictor, as the core sees it. Every method throws `predictor-down` where it does not answer. */
+/** Photos to verdicts, for the features of the core. */
 export interface Predictor {
-  classify(
-    photo: Uint8Array,
-    options: { version?: string; heatmap?: boolean; thumbnail?: number; signal?: AbortSignal },
-  ): Promise<PredictorAnswer>;
+  /** Throws a photo Fault, `model-missing`, `model-refused`, `predictor-busy`, or `predictor-down`. */
+  classify(photo: Uint8Array, options: ClassifyOptions): Promise<PredictorAnswer>;
   health(): Promise<PredictorHealth>;
+}
+
+/** A running predictor, as the core that started it sees it. Every method throws `predictor-down` where it is gone. */
+export interface RunningPredictor extends Predictor {
   /**
    * Journal entries numbered above `after`, at once or when one comes, at most after `waitMs`. Reading with `after`
    * acknowledges all up to it. `boot` changes when the predictor was started anew; numbers then begin at 1 again.
    */
-  journal(after: number, waitMs: number): Promise<{ boot: string; entries: JournalEntry[] }>;
+  journal(after: number, waitMs: number, signal?: AbortSignal): Promise<JournalPage>;
+  /** Throws `model-refused` where the live one is not what it should be; the old ones then go on answering. */
+  serve(shelf: Shelf): Promise<PredictorHealth>;
+  admit(access: PublicAccess): Promise<void>;
+  close(): Promise<void>;
 }

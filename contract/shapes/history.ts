@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { origin } from './verdict.ts';
+
+/** Which predictions are meant; an empty filter means all. */
+export const historyFilter = z.object({
+  /** A part of the file name, or the beginning of the photo's hash. */
+  text: z.string().max(200).optional(),
+  verdict: z.string().optional(),
+  version: z.string().optional(),
+  origin: origin.optional(),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+});
+export type HistoryFilter = z.infer<typeof historyFilter>;
