@@ -9,6 +9,8 @@ export const faults = {
   'not-found': { status: 404, retry: false },
   unauthorised: { status: 401, retry: false },
   forbidden: { status: 403, retry: false },
+  'wrong-method': { status: 405, retry: false },
+  'wrong-host': { status: 421, retry: false },
   cancelled: { status: 499, retry: true },
   internal: { status: 500, retry: false },
 

@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import type { journalEntry, journalPage, PublicAccess, predictorHealth, Shelf } from '../../contract/shapes/predictor.ts';
+import type {
+  journalEntry,
+  journalPage,
+  PublicAccess,
+  predictorHealth,
+  Shelf,
+} from '../../contract/shapes/predictor.ts';
 import type { Verdict } from '../../contract/shapes/verdict.ts';
 
 export interface PredictorAnswer {

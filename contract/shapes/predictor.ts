@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { faultShape } from '../errors.ts';
+import { apiRequest } from '../serving.ts';
+import { settingsShape } from '../settings.ts';
+import { runtime } from './model.ts';
+import { label, sha256 } from './photo.ts';
+import { verdict } from './verdict.ts';
+
+/** A model file on this machine, and what must be known of it before it is read. */
+export const servedModel = z.object({
+  version: z.string(),
+  project: z.string(),
+  classes: z.array(label),
+  path: z.string(),
+  sha256,
+});
+export type ServedModel = z.infer<typeof servedModel>;
+
+/** The models a predictor holds, oldest first, and the version that answers where none is named. */
+export const shelf = z.object({ models: z.array(servedModel).min(1), live: z.string() });
+export type Shelf = z.infer<typeof shelf>;
+
+/** Who may use the public routes. Whoever shows the internal token always may. */
+export const publicAccess = z.object({ on: z.boolean(), requireKey: z.boolean(), key: z.string() });
+export type PublicAccess = z.infer<typeof publicAccess>;
+
+/** What a predictor is told when it starts. */
+export const predictorConfig = z.object({
+  address: z.string().default('127.0.0.1'),
+  /** 0 takes any free port. */
+  port: z.int().min(0).max(65_535),
+  /** Names a request may use for this machine, with or without a port. */
+  allowedHosts: z.array(z.string()).default(['127.0.0.1', 'localhost', '[::1]']),
+  /** The internal token. */
+  token: z.string().min(16),
+  access: publicAccess,
+  shelf,
+  runtime: settingsShape.shape.runtime,
+});
+export type PredictorConfig = z.infer<typeof predictorConfig>;
+
+/** What the core posts to a predictor's process. */
+export const predictorOrder = z.object({ type: z.literal('configure'), config: predictorConfig });
+
+/** What a predictor's process posts to the core. */
+export const predictorNews = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), port: z.int() }),
+  z.object({ type: z.literal('failed'), fault: faultShape }),
+]);
+export type PredictorNews = z.infer<typeof predictorNews>;
+
+export const predictorHealth = z.object({
+  ready: z.boolean(),
+  /** The version that answers. */
+  version: z.string(),
+  runtime,
+  pid: z.int(),
+  /** Why the version it was told to serve does not answer. */
+  refused: faultShape.optional(),
+});
+
+/** The answer to a photo of the core; bytes of the thumbnail in base64. */
+export const internalAnswer = z.object({ hash: sha256, verdict, ms: z.number(), thumbnail: z.base64().optional() });
+
+/** A prediction somebody asked the predictor for directly. */
+export const journalEntry = z.object({
+  number: z.int(),
+  request: apiRequest,
+  /** What the request was answered; none where it failed. */
+  predictions: z.array(z.object({ photo: z.string(), hash: sha256, verdict, ms: z.number() })),
+});
+export const journalPage = z.object({ boot: z.string(), entries: z.array(journalEntry) });
