@@ -1,10 +1,8 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { BackboneWeights } from '../../domain/backbone-weights.ts';
-import { CHANNELS, type FeatureMap, GRID, type Pixels, SIDE } from '../../domain/features.ts';
+import { type FeatureMap, type Pixels, SIDE } from '../../domain/features.ts';
 import type { Backbone } from '../../ports/backbone.ts';
 import { INPUT, OUTPUT, onnxModel } from './onnx-model.ts';
-
-const MAP = GRID * GRID * CHANNELS;
 
 /** One thread, because the workers above it are what uses the other cores. */
 const options: InferenceSession.SessionOptions = {
@@ -22,22 +20,19 @@ export async function createOnnxBackbone(weights: BackboneWeights): Promise<Back
   return {
     runtime: 'onnx',
     sha256: weights.sha256,
+    // One view at a time: a batch is no faster on one thread, and its memory stays with the session.
     async features(views) {
-      if (views.length === 0) return [];
-      const answer = await session.run({ [INPUT]: new Tensor('uint8', batch(views), [views.length, SIDE, SIDE, 3]) });
-      return maps(answer[OUTPUT], views.length);
+      const maps: FeatureMap[] = [];
+      for (const view of views) maps.push(await look(session, view));
+      return maps;
     },
     dispose: () => session.release(),
   };
 }
 
-function batch(views: Pixels[]): Uint8Array {
-  if (views.length === 1) return views[0]!;
-  return Buffer.concat(views);
-}
-
-function maps(output: Tensor | undefined, count: number): FeatureMap[] {
-  const data = output?.data;
+async function look(session: InferenceSession, view: Pixels): Promise<FeatureMap> {
+  const output = await session.run({ [INPUT]: new Tensor('uint8', view, [1, SIDE, SIDE, 3]) });
+  const data = output[OUTPUT]?.data;
   if (!(data instanceof Float32Array)) throw new TypeError('ONNX Runtime gave no floats');
-  return Array.from({ length: count }, (_, i) => data.subarray(i * MAP, (i + 1) * MAP));
+  return data;
 }

@@ -28,7 +28,7 @@ const schema = {
         rawData: { type: 'bytes', id: 9 },
       },
     },
-    Dimension: { fields: { dimValue: { type: 'int64', id: 1 }, dimParam: { type: 'string', id: 2 } } },
+    Dimension: { fields: { dimValue: { type: 'int64', id: 1 } } },
     TensorShapeProto: { fields: { dim: { rule: 'repeated', type: 'Dimension', id: 1 } } },
     TensorType: { fields: { elemType: { type: 'int32', id: 1 }, shape: { type: 'TensorShapeProto', id: 2 } } },
     TypeProto: { fields: { tensorType: { type: 'TensorType', id: 1 } } },
@@ -89,7 +89,7 @@ export interface OnnxGraph {
 
 export interface OnnxValue {
   name: string;
-  type: { tensorType: { elemType: number; shape: { dim: ({ dimValue: number } | { dimParam: string })[] } } };
+  type: { tensorType: { elemType: number; shape: { dim: { dimValue: number }[] } } };
 }
 
 const INT = 2;
@@ -102,9 +102,9 @@ export const attribute = {
   text: (name: string, s: string): OnnxAttribute => ({ name, type: STRING, s: Buffer.from(s) }),
 };
 
-/** A tensor's name, element type and shape; a size that may vary is given by name. */
-export function value(name: string, elemType: number, shape: (number | string)[]): OnnxValue {
-  const dim = shape.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size }));
+/** A tensor's name, element type and shape. */
+export function value(name: string, elemType: number, shape: number[]): OnnxValue {
+  const dim = shape.map((dimValue) => ({ dimValue }));
   return { name, type: { tensorType: { elemType, shape: { dim } } } };
 }
 

@@ -7,7 +7,7 @@ export const INPUT = 'pixels';
 export const OUTPUT = 'features';
 
 /**
- * The backbone as an ONNX model: RGB bytes in (views x SIDE x SIDE x 3), feature maps out (views x GRID x GRID x
+ * The backbone as an ONNX model: RGB bytes in (1 x SIDE x SIDE x 3), a feature map out (1 x GRID x GRID x
  * CHANNELS). Scaling the pixels is part of the graph, so that no JavaScript loops over them.
  */
 export function onnxModel({ steps, normalise }: BackboneWeights): Uint8Array {
@@ -48,8 +48,8 @@ export function onnxModel({ steps, normalise }: BackboneWeights): Uint8Array {
   return encodeOnnx({
     node,
     initializer,
-    input: [value(INPUT, UINT8, ['views', SIDE, SIDE, 3])],
-    output: [value(OUTPUT, FLOAT, ['views', GRID, GRID, CHANNELS])],
+    input: [value(INPUT, UINT8, [1, SIDE, SIDE, 3])],
+    output: [value(OUTPUT, FLOAT, [1, GRID, GRID, CHANNELS])],
   });
 }
 

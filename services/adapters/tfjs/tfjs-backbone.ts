@@ -1,0 +1,67 @@
+import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { BackboneWeights, Layer } from '../../domain/backbone-weights.ts';
+import { type FeatureMap, type Pixels, SIDE } from '../../domain/features.ts';
+import type { Backbone } from '../../ports/backbone.ts';
+import type { Tf } from './tf.ts';
+
+type Run = (input: Tensor4D, remembered: Tensor4D) => Tensor4D;
+interface BuiltStep {
+  remembers: boolean;
+  run: Run;
+  own: Tensor[];
+}
+
+/** A backbone on TensorFlow.js that also counts its tensors: what it holds stays, what a run makes goes. */
+export interface TfjsBackbone extends Backbone {
+  tensors(): number;
+}
+
+/** The backbone on TensorFlow.js, native or WebAssembly. A run holds the calling thread until it is done. */
+export function createTfjsBackbone(tf: Tf, weights: BackboneWeights): TfjsBackbone {
+  const { mean, scale } = weights.normalise;
+  const steps = weights.steps.map((step) => build(tf, step));
+  const forward = (pixels: Tensor4D) => {
+    let now = tf.div<Tensor4D>(tf.sub(pixels, mean), scale);
+    let remembered = now;
+    for (const step of steps) {
+      if (step.remembers) remembered = now;
+      now = step.run(now, remembered);
+    }
+    return now;
+  };
+  const look = (view: Pixels): FeatureMap => {
+    const output = tf.tidy(() => forward(tf.tensor4d(Float32Array.from(view), [1, SIDE, SIDE, 3])));
+    try {
+      return output.dataSync<'float32'>();
+    } finally {
+      output.dispose();
+    }
+  };
+  return {
+    runtime: tf.getBackend() === 'wasm' ? 'tfjs-wasm' : 'tfjs-node',
+    sha256: weights.sha256,
+    // One view at a time: a batch is no faster on either backend, and WebAssembly's memory grows with it for good.
+    features: async (views) => views.map(look),
+    tensors: () => tf.memory().numTensors,
+    async dispose() {
+      for (const tensor of steps.flatMap((step) => step.own)) tensor.dispose();
+    },
+  };
+}
+
+function build(tf: Tf, step: BackboneWeights['steps'][number]): BuiltStep {
+  if (step.op === 'block') return { remembers: true, run: (input) => input, own: [] };
+  if (step.op === 'add') return { remembers: false, run: (input, before) => tf.add(input, before), own: [] };
+  return buildLayer(tf, step);
+}
+
+function buildLayer(tf: Tf, layer: Layer): BuiltStep {
+  const filter: Tensor4D = tf.tensor4d(layer.weights, layer.shape);
+  const bias: Tensor1D = tf.tensor1d(layer.bias);
+  const convolve = layer.op === 'conv' ? tf.fused.conv2d : tf.fused.depthwiseConv2d;
+  const activation = layer.relu6 ? 'relu6' : 'linear';
+  // Only the stride is kept, so that the layer's own copy of its numbers can go.
+  const strides = layer.stride;
+  const run: Run = (x) => convolve({ x, filter, bias, strides, pad: 'same', activation });
+  return { remembers: false, run, own: [filter, bias] };
+}
