@@ -1,0 +1,74 @@
+import type { Socket } from 'node:net';
+import fastify, { type FastifyInstance } from 'fastify';
+import { Fault } from '../domain/fault.ts';
+import type { GuardPolicy } from '../domain/local-guard.ts';
+import type { Log } from '../ports/log.ts';
+import { installGuard } from './guard.ts';
+import { installReplies, sendFault } from './replies.ts';
+import { requestFault } from './request-fault.ts';
+
+export interface HttpServerOptions {
+  guard: GuardPolicy;
+  log: Log;
+  /** Most bytes of a request's body. */
+  bodyLimit: number;
+  /** Most milliseconds for a request to arrive. */
+  requestTimeout: number;
+  /** Most milliseconds for an answer to be made; without it there is no limit. */
+  handlerTimeout?: number;
+}
+
+/** What every answer of Meadow carries: no sniffing, no caching, no framing, nothing for other sites. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+};
+
+/**
+ * A Fastify server with Meadow's guard, headers and way of failing, not yet listening. Connections are kept alive;
+ * forwarding headers are not believed.
+ */
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const { guard, log, ...limits } = options;
+  const app: FastifyInstance = fastify({
+    ...limits,
+    logger: false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    clientErrorHandler: (error, socket) => refuseNoise(error, socket),
+    frameworkErrors: (error, _request, reply) => sendFault(reply.headers(HEADERS), requestFault(error)),
+    routerOptions: { maxParamLength: 200 },
+    // A word too many in a request is told, not dropped.
+    ajv: { customOptions: { removeAdditional: false } },
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(HEADERS);
+  });
+  installGuard(app, guard);
+  installReplies(app, log);
+  return app;
+}
+
+/** Bytes that are no HTTP, or headers without end: answered once, then hung up on. */
+function refuseNoise(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const fault = new Fault(
+    'bad-request',
+    late ? 'The request took too long to arrive.' : 'This is no HTTP request Meadow can read.',
+    late ? 'Send it again.' : 'See the docs page for what the API takes.',
+  );
+  const body = JSON.stringify({ error: fault.toShape() });
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.end([...head, 'Connection: close', '', body].join('\r\n'));
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Fault } from '../domain/fault.ts';
+import type { Log } from '../ports/log.ts';
+import { requestFault } from './request-fault.ts';
+
+/** Seconds after which asking again makes sense. */
+const RETRY_AFTER = 1;
+
+/** The body a fault is told in. */
+export type FaultBody = (fault: Fault) => unknown;
+
+const meadowBody: FaultBody = (fault) => ({ error: fault.toShape() });
+
+/** Answers with a fault: its status, the headers that go with it, and `{error: {code, message, hint, retry}}`. */
+export function sendFault(reply: FastifyReply, fault: Fault, body: FaultBody = meadowBody): FastifyReply {
+  if (fault.status === 503) reply.header('retry-after', RETRY_AFTER);
+  if (fault.status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply.code(fault.status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body(fault));
+}
+
+/** Makes every failure below `app` a fault in JSON, also an address that is not there. Bugs go to the log. */
+export function installReplies(app: FastifyInstance, log: Log, body: FaultBody = meadowBody): void {
+  app.setErrorHandler((thrown, request, reply) => {
+    const fault = requestFault(thrown);
+    if (fault.code === 'internal') logBug(log, request, thrown);
+    return sendFault(reply, fault, body);
+  });
+  app.setNotFoundHandler((request, reply) => sendFault(reply, nothingThere(request), body));
+}
+
+function nothingThere(request: FastifyRequest): Fault {
+  const path = request.url.replace(/\?.*$/s, '').slice(0, 200);
+  return new Fault('not-found', `There is nothing at ${path}.`, 'See the docs page for the addresses there are.');
+}
+
+function logBug(log: Log, request: FastifyRequest, thrown: unknown): void {
+  const stack = thrown instanceof Error ? thrown.stack : String(thrown);
+  log.error('A request failed unexpectedly', { method: request.method, route: request.routeOptions.url, stack });
+}

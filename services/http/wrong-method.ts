@@ -1,0 +1,32 @@
+import type {} from '@fastify/swagger';
+import type { FastifyInstance, HTTPMethods } from 'fastify';
+import { Fault } from '../domain/fault.ts';
+
+const ANSWERED: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
+
+/**
+ * Answers 405 with `Allow` where an address exists and the method does not. Call it before the routes are made, and
+ * the function it returns after: by then it knows them.
+ */
+export function watchMethods(app: FastifyInstance): () => void {
+  const known = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method }) => {
+    known.set(url, new Set([...(known.get(url) ?? []), ...[method].flat()]));
+  });
+  return () => {
+    for (const [url, methods] of [...known]) refuseOthers(app, url, methods);
+  };
+}
+
+function refuseOthers(app: FastifyInstance, url: string, methods: ReadonlySet<string>): void {
+  const allow = [...methods].join(', ');
+  app.route({
+    url,
+    method: ANSWERED.filter((method) => !methods.has(method)),
+    schema: { hide: true },
+    handler: (_request, reply) => {
+      reply.header('allow', allow);
+      throw new Fault('wrong-method', `This address answers only to ${allow}.`, 'See the docs page for its methods.');
+    },
+  });
+}
