@@ -5,23 +5,22 @@ export interface HeadExamples {
   inputs: Float32Array;
   /** Class index of each row. */
   labels: Uint16Array;
-  /** How much each row counts; 1 where left out. */
-  weights?: Float32Array;
   classes: number;
 }
 
 export interface HeadRecipe {
-  seed: number;
-  steps: number;
-  batch: number;
-  learningRate: number;
-  /** L2 penalty on the weights, per example. */
+  /** L2 penalty on the weights (not the bias): half of it times their sum of squares is added to the mean loss. */
   l2: number;
+  /** Most steps of the optimiser; what bounds the time. */
+  steps: number;
+  /** Ends earlier where no part of the gradient is larger than this. */
+  tolerance: number;
 }
 
 /** Trains the softmax head. The same examples, recipe and runtime give the same head bit for bit. */
 export interface HeadTrainer {
   readonly runtime: string;
+  /** Throws the signal's reason when it is aborted. */
   fit(
     examples: HeadExamples,
     recipe: HeadRecipe,

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { createHeadTrainer } from '../../services/adapters/tfjs/head-trainer.ts';
+import { CHANNELS } from '../../services/domain/features.ts';
+import type { Head } from '../../services/domain/model.ts';
+import { createRandom } from '../../services/domain/random.ts';
+import type { HeadExamples, HeadTrainer } from '../../services/ports/trainer.ts';
+
+const trainers: Record<string, () => Promise<HeadTrainer>> = { tfjs: createHeadTrainer };
+const recipe = { l2: 1e-3, steps: 100, tolerance: 1e-6 };
+
+/** Rows of each class scattered around a place of its own. */
+function examples({ classes = 3, rows = 90, seed = 1 } = {}): HeadExamples {
+  const random = createRandom(seed);
+  const centres = Array.from({ length: classes }, () => Float32Array.from({ length: CHANNELS }, () => random() - 0.5));
+  const labels = Uint16Array.from({ length: rows }, (_, row) => row % classes);
+  const inputs = new Float32Array(rows * CHANNELS);
+  for (let at = 0; at < inputs.length; at++) {
+    const centre = centres[labels[Math.floor(at / CHANNELS)]!]!;
+    inputs[at] = (centre[at % CHANNELS]! + (random() - 0.5) * 2) / Math.sqrt(CHANNELS);
+  }
+  return { inputs, labels, classes };
+}
+
+function scoresOf(head: Head, { inputs, classes }: HeadExamples, row: number): number[] {
+  const logits = Array.from(head.bias);
+  for (let channel = 0; channel < CHANNELS; channel++) {
+    const input = inputs[row * CHANNELS + channel]!;
+    for (let at = 0; at < classes; at++) logits[at]! += input * head.weights[channel * classes + at]!;
+  }
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit), 0);
+  return logits.map((logit) => Math.exp(logit) / sum);
+}
+
+describe.each(Object.entries(trainers))('head trainer on %s', (_, create) => {
+  test('stops where the loss is least: its slope there, worked out by hand, is flat', async () => {
+    const data = examples();
+    const head = await (await create()).fit(data, recipe);
+    const slope = Float64Array.from(head.weights, (weight) => recipe.l2 * weight);
+    const biasSlope = new Float64Array(data.classes);
+    data.labels.forEach((label, row) => {
+      scoresOf(head, data, row).forEach((score, at) => {
+        const error = (score - (at === label ? 1 : 0)) / data.labels.length;
+        biasSlope[at]! += error;
+        for (let channel = 0; channel < CHANNELS; channel++) {
+          slope[channel * data.classes + at]! += error * data.inputs[row * CHANNELS + channel]!;
+        }
+      });
+    });
+    for (const part of [...slope, ...biasSlope]) expect(Math.abs(part)).toBeLessThan(2e-5);
+    const right = data.labels.filter((label, row) => {
+      const scores = scoresOf(head, data, row);
+      return scores.indexOf(Math.max(...scores)) === label;
+    });
+    expect(right.length).toBe(data.labels.length);
+  });
+
+  test('the same examples give the same head bit for bit, others another', async () => {
+    const [one, other] = [await create(), await create()];
+    const head = await one.fit(examples(), recipe);
+    expect(await other.fit(examples(), recipe)).toEqual(head);
+    expect(await one.fit(examples(), recipe)).toEqual(head);
+    expect(await one.fit(examples({ seed: 2 }), recipe)).not.toEqual(head);
+  });
+
+  test('takes at most the steps it is given, and tells of each', async () => {
+    const losses: number[] = [];
+    const onStep = (_: number, loss: number) => void losses.push(loss);
+    await (await create()).fit(examples(), { ...recipe, steps: 7, tolerance: 0 }, { onStep });
+    expect(losses).toHaveLength(7);
+    expect(losses).toEqual([...losses].sort((a, b) => b - a));
+  });
+
+  test('a larger penalty gives smaller weights', async () => {
+    const trainer = await create();
+    const size = async (l2: number) => Math.hypot(...(await trainer.fit(examples(), { ...recipe, l2 })).weights);
+    expect(await size(1e-1)).toBeLessThan((await size(1e-3)) / 2);
+  });
+
+  test('no tensor stays behind, neither after a fit nor after one that was stopped', async () => {
+    const trainer = await create();
+    const before = trainer.tensors();
+    await trainer.fit(examples(), recipe);
+    expect(trainer.tensors()).toBe(before);
+    const stop = new AbortController();
+    const onStep = (step: number) => void (step === 3 && stop.abort(new Error('enough')));
+    await expect(trainer.fit(examples(), recipe, { signal: stop.signal, onStep })).rejects.toThrow('enough');
+    expect(trainer.tensors()).toBe(before);
+  });
+});
