@@ -39,8 +39,10 @@ export interface PredictionRecord {
   label: string;
   /** Scores by class. The catalog keeps the best five, to 1/65535. */
   scores: Record<string, number>;
+  /** Kept to 1/10,000. */
   similarity: number;
   origin: Origin;
+  /** Kept to a tenth. */
   ms: number;
 }
 
@@ -85,6 +87,8 @@ export interface PredictionRecords {
     bytes: number;
     oldest?: Date;
   }>;
+  /** Those of the hashes that a prediction names. */
+  named(hashes: string[]): Promise<Set<string>>;
   /**
    * Deletes for good: nothing of the rows stays in the files. `forgotten` are the hashes of photos that no
    * remaining prediction names.
@@ -107,5 +111,9 @@ export interface Catalog {
   readonly versions: VersionRecords;
   readonly predictions: PredictionRecords;
   readonly settings: SettingRecords;
+  /** What is wrong with the records' files; nothing where they are sound. */
+  check(): Promise<string[]>;
+  /** Gives free space back to the disk; what was deleted is in no file afterwards. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }

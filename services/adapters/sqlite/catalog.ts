@@ -1,0 +1,38 @@
+import { Kysely } from 'kysely';
+import type { Catalog } from '../../ports/catalog.ts';
+import { sqliteTypes } from './column-types.ts';
+import { openConnection } from './connection.ts';
+import { createDialect } from './dialect.ts';
+import { migrate } from './migrate.ts';
+import { createPhotoRecords } from './photos.ts';
+import { createPredictionRecords } from './predictions.ts';
+import { createProjectRecords } from './projects.ts';
+import type { Schema } from './schema.ts';
+import { createSettingRecords } from './settings.ts';
+import { createUpkeep } from './upkeep.ts';
+import { createVersionRecords } from './versions.ts';
+
+/**
+ * The catalog in one SQLite file, which several processes may have open. Throws `home-newer` where a newer Meadow
+ * wrote it and `home-unusable` where it is damaged or out of reach.
+ */
+export const createSqliteCatalog = async (file: string): Promise<Catalog> => {
+  const db = new Kysely<Schema>({ dialect: createDialect(openConnection(file), file) });
+  try {
+    await migrate(db, sqliteTypes);
+  } catch (thrown) {
+    await db.destroy();
+    throw thrown;
+  }
+  const upkeep = createUpkeep(db, file);
+  return {
+    projects: createProjectRecords(db),
+    photos: createPhotoRecords(db),
+    versions: createVersionRecords(db),
+    predictions: createPredictionRecords(db, upkeep),
+    settings: createSettingRecords(db),
+    check: upkeep.check,
+    compact: upkeep.compact,
+    close: () => db.destroy(),
+  };
+};

@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+import { Fault } from '../../domain/fault.ts';
+import type { ColumnTypes } from './column-types.ts';
+import { firstTables } from './migrations/0001-first-tables.ts';
+import type { Schema } from './schema.ts';
+
+type Migration = (db: Kysely<Schema>, types: ColumnTypes) => Promise<void>;
+
+/** In order; the place in this list, from 1, is the number in the database. What has shipped never changes. */
+const migrations: readonly Migration[] = [firstTables];
+
+const newer = (found: number) =>
+  new Fault(
+    'home-newer',
+    'The data folder was used by a newer Meadow.',
+    'Update Meadow, or choose another data folder.',
+    { details: { found, known: migrations.length } },
+  );
+
+/** Brings the tables up to date, all or nothing. Throws `home-newer` where they are ahead of this program. */
+export const migrate = (db: Kysely<Schema>, types: ColumnTypes): Promise<void> =>
+  db.transaction().execute(async (transaction) => {
+    await transaction.schema
+      .createTable('schema_version')
+      .ifNotExists()
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .execute();
+    const row = await transaction.selectFrom('schema_version').select('version').executeTakeFirst();
+    const found = row?.version ?? 0;
+    if (found > migrations.length) throw newer(found);
+    if (found === migrations.length) return;
+    for (const migration of migrations.slice(found)) await migration(transaction, types);
+    await transaction.deleteFrom('schema_version').execute();
+    await transaction.insertInto('schema_version').values({ version: migrations.length }).execute();
+  });

@@ -1,0 +1,40 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { HistoryFilter } from '../../../contract/shapes/history.ts';
+import { fromHex } from './hex.ts';
+import { originNumber } from './prediction-rows.ts';
+import type { Schema } from './schema.ts';
+import type { Words } from './words.ts';
+
+type Builder = ExpressionBuilder<Schema, 'predictions'>;
+/** What a row must meet, in SQL. */
+export type Condition = (builder: Builder) => Expression<SqlBool>;
+
+const HASH_DIGITS = 64;
+
+/** SQLite's `like` takes upper and lower case of ASCII as one; PostgreSQL calls that `ilike`. */
+const contains = (builder: Builder, text: string): Expression<SqlBool> =>
+  sql<SqlBool>`${builder.ref('photo')} like ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
+
+const hashBegins = (builder: Builder, digits: string): Expression<SqlBool> =>
+  builder.between('hash', fromHex(digits.padEnd(HASH_DIGITS, '0')), fromHex(digits.padEnd(HASH_DIGITS, 'f')));
+
+const matchesText = (builder: Builder, text: string): Expression<SqlBool> => {
+  const named = contains(builder, text);
+  return /^[0-9a-f]{1,64}$/i.test(text) ? builder.or([named, hashBegins(builder, text.toLowerCase())]) : named;
+};
+
+/** The filter as a condition; none where it names a word that no prediction has. */
+export const toCondition = async (filter: HistoryFilter, words: Words): Promise<Condition | undefined> => {
+  const verdict = filter.verdict && (await words.find(filter.verdict));
+  const version = filter.version && (await words.find(filter.version));
+  if ((filter.verdict && !verdict) || (filter.version && !version)) return undefined;
+  return (builder) =>
+    builder.and([
+      ...(filter.text ? [matchesText(builder, filter.text)] : []),
+      ...(verdict ? [builder('verdict', '=', verdict)] : []),
+      ...(version ? [builder('version', '=', version)] : []),
+      ...(filter.origin ? [builder('origin', '=', originNumber(filter.origin))] : []),
+      ...(filter.from ? [builder('at', '>=', Date.parse(filter.from))] : []),
+      ...(filter.to ? [builder('at', '<', Date.parse(filter.to))] : []),
+    ]);
+};

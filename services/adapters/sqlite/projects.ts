@@ -1,0 +1,45 @@
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import { Fault } from '../../domain/fault.ts';
+import type { ProjectRecord, ProjectRecords } from '../../ports/catalog.ts';
+import type { ProjectsTable, Schema } from './schema.ts';
+
+const classList = z.array(z.string());
+
+const toRecord = (row: Selectable<ProjectsTable>): ProjectRecord => ({
+  id: row.id,
+  name: row.name,
+  classes: classList.parse(JSON.parse(row.classes)),
+  created: new Date(row.created),
+});
+
+const taken = (id: string) =>
+  new Fault('bad-request', `The project "${id}" exists already.`, 'Choose another name.', { details: { project: id } });
+
+export const createProjectRecords = (db: Kysely<Schema>): ProjectRecords => ({
+  async list() {
+    const rows = await db.selectFrom('projects').selectAll().orderBy('created').orderBy('id').execute();
+    return rows.map(toRecord);
+  },
+  async find(id) {
+    const row = await db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && toRecord(row);
+  },
+  async create(project) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('projects')
+      .values({ ...project, classes: JSON.stringify(project.classes), created: project.created.getTime() })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    if (!numInsertedOrUpdatedRows) throw taken(project.id);
+  },
+});
+
+/** Throws `not-found` where there is no such project. */
+export const requireProject = async (db: Kysely<Schema>, id: string): Promise<void> => {
+  const row = await db.selectFrom('projects').select('id').where('id', '=', id).executeTakeFirst();
+  if (row) return;
+  throw new Fault('not-found', `There is no project "${id}".`, 'Choose one of the projects there are.', {
+    details: { project: id },
+  });
+};

@@ -1,0 +1,36 @@
+import { Worker } from 'node:worker_threads';
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+import { asSqliteFault } from './sqlite-fault.ts';
+import type { UpkeepAnswer, UpkeepTask } from './upkeep-worker.ts';
+
+/** Work on the whole database, which takes seconds where it is large. */
+export interface Upkeep {
+  /** What is wrong with the database; nothing where it is sound. */
+  check(): Promise<string[]>;
+  /** Writes the database anew without its free space, in which parts of deleted rows may linger. */
+  compact(): Promise<void>;
+}
+
+const runAside = (task: UpkeepTask): Promise<UpkeepAnswer> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./upkeep-worker.ts', import.meta.url), { workerData: task });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+
+/** Runs it in a thread, so that the core stays fluid; writes wait in the meantime. */
+export const createUpkeep = (db: Kysely<Schema>, file: string): Upkeep => {
+  const run = (kind: UpkeepTask['kind']) =>
+    db.connection().execute(async () => {
+      const answer = await runAside({ kind, file });
+      if ('problems' in answer) return answer.problems;
+      throw asSqliteFault(Object.assign(new Error(answer.message), { errcode: answer.errcode }), file);
+    });
+  return {
+    check: () => run('check'),
+    compact: async () => {
+      await run('compact');
+    },
+  };
+};

@@ -1,0 +1,5 @@
+/** The name of a project's nth version; unique everywhere, since projects' are. */
+export const versionId = (project: string, number: number): string => `${project}-${number}`;
+
+/** The project a version belongs to, told by its name. */
+export const projectOfVersion = (version: string): string => version.replace(/-\d+$/, '');
