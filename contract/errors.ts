@@ -27,6 +27,7 @@ export const faults = {
   'predictor-busy': { status: 503, retry: true },
   'predictor-down': { status: 503, retry: true },
   'predictor-off': { status: 503, retry: false },
+  'predictor-failed': { status: 503, retry: false },
 
   'labels-differ': { status: 409, retry: false },
   'too-few-photos': { status: 422, retry: false },

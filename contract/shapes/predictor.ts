@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { faultShape } from '../errors.ts';
-import { apiRequest } from '../serving.ts';
-import { settingsShape } from '../settings.ts';
 import { runtime } from './model.ts';
 import { label, sha256 } from './photo.ts';
+import { apiRequest } from './serving.ts';
 import { verdict } from './verdict.ts';
 
 /** A model file on this machine, and what must be known of it before it is read. */
@@ -35,7 +34,7 @@ export const predictorConfig = z.object({
   token: z.string().min(16),
   access: publicAccess,
   shelf,
-  runtime: settingsShape.shape.runtime,
+  runtime: z.union([z.literal('auto'), runtime]),
 });
 export type PredictorConfig = z.infer<typeof predictorConfig>;
 
