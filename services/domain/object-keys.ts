@@ -1,0 +1,18 @@
+/** Two digits of the hash come first, so that no folder grows to millions of files. */
+const spread = (hash: string): string => `${hash.slice(0, 2)}/${hash}`;
+
+/** Where a training photo's bytes lie, by their SHA-256. */
+export const photoKey = (hash: string): string => `photos/${spread(hash)}`;
+
+/** Where what a backbone makes of a photo's views lies: `views` names the set of views. */
+export const embeddingKey = (backbone: string, views: string, hash: string): string =>
+  `embeddings/${backbone.slice(0, 12)}/${views}/${spread(hash)}`;
+
+/** Where a list of photos and labels lies, by the SHA-256 of its text. */
+export const snapshotKey = (hash: string): string => `snapshots/${spread(hash)}`;
+
+/** Where a version's model file lies. */
+export const modelKey = (version: string): string => `models/${version}.meadow`;
+
+/** Where a step of a run leaves what the next steps need. */
+export const runKey = (run: string, name: string): string => `runs/${run}/${name}.json`;
