@@ -1,2 +1,5 @@
 /** A photo file larger than this is not read. */
 export const MOST_PHOTO_BYTES = 20 * 1024 * 1024;
+
+/** A photo with more pixels than this (width times height) is not decoded. */
+export const MOST_PHOTO_PIXELS = 50_000_000;

@@ -1,9 +1,10 @@
 import type { Pixels } from '../domain/features.ts';
+import type { PhotoFormat } from '../domain/photo-format.ts';
 import type { View } from '../domain/views.ts';
 
 /** What can be read off a photo's head without decoding it. */
 export interface PhotoFacts {
-  format: 'jpeg' | 'png' | 'webp' | 'avif' | 'heic';
+  format: PhotoFormat;
   /** Upright, in pixels. */
   width: number;
   height: number;

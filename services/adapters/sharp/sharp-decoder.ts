@@ -1,0 +1,67 @@
+import type { Sharp } from 'sharp';
+import { type Pixels, SIDE } from '../../domain/features.ts';
+import type { PhotoFormat } from '../../domain/photo-format.ts';
+import { isWholeRegion, type View, viewRectangle } from '../../domain/views.ts';
+import type { PhotoDecoder } from '../../ports/photo-decoder.ts';
+import { fromFile, fromRaw, measure, photoFormat, plain, ran, smallCopy } from './photo-source.ts';
+import { mirror, type RawPicture } from './raw-picture.ts';
+import { setUpSharp } from './sharp-setup.ts';
+
+/** Photos decoded by libvips, HEIC by libheif; damage is refused, not painted over. */
+export function createSharpDecoder(): PhotoDecoder {
+  setUpSharp();
+  const copyOnce = rememberCopies();
+
+  /** AVIF and HEIC are slow to decode: one small copy serves every view and the thumbnail of the same bytes. */
+  const open = async (bytes: Uint8Array): Promise<Sharp> => {
+    const format = photoFormat(bytes);
+    const slow = format === 'heic' || format === 'avif';
+    return slow ? fromRaw(await copyOnce(bytes, format)) : fromFile(bytes);
+  };
+  const look = async (bytes: Uint8Array, view: View): Promise<Pixels> => {
+    if (!isWholeRegion(view)) return crop(await copyOnce(bytes, photoFormat(bytes)), view);
+    const fit = view.region.square ? 'cover' : 'fill';
+    return ran(
+      bytes,
+      plain((await open(bytes)).resize(SIDE, SIDE, { fit }))
+        .raw()
+        .toBuffer(),
+    );
+  };
+
+  return {
+    inspect: async (bytes) => {
+      const format = photoFormat(bytes);
+      return { format, ...(await measure(bytes, format)) };
+    },
+    views: async (bytes, views) => {
+      const seen = new Map<string, Pixels>();
+      const pictures: Pixels[] = [];
+      for (const view of views) {
+        const region = JSON.stringify(view.region);
+        const pixels = seen.get(region) ?? (await look(bytes, view));
+        seen.set(region, pixels);
+        pictures.push(view.mirrored ? mirror(pixels, SIDE) : pixels);
+      }
+      return pictures;
+    },
+    thumbnail: async (bytes, side) => {
+      const photo = (await open(bytes)).resize(side, side, { fit: 'inside', withoutEnlargement: true });
+      return ran(bytes, plain(photo).webp({ quality: 78, effort: 1 }).toBuffer());
+    },
+  };
+}
+
+function crop(copy: RawPicture, view: View): Promise<Pixels> {
+  return fromRaw(copy).extract(viewRectangle(view, copy)).resize(SIDE, SIDE, { fit: 'fill' }).raw().toBuffer();
+}
+
+/** Small copies, each kept for as long as somebody holds the photo's bytes. */
+function rememberCopies() {
+  const copies = new WeakMap<Uint8Array, Promise<RawPicture>>();
+  return (bytes: Uint8Array, format: PhotoFormat): Promise<RawPicture> => {
+    const copy = copies.get(bytes) ?? smallCopy(bytes, format);
+    copies.set(bytes, copy);
+    return copy;
+  };
+}

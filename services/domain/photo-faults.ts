@@ -1,0 +1,55 @@
+import { Fault } from './fault.ts';
+import { MOST_PHOTO_BYTES, MOST_PHOTO_PIXELS } from './photo-limits.ts';
+
+const readable = 'JPEG, PNG, WebP, AVIF or HEIC';
+
+/** The ways a photo can be refused, each in a sentence and with what to do about it. */
+export const photoFault = {
+  empty: () =>
+    new Fault('photo-empty', 'The file is empty.', 'Copy or download the photo again; it may not have arrived whole.'),
+
+  /** `kind` names what the file is, such as "a PDF document". */
+  format: (kind: string) =>
+    new Fault('photo-format', `This file is ${kind}, not a photo Meadow can read.`, `Save it as ${readable}.`, {
+      details: { kind },
+    }),
+
+  broken: (cause?: unknown) =>
+    new Fault(
+      'photo-broken',
+      'The photo is damaged or incomplete.',
+      'Copy it again from where it came, or open and save it anew in a photo program.',
+      { cause },
+    ),
+
+  tooLarge: (bytes: number) =>
+    new Fault(
+      'photo-too-large',
+      `The photo has ${megas(bytes)} MB; Meadow reads up to ${megas(MOST_PHOTO_BYTES)} MB.`,
+      'Save it smaller; 1,000 pixels a side are plenty.',
+      { details: { bytes, most: MOST_PHOTO_BYTES } },
+    ),
+
+  tooManyPixels: (width: number, height: number) =>
+    new Fault(
+      'photo-too-many-pixels',
+      `The photo has ${Math.ceil((width * height) / 1e6)} megapixels; Meadow reads up to ${MOST_PHOTO_PIXELS / 1e6}.`,
+      'Save it smaller; 1,000 pixels a side are plenty.',
+      { details: { width, height, most: MOST_PHOTO_PIXELS } },
+    ),
+
+  tooSlow: (cause?: unknown) =>
+    new Fault(
+      'photo-too-slow',
+      'The photo took too long to read.',
+      'Save it smaller or in another format, then try again.',
+      {
+        cause,
+      },
+    ),
+};
+
+function megas(bytes: number): string {
+  const value = bytes / (1024 * 1024);
+  return value.toFixed(Number.isInteger(value) ? 0 : 1);
+}
