@@ -1,0 +1,85 @@
+// `npm test [-- FILE... | FLAGS]`: every test that can run on this machine, and the names of those that cannot.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { buildWindow } from './build-window.ts';
+import { ROOT, runAloud, runQuietly } from './run-program.ts';
+import { chooseRunners } from './testing/choose-runners.ts';
+import { findChromium } from './testing/find-chromium.ts';
+import { addTallies, type Tally, tallyPlaywright, tallyUnrun, tallyVitest } from './testing/tally.ts';
+
+/** Tests that no machine can all run; where CI=true, any other skipped test is a failure. */
+const MAY_SKIP: RegExp[] = [/\bon Windows\b/, /\bon macOS\b/];
+
+const none: Tally = { passed: 0, failed: [], skipped: [] };
+const PLAYWRIGHT = ['test', '--config', 'tests/e2e/playwright.config.ts'];
+
+/** The window must be built before tests open it; where it cannot be, the tests that do not need it still run. */
+async function buildFirst(): Promise<Tally> {
+  const problem = await buildWindow().catch((error: Error) => error);
+  if (problem) console.error(problem.message);
+  return problem ? { ...none, failed: ['the window could not be built'] } : none;
+}
+
+async function runVitest(args: string[], reports: string): Promise<Tally> {
+  const file = join(reports, 'vitest.json');
+  const flags = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await runAloud('node_modules/vitest/vitest.mjs', [...flags, ...args]);
+  const report = await readReport(file);
+  const tally = report ? tallyVitest(report, (path) => relative(ROOT, path)) : none;
+  return withExit(tally, code, 'the tests in Node');
+}
+
+async function runPlaywright(args: string[], reports: string): Promise<Tally> {
+  const program = 'node_modules/@playwright/test/cli.js';
+  if (!findChromium()) {
+    console.log(
+      '\nNo Chromium was found (MEADOW_TEST_CHROMIUM, chromium or chrome on PATH): no test in a browser ran.',
+    );
+    const { output } = await runQuietly(program, [...PLAYWRIGHT, '--list', '--reporter=json', ...args]);
+    return tallyUnrun(JSON.parse(output));
+  }
+  const file = join(reports, 'playwright.json');
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const code = await runAloud(program, [...PLAYWRIGHT, '--reporter=list,json', ...args], env);
+  const report = await readReport(file);
+  return withExit(report ? tallyPlaywright(report) : none, code, 'the tests in a browser');
+}
+
+const readReport = async (file: string): Promise<unknown> => {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text && JSON.parse(text);
+};
+
+/** A runner that failed without naming a test failed all the same. */
+const withExit = (tally: Tally, code: number, what: string): Tally =>
+  code === 0 || tally.failed.length > 0 ? tally : { ...tally, failed: [`${what} ended with code ${code}`] };
+
+function print({ passed, failed, skipped }: Tally): void {
+  for (const name of skipped) console.log(`skipped: ${name}`);
+  for (const name of failed) console.log(`failed: ${name}`);
+  console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
+}
+
+/** In CI nothing is skipped in silence: what is not on the list has failed. */
+function judgeSkips(tally: Tally): Tally {
+  if (process.env.CI !== 'true') return tally;
+  const meant = tally.skipped.filter((name) => MAY_SKIP.some((pattern) => pattern.test(name)));
+  const lost = tally.skipped.filter((name) => !meant.includes(name));
+  return { ...tally, skipped: meant, failed: [...tally.failed, ...lost.map((name) => `${name} (skipped in CI)`)] };
+}
+
+const reports = await mkdtemp(join(tmpdir(), 'meadow-reports-'));
+try {
+  const { vitest, playwright, window } = chooseRunners(process.argv.slice(2));
+  const tallies = [
+    window ? await buildFirst() : none,
+    vitest ? await runVitest(vitest, reports) : none,
+    playwright ? await runPlaywright(playwright, reports) : none,
+  ];
+  const tally = judgeSkips(addTallies(tallies));
+  print(tally);
+  process.exitCode = tally.failed.length === 0 ? 0 : 1;
+} finally {
+  await rm(reports, { recursive: true, force: true });
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../../scripts/testing/find-chromium.ts';
+
+const executablePath = findChromium();
+
+/** Browser tests: a real Chromium, the built window, and the real core that each test starts for itself. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results/e2e',
+  // Two cores: a core, its predictor and a browser are enough for both.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    ...(executablePath ? { launchOptions: { executablePath } } : {}),
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    locale: 'en-GB',
+  },
+});
