@@ -43,5 +43,7 @@ export interface Model {
   neither: { unlike: number; between: number };
   references: References;
   probes: Probe[];
+  /** CPU architecture on which the probes were answered, as `process.arch` names it. */
+  arch: string;
   card: ModelCard;
 }
