@@ -8,7 +8,10 @@ export const NEITHER = 'neither';
 export const neitherReason = z.enum(['unlike', 'between']);
 export type NeitherReason = z.infer<typeof neitherReason>;
 
-/** How strongly each cell of a photo speaks for the best class: row by row, 0 (nothing) to 255 (most). */
+/**
+ * How strongly each cell of the photo's largest centred square (what the model looks at) speaks for the best class: row
+ * by row, 0 (nothing) to 255 (most).
+ */
 export const heatmap = z.object({
   rows: z.int().positive(),
   columns: z.int().positive(),
@@ -24,7 +27,7 @@ export const verdict = z.object({
   label,
   /** Calibrated probability of each class; they add up to 1. */
   scores: z.record(z.string(), z.number().min(0).max(1)),
-  /** How much the photo resembles the model's reference photos: cosine, -1 to 1. */
+  /** How much of what sets the photo apart is known from the training photos: 1 (all) down to 0 (nothing). */
   similarity: z.number(),
   reason: neitherReason.optional(),
   nearest: z.array(reference),
