@@ -1,0 +1,91 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { Fault } from '../../domain/fault.ts';
+import type { Home } from './home.ts';
+import { socketPath } from './socket-path.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+const holderShape = z.object({
+  pid: z.int(),
+  /** Who started it. */
+  host: z.enum(['desktop', 'web', 'cli']),
+  /** Where it listens. */
+  socket: z.string(),
+  since: z.iso.datetime(),
+});
+/** The core that works on a data folder. */
+export type Holder = z.infer<typeof holderShape>;
+
+export interface HomeLock extends Holder {
+  release(): Promise<void>;
+}
+
+const lockFile = (home: Home) => join(home.run, 'core.lock');
+const holderFile = (home: Home) => join(home.run, 'core.json');
+const BUSY = 5;
+
+/**
+ * SQLite's lock on a file of its own. The system frees it when the process ends, however it ends, so it is never
+ * stale; Node has no file lock of its own.
+ */
+const takeLock = (file: string): DatabaseSync | undefined => {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    database.exec('begin exclusive');
+    return database;
+  } catch (thrown) {
+    database.close();
+    if (thrown instanceof Error && 'errcode' in thrown && thrown.errcode === BUSY) return undefined;
+    throw thrown;
+  }
+};
+
+const readHolder = async (home: Home): Promise<Holder | undefined> => {
+  const text = await readFile(holderFile(home), 'utf8').catch(() => 'null');
+  try {
+    return holderShape.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined; // It is being written at this moment.
+  }
+};
+
+const lockedBy = (home: Home, holder: Holder | undefined) =>
+  new Fault(
+    'home-locked',
+    holder
+      ? `Meadow runs already on this data folder (process ${holder.pid}, since ${holder.since}).`
+      : 'Meadow runs already on this data folder.',
+    'Use the Meadow that runs, or quit it first.',
+    { details: { folder: home.folder, ...(holder && { pid: holder.pid, host: holder.host, since: holder.since }) } },
+  );
+
+/** Who works on the data folder now. */
+export const findHolder = async (home: Home): Promise<Holder | undefined> => {
+  const lock = takeLock(lockFile(home));
+  lock?.close();
+  return lock ? undefined : readHolder(home);
+};
+
+/** Makes this process the one core of the data folder. Throws `home-locked`, which tells of the one that is. */
+export const lockHome = async (home: Home, host: Holder['host']): Promise<HomeLock> => {
+  const lock = takeLock(lockFile(home));
+  if (!lock) throw lockedBy(home, await readHolder(home));
+  const socket = socketPath(home.run);
+  const holder: Holder = { pid: process.pid, host, socket, since: new Date().toISOString() };
+  const clean = async () => {
+    await rm(holderFile(home), { force: true });
+    if (process.platform !== 'win32') await rm(socket, { force: true });
+  };
+  // A core that was killed leaves both behind.
+  await clean();
+  await writeAtomically(holderFile(home), Buffer.from(JSON.stringify(holder)));
+  return {
+    ...holder,
+    async release() {
+      await clean();
+      lock.close();
+    },
+  };
+};

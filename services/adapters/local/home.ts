@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Fault } from '../../domain/fault.ts';
+import { codeOf } from './file-fault.ts';
+import { clearScratch } from './scratch.ts';
+
+/** Everything Meadow keeps on this laptop lies in one folder; these are its parts. */
+export interface Home {
+  folder: string;
+  /** The records. */
+  database: string;
+  /** Photos, embeddings and models. */
+  objects: string;
+  thumbnails: string;
+  secrets: string;
+  /** What belongs to running programs: the lock, the socket, a step's settings. */
+  run: string;
+  logs: string;
+}
+
+const layout = (folder: string): Home => ({
+  folder,
+  database: join(folder, 'meadow.db'),
+  objects: join(folder, 'objects'),
+  thumbnails: join(folder, 'thumbnails'),
+  secrets: join(folder, 'secrets.json'),
+  run: join(folder, 'run'),
+  logs: join(folder, 'logs'),
+});
+
+const reasons: Record<string, string> = {
+  EACCES: 'Meadow may not write there',
+  EPERM: 'Meadow may not write there',
+  EROFS: 'the disk can only be read',
+  EEXIST: 'a file is in its place',
+  ENOTDIR: 'a file is in its place',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  ENAMETOOLONG: 'its name is too long',
+  EIO: 'the disk reports an error',
+};
+
+/** Why a data folder cannot be used, from what the system said. */
+export const homeFault = (folder: string, thrown: unknown): Fault => {
+  const code = codeOf(thrown) ?? '';
+  const reason = reasons[code] ?? (thrown instanceof Error ? thrown.message : String(thrown));
+  return new Fault(
+    'home-unusable',
+    `The data folder ${folder} cannot be used: ${reason}.`,
+    code === 'ENOSPC' || code === 'EDQUOT'
+      ? 'Free some space, or choose another with --home.'
+      : 'Choose another with --home.',
+    { details: { folder, reason }, cause: thrown },
+  );
+};
+
+/** A file can be made, filled and removed there; what only permissions say is not true everywhere. */
+const tryWriting = async (folder: string) => {
+  const probe = join(folder, `probe-${process.pid}-${randomBytes(4).toString('hex')}`);
+  await writeFile(probe, 'Meadow was here.', { flag: 'wx', mode: 0o600 });
+  await rm(probe);
+};
+
+/** The data folder, made with its parts where it is new; only its owner may enter. Throws `home-unusable`. */
+export const openHome = async (folder: string): Promise<Home> => {
+  const home = layout(resolve(folder));
+  try {
+    for (const part of [home.folder, home.objects, home.thumbnails, home.run, home.logs]) {
+      await mkdir(part, { recursive: true, mode: 0o700 });
+    }
+    await tryWriting(home.run);
+    await Promise.all([clearScratch(home.objects), clearScratch(home.thumbnails)]);
+  } catch (thrown) {
+    throw homeFault(home.folder, thrown);
+  }
+  return home;
+};

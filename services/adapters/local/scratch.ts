@@ -1,0 +1,16 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where a store keeps what is not whole yet; listings leave out what begins with a dot. */
+export const scratchOf = (root: string): string => join(root, '.writing');
+
+const LEFT_BEHIND_MS = 60 * 60 * 1000;
+
+/** Removes what programs that were killed did not finish writing: what nobody has touched for an hour. */
+export const clearScratch = async (root: string): Promise<void> => {
+  const folder = scratchOf(root);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > LEFT_BEHIND_MS) await rm(join(folder, name), { force: true });
+  }
+};
