@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { fileKind } from '../domain/photo-format.ts';
 
 /** Ends of names by which people know pictures, also of formats Meadow does not read: those get a row that says so. */
 const PICTURE =
@@ -17,22 +18,13 @@ export function isPictureName(name: string): boolean {
   return PICTURE.test(name);
 }
 
-/** Whether a file begins as the photo formats do. A file that cannot be read does not. */
+/** Whether a file begins as a photo does. A file that cannot be read does not. */
 export async function beginsLikePhoto(path: string): Promise<boolean> {
   try {
     await using file = await open(path);
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(12), 0, 12, 0);
-    return isPhotoHead(buffer.subarray(0, bytesRead));
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(256), 0, 256, 0);
+    return 'photo' in fileKind(buffer.subarray(0, bytesRead));
   } catch {
     return false; // whoever names it directly is told why; a walk passes it by
   }
-}
-
-function isPhotoHead(head: Buffer): boolean {
-  const text = head.toString('latin1');
-  const isJpeg = text.startsWith('\xff\xd8\xff');
-  const isPng = text.startsWith('\x89PNG');
-  const isWebp = text.startsWith('RIFF') && text.endsWith('WEBP');
-  const isHeif = /^ftyp(avi[fs]|hei[cxms]|hev[cx]|mif1|msf1)/.test(text.slice(4));
-  return isJpeg || isPng || isWebp || isHeif;
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Fault } from '../domain/fault.ts';
+import { photoFault } from '../domain/photo-faults.ts';
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
 
 /**
@@ -19,18 +20,8 @@ export async function readPhoto(path: string): Promise<Uint8Array> {
 
 /** Throws photo-empty or photo-too-large. */
 export function checkSize(bytes: number): void {
-  if (bytes === 0) {
-    throw new Fault('photo-empty', 'The file is empty: it has no bytes.', 'Copy the photo from the camera again.');
-  }
-  if (bytes > MOST_PHOTO_BYTES) {
-    const details = { megabytes: Math.round(bytes / 1024 ** 2), most: MOST_PHOTO_BYTES / 1024 ** 2 };
-    throw new Fault(
-      'photo-too-large',
-      `The file has ${details.megabytes} MB; Meadow reads up to ${details.most} MB.`,
-      'Save the photo smaller, or as a JPEG.',
-      { details },
-    );
-  }
+  if (bytes === 0) throw photoFault.empty();
+  if (bytes > MOST_PHOTO_BYTES) throw photoFault.tooLarge(bytes);
 }
 
 /** What the system said when a path could not be read, in words. */
@@ -40,7 +31,7 @@ export function unreadable(error: unknown): Fault {
 }
 
 const words: Record<string, [message: string, hint: string]> = {
-  ENOENT: ['There is no file of this name.', 'Check the path: was it moved, renamed or deleted?'],
+  ENOENT: ['There is no file of this name.', 'Check the path; perhaps it was moved, renamed or deleted.'],
   ENOTDIR: ['There is no file of this name.', 'Check the path: a part of it is a file, not a folder.'],
   ENAMETOOLONG: ['There is no file of this name: it is too long.', 'Check the path.'],
   ERR_INVALID_ARG_VALUE: ['This cannot be the name of a file.', 'Check the path.'],

@@ -1,0 +1,88 @@
+import type { FaultCode } from '../../contract/errors.ts';
+import type { PhotoResult } from '../../contract/predicting.ts';
+import type { Origin } from '../../contract/shapes/verdict.ts';
+import { asFault } from '../domain/fault.ts';
+import type { PredictionRecord } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { PredictorAnswer } from '../ports/predictor.ts';
+import type { Ask } from './ask-predictor.ts';
+import type { PredictPhoto } from './batch.ts';
+import { checkSize } from './read-photo.ts';
+
+/** These say nothing of the photo: every other one would fail alike, so they end the batch. */
+const ENDS_BATCH: ReadonlySet<FaultCode> = new Set([
+  'predictor-off',
+  'predictor-down',
+  'predictor-failed',
+  'model-missing',
+  'model-refused',
+  'unauthorised',
+  'forbidden',
+  'cancelled',
+  'disk-full',
+]);
+
+export interface PhotoParts {
+  ask: Ask;
+  clock: Clock;
+  log: Log;
+  /** Resolves when the prediction is kept. */
+  record(prediction: PredictionRecord): Promise<void>;
+  /** Keeps the pictures of an answer. */
+  keepPictures(photo: string, answer: PredictorAnswer): Promise<void>;
+}
+
+export interface PhotoOptions {
+  origin: Origin;
+  version: string | undefined;
+  heatmap: boolean;
+  /** Longer side of the thumbnail to ask for, in pixels. */
+  thumbnail: number;
+}
+
+/**
+ * Makes the function that turns one photo into one result. It is recorded before it is shown. What is wrong with the
+ * photo becomes its result; what is wrong with Meadow is thrown.
+ */
+export function createPredictPhoto(parts: PhotoParts, options: PhotoOptions): PredictPhoto {
+  const { origin, version, heatmap, thumbnail } = options;
+
+  const answered = async (photo: string, bytes: Uint8Array, signal: AbortSignal) => {
+    const answer = await parts.ask(bytes, { version, heatmap, thumbnail, signal });
+    await parts.keepPictures(photo, answer);
+    await parts.record(toRecord(photo, answer, origin, parts.clock.now()));
+    return { hash: answer.hash, verdict: answer.verdict, ms: answer.ms };
+  };
+
+  return async (source, index, signal): Promise<PhotoResult> => {
+    const { photo } = source;
+    let bytes = 0;
+    try {
+      const content = await source.read();
+      bytes = content.byteLength;
+      checkSize(bytes);
+      return { index, photo, bytes, ...(await answered(photo, content, signal)) };
+    } catch (error) {
+      const fault = asFault(error);
+      if (signal.aborted || ENDS_BATCH.has(fault.code)) throw error;
+      if (fault.code === 'internal') parts.log.error('A photo failed unexpectedly', { stack: stackOf(error) });
+      return { index, photo, bytes, error: fault.toShape() };
+    }
+  };
+}
+
+function toRecord(photo: string, answer: PredictorAnswer, origin: Origin, at: Date): PredictionRecord {
+  const { verdict, label, scores, similarity, version } = answer.verdict;
+  const { hash, ms } = answer;
+  return { at, photo: lastName(photo), hash, version, verdict, label, scores, similarity, origin, ms };
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error && error.stack !== undefined ? error.stack : String(error);
+}
+
+/** A record is small: the name of the file, not where it lay. */
+function lastName(path: string): string {
+  return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
+}
