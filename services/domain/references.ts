@@ -11,10 +11,11 @@ export function quantise(unit: Embedding): { row: Int8Array; scale: number } {
   return { row: Int8Array.from(unit, (value) => Math.round(value * scale)), scale };
 }
 
-/** Cosine similarity of an embedding of unit length to each reference. */
+/** Cosine similarity of an embedding of unit length to each reference; what rounding puts above 1 is 1. */
 export function similarities(unit: Embedding, { vectors, scales }: References): Float32Array {
   const cosines = new Float32Array(scales.length);
-  for (let row = 0; row < scales.length; row++) cosines[row] = dot(unit, vectors, row * CHANNELS) / scales[row]!;
+  for (let row = 0; row < scales.length; row++)
+    cosines[row] = Math.min(1, dot(unit, vectors, row * CHANNELS) / scales[row]!);
   return cosines;
 }
 

@@ -12,6 +12,9 @@ const everything = { left: 0, top: 0, width: 1, height: 1 };
 /** The whole photo, squeezed to a square: nothing is hidden from the model. */
 export const whole: View = { name: 'whole', region: { square: false, ...everything }, mirrored: false };
 
+/** What a predictor looks at in each photo. */
+export const testView: View = whole;
+
 /** A rectangle in pixels. */
 export interface Rectangle {
   left: number;

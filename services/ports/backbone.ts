@@ -11,5 +11,7 @@ export interface Backbone {
    * Calls may overlap; the adapter decides how many run at once.
    */
   features(views: Pixels[]): Promise<FeatureMap[]>;
+  /** Tensors alive; stays flat where nothing leaks. 0 where the runtime does not count them. */
+  tensors(): number;
   dispose(): Promise<void>;
 }

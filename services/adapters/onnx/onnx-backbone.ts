@@ -26,6 +26,7 @@ export async function createOnnxBackbone(weights: BackboneWeights): Promise<Back
       for (const view of views) maps.push(await look(session, view));
       return maps;
     },
+    tensors: () => 0,
     dispose: () => session.release(),
   };
 }

@@ -11,13 +11,8 @@ interface BuiltStep {
   own: Tensor[];
 }
 
-/** A backbone on TensorFlow.js that also counts its tensors: what it holds stays, what a run makes goes. */
-export interface TfjsBackbone extends Backbone {
-  tensors(): number;
-}
-
 /** The backbone on TensorFlow.js, native or WebAssembly. A run holds the calling thread until it is done. */
-export function createTfjsBackbone(tf: Tf, weights: BackboneWeights): TfjsBackbone {
+export function createTfjsBackbone(tf: Tf, weights: BackboneWeights): Backbone {
   const { mean, scale } = weights.normalise;
   const steps = weights.steps.map((step) => build(tf, step));
   const forward = (pixels: Tensor4D) => {

@@ -1,0 +1,62 @@
+import { threadId } from 'node:worker_threads';
+import { asFault } from '../../domain/fault.ts';
+import { judge } from '../../domain/judge.ts';
+import { verifyProbes } from '../../domain/probes.ts';
+import { testView } from '../../domain/views.ts';
+import type { Backbone } from '../../ports/backbone.ts';
+import type { PhotoDecoder } from '../../ports/photo-decoder.ts';
+import type { Classified, Done, Reply, Task } from './messages.ts';
+import { createModelCache, type ModelCache } from './model-cache.ts';
+
+/** What a worker holds. */
+export interface ThreadTools {
+  backbone: Backbone;
+  decoder: PhotoDecoder;
+}
+
+/** The work of one worker: each task is answered, failures too. `ready` fails where no runtime starts. */
+export function createThread(ready: Promise<ThreadTools>): (task: Task) => Promise<Reply> {
+  const models = ready.then(({ backbone }) => createModelCache(backbone.sha256));
+  // Each task reports it; without this, Node ends the thread before the first one comes.
+  models.catch(() => {});
+  return async (task) => {
+    try {
+      const tools = await ready;
+      const done = await work(task, tools, await models);
+      return { worker: threadId, tensors: tools.backbone.tensors(), done };
+    } catch (thrown) {
+      return { worker: threadId, tensors: 0, fault: asFault(thrown).toShape() };
+    }
+  };
+}
+
+async function work(task: Task, tools: ThreadTools, models: ModelCache): Promise<Done> {
+  switch (task.type) {
+    case 'hello':
+      return { type: 'hello', runtime: tools.backbone.runtime };
+    case 'verify':
+      await verifyProbes(await models.load(task.model), tools.backbone.features, process.arch);
+      return { type: 'verify' };
+    case 'classify':
+      return { type: 'classify', ...(await classify(task, tools, models)) };
+  }
+}
+
+/** The thumbnail is made beside the forward pass, on a thread of libvips. */
+async function classify(
+  { photo, model: source, heatmap, thumbnail: side }: Extract<Task, { type: 'classify' }>,
+  { backbone, decoder }: ThreadTools,
+  models: ModelCache,
+): Promise<Classified> {
+  const model = await models.load(source);
+  const begun = performance.now();
+  const views = await decoder.views(photo, [testView]);
+  const [judged, thumbnail] = await Promise.all([
+    backbone.features(views).then(([map]) => ({
+      verdict: judge(model, map!, { heatmap }),
+      ms: performance.now() - begun,
+    })),
+    side === undefined ? undefined : decoder.thumbnail(photo, side),
+  ]);
+  return { ...judged, ...(thumbnail && { thumbnail }) };
+}

@@ -1,0 +1,74 @@
+import { Fault } from '../../domain/fault.ts';
+import { photoFault } from '../../domain/photo-faults.ts';
+import type { Inference, InferenceRequest, ModelSource } from '../../ports/inference.ts';
+import type { Task } from './messages.ts';
+import { createTurns } from './turns.ts';
+import { createWorkerPool, type PoolSettings } from './worker-pool.ts';
+
+/** Photos that may wait for a turn. */
+const MOST_WAITING = 64;
+/** A photo that takes longer loses its worker, so that the others go on. */
+const PHOTO_MS = 10_000;
+/** For starting a runtime, or a model's first load and its ten probes, on a slow machine under load. */
+const START_MS = 60_000;
+
+export interface WorkerSettings extends PoolSettings {
+  /** Milliseconds a photo may take once it has its turn. */
+  deadline?: number;
+}
+
+/** Inference on worker threads. Throws where their runtime does not start. */
+export async function createWorkerInference({ deadline = PHOTO_MS, ...settings }: WorkerSettings): Promise<Inference> {
+  const pool = createWorkerPool(settings);
+  const turns = createTurns(settings.workers, MOST_WAITING);
+  try {
+    const { runtime } = await pool.ask({ type: 'hello' }, START_MS, startedLate);
+    return {
+      runtime,
+      get waiting() {
+        return turns.waiting;
+      },
+      classify: (request) =>
+        turns.take(async () => {
+          const { verdict, ms, thumbnail } = await pool.ask(taskOf(request), deadline, photoFault.tooSlow);
+          return { verdict, ms, ...(thumbnail && { thumbnail }) };
+        }, request.signal),
+      verify: (model) =>
+        turns.take(async () => {
+          await pool.ask({ type: 'verify', model }, START_MS, () => verifiedLate(model));
+        }),
+      tensors: async () => pool.tensors(),
+      close: async () => {
+        turns.close(new Fault('predictor-down', 'The predictor is stopping.', 'Try again in a few seconds.'));
+        await pool.close();
+      },
+    };
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
+}
+
+/** The photo is copied, because it moves to the worker and the caller may still want it. */
+function taskOf({ photo, model, heatmap = false, thumbnail }: InferenceRequest): Task & { type: 'classify' } {
+  const { version, path, sha256 } = model;
+  return {
+    type: 'classify',
+    photo: new Uint8Array(photo),
+    model: { version, path, sha256 },
+    heatmap,
+    ...(thumbnail !== undefined && { thumbnail }),
+  };
+}
+
+function startedLate(): Fault {
+  return new Fault('predictor-down', 'The runtime took too long to start.', 'Close other programs, then try again.');
+}
+
+function verifiedLate({ version }: ModelSource): Fault {
+  return new Fault(
+    'model-refused',
+    `The version "${version}" took too long to check.`,
+    'Close other programs, then try again.',
+  );
+}
