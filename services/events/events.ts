@@ -1,5 +1,5 @@
 import type { MeadowEvent } from '../../contract/events.ts';
-import { type Channel, createChannel } from './channel.ts';
+import { type Channel, createChannel } from '../jobs/channel.ts';
 
 /** Facts for whoever listens: windows, and features that follow from one another. */
 export interface Events {

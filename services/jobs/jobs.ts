@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from '../../contract/shapes/job.ts';
 import { Fault } from '../domain/fault.ts';
-import { type Channel, createChannel } from '../events/channel.ts';
-import type { Events } from '../events/events.ts';
 import type { Clock } from '../ports/clock.ts';
+import { type Channel, createChannel } from './channel.ts';
 import { type JobControl, runJob } from './run-job.ts';
 import { createTicker } from './ticker.ts';
 
@@ -25,6 +24,12 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
+export interface JobsParts {
+  /** Told of each change, progress at most five times a second. */
+  events: { publish(event: { type: 'job.changed'; job: Job }): void };
+  clock: Clock;
+}
+
 interface Entry {
   job: Job;
   controller: AbortController;
@@ -39,7 +44,7 @@ export const hasEnded = ({ state }: Job): boolean => state === 'done' || state =
 
 const cancelled = () => new Fault('cancelled', 'It was cancelled.', 'Start it again when you like.');
 
-export const createJobs = ({ events, clock }: { events: Events; clock: Clock }): Jobs => {
+export const createJobs = ({ events, clock }: JobsParts): Jobs => {
   const entries = new Map<string, Entry>();
   const endedIds: string[] = [];
 
