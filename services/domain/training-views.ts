@@ -1,0 +1,69 @@
+import { createRandom, type Random } from './random.ts';
+import type { View } from './views.ts';
+
+/** Names the set of views below in the cache of embeddings: a set that changes gets a new name. */
+export const VIEWS_NAME = 'views-1';
+
+/** Views of a photo that train the head; the first is the one a predictor looks at. */
+export const HEAD_VIEWS = 6;
+/** Views of a photo that say what training photos look like: the predictor's, and the whole photo. */
+export const SPACE_VIEWS = [0, 6];
+/** All views of a photo, in the order their embeddings are kept. */
+export const ALL_VIEWS = 7;
+/** Views that train the head where photos are so many that a few views of each are enough. */
+export const FEW_VIEWS = [0, 1, 4, 5];
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+const everything = { left: 0, top: 0, width: 1, height: 1 };
+
+const view = (name: string, region: Partial<View['region']>, mirrored = false): View => ({
+  name,
+  region: { square: false, ...everything, ...region },
+  mirrored,
+});
+
+/** The middle of the photo, its shape half way between the photo's own and a square. */
+function middle({ width, height }: Size): Partial<View['region']> {
+  const share = Math.sqrt(Math.min(width, height) / Math.max(width, height));
+  const margin = (1 - share) / 2;
+  return width > height ? { left: margin, width: share } : { top: margin, height: share };
+}
+
+const LEAST_AREA = 0.4;
+const MOST_AREA = 0.9;
+const MOST_STRETCH = 4 / 3;
+const TRIES = 20;
+
+/** A random part of the photo: 40 to 90 % of its area, at most a third longer than wide (as Inception was trained). */
+function crop({ width, height }: Size, random: Random): Partial<View['region']> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const area = (LEAST_AREA + (MOST_AREA - LEAST_AREA) * random()) * width * height;
+    const stretch = MOST_STRETCH ** (2 * random() - 1);
+    const share = { width: Math.sqrt(area * stretch) / width, height: Math.sqrt(area / stretch) / height };
+    if (share.width <= 1 && share.height <= 1) {
+      return { ...share, left: random() * (1 - share.width), top: random() * (1 - share.height) };
+    }
+  }
+  return { square: true };
+}
+
+/**
+ * The ways a photo is looked at in training, so that the head learns what does not depend on where the photographer
+ * stood. Random crops follow from the photo's hash, so a photo is looked at alike on every machine.
+ */
+export function trainingViews(hash: string, size: Size): View[] {
+  const random = createRandom(Number.parseInt(hash.slice(-8), 16));
+  return [
+    view('square', { square: true }),
+    view('square-mirrored', { square: true }, true),
+    view('square-close', { square: true, left: 0.0625, top: 0.0625, width: 0.875, height: 0.875 }),
+    view('middle', middle(size)),
+    view('crop', crop(size, random)),
+    view('crop-mirrored', crop(size, random), true),
+    view('whole', {}),
+  ];
+}
