@@ -1,0 +1,106 @@
+import { type FromCore, type FromMain, fromCore } from '../contract/shapes/desktop.ts';
+import { type Fork, type ForkedProcess, keepLastWords, killHard } from './forked-process.ts';
+import { createLaunchDesk } from './launch-desk.ts';
+import { restartDelay } from './restart-policy.ts';
+
+/** What a person is told when the core cannot run. */
+export interface Trouble {
+  message: string;
+  hint: string;
+}
+
+export interface Core<Port> {
+  /** Hands a window's port to the core: at once, or when it answers again. */
+  connect(port: Port): void;
+  /** Where it serves files; undefined while it does not. */
+  readonly socket: string | undefined;
+  /** Asks it to finish; kills it after `graceMs`. Resolves when it has ended. */
+  stop(graceMs: number): Promise<void>;
+}
+
+export interface CoreOptions<Port> {
+  fork: Fork<Port>;
+  args: string[];
+  /** Called once, when starting it again would not help. */
+  onTrouble(trouble: Trouble): void;
+}
+
+const GIVEN_UP: Trouble = {
+  message: "Meadow's core stopped five times within a minute.",
+  hint: 'Start Meadow again; if it stays, run "meadow doctor".',
+};
+
+/** Keeps the core running in a process of its own: what dies is started again, with a growing pause. */
+export function createCore<Port>({ fork, args, onTrouble }: CoreOptions<Port>): Core<Port> {
+  const deaths: number[] = [];
+  const waiting: Port[] = [];
+  const ended = Promise.withResolvers<void>();
+  let process: ForkedProcess<Port> | undefined;
+  let socket: string | undefined;
+  let final = false;
+
+  function start(): void {
+    const child = fork('core', args, {});
+    const lastWords = keepLastWords(child);
+    const desk = createLaunchDesk(fork, (news) => tell(child, news));
+    process = child;
+    child.on('message', (raw) => {
+      const message = fromCore.safeParse(raw).data;
+      if (message?.type === 'ready') answer(message);
+      else if (message?.type === 'refused') refuse(message.fault);
+      else if (message) desk.take(message);
+    });
+    child.on('exit', () => {
+      process = undefined;
+      socket = undefined;
+      desk.close();
+      mourn(lastWords());
+    });
+  }
+
+  function answer(ready: Extract<FromCore, { type: 'ready' }>): void {
+    socket = ready.socket;
+    for (const port of waiting.splice(0)) open(port);
+  }
+
+  function open(port: Port): void {
+    process?.postMessage({ type: 'window' } satisfies FromMain, [port]);
+  }
+
+  function refuse(trouble: Trouble): void {
+    final = true;
+    onTrouble(trouble);
+  }
+
+  function mourn(lastWords: string): void {
+    if (final) return ended.resolve();
+    deaths.push(Date.now());
+    const delay = restartDelay(deaths);
+    if (delay === undefined) {
+      refuse({ ...GIVEN_UP, message: [GIVEN_UP.message, lastWords].filter(Boolean).join('\n\n') });
+      ended.resolve();
+    } else setTimeout(() => (final ? ended.resolve() : start()), delay);
+  }
+
+  start();
+  return {
+    get socket() {
+      return socket;
+    },
+    connect(port) {
+      if (socket === undefined) waiting.push(port);
+      else open(port);
+    },
+    async stop(graceMs) {
+      final = true;
+      if (!process) return ended.promise;
+      tell(process, { type: 'quit' });
+      const { pid } = process;
+      const timer = setTimeout(() => killHard(pid), graceMs);
+      await ended.promise;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const tell = <Port>(process: ForkedProcess<Port>, news: FromMain): void => process.postMessage(news);

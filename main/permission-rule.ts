@@ -1,0 +1,18 @@
+import { isOwnAddress } from './app-address.ts';
+
+/** A page's wish, as Electron's request and check handlers tell it. */
+export interface Wish {
+  permission: string;
+  /** The address of the page that asks. */
+  from: string | undefined;
+  isMainFrame: boolean;
+  /** What of the media is wanted, for the permission `media`. */
+  media: readonly string[];
+}
+
+/** The camera without the microphone, and putting text on the clipboard; both only for the window's own top frame. */
+export function isAllowed({ permission, from, isMainFrame, media }: Wish): boolean {
+  if (!isMainFrame || from === undefined || !isOwnAddress(from)) return false;
+  if (permission === 'clipboard-sanitized-write') return true;
+  return permission === 'media' && media.length > 0 && media.every((kind) => kind === 'video');
+}

@@ -1,0 +1,22 @@
+import { CONNECT } from '../channels.ts';
+
+/** All of Electron that the window can touch. */
+export interface Bridge {
+  /**
+   * Asks for a port to the core. It arrives as a `message` event of the window, its data being `nonce`: a port cannot
+   * be handed through the context bridge.
+   */
+  connect(nonce: string): void;
+  /** Where a dropped file lies; empty for one that is on no disk. */
+  pathForFile(file: File): string;
+}
+
+interface Electron {
+  send(channel: string, nonce: string): void;
+  getPathForFile(file: File): string;
+}
+
+export const createBridge = ({ send, getPathForFile }: Electron): Bridge => ({
+  connect: (nonce) => send(CONNECT, String(nonce)),
+  pathForFile: (file) => getPathForFile(file),
+});

@@ -1,0 +1,14 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { PORT } from '../channels.ts';
+import { createBridge } from './bridge.ts';
+
+contextBridge.exposeInMainWorld(
+  'meadow',
+  createBridge({
+    send: (channel, nonce) => ipcRenderer.send(channel, nonce),
+    getPathForFile: (file) => webUtils.getPathForFile(file),
+  }),
+);
+
+// Within this window only: '*' names no other page, since the message is posted to the window itself.
+ipcRenderer.on(PORT, (event, nonce: string) => window.postMessage(nonce, '*', event.ports));
