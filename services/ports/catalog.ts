@@ -71,7 +71,10 @@ export interface VersionRecords {
   /** Newest last. */
   list(project?: string): Promise<VersionRecord[]>;
   find(version: string): Promise<VersionRecord | undefined>;
-  /** A version is written once; the same version again is `bad-request`. */
+  /**
+   * A version is written once; the same version again is `bad-request`. Only one that ships with Meadow (it has no
+   * object) follows the file it ships in.
+   */
   add(version: VersionRecord): Promise<void>;
 }
 

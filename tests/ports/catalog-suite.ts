@@ -152,6 +152,28 @@ export const catalogSuite = (name: string, open: () => Promise<CatalogUnderTest>
       });
     });
 
+    describe('a version that ships with Meadow', () => {
+      const shipped = { ...aVersion('first-1', 'first'), object: undefined };
+      beforeEach(() => catalog.projects.create(aProject('first')));
+
+      it('follows the file it ships in, and keeps its place', async () => {
+        await catalog.versions.add(shipped);
+        await catalog.versions.add(aVersion('first-2', 'first'));
+        const newer = { ...shipped, sha256: hashOf('newer'), card: { ...shipped.card, limits: ['Another.'] } };
+        await catalog.versions.add(newer);
+        expect(await catalog.versions.list()).toEqual([newer, aVersion('first-2', 'first')]);
+      });
+
+      it('never replaces a trained one, nor is replaced by one', async () => {
+        await catalog.versions.add(shipped);
+        await catalog.versions.add(aVersion('first-2', 'first'));
+        for (const other of [aVersion('first-1', 'first'), { ...aVersion('first-2', 'first'), object: undefined }]) {
+          await expect(catalog.versions.add(other)).rejects.toMatchObject({ code: 'bad-request' });
+        }
+        expect(await catalog.versions.list()).toEqual([shipped, aVersion('first-2', 'first')]);
+      });
+    });
+
     describe('settings', () => {
       it('keeps any JSON by name over a restart', async () => {
         await fc.assert(

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import { modelCard } from '../../../contract/shapes/model.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { VersionRecord, VersionRecords } from '../../ports/catalog.ts';
@@ -15,23 +15,32 @@ const toRecord = (row: Selectable<VersionsTable>): VersionRecord => ({
   card: modelCard.parse(JSON.parse(row.card)),
 });
 
+const toRow = (record: VersionRecord): Insertable<VersionsTable> => ({
+  version: record.version,
+  project: record.project,
+  created: record.created.getTime(),
+  object: record.object ?? null,
+  sha256: fromHex(record.sha256),
+  card: JSON.stringify(record.card),
+});
+
 const taken = (version: string) =>
   new Fault('bad-request', `The version "${version}" exists already.`, 'A version is never written twice.', {
     details: { version },
   });
 
 const insert = async (db: Kysely<Schema>, record: VersionRecord) => {
+  const { version: _, ...fresh } = toRow(record);
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('versions')
-    .values({
-      version: record.version,
-      project: record.project,
-      created: record.created.getTime(),
-      object: record.object ?? null,
-      sha256: fromHex(record.sha256),
-      card: JSON.stringify(record.card),
-    })
-    .onConflict((conflict) => conflict.doNothing())
+    .values(toRow(record))
+    .onConflict((conflict) =>
+      conflict
+        .column('version')
+        .doUpdateSet(fresh)
+        .where('versions.object', 'is', null)
+        .where('excluded.object', 'is', null),
+    )
     .executeTakeFirstOrThrow();
   if (!numInsertedOrUpdatedRows) throw taken(record.version);
 };
