@@ -1,4 +1,5 @@
 import type { Head } from '../domain/model.ts';
+import type { Space } from '../domain/space.ts';
 
 export interface HeadExamples {
   /** Rows x CHANNELS, contiguous; the caller has normalised them. */
@@ -17,15 +18,17 @@ export interface HeadRecipe {
   tolerance: number;
 }
 
-/** Trains the softmax head. The same examples, recipe and runtime give the same head bit for bit. */
+/** Computes what a model is made of. The same numbers, recipe and runtime give the same bit for bit. */
 export interface HeadTrainer {
   readonly runtime: string;
-  /** Throws the signal's reason when it is aborted. */
+  /** The softmax head of least loss. Throws the signal's reason when it is aborted. */
   fit(
     examples: HeadExamples,
     recipe: HeadRecipe,
     watch?: { signal?: AbortSignal; onStep?: (step: number, loss: number) => void },
   ): Promise<Head>;
-  /** Tensors alive; the same before and after a fit. */
+  /** The flat space of `rank` directions that lies nearest to the rows (rows x CHANNELS). */
+  space(rows: Float32Array, rank: number): Promise<Space>;
+  /** Tensors alive; the same before and after. */
   tensors(): number;
 }

@@ -3,6 +3,7 @@ import { createHeadTrainer } from '../../services/adapters/tfjs/head-trainer.ts'
 import { CHANNELS } from '../../services/domain/features.ts';
 import type { Head } from '../../services/domain/model.ts';
 import { createRandom } from '../../services/domain/random.ts';
+import { similarityTo } from '../../services/domain/space.ts';
 import type { HeadExamples, HeadTrainer } from '../../services/ports/trainer.ts';
 
 const trainers: Record<string, () => Promise<HeadTrainer>> = { tfjs: createHeadTrainer };
@@ -85,5 +86,47 @@ describe.each(Object.entries(trainers))('head trainer on %s', (_, create) => {
     const onStep = (step: number) => void (step === 3 && stop.abort(new Error('enough')));
     await expect(trainer.fit(examples(), recipe, { signal: stop.signal, onStep })).rejects.toThrow('enough');
     expect(trainer.tensors()).toBe(before);
+  });
+
+  test('finds the space rows were spread in: what lies in it is alike, what lies out of it is not', async () => {
+    const random = createRandom(9);
+    const wave = () => Float32Array.from({ length: CHANNELS }, () => random() - 0.5);
+    const [centre, across] = [wave(), wave()];
+    const ways = Array.from({ length: 4 }, wave);
+    const point = () => {
+      const far = ways.map((_, at) => (random() - 0.5) * (6 - at));
+      return centre.map((value, channel) => ways.reduce((sum, way, at) => sum + far[at]! * way[channel]!, value) / 40);
+    };
+    const rows = new Float32Array(50 * CHANNELS);
+    for (let row = 0; row < 50; row++) rows.set(point(), row * CHANNELS);
+    const trainer = await create();
+    const before = trainer.tensors();
+    const space = await trainer.space(rows, 4);
+    expect(trainer.tensors()).toBe(before);
+    expect(await (await create()).space(rows, 4)).toEqual(space);
+    for (let trial = 0; trial < 10; trial++) expect(similarityTo(space, point())).toBeCloseTo(1, 3);
+    expect(
+      similarityTo(
+        space,
+        point().map((value, channel) => value + across[channel]! / 40),
+      ),
+    ).toBeLessThan(0.8);
+    for (let one = 0; one < 4; one++) {
+      for (let other = 0; other < 4; other++) {
+        let sum = 0;
+        for (let at = 0; at < CHANNELS; at++) {
+          sum += space.directions[one * CHANNELS + at]! * space.directions[other * CHANNELS + at]!;
+        }
+        expect(sum).toBeCloseTo(one === other ? 1 : 0, 5);
+      }
+    }
+  });
+
+  test('a space of more directions than the rows have holds them all the same', async () => {
+    const rows = new Float32Array(3 * CHANNELS).map((_, at) => Math.sin(at * at) / 40);
+    const space = await (await create()).space(rows, 6);
+    for (let row = 0; row < 3; row++) {
+      expect(similarityTo(space, rows.slice(row * CHANNELS, (row + 1) * CHANNELS))).toBeCloseTo(1, 3);
+    }
   });
 });
