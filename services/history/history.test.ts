@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MeadowEvent } from '../../contract/events.ts';
+import { prediction } from '../../contract/history.ts';
+import { settingsShape } from '../../contract/settings.ts';
+import { systemClock } from '../adapters/local/clock.ts';
+import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
+import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import type { Catalog, PredictionRecord } from '../ports/catalog.ts';
+import type { Thumbnails } from '../ports/thumbnails.ts';
+import { createHistory, type History } from './history.ts';
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+const made = (photo: string, part: Partial<PredictionRecord> = {}): PredictionRecord => ({
+  at: new Date('2026-03-09T10:00:00Z'),
+  photo,
+  hash: hashOf(photo),
+  version: 'dandelion-or-grass-1',
+  verdict: 'grass',
+  label: 'grass',
+  scores: { grass: 1, dandelion: 0 },
+  similarity: 0.9,
+  origin: 'window',
+  ms: 12,
+  ...part,
+});
+
+describe('history', () => {
+  let folder: string;
+  let catalog: Catalog;
+  let thumbnails: Thumbnails;
+  let history: History;
+  let told: MeadowEvent[];
+  let settings: { keep: boolean; days: number; most: number };
+  let needed: Set<string>;
+  let now: Date;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'meadow-history-'));
+    catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
+    thumbnails = createThumbnailFiles(join(folder, 'thumbnails'));
+    told = [];
+    settings = settingsShape.parse({}).history;
+    needed = new Set();
+    now = new Date('2026-03-10T10:00:00Z');
+    history = createHistory({
+      records: catalog.predictions,
+      thumbnails,
+      clock: { ...systemClock, now: () => now },
+      log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+      emit: (event) => told.push(event),
+      settings: async () => settings,
+      addressOf: (hash) => `/files/thumbnails/${hash}`,
+      neededElsewhere: async () => needed,
+    });
+  });
+  afterEach(async () => {
+    await catalog.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const picture = (photo: string) => thumbnails.put(hashOf(photo), Buffer.from(photo));
+  const pictured = (photo: string) => thumbnails.has(hashOf(photo));
+  const photos = async () => (await history.search({ filter: {}, limit: 100 })).predictions.map(({ photo }) => photo);
+
+  it('shows what was recorded, with its picture where there is one, page by page', async () => {
+    await history.record([made('a.jpg'), made('b.jpg'), made('c.jpg')]);
+    await picture('c.jpg');
+    const first = await history.search({ filter: {}, limit: 2 });
+    expect(first.predictions.map((each) => prediction.parse(each).photo)).toEqual(['c.jpg', 'b.jpg']);
+    expect(first.predictions.map(({ thumbnail }) => thumbnail)).toEqual([
+      `/files/thumbnails/${hashOf('c.jpg')}`,
+      undefined,
+    ]);
+    const second = await history.search({ filter: {}, limit: 2, before: first.next });
+    expect(second.predictions.map(({ photo }) => photo)).toEqual(['a.jpg']);
+    expect(second.next).toBeUndefined();
+  });
+
+  it('keeps none where the settings say so', async () => {
+    settings.keep = false;
+    await history.record([made('a.jpg')]);
+    expect(await photos()).toEqual([]);
+  });
+
+  it('removes predictions with their pictures, but for what something else needs', async () => {
+    await history.record([made('a.jpg'), made('b.jpg'), made('c.jpg'), made('again.jpg', { hash: hashOf('c.jpg') })]);
+    for (const photo of ['a.jpg', 'b.jpg', 'c.jpg']) await picture(photo);
+    needed.add(hashOf('b.jpg'));
+    const { predictions } = await history.search({ filter: {}, limit: 100 });
+    const ids = predictions.filter(({ photo }) => photo !== 'again.jpg').map(({ id }) => id);
+    expect(await history.remove({ ids })).toEqual({ removed: 3 });
+    expect(await photos()).toEqual(['again.jpg']);
+    expect(await Promise.all(['a.jpg', 'b.jpg', 'c.jpg'].map(pictured))).toEqual([false, true, true]);
+    expect(told).toEqual([{ type: 'predictions.removed', count: 3 }]);
+    expect(await history.remove({ filter: { text: 'nothing like it' } })).toEqual({ removed: 0 });
+    expect(told).toHaveLength(1);
+  });
+
+  it('lets predictions expire by age and by number, with their pictures', async () => {
+    await history.record([made('old.jpg', { at: new Date('2026-02-01T00:00:00Z') }), made('a.jpg'), made('b.jpg')]);
+    await picture('old.jpg');
+    await picture('a.jpg');
+    await history.tidy();
+    expect(await photos()).toEqual(['b.jpg', 'a.jpg']);
+    expect(await pictured('old.jpg')).toBe(false);
+    expect(await pictured('a.jpg')).toBe(true);
+    settings.most = 1;
+    await history.tidy();
+    expect(await photos()).toEqual(['b.jpg']);
+    expect(await pictured('a.jpg')).toBe(false);
+  });
+
+  it('finds pictures a killed core left behind, but waits for a prediction that is being written', async () => {
+    await history.record([made('kept.jpg')]);
+    for (const photo of ['kept.jpg', 'orphan.jpg', 'young.jpg', 'needed.jpg']) await picture(photo);
+    needed.add(hashOf('needed.jpg'));
+    await history.tidy();
+    expect(await pictured('orphan.jpg')).toBe(true);
+    await history.record([made('young.jpg')]);
+    await history.tidy();
+    const left = await Promise.all(['kept.jpg', 'orphan.jpg', 'young.jpg', 'needed.jpg'].map(pictured));
+    expect(left).toEqual([true, false, true, true]);
+  });
+
+  it('tidies at once and stops when told', async () => {
+    await history.record([made('old.jpg', { at: new Date('2026-02-01T00:00:00Z') })]);
+    const controller = new AbortController();
+    const tidying = history.keepTidy(controller.signal);
+    await expect.poll(photos).toEqual([]);
+    controller.abort();
+    await tidying;
+  });
+
+  it('exports a table that is no formula, one column a class', async () => {
+    await history.record([made('=HYPERLINK("x").jpg', { scores: { dandelion: 1 } }), made('a, "b".jpg')]);
+    const { name, type, text } = await history.export({ filter: {}, format: 'csv' });
+    expect([name, type]).toEqual(['meadow-history-2026-03-10.csv', 'text/csv']);
+    const [head, first, second] = text.split('\r\n');
+    expect(head).toBe('time,photo,hash,project,version,verdict,label,score grass,score dandelion,similarity,origin,ms');
+    const rest = 'dandelion-or-grass,dandelion-or-grass-1,grass,grass';
+    const hash = (photo: string) => hashOf(photo);
+    expect(first).toBe(`2026-03-09T10:00:00.000Z,"a, ""b"".jpg",${hash('a, "b".jpg')},${rest},1,0,0.9,window,12`);
+    expect(second).toBe(
+      `2026-03-09T10:00:00.000Z,"'=HYPERLINK(""x"").jpg",${hash('=HYPERLINK("x").jpg')},${rest},,1,0.9,window,12`,
+    );
+  });
+
+  it('exports all that is meant as JSON, however many pages it has', async () => {
+    await history.record(Array.from({ length: 5001 }, (_, at) => made(`${at}.jpg`)));
+    await history.record([made('other.png')]);
+    const { text } = await history.export({ filter: { text: '.jpg' }, format: 'json' });
+    const exported: { photo: string; at: string }[] = JSON.parse(text);
+    expect(exported.map(({ photo }) => photo)).toEqual(Array.from({ length: 5001 }, (_, at) => `${5000 - at}.jpg`));
+    expect(exported[0]?.at).toBe('2026-03-09T10:00:00.000Z');
+    const none = await history.export({ filter: { verdict: 'no such' }, format: 'json' });
+    expect(JSON.parse(none.text)).toEqual([]);
+  });
+
+  it('sums up', async () => {
+    await history.record([made('a.jpg'), made('b.jpg', { verdict: 'neither' })]);
+    expect(await history.summary({ filter: {} })).toMatchObject({
+      total: 2,
+      verdicts: { grass: 1, neither: 1 },
+      oldest: '2026-03-09T10:00:00.000Z',
+    });
+  });
+});

@@ -1,0 +1,107 @@
+import type { MeadowEvent } from '../../contract/events.ts';
+import type { Handlers } from '../../contract/handlers.ts';
+import type { HistoryFilter, history } from '../../contract/history.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { Fault } from '../domain/fault.ts';
+import type { PredictionRecord, PredictionRecords, StoredPrediction } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { exportHistory } from './export-history.ts';
+import { createPictures, type PicturesParts } from './pictures.ts';
+
+export interface HistoryParts extends PicturesParts {
+  records: PredictionRecords;
+  clock: Clock;
+  log: Log;
+  emit(event: MeadowEvent): void;
+  settings(): Promise<Settings['history']>;
+  /** The address of a photo's thumbnail, for a moment. */
+  addressOf(hash: string): string | Promise<string>;
+}
+
+export interface History extends Handlers<typeof history> {
+  /** Keeps predictions for good, or not at all where the settings say so. */
+  record(predictions: PredictionRecord[]): Promise<void>;
+  /** Removes what the settings let expire, and thumbnails that nothing needs. */
+  tidy(): Promise<void>;
+  /** Tidies now and every hour until the signal is aborted. */
+  keepTidy(signal: AbortSignal): Promise<void>;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+/** More would not fit in memory as one text. */
+const MOST_EXPORTED = 200_000;
+const PAGE = 5000;
+
+const types = { csv: 'text/csv', json: 'application/json' };
+
+const tooMany = (total: number) =>
+  new Fault(
+    'bad-request',
+    `These are ${total} predictions; at most ${MOST_EXPORTED} can be exported at once.`,
+    'Narrow the filter, for example by date.',
+    { details: { total, most: MOST_EXPORTED } },
+  );
+
+/** Every prediction that was made, until a person or the calendar removes it. */
+export const createHistory = (parts: HistoryParts): History => {
+  const { records, clock, log, emit } = parts;
+  const pictures = createPictures(parts);
+
+  const show = async ({ at, ...made }: StoredPrediction) => {
+    const thumbnail = (await parts.thumbnails.has(made.hash)) ? await parts.addressOf(made.hash) : undefined;
+    return { ...made, at: at.toISOString(), ...(thumbnail !== undefined && { thumbnail }) };
+  };
+  const all = async (filter: HistoryFilter) => {
+    const found: StoredPrediction[] = [];
+    for (let before: number | undefined; ; before = found.at(-1)?.id) {
+      const page = await records.search(filter, { limit: PAGE, ...(before !== undefined && { before }) });
+      found.push(...page);
+      if (page.length < PAGE) return found;
+    }
+  };
+  const afterRemoval = async ({ removed, forgotten }: { removed: number; forgotten: string[] }) => {
+    await pictures.remove(forgotten);
+    if (removed > 0) emit({ type: 'predictions.removed', count: removed });
+    return { removed };
+  };
+  const tidy = async () => {
+    const { days, most } = await parts.settings();
+    await afterRemoval(await records.expire(new Date(clock.now().getTime() - days * DAY_MS), most));
+    await pictures.sweep();
+  };
+
+  return {
+    async record(predictions) {
+      if (predictions.length > 0 && (await parts.settings()).keep) await records.add(predictions);
+    },
+    async search({ filter, before, limit }) {
+      const found = await records.search(filter, { limit, ...(before !== undefined && { before }) });
+      const next = found.length === limit ? found.at(-1)?.id : undefined;
+      return { predictions: await Promise.all(found.map(show)), ...(next !== undefined && { next }) };
+    },
+    async summary({ filter }) {
+      const { oldest, ...rest } = await records.summary(filter);
+      return { ...rest, ...(oldest && { oldest: oldest.toISOString() }) };
+    },
+    remove: async (which) => afterRemoval(await records.remove(which)),
+    async export({ filter, format }) {
+      const { total } = await records.summary(filter);
+      if (total > MOST_EXPORTED) throw tooMany(total);
+      const day = clock.now().toISOString().slice(0, 10);
+      return {
+        name: `meadow-history-${day}.${format}`,
+        type: types[format],
+        text: exportHistory(await all(filter), format),
+      };
+    },
+    tidy,
+    async keepTidy(signal) {
+      while (!signal.aborted) {
+        await tidy().catch((error: unknown) => log.warn('The history could not be tidied', { error }));
+        await clock.sleep(HOUR_MS, signal).catch(() => undefined);
+      }
+    },
+  };
+};

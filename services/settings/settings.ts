@@ -1,0 +1,44 @@
+import type { MeadowEvent } from '../../contract/events.ts';
+import type { Handlers } from '../../contract/handlers.ts';
+import { type Settings, type SettingsChange, type settings, settingsShape } from '../../contract/settings.ts';
+import type { SettingRecords } from '../ports/catalog.ts';
+import { mergeSettings } from './merge-settings.ts';
+
+/** What features may change besides what a person can. */
+export interface SettingsUpdate extends SettingsChange {
+  api?: Partial<Settings['api']> | undefined;
+  project?: string | undefined;
+}
+
+export interface SettingsParts {
+  records: SettingRecords;
+  emit(event: MeadowEvent): void;
+}
+
+export interface SettingsFeature extends Handlers<typeof settings> {
+  get(): Promise<Settings>;
+  /** Changes what is named and leaves the rest. Changes at the same time all count. */
+  update(change: SettingsUpdate): Promise<Settings>;
+}
+
+const NAME = 'settings';
+
+/** The settings, in the catalog; only what differs from the defaults at the time is kept. */
+export const createSettings = ({ records, emit }: SettingsParts): SettingsFeature => {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  const get = async () => mergeSettings(await records.get(NAME), {}).settings;
+  const update = (change: SettingsUpdate) =>
+    inTurn(async () => {
+      const { kept, settings } = mergeSettings(await records.get(NAME), change);
+      settingsShape.parse(kept);
+      await records.put(NAME, kept);
+      emit({ type: 'settings.changed', settings });
+      return settings;
+    });
+  return { get, update, change: update };
+};
