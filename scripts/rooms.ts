@@ -78,7 +78,7 @@ export const rooms: Room[] = [
   {
     name: 'predictor',
     folder: '^services/predictor/',
-    may: [PORTS, DOMAIN, HTTP, '^contract/', ...npm('fastify', '@fastify/[^/]+', 'prom-client', 'zod')],
+    may: [PORTS, DOMAIN, HTTP, '^contract/', ...npm('fastify', '@fastify/[^/]+', 'prom-client', 'p-queue', 'zod')],
     node: true,
     why: 'The predictor runs alone in a pod, so it brings no feature with it.',
   },

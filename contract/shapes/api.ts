@@ -4,9 +4,10 @@ import { label } from './photo.ts';
 import { verdict } from './verdict.ts';
 
 /** What the local API says of one photo. */
-export const apiPrediction = verdict.extend({
+export const apiPrediction = z.object({
   /** The photo's name, where the request gave one. */
   photo: z.string().optional(),
+  ...verdict.shape,
   /** Milliseconds from bytes to verdict, without the wait for a turn. */
   ms: z.number(),
 });

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Fault } from '../domain/fault.ts';
 import type { GuardPolicy } from '../domain/local-guard.ts';
 import type { Log } from '../ports/log.ts';
 import { installGuard } from './guard.ts';
+import { misfit } from './misfit.ts';
 import { installReplies, sendFault } from './replies.ts';
 import { requestFault } from './request-fault.ts';
 
@@ -16,6 +17,8 @@ export interface HttpServerOptions {
   requestTimeout: number;
   /** Most milliseconds for an answer to be made; without it there is no limit. */
   handlerTimeout?: number;
+  /** Sees every request before the guard does. */
+  watch?: (request: FastifyRequest, reply: FastifyReply) => void;
 }
 
 /** What every answer of Meadow carries: no sniffing, no caching, no framing, nothing for other sites. */
@@ -32,7 +35,7 @@ const HEADERS = {
  * forwarding headers are not believed.
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { guard, log, ...limits } = options;
+  const { guard, log, watch, ...limits } = options;
   const app: FastifyInstance = fastify({
     ...limits,
     logger: false,
@@ -42,10 +45,12 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     frameworkErrors: (error, _request, reply) => sendFault(reply.headers(HEADERS), requestFault(error)),
     routerOptions: { maxParamLength: 200 },
     // A word too many in a request is told, not dropped.
+    schemaErrorFormatter: misfit,
     ajv: { customOptions: { removeAdditional: false } },
   });
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);
+    watch?.(request, reply);
   });
   installGuard(app, guard);
   installReplies(app, log);

@@ -3,7 +3,7 @@ export interface Launched {
   readonly pid: number | undefined;
   /** Messages it posts; a process that posts none has nothing to say but its exit. */
   onMessage(listener: (message: unknown) => void): void;
-  send(message: unknown): void;
+  send(message: object): void;
   /** Resolves when it has ended, killed or not. */
   readonly exit: Promise<{ code: number | null; signal: string | null; lastWords: string }>;
   /** Asks it to stop; after `graceMs` it is killed. Resolves when it has ended. */

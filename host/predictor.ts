@@ -1,0 +1,62 @@
+import {
+  type PredictorConfig,
+  type PredictorNews,
+  predictorConfig,
+  predictorOrder,
+} from '../contract/shapes/predictor.ts';
+import { createStderrLog, startPredictor } from '../services/assembly/predictor.ts';
+import { asFault } from '../services/domain/fault.ts';
+import { findParent, type Parent } from './parent.ts';
+
+/** The prediction API as a program. It is told its settings by its parent, or by MEADOW_PREDICTOR as JSON. */
+const parent = findParent();
+const log = createStderrLog('predictor');
+
+/** Longer than requests under way take; then the process ends whatever hangs. */
+const DRAIN_MS = 4000;
+
+const tell = (news: PredictorNews): void => parent?.post(news);
+
+function orders(from: Parent): Promise<PredictorConfig> {
+  return new Promise((resolve, reject) => {
+    from.onMessage((message) => {
+      const order = predictorOrder.safeParse(message);
+      if (order.success) resolve(order.data.config);
+      else reject(order.error);
+    });
+  });
+}
+
+async function settings(): Promise<PredictorConfig> {
+  const text = process.env.MEADOW_PREDICTOR;
+  if (text !== undefined) return predictorConfig.parse(JSON.parse(text));
+  if (parent) return orders(parent);
+  throw new Error('This program is started by Meadow, or with its settings in MEADOW_PREDICTOR.');
+}
+
+let close = async (): Promise<void> => {};
+let ending = false;
+
+async function end(code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  setTimeout(() => process.exit(code), DRAIN_MS).unref();
+  await close();
+  process.exit(code);
+}
+
+process.on('SIGTERM', () => void end(0));
+process.on('SIGINT', () => void end(0));
+parent?.onGone(() => void end(0));
+
+try {
+  const started = await startPredictor(await settings(), { log, shutdown: () => void end(0) });
+  close = started.close;
+  if (ending) await started.close();
+  else tell({ type: 'ready', port: started.port });
+} catch (error) {
+  const fault = asFault(error);
+  log.error('The predictor cannot start', { code: fault.code, message: fault.message });
+  tell({ type: 'failed', fault: fault.toShape() });
+  await end(1);
+}

@@ -1,0 +1,104 @@
+import { Pool } from 'undici';
+import { z } from 'zod';
+import { apiError } from '../../../contract/shapes/api.ts';
+import { internalAnswer, journalPage, predictorHealth } from '../../../contract/shapes/predictor.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { ClassifyOptions, PredictorAnswer, RunningPredictor } from '../../ports/predictor.ts';
+
+/** Requests to one predictor at a time; the rest wait for a connection. */
+const CONNECTIONS = 32;
+
+interface Call {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  query?: Record<string, string | number | undefined>;
+  body?: Uint8Array | object;
+  signal?: AbortSignal | undefined;
+}
+
+/** A predictor behind an address such as `http://127.0.0.1:8600`, over connections that are kept. */
+export function createPredictorClient(address: string, token: string): RunningPredictor {
+  const pool = new Pool(address, { connections: CONNECTIONS });
+  let boot: string | undefined;
+
+  const call = async <T>(shape: z.ZodType<T>, { method, path, query = {}, body, signal }: Call): Promise<T> => {
+    const { statusCode, body: answer } = await reached(
+      pool.request({
+        method,
+        path: `/internal${path}`,
+        query: known(query),
+        headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': typeOf(body) }) },
+        ...(body && { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
+        ...(signal && { signal }),
+      }),
+      signal,
+    );
+    const text = await reached(answer.text(), signal);
+    if (statusCode >= 400) throw faultIn(text);
+    return shape.parse(text === '' ? undefined : JSON.parse(text));
+  };
+
+  return {
+    classify: async (photo, options) => classify(call, photo, options),
+    health: () => call(predictorHealth, { method: 'GET', path: '/health' }),
+    async journal(after, waitMs, signal) {
+      const query = { boot, after, wait: waitMs };
+      const page = await call(journalPage, { method: 'GET', path: '/journal', query, signal });
+      boot = page.boot;
+      return page;
+    },
+    serve: (shelf) => call(predictorHealth, { method: 'PUT', path: '/models', body: shelf }),
+    admit: (access) => call(z.void(), { method: 'PUT', path: '/access', body: access }),
+    close: () => pool.destroy(),
+  };
+}
+
+type CallPredictor = <T>(shape: z.ZodType<T>, call: Call) => Promise<T>;
+
+async function classify(call: CallPredictor, photo: Uint8Array, options: ClassifyOptions): Promise<PredictorAnswer> {
+  const { version, heatmap, thumbnail: side, signal } = options;
+  const query = { version, heatmap: heatmap ? 1 : undefined, thumbnail: side };
+  const asked = { method: 'POST', path: '/classify', query, body: photo, signal } as const;
+  const { thumbnail, ...answer } = await call(internalAnswer, asked);
+  return { ...answer, ...(thumbnail && { thumbnail: Buffer.from(thumbnail, 'base64') }) };
+}
+
+/** Only what is known goes into an address. */
+function known(query: NonNullable<Call['query']>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+const typeOf = (body: Uint8Array | object): string =>
+  body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+
+/** Whatever keeps an answer from coming means that the predictor is gone, unless the caller hung up. */
+async function reached<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new Fault('predictor-down', 'The program that reads photos does not answer.', 'Try again in a moment.', {
+      cause,
+    });
+  }
+}
+
+function faultIn(text: string): Fault {
+  const { data } = apiError.safeParse(parsed(text));
+  if (data) return Fault.fromShape(data.error);
+  return new Fault(
+    'predictor-down',
+    'Something else than Meadow answers on its port.',
+    'Choose another port on the API page.',
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

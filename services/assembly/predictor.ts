@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify';
+import type { PredictorConfig } from '../../contract/shapes/predictor.ts';
+import program from '../../package.json' with { type: 'json' };
+import type { Log } from '../ports/log.ts';
+import { createPredictorApp } from '../predictor/app.ts';
+import { startInference } from './inference.ts';
+import { portFault } from './port-fault.ts';
+
+export { createStderrLog } from '../adapters/node/stderr-log.ts';
+
+export interface StartedPredictor {
+  port: number;
+  /** Answers what is under way, then stops. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds that requests under way get to end. */
+const DRAIN_MS = 3000;
+
+const LOOPBACK = '127.0.0.1';
+
+/**
+ * Starts a predictor: workers, address, models. It is ready when this resolves. Throws `port-taken`, `model-refused`
+ * where no model of the live one's project is sound, or `predictor-down` where no runtime starts.
+ */
+export async function startPredictor(
+  { address, port, runtime, ...settings }: PredictorConfig,
+  { log, shutdown }: { log: Log; shutdown: () => void },
+): Promise<StartedPredictor> {
+  const inference = await startInference({ runtime, log });
+  const { version } = program;
+  const loopbackOnly = address === LOOPBACK;
+  const { app, shelf } = await createPredictorApp({ ...settings, inference, loopbackOnly, log, version, shutdown });
+  const close = async () => {
+    await drain(app);
+    await inference.close();
+  };
+  try {
+    const taken = await listen(app, address, port);
+    await shelf.open();
+    return { port: taken, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The port it listens on. */
+async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
+  try {
+    await app.listen({ host, port });
+    return Number(new URL(app.listeningOrigin).port);
+  } catch (error) {
+    throw await portFault(error, port);
+  }
+}
+
+async function drain(app: FastifyInstance): Promise<void> {
+  const hurry = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+  await app.close();
+  clearTimeout(hurry);
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { PublicAccess, Shelf } from '../../contract/shapes/predictor.ts';
+import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
+import { createHttpServer } from '../http/http-server.ts';
+import { requestFault } from '../http/request-fault.ts';
+import { watchMethods } from '../http/wrong-method.ts';
+import type { Inference } from '../ports/inference.ts';
+import type { Log } from '../ports/log.ts';
+import { createAdmission } from './admission.ts';
+import { createAccessControl, installAccess } from './caller.ts';
+import { docsRoutes } from './docs/routes.ts';
+import { protocolRoutes } from './inference-protocol/routes.ts';
+import { internalRoutes } from './internal/routes.ts';
+import { createJournal } from './journal.ts';
+import { createJudge } from './judge.ts';
+import { createMetrics } from './metrics.ts';
+import { createModelShelf, type ModelShelf } from './model-shelf.ts';
+import { installOpenApi } from './openapi.ts';
+import { createRecorder } from './request-record.ts';
+import { healthRoutes } from './routes/health.ts';
+import { metricsRoutes } from './routes/metrics.ts';
+import { modelRoutes } from './routes/models.ts';
+import { predictRoutes } from './routes/predict.ts';
+
+export interface PredictorOptions {
+  inference: Inference;
+  shelf: Shelf;
+  access: PublicAccess;
+  /** The internal token. */
+  token: string;
+  allowedHosts: readonly string[];
+  loopbackOnly: boolean;
+  log: Log;
+  /** The program's version. */
+  version: string;
+  /** Public requests with photos that may be inside at once. Each has up to 3 photos under way; see the inference's line. */
+  places?: number;
+  /** Ends the program. */
+  shutdown: () => void;
+}
+
+export interface PredictorApp {
+  app: FastifyInstance;
+  shelf: ModelShelf;
+}
+
+/** Requests and predictions kept for a core that has not read them yet. */
+const JOURNAL = 10_000;
+
+/** Bytes that photos under way may hold in memory together. */
+const ROOM = 128 * 1024 * 1024;
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
+
+/** The prediction API, not yet listening and its shelf not yet open. */
+export async function createPredictorApp(options: PredictorOptions): Promise<PredictorApp> {
+  const { inference, log, version, token, allowedHosts, loopbackOnly, shutdown, places = 20 } = options;
+  const metrics = createMetrics(inference);
+  const journal = createJournal(randomUUID(), JOURNAL);
+  const shelf = createModelShelf(inference, options.shelf);
+  const access = createAccessControl(options.access);
+  const judge = createJudge({ inference, metrics });
+  const admission = createAdmission({ places, bytes: ROOM });
+  const parts = { inference, log, version, admission, metrics, journal, shelf, access, judge, shutdown };
+
+  const app = createHttpServer({
+    guard: { allowedHosts, allowedOrigins: [], loopbackOnly, methods: METHODS, pages: ['/docs'] },
+    log,
+    bodyLimit: MOST_PHOTO_BYTES,
+    requestTimeout: 120_000,
+    handlerTimeout: 60_000,
+    watch: createRecorder({ journal, metrics }),
+  });
+  installAccess(app, access, token);
+  app.addHook('onError', async (request, _reply, error) => {
+    request.came.outcome = requestFault(error).code;
+  });
+  app.addHook('preClose', async () => journal.close());
+
+  const refuseOtherMethods = watchMethods(app);
+  await installOpenApi(app, version);
+  await app.register(predictRoutes, parts);
+  await app.register(modelRoutes, parts);
+  await app.register(healthRoutes, parts);
+  await app.register(metricsRoutes, parts);
+  await app.register(protocolRoutes, { ...parts, prefix: '/v2' });
+  await app.register(docsRoutes);
+  await app.register(internalRoutes, { ...parts, prefix: '/internal' });
+  refuseOtherMethods();
+  return { app, shelf };
+}

@@ -1,0 +1,93 @@
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import PQueue from 'p-queue';
+import type { ApiFailure, ApiPrediction } from '../../../contract/shapes/api.ts';
+import { asFault, Fault } from '../../domain/fault.ts';
+import { photoFault } from '../../domain/photo-faults.ts';
+import { MOST_PHOTO_BYTES } from '../../domain/photo-limits.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Judged } from '../judge.ts';
+import { told } from './told.ts';
+
+export const MOST_PHOTOS = 64;
+
+/** Photos of one request that are in memory at once; the rest wait in the socket. */
+export const PHOTOS_AT_ONCE = 3;
+
+type Row = ApiPrediction | ApiFailure;
+
+interface ManyParts {
+  judgeOne: (photo: Uint8Array) => Promise<Judged>;
+  log: Log;
+}
+
+/** Judges the photos of a multipart request as they arrive, some at a time; answers in the order given. */
+export async function judgeMany(request: FastifyRequest, { judgeOne, log }: ManyParts): Promise<Row[]> {
+  const lanes = new PQueue({ concurrency: PHOTOS_AT_ONCE });
+  const rows: Promise<Row>[] = [];
+  for await (const part of partsOf(request)) {
+    if (part.type !== 'file') continue;
+    if (rows.length === MOST_PHOTOS) throw tooMany();
+    await lanes.onSizeLessThan(1);
+    const photo = await part.toBuffer();
+    const judged = async () => told(request, await judgeOne(whole(part, photo)), nameOf(part));
+    rows.push(lanes.add(() => judged().catch((thrown) => failure(thrown, nameOf(part), log))));
+  }
+  if (rows.length === 0) throw noPhoto();
+  request.came.photos = rows.length;
+  return summed(request, await Promise.all(rows));
+}
+
+/** The parser's own errors say what is wrong with the form, not with Meadow. */
+async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
+  try {
+    yield* request.parts();
+  } catch (cause) {
+    throw new Fault('bad-request', 'This is no whole multipart form.', 'Send each photo as a file part of the form.', {
+      cause,
+    });
+  }
+}
+
+const nameOf = ({ filename }: MultipartFile): string => (filename ?? '').slice(0, 1024);
+
+function failure(thrown: unknown, photo: string, log: Log): ApiFailure {
+  const fault = asFault(thrown);
+  if (fault.code === 'internal') log.error('A photo failed unexpectedly', { error: fault.cause });
+  return { photo, error: fault.toShape() };
+}
+
+/** Throws photo-empty or photo-too-large. */
+function whole({ file }: MultipartFile, photo: Uint8Array): Uint8Array {
+  if (file.truncated) throw tooLarge();
+  if (photo.byteLength === 0) throw photoFault.empty();
+  return photo;
+}
+
+/** Says in short what came of the request, such as "2 grass, 1 photo-broken". */
+function summed(request: FastifyRequest, rows: Row[]): Row[] {
+  const groups = Object.entries(Object.groupBy(rows, (one) => ('error' in one ? one.error.code : one.verdict)));
+  request.came.outcome = groups.map(([word, members]) => `${members?.length} ${word}`).join(', ');
+  return rows;
+}
+
+function tooLarge(): Fault {
+  const most = MOST_PHOTO_BYTES / 1024 ** 2;
+  return new Fault('photo-too-large', `The photo has more than ${most} MB.`, 'Save it smaller, or as a JPEG.');
+}
+
+function tooMany(): Fault {
+  return new Fault(
+    'bad-request',
+    `A request holds at most ${MOST_PHOTOS} photos.`,
+    'Send the photos in several requests.',
+  );
+}
+
+function noPhoto(): Fault {
+  return new Fault(
+    'bad-request',
+    'There is no photo in this request.',
+    'Add each photo as a file part, such as -F photo=@one.jpg.',
+  );
+}
