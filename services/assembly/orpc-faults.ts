@@ -1,0 +1,39 @@
+import { mapEventIterator } from '@orpc/client';
+import { AsyncIteratorClass, ORPCError } from '@orpc/server';
+import { asFault, Fault } from '../domain/fault.ts';
+import type { Log } from '../ports/log.ts';
+
+/** What was thrown, as one of the contract's typed errors. Bugs go to the log, with where they came from. */
+export function toOrpcError(thrown: unknown, procedure: string, log: Log): Error {
+  const fault = isBadInput(thrown) ? badInput(thrown) : asFault(thrown);
+  if (fault.code === 'internal') log.error('A request failed unexpectedly', { procedure, stack: stack(thrown) });
+  return new ORPCError(fault.code, { status: fault.status, message: fault.message, data: fault.toShape() });
+}
+
+/** What a procedure gives back, its stream's errors typed as well. */
+export function typeStreamErrors<T>(output: T, procedure: string, log: Log): T | AsyncIteratorClass<unknown> {
+  if (!(output instanceof AsyncIteratorClass)) return output;
+  return mapEventIterator(output, {
+    value: async (value: unknown) => value,
+    error: async (error) => toOrpcError(error, procedure, log),
+  });
+}
+
+/** An input that does not fit the contract's shape, as oRPC tells it. */
+function isBadInput(thrown: unknown): thrown is ORPCError<string, unknown> {
+  return thrown instanceof ORPCError && thrown.code === 'BAD_REQUEST';
+}
+
+function badInput({ cause }: ORPCError<string, unknown>): Fault {
+  const issues = cause instanceof Error && 'issues' in cause && Array.isArray(cause.issues) ? cause.issues : [];
+  const words = issues.map(({ path, message }) => `${[path].flat().join('.')}: ${message}`).join('; ');
+  return new Fault('bad-request', `The request does not fit: ${words}.`, 'Reload the window, or update Meadow.', {
+    cause,
+  });
+}
+
+function stack(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const cause = thrown.cause === undefined ? '' : `\nCaused by: ${stack(thrown.cause)}`;
+  return `${thrown.stack}${cause}`;
+}
