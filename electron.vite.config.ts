@@ -1,0 +1,31 @@
+import { defineConfig } from 'electron-vite';
+import { sourceUrls } from './scripts/source-urls.ts';
+
+/**
+ * Builds what Electron runs into out/: the main process, the preload script, and the core's programs, because
+ * Electron's own Node is not sure to read TypeScript. The window is built by vite.config.ts, the same for browser and
+ * desktop.
+ */
+export default defineConfig({
+  main: {
+    plugins: [sourceUrls(import.meta.dirname, 2)],
+    build: {
+      lib: {
+        entry: {
+          index: 'main/index.ts',
+          core: 'host/core.ts',
+          predictor: 'host/predictor.ts',
+          step: 'host/step.ts',
+        },
+      },
+      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    },
+  },
+  preload: {
+    build: {
+      lib: { entry: { index: 'main/preload/index.ts' } },
+      // A sandboxed preload script is one CommonJS file.
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+});

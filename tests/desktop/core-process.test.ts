@@ -1,0 +1,95 @@
+import { type EventEmitter, once } from 'node:events';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { afterEach, expect, test } from 'vitest';
+import { createCore, type Trouble } from '../../main/core-process.ts';
+import type { Fork, ForkedProcess } from '../../main/forked-process.ts';
+
+/** Gives a thread what a utility process has: `process.parentPort`, whose messages carry ports. */
+const SHIM = `
+  const { parentPort } = require('node:worker_threads');
+  process.parentPort = {
+    on: (_event, listener) => parentPort.on('message', listener),
+    postMessage: (message) => parentPort.postMessage(message),
+  };
+`;
+/** Says what it was told through the window's port; dies when the window says so. */
+const CORE = `
+  process.parentPort.on('message', ({ data, ports }) => {
+    if (data.type === 'quit') process.exit(0);
+    const [port] = ports;
+    port.on('message', (word) => (word === 'die' ? process.exit(1) : port.postMessage('heard ' + word)));
+  });
+  process.parentPort.postMessage({ type: 'ready', socket: '/tmp/core.sock' });
+`;
+const REFUSES = `
+  const fault = { code: 'home-newer', message: 'The data is newer.', hint: 'Update Meadow.', retry: false };
+  process.parentPort.postMessage({ type: 'refused', fault });
+`;
+
+type Listener = Parameters<EventEmitter['on']>[1];
+const workers: Worker[] = [];
+afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.terminate())));
+
+const forkThread =
+  (source: string): Fork<MessagePort> =>
+  () => {
+    const worker = new Worker(SHIM + source, { eval: true, stderr: true });
+    workers.push(worker);
+    const forked: ForkedProcess<MessagePort> = {
+      pid: undefined,
+      stderr: worker.stderr,
+      postMessage: (data, ports = []) => worker.postMessage({ data, ports }, ports),
+      kill: () => Boolean(worker.terminate()),
+      on: (event: string, listener: Listener) => worker.on(event, listener),
+    };
+    return forked;
+  };
+
+function start(source: string) {
+  const troubles: Trouble[] = [];
+  const core = createCore({ fork: forkThread(source), args: [], onTrouble: (trouble) => troubles.push(trouble) });
+  return { core, troubles };
+}
+
+test('a window that comes before the core is ready reaches it all the same', async () => {
+  const { core } = start(CORE);
+  const { port1, port2 } = new MessageChannel();
+  core.connect(port1);
+  expect(core.socket).toBeUndefined();
+  port2.postMessage('hello');
+  expect(await once(port2, 'message')).toEqual(['heard hello']);
+  expect(core.socket).toBe('/tmp/core.sock');
+  await core.stop(5000);
+});
+
+test('when the core dies its windows are told, and the next port reaches a new core', async () => {
+  const { core, troubles } = start(CORE);
+  const first = new MessageChannel();
+  core.connect(first.port1);
+  first.port2.start();
+  first.port2.postMessage('die');
+  await once(first.port2, 'close');
+  await expect.poll(() => core.socket).toBeUndefined();
+  const second = new MessageChannel();
+  core.connect(second.port1);
+  second.port2.postMessage('again');
+  expect(await once(second.port2, 'message')).toEqual(['heard again']);
+  expect(troubles).toEqual([]);
+  await core.stop(5000);
+});
+
+test('a core that refuses to run is not started again, and says why', async () => {
+  const { core, troubles } = start(REFUSES);
+  await expect.poll(() => troubles).toMatchObject([{ message: 'The data is newer.', hint: 'Update Meadow.' }]);
+  await core.stop(5000);
+  expect(workers).toHaveLength(1);
+});
+
+test('a core that keeps dying is left, with its last words', { timeout: 30_000 }, async () => {
+  const { core, troubles } = start(`console.error('no disk'); process.exit(1);`);
+  await expect.poll(() => troubles.length, { timeout: 25_000 }).toBe(1);
+  expect(troubles[0]?.message).toContain('five times');
+  expect(troubles[0]?.message).toContain('no disk');
+  await core.stop(0);
+  expect(workers).toHaveLength(5);
+});

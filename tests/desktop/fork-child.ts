@@ -1,0 +1,45 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { EventEmitter } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Fork, ForkedProcess } from '../../main/forked-process.ts';
+
+/** Programs of a few lines, run as real child processes where Electron would run utility processes. */
+export interface Programs {
+  fork: Fork;
+  /** Ends what still runs, and removes the files. */
+  close(): Promise<void>;
+}
+
+export async function writePrograms(sources: Record<string, string>): Promise<Programs> {
+  const folder = await mkdtemp(join(tmpdir(), 'meadow-programs-'));
+  for (const [name, source] of Object.entries(sources)) await writeFile(join(folder, `${name}.mjs`), source);
+  const children: ChildProcess[] = [];
+  return {
+    fork(program, args, env) {
+      const options = { env: { ...process.env, ...env }, silent: true, execArgv: [] };
+      const child = fork(join(folder, `${program}.mjs`), args, options);
+      children.push(child);
+      return asForked(child);
+    },
+    async close() {
+      for (const child of children) child.kill('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function asForked(child: ChildProcess): ForkedProcess {
+  return {
+    get pid() {
+      return child.pid;
+    },
+    stderr: child.stderr,
+    postMessage(message) {
+      if (child.connected && typeof message === 'object' && message !== null) child.send(message);
+    },
+    kill: () => child.kill(),
+    on: (event: string, listener: Parameters<EventEmitter['on']>[1]) => child.on(event, listener),
+  };
+}
