@@ -16,8 +16,12 @@ export interface Space {
  * (the residual of a principal component analysis; Jackson and Mudholkar 1979). 1 is inside, about 0 is nothing alike.
  */
 export function similarityTo({ mean, directions }: Space, unit: Embedding): number {
-  const away = Float64Array.from(unit, (value, channel) => value - mean[channel]!);
-  let outside = away.reduce((sum, value) => sum + value * value, 0);
+  const away = new Float64Array(CHANNELS);
+  let outside = 0;
+  for (let channel = 0; channel < CHANNELS; channel++) {
+    away[channel] = unit[channel]! - mean[channel]!;
+    outside += away[channel]! ** 2;
+  }
   for (let start = 0; start < directions.length; start += CHANNELS) {
     let along = 0;
     for (let channel = 0; channel < CHANNELS; channel++) along += away[channel]! * directions[start + channel]!;

@@ -1,10 +1,11 @@
 import { CHANNELS } from '../../domain/features.ts';
+import { meanRow } from '../../domain/mean-row.ts';
 import { createRandom } from '../../domain/random.ts';
 import type { Space } from '../../domain/space.ts';
 import { createFixedMatrix } from './fixed-matrix.ts';
 
 /** Rounds after which directions hardly turn any more; tested against the exact ones. */
-const ROUNDS = 24;
+const ROUNDS = 12;
 
 /**
  * The mean of the rows (rows x CHANNELS) and their `rank` principal directions, by orthogonal iteration: multiplying
@@ -12,7 +13,7 @@ const ROUNDS = 24;
  */
 export function nearestSpace(rows: Float32Array, rank: number): Space {
   const count = rows.length / CHANNELS;
-  const mean = meanOf(rows);
+  const mean = Float32Array.from(meanRow(rows));
   const away = createFixedMatrix({ numbers: without(rows, mean), rows: count, columns: CHANNELS });
   try {
     const random = createRandom(1);
@@ -27,14 +28,13 @@ export function nearestSpace(rows: Float32Array, rank: number): Space {
   }
 }
 
-function meanOf(rows: Float32Array): Float32Array {
-  const sums = new Float64Array(CHANNELS);
-  for (let at = 0; at < rows.length; at++) sums[at % CHANNELS]! += rows[at]!;
-  return Float32Array.from(sums, (sum) => (sum * CHANNELS) / rows.length);
+function without(rows: Float32Array, mean: Float32Array): Float32Array {
+  const result = rows.slice();
+  for (let start = 0; start < result.length; start += CHANNELS) {
+    for (let channel = 0; channel < CHANNELS; channel++) result[start + channel]! -= mean[channel]!;
+  }
+  return result;
 }
-
-const without = (rows: Float32Array, mean: Float32Array): Float32Array =>
-  rows.map((value, at) => value - mean[at % CHANNELS]!);
 
 function transposed(numbers: Float32Array, columns: number): Float32Array {
   const rows = numbers.length / columns;
@@ -45,21 +45,28 @@ function transposed(numbers: Float32Array, columns: number): Float32Array {
   return result;
 }
 
-/** Takes from each direction what the ones before it have of it, twice for rounding, and gives it unit length. */
+/** Takes from each direction what the ones before it have of it (Gram and Schmidt), and gives it unit length. */
 function atRightAngles(directions: Float32Array): Float32Array {
   const result = Float64Array.from(directions);
   const vectors = Array.from({ length: directions.length / CHANNELS }, (_, at) =>
     result.subarray(at * CHANNELS, (at + 1) * CHANNELS),
   );
   vectors.forEach((vector, at) => {
-    for (const before of [...vectors.slice(0, at), ...vectors.slice(0, at)]) {
-      const along = before.reduce((sum, value, channel) => sum + value * vector[channel]!, 0);
-      for (let channel = 0; channel < CHANNELS; channel++) vector[channel]! -= along * before[channel]!;
-    }
-    const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+    for (const other of vectors.slice(0, at)) take(vector, dot(vector, other), other);
+    const length = Math.sqrt(dot(vector, vector));
     // Rows that lie in fewer directions than asked leave nothing: such a direction is no direction.
     for (let channel = 0; channel < CHANNELS; channel++)
       vector[channel] = length > 1e-9 ? vector[channel]! / length : 0;
   });
   return Float32Array.from(result);
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let channel = 0; channel < CHANNELS; channel++) sum += one[channel]! * other[channel]!;
+  return sum;
+}
+
+function take(vector: Float64Array, share: number, other: Float64Array): void {
+  for (let channel = 0; channel < CHANNELS; channel++) vector[channel]! -= share * other[channel]!;
 }
