@@ -8,10 +8,23 @@ export type UpkeepTask = z.infer<typeof taskShape>;
 export type UpkeepAnswer = { problems: string[] } | { message: string; errcode: number };
 
 const BUSY = 5;
+const CORRUPT = 11;
 
+/** SQLite's code of what was thrown, also where it became a Fault since. */
+const codeOf = (thrown: unknown): number => {
+  if (!(thrown instanceof Error)) return 0;
+  return 'errcode' in thrown ? Number(thrown.errcode) : codeOf(thrown.cause);
+};
+
+/** Damage that goes too deep to be listed is thrown by SQLite. */
 const check = (database: DatabaseSync): string[] => {
-  const rows = database.prepare('pragma quick_check(20)').all();
-  return rows.map((row) => String(row.quick_check)).filter((problem) => problem !== 'ok');
+  try {
+    const rows = database.prepare('pragma quick_check(20)').all();
+    return rows.map((row) => String(row.quick_check)).filter((problem) => problem !== 'ok');
+  } catch (thrown) {
+    if (codeOf(thrown) !== CORRUPT) throw thrown;
+    return [String(thrown)];
+  }
 };
 
 /** `secure_delete` leaves copies in pages that were rebalanced; only writing all pages anew, and an empty WAL, do not. */
@@ -29,8 +42,7 @@ const answer = ({ kind, file }: UpkeepTask): UpkeepAnswer => {
     compact(database);
     return { problems: [] };
   } catch (thrown) {
-    const errcode = thrown instanceof Error && 'errcode' in thrown ? Number(thrown.errcode) : 0;
-    return { message: thrown instanceof Error ? thrown.message : String(thrown), errcode };
+    return { message: String(thrown), errcode: codeOf(thrown) };
   } finally {
     database?.close();
   }
