@@ -18,10 +18,11 @@ const SHAPES = '^contract/(shapes/|errors\\.ts$)';
 const DOMAIN = '^services/domain/';
 const PORTS = '^services/ports/';
 const JOBS = '^services/jobs/';
+const EVENTS = '^services/events/';
 const HTTP = '^services/http/';
 
 /** Folders of services that are no feature; every other folder is one. */
-const LAYER = '(?:domain|ports|adapters|pipeline|predictor|http|jobs|assembly)';
+const LAYER = '(?:domain|ports|adapters|pipeline|predictor|http|jobs|events|assembly)';
 const FEATURE = `^services/(?!${LAYER}/)[^/]+/`;
 
 /** Who may import whom. The same table, in words, is in docs/architecture.md. */
@@ -62,6 +63,13 @@ export const rooms: Room[] = [
     why: 'Long work is the same for every feature.',
   },
   {
+    name: 'events',
+    folder: EVENTS,
+    may: [PORTS, DOMAIN, JOBS, '^contract/'],
+    node: true,
+    why: 'Events join features that may not know each other.',
+  },
+  {
     name: 'pipeline',
     folder: '^services/pipeline/',
     may: [PORTS, DOMAIN, JOBS, SHAPES, ...npm('zod')],
@@ -89,6 +97,7 @@ export const rooms: Room[] = [
       PORTS,
       DOMAIN,
       JOBS,
+      EVENTS,
       '^services/pipeline/',
       '^contract/',
       ...npm('@orpc/(contract|server|shared)', 'p-queue', 'croner', 'zod'),
@@ -99,7 +108,7 @@ export const rooms: Room[] = [
   {
     name: 'assembly',
     folder: '^services/assembly/',
-    may: ['^services/', '^contract/', '(^|/)node_modules/(?!electron/)'],
+    may: ['^services/', '^contract/', '^package\\.json$', '(^|/)node_modules/(?!electron/)'],
     node: true,
     why: 'The one place that joins ports to adapters.',
   },

@@ -27,6 +27,7 @@ export const violations: Plant[] = [
   plant('client-protobufjs', 'services/predicting/uses-protobuf.ts', 'protobufjs'),
   plant('client-tensorflow', 'services/pipeline/uses-tensors.ts', '@tensorflow/tfjs-core'),
   plant('jobs', 'services/jobs/uses-pipeline.ts', '../pipeline/any.ts'),
+  plant('events', 'services/events/uses-feature.ts', '../history/any.ts'),
   plant('pipeline', 'services/pipeline/uses-adapter.ts', '../adapters/sqlite/any.ts'),
   plant('http', 'services/http/uses-predictor.ts', '../predictor/any.ts'),
   plant('predictor', 'services/predictor/uses-adapter.ts', '../adapters/onnx/any.ts'),
