@@ -5,7 +5,8 @@ import { embeddingOf, unitLength } from './embedding.ts';
 import type { FeatureMap } from './features.ts';
 import { logits, softmax } from './head.ts';
 import type { Model } from './model.ts';
-import { highest, similarities, similarityOf } from './references.ts';
+import { highest, similarities } from './references.ts';
+import { similarityTo } from './space.ts';
 
 /** Reference photos shown beside a verdict. */
 const SHOWN = 3;
@@ -16,7 +17,7 @@ export function judge(model: Model, map: FeatureMap, options: { heatmap?: boolea
   const scores = softmax(logits(model.head, unit), model.temperature);
   const best = scores.indexOf(Math.max(...scores));
   const cosines = similarities(unit, model.references);
-  const similarity = similarityOf(cosines);
+  const similarity = similarityTo(model.space, unit);
   const reason = neitherReason(model, similarity, scores[best]!);
   const label = model.classes[best]!;
   return {

@@ -22,9 +22,10 @@ export function writeModel(model: Model): { bytes: Uint8Array; sha256: string } 
   MAGIC.copy(prefix);
   prefix.writeUInt32LE(FORMAT, MAGIC.length);
   prefix.writeUInt32LE(header.length, MAGIC.length + 4);
-  const { head, references } = model;
+  const { head, space, references } = model;
   const photos = Buffer.from(references.photos.join(''), 'hex');
-  const blocks = [head.weights, head.bias, references.vectors, references.scales, references.labels, photos];
+  const numbers = [head.weights, head.bias, space.mean, space.directions];
+  const blocks = [...numbers, references.vectors, references.scales, references.labels, photos];
   const bytes = Buffer.concat([
     padded(Buffer.concat([prefix, header])),
     ...blocks.map((block) => padded(asBytes(block))),
@@ -46,6 +47,10 @@ export function readModel(bytes: Uint8Array, sha256: string): Model {
     weights: new Float32Array(read(CHANNELS * classes * 4)),
     bias: new Float32Array(read(classes * 4)),
   };
+  const space = {
+    mean: new Float32Array(read(CHANNELS * 4)),
+    directions: new Float32Array(read(CHANNELS * header.space.rank * 4)),
+  };
   const references = {
     vectors: new Int8Array(read(count * CHANNELS)),
     scales: new Float32Array(read(count * 4)),
@@ -54,14 +59,18 @@ export function readModel(bytes: Uint8Array, sha256: string): Model {
     urls: Array.from({ length: count }, (_, i) => header.references.urls[i] ?? undefined),
   };
   if (read.end() !== buffer.length) throw refused('its length is odd');
-  const model = { ...header, head, references };
+  const model = { ...header, head, space, references };
   checkNumbers(model);
   return model;
 }
 
-function headerOf({ head: _, references, ...rest }: Model): unknown {
+function headerOf({ head: _, space, references, ...rest }: Model): unknown {
   const urls = references.urls.some((url) => url !== undefined) ? references.urls.map((url) => url ?? null) : [];
-  return { ...rest, references: { count: references.photos.length, urls } };
+  return {
+    ...rest,
+    space: { rank: space.directions.length / CHANNELS },
+    references: { count: references.photos.length, urls },
+  };
 }
 
 function readHeader(buffer: Buffer): { header: ModelHeader; end: number } {
@@ -91,8 +100,9 @@ function blockReader(buffer: Buffer, start: number) {
   return Object.assign(read, { end: () => next });
 }
 
-function checkNumbers({ classes, head, references }: Pick<Model, 'classes' | 'head' | 'references'>): void {
-  const finite = [head.weights, head.bias, references.scales].every((block) => block.every(Number.isFinite));
+function checkNumbers({ classes, head, space, references }: Model): void {
+  const blocks = [head.weights, head.bias, space.mean, space.directions, references.scales];
+  const finite = blocks.every((block) => block.every(Number.isFinite));
   if (!finite || references.scales.some((scale) => scale <= 0)) throw refused('some of its numbers are odd');
   if (references.labels.some((label) => label >= classes.length)) throw refused('a reference has no class');
 }

@@ -7,14 +7,17 @@ import { LEAST_CLASSES, MOST_CLASSES } from './trainable.ts';
 /** References a class may have. */
 export const MOST_REFERENCES = 200;
 
+/** Directions a space may have. */
+const MOST_RANK = 512;
+
 const share = z.number().min(0).max(1);
-const cosine = z.number().min(-1.001).max(1.001);
+const similarity = z.number().max(1);
 const url = z.url({ protocol: /^https$/ }).max(500);
 
 const probe = z.strictObject({
   seed: z.int().min(0).max(0xffff_ffff),
   scores: z.array(share).min(LEAST_CLASSES).max(MOST_CLASSES),
-  similarity: cosine,
+  similarity,
 });
 
 /** All of a model but its large numbers, which follow the header in blocks. */
@@ -26,6 +29,7 @@ export const modelHeader = z
     backbone: z.strictObject({ name: z.string().min(1).max(200), sha256 }),
     temperature: z.number().positive(),
     neither: z.strictObject({ unlike: z.number(), between: z.number() }),
+    space: z.strictObject({ rank: z.int().min(1).max(MOST_RANK) }),
     references: z.strictObject({
       count: z
         .int()

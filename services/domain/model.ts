@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../contract/shapes/model.ts';
+import type { Space } from './space.ts';
 
 /** A softmax layer on an embedding. */
 export interface Head {
@@ -8,7 +9,7 @@ export interface Head {
   bias: Float32Array;
 }
 
-/** Training photos a new photo is compared with, at most 200 a class. */
+/** Training photos that are shown beside a new photo where they resemble it, at most 200 a class. */
 export interface References {
   /** Photos x CHANNELS, each row of unit length times `scale`, rounded. */
   vectors: Int8Array;
@@ -39,6 +40,8 @@ export interface Model {
   head: Head;
   /** Divides the logits, so that the scores are honest probabilities. */
   temperature: number;
+  /** What the training photos have in common; how far a photo lies from it is its similarity. */
+  space: Space;
   /** Below `unlike` a photo's similarity makes it neither; so does a best score below `between`. */
   neither: { unlike: number; between: number };
   references: References;

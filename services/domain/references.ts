@@ -1,9 +1,6 @@
 import { CHANNELS, type Embedding } from './features.ts';
 import type { References } from './model.ts';
 
-/** How many of the most similar references a photo's similarity is the mean of. */
-const NEAREST = 5;
-
 /** An embedding of unit length as one byte a channel: `row` divided by `scale` is the embedding, nearly. */
 export function quantise(unit: Embedding): { row: Int8Array; scale: number } {
   const largest = unit.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -41,11 +38,4 @@ export function highest(values: Float32Array, count: number): number[] {
     if (best.length > count) best.pop();
   }
   return best;
-}
-
-/** How much a photo resembles the references: the mean of its highest cosines. -1 where there is no reference. */
-export function similarityOf(cosines: Float32Array): number {
-  const best = highest(cosines, NEAREST);
-  if (best.length === 0) return -1;
-  return best.reduce((sum, i) => sum + cosines[i]!, 0) / best.length;
 }

@@ -1,5 +1,5 @@
 import { createRandom, type Random } from './random.ts';
-import type { View } from './views.ts';
+import { testView, type View } from './views.ts';
 
 /** Names the set of views below in the cache of embeddings: a set that changes gets a new name. */
 export const VIEWS_NAME = 'views-1';
@@ -58,7 +58,7 @@ function crop({ width, height }: Size, random: Random): Partial<View['region']> 
 export function trainingViews(hash: string, size: Size): View[] {
   const random = createRandom(Number.parseInt(hash.slice(-8), 16));
   return [
-    view('square', { square: true }),
+    testView,
     view('square-mirrored', { square: true }, true),
     view('square-close', { square: true, left: 0.0625, top: 0.0625, width: 0.875, height: 0.875 }),
     view('middle', middle(size)),

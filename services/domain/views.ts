@@ -9,11 +9,11 @@ export interface View {
 
 const everything = { left: 0, top: 0, width: 1, height: 1 };
 
-/** The whole photo, squeezed to a square: nothing is hidden from the model. */
-export const whole: View = { name: 'whole', region: { square: false, ...everything }, mirrored: false };
-
-/** What a predictor looks at in each photo. */
-export const testView: View = whole;
+/**
+ * The largest centred square: what a predictor looks at in each photo. Squeezing the whole photo to a square instead
+ * cost one and a half points of accuracy.
+ */
+export const testView: View = { name: 'square', region: { square: true, ...everything }, mirrored: false };
 
 /** A rectangle in pixels. */
 export interface Rectangle {

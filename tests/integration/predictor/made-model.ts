@@ -17,7 +17,7 @@ export interface MadeModel {
 
 /**
  * Model files with a head of chance and no references, whose probes the real backbone answered: sound in every way
- * but that they have learned nothing. Every photo is "neither", because it resembles no reference.
+ * but that they have learned nothing. Every photo is "neither", because its space holds none.
  */
 export async function makeModels(folder: string, wanted: MadeModel[]): Promise<ServedModel[]> {
   const backbone = await startBackbone('onnx');
@@ -50,7 +50,8 @@ function chanceModel({ version, project, classes, seed }: Required<MadeModel>, s
     backbone,
     head: { weights, bias: new Float32Array(classes.length) },
     temperature: 1,
-    neither: { unlike: -0.5, between: 0 },
+    space: { mean: new Float32Array(CHANNELS), directions: new Float32Array(CHANNELS) },
+    neither: { unlike: 0.5, between: 0 },
     references: {
       vectors: new Int8Array(),
       scales: new Float32Array(),
@@ -68,7 +69,7 @@ function chanceModel({ version, project, classes, seed }: Required<MadeModel>, s
       test: { correct: 0, total: 0, accuracy: 0, interval: [0, 1] },
       confusion: classes.map(() => Array(classes.length + 1).fill(0)),
       calibration: { temperature: 1, expectedError: 0, logLoss: 0 },
-      neither: { threshold: -0.5, kept: 0 },
+      neither: { threshold: 0.5, kept: 0 },
       limits: ['It has learned nothing.'],
       trained: { runtime: 'none', seed },
       backbone,
