@@ -11,13 +11,17 @@ export interface IdWindow {
   to: number;
 }
 
+/** The first id in that order; asking for both ends at once would read every row. */
+const idAt = async (db: Kysely<Schema>, order: 'asc' | 'desc'): Promise<number | undefined> => {
+  const row = await db.selectFrom('predictions').select('id').orderBy('id', order).limit(1).executeTakeFirst();
+  return row?.id;
+};
+
 /** All predictions below id `before`, newest first, in parts; other work has its turn between them. */
 export async function* idWindows(db: Kysely<Schema>, before = Number.POSITIVE_INFINITY): AsyncGenerator<IdWindow> {
-  const { oldest, newest } = await db
-    .selectFrom('predictions')
-    .select((select) => [select.fn.min('id').as('oldest'), select.fn.max('id').as('newest')])
-    .executeTakeFirstOrThrow();
-  if (oldest === null || newest === null) return;
+  const oldest = await idAt(db, 'asc');
+  const newest = await idAt(db, 'desc');
+  if (oldest === undefined || newest === undefined) return;
   for (let to = Math.min(before, newest + 1); to > oldest; to -= WINDOW) {
     yield { from: Math.max(oldest, to - WINDOW), to };
     await setImmediate();

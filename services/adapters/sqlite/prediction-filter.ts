@@ -23,6 +23,12 @@ const matchesText = (builder: Builder, text: string): Expression<SqlBool> => {
   return /^[0-9a-f]{1,64}$/i.test(text) ? builder.or([named, hashBegins(builder, text.toLowerCase())]) : named;
 };
 
+/**
+ * The column, but not by its index: a search goes through windows of ids, and an index of few values would be read
+ * whole for each of them.
+ */
+const unindexed = (builder: Builder, column: 'verdict') => sql<number>`+${builder.ref(column)}`;
+
 /** The filter as a condition; none where it names a word that no prediction has. */
 export const toCondition = async (filter: HistoryFilter, words: Words): Promise<Condition | undefined> => {
   const verdict = filter.verdict && (await words.find(filter.verdict));
@@ -31,7 +37,7 @@ export const toCondition = async (filter: HistoryFilter, words: Words): Promise<
   return (builder) =>
     builder.and([
       ...(filter.text ? [matchesText(builder, filter.text)] : []),
-      ...(verdict ? [builder('verdict', '=', verdict)] : []),
+      ...(verdict ? [builder(unindexed(builder, 'verdict'), '=', verdict)] : []),
       ...(version ? [builder('version', '=', version)] : []),
       ...(filter.origin ? [builder('origin', '=', originNumber(filter.origin))] : []),
       ...(filter.from ? [builder('at', '>=', Date.parse(filter.from))] : []),

@@ -9,7 +9,7 @@ import type { Schema } from './schema.ts';
 import type { Words } from './words.ts';
 
 /** Rows a transaction deletes; other work has its turn between two. */
-const PART = 500;
+const PART = 2000;
 
 export interface Removal {
   removed: number;
