@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { type BackboneGraph, backboneGraph, channelsOut, type LayerOp } from './backbone-graph.ts';
 import { Fault } from './fault.ts';
 import { CHANNELS, GRID, SIDE } from './features.ts';
-import { fromFloat16 } from './float16.ts';
 
-/** A layer with its numbers: `weights` in the order of its shape, one bias a channel out. */
-export type Layer = LayerOp & { weights: Float32Array; bias: Float32Array };
+/** Bytes of a float16. */
+const BYTES = 2;
+
+/** A layer with its numbers, float16 as in the file: `weights` in the order of its shape, one bias a channel out. */
+export type Layer = LayerOp & { weights: Uint8Array; bias: Uint8Array };
 export type Step = Layer | { op: 'block' } | { op: 'add' };
 
 /** A frozen network, ready to be built on a runtime. */
@@ -25,7 +27,7 @@ export function readBackbone(graphJson: Uint8Array, weights: Uint8Array): Backbo
   const graph = readGraph(graphJson);
   const sha256 = createHash('sha256').update(weights).digest('hex');
   if (sha256 !== graph.weights.sha256) throw refused('its weights are not the ones its graph names');
-  const steps = fillSteps(graph, fromFloat16(weights));
+  const steps = fillSteps(graph, weights);
   checkChain(steps);
   return { name: graph.name, sha256, normalise: graph.normalise, steps };
 }
@@ -38,18 +40,18 @@ function readGraph(json: Uint8Array): BackboneGraph {
   }
 }
 
-function fillSteps(graph: BackboneGraph, numbers: Float32Array): Step[] {
+function fillSteps(graph: BackboneGraph, bytes: Uint8Array): Step[] {
   let next = 0;
   const take = (count: number) => {
-    next += count;
-    return numbers.subarray(next - count, next);
+    next += count * BYTES;
+    return bytes.subarray(next - count * BYTES, next);
   };
   const steps = graph.ops.map((op): Step => {
     if (op.op === 'block' || op.op === 'add') return op;
     const [height, width, input, output] = op.shape;
     return { ...op, weights: take(height * width * input * output), bias: take(channelsOut(op)) };
   });
-  if (next !== numbers.length) throw refused('its graph asks for more or fewer numbers than there are');
+  if (next !== bytes.length) throw refused('its graph asks for more or fewer numbers than there are');
   return steps;
 }
 

@@ -57,6 +57,7 @@ const schema = {
 /** Element types, as ONNX numbers them. */
 export const FLOAT = 1;
 export const UINT8 = 2;
+export const FLOAT16 = 10;
 
 export interface OnnxNode {
   opType: string;

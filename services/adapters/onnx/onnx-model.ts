@@ -1,85 +1,91 @@
 import { channelsOut } from '../../domain/backbone-graph.ts';
 import type { BackboneWeights, Layer } from '../../domain/backbone-weights.ts';
 import { CHANNELS, GRID, SIDE } from '../../domain/features.ts';
-import { attribute, encodeOnnx, FLOAT, type OnnxNode, type OnnxTensor, UINT8, value } from './onnx-format.ts';
+import {
+  attribute,
+  encodeOnnx,
+  FLOAT,
+  FLOAT16,
+  type OnnxAttribute,
+  type OnnxNode,
+  type OnnxTensor,
+  UINT8,
+  value,
+} from './onnx-format.ts';
 
 export const INPUT = 'pixels';
 export const OUTPUT = 'features';
 
 /**
- * The backbone as an ONNX model: RGB bytes in (1 x SIDE x SIDE x 3), a feature map out (1 x GRID x GRID x
- * CHANNELS). Scaling the pixels is part of the graph, so that no JavaScript loops over them.
+ * The backbone as an ONNX model: RGB bytes in (1 x SIDE x SIDE x 3), a feature map out (1 x GRID x GRID x CHANNELS).
+ * Scaling the pixels is part of the graph, and so is turning the weights from the file's float16 and order into what
+ * ONNX convolves: the runtime does that once, when it loads the model, and no JavaScript loops over numbers.
  */
 export function onnxModel({ steps, normalise }: BackboneWeights): Uint8Array {
-  const node: OnnxNode[] = [];
-  const initializer: OnnxTensor[] = [
-    floats('mean', [], [normalise.mean]),
-    floats('scale', [], [normalise.scale]),
-    floats('zero', [], [0]),
-    floats('six', [], [6]),
-  ];
-  let last = INPUT;
-  const apply = (opType: string, inputs: string[] = [], attributes: OnnxNode['attribute'] = []) => {
-    const output = `t${node.length}`;
-    node.push({ opType, input: [last, ...inputs], output: [output], attribute: attributes });
-    last = output;
-  };
-
-  apply('Cast', [], [attribute.int('to', FLOAT)]);
-  apply('Sub', ['mean']);
-  apply('Div', ['scale']);
-  apply('Transpose', [], [attribute.ints('perm', [0, 3, 1, 2])]);
+  const graph = startGraph();
+  const pixels = graph.node('Cast', [INPUT], [attribute.int('to', FLOAT)]);
+  const centred = graph.node('Sub', [pixels, graph.scalar(normalise.mean)]);
+  const scaled = graph.node('Div', [centred, graph.scalar(normalise.scale)]);
+  let last = graph.node('Transpose', [scaled], [attribute.ints('perm', [0, 3, 1, 2])]);
   let remembered = last;
-  for (const [i, step] of steps.entries()) {
+  const [zero, six] = [graph.scalar(0), graph.scalar(6)];
+  for (const step of steps) {
     if (step.op === 'block') remembered = last;
-    else if (step.op === 'add') apply('Add', [remembered]);
+    else if (step.op === 'add') last = graph.node('Add', [last, remembered]);
     else {
-      initializer.push(
-        floats(`w${i}`, kernelShape(step), kernel(step)),
-        floats(`b${i}`, [step.bias.length], step.bias),
-      );
-      apply('Conv', [`w${i}`, `b${i}`], convolution(step));
-      if (step.relu6) apply('Clip', ['zero', 'six']);
+      last = convolution(graph, step, last);
+      if (step.relu6) last = graph.node('Clip', [last, zero, six]);
     }
   }
-  apply('Transpose', [], [attribute.ints('perm', [0, 2, 3, 1])]);
-  node[node.length - 1]!.output = [OUTPUT];
-
+  graph.node('Transpose', [last], [attribute.ints('perm', [0, 2, 3, 1])], OUTPUT);
   return encodeOnnx({
-    node,
-    initializer,
+    ...graph.parts,
     input: [value(INPUT, UINT8, [1, SIDE, SIDE, 3])],
     output: [value(OUTPUT, FLOAT, [1, GRID, GRID, CHANNELS])],
   });
 }
 
-/** SAME_UPPER is TensorFlow's SAME: where the padding is odd, the far side gets more. */
-function convolution(layer: Layer) {
-  return [
-    attribute.text('auto_pad', 'SAME_UPPER'),
-    attribute.ints('strides', [layer.stride, layer.stride]),
-    attribute.int('group', layer.op === 'depthwise' ? channelsOut(layer) : 1),
-  ];
+/**
+ * SAME_UPPER is TensorFlow's SAME: where the padding is odd, the far side gets more. Kernels come as height, width,
+ * in, out and leave as out, in, height, width; a depthwise one, height, width, channels, 1, as channels, 1, height,
+ * width.
+ */
+function convolution(graph: Graph, layer: Layer, input: string): string {
+  const turn = layer.op === 'conv' ? [3, 2, 0, 1] : [2, 3, 0, 1];
+  const kernel = graph.node('Transpose', [graph.numbers(layer.shape, layer.weights)], [attribute.ints('perm', turn)]);
+  const bias = graph.numbers([channelsOut(layer)], layer.bias);
+  return graph.node(
+    'Conv',
+    [input, kernel, bias],
+    [
+      attribute.text('auto_pad', 'SAME_UPPER'),
+      attribute.ints('strides', [layer.stride, layer.stride]),
+      attribute.int('group', layer.op === 'depthwise' ? channelsOut(layer) : 1),
+    ],
+  );
 }
 
-/** ONNX orders a kernel out, in, height, width; a depthwise one has one channel in for each group. */
-function kernelShape({ op, shape: [height, width, input, output] }: Layer): number[] {
-  return op === 'conv' ? [output, input, height, width] : [input, 1, height, width];
-}
+type Graph = ReturnType<typeof startGraph>;
 
-/** Both kinds of kernel turn into ONNX's order the same way: the last axis of all to the front. */
-function kernel({ shape: [height, width, input, output], weights }: Layer): Float32Array {
-  const area = height * width;
-  const turned = new Float32Array(weights.length);
-  for (let cell = 0; cell < area; cell++)
-    for (let i = 0; i < input; i++)
-      for (let o = 0; o < output; o++)
-        turned[(o * input + i) * area + cell] = weights[(cell * input + i) * output + o]!;
-  return turned;
-}
-
-function floats(name: string, dims: number[], numbers: ArrayLike<number>): OnnxTensor {
-  const data = numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
-  const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return { name, dims, dataType: FLOAT, rawData };
+/** Collects nodes and constants; each is named by its number. */
+function startGraph() {
+  const node: OnnxNode[] = [];
+  const initializer: OnnxTensor[] = [];
+  const add = (opType: string, input: string[], attributes: OnnxAttribute[] = [], output = `n${node.length}`) => {
+    node.push({ opType, input, output: [output], attribute: attributes });
+    return output;
+  };
+  const constant = (dims: number[], dataType: number, rawData: Uint8Array) => {
+    const name = `c${initializer.length}`;
+    initializer.push({ name, dims, dataType, rawData });
+    return name;
+  };
+  return {
+    parts: { node, initializer },
+    node: add,
+    scalar: (number: number) => constant([], FLOAT, new Uint8Array(Float32Array.of(number).buffer)),
+    /** Float16 bytes as float32 numbers. */
+    numbers: (dims: number[], halves: Uint8Array) =>
+      add('Cast', [constant(dims, FLOAT16, halves)], [attribute.int('to', FLOAT)]),
+  };
 }

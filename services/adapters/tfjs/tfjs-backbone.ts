@@ -1,6 +1,7 @@
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { BackboneWeights, Layer } from '../../domain/backbone-weights.ts';
 import { type FeatureMap, type Pixels, SIDE } from '../../domain/features.ts';
+import { fromFloat16 } from '../../domain/float16.ts';
 import type { Backbone } from '../../ports/backbone.ts';
 import type { Tf } from './tf.ts';
 
@@ -51,11 +52,11 @@ function build(tf: Tf, step: BackboneWeights['steps'][number]): BuiltStep {
 }
 
 function buildLayer(tf: Tf, layer: Layer): BuiltStep {
-  const filter: Tensor4D = tf.tensor4d(layer.weights, layer.shape);
-  const bias: Tensor1D = tf.tensor1d(layer.bias);
+  const filter: Tensor4D = tf.tensor4d(fromFloat16(layer.weights), layer.shape);
+  const bias: Tensor1D = tf.tensor1d(fromFloat16(layer.bias));
   const convolve = layer.op === 'conv' ? tf.fused.conv2d : tf.fused.depthwiseConv2d;
   const activation = layer.relu6 ? 'relu6' : 'linear';
-  // Only the stride is kept, so that the layer's own copy of its numbers can go.
+  // Only the stride is kept, so that the file's bytes can go.
   const strides = layer.stride;
   const run: Run = (x) => convolve({ x, filter, bias, strides, pad: 'same', activation });
   return { remembers: false, run, own: [filter, bias] };
