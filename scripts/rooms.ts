@@ -115,7 +115,14 @@ export const rooms: Room[] = [
   {
     name: 'host',
     folder: '^host/',
-    may: ['^services/assembly/', HTTP, '^services/domain/fault\\.ts$', '^contract/', '(^|/)node_modules/(?!electron/)'],
+    may: [
+      '^services/assembly/',
+      HTTP,
+      '^services/domain/fault\\.ts$',
+      '^contract/',
+      '^package\\.json$',
+      '(^|/)node_modules/(?!electron/)',
+    ],
     node: true,
     why: 'An entry point starts an assembly and speaks for it.',
   },
@@ -160,6 +167,8 @@ const clients: Record<string, string[]> = {
   'onnxruntime-node': ['onnx'],
   protobufjs: ['onnx'],
   '@tensorflow/[^/]+': ['tfjs'],
+  sharp: ['sharp'],
+  'libheif-js': ['sharp'],
 };
 
 /** Tests may join more than the code beside them, so the table above is not for them. */

@@ -26,6 +26,8 @@ export const violations: Plant[] = [
   plant('client-onnxruntime-node', 'services/assembly/uses-runtime.ts', 'onnxruntime-node'),
   plant('client-protobufjs', 'services/predicting/uses-protobuf.ts', 'protobufjs'),
   plant('client-tensorflow', 'services/pipeline/uses-tensors.ts', '@tensorflow/tfjs-core'),
+  plant('client-sharp', 'services/history/uses-pictures.ts', 'sharp'),
+  plant('client-libheif-js', 'services/adapters/local/uses-heic.ts', 'libheif-js'),
   plant('jobs', 'services/jobs/uses-pipeline.ts', '../pipeline/any.ts'),
   plant('events', 'services/events/uses-feature.ts', '../history/any.ts'),
   plant('pipeline', 'services/pipeline/uses-adapter.ts', '../adapters/sqlite/any.ts'),
