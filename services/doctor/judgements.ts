@@ -1,0 +1,96 @@
+import type { Check } from '../../contract/doctor.ts';
+import type { ServingState } from '../../contract/serving.ts';
+import type { Fault } from '../domain/fault.ts';
+
+/** A check without its name. */
+export type Judgement = Omit<Check, 'name' | 'fixable'> & { fixable?: boolean };
+
+/** A program that listens on a port; what of it the system tells. */
+export interface PortOwner {
+  pid?: number;
+  name?: string;
+}
+
+const OLDEST_NODE = 24;
+const GIGABYTE = 1e9;
+/** Below that, the next training or a few days of photos may fill the disk. */
+const LITTLE = 2 * GIGABYTE;
+/** Below that, SQLite and model files can no longer be written safely. */
+const TOO_LITTLE = 0.2 * GIGABYTE;
+
+const ok = (finding: string, details: Check['details'] = {}): Judgement => ({ state: 'ok', finding, details });
+
+export const judgeFault = ({ message, hint, details }: Fault): Judgement => ({
+  state: 'failed',
+  finding: message,
+  hint,
+  details,
+});
+
+export const judgeNode = (version: string): Judgement => {
+  const details = { version };
+  if (Number.parseInt(version, 10) >= OLDEST_NODE) return ok(`Node.js ${version} runs Meadow.`, details);
+  const finding = `Node.js ${version} is too old; Meadow needs ${OLDEST_NODE} or newer.`;
+  return { state: 'failed', finding, hint: 'Run "npm ci" again: it brings a newer one.', details };
+};
+
+export const judgeDisk = (free: number): Judgement => {
+  const words = `${(free / GIGABYTE).toFixed(1)} GB`;
+  const details = { free };
+  if (free >= LITTLE) return ok(`${words} are free on the disk of the data folder.`, details);
+  return {
+    state: free >= TOO_LITTLE ? 'warning' : 'failed',
+    finding: `Only ${words} are free on the disk of the data folder.`,
+    hint: 'Free some space, or choose a data folder on another disk with --home.',
+    details,
+  };
+};
+
+export const judgeDatabase = (problems: readonly string[]): Judgement => {
+  const [first] = problems;
+  if (first === undefined) return ok('The records are sound.');
+  return {
+    state: 'failed',
+    finding: 'The records are damaged.',
+    hint: 'Let Meadow write them anew; where that fails, put a copy from your backup in their place.',
+    fixable: true,
+    details: { problem: first, problems: problems.length },
+  };
+};
+
+/** How the predictor is; that others cannot reach it is another check's matter. */
+export const judgePredictor = ({ pid, runtime, version, restarts, error, state }: ServingState): Judgement => {
+  if (pid !== undefined) {
+    const details = { pid, restarts, ...(runtime && { runtime }), ...(version && { version }) };
+    if (restarts === 0) return ok(`The predictor runs with ${runtime}; version ${version} answers.`, details);
+    const finding = `The predictor runs, but died ${restarts} times since Meadow was started.`;
+    return { state: 'warning', finding, hint: 'The log in the data folder says why.', fixable: true, details };
+  }
+  if (error) {
+    return { state: 'failed', finding: error.message, hint: error.hint, fixable: true, details: error.details };
+  }
+  const starting = state === 'starting' || state === 'restarting';
+  const finding = starting ? 'The predictor is still starting.' : 'The predictor does not run.';
+  return { state: 'warning', finding, hint: 'Look again in a moment.', fixable: !starting, details: {} };
+};
+
+const nameOf = ({ pid, name }: PortOwner): string => {
+  if (name === undefined) return pid === undefined ? 'another program' : `process ${pid}`;
+  return pid === undefined ? `"${name}"` : `"${name}" (process ${pid})`;
+};
+
+/** Whether the local API can be reached; `owner` is who listens on its port, where somebody does. */
+export const judgePort = ({ on, port, address, pid }: ServingState, owner: PortOwner | undefined): Judgement => {
+  if (!on) return ok('The local API is off.', { port });
+  if (address !== undefined) return ok(`The local API answers at ${address}.`, { port });
+  if (!owner || (owner.pid !== undefined && owner.pid === pid)) {
+    return ok(`Port ${port} is free for the local API.`, { port });
+  }
+  return {
+    state: 'failed',
+    finding: `Port ${port}, where the local API should answer, is taken by ${nameOf(owner)}.`,
+    hint: 'Let Meadow choose another port, or quit that program.',
+    fixable: true,
+    details: { port, ...owner },
+  };
+};
