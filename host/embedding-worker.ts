@@ -1,0 +1,4 @@
+import { startEmbeddingThread } from '../services/assembly/embedding-thread.ts';
+
+/** A worker thread of a training: photos in, embeddings out. */
+export default startEmbeddingThread();

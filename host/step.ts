@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { isStepName, readStepConfig, runStepsAt, stepNames } from '../services/assembly/step.ts';
+import { asFault, Fault } from '../services/domain/fault.ts';
+import { findParent } from './parent.ts';
+
+/**
+ * `step NAME... --run ID`: steps of a training, one after another. Prints one line of JSON. Ends with 0 when they are
+ * done, 65 where the data is bad and trying again is no use, 75 where it may help.
+ */
+const DONE = 0;
+const BAD_DATA = 65;
+const TRY_AGAIN = 75;
+
+const parent = findParent();
+const stop = new AbortController();
+
+const halt = () =>
+  stop.abort(new Fault('cancelled', 'The training was stopped.', 'Start it again: what it had done is kept.'));
+process.on('SIGTERM', halt);
+process.on('SIGINT', halt);
+parent?.onGone(halt);
+
+function readArguments() {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { run: { type: 'string' } } });
+  const names = positionals.filter(isStepName);
+  if (values.run !== undefined && names.length > 0 && names.length === positionals.length) {
+    return { names, run: values.run };
+  }
+  throw new Fault(
+    'bad-request',
+    'The step was not understood.',
+    `Use: step NAME... --run ID; a NAME is one of ${stepNames.join(', ')}.`,
+  );
+}
+
+const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+try {
+  const { names, run } = readArguments();
+  const said = await runStepsAt(await readStepConfig(process.env), {
+    names,
+    run,
+    signal: stop.signal,
+    report: (progress) => parent?.post({ type: 'progress', progress }),
+  });
+  print({ run, ...said });
+  process.exitCode = DONE;
+} catch (thrown) {
+  const fault = asFault(thrown);
+  const shape = fault.toShape();
+  if (fault.code === 'internal') process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+  parent?.post({ type: 'failed', fault: shape });
+  print({ error: shape });
+  process.exitCode = shape.retry || fault.code === 'internal' ? TRY_AGAIN : BAD_DATA;
+} finally {
+  // The channel to the parent would keep the process alive.
+  if (process.connected) process.disconnect();
+}

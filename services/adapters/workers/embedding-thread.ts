@@ -1,0 +1,37 @@
+import type { FaultShape } from '../../../contract/errors.ts';
+import { embeddingOf } from '../../domain/embedding.ts';
+import { asFault } from '../../domain/fault.ts';
+import { CHANNELS } from '../../domain/features.ts';
+import { trainingViews } from '../../domain/training-views.ts';
+import type { ThreadTools } from './thread.ts';
+
+export interface EmbeddingTask {
+  photo: Uint8Array;
+  hash: string;
+}
+
+/** An error that crosses threads loses its class, so a Fault crosses as its shape. */
+export type EmbeddingReply = { rows: Float32Array } | { fault: FaultShape };
+
+/** The work of one worker that embeds photos: each is decoded once and looked at in every training view. */
+export function createEmbeddingThread(ready: Promise<ThreadTools>): (task: EmbeddingTask) => Promise<EmbeddingReply> {
+  // Each task reports it; without this, Node ends the thread before the first one comes.
+  ready.catch(() => {});
+  return async (task) => {
+    try {
+      return { rows: await embed(task, await ready) };
+    } catch (thrown) {
+      return { fault: asFault(thrown).toShape() };
+    }
+  };
+}
+
+async function embed({ photo, hash }: EmbeddingTask, { decoder, backbone }: ThreadTools): Promise<Float32Array> {
+  const views = await decoder.views(photo, trainingViews(hash, await decoder.inspect(photo)));
+  const maps = await backbone.features(views);
+  const rows = new Float32Array(maps.length * CHANNELS);
+  maps.forEach((map, at) => {
+    rows.set(embeddingOf(map), at * CHANNELS);
+  });
+  return rows;
+}

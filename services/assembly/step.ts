@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { systemClock } from '../adapters/local/clock.ts';
+import { openHome } from '../adapters/local/home.ts';
+import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
+import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
+import { runSteps } from '../pipeline/run-steps.ts';
+import type { StepContext, StepName, StepProgress } from '../pipeline/step.ts';
+import { startFastestBackbone } from './backbone.ts';
+import { backboneName } from './backbone-name.ts';
+import { createClosing } from './closing.ts';
+
+export { isStepName, type StepName, stepNames } from '../pipeline/step.ts';
+
+/** Where a step's records lie: the file named by MEADOW_CONFIG holds it as JSON. */
+const stepConfig = z.strictObject({ home: z.string().min(1) });
+export type StepConfig = z.infer<typeof stepConfig>;
+
+/** The settings of a step: from the file named by MEADOW_CONFIG, else the data folder MEADOW_HOME. */
+export async function readStepConfig(env: NodeJS.ProcessEnv): Promise<StepConfig> {
+  if (env.MEADOW_CONFIG) return stepConfig.parse(JSON.parse(await readFile(env.MEADOW_CONFIG, 'utf8')));
+  return stepConfig.parse({ home: env.MEADOW_HOME });
+}
+
+const file = new URL('../../host/embedding-worker.ts', import.meta.url);
+
+/** More workers than cores only wait for each other. */
+const workers = Math.min(4, Math.max(2, availableParallelism()));
+
+/** Makes a value when it is first asked for, and the same one after. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+export interface StepRun {
+  run: string;
+  names: readonly StepName[];
+  report(progress: StepProgress): void;
+  signal: AbortSignal;
+}
+
+/** Runs steps on a data folder of this laptop; gives what is said of the last. Throws what a step throws. */
+export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }: StepRun) {
+  const closing = createClosing();
+  try {
+    const home = await openHome(folder);
+    const catalog = await createSqliteCatalog(home.database);
+    closing.defer(() => catalog.close());
+    const context: StepContext = {
+      ...run,
+      catalog,
+      objects: createFileObjectStore(home.objects),
+      clock: systemClock,
+      decoder: createSharpDecoder(),
+      backboneName,
+      backbone: once(async () => {
+        const backbone = await startFastestBackbone();
+        closing.defer(() => backbone.dispose());
+        return backbone;
+      }),
+      embedder: once(async () => {
+        const embedder = createWorkerEmbedder({ file, workers });
+        closing.defer(() => embedder.close());
+        return embedder;
+      }),
+      trainer: once(async () => (await import('../adapters/tfjs/head-trainer.ts')).createHeadTrainer()),
+    };
+    return await runSteps(names, context);
+  } finally {
+    await closing.close();
+  }
+}

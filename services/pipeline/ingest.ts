@@ -1,0 +1,112 @@
+import { countLabels } from '../domain/count-labels.ts';
+import { Fault } from '../domain/fault.ts';
+import { photoKey, snapshotKey } from '../domain/object-keys.ts';
+import { checkTrainable } from '../domain/trainable.ts';
+import type { PhotoRecord } from '../ports/catalog.ts';
+import { inParallel } from './in-parallel.ts';
+import { type LabelledFile, labelFolders } from './label-folders.ts';
+import { readRecord } from './run-records.ts';
+import { type Ingested, type Request, requestShape, type Snapshot } from './run-shapes.ts';
+import { checkPhoto, hashOf, readPhotoFile } from './scan-photo.ts';
+import { type GoodScan, type Scan, sortScans } from './sort-scans.ts';
+import type { StepContext } from './step.ts';
+
+/** Files that are read and decoded at once. */
+const AT_ONCE = 4;
+
+/**
+ * Takes the photos of a folder into the project, and lists all photos the project then has. Files that cannot be used
+ * are reported and left aside. Throws `labels-differ`, and where there is too little to train on, before anything of
+ * the project is changed.
+ */
+export async function ingest(context: StepContext): Promise<Ingested> {
+  const { catalog, objects, run } = context;
+  const request = await readRecord(objects, run, 'request', requestShape);
+  const files = await labelFolders(request.from);
+  await checkLabels(context, request, files);
+  const known = new Map((await catalog.photos.list(request.project.id)).map((photo) => [photo.hash, photo]));
+  const scans = await scanAll(context, files, known);
+  const { fresh, skipped } = sortScans(scans, known);
+  checkTrainable(countLabels([...known.values(), ...fresh]));
+  await ensureProject(context, request, fresh);
+  await store(context, request, fresh);
+  const snapshot = await takeSnapshot(context, request.project.id);
+  return { project: request.project.id, ...snapshot, added: fresh.length, skipped };
+}
+
+/** Throws `labels-differ` where the folder has a label the project has not. */
+async function checkLabels({ catalog }: StepContext, { project }: Request, files: LabelledFile[]): Promise<void> {
+  const classes = (await catalog.projects.find(project.id))?.classes;
+  const foreign = [...new Set(files.map(({ label }) => label))].filter((label) => classes && !classes.includes(label));
+  if (!classes || foreign.length === 0) return;
+  throw new Fault(
+    'labels-differ',
+    `The project "${project.name}" has no class ${foreign.map((label) => `"${label}"`).join(', ')}; its classes are ${classes.join(', ')}.`,
+    'Name another project with --project NAME (it is made if it is new), or rename the folders.',
+    { details: { project: project.name, labels: foreign.join(', ') } },
+  );
+}
+
+async function scanAll(
+  { decoder, report, signal }: StepContext,
+  files: LabelledFile[],
+  known: ReadonlyMap<string, PhotoRecord>,
+): Promise<Scan[]> {
+  let done = 0;
+  return inParallel(files, AT_ONCE, async (file): Promise<Scan> => {
+    signal.throwIfAborted();
+    try {
+      const { bytes, hash } = await readPhotoFile(file.path);
+      const { width, height } = known.get(hash) ?? (await checkPhoto(bytes, decoder));
+      return { ...file, hash, bytes: bytes.byteLength, width, height };
+    } catch (thrown) {
+      if (!(thrown instanceof Fault)) throw thrown;
+      return { ...file, problem: `${thrown.message} ${thrown.hint}` };
+    } finally {
+      report({ stage: 'ingest', done: ++done, total: files.length });
+    }
+  });
+}
+
+async function ensureProject({ catalog, clock }: StepContext, { project }: Request, fresh: GoodScan[]): Promise<void> {
+  if (await catalog.projects.find(project.id)) return;
+  const classes = [...countLabels(fresh).keys()];
+  await catalog.projects.create({ ...project, classes, created: clock.now() });
+}
+
+/** Photos first, then their rows: a row never names bytes that are not there. */
+async function store({ catalog, objects, clock, signal }: StepContext, { project }: Request, fresh: GoodScan[]) {
+  await inParallel(fresh, AT_ONCE, async ({ path, hash }) => {
+    signal.throwIfAborted();
+    if (await objects.has(photoKey(hash))) return;
+    const file = await readPhotoFile(path);
+    if (file.hash !== hash) throw changedMeanwhile(path);
+    await objects.put(photoKey(hash), file.bytes);
+  });
+  const added = clock.now();
+  await catalog.photos.put(
+    project.id,
+    fresh.map(({ hash, label, path, width, height, bytes }) => ({
+      hash,
+      label,
+      source: path,
+      added,
+      width,
+      height,
+      bytes,
+    })),
+  );
+}
+
+function changedMeanwhile(path: string): Fault {
+  return new Fault('photo-unreadable', `The photo "${path}" changed while it was read.`, 'Start the training again.');
+}
+
+async function takeSnapshot({ catalog, objects }: StepContext, project: string) {
+  const photos = (await catalog.photos.list(project)).map(({ hash, label }) => ({ hash, label }));
+  photos.sort((one, other) => (one.hash < other.hash ? -1 : 1));
+  const bytes = new TextEncoder().encode(JSON.stringify({ project, photos } satisfies Snapshot));
+  const snapshot = hashOf(bytes);
+  await objects.put(snapshotKey(snapshot), bytes);
+  return { snapshot, photos: photos.length };
+}

@@ -1,0 +1,53 @@
+import type { ModelCard } from '../../contract/shapes/model.ts';
+import type { Model } from '../domain/model.ts';
+import { readModel, writeModel } from '../domain/model-file.ts';
+import { modelKey } from '../domain/object-keys.ts';
+import { answerProbes, verifyProbes } from '../domain/probes.ts';
+import { versionId } from '../domain/version-id.ts';
+import { buildModel } from './build-model.ts';
+import { findRecord, readRecord, writeRecord } from './run-records.ts';
+import { evaluatedShape, type Registered, requestShape, versionShape } from './run-shapes.ts';
+import type { StepContext } from './step.ts';
+
+/**
+ * Writes the model file, checks it as a predictor would, and enters the version into the catalog. What was entered by
+ * an earlier try of the same run is not entered twice.
+ */
+export async function register(context: StepContext): Promise<Registered> {
+  const { catalog, clock, objects, run, report } = context;
+  const request = await readRecord(objects, run, 'request', requestShape);
+  const { card } = await readRecord(objects, run, 'evaluate', evaluatedShape);
+  const version = await reserveVersion(context, request.project.id);
+  report({ stage: 'register', done: 0, total: 1 });
+  const { bytes, sha256 } = await writeChecked(context, await buildModel(context, { ...card, version }));
+  const object = modelKey(version);
+  await objects.put(object, bytes);
+  const created = clock.now();
+  const seconds = Math.round((created.getTime() - Date.parse(request.at)) / 100) / 10;
+  const timed: ModelCard = { ...card, version, trained: { ...card.trained, at: created.toISOString(), seconds } };
+  const known = await catalog.versions.find(version);
+  if (!known)
+    await catalog.versions.add({ version, project: request.project.id, created, object, sha256, card: timed });
+  report({ stage: 'register', done: 1, total: 1 });
+  return { version, object, sha256, seconds: known?.card.trained.seconds ?? seconds };
+}
+
+/** The name of the new version: kept by the run, so that a second try of it uses the same. */
+async function reserveVersion({ catalog, objects, run }: StepContext, project: string): Promise<string> {
+  const reserved = await findRecord(objects, run, 'version', versionShape);
+  if (reserved) return reserved.version;
+  const numbers = (await catalog.versions.list(project)).map(({ version }) => Number(/\d+$/.exec(version)?.[0] ?? 0));
+  const version = versionId(project, Math.max(0, ...numbers) + 1);
+  await writeRecord(objects, run, 'version', { version });
+  return version;
+}
+
+/** The model's file, read back and asked the probes: what a predictor will do before it trusts it. */
+async function writeChecked(context: StepContext, model: Omit<Model, 'probes' | 'arch'>) {
+  const backbone = await context.backbone();
+  const arch = process.arch;
+  const probes = await answerProbes({ ...model, probes: [], arch }, backbone.features);
+  const file = writeModel({ ...model, probes, arch });
+  await verifyProbes(readModel(file.bytes, file.sha256), backbone.features, arch);
+  return file;
+}

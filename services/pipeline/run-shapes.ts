@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { modelCard } from '../../contract/shapes/model.ts';
+import { label, sha256 } from '../../contract/shapes/photo.ts';
+import { numberText } from './number-text.ts';
+
+/** What was asked for: written when a run begins. */
+export const requestShape = z.object({
+  project: z.object({ id: z.string(), name: z.string() }),
+  /** A folder with a folder of photos for each label. */
+  from: z.string(),
+  /** When, so that a version can say how long it took. */
+  at: z.iso.datetime(),
+  /** Words for the version's card, beside what its numbers say. */
+  notes: z.object({ data: z.string().optional(), limits: z.array(z.string()).default([]) }).prefault({}),
+});
+export type Request = z.infer<typeof requestShape>;
+
+export const skippedPhoto = z.object({ photo: z.string(), message: z.string() });
+export type SkippedPhoto = z.infer<typeof skippedPhoto>;
+
+/** A list of photos and labels that never changes, in the order of hashes. */
+export const snapshotShape = z.object({
+  project: z.string(),
+  photos: z.array(z.object({ hash: sha256, label })),
+});
+export type Snapshot = z.infer<typeof snapshotShape>;
+
+export const ingestedShape = z.object({
+  project: z.string(),
+  snapshot: sha256,
+  photos: z.int(),
+  added: z.int(),
+  skipped: z.array(skippedPhoto),
+});
+export type Ingested = z.infer<typeof ingestedShape>;
+
+export const validatedShape = z.object({ snapshot: sha256, classes: z.array(z.object({ label, photos: z.int() })) });
+export type Validated = z.infer<typeof validatedShape>;
+
+export const embeddedShape = z.object({ backbone: sha256, embedded: z.int(), cached: z.int() });
+export type Embedded = z.infer<typeof embeddedShape>;
+
+export const versionShape = z.object({ version: z.string() });
+
+export const registeredShape = z.object({ version: z.string(), object: z.string(), sha256, seconds: z.number() });
+export type Registered = z.infer<typeof registeredShape>;
+
+const learnedShape = z.object({
+  head: z.object({ weights: numberText, bias: numberText }),
+  space: z.object({ mean: numberText, directions: numberText }),
+  temperature: z.number(),
+  neither: z.object({ unlike: z.number(), between: z.number() }),
+});
+export type LearnedRecord = z.infer<typeof learnedShape>;
+
+const judgedShape = z.object({
+  /** Places in the snapshot. */
+  photos: z.array(z.int()),
+  /** Photos x classes. */
+  scores: numberText,
+  verdicts: z.array(z.int()),
+});
+
+export const trainedShape = z.object({
+  classes: z.array(label),
+  /** Places in the snapshot. */
+  split: z.object({ train: z.array(z.int()), test: z.array(z.int()), leftOut: z.array(z.int()) }),
+  /** Photos that stand for their classes: places in the snapshot. */
+  references: z.array(z.int()),
+  runtime: z.string(),
+  /** Trained without the test photos; only they say how good it is. */
+  trial: learnedShape,
+  /** Trained on all photos: what ships. */
+  final: learnedShape,
+  /** What the trial says of the test photos. */
+  tested: judgedShape,
+  /** What heads said of photos that were left out, all photos in turn or, where they are many, a part. */
+  crossValidated: judgedShape,
+});
+export type Trained = z.infer<typeof trainedShape>;
+
+export const evaluatedShape = z.object({ card: modelCard.omit({ version: true }) });
+export type Evaluated = z.infer<typeof evaluatedShape>;

@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { embed } from './embed.ts';
+import { evaluate } from './evaluate.ts';
+import { ingest } from './ingest.ts';
+import { register } from './register.ts';
+import { findRecord, writeRecord } from './run-records.ts';
+import {
+  embeddedShape,
+  evaluatedShape,
+  ingestedShape,
+  registeredShape,
+  trainedShape,
+  validatedShape,
+} from './run-shapes.ts';
+import type { StepContext, StepName } from './step.ts';
+import { train } from './train.ts';
+import { validate } from './validate.ts';
+
+interface Step<T> {
+  shape: z.ZodType<T>;
+  work(context: StepContext): Promise<T>;
+  /** What is said of it: ids, hashes and counts only. */
+  summary(record: T): Record<string, string | number>;
+}
+
+/** Runs a step, unless the run has its record already: then nothing is left to do. */
+async function runStep<T>(name: StepName, { shape, work, summary }: Step<T>, context: StepContext) {
+  const before = await findRecord(context.objects, context.run, name, shape);
+  if (before !== undefined) return summary(before);
+  const record = await work(context);
+  await writeRecord(context.objects, context.run, name, record);
+  return summary(record);
+}
+
+const ingestStep: Step<z.infer<typeof ingestedShape>> = {
+  shape: ingestedShape,
+  work: ingest,
+  summary: ({ skipped, ...rest }) => ({ ...rest, skipped: skipped.length }),
+};
+
+const validateStep: Step<z.infer<typeof validatedShape>> = {
+  shape: validatedShape,
+  work: validate,
+  summary: ({ snapshot, classes }) => ({ snapshot, classes: classes.length }),
+};
+
+const embedStep: Step<z.infer<typeof embeddedShape>> = {
+  shape: embeddedShape,
+  work: embed,
+  summary: (record) => record,
+};
+
+const trainStep: Step<z.infer<typeof trainedShape>> = {
+  shape: trainedShape,
+  work: train,
+  summary: ({ classes, split: { train, test } }) => ({
+    classes: classes.length,
+    train: train.length,
+    test: test.length,
+  }),
+};
+
+const evaluateStep: Step<z.infer<typeof evaluatedShape>> = {
+  shape: evaluatedShape,
+  work: evaluate,
+  summary: ({ card: { test } }) => ({ correct: test.correct, total: test.total }),
+};
+
+const registerStep: Step<z.infer<typeof registeredShape>> = {
+  shape: registeredShape,
+  work: register,
+  summary: (record) => record,
+};
+
+const runners: Record<StepName, (context: StepContext) => Promise<Record<string, string | number>>> = {
+  ingest: (context) => runStep('ingest', ingestStep, context),
+  validate: (context) => runStep('validate', validateStep, context),
+  embed: (context) => runStep('embed', embedStep, context),
+  train: (context) => runStep('train', trainStep, context),
+  evaluate: (context) => runStep('evaluate', evaluateStep, context),
+  register: (context) => runStep('register', registerStep, context),
+};
+
+/**
+ * Runs steps one after another; gives what is said of the last. A step that was done before is not done again, so a
+ * run that was stopped goes on where it was. Throws what a step throws, or the signal's reason.
+ */
+export async function runSteps(names: readonly StepName[], context: StepContext) {
+  let said: Record<string, string | number> = {};
+  for (const name of names) {
+    context.signal.throwIfAborted();
+    said = { step: name, ...(await runners[name](context)) };
+  }
+  return said;
+}

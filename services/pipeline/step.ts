@@ -1,0 +1,37 @@
+import type { Backbone } from '../ports/backbone.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { PhotoDecoder } from '../ports/photo-decoder.ts';
+import type { HeadTrainer } from '../ports/trainer.ts';
+
+/** How far a step has come. */
+export interface StepProgress {
+  stage: StepName;
+  done: number;
+  total: number;
+}
+
+/** What a step works with. What takes long to start is a function: a step that does not need it does not wait. */
+export interface StepContext {
+  run: string;
+  catalog: Catalog;
+  objects: ObjectStore;
+  clock: Clock;
+  decoder: PhotoDecoder;
+  /** Names the backbone without starting it. */
+  backboneName(): Promise<{ name: string; sha256: string }>;
+  backbone(): Promise<Backbone>;
+  embedder(): Promise<Embedder>;
+  trainer(): Promise<HeadTrainer>;
+  report(progress: StepProgress): void;
+  /** Aborted when the step is to stop; its reason is what to throw. */
+  signal: AbortSignal;
+}
+
+/** The stages of a training, in order. */
+export const stepNames = ['ingest', 'validate', 'embed', 'train', 'evaluate', 'register'] as const;
+export type StepName = (typeof stepNames)[number];
+
+export const isStepName = (name: string): name is StepName => stepNames.some((known) => known === name);

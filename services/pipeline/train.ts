@@ -1,0 +1,65 @@
+import { chooseReferences } from '../domain/choose-references.ts';
+import { CHANNELS } from '../domain/features.ts';
+import { crossValidatedClasses } from '../domain/judged-by.ts';
+import { MOST_REFERENCES } from '../domain/model-header.ts';
+import { splitPhotos } from '../domain/split.ts';
+import type { Judged } from './calibrate.ts';
+import { judgeCrosswise } from './calibrate.ts';
+import type { Examples } from './examples.ts';
+import { judgeWith, type Learned, learn } from './learn.ts';
+import { loadExamples } from './load-examples.ts';
+import { toText } from './number-text.ts';
+import type { LearnedRecord, Trained } from './run-shapes.ts';
+import type { StepContext } from './step.ts';
+
+/**
+ * Learns twice with one recipe: without the test photos, to be judged by them, and with all photos, to be shipped.
+ * The test photos are chosen by their hashes alone, and near-duplicates never stand on both sides.
+ */
+export async function train(context: StepContext): Promise<Trained> {
+  const { report, signal } = context;
+  report({ stage: 'train', done: 0, total: 3 });
+  const [examples, trainer] = await Promise.all([loadExamples(context), context.trainer()]);
+  const split = splitPhotos(examples.hashes, examples.groups);
+  report({ stage: 'train', done: 1, total: 3 });
+  const trial = await learn(examples, split.train, trainer, { signal });
+  report({ stage: 'train', done: 2, total: 3 });
+  const everyone = examples.hashes.map((_, photo) => photo);
+  const tested = split.test.map((photo) => examples.labels[photo]!);
+  const all = crossValidatedClasses(tested, examples.classes).size > 0;
+  const final = await learn(examples, everyone, trainer, { all, signal });
+  report({ stage: 'train', done: 3, total: 3 });
+  return {
+    classes: examples.classNames,
+    split,
+    references: referencesOf(examples),
+    runtime: trainer.runtime,
+    trial: learnedRecord(trial.learned),
+    final: learnedRecord(final.learned),
+    tested: judgedRecord(judgeWith(trial.learned, examples, split.test)),
+    crossValidated: judgedRecord(judgeCrosswise(final.left, examples.labels, examples.classes)),
+  };
+}
+
+function referencesOf(examples: Examples): number[] {
+  const rows = examples.views.get(0)!;
+  return Array.from({ length: examples.classes }, (_, label) => {
+    const own = examples.hashes.map((_, photo) => photo).filter((photo) => examples.labels[photo] === label);
+    return chooseReferences(rows, CHANNELS, own, MOST_REFERENCES);
+  }).flat();
+}
+
+function learnedRecord({ head, space, temperature, neither }: Learned): LearnedRecord {
+  return {
+    head: { weights: toText(head.weights), bias: toText(head.bias) },
+    space: { mean: toText(space.mean), directions: toText(space.directions) },
+    temperature,
+    neither,
+  };
+}
+
+const judgedRecord = ({ photos, scores, verdicts }: Judged) => ({
+  photos,
+  scores: toText(Float32Array.from(scores)),
+  verdicts,
+});

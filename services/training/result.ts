@@ -1,0 +1,23 @@
+import type { TrainingResult } from '../../contract/training.ts';
+import { readRecord } from '../pipeline/run-records.ts';
+import { embeddedShape, evaluatedShape, ingestedShape, registeredShape } from '../pipeline/run-shapes.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+
+/** What a finished run came to, from what its steps kept. */
+export async function readResult(objects: ObjectStore, run: string): Promise<TrainingResult> {
+  const ingested = await readRecord(objects, run, 'ingest', ingestedShape);
+  const { embedded, cached } = await readRecord(objects, run, 'embed', embeddedShape);
+  const { card } = await readRecord(objects, run, 'evaluate', evaluatedShape);
+  const { version, seconds } = await readRecord(objects, run, 'register', registeredShape);
+  return {
+    version,
+    project: ingested.project,
+    classes: card.classes.map(({ label }) => label),
+    photos: ingested.photos,
+    test: card.test,
+    seconds,
+    embedded,
+    cached,
+    skipped: ingested.skipped,
+  };
+}
