@@ -22,6 +22,7 @@ const aModel = (version: string, limit = 'Small test.'): Model => ({
   backbone: { name: 'efficientnet-lite0', sha256: 'b'.repeat(64) },
   head: { weights: new Float32Array(CHANNELS * 2), bias: new Float32Array(2) },
   temperature: 1,
+  space: { mean: new Float32Array(CHANNELS), directions: new Float32Array(CHANNELS) },
   neither: { unlike: 0.5, between: 0.6 },
   references: {
     vectors: new Int8Array(CHANNELS),
