@@ -5,7 +5,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Inference } from '../ports/inference.ts';
 import type { Log } from '../ports/log.ts';
 import { noRuntime, runtimes } from './backbone.ts';
-import type { ThreadData } from './inference-thread.ts';
+import type { ThreadSettings } from './inference-thread.ts';
 
 const file = new URL('../../host/inference-worker.ts', import.meta.url);
 
@@ -20,12 +20,12 @@ export interface InferenceSettings {
 }
 
 /** Starts the workers that classify photos. Throws `predictor-down` where the runtime does not run on this machine. */
-export async function startInference({ runtime, log, ...settings }: InferenceSettings): Promise<Inference> {
+export async function startInference({ runtime, log, ...limits }: InferenceSettings): Promise<Inference> {
   const failures: unknown[] = [];
   for (const candidate of runtime === 'auto' ? runtimes : [runtime]) {
-    const data: ThreadData = { runtime: candidate };
+    const thread: ThreadSettings = { runtime: candidate };
     try {
-      return await createWorkerInference({ file, data, log, workers: workersFor(candidate), ...settings });
+      return await createWorkerInference({ file, settings: thread, log, workers: workersFor(candidate), ...limits });
     } catch (error) {
       failures.push(error);
       log.info('A runtime does not run here', { runtime: candidate, error: String(error) });

@@ -2,12 +2,25 @@ import type { FaultShape } from '../../../contract/errors.ts';
 import type { Runtime } from '../../../contract/shapes/model.ts';
 import type { Verdict } from '../../../contract/shapes/verdict.ts';
 import type { ModelSource } from '../../ports/inference.ts';
+import type { Gate } from './gate.ts';
 
 /** What a worker is asked. */
 export type Task =
   | { type: 'hello' }
   | { type: 'verify'; model: ModelSource }
-  | { type: 'classify'; photo: Uint8Array<ArrayBuffer>; model: ModelSource; heatmap: boolean; thumbnail?: number };
+  | {
+      type: 'classify';
+      photo: Uint8Array<ArrayBuffer>;
+      model: ModelSource;
+      heatmap: boolean;
+      thumbnail?: number;
+    };
+
+/** A task on its way; `gate` is shut before the worker that has it is ended. */
+export interface Order {
+  task: Task;
+  gate: Gate;
+}
 
 export interface Classified {
   verdict: Verdict;
@@ -18,3 +31,9 @@ export interface Classified {
 /** What a worker answers. An error that crosses threads loses its class, so a Fault crosses as its shape. */
 export type Reply = { worker: number; tensors: number } & ({ done: Done } | { fault: FaultShape });
 export type Done = { type: 'hello'; runtime: Runtime } | { type: 'verify' } | ({ type: 'classify' } & Classified);
+
+/** What a worker is given when it starts: its settings, and the gate that is shut before the workers are ended. */
+export interface WorkerData {
+  settings: unknown;
+  gate: Gate;
+}

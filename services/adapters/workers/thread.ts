@@ -5,7 +5,8 @@ import { verifyProbes } from '../../domain/probes.ts';
 import { testView } from '../../domain/views.ts';
 import type { Backbone } from '../../ports/backbone.ts';
 import type { PhotoDecoder } from '../../ports/photo-decoder.ts';
-import type { Classified, Done, Reply, Task } from './messages.ts';
+import { type Gate, inside } from './gate.ts';
+import type { Classified, Done, Order, Reply, Task, WorkerData } from './messages.ts';
 import { createModelCache, type ModelCache } from './model-cache.ts';
 
 /** What a worker holds. */
@@ -14,20 +15,35 @@ export interface ThreadTools {
   decoder: PhotoDecoder;
 }
 
-/** The work of one worker: each task is answered, failures too. `ready` fails where no runtime starts. */
-export function createThread(ready: Promise<ThreadTools>): (task: Task) => Promise<Reply> {
+/** The work of one worker: each order is answered, failures too. `start` is called with the pool's settings. */
+export function createThread(
+  { settings, gate: poolGate }: WorkerData,
+  start: (settings: unknown) => Promise<ThreadTools>,
+): (order: Order) => Promise<Reply> {
+  const ready = inside(poolGate, () => start(settings));
   const models = ready.then(({ backbone }) => createModelCache(backbone.sha256));
-  // Each task reports it; without this, Node ends the thread before the first one comes.
+  // Each order reports it; without this, Node ends the thread before the first one comes.
   models.catch(() => {});
-  return async (task) => {
+  return async ({ task, gate }) => {
     try {
-      const tools = await ready;
-      const done = await work(task, tools, await models);
-      return { worker: threadId, tensors: tools.backbone.tensors(), done };
+      const { backbone, decoder } = await ready;
+      const guarded = guard(backbone, [gate, poolGate]);
+      const done = await work(task, { backbone: guarded, decoder }, await models);
+      return { worker: threadId, tensors: backbone.tensors(), done };
     } catch (thrown) {
       return { worker: threadId, tensors: 0, fault: asFault(thrown).toShape() };
     }
   };
+}
+
+/** The backbone behind gates: the thread is not ended while it computes. */
+function guard(backbone: Backbone, gates: Gate[]): Backbone {
+  const features: Backbone['features'] = (views) =>
+    gates.reduce(
+      (go, gate) => () => inside(gate, go),
+      () => backbone.features(views),
+    )();
+  return { ...backbone, features };
 }
 
 async function work(task: Task, tools: ThreadTools, models: ModelCache): Promise<Done> {

@@ -3,7 +3,7 @@ import { photoFault } from '../../domain/photo-faults.ts';
 import type { Inference, InferenceRequest, ModelSource } from '../../ports/inference.ts';
 import type { Task } from './messages.ts';
 import { createTurns } from './turns.ts';
-import { createWorkerPool, type PoolSettings } from './worker-pool.ts';
+import { createWorkerPool, type PoolSettings, stopping } from './worker-pool.ts';
 
 /** Photos that may wait for a turn. */
 const MOST_WAITING = 64;
@@ -39,7 +39,7 @@ export async function createWorkerInference({ deadline = PHOTO_MS, ...settings }
         }),
       tensors: async () => pool.tensors(),
       close: async () => {
-        turns.close(new Fault('predictor-down', 'The predictor is stopping.', 'Try again in a few seconds.'));
+        turns.close(stopping());
         await pool.close();
       },
     };
