@@ -99,7 +99,10 @@ export const createHistory = (parts: HistoryParts): History => {
     tidy,
     async keepTidy(signal) {
       while (!signal.aborted) {
-        await tidy().catch((error: unknown) => log.warn('The history could not be tidied', { error }));
+        await tidy().catch((error: unknown) => {
+          // A core that ends closes the records while they are tidied; the next start goes on.
+          if (!signal.aborted) log.warn('The history could not be tidied', { error });
+        });
         await clock.sleep(HOUR_MS, signal).catch(() => undefined);
       }
     },

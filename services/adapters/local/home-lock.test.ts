@@ -84,6 +84,20 @@ describe('the lock on the data folder', () => {
     await lock.release();
   });
 
+  it('is not kept from a core by those who only look who holds it', async () => {
+    const looking = `
+      const { openHome } = await import(process.argv[1]);
+      const { findHolder } = await import(process.argv[2]);
+      const home = await openHome(process.argv[3]);
+      process.send('looking');
+      for (;;) await findHolder(home);`;
+    const args = ['--input-type=module', '-e', looking, ...modules, folder];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    children.push(child);
+    await once(child, 'message');
+    for (let time = 0; time < 30; time++) await (await lockHome(home, 'cli')).release();
+  });
+
   it('is taken by one of many that start together', async () => {
     const said = await Promise.all(Array.from({ length: 6 }, async () => (await lockElsewhere()).said));
     expect(said.toSorted()).toEqual([...Array(5).fill('home-locked'), 'locked']);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
-import type { Home } from './home.ts';
+import { codeOf } from './file-fault.ts';
+import { type Home, homeFault } from './home.ts';
 import { socketPath } from './socket-path.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -22,23 +23,25 @@ export interface HomeLock extends Holder {
   release(): Promise<void>;
 }
 
-const lockFile = (home: Home) => join(home.run, 'core.lock');
 const holderFile = (home: Home) => join(home.run, 'core.json');
 const BUSY = 5;
+/** Whoever only looks who holds the lock has it for a moment too; a core waits so long for those to leave. */
+const PATIENCE_MS = 500;
 
 /**
  * SQLite's lock on a file of its own. The system frees it when the process ends, however it ends, so it is never
  * stale; Node has no file lock of its own.
  */
-const takeLock = (file: string): DatabaseSync | undefined => {
-  const database = new DatabaseSync(file, { timeout: 0 });
+const takeLock = (home: Home, timeout: number): DatabaseSync | undefined => {
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(join(home.run, 'core.lock'), { timeout });
     database.exec('begin exclusive');
     return database;
   } catch (thrown) {
-    database.close();
+    database?.close();
     if (thrown instanceof Error && 'errcode' in thrown && thrown.errcode === BUSY) return undefined;
-    throw thrown;
+    throw homeFault(home.folder, thrown);
   }
 };
 
@@ -61,16 +64,29 @@ const lockedBy = (home: Home, holder: Holder | undefined) =>
     { details: { folder: home.folder, ...(holder && { pid: holder.pid, host: holder.host, since: holder.since }) } },
   );
 
-/** Who works on the data folder now. */
-export const findHolder = async (home: Home): Promise<Holder | undefined> => {
-  const lock = takeLock(lockFile(home));
-  lock?.close();
-  return lock ? undefined : readHolder(home);
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    return codeOf(thrown) === 'EPERM';
+  }
 };
 
-/** Makes this process the one core of the data folder. Throws `home-locked`, which tells of the one that is. */
+/** Who works on the data folder now. */
+export const findHolder = async (home: Home): Promise<Holder | undefined> => {
+  const lock = takeLock(home, 0);
+  lock?.close();
+  const holder = lock ? undefined : await readHolder(home);
+  // It may have been another one who only looked; then what is written there is of a core that was killed.
+  return holder && isAlive(holder.pid) ? holder : undefined;
+};
+
+/**
+ * Makes this process the one core of the data folder. Throws `home-locked`, which tells of the one that is, and
+ * `home-unusable`.
+ */
 export const lockHome = async (home: Home, host: Holder['host']): Promise<HomeLock> => {
-  const lock = takeLock(lockFile(home));
+  const lock = takeLock(home, PATIENCE_MS);
   if (!lock) throw lockedBy(home, await readHolder(home));
   const socket = socketPath(home.run);
   const holder: Holder = { pid: process.pid, host, socket, since: new Date().toISOString() };
