@@ -8,7 +8,9 @@ export const historyFilter = z.object({
   verdict: z.string().optional(),
   version: z.string().optional(),
   origin: origin.optional(),
+  /** Made at this moment or later. */
   from: z.iso.datetime().optional(),
+  /** Made before this moment. */
   to: z.iso.datetime().optional(),
 });
 export type HistoryFilter = z.infer<typeof historyFilter>;
