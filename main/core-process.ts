@@ -23,6 +23,8 @@ export interface CoreOptions<Port> {
   args: string[];
   /** Called once, when starting it again would not help. */
   onTrouble(trouble: Trouble): void;
+  /** Called where another core works on the data folder and shows its window at `url`. */
+  onElsewhere(url: string): void;
 }
 
 const GIVEN_UP: Trouble = {
@@ -31,7 +33,7 @@ const GIVEN_UP: Trouble = {
 };
 
 /** Keeps the core running in a process of its own: what dies is started again, with a growing pause. */
-export function createCore<Port>({ fork, args, onTrouble }: CoreOptions<Port>): Core<Port> {
+export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOptions<Port>): Core<Port> {
   const deaths: number[] = [];
   const waiting: Port[] = [];
   const ended = Promise.withResolvers<void>();
@@ -48,6 +50,7 @@ export function createCore<Port>({ fork, args, onTrouble }: CoreOptions<Port>): 
       const message = fromCore.safeParse(raw).data;
       if (message?.type === 'ready') answer(message);
       else if (message?.type === 'refused') refuse(message.fault);
+      else if (message?.type === 'elsewhere') onElsewhere(message.url);
       else if (message) desk.take(message);
     });
     child.on('exit', () => {

@@ -1,6 +1,6 @@
 // Electron's main process: windows, their guard, and the bridge to the core. What Meadow does is done in the core.
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session, shell } from 'electron';
 import { SCHEME } from './app-address.ts';
 import { CONNECT, isNonce, PORT } from './channels.ts';
 import { fetchFromCore } from './core-files.ts';
@@ -31,8 +31,18 @@ function showTrouble({ message, hint }: Trouble): void {
   app.quit();
 }
 
+/** The core that runs already shows Meadow in the browser; two of them would not work on the same data. */
+function goElsewhere(url: string): void {
+  void shell.openExternal(url).then(() => app.quit());
+}
+
 function start(): void {
-  const core = createCore({ fork: forkProgram, args: homeArgument(process.argv), onTrouble: showTrouble });
+  const core = createCore({
+    fork: forkProgram,
+    args: homeArgument(process.argv),
+    onTrouble: showTrouble,
+    onElsewhere: goElsewhere,
+  });
   guardPermissions(session.defaultSession);
   protocol.handle(
     SCHEME,

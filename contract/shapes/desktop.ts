@@ -10,6 +10,8 @@ export const fromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), socket: z.string() }),
   /** It cannot start, and starting it again would not help. */
   z.object({ type: z.literal('refused'), fault: faultShape }),
+  /** Another core works on this data folder and shows its window in a browser, where `url` opens it once. */
+  z.object({ type: z.literal('elsewhere'), url: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }) }),
   z.object({
     type: z.literal('launch'),
     id,

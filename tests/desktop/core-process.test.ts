@@ -1,17 +1,10 @@
-import { type EventEmitter, once } from 'node:events';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { once } from 'node:events';
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import { createCore, type Trouble } from '../../main/core-process.ts';
-import type { Fork, ForkedProcess } from '../../main/forked-process.ts';
+import type { Fork } from '../../main/forked-process.ts';
+import { forkThread } from './fork-thread.ts';
 
-/** Gives a thread what a utility process has: `process.parentPort`, whose messages carry ports. */
-const SHIM = `
-  const { parentPort } = require('node:worker_threads');
-  process.parentPort = {
-    on: (_event, listener) => parentPort.on('message', listener),
-    postMessage: (message) => parentPort.postMessage(message),
-  };
-`;
 /** Says what it was told through the window's port; dies when the window says so. */
 const CORE = `
   process.parentPort.on('message', ({ data, ports }) => {
@@ -26,29 +19,27 @@ const REFUSES = `
   process.parentPort.postMessage({ type: 'refused', fault });
 `;
 
-type Listener = Parameters<EventEmitter['on']>[1];
 const workers: Worker[] = [];
 afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.terminate())));
 
-const forkThread =
+const fork =
   (source: string): Fork<MessagePort> =>
   () => {
-    const worker = new Worker(SHIM + source, { eval: true, stderr: true });
+    const { worker, forked } = forkThread(source);
     workers.push(worker);
-    const forked: ForkedProcess<MessagePort> = {
-      pid: undefined,
-      stderr: worker.stderr,
-      postMessage: (data, ports = []) => worker.postMessage({ data, ports }, ports),
-      kill: () => Boolean(worker.terminate()),
-      on: (event: string, listener: Listener) => worker.on(event, listener),
-    };
     return forked;
   };
 
 function start(source: string) {
   const troubles: Trouble[] = [];
-  const core = createCore({ fork: forkThread(source), args: [], onTrouble: (trouble) => troubles.push(trouble) });
-  return { core, troubles };
+  const elsewhere: string[] = [];
+  const core = createCore({
+    fork: fork(source),
+    args: [],
+    onTrouble: (trouble) => troubles.push(trouble),
+    onElsewhere: (url) => elsewhere.push(url),
+  });
+  return { core, troubles, elsewhere };
 }
 
 test('a window that comes before the core is ready reaches it all the same', async () => {
@@ -83,6 +74,15 @@ test('a core that refuses to run is not started again, and says why', async () =
   await expect.poll(() => troubles).toMatchObject([{ message: 'The data is newer.', hint: 'Update Meadow.' }]);
   await core.stop(5000);
   expect(workers).toHaveLength(1);
+});
+
+test('a core that finds another sends the person there, and nowhere but to this machine', async () => {
+  const words = ['https://example.org/?token=a', 'http://127.0.0.1:8500/?token=b'].map(
+    (url) => `process.parentPort.postMessage({ type: 'elsewhere', url: '${url}' });`,
+  );
+  const { core, elsewhere } = start(words.join('') + CORE);
+  await expect.poll(() => elsewhere).toEqual(['http://127.0.0.1:8500/?token=b']);
+  await core.stop(5000);
 });
 
 test('a core that keeps dying is left, with its last words', { timeout: 30_000 }, async () => {

@@ -17,17 +17,25 @@ export async function writePrograms(sources: Record<string, string>): Promise<Pr
   for (const [name, source] of Object.entries(sources)) await writeFile(join(folder, `${name}.mjs`), source);
   const children: ChildProcess[] = [];
   return {
-    fork(program, args, env) {
-      const options = { env: { ...process.env, ...env }, silent: true, execArgv: [] };
-      const child = fork(join(folder, `${program}.mjs`), args, options);
-      children.push(child);
-      return asForked(child);
-    },
+    fork: (program, args, env) => forkChild(join(folder, `${program}.mjs`), args, env, children),
     async close() {
       for (const child of children) child.kill('SIGKILL');
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs a file as a child process where Electron would run a utility process; adds it to `children`. */
+export function forkChild(
+  file: string,
+  args: string[],
+  env: Record<string, string>,
+  children: ChildProcess[] = [],
+): ForkedProcess {
+  const options = { env: { ...process.env, ...env }, silent: true, execArgv: [] };
+  const child = fork(file, args, options);
+  children.push(child);
+  return asForked(child);
 }
 
 function asForked(child: ChildProcess): ForkedProcess {

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
+import sharp from 'sharp';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fetchFromCore } from '../../main/core-files.ts';
+import { type Core, createCore } from '../../main/core-process.ts';
+import type { Fork } from '../../main/forked-process.ts';
+import { createBridge } from '../../main/preload/bridge.ts';
+import { createPortTransport } from '../../renderer/transport/message-port.ts';
+import { ROOT } from '../../scripts/run-program.ts';
+import { forkChild } from './fork-child.ts';
+import { forkThread } from './fork-thread.ts';
+
+let home: string;
+let core: Core<MessagePort>;
+const troubles: unknown[] = [];
+const threads: Worker[] = [];
+
+/** The real programs: the core as a thread, because ports can be handed to it; the others as processes. */
+const fork: Fork<MessagePort> = (program, args, env) => {
+  if (program !== 'core') return forkChild(join(ROOT, 'host', `${program}.ts`), args, env);
+  const { worker, forked } = forkThread(`import(${JSON.stringify(join(ROOT, 'host/core.ts'))});`, args);
+  threads.push(worker);
+  return forked;
+};
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'meadow-desktop-'));
+  vi.stubGlobal('window', new EventTarget());
+  core = createCore({
+    fork,
+    args: ['--home', home],
+    onTrouble: (trouble) => troubles.push(trouble),
+    onElsewhere: (url) => troubles.push(url),
+  });
+});
+afterEach(async () => {
+  await core.stop(10_000);
+  await Promise.all(threads.splice(0).map((worker) => worker.terminate()));
+  vi.unstubAllGlobals();
+  await rm(home, { recursive: true, force: true });
+});
+
+/** The window's side of the bridge: main answers a wish for a port as it does in Electron. */
+const bridge = createBridge({
+  getPathForFile: ({ name }) => join(home, name),
+  send(_channel, nonce) {
+    const { port1, port2 } = new MessageChannel();
+    core.connect(port1);
+    window.dispatchEvent(Object.assign(new Event('message'), { source: window, data: nonce, ports: [port2] }));
+  },
+});
+
+test('a photo dropped on the desktop is a verdict, and its picture comes over the socket', {
+  timeout: 60_000,
+}, async () => {
+  const { client, pathForFile } = createPortTransport(bridge);
+  const file = new File([], 'meadow.jpg');
+  const path = pathForFile?.(file) ?? '';
+  await sharp({ create: { width: 320, height: 240, channels: 3, background: '#3a7d34' } })
+    .jpeg()
+    .toFile(path);
+
+  expect(await client.system.about()).toMatchObject({ host: 'desktop', home });
+  const { batch } = await client.predicting.start({ paths: [path], origin: 'window' });
+  const results = [];
+  for await (const update of await client.predicting.watch({ batch })) results.push(...update.results);
+
+  expect(troubles).toEqual([]);
+  expect(results).toMatchObject([{ photo: path, verdict: { verdict: expect.any(String) } }]);
+  const picture = await fetchFromCore(core.socket, results[0]?.thumbnail ?? '');
+  expect(picture.headers.get('content-type')).toBe('image/webp');
+  expect((await sharp(await picture.arrayBuffer()).metadata()).width).toBeGreaterThan(0);
+});
+
+test('an error of the core arrives as what it is', async () => {
+  const { client } = createPortTransport(bridge);
+  await expect(client.models.card({ version: 'nothing-1' })).rejects.toMatchObject({ code: 'model-missing' });
+  await expect(client.system.link()).rejects.toMatchObject({ code: 'not-found' });
+});
