@@ -1,0 +1,55 @@
+import { CommanderError } from 'commander';
+import program from '../../package.json' with { type: 'json' };
+import { homeFolder } from '../../services/assembly/home-folder.ts';
+import type { Client } from '../core-client.ts';
+import { exitCodes } from './exit-codes.ts';
+import { createProgram } from './program.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+
+type Work = (client: Client, terminal: Terminal, signal: AbortSignal) => Promise<number>;
+
+/** Runs the `meadow` command and answers its exit code. What a command needs is loaded when it is asked for. */
+export async function main(args: string[]): Promise<number> {
+  const terminal = createTerminal(process.stdout, process.stderr);
+  let code: number = exitCodes.done;
+
+  const ask = async ({ home }: { home?: string }, work: Work) => {
+    const { runCommand } = await import('./run-command.ts');
+    code = await runCommand(homeFolder(home), terminal, (client, signal) => work(client, terminal, signal));
+  };
+
+  const command = createProgram(program.version, {
+    async predict(photos, options) {
+      const { predict } = await import('./predict.ts');
+      await ask(options, (client, terminal, signal) => predict(client, terminal, photos, options, signal));
+    },
+    async train(options) {
+      const { train } = await import('./train.ts');
+      await ask(options, (client, terminal, signal) => train(client, terminal, options, signal));
+    },
+    async listModels(options) {
+      const { listModels } = await import('./models.ts');
+      await ask(options, (client, terminal) => listModels(client, terminal, options));
+    },
+    async doctor(options) {
+      const { runDoctor } = await import('./doctor.ts');
+      await ask(options, (client, terminal) => runDoctor(client, terminal, options));
+    },
+    async serve({ home, port }) {
+      const { serve } = await import('./serve.ts');
+      code = await serve(homeFolder(home), terminal, port);
+    },
+    async web({ home, port }) {
+      const { web } = await import('./web.ts');
+      code = await web(homeFolder(home), terminal, port);
+    },
+  });
+
+  try {
+    await command.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  }
+  return code;
+}

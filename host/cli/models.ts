@@ -1,0 +1,21 @@
+import type { Client } from '../core-client.ts';
+import { exitCodes } from './exit-codes.ts';
+import { table } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `meadow models list`: the versions of all projects, newest last. */
+export async function listModels(client: Client, terminal: Terminal, { json }: { json?: true }): Promise<number> {
+  const versions = await client.models.list({});
+  const rows = versions.map(({ version, project, classes, test, photos, created, live }) => [
+    version,
+    live ? 'live' : '',
+    project,
+    classes.join(', '),
+    `${test.correct} of ${test.total} right`,
+    `${photos} photos`,
+    created.slice(0, 10),
+  ]);
+  const head = ['VERSION', '', 'PROJECT', 'CLASSES', 'TEST', 'TRAINED ON', 'SINCE'];
+  await terminal.print(json ? `${JSON.stringify(versions, undefined, 2)}\n` : table([head, ...rows], terminal.columns));
+  return exitCodes.done;
+}

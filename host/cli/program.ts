@@ -1,0 +1,111 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { PredictOptions } from './predict.ts';
+import type { TrainOptions } from './train.ts';
+
+interface WithHome {
+  home?: string;
+}
+
+interface WithPort {
+  port?: number;
+}
+
+/** What carries the commands out. Each resolves when its command has ended. */
+export interface Actions {
+  predict(photos: string[], options: PredictOptions & WithHome): Promise<void>;
+  train(options: TrainOptions & WithHome): Promise<void>;
+  listModels(options: { json?: true } & WithHome): Promise<void>;
+  doctor(options: { json?: true } & WithHome): Promise<void>;
+  serve(options: WithPort & WithHome): Promise<void>;
+  web(options: WithPort & WithHome): Promise<void>;
+}
+
+/** The `meadow` command: what can be asked, in which words. Wrong usage throws commander's error. */
+export function createProgram(version: string, actions: Actions): Command {
+  const program = withHome(new Command('meadow'))
+    .description('Sort photos into classes on your own laptop.')
+    .version(version, '-V, --version', 'print the version of Meadow')
+    // `meadow predict --version V` asks a version of the model.
+    .enablePositionalOptions()
+    .exitOverride()
+    .addHelpText('after', examples(['predict photo.jpg', 'predict ~/Pictures/garden --csv > garden.csv', 'web']));
+
+  addPredict(program, actions);
+  addTrain(program, actions);
+  addModels(program, actions);
+  addServers(program, actions);
+  addDoctor(program, actions);
+  return program;
+}
+
+function addPredict(program: Command, actions: Actions): void {
+  command(program, 'predict')
+    .description('say what is on photos; folders are walked')
+    .argument('<photo...>', 'photos and folders')
+    .addOption(new Option('--json', 'print JSON: an array in the order asked').conflicts('csv'))
+    .option('--csv', 'print CSV')
+    .option('--heatmap <dir>', 'write a PNG a photo into this folder, showing what the verdict rests on')
+    .option('--version <version>', 'ask this version; see "meadow models list"')
+    .addHelpText('after', examples(['predict photo.jpg', 'predict photos/ --json', 'predict a.jpg --heatmap maps']))
+    .addHelpText('after', '\nExit code: 0 all photos were read, 2 some were not, 64 wrong usage.')
+    .action((photos: string[], _options, self: Command) => actions.predict(photos, self.optsWithGlobals()));
+}
+
+function addTrain(program: Command, actions: Actions): void {
+  command(program, 'train')
+    .description('learn from labelled photos: one folder a class, FOLDER/LABEL/*.jpg')
+    .requiredOption('--from <folder>', 'the folder that holds a folder a class')
+    .option('--project <name>', 'train this project; a new name makes a new one')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['train --from photos', 'train --from insects --project "Ants or bees" --json']))
+    .action((_options, self: Command) => actions.train(self.optsWithGlobals()));
+}
+
+function addModels(program: Command, actions: Actions): void {
+  const models = command(program, 'models').description('the trained versions');
+  command(models, 'list')
+    .description('list the versions of all projects, newest last')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['models list']))
+    .action((_options, self: Command) => actions.listModels(self.optsWithGlobals()));
+}
+
+function addServers(program: Command, actions: Actions): void {
+  command(program, 'serve')
+    .description('run the local API until Ctrl-C')
+    .option('--port <port>', 'where it answers (default: as on the API page, 8600)', port)
+    .addHelpText('after', examples(['serve', 'serve --port 9000']))
+    .action((_options, self: Command) => actions.serve(self.optsWithGlobals()));
+  command(program, 'web')
+    .description('open the window in a browser until Ctrl-C')
+    .option('--port <port>', 'where it answers (default: 8500)', port)
+    .addHelpText('after', examples(['web', 'web --port 9500']))
+    .action((_options, self: Command) => actions.web(self.optsWithGlobals()));
+}
+
+function addDoctor(program: Command, actions: Actions): void {
+  command(program, 'doctor')
+    .description('look at what Meadow stands on, and say what to do')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['doctor']))
+    .action((_options, self: Command) => actions.doctor(self.optsWithGlobals()));
+}
+
+/** A command below another; `--home` may stand before it or after. */
+function command(parent: Command, name: string): Command {
+  return withHome(parent.command(name)).showHelpAfterError(`Run "meadow ${name} --help" for how it is used.`);
+}
+
+function withHome(to: Command): Command {
+  return to.option('--home <dir>', "the data folder (else MEADOW_HOME, else the system's own place)");
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (/^\d{1,5}$/.test(text) && number >= 1 && number <= 65_535) return number;
+  throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+}
+
+function examples(lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  meadow ${line}\n`).join('')}`.trimEnd();
+}

@@ -1,0 +1,23 @@
+import type { Job } from '../../contract/shapes/job.ts';
+
+const stages: Record<string, string> = {
+  start: 'Starting',
+  find: 'Looking for photos',
+  predict: 'Photos',
+  ingest: 'Reading photos',
+  validate: 'Checking photos',
+  embed: 'Looking at photos',
+  train: 'Training',
+  evaluate: 'Testing',
+  register: 'Keeping the version',
+};
+
+/** How far a job is, in one line. */
+export function progressLine({ progress: { stage, done, total, left } }: Job): string {
+  const count = total > 0 ? ` ${done} of ${total}` : done > 0 ? ` ${done}` : '';
+  return `${stages[stage] ?? stage}${count}${left === undefined ? '' : `, ${timeLeft(left)} left`}`;
+}
+
+function timeLeft(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}

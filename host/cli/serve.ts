@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServingState } from '../../contract/serving.ts';
+import { Fault } from '../../services/domain/fault.ts';
+import type { Client } from '../core-client.ts';
+import { runInForeground } from '../foreground.ts';
+import { exitCodes } from './exit-codes.ts';
+import { sayFault } from './fault-of.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Where `meadow web` serves the window, should it be asked for meanwhile. */
+const WEB_PORT = 8500;
+
+/** `meadow serve`: the local API, until Ctrl-C. */
+export async function serve(home: string, terminal: Terminal, port?: number): Promise<number> {
+  try {
+    await runInForeground({ home, webPort: WEB_PORT, apiPort: port, say: terminal.say }, async (client, own) => {
+      const { address, requireKey, version } = await untilUp(client);
+      await terminal.print(`The local API answers at ${address}; its documents are at ${address}/docs\n`);
+      terminal.say(`${version} answers.${requireKey ? ' It asks for the key that the API page shows.' : ''}`);
+      if (!own) terminal.say('Meadow runs already, so this ends here; the API goes on.');
+      if (own) terminal.say('Ctrl-C ends it.');
+    });
+    return exitCodes.done;
+  } catch (error) {
+    return sayFault(terminal, error);
+  }
+}
+
+/** Switches the API on where it is off, and waits until it answers. Throws why it does not. */
+async function untilUp({ serving }: Client): Promise<ServingState & { address: string }> {
+  if (!(await serving.state()).on) await serving.configure({ on: true });
+  for (;;) {
+    const state = await serving.state();
+    const { address, error } = state;
+    if (address !== undefined) return { ...state, address };
+    if (state.state === 'failed')
+      throw error
+        ? Fault.fromShape(error)
+        : new Fault('predictor-failed', 'The local API does not start.', 'Run "meadow doctor".');
+    await sleep(100);
+  }
+}

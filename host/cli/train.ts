@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import type { TrainingResult } from '../../contract/training.ts';
+import { Fault } from '../../services/domain/fault.ts';
+import type { Client } from '../core-client.ts';
+import { exitCodes } from './exit-codes.ts';
+import { progressLine } from './progress-line.ts';
+import { visible } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface TrainOptions {
+  from: string;
+  project?: string;
+  json?: true;
+}
+
+/** Photos left aside that are named one by one. */
+const MOST_NAMED = 20;
+
+/** `meadow train`: a folder of labelled photos becomes a version. */
+export async function train(
+  client: Client,
+  terminal: Terminal,
+  { from, project, json }: TrainOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const { run } = await client.training.start({ from: resolve(from), project });
+  const cancel = () => void client.training.cancel({ run });
+  signal.addEventListener('abort', cancel);
+  const result = await follow(client, terminal, run);
+  signal.removeEventListener('abort', cancel);
+  if (!result) {
+    terminal.say('Stopped. What was computed is kept: the next training goes on from there.');
+    return exitCodes.interrupted;
+  }
+  sayWhatWasSkipped(terminal, result.skipped);
+  await terminal.print(json ? `${JSON.stringify(result, undefined, 2)}\n` : inWords(result));
+  return exitCodes.done;
+}
+
+/** The result; none where it was cancelled. */
+async function follow(client: Client, terminal: Terminal, run: string): Promise<TrainingResult | undefined> {
+  for await (const { job, result } of await client.training.watch({ run })) {
+    terminal.show(progressLine(job));
+    if (job.state === 'cancelled') return undefined;
+    if (job.error) throw Fault.fromShape(job.error);
+    if (result) return result;
+  }
+  throw new Fault('internal', 'The training told no result.', 'Run "meadow models list" to see whether it is there.');
+}
+
+function sayWhatWasSkipped(terminal: Terminal, skipped: TrainingResult['skipped']): void {
+  for (const { photo, message } of skipped.slice(0, MOST_NAMED)) terminal.say(`${visible(photo)}: ${message}`);
+  if (skipped.length > MOST_NAMED) terminal.say(`… and ${skipped.length - MOST_NAMED} more photos were left aside.`);
+}
+
+function inWords({ version, project, classes, photos, test, seconds, embedded, cached }: TrainingResult): string {
+  const [low, high] = test.interval.map((share) => (100 * share).toFixed(1));
+  return [
+    `${version} is live in the project ${project}: ${classes.join(', ')}.`,
+    `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} % (95 % interval ${low} to ${high} %).`,
+    `Trained on ${photos} photos in ${seconds.toFixed(1)} s; ${embedded} of them were new, ${cached} known.`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,34 @@
+import { RPCHandler } from '@orpc/server/fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../../services/assembly/core.ts';
+import { Fault } from '../../services/domain/fault.ts';
+
+/** A photo and what is said about it; larger photos are refused by the window, with a row that says why. */
+const MOST_BYTES = 21 * 1024 * 1024;
+
+/** The contract below `/rpc` and pictures below `/files`. */
+export async function coreRoutes(
+  app: FastifyInstance,
+  { core }: { core: Pick<Core, 'router' | 'files'> },
+): Promise<void> {
+  const handler = new RPCHandler(core.router);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null)); // oRPC reads the body itself
+
+  app.all('/rpc/*', async (request, reply) => {
+    if (!(Number(request.headers['content-length'] ?? 0) <= MOST_BYTES)) throw tooLarge();
+    if (request.headers['transfer-encoding'] !== undefined) throw tooLarge();
+    const { matched } = await handler.handle(request, reply, { prefix: '/rpc', context: {} });
+    if (!matched) reply.callNotFound();
+    return reply;
+  });
+
+  app.get('/files/*', async (request, reply) => {
+    const { bytes, type } = await core.files.open(request.url);
+    return reply.type(type).header('cache-control', 'private, max-age=3600').send(bytes);
+  });
+}
+
+function tooLarge(): Fault {
+  return new Fault('photo-too-large', 'The request is larger than Meadow accepts.', 'Send smaller photos.');
+}

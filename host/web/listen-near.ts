@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import { Fault } from '../../services/domain/fault.ts';
+
+const ATTEMPTS = 20;
+
+/** Listens on this machine alone, at the port or the next one that is free, and answers which. Throws `port-taken`. */
+export async function listenNear(app: FastifyInstance, port: number): Promise<number> {
+  for (let tried = port; tried < port + ATTEMPTS && tried <= 65_535; tried++) {
+    try {
+      await app.listen({ host: '127.0.0.1', port: tried });
+      const address = app.server.address();
+      return typeof address === 'object' && address ? address.port : tried;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+    }
+  }
+  throw new Fault('port-taken', `No port from ${port} on is free.`, 'Name another with --port.', { details: { port } });
+}
+
+/** Taken by another program, or kept by the system for itself. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+}

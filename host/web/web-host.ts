@@ -1,0 +1,59 @@
+import type { Core } from '../../services/assembly/core.ts';
+import { createHttpServer } from '../../services/http/http-server.ts';
+import { coreRoutes } from './core-routes.ts';
+import { installGate } from './gate.ts';
+import { listenNear } from './listen-near.ts';
+import { pagePolicy, statusPage } from './pages.ts';
+import { createSessions } from './sessions.ts';
+import { windowRoutes } from './window-routes.ts';
+
+export interface WebHost {
+  readonly port: number;
+  /** A fresh link that opens the window once. */
+  link(): string;
+  close(): Promise<void>;
+}
+
+export interface WebHostOptions {
+  core: Pick<Core, 'router' | 'files' | 'log'>;
+  /** The window's built files. */
+  folder: string;
+  /** Taken if it is free, else the next free one. */
+  port: number;
+}
+
+/** Serves the window of a core to browsers on this machine. Throws `port-taken` where no port near is free. */
+export async function startWebHost({ core, folder, port: wanted }: WebHostOptions): Promise<WebHost> {
+  const sessions = createSessions();
+  const app = createHttpServer({
+    guard: {
+      allowedHosts: ['127.0.0.1', 'localhost'],
+      allowedOrigins: [],
+      loopbackOnly: true,
+      methods: ['GET', 'POST'],
+      pages: ['/'],
+    },
+    log: core.log,
+    bodyLimit: 1024,
+    requestTimeout: 300_000,
+  });
+  app.addHook('onSend', async ({ headers, url }, reply, payload) => {
+    const isPage = headers.accept?.includes('text/html') && !url.startsWith('/rpc/');
+    if (reply.statusCode < 400 || !isPage) return payload;
+    reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8').removeHeader('content-length');
+    return statusPage(reply.statusCode, headers['accept-language']);
+  });
+  installGate(app, sessions);
+  await app.register(coreRoutes, { core });
+  await app.register(windowRoutes, { folder });
+
+  const port = await listenNear(app, wanted);
+  return {
+    port,
+    link: () => `http://127.0.0.1:${port}/?token=${sessions.token()}`,
+    async close() {
+      app.server.closeAllConnections();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { About } from '../../contract/system.ts';
+import { createFileLog } from '../adapters/local/file-log.ts';
+import { openHome } from '../adapters/local/home.ts';
+import { findHolder, type Holder, lockHome } from '../adapters/local/home-lock.ts';
+import { createChildLauncher } from '../adapters/node/child-launcher.ts';
+import type { Launcher } from '../ports/launcher.ts';
+import type { Log } from '../ports/log.ts';
+import { createClosing } from './closing.ts';
+import { listenOnSocket } from './core-socket.ts';
+import type { Files } from './files.ts';
+import { joinFeatures } from './join-features.ts';
+import { openRecords } from './records.ts';
+import { type CoreRouter, createRouter } from './router.ts';
+
+export type CoreHolder = Holder;
+
+export interface CoreOptions {
+  /** The data folder. */
+  home: string;
+  host: About['host'];
+  /** Starts the programs of Meadow; as child processes of this one where left out. */
+  launcher?: Launcher;
+  /** Whether others may ask the local API. A command that predicts or trains keeps its predictor for itself. */
+  open: boolean;
+  /** Where the local API answers, for as long as this core runs; else as the settings say. */
+  apiPort?: number | undefined;
+  /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
+  link(): Promise<{ url: string }>;
+}
+
+export interface Core {
+  /** Where it listens for commands, and for the pictures of the desktop's window. */
+  readonly socket: string;
+  readonly router: CoreRouter;
+  readonly files: Files;
+  readonly log: Log;
+  /** Takes no new clients on the socket, and resolves when those there are have left. */
+  drain(): Promise<void>;
+  /** Cancels what is under way, ends the predictor, and gives the data folder free. */
+  close(): Promise<void>;
+}
+
+/** Starts the core of a data folder. Throws `home-locked` where one runs already, `home-unusable` or `home-newer`. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { launcher = createChildLauncher() } = options;
+  const home = await openHome(options.home);
+  const closing = createClosing();
+  try {
+    const lock = await lockHome(home, options.host);
+    closing.defer(lock.release);
+    const log = createFileLog(home.logs, 'core');
+    closing.defer(log.close);
+    const records = await openRecords(home);
+    closing.defer(records.catalog.close);
+    const { features, files } = await joinFeatures({ ...options, home: home.folder, launcher, records, log, closing });
+    const router = createRouter(features, log);
+    const server = await listenOnSocket(lock.socket, router, files);
+    closing.defer(server.close);
+    log.info('The core runs', { host: options.host });
+    return { socket: lock.socket, router, files, log, drain: server.drain, close: closing.close };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+/** The core that works on a data folder now, if any. */
+export async function findCore(folder: string): Promise<CoreHolder | undefined> {
+  return findHolder(await openHome(folder));
+}

@@ -1,0 +1,52 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Fault } from '../domain/fault.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/** Addresses are good for one to two of these, in milliseconds; they change this seldom so that a browser may cache. */
+const PERIOD = 60 * 60_000;
+
+export interface FileContent {
+  bytes: Uint8Array;
+  type: string;
+}
+
+/** Pictures by address, for windows. An address is signed: whoever has it may fetch that one picture, for a while. */
+export interface Files {
+  /** The address of a photo's small picture. */
+  address(hash: string): string;
+  /** Throws `forbidden` where the address was not given by this core, or too long ago, and `not-found`. */
+  open(address: string): Promise<FileContent>;
+}
+
+/** `read` gives the WebP of a photo, or throws `not-found`. The signing key lives as long as this process. */
+export function createFiles(read: (hash: string) => Promise<Uint8Array>, clock: Clock): Files {
+  const key = randomBytes(32);
+  const sign = (path: string, until: number) =>
+    createHmac('sha256', key).update(`${path}\n${until}`).digest('base64url');
+
+  return {
+    address(hash) {
+      const path = `/files/thumbnails/${hash}.webp`;
+      const until = (Math.ceil(clock.now().getTime() / PERIOD) + 1) * PERIOD;
+      return `${path}?until=${until}&signature=${sign(path, until)}`;
+    },
+    async open(address) {
+      const { pathname, searchParams } = new URL(address, 'http://localhost');
+      const until = Number(searchParams.get('until'));
+      const signed = isSame(sign(pathname, until), searchParams.get('signature') ?? '');
+      if (!signed || until < clock.now().getTime()) throw refused();
+      const hash = /^\/files\/thumbnails\/([0-9a-f]{64})\.webp$/.exec(pathname)?.[1];
+      if (hash === undefined) throw refused();
+      return { bytes: await read(hash), type: 'image/webp' };
+    },
+  };
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.byteLength === b.byteLength && timingSafeEqual(a, b);
+}
+
+function refused(): Fault {
+  return new Fault('forbidden', 'This address of a picture is not good any more.', 'Reload the window.');
+}

@@ -1,0 +1,156 @@
+import type { MeadowEvent } from '../../contract/events.ts';
+import { servingState } from '../../contract/serving.ts';
+import { createPredictorClient } from '../adapters/http/predictor-client.ts';
+import { systemClock as clock } from '../adapters/local/clock.ts';
+import { openHome } from '../adapters/local/home.ts';
+import { checkPort } from '../adapters/node/check-port.ts';
+import { createDoctor } from '../doctor/doctor.ts';
+import { createEvents } from '../events/events.ts';
+import { createHistory } from '../history/history.ts';
+import { createJobs } from '../jobs/jobs.ts';
+import { createModels } from '../models/models.ts';
+import { createPhotos } from '../photos/photos.ts';
+import type { Launcher } from '../ports/launcher.ts';
+import type { Log } from '../ports/log.ts';
+import { createPredicting } from '../predicting/predicting.ts';
+import { createProjects } from '../projects/projects.ts';
+import { createServing, type Serving } from '../serving/serving.ts';
+import { createSettings } from '../settings/settings.ts';
+import { createTraining } from '../training/training.ts';
+import { readWeights } from './backbone.ts';
+import type { Closing } from './closing.ts';
+import type { CoreOptions } from './core.ts';
+import { createFiles, type Files } from './files.ts';
+import { lazyDecoder as decoder, lazyDownloader as downloader, lazyPainter as painter } from './lazy-adapters.ts';
+import { createDress, createPictureReader, photosHere } from './pictures.ts';
+import { predictorOnDemand } from './predictor-on-demand.ts';
+import type { Records } from './records.ts';
+import type { Features } from './router.ts';
+import { createShelf } from './shelf.ts';
+import { readStarter } from './starter.ts';
+import { createSystem } from './system.ts';
+
+export interface JoinParts extends CoreOptions {
+  records: Records;
+  launcher: Launcher;
+  log: Log;
+  closing: Closing;
+}
+
+/** Joins the features to each other and to the adapters of this laptop, and starts what runs by itself. */
+export async function joinFeatures(parts: JoinParts): Promise<{ features: Features; files: Files }> {
+  const { home, open, apiPort: port, records, launcher, log, closing } = parts;
+  const { catalog, objects, thumbnails, secrets } = records;
+  const events = createEvents();
+  const emit = (event: MeadowEvent) => events.publish(event);
+  const jobs = createJobs({ events, clock });
+  const settings = createSettings({ records: catalog.settings, emit });
+  const projects = createProjects({
+    catalog,
+    clock,
+    emit,
+    currentId: async () => (await settings.get()).project,
+    setCurrentId: async (project) => void (await settings.update({ project })),
+  });
+  const starter = await readStarter();
+  const models = createModels({ catalog, objects, clock, emit, starter });
+  await models.registerStarter();
+
+  const files = createFiles(createPictureReader({ thumbnails, objects, decoder }), clock);
+  const history = createHistory({
+    records: catalog.predictions,
+    thumbnails,
+    clock,
+    log,
+    emit,
+    settings: async () => (await settings.get()).history,
+    addressOf: files.address,
+    neededElsewhere: async (hashes) => (await photosHere(objects, hashes)).union(predicting.shown()),
+  });
+  const serving = createServing({
+    launcher,
+    connect: createPredictorClient,
+    clock,
+    log,
+    open,
+    port,
+    settings,
+    secrets,
+    shelf: createShelf({ catalog, models, currentProject: projects.current, log }),
+    record: history.record,
+    checkPort,
+    emit,
+  });
+  const predicting = createPredicting({
+    predictor: open ? serving.predictor : predictorOnDemand(serving),
+    jobs,
+    clock,
+    log,
+    emit,
+    record: history.record,
+    named: catalog.predictions.named,
+    thumbnails,
+    painter,
+    checkVersion: async (version) => void (await models.served(version)),
+    dress: createDress({ thumbnails, objects }, files),
+  });
+  const photos = createPhotos({
+    jobs,
+    objects,
+    thumbnails,
+    decoder,
+    downloader,
+    referencesOf: async (version) => (await models.read(version)).references,
+  });
+  const training = createTraining({
+    catalog,
+    objects,
+    jobs,
+    clock,
+    launcher,
+    stepEnvironment: () => ({ MEADOW_HOME: home, MEADOW_CONFIG: '' }),
+    currentProject: projects.current,
+    async onRegistered({ version, project }) {
+      await models.announce(version);
+      await projects.select({ project });
+      await serving.shelfChanged();
+    },
+  });
+  const system = createSystem({ ...parts, events });
+  const doctor = createDoctor({
+    folder: home,
+    openFolder: () => openHome(home),
+    catalog,
+    readStarter: async () => models.read(starter.version),
+    readBackbone: readWeights,
+    serving: {
+      ...serving,
+      state: async () => servingState.parse(await serving.state()),
+      ready: () => {
+        serving.start();
+        return serving.ready();
+      },
+    },
+  });
+
+  const end = new AbortController();
+  closing.defer(events.close);
+  closing.defer(serving.stop);
+  closing.defer(predicting.clear);
+  closing.defer(jobs.close);
+  closing.defer(() => end.abort());
+  void followProject(events.subscribe(end.signal), serving);
+  if (open) {
+    serving.start();
+    void history.keepTidy(end.signal);
+  }
+  return {
+    features: { system, predicting, history, projects, models, photos, training, serving, settings, doctor },
+    files,
+  };
+}
+
+/** Another project's version answers when another project is chosen. */
+async function followProject(events: AsyncIterable<MeadowEvent>, serving: Serving): Promise<void> {
+  for await (const { type } of events) if (type === 'project.selected') await serving.shelfChanged();
+}

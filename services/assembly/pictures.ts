@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import type { PhotoResult } from '../../contract/predicting.ts';
+import type { Reference } from '../../contract/shapes/photo.ts';
+import { photoKey } from '../domain/object-keys.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { PhotoDecoder } from '../ports/photo-decoder.ts';
+import type { Thumbnails } from '../ports/thumbnails.ts';
+import type { Files } from './files.ts';
+
+/** Longer side of a small picture, in pixels. */
+const SMALL = 256;
+
+export interface PicturesParts {
+  thumbnails: Thumbnails;
+  objects: ObjectStore;
+  decoder: Pick<PhotoDecoder, 'thumbnail'>;
+}
+
+/** Reads small pictures; that of a training photo is made when it is first looked at. Throws `not-found`. */
+export function createPictureReader({ thumbnails, objects, decoder }: PicturesParts) {
+  return async (hash: string): Promise<Uint8Array> => {
+    if (await thumbnails.has(hash)) return readFile(await thumbnails.file(hash));
+    const picture = await decoder.thumbnail(await objects.get(photoKey(hash)), SMALL);
+    await thumbnails.put(hash, picture);
+    return picture;
+  };
+}
+
+/** Those of the photos whose bytes are on this machine: training photos. */
+export async function photosHere(objects: ObjectStore, hashes: string[]): Promise<Set<string>> {
+  const here = await Promise.all(hashes.map((hash) => objects.has(photoKey(hash))));
+  return new Set(hashes.filter((_, i) => here[i]));
+}
+
+/** Adds to results the addresses of their pictures and of their references' that are on this machine. */
+export function createDress({ thumbnails, objects }: Pick<PicturesParts, 'thumbnails' | 'objects'>, files: Files) {
+  const dressReference = async (reference: Reference): Promise<Reference> => {
+    const { photo } = reference;
+    const here = (await thumbnails.has(photo)) || (await objects.has(photoKey(photo)));
+    return here ? { ...reference, thumbnail: files.address(photo) } : reference;
+  };
+  return async (result: PhotoResult): Promise<PhotoResult> => {
+    const { hash, verdict } = result;
+    if (hash === undefined || !verdict) return result;
+    const nearest = await Promise.all(verdict.nearest.map(dressReference));
+    return { ...result, thumbnail: files.address(hash), verdict: { ...verdict, nearest } };
+  };
+}

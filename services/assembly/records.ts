@@ -1,0 +1,27 @@
+import type { Home } from '../adapters/local/home.ts';
+import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { createFileSecrets } from '../adapters/local/secrets.ts';
+import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
+import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { Thumbnails } from '../ports/thumbnails.ts';
+
+/** Where everything is kept. */
+export interface Records {
+  catalog: Catalog;
+  objects: ObjectStore;
+  thumbnails: Thumbnails;
+  secrets: Secrets;
+}
+
+/** Opens the records in a data folder of this laptop. Throws `home-newer` or `home-unusable`. */
+export async function openRecords(home: Home): Promise<Records> {
+  return {
+    catalog: await createSqliteCatalog(home.database),
+    objects: createFileObjectStore(home.objects),
+    thumbnails: createThumbnailFiles(home.thumbnails),
+    secrets: createFileSecrets(home.secrets),
+  };
+}
