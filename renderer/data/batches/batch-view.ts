@@ -1,0 +1,40 @@
+import type { BatchUpdate, PhotoResult } from '../../../contract/predicting.ts';
+import type { Job } from '../../../contract/shapes/job.ts';
+import type { Trouble } from '../trouble.ts';
+
+/** A photo that never left this window, and why. */
+export interface RefusedPhoto {
+  name: string;
+  bytes: number;
+  trouble: Trouble;
+}
+
+/** A batch as this window knows it. */
+export interface BatchView {
+  /** None until the core has told of it. */
+  job: Job | undefined;
+  /** In order of arrival. A result that is here stays the same object, so that what shows it need not be drawn anew. */
+  results: readonly PhotoResult[];
+  refused: readonly RefusedPhoto[];
+  /** Why the batch cannot be followed any more. */
+  trouble: Trouble | undefined;
+}
+
+export const emptyBatch: BatchView = { job: undefined, results: [], refused: [], trouble: undefined };
+
+/** Takes in what came. */
+export function withUpdate(batch: BatchView, { job, results }: BatchUpdate): BatchView {
+  return { ...batch, job, results: results.length > 0 ? [...batch.results, ...results] : batch.results };
+}
+
+/** Two updates as one: the later state, the results of both. */
+export function joined(earlier: BatchUpdate, later: BatchUpdate): BatchUpdate {
+  return { job: later.job, results: [...earlier.results, ...later.results] };
+}
+
+/** Photos a second, from the start on; none before there is something to tell it from. */
+export function photosPerSecond(job: Job, now: number): number | undefined {
+  const until = job.ended ? Date.parse(job.ended) : now;
+  const seconds = (until - Date.parse(job.started)) / 1000;
+  return job.progress.done > 1 && seconds > 0.5 ? job.progress.done / seconds : undefined;
+}

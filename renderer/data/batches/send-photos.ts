@@ -1,0 +1,50 @@
+import type { Client } from '../../transport/client.ts';
+import { isOver } from '../jobs.ts';
+import { eachAtMost } from '../photos/at-most.ts';
+import type { LocalPhoto } from '../photos/local-photo.ts';
+import { keepOriginal } from '../photos/originals.ts';
+import { type Trouble, trouble, troubleOf } from '../trouble.ts';
+import { changeBatch, useBatchStore } from './batch-store.ts';
+
+/** A browser grants an address six connections; two of them listen. */
+const AT_ONCE = 4;
+/** What the core reads at most; a larger file is not worth the way. */
+const MOST_MEGABYTES = 20;
+const MEGABYTE = 1024 ** 2;
+
+/** Sends photos into an open batch, then says that no more follow. */
+export async function sendPhotos(client: Client, batch: string, photos: readonly LocalPhoto[]): Promise<void> {
+  await eachAtMost(AT_ONCE, photos, async (photo) => {
+    if (isAccepting(batch)) await sendPhoto(client, batch, photo);
+  });
+  if (isAccepting(batch)) await client.predicting.close({ batch }).catch(() => {});
+}
+
+/** Sends one photo. What cannot be read or is refused becomes a row of its own; the others go on. */
+export async function sendPhoto(client: Client, batch: string, photo: LocalPhoto): Promise<void> {
+  const file = await photo.file().catch(() => undefined);
+  if (!file) return refuse(batch, photo, 0, trouble('photo-unreadable', 'The file cannot be read.'));
+  if (file.size > MOST_MEGABYTES * MEGABYTE) return refuse(batch, photo, file.size, tooLarge(file.size));
+  try {
+    const { index } = await client.predicting.add({ batch, name: photo.name, photo: file });
+    keepOriginal(batch, index, file);
+  } catch (error) {
+    const reason = troubleOf(error);
+    if (reason.code === 'connection-lost') changeBatch(batch, (view) => ({ ...view, trouble: reason }));
+    else refuse(batch, photo, file.size, reason);
+  }
+}
+
+function refuse(batch: string, { name }: LocalPhoto, bytes: number, reason: Trouble): void {
+  changeBatch(batch, (view) => ({ ...view, refused: [...view.refused, { name, bytes, trouble: reason }] }));
+}
+
+function tooLarge(bytes: number): Trouble {
+  const megabytes = Math.round(bytes / MEGABYTE);
+  return trouble('photo-too-large', `The file has ${megabytes} MB.`, { megabytes, most: MOST_MEGABYTES });
+}
+
+function isAccepting(batch: string): boolean {
+  const view = useBatchStore.getState().batches[batch];
+  return !view?.trouble && !(view?.job && isOver(view.job));
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { routes } from '../../pages/routes.ts';
+import type { Transport } from '../../transport/client.ts';
+import { keys } from '../keys.ts';
+import { type LocalPhoto, localPhotos } from '../photos/local-photo.ts';
+import { useTransport } from '../transport-context.tsx';
+import { changeBatch } from './batch-store.ts';
+import { sendPhotos } from './send-photos.ts';
+import { watchBatch } from './watch-batch.ts';
+
+/** What a person gave: files or folders dropped, or files chosen, pasted or taken. */
+export type Given = { files: readonly File[]; photos: () => Promise<LocalPhoto[]> };
+
+/** Files that were chosen, pasted or taken. */
+export function givenFiles(files: readonly File[]): Given {
+  return { files, photos: () => Promise.resolve(localPhotos(files)) };
+}
+
+/** Starts a batch with what was given, and shows it. Answers how many photos there were to send. */
+export function useNewBatch() {
+  const transport = useTransport();
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  return useMutation({
+    mutationFn: (given: Given) => startBatch(transport, given),
+    onSuccess: (batch) => {
+      if (!batch) return;
+      navigate(routes.batch(batch));
+      void queries.invalidateQueries({ queryKey: keys.batches });
+    },
+  });
+}
+
+/** The new batch's id; none where nothing looked like a photo. */
+async function startBatch({ client, pathForFile }: Transport, given: Given): Promise<string | undefined> {
+  const paths = given.files.map((file) => pathForFile?.(file)).filter((path) => path !== undefined);
+  if (paths.length > 0 && paths.length === given.files.length) {
+    return (await client.predicting.start({ paths, origin: 'window' })).batch;
+  }
+  const photos = await given.photos();
+  if (photos.length === 0) return undefined;
+  const { batch } = await client.predicting.open({ expected: photos.length });
+  changeBatch(batch, (view) => view);
+  void watchBatch(client, batch);
+  void sendPhotos(client, batch, photos);
+  return batch;
+}

@@ -1,0 +1,59 @@
+import type { LocalPhoto } from './local-photo.ts';
+import { isPassedBy, isPictureName } from './picture-name.ts';
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/**
+ * What was dropped, as the browser lists it. To be called while the drop event is being handled: afterwards the
+ * browser forgets it.
+ */
+export function droppedEntries(data: DataTransfer): FileSystemEntry[] {
+  return Array.from(data.items)
+    .filter((item) => item.kind === 'file')
+    .map((item) => item.webkitGetAsEntry())
+    .filter((entry) => entry !== null);
+}
+
+/** The photos among entries: files that were dropped themselves, and those in folders that look like photos. */
+export async function photosOf(entries: readonly FileSystemEntry[]): Promise<LocalPhoto[]> {
+  const photos: LocalPhoto[] = [];
+  for (const entry of entries) {
+    if (isFolder(entry)) await walk(entry, photos);
+    else if (isFile(entry)) photos.push(localPhoto(entry));
+  }
+  return photos;
+}
+
+async function walk(folder: FileSystemDirectoryEntry, photos: LocalPhoto[]): Promise<void> {
+  const entries = await children(folder);
+  for (const entry of entries.toSorted((a, b) => collator.compare(a.name, b.name))) {
+    if (isFolder(entry) && !isPassedBy(entry.name)) await walk(entry, photos);
+    else if (isFile(entry) && isPictureName(entry.name)) photos.push(localPhoto(entry));
+  }
+}
+
+/** A folder tells of a hundred entries at a time, and of none when it has told of all. */
+async function children(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+function localPhoto(entry: FileSystemFileEntry): LocalPhoto {
+  return {
+    name: entry.fullPath.replace(/^\//, ''),
+    file: () => new Promise((resolve, reject) => entry.file(resolve, reject)),
+  };
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}

@@ -1,0 +1,16 @@
+/** What the first paint needs before the core has answered. The core's settings are the truth. */
+export const remembered = {
+  language: ['system', 'en', 'fr'],
+  theme: ['system', 'light', 'dark'],
+} as const;
+
+/** The choice this browser knows of, else the first. */
+export function recall<Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]): Choice {
+  const kept = window.localStorage.getItem(`meadow-${name}`);
+  return choices.find((choice) => choice === kept) ?? choices[0];
+}
+
+/** Keeps a choice for the next first paint. */
+export function remember(name: keyof typeof remembered, choice: string): void {
+  window.localStorage.setItem(`meadow-${name}`, choice);
+}

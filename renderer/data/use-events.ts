@@ -1,0 +1,97 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { MeadowEvent } from '../../contract/events.ts';
+import type { Client } from '../transport/client.ts';
+import { useConnection } from './connection.ts';
+import { noteFresh } from './fresh-predictions.ts';
+import { noteJob, resetJobs } from './jobs.ts';
+import { keys } from './keys.ts';
+import { useTransport } from './transport-context.tsx';
+
+const LONGEST_WAIT_MS = 5000;
+
+/**
+ * Listens to the core while the window is seen. A hidden tab lets its line go: a browser grants six to an address,
+ * and many tabs would use them up. Whoever comes back asks everything anew.
+ */
+export function useEvents(): void {
+  const { client, refused } = useTransport();
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (refused) return;
+    let listening = new AbortController();
+    const onVisibility = () => {
+      listening.abort();
+      listening = new AbortController();
+      if (document.visibilityState === 'visible') void listen(client, queries, listening.signal);
+    };
+    onVisibility();
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      listening.abort();
+    };
+  }, [client, queries, refused]);
+}
+
+async function listen(client: Client, queries: QueryClient, signal: AbortSignal): Promise<void> {
+  for (let failures = 0; !signal.aborted; failures += 1) {
+    try {
+      const events = await client.system.events(undefined, { signal });
+      failures = 0;
+      await catchUp(client, queries);
+      for await (const event of events) apply(event, queries);
+    } catch {
+      // Nobody is there: the banner says so, and the next try follows.
+    }
+    if (signal.aborted) return;
+    useConnection.setState({ state: 'lost' });
+    await pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures), signal);
+  }
+}
+
+async function catchUp(client: Client, queries: QueryClient): Promise<void> {
+  useConnection.setState({ state: 'up' });
+  void queries.invalidateQueries();
+  resetJobs((await client.predicting.list()).map(({ job }) => job));
+}
+
+function apply(event: MeadowEvent, queries: QueryClient): void {
+  const stale = (queryKey: readonly string[]) => void queries.invalidateQueries({ queryKey });
+  switch (event.type) {
+    case 'job.changed':
+      noteJob(event.job);
+      return;
+    case 'serving.changed':
+      queries.setQueryData(keys.serving, event.serving);
+      return;
+    case 'settings.changed':
+      queries.setQueryData(keys.settings, event.settings);
+      return;
+    case 'predictions.made':
+      noteFresh(event.count);
+      return;
+    case 'predictions.removed':
+      stale(keys.history);
+      return;
+    case 'version.registered':
+    case 'project.selected':
+      stale(keys.models);
+      stale(keys.projects);
+      stale(keys.serving);
+      return;
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+    useConnection.setState({ retry: done });
+  });
+}

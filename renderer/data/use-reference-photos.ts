@@ -1,0 +1,21 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { useClient } from './transport-context.tsx';
+
+/** How many of a version's reference photos are on this machine, and the way to get the others. */
+export function useReferencePhotos(version: string) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const queryKey = keys.references(version);
+  const known = useQuery({ queryKey, queryFn: ({ signal }) => client.photos.references({ version }, { signal }) });
+  const get = useMutation({
+    mutationFn: async () => {
+      const { job } = await client.photos.get({ version });
+      let failed = 0;
+      for await (const { failures } of await client.photos.watch({ job })) failed = failures.length;
+      return { failed };
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey }),
+  });
+  return { known: known.data, get };
+}

@@ -1,0 +1,39 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Settings, SettingsChange } from '../../contract/settings.ts';
+import { keys } from './keys.ts';
+import { useClient } from './transport-context.tsx';
+
+export function useSettings() {
+  const client = useClient();
+  return useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => client.settings.get(undefined, { signal }) });
+}
+
+/** Changes settings at once; what the core refuses is put back. */
+export function useChangeSettings() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: SettingsChange) => client.settings.change(change),
+    onMutate: (change) => {
+      const before = queries.getQueryData<Settings>(keys.settings);
+      if (before) queries.setQueryData(keys.settings, merge(before, change));
+      return { before };
+    },
+    onError: (_error, _change, context) => queries.setQueryData(keys.settings, context?.before),
+    onSuccess: (settings) => queries.setQueryData(keys.settings, settings),
+  });
+}
+
+function merge(settings: Settings, { language, theme, runtime, history }: SettingsChange): Settings {
+  return {
+    ...settings,
+    language: language ?? settings.language,
+    theme: theme ?? settings.theme,
+    runtime: runtime ?? settings.runtime,
+    history: {
+      keep: history?.keep ?? settings.history.keep,
+      days: history?.days ?? settings.history.days,
+      most: history?.most ?? settings.history.most,
+    },
+  };
+}

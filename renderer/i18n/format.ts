@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+
+/** Numbers, shares and times as a language writes them. */
+export function createFormat(language: string) {
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const oneDecimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const twoDecimals = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const threeDecimals = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  const whole = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const fine = new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const minute = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  const upper = (share: number) =>
+    share > 0.995 && share < 1 ? fine.format(Math.min(share, 0.999)) : whole.format(share);
+  return {
+    number: (value: number) => number.format(value),
+    /** Two digits after the point: similarities, temperatures. */
+    decimal: (value: number) => twoDecimals.format(value),
+    small: (value: number) => threeDecimals.format(value),
+    percent: (share: number) => whole.format(share),
+    percentFine: (share: number) => fine.format(share),
+    /** Two shares and what lies between; what is not quite all is not rounded to all. */
+    range: (low: number, high: number) => `${number.format(low * 100)}\u2060–\u2060${upper(high)}`,
+    /** A probability; what rounds to certainty is told with one digit more, and never as 100 % unless it is. */
+    confidence: upper,
+    ms: (value: number) => (value < 10 ? oneDecimal.format(value) : number.format(value)),
+    rate: (value: number) => (value < 10 ? oneDecimal.format(value) : number.format(value)),
+    date: (iso: string) => day.format(new Date(iso)),
+    dateTime: (iso: string) => minute.format(new Date(iso)),
+    time: (iso: string) => clock.format(new Date(iso)),
+    bytes: (value: number) => formatBytes(value, language),
+  };
+}
+export type Format = ReturnType<typeof createFormat>;
+
+/** The formats of the language that is spoken now. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  return formatOf(i18n.language);
+}
+
+const made = new Map<string, Format>();
+
+/** Formats are dear to make, and every row of a list wants them. */
+function formatOf(language: string): Format {
+  const format = made.get(language) ?? createFormat(language);
+  made.set(language, format);
+  return format;
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+function formatBytes(bytes: number, language: string): string {
+  const step = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), UNITS.length - 1);
+  const options = { style: 'unit', unit: UNITS[step]!, maximumFractionDigits: step === 0 ? 0 : 1 } as const;
+  return new Intl.NumberFormat(language, options).format(bytes / 1000 ** step);
+}

@@ -1,0 +1,32 @@
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from './languages.ts';
+
+const loaders = {
+  en: () => import('../locales/en/index.ts'),
+  fr: () => import('../locales/fr/index.ts'),
+};
+
+/** Readies translation in one language; the others are loaded when they are chosen. */
+export async function createI18n(language: Language): Promise<i18n> {
+  const { default: resources } = await loaders[language]();
+  const instance = i18next.createInstance();
+  await instance.use(initReactI18next).init({
+    lng: language,
+    resources: { [language]: resources },
+    ns: Object.keys(resources),
+    defaultNS: 'common',
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return instance;
+}
+
+/** Speaks another language from now on. */
+export async function speak(instance: i18n, language: Language): Promise<void> {
+  if (instance.language === language) return;
+  const { default: resources } = await loaders[language]();
+  for (const [namespace, texts] of Object.entries(resources)) instance.addResourceBundle(language, namespace, texts);
+  await instance.changeLanguage(language);
+}

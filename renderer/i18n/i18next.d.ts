@@ -1,0 +1,9 @@
+import type resources from '../locales/en/index.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    returnNull: false;
+    resources: typeof resources;
+  }
+}

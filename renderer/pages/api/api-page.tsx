@@ -1,0 +1,31 @@
+import { Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../components/page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { TroubleNote } from '../../components/trouble-note.tsx';
+import { useServing } from '../../data/use-serving.ts';
+import { AccessPanel } from './access-panel.tsx';
+import { LogPanel } from './log-panel.tsx';
+import { ServingActions } from './serving-actions.tsx';
+import { ServingWords } from './serving-words.tsx';
+import { SnippetsPanel } from './snippets-panel.tsx';
+import { TryPanel } from './try-panel.tsx';
+
+/** The local API: whether it is there, how to ask it, who asks it. */
+export default function ApiPage() {
+  const { t } = useTranslation('api');
+  const { data: serving, error, refetch } = useServing();
+  return (
+    <Page>
+      <PageHead title={t('title')} action={serving && <ServingActions serving={serving} />}>
+        {serving ? <ServingWords serving={serving} /> : <Skeleton height={22} width={280} />}
+      </PageHead>
+      {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
+      {serving?.error && <TroubleNote error={serving.error} />}
+      {serving ? <AccessPanel serving={serving} /> : <Skeleton height={210} radius="lg" />}
+      {serving ? <SnippetsPanel serving={serving} /> : <Skeleton height={260} radius="lg" />}
+      <TryPanel address={serving?.address} />
+      <LogPanel />
+    </Page>
+  );
+}

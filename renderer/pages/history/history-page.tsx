@@ -1,0 +1,72 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryFilter } from '../../../contract/history.ts';
+import { Page } from '../../components/page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { TroubleNote } from '../../components/trouble-note.tsx';
+import { useHistory, useHistorySummary } from '../../data/use-history.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { Filters } from './filters.tsx';
+import { FreshPill } from './fresh-pill.tsx';
+import { HistoryActions } from './history-actions.tsx';
+import { HistoryTable } from './history-table.tsx';
+import { Kept } from './kept.tsx';
+import { NoHistory } from './no-history.tsx';
+import { nothingSelected, type Selection, selectedCount, toDoomed } from './selection.ts';
+
+const TYPING_MS = 250;
+
+/** Every prediction that was made and is kept. */
+export default function HistoryPage() {
+  const { t } = useTranslation('history');
+  const [typed, setTyped] = useState<HistoryFilter>({});
+  const [filter] = useDebouncedValue(typed, TYPING_MS);
+  const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const [deleting, setDeleting] = useState(false);
+  const history = useHistory(filter);
+  const summary = useHistorySummary(filter);
+  const predictions = useMemo(() => history.data?.pages.flatMap((page) => page.predictions) ?? [], [history.data]);
+  const total = summary.data?.total ?? predictions.length;
+  const count = selectedCount(selection, total);
+  const change = (next: HistoryFilter) => {
+    setTyped(next);
+    setSelection(nothingSelected);
+  };
+
+  return (
+    <Page full>
+      <PageHead
+        title={t('title')}
+        action={<HistoryActions filter={filter} count={count} total={total} onDelete={() => setDeleting(true)} />}
+      >
+        <Kept summary={summary.data} />
+      </PageHead>
+      <Filters filter={typed} summary={summary.data} onChange={change} />
+      {history.error && <TroubleNote error={history.error} onRetry={() => void history.refetch()} />}
+      {history.isSuccess && predictions.length === 0 ? (
+        <NoHistory filtered={Object.keys(filter).length > 0} onClear={() => change({})} />
+      ) : (
+        <HistoryTable
+          predictions={history.isPending ? undefined : predictions}
+          total={total}
+          more={history.hasNextPage && !history.isFetchingNextPage ? () => void history.fetchNextPage() : undefined}
+          selection={selection}
+          onSelect={setSelection}
+          onGone={() => void history.refetch()}
+          top={<FreshPill />}
+        />
+      )}
+      <DeleteDialog
+        opened={deleting}
+        count={count}
+        which={toDoomed(selection, filter)}
+        onClose={() => setDeleting(false)}
+        onDone={() => {
+          setDeleting(false);
+          setSelection(nothingSelected);
+        }}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+import { Checkbox, Skeleton } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Prediction } from '../../../contract/history.ts';
+import { Thumbnail } from '../../components/thumbnail.tsx';
+import { VerdictName } from '../../components/verdict-name.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import styles from './history-row.module.css';
+import columns from './history-table.module.css';
+
+interface Props {
+  prediction: Prediction;
+  /** Its number in the whole table, the head being 1. */
+  row: number;
+  selected: boolean;
+  onToggle: (id: number) => void;
+  onGone: () => void;
+}
+
+/** One prediction. */
+export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, onToggle, onGone }: Props) {
+  const { t } = useTranslation('history');
+  const format = useFormat();
+  const { id, photo, verdict, label, scores, version, origin, at, ms, thumbnail } = prediction;
+  return (
+    <tr className={styles.row} aria-rowindex={row} data-selected={selected || undefined}>
+      <td>
+        <Checkbox size="sm" aria-label={t('select.one', { photo })} checked={selected} onChange={() => onToggle(id)} />
+      </td>
+      <td>
+        <span className={styles.picture}>
+          <Thumbnail key={thumbnail} src={thumbnail} alt="" onGone={onGone} />
+        </span>
+      </td>
+      <td className={styles.cut} title={photo}>
+        {photo}
+        <span className={styles.narrow}>{format.dateTime(at)}</span>
+      </td>
+      <td>
+        <span className={styles.verdict}>
+          <VerdictName verdict={verdict} />
+          <span className={styles.share}>{format.confidence(scores[label] ?? 0)}</span>
+        </span>
+      </td>
+      <td className={`${styles.cut} ${columns.version}`}>{version}</td>
+      <td className={columns.origin}>{t(`origin.${origin}`)}</td>
+      <td className={`${styles.when} ${columns.when}`} title={t('took', { ms: format.ms(ms) })}>
+        {format.dateTime(at)}
+      </td>
+    </tr>
+  );
+});
+
+/** A prediction that is on its way. */
+export function LoadingRow() {
+  return (
+    <tr className={styles.row} aria-hidden>
+      <td colSpan={7}>
+        <Skeleton height={20} />
+      </td>
+    </tr>
+  );
+}

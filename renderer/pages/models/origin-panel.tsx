@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ModelCard } from '../../../contract/shapes/model.ts';
+import { Panel } from '../../components/page.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import styles from './origin-panel.module.css';
+
+/** From what the model was made, and how. */
+export function OriginPanel({ card: { data, trained, backbone } }: { card: ModelCard }) {
+  const { t } = useTranslation('models');
+  const format = useFormat();
+  return (
+    <Panel title={t('origin.title')}>
+      <dl className={styles.facts}>
+        <Fact name={t('origin.data')}>
+          <span lang="en">{data}</span>
+        </Fact>
+        {trained.at && <Fact name={t('origin.when')}>{format.dateTime(trained.at)}</Fact>}
+        {trained.seconds !== undefined && (
+          <Fact name={t('origin.took')}>{t('origin.seconds', { seconds: format.rate(trained.seconds) })}</Fact>
+        )}
+        <Fact name={t('origin.runtime')}>{trained.runtime}</Fact>
+        <Fact name={t('origin.seed')}>{trained.seed}</Fact>
+        <Fact name={t('origin.backbone')}>
+          {backbone.name} <code className={styles.hash}>{backbone.sha256.slice(0, 12)}…</code>
+        </Fact>
+      </dl>
+    </Panel>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

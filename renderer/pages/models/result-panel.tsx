@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { ModelCard } from '../../../contract/shapes/model.ts';
+import { Panel } from '../../components/page.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { Interval } from './interval.tsx';
+import styles from './result-panel.module.css';
+import { TestWords } from './test-words.tsx';
+
+/** How often the model is right, and on which photos that was seen. */
+export function ResultPanel({ card }: { card: ModelCard }) {
+  const { t } = useTranslation('models');
+  const format = useFormat();
+  const { total, train, test, leftOut } = card.photos;
+  const parts = [
+    ['split.train', train],
+    ['split.test', test],
+    ['split.leftOut', leftOut],
+  ] as const;
+  return (
+    <Panel title={t('result.title')}>
+      <p className={styles.words}>
+        <TestWords test={card.test} />
+      </p>
+      <Interval test={card.test} />
+      <p className={styles.note}>{t('result.words')}</p>
+      <dl className={styles.split}>
+        <div>
+          <dt>{t('split.total')}</dt>
+          <dd>{format.number(total)}</dd>
+        </div>
+        {parts.map(([name, count]) => (
+          <div key={name}>
+            <dt>{t(name)}</dt>
+            <dd>{format.number(count)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { TestResult } from '../../../contract/shapes/model.ts';
+import { useFormat } from '../../i18n/format.ts';
+
+/** "39 of 40 right (95 %: 87–99 %)". */
+export function TestWords({ test }: { test: TestResult }) {
+  const { t } = useTranslation('models');
+  const format = useFormat();
+  return (
+    <>
+      {t('test', {
+        count: test.total,
+        correct: format.number(test.correct),
+        total: format.number(test.total),
+        interval: format.range(...test.interval),
+      })}
+    </>
+  );
+}

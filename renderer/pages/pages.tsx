@@ -1,0 +1,45 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { PageSkeleton } from '../components/page-skeleton.tsx';
+import { useTransport } from '../data/transport-context.tsx';
+import { useAppliedSettings } from '../data/use-applied-settings.ts';
+import { useEvents } from '../data/use-events.ts';
+import { Shell } from '../shell/shell.tsx';
+import { NoKeyPage } from './no-key-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { PredictPage } from './predict/predict-page.tsx';
+
+const HistoryPage = lazy(() => import('./history/history-page.tsx'));
+const ApiPage = lazy(() => import('./api/api-page.tsx'));
+const ModelsPage = lazy(() => import('./models/models-page.tsx'));
+const ModelPage = lazy(() => import('./models/model-page.tsx'));
+const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
+const DoctorPage = lazy(() => import('./doctor/doctor-page.tsx'));
+
+/** Which page is shown. The first one comes with the window, the others when they are asked for. */
+export function Pages() {
+  const { refused } = useTransport();
+  return refused ? <NoKeyPage /> : <ConnectedPages />;
+}
+
+function ConnectedPages() {
+  useEvents();
+  useAppliedSettings();
+  return (
+    <Shell>
+      <Suspense fallback={<PageSkeleton />}>
+        <Switch>
+          <Route path="/" component={PredictPage} />
+          <Route path="/batch/:id" component={PredictPage} />
+          <Route path="/history" component={HistoryPage} />
+          <Route path="/api" component={ApiPage} />
+          <Route path="/models" component={ModelsPage} />
+          <Route path="/models/:version">{({ version }) => <ModelPage version={version} />}</Route>
+          <Route path="/settings" component={SettingsPage} />
+          <Route path="/doctor" component={DoctorPage} />
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}

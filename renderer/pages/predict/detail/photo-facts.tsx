@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { routes } from '../../routes.ts';
+import type { ResultItem } from '../results/result-item.ts';
+import styles from './photo-facts.module.css';
+
+/** What else is known of a photo: who answered, how fast, which bytes. */
+export function PhotoFacts({ item }: { item: ResultItem }) {
+  const { t } = useTranslation('predict');
+  const format = useFormat();
+  const { verdict, ms, hash, bytes } = item;
+  return (
+    <dl className={styles.facts}>
+      {verdict && (
+        <Fact name={t('facts.version')}>
+          <Link href={routes.model(verdict.version)}>{verdict.version}</Link>
+        </Fact>
+      )}
+      {ms !== undefined && <Fact name={t('facts.time')}>{t('milliseconds', { ms: format.ms(ms) })}</Fact>}
+      {bytes > 0 && <Fact name={t('facts.size')}>{format.bytes(bytes)}</Fact>}
+      {hash && (
+        <Fact name={t('facts.hash')}>
+          <code className={styles.hash} title={hash}>
+            {hash.slice(0, 16)}…
+          </code>
+          <CopyButton text={hash} name={t('facts.hash')} />
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconPhotoOff } from '../../../components/icons.ts';
+import type { ResultItem } from '../results/result-item.ts';
+import { HeatCanvas } from './heat-canvas.tsx';
+import styles from './photo-stage.module.css';
+import { useOriginalUrl } from './use-original-url.ts';
+
+interface Props {
+  batch: string;
+  item: ResultItem;
+  heat: boolean;
+  /** The small picture's address has run out. */
+  onGone: () => void;
+}
+
+/** The photo, as large as it is here, with the heatmap over it if asked. */
+export function PhotoStage({ batch, item, heat, onGone }: Props) {
+  const { t } = useTranslation('predict');
+  const original = useOriginalUrl(batch, item.index);
+  const [refused, setRefused] = useState<string>();
+  const [ratio, setRatio] = useState<number>();
+  const src = original && original !== refused ? original : item.thumbnail;
+  if (!src) {
+    return (
+      <div className={styles.stage}>
+        <IconPhotoOff size={48} stroke={1} aria-label={t('noPicture')} />
+      </div>
+    );
+  }
+  const heatmap = heat && ratio ? item.verdict?.heatmap : undefined;
+  return (
+    <div className={styles.stage}>
+      <img
+        key={src}
+        className={styles.photo}
+        src={src}
+        alt={item.photo}
+        decoding="async"
+        onLoad={({ currentTarget }) => setRatio(currentTarget.naturalWidth / currentTarget.naturalHeight)}
+        onError={() => (src === original ? setRefused(src) : onGone())}
+      />
+      {heatmap && ratio && <HeatCanvas heatmap={heatmap} ratio={ratio} />}
+    </div>
+  );
+}

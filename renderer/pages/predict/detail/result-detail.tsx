@@ -1,0 +1,65 @@
+import { Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ClassBars } from '../../../components/class-bars.tsx';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { asJson } from '../results/as-json.ts';
+import type { ResultItem } from '../results/result-item.ts';
+import { ErrorWords } from './error-words.tsx';
+import { HeatLegend } from './heat-legend.tsx';
+import { NearestPhotos } from './nearest-photos.tsx';
+import { PhotoFacts } from './photo-facts.tsx';
+import { PhotoStage } from './photo-stage.tsx';
+import styles from './result-detail.module.css';
+import { Similarity } from './similarity.tsx';
+import { useHeat } from './use-heat.ts';
+import { VerdictHeadline } from './verdict-headline.tsx';
+
+interface Props {
+  batch: string;
+  item: ResultItem;
+  /** Addresses of pictures ran out, or pictures arrived that were not there before. */
+  onStale: () => void;
+}
+
+/** Everything about one photo. */
+export function ResultDetail({ batch, item, onStale }: Props) {
+  const { t } = useTranslation('predict');
+  const { heat, setHeat } = useHeat();
+  const { verdict, error } = item;
+  return (
+    <article className={styles.detail}>
+      <div className={styles.parts}>
+        <div className={styles.picture}>
+          <div className={styles.stage}>
+            <PhotoStage key={item.index} batch={batch} item={item} heat={heat} onGone={onStale} />
+          </div>
+          {verdict?.heatmap && (
+            <div className={styles.heat}>
+              <Switch
+                checked={heat}
+                onChange={({ currentTarget }) => setHeat(currentTarget.checked)}
+                label={t('heatmap.show')}
+              />
+            </div>
+          )}
+          {heat && verdict?.heatmap && <HeatLegend label={verdict.label} />}
+        </div>
+        <div className={styles.words}>
+          {error && <ErrorWords error={error} />}
+          {verdict && (
+            <>
+              <VerdictHeadline verdict={verdict} />
+              <ClassBars scores={verdict.scores} most={8} size="large" />
+              <Similarity verdict={verdict} />
+              <NearestPhotos verdict={verdict} onArrived={onStale} />
+            </>
+          )}
+          <PhotoFacts item={item} />
+          <div>
+            <CopyButton text={() => asJson(item)} label={t('facts.copyJson')} />
+          </div>
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '../../../../contract/shapes/verdict.ts';
+import { NEITHER } from '../../../components/class-mark.ts';
+import { VerdictName } from '../../../components/verdict-name.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import styles from './verdict-headline.module.css';
+
+/** The verdict, large, and in a sentence how it came to be. */
+export function VerdictHeadline({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation('predict');
+  const format = useFormat();
+  const share = format.confidence(verdict.scores[verdict.label] ?? 0);
+  return (
+    <div>
+      <h2 className={styles.verdict}>
+        <VerdictName verdict={verdict.verdict} size={22} />
+      </h2>
+      <p className={styles.sentence}>
+        {verdict.verdict === NEITHER ? <Reason verdict={verdict} /> : t('sure', { share })}
+      </p>
+    </div>
+  );
+}
+
+function Reason({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation('predict');
+  const words = useReason(verdict);
+  return (
+    <>
+      {words} {t('reason.closest', { label: verdict.label })}
+    </>
+  );
+}
+
+/** Why a photo is neither, in words; empty for any other verdict. */
+export function useReason({ reason, scores }: Pick<Verdict, 'reason' | 'scores'>): string {
+  const { t } = useTranslation('predict');
+  if (!reason) return '';
+  if (reason === 'unlike') return t('reason.unlike');
+  const [first, second] = Object.entries(scores).sort(([, a], [, b]) => b - a);
+  return t('reason.between', { first: first?.[0] ?? '', second: second?.[0] ?? '' });
+}

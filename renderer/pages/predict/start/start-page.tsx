@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconCamera, IconFolder, IconPhotoPlus } from '../../../components/icons.ts';
+import { Page } from '../../../components/page.tsx';
+import { PageHead } from '../../../components/page-head.tsx';
+import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { useAdding } from '../../../shell/adding-context.tsx';
+import { RecentMenu } from '../recent-menu.tsx';
+import { Knows } from './knows.tsx';
+import { Meadow } from './meadow.tsx';
+import styles from './start-page.module.css';
+
+const CameraPanel = lazy(() => import('../camera/camera-panel.tsx'));
+
+/** No photo yet: everything that brings one, and what will come of it. */
+export function StartPage() {
+  const { t } = useTranslation('predict');
+  const { pick, pickFolder, adding } = useAdding();
+  const [camera, setCamera] = useState(false);
+  return (
+    <Page>
+      <PageHead title={t('start.title')} action={<RecentMenu />}>
+        <Knows />
+      </PageHead>
+      {adding.error && <TroubleNote error={adding.error} />}
+      {adding.isSuccess && adding.data === undefined && <p role="alert">{t('start.noPhotos')}</p>}
+      {camera ? (
+        <Suspense fallback={<div className={styles.zone} />}>
+          <CameraPanel onClose={() => setCamera(false)} />
+        </Suspense>
+      ) : (
+        <div className={styles.zone} data-busy={adding.isPending || undefined}>
+          <Meadow />
+          <p className={styles.call}>{t(adding.isPending ? 'start.looking' : 'start.drop')}</p>
+          <div className={styles.ways}>
+            <Button size="md" leftSection={<IconPhotoPlus size={20} aria-hidden />} onClick={pick}>
+              {t('start.choosePhotos')}
+            </Button>
+            <Button size="md" variant="default" leftSection={<IconFolder size={20} aria-hidden />} onClick={pickFolder}>
+              {t('start.chooseFolder')}
+            </Button>
+            <Button
+              size="md"
+              variant="default"
+              leftSection={<IconCamera size={20} aria-hidden />}
+              onClick={() => setCamera(true)}
+            >
+              {t('start.camera')}
+            </Button>
+          </div>
+          <p className={styles.also}>{t('start.paste')}</p>
+          <p className={styles.formats}>{t('start.formats')}</p>
+        </div>
+      )}
+      <Hints />
+    </Page>
+  );
+}
+
+const PUBLIC_LIST = 'https://github.com/btphan95/greenr-airflow/tree/master/data';
+
+function Hints() {
+  const { t } = useTranslation('predict');
+  return (
+    <ul className={styles.hints}>
+      <li>
+        <h2>{t('hints.stays.title')}</h2>
+        <p>{t('hints.stays.words')}</p>
+      </li>
+      <li>
+        <h2>{t('hints.neither.title')}</h2>
+        <p>{t('hints.neither.words')}</p>
+      </li>
+      <li>
+        <h2>{t('hints.sample.title')}</h2>
+        <p>
+          {t('hints.sample.words')}{' '}
+          <a href={PUBLIC_LIST} target="_blank" rel="noopener noreferrer">
+            {t('hints.sample.link')}
+          </a>
+        </p>
+      </li>
+    </ul>
+  );
+}

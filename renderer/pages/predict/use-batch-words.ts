@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { type BatchView, photosPerSecond } from '../../data/batches/batch-view.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { timeLeft } from '../../i18n/time-left.ts';
+
+/** A batch in two lines: what it is, and how it stands. */
+export function useBatchWords({ job, refused }: BatchView): { title: string; state: string } {
+  const { t } = useTranslation('predict');
+  const format = useFormat();
+  if (!job) return { title: t('batch.title_unknown'), state: ' ' };
+  const { done, total, left } = job.progress;
+  const count = total + refused.length;
+  const title = t('batch.title', { count, number: format.number(count) });
+  const started = format.dateTime(job.started);
+  if (job.state === 'cancelled') return { title, state: t('batch.cancelled', { done: format.number(done), started }) };
+  if (job.state === 'failed') return { title, state: t('batch.failed', { started }) };
+  const rate = photosPerSecond(job, Date.now());
+  const speed = rate === undefined ? undefined : t('batch.rate', { rate: format.rate(rate) });
+  if (job.state === 'done') return { title, state: [t('batch.done', { started }), speed].filter(Boolean).join(' · ') };
+  const progress = t('batch.progress', { done: format.number(done), total: format.number(total) });
+  const rest = left === undefined ? undefined : timeLeft(left);
+  const time = rest && t(`batch.left.${rest.unit}`, { count: rest.count });
+  return { title, state: [progress, speed, time].filter(Boolean).join(' · ') };
+}

@@ -1,0 +1,11 @@
+/** Where the pages are, behind the `#` of the address: it works alike on a web host and below `app://`. */
+export const routes = {
+  predict: '/',
+  batch: (id: string) => `/batch/${encodeURIComponent(id)}`,
+  history: '/history',
+  api: '/api',
+  models: '/models',
+  model: (version: string) => `/models/${encodeURIComponent(version)}`,
+  settings: '/settings',
+  doctor: '/doctor',
+} as const;

@@ -1,0 +1,54 @@
+import { Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Settings, SettingsChange } from '../../../contract/settings.ts';
+import { NumberField } from '../../components/number-field.tsx';
+import { Panel } from '../../components/page.tsx';
+import { SettingRow } from '../../components/setting-row.tsx';
+import { useHistorySummary } from '../../data/use-history.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { routes } from '../routes.ts';
+
+interface Props {
+  settings: Settings;
+  onChange: (change: SettingsChange) => void;
+}
+
+/** What is kept of predictions, and for how long. */
+export function HistoryPanel({ settings: { history }, onChange }: Props) {
+  const { t } = useTranslation('settings');
+  const format = useFormat();
+  const { data } = useHistorySummary({});
+  const kept =
+    data &&
+    t('history.kept', { count: data.total, number: format.number(data.total), bytes: format.bytes(data.bytes) });
+  return (
+    <Panel title={t('history.title')} action={<Link href={routes.history}>{kept}</Link>}>
+      <SettingRow name={t('history.keep')} hint={t('history.keepHint')}>
+        <Switch
+          aria-label={t('history.keep')}
+          checked={history.keep}
+          onChange={({ currentTarget }) => onChange({ history: { keep: currentTarget.checked } })}
+        />
+      </SettingRow>
+      <SettingRow name={t('history.days')} hint={t('history.daysHint')}>
+        <NumberField
+          label={t('history.days')}
+          value={history.days}
+          min={1}
+          max={3650}
+          onCommit={(days) => onChange({ history: { days } })}
+        />
+      </SettingRow>
+      <SettingRow name={t('history.most')} hint={t('history.mostHint')}>
+        <NumberField
+          label={t('history.most')}
+          value={history.most}
+          min={1000}
+          max={10_000_000}
+          onCommit={(most) => onChange({ history: { most } })}
+        />
+      </SettingRow>
+    </Panel>
+  );
+}

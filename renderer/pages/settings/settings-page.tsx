@@ -1,0 +1,33 @@
+import { Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../components/page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { TroubleNote } from '../../components/trouble-note.tsx';
+import { useChangeSettings, useSettings } from '../../data/use-settings.ts';
+import { AboutPanel } from './about-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { LookPanel } from './look-panel.tsx';
+import { RuntimePanel } from './runtime-panel.tsx';
+
+/** What a person can set; each change holds at once. */
+export default function SettingsPage() {
+  const { t } = useTranslation('settings');
+  const { data: settings, error, refetch } = useSettings();
+  const change = useChangeSettings();
+  return (
+    <Page>
+      <PageHead title={t('title')}>{t('words')}</PageHead>
+      {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
+      {change.error && <TroubleNote error={change.error} />}
+      {!settings && !error && <Skeleton height={360} radius="lg" />}
+      {settings && (
+        <>
+          <LookPanel settings={settings} onChange={change.mutate} />
+          <HistoryPanel settings={settings} onChange={change.mutate} />
+          <RuntimePanel settings={settings} onChange={change.mutate} />
+        </>
+      )}
+      <AboutPanel />
+    </Page>
+  );
+}

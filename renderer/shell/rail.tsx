@@ -1,0 +1,40 @@
+import type { Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useRoute } from 'wouter';
+import { IconApi, IconDoctor, IconHistory, IconModels, IconPredict, IconSettings } from '../components/icons.ts';
+import { Wordmark } from '../components/wordmark.tsx';
+import { routes } from '../pages/routes.ts';
+import styles from './rail.module.css';
+
+/** The way to every page. */
+export function Rail() {
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.rail} aria-label={t('pages')}>
+      <Wordmark />
+      <ul className={styles.places}>
+        <Place to={routes.predict} also="/batch/:id" icon={IconPredict} name={t('nav.predict')} />
+        <Place to={routes.history} icon={IconHistory} name={t('nav.history')} />
+        <Place to={routes.api} icon={IconApi} name={t('nav.api')} />
+        <Place to={routes.models} also="/models/:version" icon={IconModels} name={t('nav.models')} />
+        <li className={styles.space} aria-hidden />
+        <Place to={routes.settings} icon={IconSettings} name={t('nav.settings')} />
+        <Place to={routes.doctor} icon={IconDoctor} name={t('nav.doctor')} />
+      </ul>
+    </nav>
+  );
+}
+
+function Place({ to, also, icon: Icon, name }: { to: string; also?: string; icon: Icon; name: string }) {
+  const [here] = useRoute(to);
+  const [below] = useRoute(also ?? to);
+  const current = here || below;
+  return (
+    <li>
+      <Link href={to} className={styles.place ?? ''} aria-current={current ? 'page' : undefined}>
+        <Icon className={styles.icon} stroke={1.6} aria-hidden />
+        <span className={styles.name}>{name}</span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { ActionIcon } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Job } from '../../contract/shapes/job.ts';
+import { IconClose } from '../components/icons.ts';
+import { ProgressBar } from '../components/progress-bar.tsx';
+import { useClient } from '../data/transport-context.tsx';
+import { useFormat } from '../i18n/format.ts';
+import { routes } from '../pages/routes.ts';
+import styles from './running-job.module.css';
+
+/** One piece of work, wherever the person is in the window. */
+export function RunningJob({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const client = useClient();
+  const { done, total } = job.progress;
+  const name = t(`job.${jobKind(job.kind)}`);
+  const cancel = () => {
+    if (job.kind === 'predict') return client.predicting.cancel({ batch: job.id });
+    if (job.kind === 'train') return client.training.cancel({ run: job.id });
+    return client.photos.cancel({ job: job.id });
+  };
+  return (
+    <span className={styles.job}>
+      {job.kind === 'predict' ? <Link href={routes.batch(job.id)}>{name}</Link> : name}
+      <ProgressBar done={done} total={total} label={name} className={styles.bar} />
+      <span className={styles.count}>
+        {format.number(done)} / {format.number(total)}
+      </span>
+      <ActionIcon
+        size="sm"
+        variant="subtle"
+        color="gray"
+        onClick={() => void cancel()}
+        aria-label={t('job.cancel', { name })}
+      >
+        <IconClose size={14} />
+      </ActionIcon>
+    </span>
+  );
+}
+
+function jobKind(kind: string): 'predict' | 'train' | 'download' {
+  return kind === 'predict' || kind === 'train' ? kind : 'download';
+}

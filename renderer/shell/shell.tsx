@@ -1,0 +1,37 @@
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { Announcer } from '../components/announcer.tsx';
+import { ClassesProvider } from '../data/classes-context.tsx';
+import { AddingProvider } from './adding-context.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Rail } from './rail.tsx';
+import styles from './shell.module.css';
+import { ShortcutDialog } from './shortcut-dialog.tsx';
+import { StatusStrip } from './status-strip.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** The frame around every page: rail, page, status strip. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const shortcuts = useShortcuts();
+  return (
+    <div className={styles.shell}>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        {t('skipToPage')}
+      </button>
+      <ConnectionBanner />
+      <Rail />
+      <main ref={main} tabIndex={-1} className={styles.main} data-page={location}>
+        <ClassesProvider>
+          <AddingProvider>{children}</AddingProvider>
+        </ClassesProvider>
+      </main>
+      <StatusStrip onHelp={shortcuts.open} />
+      <ShortcutDialog opened={shortcuts.opened} onClose={shortcuts.close} />
+      <Announcer />
+    </div>
+  );
+}

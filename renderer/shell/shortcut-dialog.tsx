@@ -1,0 +1,59 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import styles from './shortcut-dialog.module.css';
+
+/** Every key that does something. */
+export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const groups = [
+    {
+      name: t('shortcuts.everywhere'),
+      rows: [
+        [['?'], t('shortcuts.help')],
+        [['g', 'p'], t('nav.predict')],
+        [['g', 'h'], t('nav.history')],
+        [['g', 'a'], t('nav.api')],
+        [['g', 'm'], t('nav.models')],
+        [['g', 's'], t('nav.settings')],
+        [['g', 'd'], t('nav.doctor')],
+      ],
+    },
+    {
+      name: t('nav.predict'),
+      rows: [
+        [['Ctrl', 'V'], t('shortcuts.paste')],
+        [['Ctrl', 'O'], t('shortcuts.choose')],
+        [['/'], t('shortcuts.search')],
+        [['← ↑ ↓ →'], t('shortcuts.move')],
+        [['↵'], t('shortcuts.details')],
+        [['x'], t('shortcuts.heatmap')],
+        [['Esc'], t('shortcuts.close')],
+      ],
+    },
+  ] satisfies { name: string; rows: [string[], string][] }[];
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg">
+      <div className={styles.groups}>
+        {groups.map(({ name, rows }) => (
+          <section key={name}>
+            <h3 className={styles.name}>{name}</h3>
+            <dl className={styles.rows}>
+              {rows.map(([keys, what]) => (
+                <div key={what} className={styles.row}>
+                  <dt>
+                    {keys.map((key) => (
+                      <kbd key={key} className={styles.key}>
+                        {key}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

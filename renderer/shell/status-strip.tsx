@@ -1,0 +1,62 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { IconKeyboard, IconModels } from '../components/icons.ts';
+import { StateDot } from '../components/state-dot.tsx';
+import { useJobs } from '../data/jobs.ts';
+import { useCurrentProject } from '../data/use-models.ts';
+import { useServing } from '../data/use-serving.ts';
+import { routes } from '../pages/routes.ts';
+import { RunningJob } from './running-job.tsx';
+import styles from './status-strip.module.css';
+
+/** What is going on, quietly: the live model, the project, the work, the API. */
+export function StatusStrip({ onHelp }: { onHelp: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <footer className={styles.strip}>
+      <LiveModel />
+      <Jobs />
+      <ApiState />
+      <UnstyledButton className={styles.help} onClick={onHelp} aria-label={t('shortcuts.title')} title="?">
+        <IconKeyboard size={18} stroke={1.6} aria-hidden />
+      </UnstyledButton>
+    </footer>
+  );
+}
+
+function LiveModel() {
+  const { t } = useTranslation();
+  const project = useCurrentProject();
+  if (!project) return <span className={styles.item} />;
+  return (
+    <span className={styles.item}>
+      <IconModels size={16} stroke={1.6} aria-hidden />
+      {project.live ? <Link href={routes.model(project.live)}>{project.live}</Link> : t('status.noModel')}
+      <span className={styles.project}>{project.name}</span>
+    </span>
+  );
+}
+
+function Jobs() {
+  const running = useJobs((state) => state.running);
+  return (
+    <div className={styles.jobs}>
+      {Object.values(running).map((job) => (
+        <RunningJob key={job.id} job={job} />
+      ))}
+    </div>
+  );
+}
+
+function ApiState() {
+  const { t } = useTranslation();
+  const { data } = useServing();
+  if (!data) return null;
+  return (
+    <Link href={routes.api} className={styles.item ?? ''}>
+      <StateDot state={data.state} />
+      {t(`status.api.${data.state}`)}
+    </Link>
+  );
+}

@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { isPictureName } from '../data/photos/picture-name.ts';
+
+const ACCEPTED = 'image/*,.heic,.heif,.avif';
+
+/** The browser's own dialogs for photos and folders; Ctrl+O opens the first. */
+export function useFilePicker(onFiles: (files: File[]) => void) {
+  const handler = useRef(onFiles);
+  handler.current = onFiles;
+
+  const ask = useCallback((folder: boolean) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    if (folder) input.webkitdirectory = true;
+    else input.accept = ACCEPTED;
+    input.addEventListener('change', () => {
+      const files = Array.from(input.files ?? []);
+      const photos = folder ? files.filter(({ name }) => isPictureName(name)) : files;
+      handler.current(photos);
+    });
+    input.click();
+  }, []);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'o' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      ask(false);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [ask]);
+
+  return useMemo(() => ({ pick: () => ask(false), pickFolder: () => ask(true) }), [ask]);
+}

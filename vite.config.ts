@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Builds the window: static files that work below `app://` and `http://127.0.0.1` alike, under a strict policy. */
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: ['chrome130', 'firefox130', 'safari18'],
+    // The polyfill would be an inline script, which the content policy refuses.
+    modulePreload: { polyfill: false },
+    // An image inlined as `data:` could not be cached apart from the script that holds it.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+});
