@@ -4,6 +4,8 @@ export interface Parent {
   onMessage(listener: (message: unknown) => void): void;
   /** Called when the parent is no more. */
   onGone(listener: () => void): void;
+  /** Says no more, so that this process can end. */
+  leave(): void;
 }
 
 /** The parent that can be spoken with; undefined where this program was started from a shell or by a container. */
@@ -18,6 +20,7 @@ function nodeParent(): Parent | undefined {
     post: (message) => void process.send?.(message, undefined, undefined, () => {}),
     onMessage: (listener) => void process.on('message', listener),
     onGone: (listener) => void process.on('disconnect', listener),
+    leave: () => process.connected && process.disconnect(),
   };
 }
 
@@ -37,5 +40,7 @@ function electronParent(host: object = process): Parent | undefined {
     onMessage: (listener) => void port.on('message', ({ data }) => listener(data)),
     // Electron ends its utility processes itself when it goes.
     onGone: () => {},
+    // Its port cannot be closed; what was posted has left when this turn is over.
+    leave: () => void setImmediate(() => process.exit()),
   };
 }

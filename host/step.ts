@@ -53,6 +53,5 @@ try {
   print({ error: shape });
   process.exitCode = shape.retry || fault.code === 'internal' ? TRY_AGAIN : BAD_DATA;
 } finally {
-  // The channel to the parent would keep the process alive.
-  if (process.connected) process.disconnect();
+  parent?.leave();
 }

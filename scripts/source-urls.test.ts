@@ -25,10 +25,13 @@ test('a bundle finds the thread it starts and the files its source finds', async
   await write(
     'services/deep/main.ts',
     `import { readFileSync } from 'node:fs';
+     import { createRequire } from 'node:module';
      import { Worker } from 'node:worker_threads';
      const model: string = readFileSync(new URL('../../model.txt', import.meta.url), 'utf8');
+     const require = createRequire(import.meta.url);
+     const { sep }: { sep: string } = require('node:path');
      const thread = new Worker(new URL('./thread.ts', import.meta.url));
-     thread.on('message', (word: string) => console.log(model, word));`,
+     thread.on('message', (word: string) => console.log(model, word, sep.length));`,
   );
   await build({
     root: folder,
@@ -42,5 +45,5 @@ test('a bundle finds the thread it starts and the files its source finds', async
     },
   });
   const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'out/main/main.mjs')]);
-  expect(stdout.trim()).toBe('a model up');
+  expect(stdout.trim()).toBe('a model up 1');
 });

@@ -5,6 +5,9 @@ import type { Plugin } from 'vite';
 const HERE = '__meadow_here__';
 const PROGRAM = /new URL\(\s*['"](\.\.?\/[^'"]+\.ts)['"],\s*import\.meta\.url,?\s*\)/g;
 
+/** electron-vite declares a `require` wherever one is called, also where the source has its own. */
+const OWN_REQUIRE = /\brequire(\s*[=(]|\.resolve\()/g;
+
 /**
  * Lets bundled code find what its source finds beside itself: a thread's program becomes a chunk of its own, and every
  * other `import.meta.url` stays the address of the source file. `depth` is how many folders below `root` the bundle
@@ -24,7 +27,8 @@ export function sourceUrls(root: string, depth: number): Plugin {
         return `new URL('./${fileName}', ${HERE})`;
       });
       const source = `new URL(${JSON.stringify(up + address(id))}, ${HERE}).href`;
-      return { code: threads.replace(/\bimport\.meta\.url\b/g, source).replaceAll(HERE, 'import.meta.url'), map: null };
+      const moved = threads.replace(/\bimport\.meta\.url\b/g, source).replaceAll(HERE, 'import.meta.url');
+      return { code: moved.replace(OWN_REQUIRE, 'requireHere$1'), map: null };
     },
   };
 }

@@ -1,15 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import sharp from 'sharp';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { fetchFromCore } from '../../main/core-files.ts';
 import { type Core, createCore } from '../../main/core-process.ts';
 import type { Fork } from '../../main/forked-process.ts';
 import { createBridge } from '../../main/preload/bridge.ts';
 import { createPortTransport } from '../../renderer/transport/message-port.ts';
-import { ROOT } from '../../scripts/run-program.ts';
+import { ROOT, runQuietly } from '../../scripts/run-program.ts';
 import { forkChild } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
 
@@ -18,13 +19,19 @@ let core: Core<MessagePort>;
 const troubles: unknown[] = [];
 const threads: Worker[] = [];
 
-/** The real programs: the core as a thread, because ports can be handed to it; the others as processes. */
+/** The programs Electron would run: the core as a thread, because ports can be handed to it; the others as processes. */
 const fork: Fork<MessagePort> = (program, args, env) => {
-  if (program !== 'core') return forkChild(join(ROOT, 'host', `${program}.ts`), args, env);
-  const { worker, forked } = forkThread(`import(${JSON.stringify(join(ROOT, 'host/core.ts'))});`, args);
+  const file = join(ROOT, 'out/main', `${program}.js`);
+  if (program !== 'core') return forkChild(file, args, env);
+  const { worker, forked } = forkThread(`import(${JSON.stringify(pathToFileURL(file).href)});`, args);
   threads.push(worker);
   return forked;
 };
+
+beforeAll(async () => {
+  const { code, output } = await runQuietly('node_modules/electron-vite/bin/electron-vite.js', ['build']);
+  expect(code, output).toBe(0);
+});
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'meadow-desktop-'));
