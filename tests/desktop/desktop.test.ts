@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +13,9 @@ import { createPortTransport } from '../../renderer/transport/message-port.ts';
 import { ROOT, runQuietly } from '../../scripts/run-program.ts';
 import { forkChild } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
+
+/** A folder of real photos: see CONTRIBUTING.md. */
+const PHOTOS = process.env.MEADOW_TEST_PHOTOS;
 
 let home: string;
 let core: Core<MessagePort>;
@@ -81,6 +84,23 @@ test('a photo dropped on the desktop is a verdict, and its picture comes over th
   expect(picture.headers.get('content-type')).toBe('image/webp');
   expect((await sharp(await picture.arrayBuffer()).metadata()).width).toBeGreaterThan(0);
 });
+
+test.skipIf(!PHOTOS)('a folder of photos is trained on by a process of its own', { timeout: 120_000 }, async () => {
+  const { client } = createPortTransport(bridge);
+  await copySome(join(PHOTOS ?? '', 'ants-vs-bees'), join(home, 'insects'), 12);
+  const { run } = await client.training.start({ from: join(home, 'insects'), project: 'Insects' });
+  const updates = [];
+  for await (const update of await client.training.watch({ run })) updates.push(update);
+  expect(updates.at(-1)).toMatchObject({ job: { state: 'done' }, result: { classes: ['ants', 'bees'], photos: 24 } });
+});
+
+/** The first photos of each label, into a folder of their own. */
+async function copySome(from: string, to: string, count: number): Promise<void> {
+  for (const label of await readdir(from)) {
+    const names = (await readdir(join(from, label))).slice(0, count);
+    for (const name of names) await cp(join(from, label, name), join(to, label, name));
+  }
+}
 
 test('an error of the core arrives as what it is', async () => {
   const { client } = createPortTransport(bridge);
