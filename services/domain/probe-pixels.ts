@@ -12,26 +12,32 @@ const SHARES = layers.reduce((sum, { share }) => sum + share, 0);
  * A made-up photo of coloured clouds, the same on every machine: whole numbers only, so that no rounding can differ.
  */
 export function probePixels(seed: number): Pixels {
-  const pixels = new Uint8Array(SIDE * SIDE * 3);
-  for (let y = 0, at = 0; y < SIDE; y++)
-    for (let x = 0; x < SIDE; x++) for (let colour = 0; colour < 3; colour++) pixels[at++] = cloud(seed, colour, x, y);
+  const sums = new Uint16Array(SIDE * SIDE * 3);
+  for (let colour = 0; colour < 3; colour++) for (const layer of layers) addLayer(sums, seed, colour, layer);
+  const pixels = new Uint8Array(sums.length);
+  for (let at = 0; at < sums.length; at++) pixels[at] = Math.floor(sums[at]! / SHARES);
   return pixels;
 }
 
-function cloud(seed: number, colour: number, x: number, y: number): number {
-  let sum = 0;
-  for (const { step, share } of layers) sum += share * blended(seed, colour, step, x, y);
-  return Math.floor(sum / SHARES);
-}
-
-/** The value between four corners, blended by how near each is. */
-function blended(seed: number, colour: number, step: number, x: number, y: number): number {
-  const [left, top] = [Math.floor(x / step), Math.floor(y / step)];
-  const [right, down] = [x % step, y % step];
-  const corner = (across: number, below: number) => noise(seed, colour * 4096 + step, left + across, top + below);
-  const upper = corner(0, 0) * (step - right) + corner(1, 0) * right;
-  const lower = corner(0, 1) * (step - right) + corner(1, 1) * right;
-  return Math.floor((upper * (step - down) + lower * down) / (step * step));
+/** Adds one colour's layer of clouds: each pixel's value lies between those of the four corners around it. */
+function addLayer(sums: Uint16Array, seed: number, colour: number, { step, share }: (typeof layers)[number]): void {
+  const corners = SIDE / step + 1;
+  const values = Int32Array.from({ length: corners * corners }, (_, at) =>
+    noise(seed, colour * 4096 + step, at % corners, Math.floor(at / corners)),
+  );
+  const row = new Int32Array(corners);
+  for (let y = 0; y < SIDE; y++) {
+    const [top, down] = [Math.floor(y / step) * corners, y % step];
+    for (let at = 0; at < corners; at++) {
+      row[at] = values[top + at]! * (step - down) + values[top + corners + at]! * down;
+    }
+    for (let at = 0, pixel = y * SIDE * 3 + colour; at < corners - 1; at++) {
+      for (let right = 0; right < step; right++, pixel += 3) {
+        const value = (row[at]! * (step - right) + row[at + 1]! * right) / (step * step);
+        sums[pixel]! += share * Math.floor(value);
+      }
+    }
+  }
 }
 
 /** A byte from four whole numbers (the finaliser of MurmurHash3, Austin Appleby, public domain). */
