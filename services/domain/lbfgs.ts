@@ -1,12 +1,14 @@
-/** A function to make small: its value at a point, and its gradient there (written into `gradient`). */
-export type Slope = (point: Float64Array, gradient: Float64Array) => number;
-
-export interface Step {
-  step: number;
+/** What a function is at a point: its value, and its gradient there. */
+export interface Evaluation {
   value: number;
-  /** Largest part of the gradient: near 0 at the bottom. */
-  steepest: number;
-  point: Float64Array;
+  gradient: Float64Array;
+}
+
+export interface MinimiseOptions {
+  /** Most steps. */
+  steps: number;
+  /** Ends earlier where no part of the gradient is larger than this. */
+  tolerance: number;
 }
 
 /** Earlier steps that stand in for the curvature. */
@@ -14,11 +16,17 @@ const MEMORY = 8;
 /** Share of the promised descent a step must bring (Armijo). */
 const ENOUGH = 1e-4;
 const MOST_HALVINGS = 20;
+/** A move that bends less says nothing about the curvature but rounding. */
+const LEAST_CURVATURE = 1e-14;
 
 interface Move {
   moved: Float64Array;
   bent: Float64Array;
   scale: number;
+}
+
+interface Place extends Evaluation {
+  point: Float64Array;
 }
 
 function dot(one: Float64Array, other: Float64Array): number {
@@ -31,56 +39,73 @@ function addTo(target: Float64Array, factor: number, other: Float64Array): void 
   for (let at = 0; at < target.length; at++) target[at]! += factor * other[at]!;
 }
 
+function difference(one: Float64Array, other: Float64Array): Float64Array {
+  const result = one.slice();
+  addTo(result, -1, other);
+  return result;
+}
+
+function steepest(gradient: Float64Array): number {
+  let most = 0;
+  for (const part of gradient) most = Math.max(most, Math.abs(part));
+  return most;
+}
+
 /** Where to go from here: the gradient, turned by what the last moves tell of the curvature (two-loop recursion). */
-function direction(gradient: Float64Array, moves: readonly Move[]): Float64Array {
-  const result = gradient.map((value) => -value);
+function directionAt(gradient: Float64Array, moves: readonly Move[]): Float64Array {
+  const way = new Float64Array(gradient.length);
+  addTo(way, -1, gradient);
   const factors: number[] = [];
-  for (const move of [...moves].reverse()) {
-    const factor = move.scale * dot(move.moved, result);
+  for (const move of moves.toReversed()) {
+    const factor = move.scale * dot(move.moved, way);
     factors.push(factor);
-    addTo(result, -factor, move.bent);
+    addTo(way, -factor, move.bent);
   }
   const last = moves.at(-1);
   const stretch = last
     ? 1 / (last.scale * dot(last.bent, last.bent))
     : 1 / Math.max(1, Math.sqrt(dot(gradient, gradient)));
-  for (let at = 0; at < result.length; at++) result[at]! *= stretch;
-  for (const move of moves) addTo(result, factors.pop()! - move.scale * dot(move.bent, result), move.moved);
-  return result;
+  for (let at = 0; at < way.length; at++) way[at]! *= stretch;
+  for (const move of moves) addTo(way, factors.pop()! - move.scale * dot(move.bent, way), move.moved);
+  return way;
+}
+
+/** The first place along the way, halving the step, that lies low enough; undefined where none does. */
+function* descend(from: Place, way: Float64Array): Generator<Float64Array, Place | undefined, Evaluation> {
+  const descent = dot(from.gradient, way);
+  if (!(descent < 0)) return undefined;
+  for (let halving = 0, length = 1; halving < MOST_HALVINGS; halving++, length /= 2) {
+    const point = from.point.slice();
+    addTo(point, length, way);
+    const place = { point, ...(yield point) };
+    if (place.value <= from.value + ENOUGH * length * descent && place.value < from.value) return place;
+  }
+  return undefined;
+}
+
+function moveBetween(from: Place, to: Place): Move[] {
+  const moved = difference(to.point, from.point);
+  const bent = difference(to.gradient, from.gradient);
+  const curvature = dot(moved, bent);
+  return curvature > LEAST_CURVATURE ? [{ moved, bent, scale: 1 / curvature }] : [];
 }
 
 /**
- * Minimises a smooth convex function by L-BFGS (Liu and Nocedal 1989) with a halving line search. Yields after each
- * step, so that the caller decides when it is enough; ends by itself where no step goes further down. Nothing in it is
- * random: the same slope gives the same steps.
+ * Minimises a smooth convex function by L-BFGS (Liu and Nocedal 1989) with a halving line search. Yields the points at
+ * which it wants the function evaluated, so that whoever drives it can evaluate many functions at once; returns the
+ * lowest point. Nothing in it is random: the same function gives the same points.
  */
-export function* minimise(slope: Slope, start: Float64Array): Generator<Step> {
-  let point = start.slice();
-  let gradient = new Float64Array(point.length);
-  let value = slope(point, gradient);
+export function* minimise(
+  start: Float64Array,
+  { steps, tolerance }: MinimiseOptions,
+): Generator<Float64Array, Float64Array, Evaluation> {
+  let here: Place = { point: start, ...(yield start) };
   let moves: Move[] = [];
-  for (let step = 1; ; step++) {
-    const way = direction(gradient, moves);
-    const descent = dot(gradient, way);
-    if (!(descent < 0)) return;
-    const nextGradient = new Float64Array(point.length);
-    let length = 1;
-    let next = point;
-    let nextValue = Number.POSITIVE_INFINITY;
-    for (let halving = 0; halving < MOST_HALVINGS && !(nextValue <= value + ENOUGH * length * descent); halving++) {
-      length = halving === 0 ? 1 : length / 2;
-      next = point.slice();
-      addTo(next, length, way);
-      nextValue = slope(next, nextGradient);
-    }
-    if (!(nextValue < value)) return;
-    const moved = next.map((coordinate, at) => coordinate - point[at]!);
-    const bent = nextGradient.map((part, at) => part - gradient[at]!);
-    const curvature = dot(moved, bent);
-    if (curvature > 1e-14) moves = [...moves, { moved, bent, scale: 1 / curvature }].slice(-MEMORY);
-    point = next;
-    gradient = nextGradient;
-    value = nextValue;
-    yield { step, value, steepest: gradient.reduce((most, part) => Math.max(most, Math.abs(part)), 0), point };
+  for (let step = 0; step < steps && steepest(here.gradient) > tolerance; step++) {
+    const next = yield* descend(here, directionAt(here.gradient, moves));
+    if (!next) break;
+    moves = [...moves, ...moveBetween(here, next)].slice(-MEMORY);
+    here = next;
   }
+  return here.point;
 }

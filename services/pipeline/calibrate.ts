@@ -1,7 +1,7 @@
 import { fitTemperature, softmax } from '../domain/calibration.ts';
 import { argmax } from '../domain/metrics.ts';
 import { chooseThresholds } from '../domain/thresholds.ts';
-import type { LeftOut } from './leave-out.ts';
+import { type Opinions, onlyFolds } from './opinions.ts';
 
 /** What turns logits and likeness into honest scores and verdicts. */
 export interface Calibration {
@@ -18,17 +18,6 @@ export interface Judged {
   verdicts: number[];
 }
 
-const onlyOf = ({ photos, folds, logits, similarities }: LeftOut, keep: (fold: number) => boolean): LeftOut => {
-  const classes = logits.length / Math.max(1, photos.length);
-  const places = photos.map((_, at) => at).filter((at) => keep(folds[at]!));
-  return {
-    photos: places.map((at) => photos[at]!),
-    folds: places.map((at) => folds[at]!),
-    logits: Float64Array.from(places.flatMap((at) => [...logits.subarray(at * classes, (at + 1) * classes)])),
-    similarities: Float64Array.from(places, (at) => similarities[at]!),
-  };
-};
-
 function bestScores(scores: Float64Array, classes: number): number[] {
   return Array.from(
     { length: scores.length / classes },
@@ -37,7 +26,7 @@ function bestScores(scores: Float64Array, classes: number): number[] {
 }
 
 /** Fits the temperature and the borders of neither to photos the heads did not know. `labels` are of all photos. */
-export function calibrate(left: LeftOut, labels: readonly number[], classes: number): Calibration {
+export function calibrate(left: Opinions, labels: readonly number[], classes: number): Calibration {
   const own = left.photos.map((photo) => labels[photo]!);
   const temperature = fitTemperature(left.logits, own, classes);
   const bests = bestScores(softmax(left.logits, classes, temperature), classes);
@@ -46,7 +35,7 @@ export function calibrate(left: LeftOut, labels: readonly number[], classes: num
 
 /** Scores and verdicts of photos under a calibration. */
 export function judgeAll(
-  { photos, logits, similarities }: LeftOut,
+  { photos, logits, similarities }: Opinions,
   { temperature, neither }: Calibration,
   classes: number,
 ): Judged {
@@ -63,12 +52,12 @@ export function judgeAll(
  * Scores and verdicts of left-out photos, each fold under the calibration of the other folds, so that no photo had a
  * say in how it is judged. A single fold has no others; its own calibration is all there is.
  */
-export function judgeCrosswise(left: LeftOut, labels: readonly number[], classes: number): Judged {
+export function judgeCrosswise(left: Opinions, labels: readonly number[], classes: number): Judged {
   const folds = [...new Set(left.folds)];
   const parts = folds.map((fold) => {
-    const others = folds.length > 1 ? onlyOf(left, (other) => other !== fold) : left;
+    const others = folds.length > 1 ? onlyFolds(left, (other) => other !== fold) : left;
     return judgeAll(
-      onlyOf(left, (other) => other === fold),
+      onlyFolds(left, (other) => other === fold),
       calibrate(others, labels, classes),
       classes,
     );

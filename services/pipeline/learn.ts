@@ -1,13 +1,12 @@
-import { logits } from '../domain/head.ts';
 import type { Head } from '../domain/model.ts';
 import type { Space } from '../domain/space.ts';
-import { similarityTo } from '../domain/space.ts';
 import type { HeadTrainer } from '../ports/trainer.ts';
 import { type Calibration, calibrate, type Judged, judgeAll } from './calibrate.ts';
-import { type Examples, rowOf } from './examples.ts';
-import { fitHead } from './fit-head.ts';
+import type { Examples } from './examples.ts';
+import { fitHeads } from './fit-heads.ts';
 import { fitSpace } from './fit-space.ts';
-import { type LeftOut, leaveOut } from './leave-out.ts';
+import { joinOpinions, type Opinions, opinionsOf } from './opinions.ts';
+import { roundsOf } from './rounds.ts';
 
 /** What is learnt from photos: all that a verdict needs. */
 export interface Learned extends Calibration {
@@ -15,29 +14,41 @@ export interface Learned extends Calibration {
   space: Space;
 }
 
+/** What was learnt, and what was said of each photo while it was left out. */
+export interface Lesson {
+  learned: Learned;
+  left: Opinions;
+}
+
 /**
- * Learns from some of the photos: a head and a space of all of them, calibrated on heads and spaces that each left a
- * part out. `left` is what those said of the photos they did not know.
+ * Learns from each of the sets of photos: a head and a space of all of them, calibrated on heads and spaces that each
+ * left a part out. `all`: every photo is left out once, also where fewer would do.
  */
 export async function learn(
   examples: Examples,
-  photos: readonly number[],
+  sets: readonly (readonly number[])[],
   trainer: HeadTrainer,
-  options: { all?: boolean; signal: AbortSignal },
-): Promise<{ learned: Learned; left: LeftOut }> {
-  const left = await leaveOut(examples, photos, trainer, options);
-  const head = await fitHead(examples, photos, trainer, options.signal);
-  const space = await fitSpace(examples, photos, trainer);
-  return { learned: { head, space, ...calibrate(left, examples.labels, examples.classes) }, left };
+  { all = false, signal }: { all?: boolean; signal: AbortSignal },
+): Promise<Lesson[]> {
+  const plans = sets.map((photos) => ({ photos, rounds: roundsOf(examples, photos, all) }));
+  const learnt = plans.flatMap(({ photos, rounds }) => [...rounds.map((round) => round.learnt), photos]);
+  const heads = await fitHeads(examples, learnt, trainer, signal);
+  const spaces: Space[] = [];
+  for (const photos of learnt) {
+    signal.throwIfAborted();
+    spaces.push(await fitSpace(examples, photos, trainer));
+  }
+  const pairs = heads.map((head, at) => ({ head, space: spaces[at]! }));
+  let next = 0;
+  return plans.map(({ rounds }) => {
+    const left = joinOpinions(
+      rounds.map(({ judged, fold }) => opinionsOf(examples, judged, { ...pairs[next++]!, fold })),
+    );
+    return { left, learned: { ...pairs[next++]!, ...calibrate(left, examples.labels, examples.classes) } };
+  });
 }
 
-/** What the learned says of photos, as a predictor would: by their first view. */
+/** What the learned says of photos, as a predictor would. */
 export function judgeWith(learned: Learned, examples: Examples, photos: readonly number[]): Judged {
-  const rows = photos.map((photo) => rowOf(examples, photo));
-  const flat = new Float64Array(photos.length * examples.classes);
-  rows.forEach((row, at) => {
-    flat.set(logits(learned.head, row), at * examples.classes);
-  });
-  const similarities = Float64Array.from(rows, (row) => similarityTo(learned.space, row));
-  return judgeAll({ photos: [...photos], folds: [], logits: flat, similarities }, learned, examples.classes);
+  return judgeAll(opinionsOf(examples, photos, learned), learned, examples.classes);
 }

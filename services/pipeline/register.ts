@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../contract/shapes/model.ts';
+import type { FeatureMap, Pixels } from '../domain/features.ts';
 import type { Model } from '../domain/model.ts';
 import { readModel, writeModel } from '../domain/model-file.ts';
 import { modelKey } from '../domain/object-keys.ts';
@@ -46,8 +47,14 @@ async function reserveVersion({ catalog, objects, run }: StepContext, project: s
 async function writeChecked(context: StepContext, model: Omit<Model, 'probes' | 'arch'>) {
   const backbone = await context.backbone();
   const arch = process.arch;
-  const probes = await answerProbes({ ...model, probes: [], arch }, backbone.features);
+  let seen: Promise<FeatureMap[]> | undefined;
+  // Both times the backbone is shown the same probes: it looks once.
+  const look = (views: Pixels[]) => {
+    seen ??= backbone.features(views);
+    return seen;
+  };
+  const probes = await answerProbes({ ...model, probes: [], arch }, look);
   const file = writeModel({ ...model, probes, arch });
-  await verifyProbes(readModel(file.bytes, file.sha256), backbone.features, arch);
+  await verifyProbes(readModel(file.bytes, file.sha256), look, arch);
   return file;
 }

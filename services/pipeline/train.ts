@@ -18,17 +18,16 @@ import type { StepContext } from './step.ts';
  */
 export async function train(context: StepContext): Promise<Trained> {
   const { report, signal } = context;
-  report({ stage: 'train', done: 0, total: 3 });
+  report({ stage: 'train', done: 0, total: 2 });
   const [examples, trainer] = await Promise.all([loadExamples(context), context.trainer()]);
   const split = splitPhotos(examples.hashes, examples.groups);
-  report({ stage: 'train', done: 1, total: 3 });
-  const trial = await learn(examples, split.train, trainer, { signal });
-  report({ stage: 'train', done: 2, total: 3 });
-  const everyone = examples.hashes.map((_, photo) => photo);
+  report({ stage: 'train', done: 1, total: 2 });
   const tested = split.test.map((photo) => examples.labels[photo]!);
+  const everyone = examples.hashes.map((_, photo) => photo);
   const all = crossValidatedClasses(tested, examples.classes).size > 0;
-  const final = await learn(examples, everyone, trainer, { all, signal });
-  report({ stage: 'train', done: 3, total: 3 });
+  const [trial, final] = await learn(examples, [split.train, everyone], trainer, { all, signal });
+  if (!trial || !final) throw new RangeError('Two sets were to be learnt from');
+  report({ stage: 'train', done: 2, total: 2 });
   return {
     classes: examples.classNames,
     split,

@@ -1,3 +1,4 @@
+import type { MinimiseOptions } from '../domain/lbfgs.ts';
 import type { Head } from '../domain/model.ts';
 import type { Space } from '../domain/space.ts';
 
@@ -9,24 +10,19 @@ export interface HeadExamples {
   classes: number;
 }
 
-export interface HeadRecipe {
+/** One head to be trained: on which rows, and how. */
+export interface HeadOrder extends MinimiseOptions {
+  /** 1 for a row that trains it, 0 for one that does not. */
+  rows: Uint8Array;
   /** L2 penalty on the weights (not the bias): half of it times their sum of squares is added to the mean loss. */
   l2: number;
-  /** Most steps of the optimiser; what bounds the time. */
-  steps: number;
-  /** Ends earlier where no part of the gradient is larger than this. */
-  tolerance: number;
 }
 
-/** Computes what a model is made of. The same numbers, recipe and runtime give the same bit for bit. */
+/** Computes what a model is made of. The same numbers and orders on the same runtime give the same bit for bit. */
 export interface HeadTrainer {
   readonly runtime: string;
-  /** The softmax head of least loss. Throws the signal's reason when it is aborted. */
-  fit(
-    examples: HeadExamples,
-    recipe: HeadRecipe,
-    watch?: { signal?: AbortSignal; onStep?: (step: number, loss: number) => void },
-  ): Promise<Head>;
+  /** Softmax heads of least loss, one an order: together, because that is much faster than one by one. Throws the signal's reason when it is aborted. */
+  fit(examples: HeadExamples, orders: readonly HeadOrder[], signal?: AbortSignal): Promise<Head[]>;
   /** The flat space of `rank` directions that lies nearest to the rows (rows x CHANNELS). */
   space(rows: Float32Array, rank: number): Promise<Space>;
   /** Tensors alive; the same before and after. */

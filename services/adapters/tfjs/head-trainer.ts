@@ -1,13 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { memory } from '@tensorflow/tfjs-core';
 import { CHANNELS } from '../../domain/features.ts';
-import { minimise } from '../../domain/lbfgs.ts';
+import { type Evaluation, minimise } from '../../domain/lbfgs.ts';
 import type { Head } from '../../domain/model.ts';
-import type { HeadTrainer } from '../../ports/trainer.ts';
-import { createFixedMatrix } from './fixed-matrix.ts';
+import type { HeadExamples, HeadOrder, HeadTrainer } from '../../ports/trainer.ts';
+import { createFixedMatrix, type FixedMatrix } from './fixed-matrix.ts';
 import { nearestSpace } from './nearest-space.ts';
-import { softmaxSlope } from './softmax-slope.ts';
+import { softmaxSlopes } from './softmax-slopes.ts';
 import { startWasm } from './wasm.ts';
+
+/** Columns of heads that are trained together: more would need memory, and gain nothing. */
+const COLUMNS = 64;
 
 /**
  * Computes on TensorFlow.js's WebAssembly backend: one thread, so sums are always added in the same order and the same
@@ -17,19 +20,16 @@ export async function createHeadTrainer(): Promise<HeadTrainer> {
   await startWasm();
   return {
     runtime: 'tfjs-wasm',
-    async fit(examples, recipe, { signal, onStep } = {}) {
+    async fit(examples, orders, signal) {
       const { inputs, labels, classes } = examples;
       const matrix = createFixedMatrix({ numbers: inputs, rows: labels.length, columns: CHANNELS });
+      const together = Math.max(1, Math.floor(COLUMNS / classes));
+      const heads: Head[] = [];
       try {
-        let point: Float64Array = new Float64Array((CHANNELS + 1) * classes);
-        for (const step of minimise(softmaxSlope(matrix, examples, recipe.l2), point)) {
-          point = step.point;
-          onStep?.(step.step, step.value);
-          if (step.step >= recipe.steps || step.steepest <= recipe.tolerance) break;
-          await setImmediate(); // lets a signal through
-          signal?.throwIfAborted();
+        for (let first = 0; first < orders.length; first += together) {
+          heads.push(...(await fitTogether(matrix, examples, orders.slice(first, first + together), signal)));
         }
-        return headAt(point, classes);
+        return heads;
       } finally {
         matrix.dispose();
       }
@@ -37,6 +37,44 @@ export async function createHeadTrainer(): Promise<HeadTrainer> {
     space: async (rows, rank) => nearestSpace(rows, rank),
     tensors: () => memory().numTensors,
   };
+}
+
+interface Search {
+  order: HeadOrder;
+  asking: ReturnType<typeof minimise>;
+  asked: IteratorResult<Float64Array, Float64Array>;
+}
+
+/** Drives the heads' searches in step: each round evaluates what those that are not at their end ask for. */
+async function fitTogether(
+  matrix: FixedMatrix,
+  examples: HeadExamples,
+  orders: readonly HeadOrder[],
+  signal: AbortSignal | undefined,
+): Promise<Head[]> {
+  const searches = orders.map((order) => begin(order, examples.classes));
+  for (let open = searches; open.length > 0; open = open.filter(({ asked }) => !asked.done)) {
+    const evaluations = softmaxSlopes(
+      matrix,
+      examples,
+      open.map(({ order, asked }) => ({ order, point: asked.value })),
+    );
+    open.forEach((search, at) => {
+      answer(search, evaluations[at]!);
+    });
+    await setImmediate(); // lets a signal through
+    signal?.throwIfAborted();
+  }
+  return searches.map(({ asked }) => headAt(asked.value, examples.classes));
+}
+
+function begin(order: HeadOrder, classes: number): Search {
+  const asking = minimise(new Float64Array((CHANNELS + 1) * classes), order);
+  return { order, asking, asked: asking.next() };
+}
+
+function answer(search: Search, evaluation: Evaluation): void {
+  search.asked = search.asking.next(evaluation);
 }
 
 function headAt(point: Float64Array, classes: number): Head {
