@@ -12,7 +12,8 @@ export function predictionTable(results: readonly PhotoResult[], columns: number
 function row({ photo, verdict, error }: PhotoResult): string[] {
   if (error) return [photo, '—', '', `${error.message} ${error.hint}`];
   if (!verdict) return [photo, '—', '', ''];
-  return [photo, verdict.verdict, percent(verdict.scores[verdict.label] ?? 0), reason(verdict)];
+  const sure = verdict.reason === undefined ? percent(verdict.scores[verdict.label] ?? 0) : '';
+  return [photo, verdict.verdict, sure, reason(verdict)];
 }
 
 function reason({ reason, scores }: Verdict): string {

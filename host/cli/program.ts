@@ -28,6 +28,7 @@ export function createProgram(version: string, actions: Actions): Command {
     // `meadow predict --version V` asks a version of the model.
     .enablePositionalOptions()
     .exitOverride()
+    .showHelpAfterError('Run "meadow --help" for the commands.')
     .addHelpText('after', examples(['predict photo.jpg', 'predict ~/Pictures/garden --csv > garden.csv', 'web']));
 
   addPredict(program, actions);

@@ -52,7 +52,7 @@ export function createPredictPhoto(parts: PhotoParts, options: PhotoOptions): Pr
     const answer = await parts.ask(bytes, { version, heatmap, thumbnail, signal });
     await parts.keepPictures(photo, answer);
     await parts.record(toRecord(photo, answer, origin, parts.clock.now()));
-    return { hash: answer.hash, verdict: answer.verdict, ms: answer.ms };
+    return { hash: answer.hash, verdict: answer.verdict, ms: Math.round(answer.ms * 10) / 10 };
   };
 
   return async (source, index, signal): Promise<PhotoResult> => {
