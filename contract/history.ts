@@ -4,7 +4,7 @@ import { historyFilter } from './shapes/history.ts';
 import { sha256 } from './shapes/photo.ts';
 import { origin } from './shapes/verdict.ts';
 
-export { type HistoryFilter, historyFilter } from './shapes/history.ts';
+export type { HistoryFilter } from './shapes/history.ts';
 
 /** One prediction that was made. */
 export const prediction = z.object({

@@ -11,7 +11,6 @@ export const referencePhotos = z.object({
   /** Not here, but published at an address. */
   published: z.int(),
 });
-export type ReferencePhotos = z.infer<typeof referencePhotos>;
 
 /** A download that did not work. */
 export const downloadFailure = z.object({ url: z.string(), error: faultShape });

@@ -5,7 +5,7 @@ import { faultShape } from './errors.ts';
 import { runtime } from './shapes/model.ts';
 import { apiRequest } from './shapes/serving.ts';
 
-export { type ApiRequest, apiRequest } from './shapes/serving.ts';
+export type { ApiRequest } from './shapes/serving.ts';
 
 /** How the local API is. */
 export const servingState = z.object({

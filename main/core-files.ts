@@ -1,5 +1,4 @@
 import { type IncomingMessage, request } from 'node:http';
-import { Readable } from 'node:stream';
 
 /** What the window needs of an answer; the rest is between core and main. */
 const PASSED_ON = ['content-type', 'content-length', 'cache-control', 'etag', 'x-content-type-options'];
@@ -27,5 +26,18 @@ function toResponse(answer: IncomingMessage): Response {
     const value = answer.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
-  return new Response(Readable.toWeb(answer), { status: answer.statusCode ?? 502, headers });
+  return new Response(toStream(answer), { status: answer.statusCode ?? 502, headers });
+}
+
+/** Reads on only when the window has taken what was read; a window that leaves ends the answer. */
+function toStream(answer: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks = answer[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => void answer.destroy(),
+  });
 }

@@ -10,10 +10,8 @@ export const progress = z.object({
   /** Seconds left, once there is something to tell it from. */
   left: z.number().nonnegative().optional(),
 });
-export type Progress = z.infer<typeof progress>;
 
 export const jobState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']);
-export type JobState = z.infer<typeof jobState>;
 
 export const job = z.object({
   id: z.string(),
