@@ -3,6 +3,8 @@ import { embeddingOf } from '../../domain/embedding.ts';
 import { asFault } from '../../domain/fault.ts';
 import { CHANNELS } from '../../domain/features.ts';
 import { trainingViews } from '../../domain/training-views.ts';
+import { guarded, inside } from './gate.ts';
+import type { WorkerData } from './messages.ts';
 import type { ThreadTools } from './thread.ts';
 
 export interface EmbeddingTask {
@@ -14,7 +16,14 @@ export interface EmbeddingTask {
 export type EmbeddingReply = { rows: Float32Array } | { fault: FaultShape };
 
 /** The work of one worker that embeds photos: each is decoded once and looked at in every training view. */
-export function createEmbeddingThread(ready: Promise<ThreadTools>): (task: EmbeddingTask) => Promise<EmbeddingReply> {
+export function createEmbeddingThread(
+  { gate }: WorkerData,
+  start: () => Promise<ThreadTools>,
+): (task: EmbeddingTask) => Promise<EmbeddingReply> {
+  const ready = inside(gate, async () => {
+    const { backbone, decoder } = await start();
+    return { decoder, backbone: guarded(backbone, [gate]) };
+  });
   // Each task reports it; without this, Node ends the thread before the first one comes.
   ready.catch(() => {});
   return async (task) => {

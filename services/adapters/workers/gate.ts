@@ -1,3 +1,5 @@
+import type { Backbone } from '../../ports/backbone.ts';
+
 const CLOSED = -1;
 
 /**
@@ -36,4 +38,13 @@ function enter(gate: Gate): boolean {
     if (inside === CLOSED) return false;
     if (Atomics.compareExchange(gate, 0, inside, inside + 1) === inside) return true;
   }
+}
+
+/** A backbone behind gates: its thread is not ended while it computes. */
+export function guarded(backbone: Backbone, gates: Gate[]): Backbone {
+  const features: Backbone['features'] = (views) => {
+    const compute = () => backbone.features(views);
+    return gates.reduce((enter, gate) => () => inside(gate, enter), compute)();
+  };
+  return { ...backbone, features };
 }

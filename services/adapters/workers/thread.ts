@@ -5,7 +5,7 @@ import { verifyProbes } from '../../domain/probes.ts';
 import { testView } from '../../domain/views.ts';
 import type { Backbone } from '../../ports/backbone.ts';
 import type { PhotoDecoder } from '../../ports/photo-decoder.ts';
-import { type Gate, inside } from './gate.ts';
+import { guarded, inside } from './gate.ts';
 import type { Classified, Done, Order, Reply, Task, WorkerData } from './messages.ts';
 import { createModelCache, type ModelCache } from './model-cache.ts';
 
@@ -27,23 +27,13 @@ export function createThread(
   return async ({ task, gate }) => {
     try {
       const { backbone, decoder } = await ready;
-      const guarded = guard(backbone, [gate, poolGate]);
-      const done = await work(task, { backbone: guarded, decoder }, await models);
+      const tools = { backbone: guarded(backbone, [gate, poolGate]), decoder };
+      const done = await work(task, tools, await models);
       return { worker: threadId, tensors: backbone.tensors(), done };
     } catch (thrown) {
       return { worker: threadId, tensors: 0, fault: asFault(thrown).toShape() };
     }
   };
-}
-
-/** The backbone behind gates: the thread is not ended while it computes. */
-function guard(backbone: Backbone, gates: Gate[]): Backbone {
-  const features: Backbone['features'] = (views) =>
-    gates.reduce(
-      (go, gate) => () => inside(gate, go),
-      () => backbone.features(views),
-    )();
-  return { ...backbone, features };
 }
 
 async function work(task: Task, tools: ThreadTools, models: ModelCache): Promise<Done> {

@@ -2,6 +2,8 @@ import { Piscina } from 'piscina';
 import { Fault } from '../../domain/fault.ts';
 import type { Embedder } from '../../ports/embedder.ts';
 import type { EmbeddingReply, EmbeddingTask } from './embedding-thread.ts';
+import { createGate, shut } from './gate.ts';
+import type { WorkerData } from './messages.ts';
 
 export interface EmbedderSettings {
   /** The program of a worker, which answers tasks by `createEmbeddingThread`. */
@@ -12,8 +14,11 @@ export interface EmbedderSettings {
 
 /** Embeds photos on worker threads, which start at once. */
 export function createWorkerEmbedder({ file, workers }: EmbedderSettings): Embedder {
+  const gate = createGate();
+  const workerData: WorkerData = { settings: undefined, gate };
   const pool = new Piscina<EmbeddingTask, EmbeddingReply>({
     filename: file.href,
+    workerData,
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
@@ -25,6 +30,9 @@ export function createWorkerEmbedder({ file, workers }: EmbedderSettings): Embed
       if ('fault' in reply) throw Fault.fromShape(reply.fault);
       return reply.rows;
     },
-    close: () => pool.destroy(),
+    async close() {
+      await shut(gate);
+      await pool.destroy();
+    },
   };
 }

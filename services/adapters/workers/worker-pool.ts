@@ -26,10 +26,8 @@ export interface WorkerPool {
   close(): Promise<void>;
 }
 
-/**
- * Semi-spaces stay small (3 x 4 MB a worker): what a photo leaves behind is then freed within a few photos.
- */
-const YOUNG_MB = 12;
+/** Megabytes a worker keeps for what is new: so little that what a photo leaves behind is freed within a few photos. */
+const YOUNG_MB = 6;
 
 export function createWorkerPool({ file, settings, workers, log }: PoolSettings): WorkerPool {
   const gate = createGate();
