@@ -76,13 +76,14 @@ export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOpt
   }
 
   function mourn(lastWords: string): void {
-    if (final) return ended.resolve();
-    deaths.push(Date.now());
-    const delay = restartDelay(deaths);
-    if (delay === undefined) {
-      refuse({ ...GIVEN_UP, message: [GIVEN_UP.message, lastWords].filter(Boolean).join('\n\n') });
-      ended.resolve();
-    } else setTimeout(() => (final ? ended.resolve() : start()), delay);
+    if (!final) deaths.push(Date.now());
+    const delay = final ? undefined : restartDelay(deaths);
+    if (delay !== undefined) {
+      setTimeout(() => (final ? ended.resolve() : start()), delay);
+      return;
+    }
+    if (!final) refuse({ ...GIVEN_UP, message: [GIVEN_UP.message, lastWords].filter(Boolean).join('\n\n') });
+    ended.resolve();
   }
 
   start();
