@@ -14,6 +14,7 @@ export function createFormat(language: string) {
   });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const minute = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const short = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const upper = (share: number) =>
     share > 0.995 && share < 1 ? fine.format(Math.min(share, 0.999)) : whole.format(share);
@@ -32,6 +33,7 @@ export function createFormat(language: string) {
     rate: (value: number) => (value < 10 ? oneDecimal.format(value) : number.format(value)),
     date: (iso: string) => day.format(new Date(iso)),
     dateTime: (iso: string) => minute.format(new Date(iso)),
+    dateTimeShort: (iso: string) => short.format(new Date(iso)),
     time: (iso: string) => clock.format(new Date(iso)),
     bytes: (value: number) => formatBytes(value, language),
   };

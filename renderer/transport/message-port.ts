@@ -4,7 +4,7 @@ import type { Client, Transport } from './client.ts';
 
 /** What the preload script lends the window. */
 export interface MeadowBridge {
-  /** Asks for a port whose other end is the core: it comes as a `message` event of the window, with `nonce` as data. */
+  /** Asks for a port to the core; it arrives as a `message` event whose data is `nonce`. */
   connect(nonce: string): void;
   /** Where a dropped file lies; empty for one that is on no disk. */
   pathForFile(file: File): string;
@@ -16,26 +16,12 @@ declare global {
   }
 }
 
-/** A port cannot be handed through the context bridge, so it comes as a message of this window to itself. */
-function receivePort(bridge: MeadowBridge): Promise<MessagePort> {
-  const nonce = crypto.randomUUID();
-  return new Promise((resolve) => {
-    function take({ source, data, ports: [port] }: MessageEvent) {
-      if (source !== window || data !== nonce || !port) return;
-      window.removeEventListener('message', take);
-      resolve(port);
-    }
-    window.addEventListener('message', take);
-    bridge.connect(nonce);
-  });
-}
-
 /** On the desktop: a port to the core, handed over by the main process; a new one when the core was started anew. */
 export function createPortTransport(bridge: MeadowBridge): Transport {
   let link: Promise<RPCLink<Record<never, never>>> | undefined;
 
   async function open() {
-    const port = await receivePort(bridge);
+    const port = await askForPort(bridge);
     port.addEventListener('close', forget);
     const opened = new RPCLink({ port });
     port.start();
@@ -46,7 +32,6 @@ export function createPortTransport(bridge: MeadowBridge): Transport {
   }
   function current() {
     link ??= open();
-    link.catch(forget);
     return link;
   }
 
@@ -54,4 +39,18 @@ export function createPortTransport(bridge: MeadowBridge): Transport {
     call: async (path, input, options) => (await current()).call(path, input, options),
   });
   return { client, pathForFile: (file) => bridge.pathForFile(file) || undefined };
+}
+
+/** Ports cannot be handed through the bridge: this one is known by a word that only this window chose. */
+function askForPort(bridge: MeadowBridge): Promise<MessagePort> {
+  const nonce = crypto.randomUUID();
+  return new Promise((resolve) => {
+    const onMessage = ({ source, data, ports }: MessageEvent) => {
+      if (source !== window || data !== nonce || !ports[0]) return;
+      window.removeEventListener('message', onMessage);
+      resolve(ports[0]);
+    };
+    window.addEventListener('message', onMessage);
+    bridge.connect(nonce);
+  });
 }

@@ -22,6 +22,11 @@ export function CheckRow({ check }: { check: Check }) {
         <p className={styles.name}>{words.name}</p>
         <p className={styles.finding}>{words.finding}</p>
         {words.hint && <p className={styles.hint}>{words.hint}</p>}
+        {words.exact && (
+          <p className={styles.exact} lang="en">
+            {words.exact}
+          </p>
+        )}
         {fix.error && <TroubleNote error={fix.error} />}
       </div>
       {check.fixable && check.state !== 'ok' && (

@@ -2,6 +2,7 @@ import { Checkbox, Skeleton } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../contract/history.ts';
+import { Confidence } from '../../components/confidence.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { VerdictName } from '../../components/verdict-name.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -21,7 +22,7 @@ interface Props {
 export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, onToggle, onGone }: Props) {
   const { t } = useTranslation('history');
   const format = useFormat();
-  const { id, photo, verdict, label, scores, version, origin, at, ms, thumbnail } = prediction;
+  const { id, photo, verdict, version, origin, at, ms, thumbnail } = prediction;
   return (
     <tr className={styles.row} aria-rowindex={row} data-selected={selected || undefined}>
       <td>
@@ -34,12 +35,14 @@ export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, 
       </td>
       <td className={styles.cut} title={photo}>
         {photo}
-        <span className={styles.narrow}>{format.dateTime(at)}</span>
+        <span className={styles.narrow}>{format.dateTimeShort(at)}</span>
       </td>
       <td>
         <span className={styles.verdict}>
           <VerdictName verdict={verdict} />
-          <span className={styles.share}>{format.confidence(scores[label] ?? 0)}</span>
+          <span className={styles.share}>
+            <Confidence verdict={prediction} />
+          </span>
         </span>
       </td>
       <td className={`${styles.cut} ${columns.version}`}>{version}</td>

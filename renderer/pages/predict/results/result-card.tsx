@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import { ClassBars } from '../../../components/class-bars.tsx';
+import { Confidence } from '../../../components/confidence.tsx';
 import { IconAlert } from '../../../components/icons.ts';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { useTroubleWords } from '../../../components/use-trouble-words.ts';
 import { VerdictName } from '../../../components/verdict-name.tsx';
-import { useFormat } from '../../../i18n/format.ts';
 import { useReason } from '../detail/verdict-headline.tsx';
 import styles from './result-card.module.css';
 import type { ResultItem } from './result-item.ts';
@@ -45,12 +45,13 @@ function Picture({ item, onGone }: Props) {
 }
 
 function Judged({ item, verdict }: { item: ResultItem; verdict: NonNullable<ResultItem['verdict']> }) {
-  const format = useFormat();
   return (
     <>
       <span className={styles.verdict}>
         <VerdictName verdict={verdict.verdict} />
-        <span className={styles.share}>{format.confidence(verdict.scores[verdict.label] ?? 0)}</span>
+        <span className={styles.share}>
+          <Confidence verdict={verdict} />
+        </span>
       </span>
       <span className={styles.name}>{item.photo}</span>
       <ClassBars scores={verdict.scores} most={3} size="tiny" />

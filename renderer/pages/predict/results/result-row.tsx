@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClassBars } from '../../../components/class-bars.tsx';
+import { Confidence } from '../../../components/confidence.tsx';
 import { IconAlert } from '../../../components/icons.ts';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { useTroubleWords } from '../../../components/use-trouble-words.ts';
@@ -41,7 +42,9 @@ function Judged({ item, verdict }: { item: ResultItem; verdict: NonNullable<Resu
       <span className={styles.what}>
         <span className={styles.verdict}>
           <VerdictName verdict={verdict.verdict} />
-          <span className={styles.share}>{format.confidence(verdict.scores[verdict.label] ?? 0)}</span>
+          <span className={styles.share}>
+            <Confidence verdict={verdict} />
+          </span>
         </span>
         <span className={styles.soft}>{reason}</span>
       </span>
