@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { PredictorConfig } from '../../contract/shapes/predictor.ts';
 import program from '../../package.json' with { type: 'json' };
+import { portFault } from '../adapters/node/port-fault.ts';
 import type { Log } from '../ports/log.ts';
 import { createPredictorApp } from '../predictor/app.ts';
 import { startInference } from './inference.ts';
-import { portFault } from './port-fault.ts';
 
 export { createStderrLog } from '../adapters/node/stderr-log.ts';
 

@@ -29,9 +29,10 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
   const verified = new Set<string>();
 
   const verify = async (model: ServedModel) => {
-    if (verified.has(model.sha256)) return;
+    const file = `${model.version} ${model.sha256} ${model.path}`;
+    if (verified.has(file)) return;
     await inference.verify(model);
-    verified.add(model.sha256);
+    verified.add(file);
   };
 
   const firstSound = async (candidates: ServedModel[]): Promise<ServedModel> => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Dispatcher } from 'undici';
-import { FormData, request } from 'undici';
+import { request } from 'undici';
 import type { PublicAccess, ServedModel } from '../../../contract/shapes/predictor.ts';
 import { startInference } from '../../../services/assembly/inference.ts';
 import type { Inference } from '../../../services/ports/inference.ts';
@@ -87,11 +87,18 @@ export async function ask(url: string, options: Parameters<typeof request>[1] = 
 export const photoBody = (photo: Uint8Array, type = 'image/jpeg') =>
   ({ method: 'POST', headers: { 'content-type': type }, body: photo }) as const;
 
+const BOUNDARY = 'a-line-between-photos';
+
 /** A multipart request with these photos, in order. */
 export function manyBody(photos: { name: string; bytes: Uint8Array }[]) {
-  const form = new FormData();
-  for (const { name, bytes } of photos) form.append('photo', new Blob([new Uint8Array(bytes)]), name);
-  return { method: 'POST', body: form } as const;
+  const head = (name: string) =>
+    `--${BOUNDARY}\r\nContent-Disposition: form-data; name="photo"; filename="${name}"\r\n` +
+    'Content-Type: application/octet-stream\r\n\r\n';
+  const parts = photos.flatMap(({ name, bytes }) => [Buffer.from(head(name)), bytes, Buffer.from('\r\n')]);
+  return photoBody(
+    Buffer.concat([...parts, Buffer.from(`--${BOUNDARY}--\r\n`)]),
+    `multipart/form-data; boundary=${BOUNDARY}`,
+  );
 }
 
 function createMemoryLog(): Workshop['log'] {

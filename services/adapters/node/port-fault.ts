@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Fault } from '../domain/fault.ts';
+import { Fault } from '../../domain/fault.ts';
 
 const meadow = z.object({ name: z.literal('meadow') });
 

@@ -1,0 +1,89 @@
+import type { ApiRequest } from '../../contract/shapes/serving.ts';
+import { asFault } from '../domain/fault.ts';
+import type { PredictionRecord } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { JournalEntry, JournalPage, RunningPredictor } from '../ports/predictor.ts';
+
+export interface JournalParts {
+  /** Resolves when the predictions are kept. */
+  record(predictions: PredictionRecord[]): Promise<void>;
+  /** Told each request once. */
+  onRequests(requests: ApiRequest[]): void;
+  clock: Clock;
+  log: Log;
+}
+
+/** Milliseconds a reading waits for something to come. */
+const WAIT_MS = 20_000;
+/** Between tries where the predictor or the disk does not answer. */
+const PAUSE_MS = 1000;
+
+export interface JournalReader {
+  /** Reads on until the signal is aborted. */
+  follow(signal: AbortSignal): Promise<void>;
+  /** Reads what is there now. */
+  finish(): Promise<void>;
+}
+
+/**
+ * Takes over what a predictor was asked by others. An entry is acknowledged by the reading after the one that brought
+ * it, so only when its predictions are kept: each is kept once, also where keeping fails at first.
+ */
+export function createJournalReader(predictor: Pick<RunningPredictor, 'journal'>, parts: JournalParts): JournalReader {
+  let kept = 0;
+  let shown = 0;
+  let last: Promise<void> = Promise.resolve();
+
+  const take = async ({ entries }: JournalPage) => {
+    const fresh = entries.filter(({ number }) => number > shown);
+    shown = Math.max(shown, fresh.at(-1)?.number ?? 0);
+    if (fresh.length > 0) parts.onRequests(fresh.map(({ request }) => request));
+    const unkept = entries.filter(({ number }) => number > kept);
+    const predictions = unkept.flatMap(recordsOf);
+    if (predictions.length > 0) await parts.record(predictions);
+    kept = Math.max(kept, unkept.at(-1)?.number ?? 0);
+  };
+  /** One after the other, so that no entry is taken twice. */
+  const read = (waitMs: number, signal?: AbortSignal) => {
+    last = last.catch(() => undefined).then(async () => take(await predictor.journal(kept, waitMs, signal)));
+    return last;
+  };
+
+  return {
+    async follow(signal) {
+      while (!signal.aborted) {
+        try {
+          await read(WAIT_MS, signal);
+        } catch (error) {
+          if (signal.aborted) return;
+          parts.log.warn('The journal of the predictor cannot be taken over', { code: asFault(error).code });
+          await parts.clock.sleep(PAUSE_MS, signal).catch(() => undefined);
+        }
+      }
+    },
+    async finish() {
+      await read(0);
+      await read(0); // acknowledges
+    },
+  };
+}
+
+function recordsOf({ request, predictions }: JournalEntry): PredictionRecord[] {
+  return predictions.map(({ photo, hash, verdict: said, ms }) => {
+    const { version, verdict, label, scores, similarity } = said;
+    const name = photo || hash.slice(0, 12);
+    return {
+      at: new Date(request.at),
+      photo: name,
+      hash,
+      version,
+      verdict,
+      label,
+      scores,
+      similarity,
+      origin: 'api',
+      ms,
+    };
+  });
+}

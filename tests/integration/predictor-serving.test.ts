@@ -1,0 +1,214 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { systemClock } from '../../services/adapters/local/clock.ts';
+import { asFault } from '../../services/domain/fault.ts';
+import { createAsk } from '../../services/predicting/ask-predictor.ts';
+import { makeModels } from './predictor/made-model.ts';
+import { makePhoto } from './predictor/made-photo.ts';
+import { ask, manyBody, photoBody } from './predictor/open-predictor.ts';
+import { freePort, type OpenServing, openServing } from './predictor/open-serving.ts';
+
+let folder: string;
+let models: ServedModel[];
+let house: OpenServing;
+let photo: Buffer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'meadow-serving-'));
+  models = await makeModels(folder, [
+    { version: 'test-1', seed: 1 },
+    { version: 'test-2', seed: 2 },
+    { version: 'test-3', seed: 3 },
+  ]);
+  photo = await makePhoto(1);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const open = async (parts: Parameters<typeof openServing>[2] = {}) => {
+  const home = await mkdtemp(join(folder, 'home-'));
+  house = await openServing(home, { models: [models[0]!], live: 'test-1' }, parts);
+};
+beforeEach(() => open());
+afterEach(() => house.close());
+
+const up = () => {
+  house.serving.start();
+  return house.serving.ready();
+};
+
+/** Resolves when `holds` does; the test's own time limit is the bound. */
+const until = async (holds: () => boolean | Promise<boolean>) => {
+  while (!(await holds())) await systemClock.sleep(20);
+};
+
+describe('serving', () => {
+  it('starts the predictor, tells how it is, and ends it', async () => {
+    const state = await up();
+    expect(state).toMatchObject({ state: 'ready', on: true, version: 'test-1', restarts: 0, runtime: 'onnx' });
+    expect(await ask(`${state.address}/health/ready`)).toMatchObject({ status: 200 });
+    const shown = house.events.flatMap((event) => (event.type === 'serving.changed' ? [event.serving.state] : []));
+    expect([...new Set(shown)]).toEqual(['starting', 'ready']);
+    await house.serving.stop();
+    expect(() => process.kill(state.pid!, 0)).toThrow();
+    expect(await house.serving.state()).toMatchObject({ state: 'off' });
+  });
+
+  it('finishes a batch that its death by kill -9 interrupts, and answers no photo twice', async () => {
+    const { pid } = await up();
+    const askPredictor = createAsk({ predictor: house.serving.predictor, clock: systemClock });
+    const photos = await Promise.all(Array.from({ length: 24 }, (_, seed) => makePhoto(seed)));
+    const answered: string[] = [];
+    const batch = photos.map(async (bytes, index) => {
+      const { hash } = await askPredictor(bytes, {});
+      answered.push(hash);
+      if (index === 3) process.kill(pid!, 'SIGKILL');
+      return hash;
+    });
+    const hashes = await Promise.all(batch);
+    expect(new Set(hashes).size).toBe(24);
+    expect(answered).toHaveLength(24);
+    expect(await house.serving.state()).toMatchObject({ state: 'ready', restarts: 1 });
+    expect(house.records).toEqual([]); // the core records these itself
+  });
+
+  it('takes over what others asked, each prediction once, through deaths of the disk and of the predictor', async () => {
+    house.failures = 1;
+    const { address, pid } = await up();
+    await ask(`${address}/v1/predict?name=one.jpg`, photoBody(photo));
+    const many = [1, 2].map((seed) => ({ name: `${seed}.jpg`, bytes: photo }));
+    await ask(`${address}/v1/predict`, manyBody([...many, { name: 'broken', bytes: Buffer.from('x') }]));
+    await until(() => house.records.length === 3);
+    process.kill(pid!, 'SIGKILL');
+    await until(
+      async () => (await house.serving.state()).restarts === 1 && (await house.serving.state()).state === 'ready',
+    );
+    await ask(`${address}/v1/predict`, photoBody(photo));
+    await house.serving.predictor.classify(photo, {});
+    await house.serving.stop();
+    expect(house.records.map((record) => record.photo)).toEqual([
+      'one.jpg',
+      '1.jpg',
+      '2.jpg',
+      house.records[3]?.hash.slice(0, 12),
+    ]);
+    expect(house.records[0]).toMatchObject({ origin: 'api', version: 'test-1', verdict: 'neither' });
+  });
+
+  it('shows the requests of others as they come, and none of its own', async () => {
+    const { address } = await up();
+    await ask(`${address}/v1/predict`, photoBody(photo));
+    const controller = new AbortController();
+    const log = await house.serving.log(undefined, controller.signal);
+    await house.serving.predictor.classify(photo, {});
+    await ask(`${address}/v1/predict?version=none`, photoBody(photo));
+    const seen: [string, number, string][] = [];
+    for await (const requests of log) {
+      seen.push(...requests.map(({ path, status, outcome }): [string, number, string] => [path, status, outcome]));
+      if (seen.length === 2) controller.abort();
+    }
+    expect(seen).toEqual([
+      ['/v1/predict', 200, 'neither'],
+      ['/v1/predict?version=none', 404, 'model-missing'],
+    ]);
+  });
+
+  it('serves a new version at once; a changed file is refused and the old version answers on', async () => {
+    await up();
+    house.shelf = { models: models.slice(0, 2), live: 'test-2' };
+    await house.serving.shelfChanged();
+    expect(await house.serving.state()).toMatchObject({ version: 'test-2' });
+    expect((await house.serving.predictor.classify(photo, {})).verdict.version).toBe('test-2');
+    expect((await house.serving.predictor.classify(photo, { version: 'test-1' })).verdict.version).toBe('test-1');
+
+    const bytes = await readFile(models[2]!.path);
+    bytes[bytes.length - 100]! ^= 1;
+    const path = join(folder, 'flipped.meadow');
+    await writeFile(path, bytes);
+    house.shelf = { models: [...models.slice(0, 2), { ...models[2]!, path }], live: 'test-3' };
+    await house.serving.shelfChanged();
+    expect(await house.serving.state()).toMatchObject({
+      state: 'ready',
+      version: 'test-2',
+      error: { code: 'model-refused' },
+    });
+    expect((await house.serving.predictor.classify(photo, {})).verdict.version).toBe('test-2');
+
+    await house.serving.restart();
+    expect(await house.serving.ready()).toMatchObject({ version: 'test-2', error: { code: 'model-refused' } });
+  });
+
+  it('asks for the key, renews it, and shuts others out, at once and without a new start', async () => {
+    const { address, key, pid } = await up();
+    const status = async (headers = {}) => (await ask(`${address}/v1/models`, { headers })).status;
+    expect(await status()).toBe(200);
+    await house.serving.configure({ requireKey: true });
+    expect([await status(), await status({ 'x-api-key': key })]).toEqual([401, 200]);
+    const renewed = await house.serving.renewKey(undefined);
+    expect([await status({ 'x-api-key': key }), await status({ 'x-api-key': renewed.key })]).toEqual([401, 200]);
+    expect(await house.serving.configure({ on: false })).toMatchObject({ state: 'off', pid });
+    expect(await status({ 'x-api-key': renewed.key })).toBe(503);
+    expect((await house.serving.predictor.classify(photo, {})).verdict.version).toBe('test-1');
+    expect(await house.serving.configure({ on: true })).toMatchObject({ state: 'ready', pid });
+  });
+
+  it('moves to another port, but not to one that is taken', async () => {
+    const before = await up();
+    const taken = createServer((_request, response) => response.end('hello')).listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const address = taken.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await expect(Promise.resolve(house.serving.configure({ port }))).rejects.toMatchObject({ code: 'port-taken' });
+    expect(await house.serving.state()).toMatchObject({ state: 'ready', port: before.port });
+    taken.close();
+
+    const next = await freePort();
+    await house.serving.configure({ port: next });
+    const after = await house.serving.ready();
+    expect(after).toMatchObject({ state: 'ready', address: `http://127.0.0.1:${next}` });
+    expect((await ask(`${after.address}/health/live`)).status).toBe(200);
+    await expect(ask(`${before.address}/health/live`)).rejects.toThrow();
+  });
+
+  it('predicts for the window although another program has its port, and says who', async () => {
+    await house.close();
+    const stranger = createServer((_request, response) => response.end('hello')).listen(0, '127.0.0.1');
+    await new Promise((resolve) => stranger.once('listening', resolve));
+    const address = stranger.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await open({ port });
+    house.serving.start();
+    await expect(house.serving.ready()).rejects.toMatchObject({
+      code: 'port-taken',
+      message: expect.stringContaining('Another program'),
+    });
+    expect(await house.serving.state()).toMatchObject({ state: 'failed', port, error: { code: 'port-taken' } });
+    expect((await house.serving.predictor.classify(photo, {})).verdict.version).toBe('test-1');
+    stranger.closeAllConnections();
+    await new Promise((resolve) => stranger.close(resolve));
+    await house.serving.restart();
+    expect(await house.serving.ready()).toMatchObject({ state: 'ready', port });
+  });
+
+  it('gives up on a predictor that cannot start, says why, and tries again when asked', async () => {
+    house.shelf = { models: [{ ...models[0]!, sha256: '0'.repeat(64) }], live: 'test-1' };
+    house.serving.start();
+    await expect(house.serving.ready()).rejects.toMatchObject({ code: 'model-refused' });
+    expect(await house.serving.state()).toMatchObject({ state: 'failed', error: { code: 'model-refused' } });
+    const asked = house.serving.predictor.classify(photo, {}).catch((error: unknown) => asFault(error).code);
+    expect(await asked).toBe('model-refused');
+    house.shelf = { models: [models[0]!], live: 'test-1' };
+    await house.serving.restart();
+    expect(await house.serving.ready()).toMatchObject({ state: 'ready', version: 'test-1' });
+  });
+
+  it('keeps the predictor of a command to itself', async () => {
+    await house.close();
+    await open({ open: false });
+    expect(await up()).toMatchObject({ state: 'off', on: true });
+    expect((await house.serving.predictor.classify(photo, {})).verdict.version).toBe('test-1');
+  });
+});

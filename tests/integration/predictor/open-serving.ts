@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { MeadowEvent } from '../../../contract/events.ts';
+import type { Shelf } from '../../../contract/shapes/predictor.ts';
+import { createPredictorClient } from '../../../services/adapters/http/predictor-client.ts';
+import { systemClock } from '../../../services/adapters/local/clock.ts';
+import { createFileSecrets } from '../../../services/adapters/local/secrets.ts';
+import { checkPort } from '../../../services/adapters/node/check-port.ts';
+import { createChildLauncher } from '../../../services/adapters/node/child-launcher.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import type { PredictionRecord } from '../../../services/ports/catalog.ts';
+import { createServing, type Serving, type ServingParts } from '../../../services/serving/serving.ts';
+import { createSettings } from '../../../services/settings/settings.ts';
+
+export interface OpenServing {
+  serving: Serving;
+  events: MeadowEvent[];
+  records: PredictionRecord[];
+  shelf: Shelf;
+  /** Fails that many recordings. */
+  failures: number;
+  close(): Promise<void>;
+}
+
+const quiet = () => {};
+
+/** The serving feature as the core joins it, with real processes, on a catalog in `folder`. */
+export async function openServing(
+  folder: string,
+  shelf: Shelf,
+  parts: Partial<ServingParts> = {},
+): Promise<OpenServing> {
+  const catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
+  const events: MeadowEvent[] = [];
+  const emit = (event: MeadowEvent) => void events.push(event);
+  const settings = createSettings({ records: catalog.settings, emit });
+  const opened: OpenServing = {
+    events,
+    records: [],
+    shelf,
+    failures: 0,
+    serving: createServing({
+      launcher: createChildLauncher(),
+      connect: createPredictorClient,
+      clock: systemClock,
+      log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+      open: true,
+      port: await freePort(),
+      settings,
+      secrets: createFileSecrets(join(folder, 'secrets.json')),
+      shelf: async () => opened.shelf,
+      async record(predictions) {
+        if (opened.failures-- > 0) throw new Error('The disk is full.');
+        opened.records.push(...predictions);
+      },
+      checkPort,
+      emit,
+      ...parts,
+    }),
+    async close() {
+      await opened.serving.stop();
+      await catalog.close();
+    },
+  };
+  return opened;
+}
+
+export async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
