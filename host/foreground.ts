@@ -1,6 +1,7 @@
 import type { Core } from '../services/assembly/core.ts';
 import { type CoreAccess, reachCore } from './core-access.ts';
 import type { Client } from './core-client.ts';
+import { untilInterrupted } from './interrupt.ts';
 import { createWindowLink } from './web/window-link.ts';
 
 export interface ForegroundOptions {
@@ -18,7 +19,7 @@ export type Speak = (client: Client, own: boolean) => Promise<void>;
 /** Runs a core until this process is asked to end, or asks the one that runs. */
 export async function runInForeground(options: ForegroundOptions, speak: Speak): Promise<void> {
   const { home, webPort: port, apiPort, say } = options;
-  const end = untilAskedToEnd();
+  const end = aborted(untilInterrupted());
   const core = Promise.withResolvers<Core>();
   const onBuild = () => say('Building the window; this takes a moment, once.');
   const window = createWindowLink({ core: core.promise, port, onBuild });
@@ -48,15 +49,6 @@ async function leave(access: CoreAccess): Promise<void> {
   await (access.own ?? access).close();
 }
 
-/** Resolves at Ctrl-C or where the system asks this process to end; the second time it ends at once. */
-function untilAskedToEnd(): Promise<undefined> {
-  return new Promise((resolve) => {
-    let asked = false;
-    const ask = () => {
-      if (asked) process.exit(130);
-      asked = true;
-      resolve(undefined);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-  });
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
 }

@@ -13,27 +13,28 @@ export async function main(args: string[]): Promise<number> {
   const terminal = createTerminal(process.stdout, process.stderr);
   let code: number = exitCodes.done;
 
-  const ask = async ({ home }: { home?: string }, work: Work) => {
+  const ask = async (asked: { home?: string }, cancels: boolean, work: Work) => {
     const { runCommand } = await import('./run-command.ts');
-    code = await runCommand(homeFolder(home), terminal, (client, signal) => work(client, terminal, signal));
+    const home = homeFolder(asked.home);
+    code = await runCommand({ home, terminal, cancels }, (client, signal) => work(client, terminal, signal));
   };
 
   const command = createProgram(program.version, {
     async predict(photos, options) {
       const { predict } = await import('./predict.ts');
-      await ask(options, (client, terminal, signal) => predict(client, terminal, photos, options, signal));
+      await ask(options, true, (client, terminal, signal) => predict(client, terminal, photos, options, signal));
     },
     async train(options) {
       const { train } = await import('./train.ts');
-      await ask(options, (client, terminal, signal) => train(client, terminal, options, signal));
+      await ask(options, true, (client, terminal, signal) => train(client, terminal, options, signal));
     },
     async listModels(options) {
       const { listModels } = await import('./models.ts');
-      await ask(options, (client, terminal) => listModels(client, terminal, options));
+      await ask(options, false, (client, terminal) => listModels(client, terminal, options));
     },
     async doctor(options) {
       const { runDoctor } = await import('./doctor.ts');
-      await ask(options, (client, terminal) => runDoctor(client, terminal, options));
+      await ask(options, false, (client, terminal) => runDoctor(client, terminal, options));
     },
     async serve({ home, port }) {
       const { serve } = await import('./serve.ts');

@@ -24,8 +24,9 @@ export async function predict(
 ): Promise<number> {
   const asked = { paths: photos, from: process.cwd(), origin: 'cli', version, heatmaps: heatmap } as const;
   const { batch } = await client.predicting.start(asked);
-  const cancel = () => void client.predicting.cancel({ batch });
+  const cancel = () => client.predicting.cancel({ batch }).catch(() => undefined); // how it ended is told below
   signal.addEventListener('abort', cancel);
+  if (signal.aborted) cancel();
   const { results, job } = await follow(client, terminal, batch);
   signal.removeEventListener('abort', cancel);
   if (job.state === 'cancelled') {

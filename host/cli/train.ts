@@ -24,8 +24,9 @@ export async function train(
   signal: AbortSignal,
 ): Promise<number> {
   const { run } = await client.training.start({ from: resolve(from), project });
-  const cancel = () => void client.training.cancel({ run });
+  const cancel = () => client.training.cancel({ run }).catch(() => undefined); // how it ended is told below
   signal.addEventListener('abort', cancel);
+  if (signal.aborted) cancel();
   const result = await follow(client, terminal, run);
   signal.removeEventListener('abort', cancel);
   if (!result) {
