@@ -58,7 +58,7 @@ export type Starter = Awaited<ReturnType<typeof makeStarter>>;
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** The card in words, for those who read folders. */
-export function starterReadme({ version, sha256, card }: Starter): string {
+export function starterReadme({ version, sha256, card }: Omit<Starter, 'bytes'>): string {
   return `# The starter model
 
 What answers from the first launch on, until somebody trains a better one. It tells dandelions from grass.

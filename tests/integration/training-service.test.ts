@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TrainingResult } from '../../contract/training.ts';
+import { systemClock } from '../../services/adapters/local/clock.ts';
+import { type Home, openHome } from '../../services/adapters/local/home.ts';
+import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
+import { createChildLauncher } from '../../services/adapters/node/child-launcher.ts';
+import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createJobs, type Jobs } from '../../services/jobs/jobs.ts';
+import type { Catalog } from '../../services/ports/catalog.ts';
+import { createTraining } from '../../services/training/training.ts';
+import { PHOTOS, smallMeadow } from './training/photo-folders.ts';
+
+type Watched = Awaited<ReturnType<ReturnType<typeof createTraining>['watch']>>;
+type Update = Watched extends AsyncIterable<infer One> ? One : never;
+
+describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)', { timeout: 120_000 }, () => {
+  let folder: string;
+  let home: Home;
+  let catalog: Catalog;
+  let jobs: Jobs;
+  let training: ReturnType<typeof createTraining>;
+  let registered: TrainingResult[];
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'meadow-training-'));
+    home = await openHome(join(folder, 'home'));
+    catalog = await createSqliteCatalog(home.database);
+    jobs = createJobs({ clock: systemClock, events: { publish: () => {} } });
+    registered = [];
+    training = createTraining({
+      catalog,
+      objects: createFileObjectStore(home.objects),
+      jobs,
+      clock: systemClock,
+      launcher: createChildLauncher(),
+      stepEnvironment: () => ({ MEADOW_HOME: home.folder, MEADOW_CONFIG: '' }),
+      currentProject: async () => ({ id: 'meadow', name: 'Meadow' }),
+      onRegistered: async (result) => void registered.push(result),
+    });
+  });
+  afterEach(async () => {
+    await jobs.close();
+    await catalog.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** All that a watcher of the run is told, to its end. */
+  async function watched(run: string) {
+    const updates: Update[] = [];
+    for await (const update of await training.watch({ run })) updates.push(update);
+    return { stages: [...new Set(updates.map(({ job }) => job.progress.stage))], last: updates.at(-1) };
+  }
+
+  it('makes a version, tells how far it is, and gives the result before anyone is told it is done', async () => {
+    const { run } = await training.start({ from: await smallMeadow(join(folder, 'photos'), 0, 8) });
+    const { stages, last } = await watched(run);
+    expect(stages).toEqual(expect.arrayContaining(['embed']));
+    expect(last?.job).toMatchObject({ kind: 'train', state: 'done' });
+    expect(last?.result).toMatchObject({
+      version: 'meadow-1',
+      project: 'meadow',
+      classes: ['dandelion', 'grass'],
+      photos: 16,
+      embedded: 16,
+      cached: 0,
+      skipped: [],
+    });
+    expect(last?.result?.test.total).toBe(16);
+    expect(registered).toEqual([last?.result]);
+    expect((await catalog.versions.find('meadow-1'))?.card.trained.seconds).toBe(last?.result?.seconds);
+  });
+
+  it('makes a named project where it is new, and finds it again by name', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 5);
+    const first = await watched((await training.start({ from, project: 'Front lawn' })).run);
+    expect(first.last?.result?.version).toBe('front-lawn-1');
+    expect(await catalog.projects.find('front-lawn')).toMatchObject({
+      name: 'Front lawn',
+      classes: ['dandelion', 'grass'],
+    });
+    const again = await watched((await training.start({ from, project: 'front-lawn' })).run);
+    expect(again.last?.result).toMatchObject({ version: 'front-lawn-2', embedded: 0, cached: 10 });
+  });
+
+  it('runs once at a time a project; cancelled, it stops and leaves no version', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 30);
+    const { run } = await training.start({ from });
+    await expect(training.start({ from })).rejects.toMatchObject({ code: 'already-running' });
+    for await (const { job } of await training.watch({ run })) {
+      if (job.progress.stage === 'embed' && job.progress.done > 0) await training.cancel({ run });
+    }
+    expect(jobs.get(run)).toMatchObject({ state: 'cancelled' });
+    expect(await catalog.versions.list()).toEqual([]);
+    const second = await training.start({ from });
+    await training.cancel(second);
+    expect((await watched(second.run)).last?.job.state).toBe('cancelled');
+  });
+
+  it('hands on in words what the process found wrong', async () => {
+    const { run } = await training.start({ from: join(folder, 'nowhere') });
+    const { last } = await watched(run);
+    expect(last?.job).toMatchObject({ state: 'failed', error: { code: 'bad-request', retry: false } });
+    expect(last?.job.error?.message).toContain('nowhere');
+    await expect((async () => training.watch({ run: 'unknown' }))()).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

@@ -1,0 +1,142 @@
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { ingestedShape } from '../../services/pipeline/run-shapes.ts';
+import type { Catalog } from '../../services/ports/catalog.ts';
+import { fillFolder, PHOTOS, photosOf, smallMeadow } from './training/photo-folders.ts';
+import { ALL, askFor, runStepsAlone, startSteps } from './training/step-process.ts';
+
+const NONE = { timeout: 120_000 };
+
+describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_PHOTOS)', NONE, () => {
+  let folder: string;
+  let home: string;
+  let photos: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'meadow-steps-'));
+    [home, photos] = [join(folder, 'home'), join(folder, 'photos')];
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  async function withCatalog<T>(use: (catalog: Catalog) => Promise<T>): Promise<T> {
+    const catalog = await createSqliteCatalog(join(home, 'meadow.db'));
+    return use(catalog).finally(() => catalog.close());
+  }
+
+  it('run each alone, say one short line, and have nothing to do the second time', async () => {
+    await askFor(home, 'first', await smallMeadow(photos, 0, 12));
+    const lines: string[] = [];
+    for (const step of ALL) {
+      const { code, said, line } = await runStepsAlone(home, 'first', [step]);
+      expect({ step, code, run: said.run }).toEqual({ step, code: 0, run: 'first' });
+      expect(Buffer.byteLength(line)).toBeLessThan(4096);
+      expect(line.trim().split('\n')).toHaveLength(1);
+      lines.push(line);
+    }
+    for (const [at, step] of ALL.entries()) expect((await runStepsAlone(home, 'first', [step])).line).toBe(lines[at]);
+    await withCatalog(async ({ versions }) => {
+      const all = await versions.list('meadow');
+      expect(all.map(({ version }) => version)).toEqual(['meadow-1']);
+      expect(all[0]?.card.classes.map(({ label, photos, judgedBy }) => [label, photos, judgedBy])).toEqual([
+        ['dandelion', 12, 'cross-validated'],
+        ['grass', 12, 'cross-validated'],
+      ]);
+      expect(all[0]?.card.test.total).toBe(24);
+      expect(all[0]?.card.test.correct).toBeGreaterThan(20);
+    });
+  });
+
+  it('make the same file of the same photos, wherever these lie and however they are named', async () => {
+    await askFor(home, 'a', await smallMeadow(photos, 0, 8));
+    const other = join(folder, 'other');
+    await askFor(other, 'b', await smallMeadow(join(folder, 'elsewhere'), 0, 8, 'zebra'));
+    const [one, two] = [await runStepsAlone(home, 'a'), await runStepsAlone(other, 'b')];
+    expect(one.said.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(two.said.sha256).toBe(one.said.sha256);
+  });
+
+  it('embed only photos that are new, and count versions up', async () => {
+    await askFor(home, 'a', await smallMeadow(photos, 0, 6));
+    await runStepsAlone(home, 'a');
+    await askFor(home, 'b', await smallMeadow(join(folder, 'more'), 6, 8));
+    expect((await runStepsAlone(home, 'b', ALL.slice(0, 3))).said).toMatchObject({ embedded: 4, cached: 12 });
+    expect((await runStepsAlone(home, 'b')).said).toMatchObject({ version: 'meadow-2' });
+  });
+
+  it('leave aside what is broken, foreign or labelled twice, and say so', async () => {
+    await smallMeadow(photos, 0, 6);
+    const [twice, broken] = await photosOf('dandelion-vs-grass', 'dandelion').then((all) => all.slice(20));
+    await fillFolder(photos, 'dandelion', [twice!], 'twice');
+    await fillFolder(photos, 'grass', [twice!, broken!], 'odd');
+    await truncate(join(photos, 'grass', 'odd-1.jpg'), 3000);
+    await writeFile(join(photos, 'grass', 'notes.txt'), 'Nothing to see.');
+    await writeFile(join(photos, 'grass', '.DS_Store'), '');
+    await askFor(home, 'a', photos);
+    expect((await runStepsAlone(home, 'a', ['ingest'])).said).toMatchObject({ photos: 12, added: 12, skipped: 4 });
+    await withCatalog(async (catalog) => expect(await catalog.photos.count('meadow')).toBe(12));
+    const { skipped } = ingestedShape.parse(
+      JSON.parse(await readFile(join(home, 'objects/runs/a/ingest.json'), 'utf8')),
+    );
+    const said = new Map(skipped.map(({ photo, message }) => [photo.slice(photos.length + 1), message]));
+    expect(said.get(join('grass', 'odd-1.jpg'))).toMatch(/^The photo is damaged or incomplete\./);
+    expect(said.get(join('grass', 'notes.txt'))).toMatch(/not a photo Meadow can read/);
+    expect(said.get(join('dandelion', 'twice-0.jpg'))).toBe('The same photo is in "dandelion" and "grass".');
+    expect(said.get(join('grass', 'odd-0.jpg'))).toBe('The same photo is in "dandelion" and "grass".');
+  });
+
+  it('refuse too few photos and foreign labels with a sentence, and change nothing', async () => {
+    await smallMeadow(photos, 0, 6);
+    await fillFolder(photos, 'moss', (await photosOf('dandelion-vs-grass', 'grass')).slice(20, 22));
+    await askFor(home, 'few', photos);
+    const few = await runStepsAlone(home, 'few');
+    expect(few.code).toBe(65);
+    expect(few.said.error).toMatchObject({
+      code: 'too-few-photos',
+      message: 'The class "moss" has 2 photos; it takes at least 5.',
+    });
+    await withCatalog(async (catalog) => expect(await catalog.projects.list()).toEqual([]));
+
+    await askFor(home, 'first', await smallMeadow(join(folder, 'good'), 0, 6));
+    await runStepsAlone(home, 'first', ['ingest']);
+    await askFor(home, 'foreign', photos);
+    const foreign = await runStepsAlone(home, 'foreign');
+    expect(foreign.code).toBe(65);
+    expect(foreign.said.error).toMatchObject({
+      code: 'labels-differ',
+      message: 'The project "meadow" has no class "moss"; its classes are dandelion, grass.',
+    });
+    await withCatalog(async (catalog) => expect(await catalog.photos.count('meadow')).toBe(12));
+  });
+
+  it('say what a folder must be, where it is none', async () => {
+    await askFor(home, 'a', join(folder, 'nowhere'));
+    const { code, said } = await runStepsAlone(home, 'a');
+    expect(code).toBe(65);
+    expect(said.error).toMatchObject({ code: 'bad-request', retry: false });
+  });
+
+  it.each([
+    { signal: 'SIGTERM', code: 75 },
+    { signal: 'SIGKILL', code: null },
+  ] as const)('go on after $signal where they were, and come to the same', async ({ signal, code }) => {
+    await askFor(home, 'a', await smallMeadow(photos, 0, 10));
+    await askFor(join(folder, 'other'), 'a', photos);
+    const { child, end } = startSteps(home, 'a', ALL);
+    const embeddings = join(home, 'objects', 'embeddings');
+    const count = async () => (await readdir(embeddings, { recursive: true }).catch(() => [])).filter(isHash).length;
+    while ((await count()) < 3) await setTimeout(20);
+    child.kill(signal);
+    expect((await end).code).toBe(code);
+    const before = await count();
+    expect(before).toBeLessThan(20);
+    const resumed = await runStepsAlone(home, 'a', ALL.slice(0, 3));
+    expect(resumed.said).toMatchObject({ embedded: 20 - before, cached: before });
+    const [one, two] = [await runStepsAlone(home, 'a'), await runStepsAlone(join(folder, 'other'), 'a')];
+    expect(two.said.sha256).toBe(one.said.sha256);
+  });
+});
+
+const isHash = (path: string): boolean => /[0-9a-f]{64}$/.test(path);
