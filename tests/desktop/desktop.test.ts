@@ -10,7 +10,8 @@ import { type Core, createCore } from '../../main/core-process.ts';
 import type { Fork } from '../../main/forked-process.ts';
 import { createBridge } from '../../main/preload/bridge.ts';
 import { createPortTransport } from '../../renderer/transport/message-port.ts';
-import { ROOT, runQuietly } from '../../scripts/run-program.ts';
+import { buildDesktop } from '../../scripts/build-desktop.ts';
+import { ROOT } from '../../scripts/run-program.ts';
 import { forkChild } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
 
@@ -31,10 +32,7 @@ const fork: Fork<MessagePort> = (program, args, env) => {
   return forked;
 };
 
-beforeAll(async () => {
-  const { code, output } = await runQuietly('node_modules/electron-vite/bin/electron-vite.js', ['build']);
-  expect(code, output).toBe(0);
-});
+beforeAll(buildDesktop);
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'meadow-desktop-'));
