@@ -44,9 +44,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     clientErrorHandler: (error, socket) => refuseNoise(error, socket),
     frameworkErrors: (error, _request, reply) => sendFault(reply.headers(HEADERS), requestFault(error)),
     routerOptions: { maxParamLength: 200 },
-    // A word too many in a request is told, not dropped.
     schemaErrorFormatter: misfit,
-    ajv: { customOptions: { removeAdditional: false } },
+    // A word too many, or of another type, is told: not dropped, not bent.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);

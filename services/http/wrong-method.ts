@@ -5,13 +5,14 @@ import { Fault } from '../domain/fault.ts';
 const ANSWERED: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 
 /**
- * Answers 405 with `Allow` where an address exists and the method does not. Call it before the routes are made, and
- * the function it returns after: by then it knows them.
+ * Answers 405 with `Allow` where an address of `app` exists and the method does not. Call it before the routes are
+ * made, and the function it returns after: by then it knows them.
  */
 export function watchMethods(app: FastifyInstance): () => void {
   const known = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {
-    known.set(url, new Set([...(known.get(url) ?? []), ...[method].flat()]));
+    const path = url.slice(app.prefix.length);
+    known.set(path, new Set([...(known.get(path) ?? []), ...[method].flat()]));
   });
   return () => {
     for (const [url, methods] of [...known]) refuseOthers(app, url, methods);
@@ -19,10 +20,12 @@ export function watchMethods(app: FastifyInstance): () => void {
 }
 
 function refuseOthers(app: FastifyInstance, url: string, methods: ReadonlySet<string>): void {
+  const others = ANSWERED.filter((method) => !methods.has(method));
+  if (others.length === 0) return;
   const allow = [...methods].join(', ');
   app.route({
     url,
-    method: ANSWERED.filter((method) => !methods.has(method)),
+    method: others,
     schema: { hide: true },
     handler: (_request, reply) => {
       reply.header('allow', allow);

@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { apiError, apiModels, apiPrediction, apiPredictions } from '../../contract/shapes/api.ts';
-import { toSchema } from './to-schema.ts';
+import { namedShapes, toSchema } from './to-schema.ts';
 
 /** Gives the shapes of the API their names in the OpenAPI document. */
 export function addSharedSchemas(app: FastifyInstance): void {
-  const shapes = { Prediction: apiPrediction, Predictions: apiPredictions, Models: apiModels, Error: apiError };
-  for (const [name, shape] of Object.entries(shapes)) app.addSchema({ $id: name, ...toSchema(shape) });
+  for (const [name, shape] of Object.entries(namedShapes)) app.addSchema({ $id: name, ...toSchema(shape) });
 }
 
 /** What every public route may answer beside its own: `reads` where it takes photos. */

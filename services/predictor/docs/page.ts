@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ApiDocument, Operation } from './document.ts';
+import type { ApiDocument, Operation, Schema } from './document.ts';
 import { type Html, html } from './html.ts';
 import { schemaText } from './schema-text.ts';
 import { style } from './style.ts';
@@ -56,45 +56,37 @@ function article({ path, method, operation }: Listed): Html {
   return html`<article>
 <h3><span class="method">${method}</span> <code>${path}</code></h3>
 <p>${summary}${description && html`. ${marked(description)}`}</p>
-${
-  parameters.length > 0
-    ? table(
-        'Parameters',
-        parameters.map((one) => [
-          one.name,
-          `${schemaText(one.schema)}${one.description ? `. ${one.description}` : ''}`,
-        ]),
-      )
-    : ''
-}
-${
-  requestBody
-    ? table(
-        'Body',
-        Object.entries(requestBody.content).map(([type, { schema }]) => [type, bodyText(type, schemaText(schema))]),
-      )
-    : ''
-}
-${table(
-  'Answers',
-  Object.entries(responses).map(([status, { description: meaning, content }]) => [
-    status,
-    `${meaning}: ${answerText(content)}`,
-  ]),
-)}
+${table('Parameters', parameters.map(parameterRow))}
+${table('Body', Object.entries(requestBody?.content ?? {}).map(bodyRow))}
+${table('Answers', Object.entries(responses).map(answerRow))}
 </article>`;
 }
 
-const bodyText = (type: string, text: string): string => (type === 'application/json' ? text : 'bytes of a photo');
-
-function answerText(content: Operation['responses'][string]['content']): string {
-  return Object.values(content ?? {})
-    .map(({ schema }) => schemaText(schema))
-    .join(' | ');
+interface Row {
+  name: string;
+  type: string | undefined;
+  text: string | undefined;
 }
 
-function table(title: string, rows: [string, string][]): Html {
-  return html`<h4>${title}</h4><table>${rows.map(([name, text]) => html`<tr><th scope="row"><code>${name}</code></th><td><pre>${text}</pre></td></tr>`)}</table>`;
+const parameterRow = ({ name, schema, description }: Operation['parameters'][number]): Row => {
+  return { name, type: schemaText(schema), text: description };
+};
+
+const bodyRow = ([name, { schema }]: [string, { schema?: Schema | undefined }]): Row => {
+  return { name, type: name === 'application/json' ? schemaText(schema) : undefined, text: schema?.description };
+};
+
+const answerRow = ([name, { description, content }]: [string, Operation['responses'][string]]): Row => {
+  const types = Object.values(content ?? {}).map(({ schema }) => schemaText(schema));
+  return { name, type: types.join(' | ') || undefined, text: description };
+};
+
+function table(title: string, rows: Row[]): Html {
+  if (rows.length === 0) return html``;
+  return html`<h4>${title}</h4><table>${rows.map(
+    ({ name, type, text }) =>
+      html`<tr><th scope="row"><code>${name}</code></th><td>${text}${type && html`<pre>${type}</pre>`}</td></tr>`,
+  )}</table>`;
 }
 
 const shape = (name: string, text: string): Html => html`<h3 id="${name}">${name}</h3><pre><code>${text}</code></pre>`;

@@ -21,7 +21,7 @@ article { padding: 0.25rem 0 1.25rem; border-bottom: 1px solid var(--line); }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th { width: 14rem; padding: 0.25rem 1rem 0.25rem 0; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
 td { padding: 0.25rem 0; vertical-align: top; }
-td pre { margin: 0; padding: 0; background: none; white-space: pre-wrap; overflow-wrap: anywhere; }
+td pre { margin: 0; padding: 0; background: none; color: var(--quiet); white-space: pre-wrap; overflow-wrap: anywhere; }
 .method { font: 600 0.8125rem ui-monospace, monospace; color: var(--accent); }
 .quiet { color: var(--quiet); }
 @media (max-width: 40rem) { th { width: 8rem; } }

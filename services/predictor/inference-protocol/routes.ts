@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ServedModel } from '../../../contract/shapes/predictor.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type FaultBody, installReplies } from '../../http/replies.ts';
+import { watchMethods } from '../../http/wrong-method.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Admission } from '../admission.ts';
 import { admitting } from '../crowd.ts';
@@ -54,6 +55,7 @@ const schemaOf = (summary: string, shape: z.ZodType, more: object = {}) => ({
 export async function protocolRoutes(app: FastifyInstance, parts: ProtocolParts): Promise<void> {
   const { shelf, log, version } = parts;
   installReplies(app, log, protocolBody);
+  const refuseOtherMethods = watchMethods(app);
   const server = { name: 'meadow', version, extensions: [] };
   app.get('', { schema: schemaOf('Server metadata', shapes.serverMetadata) }, async () => server);
   app.get('/health/live', { schema: schemaOf('Is the server alive?', shapes.serverLive) }, async () => ({
@@ -63,6 +65,7 @@ export async function protocolRoutes(app: FastifyInstance, parts: ProtocolParts)
     return { live: true, ready: markReady(reply, shelf.ready()) };
   });
   for (const path of ['/models/:name', '/models/:name/versions/:version']) modelRoutes(app, path, parts);
+  refuseOtherMethods();
 }
 
 const readySchema = {

@@ -13,7 +13,11 @@ import { untilAnswered } from '../until-answered.ts';
 const query = z.strictObject({
   version: z.string().min(1).optional(),
   heatmap: z.literal('1').optional(),
-  thumbnail: z.int().min(16).max(1024).optional(),
+  /** Pixels, 10 to 9999. */
+  thumbnail: z
+    .string()
+    .regex(/^[1-9]\d{1,3}$/)
+    .optional(),
 });
 type Query = z.infer<typeof query>;
 
@@ -31,9 +35,10 @@ export async function classifyRoute(app: FastifyInstance, parts: { judge: Judge;
     handler: async ({ query: asked, body }, reply) => {
       if (!(body instanceof Uint8Array) || body.byteLength === 0) throw photoFault.empty();
       const { version, heatmap, thumbnail } = asked;
+      const side = thumbnail === undefined ? undefined : Number(thumbnail);
       const model = parts.shelf.find(version);
       const signal = untilAnswered(reply);
-      return written(await parts.judge({ photo: body, model, heatmap: heatmap === '1', thumbnail, signal }));
+      return written(await parts.judge({ photo: body, model, heatmap: heatmap === '1', thumbnail: side, signal }));
     },
   });
 }

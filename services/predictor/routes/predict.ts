@@ -42,13 +42,13 @@ const schema = {
   querystring: toSchema(query, 'input'),
   body: {
     content: {
-      'image/*': { schema: {} },
-      'application/octet-stream': { schema: {} },
+      'image/*': { schema: { description: 'the bytes of a photo' } },
+      'application/octet-stream': { schema: { description: 'the bytes of a photo' } },
       'multipart/form-data': {
         schema: {
           // Fastify hands the validator nothing where the parts are read as they come.
           type: ['object', 'null'],
-          description: `Up to ${MOST_PHOTOS} photos.`,
+          description: `up to ${MOST_PHOTOS} photos, each a file part of any name`,
           additionalProperties: { type: 'string', contentMediaType: 'application/octet-stream' },
         },
       },
