@@ -21,12 +21,17 @@ function look({ raw, headers }: FastifyRequest): GuardedRequest {
     remoteAddress: raw.socket.remoteAddress,
     method: raw.method ?? '',
     path: (raw.url ?? '').replace(/\?.*$/s, ''),
-    host: headers.host,
+    host: authority(raw.url) ?? headers.host,
     origin: headers.origin,
     fetchSite: single(headers['sec-fetch-site']),
     fetchMode: single(headers['sec-fetch-mode']),
     fetchDest: single(headers['sec-fetch-dest']),
   };
+}
+
+/** A request as to a proxy names its host in the address, which then counts (RFC 9112, 3.2.2). */
+function authority(url = ''): string | undefined {
+  return /^[a-z]+:\/\/([^/]*)/i.exec(url)?.[1];
 }
 
 /** Node joins a repeated header with commas, which then is no word the guard knows. */

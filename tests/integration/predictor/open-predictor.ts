@@ -81,7 +81,7 @@ export async function ask(url: string, options: Parameters<typeof request>[1] = 
   const { statusCode, headers, body } = await request(url, options);
   const text = await body.text();
   const isJson = String(headers['content-type']).startsWith('application/json');
-  return { status: statusCode, headers, text, json: isJson ? JSON.parse(text) : undefined };
+  return { status: statusCode, headers, text, json: isJson && text !== '' ? JSON.parse(text) : undefined };
 }
 
 export const photoBody = (photo: Uint8Array, type = 'image/jpeg') =>
