@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
@@ -20,6 +21,7 @@ export async function connectClient(socket: string): Promise<ConnectedClient> {
   const agent = new Agent({ connect: { socketPath: socket }, headersTimeout: 0, bodyTimeout: 0 });
   const link = new RPCLink({
     url: 'http://localhost/rpc',
+    headers: { 'x-meadow-client': randomUUID() },
     fetch: async (request) => {
       const { url, method, headers, signal } = request;
       const body = method === 'GET' ? null : await request.arrayBuffer();

@@ -1,17 +1,23 @@
 import { once } from 'node:events';
 import { chmod } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { RPCHandler } from '@orpc/server/node';
-import { asFault } from '../domain/fault.ts';
+import { asFault, Fault } from '../domain/fault.ts';
 import type { Files } from './files.ts';
 import type { CoreRouter } from './router.ts';
 
 export interface CoreSocket {
-  /** Takes nobody new, waits until those who are connected have left, and ends. */
+  /** Takes no new client, and resolves when those there are have left. */
   drain(): Promise<void>;
   /** Hangs up on everybody and ends. */
   close(): Promise<void>;
 }
+
+/** Every request of one client carries the same name here; clients come and go by connections. */
+const CLIENT = 'x-meadow-client';
+/** Milliseconds a client may be silent before it counts as gone. */
+const SILENCE = 30_000;
 
 /**
  * Answers the contract below `/rpc` and pictures below `/files` on the data folder's socket, which only its owner may
@@ -19,22 +25,42 @@ export interface CoreSocket {
  */
 export async function listenOnSocket(path: string, router: CoreRouter, files: Files): Promise<CoreSocket> {
   const handler = new RPCHandler(router);
-  const server = createServer((request, response) => void answer(request, response));
+  const clients = new Set<string | string[] | undefined>();
+  const connections = new Set<Socket>();
+  let draining = false;
+  const empty = Promise.withResolvers<void>();
+  const settle = () => draining && connections.size === 0 && empty.resolve();
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const client = request.headers[CLIENT];
+    if (draining && !clients.has(client)) return sendFault(response, leaving());
+    clients.add(client);
     const { matched } = await handler.handle(request, response, { prefix: '/rpc', context: {} });
     if (!matched) await sendFile(files, request.url ?? '/', response);
   };
 
+  const server = createServer({ keepAliveTimeout: SILENCE }, (request, response) => void answer(request, response));
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.on('close', () => {
+      connections.delete(connection);
+      settle();
+    });
+  });
   server.listen(path);
   await once(server, 'listening');
   if (process.platform !== 'win32') await chmod(path, 0o600);
+
   return {
-    drain: () => end(server),
-    close: () => {
-      const ended = end(server);
+    drain() {
+      draining = true;
+      settle();
+      return empty.promise;
+    },
+    async close() {
+      server.close();
       server.closeAllConnections();
-      return ended;
+      await once(server, 'close');
     },
   };
 }
@@ -44,13 +70,15 @@ async function sendFile(files: Files, address: string, response: ServerResponse)
     const { bytes, type } = await files.open(address);
     response.writeHead(200, { 'content-type': type, 'content-length': bytes.byteLength }).end(bytes);
   } catch (error) {
-    const fault = asFault(error);
-    response
-      .writeHead(fault.status, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ error: fault.toShape() }));
+    sendFault(response, asFault(error));
   }
 }
 
-function end(server: Server): Promise<void> {
-  return new Promise((resolve) => server.close(() => resolve()));
+function sendFault(response: ServerResponse, fault: Fault): void {
+  const headers = { 'content-type': 'application/json', connection: 'close' };
+  response.writeHead(fault.status, headers).end(JSON.stringify({ error: fault.toShape() }));
+}
+
+function leaving(): Fault {
+  return new Fault('home-locked', 'This Meadow is just ending.', 'Try again in a moment.');
 }

@@ -1,0 +1,258 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { runMeadow, startMeadow } from './cli/run-meadow.ts';
+import { makePhoto } from './predictor/made-photo.ts';
+import { freePort } from './predictor/open-serving.ts';
+
+/** Commands are processes, and so are their predictors: on a busy machine each takes a while to start. */
+const PATIENT = { timeout: 120_000 };
+
+let photos: string;
+let home: string;
+let others: string[];
+
+beforeAll(async () => {
+  photos = await mkdtemp(join(tmpdir(), 'meadow-cli-photos-'));
+  await mkdir(join(photos, 'garden'));
+  for (const name of ['photo 1.jpg', 'photo 2.jpg', 'photo 10.jpg']) {
+    await writeFile(join(photos, 'garden', name), await makePhoto(name.length));
+  }
+  await writeFile(join(photos, 'garden/.DS_Store'), 'x');
+  await writeFile(join(photos, 'broken.jpg'), (await makePhoto(9)).subarray(0, 700));
+  await writeFile(join(photos, 'letter.txt'), 'Dear gardener');
+});
+afterAll(() => rm(photos, { recursive: true }));
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'meadow-cli-home-'));
+  others = [];
+});
+afterEach(async () => {
+  for (const folder of [home, ...others]) await rm(folder, { recursive: true, force: true });
+});
+
+const here = () => ({ home, cwd: photos });
+
+async function history() {
+  const catalog = await createSqliteCatalog(join(home, 'meadow.db'));
+  const found = await catalog.predictions.search({}, { limit: 1000 });
+  await catalog.close();
+  return found.map(({ photo, origin }) => `${photo} ${origin}`).toSorted();
+}
+
+describe('meadow predict', () => {
+  test('prints JSON alone, in the order asked, photos named as they were given', PATIENT, async () => {
+    const asked = ['./garden/../garden/photo 2.jpg', 'broken.jpg', 'nothing.jpg', 'letter.txt', 'garden'];
+    const { code, stdout, stderr } = await runMeadow(['predict', '--json', ...asked], here());
+    expect(code).toBe(2);
+    expect(stderr).toBe('');
+    const rows: Record<string, unknown>[] = JSON.parse(stdout);
+    expect(rows.map(({ photo, error }) => [photo, error && Object(error).code])).toEqual([
+      ['./garden/../garden/photo 2.jpg', undefined],
+      ['broken.jpg', 'photo-broken'],
+      ['nothing.jpg', 'photo-unreadable'],
+      ['letter.txt', 'photo-format'],
+      ['garden/photo 1.jpg', undefined],
+      ['garden/photo 2.jpg', undefined],
+      ['garden/photo 10.jpg', undefined],
+    ]);
+    expect(Object.keys(rows[0] ?? {})).toEqual(['photo', 'verdict', 'label', 'scores', 'similarity', 'version', 'ms']);
+    expect(Object.keys(Object(rows[1]?.error))).toEqual(['code', 'message', 'hint']);
+    expect(await history()).toEqual(['photo 1.jpg cli', 'photo 10.jpg cli', 'photo 2.jpg cli', 'photo 2.jpg cli']);
+  });
+
+  test('tells a person in a table, and ends with 0 when every photo was read', PATIENT, async () => {
+    const { code, stdout } = await runMeadow(['predict', 'garden', '--heatmap', join(home, 'maps')], here());
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^PHOTO +VERDICT +SURE\n/);
+    expect(stdout).toMatch(/garden\/photo 10\.jpg +(dandelion|grass|neither)/);
+    expect(stdout).toMatch(/\n3 photos: /);
+    const maps = await readdir(join(home, 'maps'));
+    expect(maps.toSorted()).toEqual(['photo 1.heatmap.png', 'photo 10.heatmap.png', 'photo 2.heatmap.png']);
+    expect((await sharp(join(home, 'maps', maps[0] ?? '')).metadata()).format).toBe('png');
+  });
+
+  test('prints CSV, a row for what was not read', PATIENT, async () => {
+    const { code, stdout } = await runMeadow(['predict', '--csv', 'garden/photo 1.jpg', 'nothing.jpg'], here());
+    expect(code).toBe(2);
+    const [head, read, unread, end] = stdout.split('\r\n');
+    expect(head).toMatch(/^photo,verdict,label,score dandelion,score grass,similarity,version,ms,error/);
+    expect(read).toMatch(/^garden\/photo 1\.jpg,/);
+    expect(unread).toMatch(/^nothing\.jpg,.*photo-unreadable/);
+    expect(end).toBe('');
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'takes names as they are and never lets one draw on the screen',
+    PATIENT,
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'meadow-names-'));
+      others.push(folder);
+      const names = ['two\nlines.jpg', '\u001b[2Jwiped.jpg', '-dash.jpg', ' .jpg', 'é\u202egpj.exe.jpg'];
+      for (const name of names) await writeFile(join(folder, name), await makePhoto(1));
+      const words = await runMeadow(['predict', '--', ...names, '../../nowhere/x.jpg'], { home, cwd: folder });
+      expect(words.code).toBe(2);
+      expect(words.stdout.split('\n')).toHaveLength(names.length + 5);
+      expect(words.stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+      const rows = await runMeadow(['predict', '--json', '--', ...names], { home, cwd: folder });
+      expect(JSON.parse(rows.stdout).map(({ photo }: { photo: string }) => photo)).toEqual(names);
+    },
+  );
+});
+
+describe('wrong usage', () => {
+  test.each([
+    [[]],
+    [['nonsense']],
+    [['predict']],
+    [['predict', '--json']],
+    [['predict', '--json', '--csv', 'a.jpg']],
+    [['predict', '--nonsense', 'a.jpg']],
+    [['predict', '--version']],
+    [['train']],
+    [['models']],
+    [['models', 'nonsense']],
+    [['serve', '--port', 'http']],
+    [['web', '--port', '70000']],
+  ])('%j ends with 64, says how, and prints no result', PATIENT, async (args) => {
+    const { code, stdout, stderr } = await runMeadow(args, here());
+    expect(code).toBe(64);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/meadow/);
+  });
+
+  test.each([[['--help']], [['predict', '--help']], [['--version']]])('%j is none', PATIENT, async (args) => {
+    const { code, stdout } = await runMeadow(args, here());
+    expect(code).toBe(0);
+    expect(stdout).not.toBe('');
+  });
+
+  test('a version that is not there is told by its name', PATIENT, async () => {
+    const { code, stdout, stderr } = await runMeadow(['predict', '--version', 'daisies-7', 'garden'], here());
+    expect(code).toBe(64);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('daisies-7');
+  });
+
+  test('labels that differ from the project ask for a name, too few photos are no usage', PATIENT, async () => {
+    for (const label of ['ants', 'bees']) {
+      await mkdir(join(home, 'insects', label), { recursive: true });
+      await writeFile(join(home, 'insects', label, 'a.jpg'), await makePhoto(label.length));
+    }
+    const differ = await runMeadow(['train', '--from', 'insects', '--json'], { home });
+    expect(differ).toMatchObject({ code: 64, stdout: '', stderr: expect.stringContaining('--project') });
+    const few = await runMeadow(['train', '--from', 'insects', '--project', 'Insects', '--json'], { home });
+    expect(few).toMatchObject({ code: 1, stdout: '' });
+    const nowhere = await runMeadow(['train', '--from', 'nowhere', '--json'], { home });
+    expect(nowhere).toMatchObject({ code: 64, stdout: '' });
+  });
+
+  test('a data folder that cannot be is told', PATIENT, async () => {
+    await writeFile(join(home, 'file'), '');
+    const { code, stderr } = await runMeadow(['models', 'list', '--home', join(home, 'file')], here());
+    expect(code).toBe(1);
+    expect(stderr).toContain('data folder');
+  });
+});
+
+describe('the other commands', () => {
+  test('list and doctor print JSON alone where they are asked to', PATIENT, async () => {
+    const list = await runMeadow(['models', 'list', '--json'], here());
+    expect(list).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(list.stdout)).toMatchObject([{ version: 'dandelion-or-grass-1', live: true, starter: true }]);
+    const doctor = await runMeadow(['doctor', '--json'], here());
+    expect(doctor.stderr).toBe('');
+    expect(JSON.parse(doctor.stdout)).toContainEqual(expect.objectContaining({ name: 'predictor', state: 'ok' }));
+  });
+
+  test('`--home` stands before a command or after it', PATIENT, async () => {
+    const before = await runMeadow(['--home', join(home, 'a'), 'models', 'list'], here());
+    const after = await runMeadow(['models', 'list', '--home', join(home, 'b')], here());
+    expect([before.code, after.code]).toEqual([0, 0]);
+    expect(await readdir(join(home, 'a'))).toContain('meadow.db');
+    expect(await readdir(join(home, 'b'))).toContain('meadow.db');
+  });
+
+  test('serve answers until it is asked to end', PATIENT, async () => {
+    const port = await freePort();
+    const { child, said, ended } = startMeadow(['serve', '--port', String(port)], here());
+    await said(`http://127.0.0.1:${port}`);
+    const photo = await makePhoto(3);
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/predict`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg' },
+      body: new Uint8Array(photo),
+    });
+    expect(await answer.json()).toMatchObject({ version: 'dandelion-or-grass-1' });
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
+    await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
+    expect(await history()).toHaveLength(1);
+  });
+});
+
+describe('many at once', () => {
+  test('two commands share one core; each photo is counted once', PATIENT, async () => {
+    const both = [['garden/photo 1.jpg'], ['garden/photo 2.jpg', 'garden/photo 10.jpg']].map((names) =>
+      runMeadow(['predict', '--json', ...names], here()),
+    );
+    expect((await Promise.all(both)).map(({ code }) => code)).toEqual([0, 0]);
+    expect(await history()).toEqual(['photo 1.jpg cli', 'photo 10.jpg cli', 'photo 2.jpg cli']);
+  });
+
+  test('a command joins the core of a window that is open, and a second window is a link to it', PATIENT, async () => {
+    const port = String(await freePort());
+    const window = startMeadow(['web', '--port', port], here());
+    const link = await window.said(/http:\S+/);
+    const { code } = await runMeadow(['predict', 'garden/photo 1.jpg'], here());
+    expect(code).toBe(0);
+    const second = await runMeadow(['web', '--port', port], here());
+    expect(second.code).toBe(0);
+    expect(/http:\S+/.exec(second.stdout)?.[0]).toContain(`http://127.0.0.1:${port}/?token=`);
+    expect(second.stdout).not.toContain(link);
+    expect(window.child.exitCode).toBeNull();
+    window.child.kill('SIGTERM');
+    expect((await window.ended).code).toBe(0);
+    expect(await history()).toEqual(['photo 1.jpg cli']);
+  });
+
+  test('a data folder is free again when its core was killed', PATIENT, async () => {
+    const { child, said, ended } = startMeadow(['web', '--port', String(await freePort())], here());
+    await said(/http:\S+/);
+    child.kill('SIGKILL');
+    await ended;
+    expect((await runMeadow(['predict', 'garden/photo 1.jpg'], here())).code).toBe(0);
+  });
+});
+
+describe('coming to an end', () => {
+  test('Ctrl-C stops a batch, keeps what was read, and leaves nothing running', PATIENT, async () => {
+    await mkdir(join(home, 'many'));
+    const photo = await makePhoto(5, 1200);
+    for (let i = 0; i < 400; i++) await writeFile(join(home, 'many', `${i}.jpg`), photo);
+    const { child, ended } = startMeadow(['predict', '--json', 'many'], { home });
+    while ((await history().catch(() => [])).length === 0) await sleep(100);
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await ended;
+    expect(code).toBe(130);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/Stopped: \d+ of 400 photos/);
+    const kept = await history();
+    expect(kept.length).toBeLessThan(400);
+    expect(new Set(kept).size).toBe(kept.length);
+    expect(await readdir(join(home, 'run'))).not.toContain('core.json');
+  });
+
+  test('a reader that leaves early is no failure', PATIENT, async () => {
+    const { child, ended } = startMeadow(['predict', '--json', 'garden'], here());
+    child.stdout.destroy();
+    const { code, stderr } = await ended;
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+  });
+});

@@ -1,0 +1,48 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const LAUNCHER = fileURLToPath(new URL('../../../scripts/meadow.js', import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Running {
+  child: ChildProcessWithoutNullStreams;
+  ended: Promise<Ended>;
+  /** Resolves when standard output or error has this in it. */
+  said(words: string | RegExp): Promise<string>;
+}
+
+/** Starts the `meadow` command as a person does, in `cwd`, with `home` as its data folder. */
+export function startMeadow(args: string[], { home, cwd = home }: { home: string; cwd?: string }): Running {
+  const env = { ...process.env, MEADOW_HOME: home, BROWSER: 'none' };
+  const child = spawn(process.execPath, [LAUNCHER, ...args], { cwd, env });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk;
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code, stdout, stderr }));
+  const said = async (words: string | RegExp) => {
+    for (;;) {
+      const found = (stdout + stderr).match(words);
+      if (found) return found[0];
+      const over = await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), ended]);
+      if ('code' in over && !(stdout + stderr).match(words))
+        throw new Error(`It ended and never said ${words}: ${stderr}`);
+    }
+  };
+  return { child, ended, said };
+}
+
+/** Runs the `meadow` command to its end. */
+export function runMeadow(args: string[], where: { home: string; cwd?: string }): Promise<Ended> {
+  return startMeadow(args, where).ended;
+}
