@@ -30,12 +30,13 @@ export const photoFault = {
       { details: { bytes, most: MOST_PHOTO_BYTES } },
     ),
 
-  tooManyPixels: (width: number, height: number) =>
+  /** `most`: pixels of this kind of photo that can be decoded. */
+  tooManyPixels: (width: number, height: number, most = MOST_PHOTO_PIXELS) =>
     new Fault(
       'photo-too-many-pixels',
-      `The photo has ${Math.ceil((width * height) / 1e6)} megapixels; Meadow reads up to ${MOST_PHOTO_PIXELS / 1e6}.`,
+      `The photo has ${Math.ceil((width * height) / 1e6)} megapixels; Meadow reads up to ${Math.floor(most / 1e6)} of its kind.`,
       'Save it smaller; 1,000 pixels a side are plenty.',
-      { details: { width, height, most: MOST_PHOTO_PIXELS } },
+      { details: { width, height, most } },
     ),
 
   tooSlow: (cause?: unknown) =>

@@ -8,6 +8,8 @@ export interface PhotoFacts {
   /** Upright, in pixels. */
   width: number;
   height: number;
+  /** Bytes of memory that decoding takes, about; little where it goes row by row. */
+  memory: number;
 }
 
 /**

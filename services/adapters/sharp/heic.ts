@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module';
+import { Fault } from '../../domain/fault.ts';
 import { photoFault } from '../../domain/photo-faults.ts';
-import { MOST_PHOTO_PIXELS } from '../../domain/photo-limits.ts';
 import { isLibheif, type Libheif, type LibheifPlane } from './libheif.ts';
 import type { RawPicture } from './raw-picture.ts';
+
+/** Pixels of the longer side that are enough: larger pictures are made smaller, but not below this. */
+const ENOUGH = 1024;
 
 const require = createRequire(import.meta.url);
 
@@ -11,7 +14,10 @@ export function measureHeic(bytes: Uint8Array): { width: number; height: number 
   return withPrimaryImage(bytes, (_, __, size) => size);
 }
 
-/** The primary picture of a HEIC file. Its own rotation and mirroring are applied by libheif. Throws photo Faults. */
+/**
+ * The primary picture of a HEIC file, which must have been measured before. libheif applies the rotation and mirroring
+ * the file asks for. Throws photo Faults.
+ */
 export function decodeHeic(bytes: Uint8Array): RawPicture {
   return withPrimaryImage(bytes, (heif, handle) => {
     const channels = heif.heif_image_handle_has_alpha_channel(handle) ? 4 : 3;
@@ -21,7 +27,7 @@ export function decodeHeic(bytes: Uint8Array): RawPicture {
     const plane = decoded.channels?.[0];
     if (!plane) throw photoFault.broken(decoded.message);
     try {
-      return { data: packed(plane, channels), width: plane.width, height: plane.height, channels };
+      return taken(plane, channels);
     } finally {
       heif.heif_image_release(decoded.image);
     }
@@ -37,11 +43,19 @@ function startLibheif(): Libheif {
   return heif;
 }
 
-function withPrimaryImage<T>(
-  bytes: Uint8Array,
-  use: (heif: Libheif, handle: object, size: { width: number; height: number }) => T,
-): T {
+type Use<T> = (heif: Libheif, handle: object, size: { width: number; height: number }) => T;
+
+function withPrimaryImage<T>(bytes: Uint8Array, use: Use<T>): T {
   const heif = startLibheif();
+  try {
+    return primaryImage(heif, bytes, use);
+  } catch (thrown) {
+    // A file that makes libheif stop altogether is broken as well.
+    throw thrown instanceof Fault ? thrown : photoFault.broken(thrown);
+  }
+}
+
+function primaryImage<T>(heif: Libheif, bytes: Uint8Array, use: Use<T>): T {
   const context = heif.heif_context_alloc();
   const read = heif.heif_context_read_from_memory(context, bytes);
   if (read.code !== heif.heif_error_code.heif_error_Ok) throw photoFault.broken(read.message);
@@ -49,14 +63,29 @@ function withPrimaryImage<T>(
   if ('code' in handle) throw photoFault.broken('no primary picture');
   const width = heif.heif_image_handle_get_width(handle);
   const height = heif.heif_image_handle_get_height(handle);
-  if (width * height > MOST_PHOTO_PIXELS) throw photoFault.tooManyPixels(width, height);
   return use(heif, handle, { width, height });
 }
 
-/** Copies the rows out of libheif's memory, where each is padded. */
-function packed({ data, stride, width, height }: LibheifPlane, channels: number): Uint8Array {
-  const row = width * channels;
-  const pixels = new Uint8Array(row * height);
-  for (let y = 0; y < height; y++) pixels.set(data.subarray(y * stride, y * stride + row), y * row);
-  return pixels;
+/**
+ * Takes the pixels out of libheif's memory, where rows are padded; a large picture is made smaller by a whole number on
+ * the way (each pixel the mean of a block), so that it is never held twice at full size.
+ */
+function taken({ data, stride, width, height }: LibheifPlane, channels: 3 | 4): RawPicture {
+  const block = Math.max(1, Math.min(Math.floor(Math.max(width, height) / ENOUGH), width, height));
+  const [across, down] = [Math.floor(width / block), Math.floor(height / block)];
+  const pixels = new Uint8Array(across * down * channels);
+  const sums = new Uint32Array(across * channels);
+  for (let y = 0; y < down; y++) {
+    sums.fill(0);
+    for (let row = y * block; row < (y + 1) * block; row++) addRow(sums, data, row * stride, block, channels);
+    for (let i = 0; i < sums.length; i++) pixels[y * sums.length + i] = sums[i]! / (block * block) + 0.5;
+  }
+  return { data: pixels, width: across, height: down, channels };
+}
+
+function addRow(sums: Uint32Array, data: Uint8Array, start: number, block: number, channels: number): void {
+  let from = start;
+  for (let to = 0; to < sums.length; to += channels)
+    for (let pixel = 0; pixel < block; pixel++)
+      for (let channel = 0; channel < channels; channel++) sums[to + channel]! += data[from++]!;
 }

@@ -1,28 +1,28 @@
 import type { Sharp } from 'sharp';
 import { type Pixels, SIDE } from '../../domain/features.ts';
-import type { PhotoFormat } from '../../domain/photo-format.ts';
 import { isWholeRegion, type View, viewRectangle } from '../../domain/views.ts';
 import type { PhotoDecoder } from '../../ports/photo-decoder.ts';
-import { fromFile, fromRaw, measure, photoFormat, plain, ran, smallCopy } from './photo-source.ts';
+import { readHead } from './photo-head.ts';
+import { fromFile, fromRaw, plain, ran, smallCopy } from './photo-source.ts';
 import { mirror, type RawPicture } from './raw-picture.ts';
 import { setUpSharp } from './sharp-setup.ts';
 
 /** Photos decoded by libvips, HEIC by libheif; damage is refused, not painted over. */
 export function createSharpDecoder(): PhotoDecoder {
   setUpSharp();
-  const copyOnce = rememberCopies();
+  const inspect = oncePerPhoto(readHead);
+  const copy = oncePerPhoto(async (bytes) => smallCopy(bytes, (await inspect(bytes)).format));
 
   /** AVIF and HEIC are slow to decode: one small copy serves every view and the thumbnail of the same bytes. */
   const open = async (bytes: Uint8Array): Promise<Sharp> => {
-    const format = photoFormat(bytes);
+    const { format } = await inspect(bytes);
     const slow = format === 'heic' || format === 'avif';
-    return slow ? fromRaw(await copyOnce(bytes, format)) : fromFile(bytes);
+    return slow ? fromRaw(await copy(bytes)) : fromFile(bytes);
   };
   const look = async (bytes: Uint8Array, view: View): Promise<Pixels> => {
-    if (!isWholeRegion(view)) return crop(await copyOnce(bytes, photoFormat(bytes)), view);
+    if (!isWholeRegion(view)) return crop(await copy(bytes), view);
     const fit = view.region.square ? 'cover' : 'fill';
     return ran(
-      bytes,
       plain((await open(bytes)).resize(SIDE, SIDE, { fit }))
         .raw()
         .toBuffer(),
@@ -30,10 +30,7 @@ export function createSharpDecoder(): PhotoDecoder {
   };
 
   return {
-    inspect: async (bytes) => {
-      const format = photoFormat(bytes);
-      return { format, ...(await measure(bytes, format)) };
-    },
+    inspect,
     views: async (bytes, views) => {
       const seen = new Map<string, Pixels>();
       const pictures: Pixels[] = [];
@@ -47,7 +44,7 @@ export function createSharpDecoder(): PhotoDecoder {
     },
     thumbnail: async (bytes, side) => {
       const photo = (await open(bytes)).resize(side, side, { fit: 'inside', withoutEnlargement: true });
-      return ran(bytes, plain(photo).webp({ quality: 78, effort: 1 }).toBuffer());
+      return ran(plain(photo).webp({ quality: 78, effort: 1 }).toBuffer());
     },
   };
 }
@@ -56,12 +53,12 @@ function crop(copy: RawPicture, view: View): Promise<Pixels> {
   return fromRaw(copy).extract(viewRectangle(view, copy)).resize(SIDE, SIDE, { fit: 'fill' }).raw().toBuffer();
 }
 
-/** Small copies, each kept for as long as somebody holds the photo's bytes. */
-function rememberCopies() {
-  const copies = new WeakMap<Uint8Array, Promise<RawPicture>>();
-  return (bytes: Uint8Array, format: PhotoFormat): Promise<RawPicture> => {
-    const copy = copies.get(bytes) ?? smallCopy(bytes, format);
-    copies.set(bytes, copy);
-    return copy;
+/** Does the work once for a photo, and remembers the result for as long as somebody holds the photo's bytes. */
+function oncePerPhoto<T>(work: (bytes: Uint8Array) => Promise<T>): (bytes: Uint8Array) => Promise<T> {
+  const results = new WeakMap<Uint8Array, Promise<T>>();
+  return (bytes) => {
+    const result = results.get(bytes) ?? work(bytes);
+    results.set(bytes, result);
+    return result;
   };
 }

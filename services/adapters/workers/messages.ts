@@ -14,6 +14,8 @@ export type Task =
       model: ModelSource;
       heatmap: boolean;
       thumbnail?: number;
+      /** Bytes of memory that decoding may take; a photo that needs more is not decoded. */
+      memory: number;
     };
 
 /** A task on its way; `gate` is shut before the worker that has it is ended. */
@@ -30,7 +32,12 @@ export interface Classified {
 
 /** What a worker answers. An error that crosses threads loses its class, so a Fault crosses as its shape. */
 export type Reply = { worker: number; tensors: number } & ({ done: Done } | { fault: FaultShape });
-export type Done = { type: 'hello'; runtime: Runtime } | { type: 'verify' } | ({ type: 'classify' } & Classified);
+export type Done =
+  | { type: 'hello'; runtime: Runtime }
+  | { type: 'verify' }
+  | { type: 'classify'; classified: Classified }
+  /** Nothing was done: this photo takes so many bytes. */
+  | { type: 'classify'; takes: number };
 
 /** What a worker is given when it starts: its settings, and the gate that is shut before the workers are ended. */
 export interface WorkerData {

@@ -44,13 +44,21 @@ async function work(task: Task, tools: ThreadTools, models: ModelCache): Promise
       await verifyProbes(await models.load(task.model), tools.backbone.features, process.arch);
       return { type: 'verify' };
     case 'classify':
-      return { type: 'classify', ...(await classify(task, tools, models)) };
+      return classifyWithin(task, tools, models);
   }
+}
+
+type Classify = Extract<Task, { type: 'classify' }>;
+
+async function classifyWithin(task: Classify, tools: ThreadTools, models: ModelCache): Promise<Done> {
+  const { memory } = await tools.decoder.inspect(task.photo);
+  if (memory > task.memory) return { type: 'classify', takes: memory };
+  return { type: 'classify', classified: await classify(task, tools, models) };
 }
 
 /** The thumbnail is made beside the forward pass, on a thread of libvips. */
 async function classify(
-  { photo, model: source, heatmap, thumbnail: side }: Extract<Task, { type: 'classify' }>,
+  { photo, model: source, heatmap, thumbnail: side }: Classify,
   { backbone, decoder }: ThreadTools,
   models: ModelCache,
 ): Promise<Classified> {
