@@ -17,7 +17,9 @@ const READS = 16;
 const BYTES = CHANNELS * 2;
 
 /** The run's photos as numbers: only the views that training needs. Throws `not-found` where an embedding is missing. */
-export async function loadExamples(context: StepContext): Promise<Examples & { classNames: string[] }> {
+export async function loadExamples(
+  context: Pick<StepContext, 'objects' | 'run' | 'signal'>,
+): Promise<Examples & { classNames: string[] }> {
   const { photos } = await readSnapshot(context);
   const { backbone } = await readRecord(context.objects, context.run, 'embed', embeddedShape);
   const wanted = [...new Set([...headViews(photos.length), ...SPACE_VIEWS])];

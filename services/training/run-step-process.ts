@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultShape } from '../../contract/errors.ts';
 import { Fault } from '../domain/fault.ts';
+import { nativeMemory } from '../domain/native-memory.ts';
 import { stepNames } from '../pipeline/step.ts';
 import type { Launched, Launcher } from '../ports/launcher.ts';
 
@@ -32,7 +33,8 @@ export async function runStepProcess(
   { signal, report }: Watch,
 ): Promise<void> {
   signal.throwIfAborted();
-  const process = await launcher.launch('step', { args: [...stepNames, '--run', run], env });
+  const args = [...stepNames, '--run', run];
+  const process = await launcher.launch('step', { args, env: { ...nativeMemory, ...env } });
   let fault: Fault | undefined;
   process.onMessage((posted) => {
     const message = stepMessage.safeParse(posted).data;

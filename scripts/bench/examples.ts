@@ -1,0 +1,30 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openHome } from '../../services/adapters/local/home.ts';
+import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
+import { runStepsAt } from '../../services/assembly/step.ts';
+import type { Examples } from '../../services/pipeline/examples.ts';
+import { loadExamples } from '../../services/pipeline/load-examples.ts';
+import { writeRecord } from '../../services/pipeline/run-records.ts';
+import type { Request } from '../../services/pipeline/run-shapes.ts';
+import { photoSet } from './photos.ts';
+
+/** Embeddings are kept here between benchmarks, by the photos' hashes. */
+const folder = join(tmpdir(), 'meadow-bench');
+const signal = new AbortController().signal;
+
+/** A set of photos as numbers, made by Meadow's own steps. */
+export async function examplesOf(set: string): Promise<Examples> {
+  const { objects: root } = await openHome(folder);
+  const objects = createFileObjectStore(root);
+  const run = `${set}-${Date.now()}`;
+  const request: Request = {
+    project: { id: set, name: set },
+    from: photoSet(set),
+    at: new Date().toISOString(),
+    notes: { limits: [] },
+  };
+  await writeRecord(objects, run, 'request', request);
+  await runStepsAt({ home: folder }, { run, names: ['ingest', 'validate', 'embed'], report: () => {}, signal });
+  return loadExamples({ objects, run, signal });
+}
