@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type PredictorConfig, predictorNews } from '../../contract/shapes/predictor.ts';
 import { asFault, Fault } from '../domain/fault.ts';
+import { nativeMemory } from '../domain/native-memory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Launched, Launcher } from '../ports/launcher.ts';
 import type { RunningPredictor } from '../ports/predictor.ts';
@@ -65,7 +66,7 @@ async function begin(
 ): Promise<Launched> {
   const token = randomBytes(32).toString('base64url');
   const config = { ...(await plan()), token };
-  const process = await launcher.launch('predictor', {});
+  const process = await launcher.launch('predictor', { env: nativeMemory });
   const up = new AbortController();
   process.onMessage((message) => {
     const { data: news } = predictorNews.safeParse(message);

@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSharpDecoder } from '../../services/adapters/sharp/sharp-decoder.ts';
+import { startBackbone } from '../../services/assembly/backbone.ts';
+import { readStarter } from '../../services/assembly/starter.ts';
+import { CHANNELS, GRID, type Pixels } from '../../services/domain/features.ts';
+import { judge } from '../../services/domain/judge.ts';
+import type { Model } from '../../services/domain/model.ts';
+import { readModel } from '../../services/domain/model-file.ts';
+import { probePixels } from '../../services/domain/probe-pixels.ts';
+import { verifyProbes } from '../../services/domain/probes.ts';
+import { testView } from '../../services/domain/views.ts';
+import type { Backbone } from '../../services/ports/backbone.ts';
+
+/** A folder with dandelion-vs-grass/ and ants-vs-bees/ in it. */
+const PHOTOS = process.env.MEADOW_TEST_PHOTOS;
+
+/** Where photos of every kind lie, some of them neither dandelion nor grass. */
+const kinds = ['dandelion-vs-grass/dandelion', 'dandelion-vs-grass/grass', 'ants-vs-bees/ants', 'ants-vs-bees/bees'];
+const OF_EACH = 4;
+
+/** What every runtime of the backbone must do alike. */
+export function backboneSuite(start: () => Promise<Backbone>): void {
+  let backbone: Backbone;
+  beforeAll(async () => {
+    backbone = await start();
+  });
+  afterAll(() => backbone.dispose());
+
+  test('gives one feature map a view, in order, batch or not', async () => {
+    const views = [1, 2, 3].map(probePixels);
+    const together = await backbone.features(views);
+    expect(together.map((map) => map.length)).toEqual(Array(3).fill(GRID * GRID * CHANNELS));
+    for (const [i, view] of views.entries()) expect((await backbone.features([view]))[0]).toEqual(together[i]);
+    expect(together[0]).not.toEqual(together[1]);
+    expect(await backbone.features([])).toEqual([]);
+  });
+
+  test('lets calls overlap', async () => {
+    const views = [4, 5, 6, 7].map(probePixels);
+    const apart = await Promise.all(views.map((view) => backbone.features([view])));
+    expect(apart.flat()).toEqual(await backbone.features(views));
+  });
+
+  test('keeps no tensor of what it has seen', async () => {
+    const before = backbone.tensors();
+    for (let seed = 1; seed <= 20; seed++) await backbone.features([probePixels(seed)]);
+    expect(backbone.tensors()).toBe(before);
+  });
+
+  test("agrees with the starter's probes", async () => {
+    await verifyProbes(await readStarterModel(), backbone.features, process.arch);
+  });
+
+  describe.skipIf(!PHOTOS)('on real photos (MEADOW_TEST_PHOTOS)', () => {
+    test('scores them as ONNX Runtime does, to 0.0001', async () => {
+      const [model, views] = [await readStarterModel(), await realViews()];
+      const reference = await startBackbone('onnx');
+      const expected = (await reference.features(views)).map((map) => judge(model, map, { heatmap: true }));
+      await reference.dispose();
+      const given = (await backbone.features(views)).map((map) => judge(model, map, { heatmap: true }));
+      for (const [i, verdict] of given.entries()) {
+        expect(verdict.verdict).toBe(expected[i]!.verdict);
+        expect(Math.abs(verdict.similarity - expected[i]!.similarity)).toBeLessThan(1e-4);
+        for (const name of model.classes) {
+          expect(Math.abs(verdict.scores[name]! - expected[i]!.scores[name]!)).toBeLessThan(1e-4);
+        }
+        const apart = verdict.heatmap!.cells.map((cell, at) => Math.abs(cell - expected[i]!.heatmap!.cells[at]!));
+        expect(Math.max(...apart)).toBeLessThanOrEqual(1);
+      }
+    });
+  });
+}
+
+async function readStarterModel(): Promise<Model> {
+  const { path, sha256 } = await readStarter();
+  return readModel(await readFile(path), sha256);
+}
+
+async function realViews(): Promise<Pixels[]> {
+  const decoder = createSharpDecoder();
+  const views = kinds.map(async (kind) => {
+    const folder = join(PHOTOS ?? '', kind);
+    const names = (await readdir(folder)).sort().slice(0, OF_EACH);
+    const photos = await Promise.all(names.map((name) => readFile(join(folder, name))));
+    return (await Promise.all(photos.map((bytes) => decoder.views(bytes, [testView])))).flat();
+  });
+  return (await Promise.all(views)).flat();
+}

@@ -1,0 +1,5 @@
+import { describe } from 'vitest';
+import { startBackbone } from '../../services/assembly/backbone.ts';
+import { backboneSuite } from './backbone-suite.ts';
+
+describe('the backbone on TensorFlow.js, WebAssembly', () => backboneSuite(() => startBackbone('tfjs-wasm')));
