@@ -5,7 +5,7 @@ import type { GuardPolicy } from '../domain/local-guard.ts';
 import type { Log } from '../ports/log.ts';
 import { installGuard } from './guard.ts';
 import { misfit } from './misfit.ts';
-import { installReplies, sendFault } from './replies.ts';
+import { type FaultBody, installReplies, meadowBody, sendFault } from './replies.ts';
 import { requestFault } from './request-fault.ts';
 
 export interface HttpServerOptions {
@@ -17,6 +17,8 @@ export interface HttpServerOptions {
   requestTimeout: number;
   /** Most milliseconds for an answer to be made; without it there is no limit. */
   handlerTimeout?: number;
+  /** How a fault is told of an address that cannot even be looked up. */
+  faultBody?: (url: string) => FaultBody;
   /** Sees every request before the guard does. */
   watch?: (request: FastifyRequest, reply: FastifyReply) => void;
 }
@@ -35,14 +37,14 @@ const HEADERS = {
  * forwarding headers are not believed.
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { guard, log, watch, ...limits } = options;
+  const { guard, log, watch, faultBody = () => meadowBody, ...limits } = options;
   const app: FastifyInstance = fastify({
     ...limits,
     logger: false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => refuseNoise(error, socket),
-    frameworkErrors: (error, _request, reply) => sendFault(reply.headers(HEADERS), requestFault(error)),
+    frameworkErrors: (error, { url }, reply) => sendFault(reply.headers(HEADERS), requestFault(error), faultBody(url)),
     routerOptions: { maxParamLength: 200 },
     schemaErrorFormatter: misfit,
     // A word too many, or of another type, is told: not dropped, not bent.

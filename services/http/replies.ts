@@ -9,7 +9,7 @@ const RETRY_AFTER = 1;
 /** The body a fault is told in. */
 export type FaultBody = (fault: Fault) => unknown;
 
-const meadowBody: FaultBody = (fault) => ({ error: fault.toShape() });
+export const meadowBody: FaultBody = (fault) => ({ error: fault.toShape() });
 
 /** Answers with a fault: its status, the headers that go with it, and `{error: {code, message, hint, retry}}`. */
 export function sendFault(reply: FastifyReply, fault: Fault, body: FaultBody = meadowBody): FastifyReply {

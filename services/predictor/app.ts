@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PublicAccess, Shelf } from '../../contract/shapes/predictor.ts';
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
 import { createHttpServer } from '../http/http-server.ts';
+import { meadowBody } from '../http/replies.ts';
 import { requestFault } from '../http/request-fault.ts';
 import { watchMethods } from '../http/wrong-method.ts';
 import type { Inference } from '../ports/inference.ts';
@@ -10,6 +11,7 @@ import type { Log } from '../ports/log.ts';
 import { createAdmission } from './admission.ts';
 import { createAccessControl, installAccess } from './caller.ts';
 import { docsRoutes } from './docs/routes.ts';
+import { isProtocolUrl, protocolBody } from './inference-protocol/protocol-body.ts';
 import { protocolRoutes } from './inference-protocol/routes.ts';
 import { internalRoutes } from './internal/routes.ts';
 import { createJournal } from './journal.ts';
@@ -71,6 +73,7 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
     requestTimeout: 120_000,
     handlerTimeout: 60_000,
     watch: createRecorder({ journal, metrics }),
+    faultBody: (url) => (isProtocolUrl(url) ? protocolBody : meadowBody),
   });
   installAccess(app, access, token);
   app.addHook('onError', async (request, _reply, error) => {

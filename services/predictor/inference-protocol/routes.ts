@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { ServedModel } from '../../../contract/shapes/predictor.ts';
 import { Fault } from '../../domain/fault.ts';
-import { type FaultBody, installReplies } from '../../http/replies.ts';
+import { installReplies } from '../../http/replies.ts';
 import { watchMethods } from '../../http/wrong-method.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Admission } from '../admission.ts';
@@ -14,6 +14,7 @@ import { toSchema } from '../to-schema.ts';
 import { untilAnswered } from '../until-answered.ts';
 import { infer } from './infer.ts';
 import { classNames, outputsOf } from './outputs.ts';
+import { protocolBody } from './protocol-body.ts';
 import * as shapes from './shapes.ts';
 import { inputs } from './tensors.ts';
 
@@ -37,8 +38,6 @@ const address = z.object({
   version: z.string().optional().describe("The version's full name; without it the newest of the project answers."),
 });
 type Address = z.infer<typeof address>;
-
-const protocolBody: FaultBody = ({ message, hint }) => ({ error: `${message} ${hint}` });
 
 const schemaOf = (summary: string, shape: z.ZodType, more: object = {}) => ({
   summary,

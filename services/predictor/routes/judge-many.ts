@@ -1,4 +1,4 @@
-import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import PQueue from 'p-queue';
 import type { ApiFailure, ApiPrediction } from '../../../contract/shapes/api.ts';
@@ -21,17 +21,22 @@ interface ManyParts {
   log: Log;
 }
 
+interface Sent {
+  name: string;
+  /** At most MOST_PHOTO_BYTES; the rest of a larger photo was left out. */
+  bytes: Buffer;
+  truncated: boolean;
+}
+
 /** Judges the photos of a multipart request as they arrive, some at a time; answers in the order given. */
 export async function judgeMany(request: FastifyRequest, { judgeOne, log }: ManyParts): Promise<Row[]> {
   const lanes = new PQueue({ concurrency: PHOTOS_AT_ONCE });
   const rows: Promise<Row>[] = [];
-  for await (const part of partsOf(request)) {
-    if (part.type !== 'file') continue;
+  for await (const sent of photosOf(request)) {
     if (rows.length === MOST_PHOTOS) throw tooMany();
+    const judged = async () => told(request, await judgeOne(whole(sent)), sent.name);
+    rows.push(lanes.add(() => judged().catch((thrown) => failure(thrown, sent.name, log))));
     await lanes.onSizeLessThan(1);
-    const photo = await part.toBuffer();
-    const judged = async () => told(request, await judgeOne(whole(part, photo)), nameOf(part));
-    rows.push(lanes.add(() => judged().catch((thrown) => failure(thrown, nameOf(part), log))));
   }
   if (rows.length === 0) throw noPhoto();
   request.came.photos = rows.length;
@@ -39,9 +44,12 @@ export async function judgeMany(request: FastifyRequest, { judgeOne, log }: Many
 }
 
 /** The parser's own errors say what is wrong with the form, not with Meadow. */
-async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
+async function* photosOf(request: FastifyRequest): AsyncGenerator<Sent> {
   try {
-    yield* request.parts();
+    for await (const part of request.parts()) {
+      if (part.type === 'file')
+        yield { name: nameOf(part), bytes: await part.toBuffer(), truncated: part.file.truncated };
+    }
   } catch (cause) {
     throw new Fault('bad-request', 'This is no whole multipart form.', 'Send each photo as a file part of the form.', {
       cause,
@@ -58,10 +66,10 @@ function failure(thrown: unknown, photo: string, log: Log): ApiFailure {
 }
 
 /** Throws photo-empty or photo-too-large. */
-function whole({ file }: MultipartFile, photo: Uint8Array): Uint8Array {
-  if (file.truncated) throw tooLarge();
-  if (photo.byteLength === 0) throw photoFault.empty();
-  return photo;
+function whole({ bytes, truncated }: Sent): Uint8Array {
+  if (truncated) throw tooLarge();
+  if (bytes.byteLength === 0) throw photoFault.empty();
+  return bytes;
 }
 
 /** Says in short what came of the request, such as "2 grass, 1 photo-broken". */
