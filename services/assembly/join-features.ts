@@ -29,6 +29,7 @@ import type { Features } from './router.ts';
 import { createShelf } from './shelf.ts';
 import { readStarter } from './starter.ts';
 import { createSystem } from './system.ts';
+import { tidyDaily } from './tidy-daily.ts';
 
 export interface JoinParts extends CoreOptions {
   records: Records;
@@ -143,6 +144,8 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
   if (open) {
     serving.start();
     void history.keepTidy(end.signal);
+  } else {
+    closing.defer(() => tidyDaily(catalog, history, clock));
   }
   return {
     features: { system, predicting, history, projects, models, photos, training, serving, settings, doctor },
