@@ -1,16 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { sha256 } from '../../contract/shapes/photo.ts';
 import type { Starter } from '../models/models.ts';
 
 /** The model that comes with Meadow. */
 const folder = new URL('../../models/starter/', import.meta.url);
 
-const starterShape = z.object({ version: z.string(), file: z.string(), sha256: z.string(), projectName: z.string() });
+const starterShape = z.object({
+  version: z.string(),
+  projectName: z.string(),
+  file: z.string(),
+  sha256,
+  trained: z.iso.datetime(),
+});
 
 /** What ships with Meadow, as its own list tells. */
 export async function readStarter(): Promise<Starter> {
   const text = await readFile(new URL('starter.json', folder), 'utf8');
-  const { file, ...starter } = starterShape.parse(JSON.parse(text));
-  return { ...starter, path: fileURLToPath(new URL(file, folder)) };
+  const { file, trained, ...starter } = starterShape.parse(JSON.parse(text));
+  return { ...starter, trained: new Date(trained), path: fileURLToPath(new URL(file, folder)) };
 }

@@ -74,7 +74,8 @@ describe('models', () => {
     const { bytes, sha256 } = writeModel(model);
     const path = join(folder, `${sha256}.meadow`);
     await writeFile(path, bytes);
-    const starter = { version: starterVersion, path, sha256, projectName: 'Dandelion or grass' };
+    const trained = new Date('2026-01-02T03:04:05Z');
+    const starter = { version: starterVersion, path, sha256, projectName: 'Dandelion or grass', trained };
     return createModels({ catalog, objects, clock: systemClock, emit: (event) => told.push(event), starter });
   };
   const train = async (version: string) => {
@@ -93,6 +94,7 @@ describe('models', () => {
     expect(await models.list({})).toMatchObject([
       { version: starterVersion, project, classes: ['dandelion', 'grass'], photos: 10, live: true, starter: true },
     ]);
+    expect((await models.card({ version: starterVersion })).trained.at).toBe('2026-01-02T03:04:05.000Z');
     expect(await catalog.projects.find(project)).toMatchObject({
       name: 'Dandelion or grass',
       classes: ['dandelion', 'grass'],

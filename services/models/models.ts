@@ -16,6 +16,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 export interface Starter extends ModelSource {
   /** What its project is called where it is new. */
   projectName: string;
+  trained: Date;
 }
 
 export interface ModelsParts {
@@ -71,10 +72,11 @@ export const createModels = ({ catalog, objects, clock, emit, starter }: ModelsP
     const known = await catalog.versions.find(starter.version);
     if (known?.sha256 === starter.sha256) return;
     const model = readModel(await readFile(starter.path), starter.sha256);
-    const { version, project, card } = model;
-    const created = card.trained.at === undefined ? clock.now() : new Date(card.trained.at);
+    const { version, project } = model;
+    const { trained: created, sha256 } = starter;
+    const card = { ...model.card, trained: { ...model.card.trained, at: created.toISOString() } };
     await ensureProject(model);
-    await catalog.versions.add({ version, project, created, object: undefined, sha256: starter.sha256, card });
+    await catalog.versions.add({ version, project, created, object: undefined, sha256, card });
     await announce(version);
   };
   const announce = async (version: string) => tell(await find(version));
