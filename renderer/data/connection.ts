@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 
-type ConnectionState = 'connecting' | 'up' | 'lost';
+/** `ended`: the core is there, but knows this window no more. */
+type ConnectionState = 'connecting' | 'up' | 'lost' | 'ended';
 
 interface Connection {
   state: ConnectionState;

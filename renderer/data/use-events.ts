@@ -7,6 +7,7 @@ import { noteFresh } from './fresh-predictions.ts';
 import { noteJob, resetJobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { useTransport } from './transport-context.tsx';
+import { troubleOf } from './trouble.ts';
 
 const LONGEST_WAIT_MS = 5000;
 
@@ -41,8 +42,9 @@ async function listen(client: Client, queries: QueryClient, signal: AbortSignal)
       failures = 0;
       await catchUp(client, queries);
       for await (const event of events) apply(event, queries);
-    } catch {
-      // Nobody is there: the banner says so, and the next try follows.
+    } catch (error) {
+      // Nobody is there: the banner says so, and the next try follows. A session that is over does not come back.
+      if (troubleOf(error).code === 'unauthorised') return useConnection.setState({ state: 'ended' });
     }
     if (signal.aborted) return;
     useConnection.setState({ state: 'lost' });

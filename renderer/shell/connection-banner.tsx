@@ -4,18 +4,20 @@ import { IconPlug } from '../components/icons.ts';
 import { useConnection } from '../data/connection.ts';
 import styles from './connection-banner.module.css';
 
-/** Says that the core is away, as long as it is. */
+/** Says that the core cannot be asked, as long as it cannot. */
 export function ConnectionBanner() {
   const { t } = useTranslation();
   const { state, retry } = useConnection();
-  if (state !== 'lost') return null;
+  if (state !== 'lost' && state !== 'ended') return null;
   return (
     <div className={styles.banner} role="alert">
       <IconPlug size={18} stroke={1.6} aria-hidden />
-      <span className={styles.words}>{t('connection.lost')}</span>
-      <Button size="compact-sm" variant="default" onClick={retry}>
-        {t('connection.retry')}
-      </Button>
+      <span className={styles.words}>{t(`connection.${state}`)}</span>
+      {state === 'lost' && (
+        <Button size="compact-sm" variant="default" onClick={retry}>
+          {t('connection.retry')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -24,9 +24,10 @@ export function useNewBatch() {
   const [, navigate] = useLocation();
   return useMutation({
     mutationFn: (given: Given) => startBatch(transport, given),
+    // Why nothing came of it is said on the page where photos are added.
+    onError: () => navigate(routes.predict),
     onSuccess: (batch) => {
-      if (!batch) return;
-      navigate(routes.batch(batch));
+      navigate(batch ? routes.batch(batch) : routes.predict);
       void queries.invalidateQueries({ queryKey: keys.batches });
     },
   });

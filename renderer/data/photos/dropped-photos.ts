@@ -1,5 +1,8 @@
-import type { LocalPhoto } from './local-photo.ts';
+import { type LocalPhoto, localPhotos } from './local-photo.ts';
 import { isPassedBy, isPictureName } from './picture-name.ts';
+
+/** A file or folder of a disk, or a file that lies on none, such as a picture dragged out of another program. */
+export type Dropped = FileSystemEntry | File;
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
@@ -7,18 +10,19 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
  * What was dropped, as the browser lists it. To be called while the drop event is being handled: afterwards the
  * browser forgets it.
  */
-export function droppedEntries(data: DataTransfer): FileSystemEntry[] {
+export function droppedEntries(data: Pick<DataTransfer, 'items'>): Dropped[] {
   return Array.from(data.items)
     .filter((item) => item.kind === 'file')
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
+    .map((item) => item.webkitGetAsEntry() ?? item.getAsFile())
+    .filter((dropped) => dropped !== null);
 }
 
-/** The photos among entries: files that were dropped themselves, and those in folders that look like photos. */
-export async function photosOf(entries: readonly FileSystemEntry[]): Promise<LocalPhoto[]> {
+/** The photos among what was dropped: files that were dropped themselves, and those in folders that look like photos. */
+export async function photosOf(dropped: readonly Dropped[]): Promise<LocalPhoto[]> {
   const photos: LocalPhoto[] = [];
-  for (const entry of entries) {
-    if (isFolder(entry)) await walk(entry, photos);
+  for (const entry of dropped) {
+    if (entry instanceof File) photos.push(...localPhotos([entry]));
+    else if (isFolder(entry)) await walk(entry, photos);
     else if (isFile(entry)) photos.push(localPhoto(entry));
   }
   return photos;

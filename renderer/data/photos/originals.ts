@@ -11,7 +11,3 @@ export function keepOriginal(batch: string, index: number, file: File): void {
 export function originalOf(batch: string, index: number): File | undefined {
   return originals.get(`${batch}/${index}`);
 }
-
-export function forgetOriginals(batch: string): void {
-  for (const key of originals.keys()) if (key.startsWith(`${batch}/`)) originals.delete(key);
-}

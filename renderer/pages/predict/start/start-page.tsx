@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconCamera, IconFolder, IconPhotoPlus } from '../../../components/icons.ts';
 import { Page } from '../../../components/page.tsx';
@@ -18,6 +18,8 @@ export function StartPage() {
   const { t } = useTranslation('predict');
   const { pick, pickFolder, adding } = useAdding();
   const [camera, setCamera] = useState(false);
+  const { reset } = adding;
+  useEffect(() => reset, [reset]);
   return (
     <Page>
       <PageHead title={t('start.title')} action={<RecentMenu />}>

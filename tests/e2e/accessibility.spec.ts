@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { hasPhotos, photos } from './photos.ts';
+import { expect, test } from './test.ts';
+
+const places = ['/', '/history', '/api', '/models', '/models/dandelion-or-grass-1', '/settings', '/doctor'];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-GB', 'fr-FR']) {
+    test.describe(`in ${colorScheme}, ${locale}`, () => {
+      test.use({ colorScheme, locale });
+
+      test('no page has a serious finding', async ({ window, page }) => {
+        for (const place of places) {
+          await window.visit(place);
+          await page.getByRole('main').locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+          expect(await findings(page), place).toEqual([]);
+        }
+      });
+
+      test('neither a batch nor its details have one', async ({ window, page }) => {
+        test.skip(!hasPhotos, 'MEADOW_TEST_PHOTOS names no folder of photos');
+        const chooser = page.waitForEvent('filechooser');
+        await page.keyboard.press('Control+o');
+        await (await chooser).setFiles([...photos('dandelion-vs-grass/grass', 6), ...photos('ants-vs-bees/bees', 4)]);
+        await expect(page.getByRole('option').nth(9)).toContainText(/\S/);
+        await expect(page.getByRole('progressbar')).toHaveCount(0);
+        expect(await findings(page), 'the grid').toEqual([]);
+        await page.getByRole('option').last().click();
+        await page.getByRole('switch').check();
+        expect(await findings(page), 'the details').toEqual([]);
+        await window.visit('/history');
+        await expect(page.getByRole('row').nth(3)).toBeVisible();
+        expect(await findings(page), 'the history').toEqual([]);
+      });
+    });
+  }
+}
+
+/** What axe finds that keeps people out. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} (${failureSummary})`));
+}

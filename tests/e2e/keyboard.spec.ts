@@ -1,0 +1,50 @@
+import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { expect, test } from './test.ts';
+
+test('every page is reached, and the shortcuts are shown, by keys alone', async ({ window, page }) => {
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Skip to the page' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  for (const [letter, title] of Object.entries({
+    h: 'History',
+    m: 'Models',
+    s: 'Settings',
+    d: 'Doctor',
+    a: 'Local API',
+    p: 'Predict',
+  })) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(letter);
+    await expect(window.title).toHaveText(title);
+  }
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('photos are chosen, looked through and searched by keys alone', async ({ predict, page }) => {
+  test.skip(!hasPhotos, NO_PHOTOS);
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+o');
+  await (await chooser).setFiles(photos('dandelion-vs-grass/dandelion', 30));
+  await predict.done();
+
+  await predict.options.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(predict.options.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(predict.details).toContainText('2 of 30');
+  await page.keyboard.press('x');
+  await expect(predict.heatmapPicture).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(predict.details).toContainText('30 of 30');
+  await page.keyboard.press('Home');
+  await expect(predict.details).toContainText('1 of 30');
+  await expect(predict.options.first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(predict.details).toBeHidden();
+  await page.keyboard.press('/');
+  await expect(predict.search).toBeFocused();
+});

@@ -1,0 +1,37 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The frame around every page. */
+export class Window {
+  readonly page: Page;
+  readonly title: Locator;
+  readonly rail: Locator;
+  readonly status: Locator;
+  readonly announcement: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.title = page.getByRole('heading', { level: 1 });
+    this.rail = page.getByRole('navigation');
+    this.status = page.getByRole('contentinfo');
+    this.announcement = page.locator('[role="status"][aria-live="polite"]');
+  }
+
+  async open(link: string): Promise<void> {
+    await this.page.goto(link);
+    await this.title.waitFor();
+  }
+
+  /** Goes to a page by its name in the rail. */
+  async goTo(name: string): Promise<void> {
+    await this.rail.getByRole('link', { name, exact: true }).click();
+    await this.title.filter({ hasText: name }).waitFor();
+  }
+
+  /** Goes to a page by its place behind the `#`, whatever the language. */
+  async visit(place: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      globalThis.location.hash = hash;
+    }, place);
+    await this.title.waitFor();
+  }
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../host/cli.ts', import.meta.url));
+
+/** A real core that serves its window, on a data folder of its own. */
+export interface Meadow {
+  home: string;
+  /** A fresh link; each works once. */
+  link(): Promise<string>;
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startMeadow(): Promise<Meadow> {
+  const home = await mkdtemp(join(tmpdir(), 'meadow-e2e-'));
+  const port = await freePort();
+  const { child, link } = await run(home, port);
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  let first: string | undefined = link;
+  return {
+    home,
+    kill,
+    async link() {
+      const unused = first;
+      first = undefined;
+      return unused ?? (await run(home, port)).link;
+    },
+    async close() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs `meadow web` until it has printed its link; where a core runs already, it ends by itself after that. */
+async function run(home: string, port: number): Promise<{ child: ChildProcess; link: string }> {
+  const env = { ...process.env, BROWSER: 'none' };
+  const child = spawn(process.execPath, [CLI, 'web', '--home', home, '--port', String(port)], { env });
+  const said: string[] = [];
+  child.stderr.on('data', (words) => said.push(String(words)));
+  for await (const line of createInterface(child.stdout)) {
+    const link = /http:\S+/.exec(line)?.[0];
+    if (link) return { child, link };
+  }
+  throw new Error(`Meadow did not start: ${said.join('')}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (typeof address !== 'object' || !address) throw new Error('The system gave no port.');
+  return address.port;
+}

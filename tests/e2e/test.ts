@@ -1,0 +1,54 @@
+import { test as base, expect } from '@playwright/test';
+import { ApiPage } from './pages/api-page.ts';
+import { DoctorPage } from './pages/doctor-page.ts';
+import { HistoryPage } from './pages/history-page.ts';
+import { ModelsPage } from './pages/models-page.ts';
+import { PredictPage } from './pages/predict-page.ts';
+import { SettingsPage } from './pages/settings-page.ts';
+import { Window } from './pages/window.ts';
+import { type Meadow, startMeadow } from './start-meadow.ts';
+
+interface Pages {
+  window: Window;
+  predict: PredictPage;
+  history: HistoryPage;
+  api: ApiPage;
+  models: ModelsPage;
+  settings: SettingsPage;
+  doctor: DoctorPage;
+}
+
+/**
+ * A test with an open window of a real core. One core serves the tests of a file in turn, as it serves a person's day;
+ * each test gets a window of its own, and whatever the browser complains of fails it.
+ */
+export const test = base.extend<Pages, { meadow: Meadow }>({
+  meadow: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what is needed from the pattern
+    async ({}, use) => {
+      const meadow = await startMeadow();
+      await use(meadow);
+      await meadow.close();
+    },
+    { scope: 'worker' },
+  ],
+  window: async ({ page, meadow }, use) => {
+    const complaints: string[] = [];
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) complaints.push(message.text());
+    });
+    const window = new Window(page);
+    await window.open(await meadow.link());
+    await use(window);
+    expect(complaints).toEqual([]);
+  },
+  predict: async ({ window }, use) => use(new PredictPage(window)),
+  history: async ({ window }, use) => use(new HistoryPage(window)),
+  api: async ({ window }, use) => use(new ApiPage(window)),
+  models: async ({ window }, use) => use(new ModelsPage(window)),
+  settings: async ({ window }, use) => use(new SettingsPage(window)),
+  doctor: async ({ window }, use) => use(new DoctorPage(window)),
+});
+
+export { expect };
