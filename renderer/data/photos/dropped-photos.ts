@@ -1,8 +1,17 @@
 import { type LocalPhoto, localPhotos } from './local-photo.ts';
 import { isPassedBy, isPictureName } from './picture-name.ts';
 
+/** What is used of the browser's tree of dropped files and folders. */
+export type Entry = Pick<FileSystemEntry, 'isFile' | 'isDirectory' | 'name' | 'fullPath'>;
+export type FileEntry = Entry & Pick<FileSystemFileEntry, 'file'>;
+export type FolderEntry = Entry & {
+  createReader(): { readEntries(done: (entries: Entry[]) => void, failed: (reason: DOMException) => void): void };
+};
+
 /** A file or folder of a disk, or a file that lies on none, such as a picture dragged out of another program. */
-export type Dropped = FileSystemEntry | File;
+export type Dropped = Entry | File;
+
+type Item = Pick<DataTransferItem, 'kind' | 'getAsFile'> & { webkitGetAsEntry(): Entry | null };
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
@@ -10,7 +19,7 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
  * What was dropped, as the browser lists it. To be called while the drop event is being handled: afterwards the
  * browser forgets it.
  */
-export function droppedEntries(data: Pick<DataTransfer, 'items'>): Dropped[] {
+export function droppedEntries(data: { items: Iterable<Item> }): Dropped[] {
   return Array.from(data.items)
     .filter((item) => item.kind === 'file')
     .map((item) => item.webkitGetAsEntry() ?? item.getAsFile())
@@ -28,7 +37,7 @@ export async function photosOf(dropped: readonly Dropped[]): Promise<LocalPhoto[
   return photos;
 }
 
-async function walk(folder: FileSystemDirectoryEntry, photos: LocalPhoto[]): Promise<void> {
+async function walk(folder: FolderEntry, photos: LocalPhoto[]): Promise<void> {
   const entries = await children(folder);
   for (const entry of entries.toSorted((a, b) => collator.compare(a.name, b.name))) {
     if (isFolder(entry) && !isPassedBy(entry.name)) await walk(entry, photos);
@@ -37,27 +46,27 @@ async function walk(folder: FileSystemDirectoryEntry, photos: LocalPhoto[]): Pro
 }
 
 /** A folder tells of a hundred entries at a time, and of none when it has told of all. */
-async function children(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+async function children(folder: FolderEntry): Promise<Entry[]> {
   const reader = folder.createReader();
-  const all: FileSystemEntry[] = [];
+  const all: Entry[] = [];
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const some = await new Promise<Entry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return all;
     all.push(...some);
   }
 }
 
-function localPhoto(entry: FileSystemFileEntry): LocalPhoto {
+function localPhoto(entry: FileEntry): LocalPhoto {
   return {
     name: entry.fullPath.replace(/^\//, ''),
     file: () => new Promise((resolve, reject) => entry.file(resolve, reject)),
   };
 }
 
-function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+function isFolder(entry: Entry): entry is FolderEntry {
   return entry.isDirectory;
 }
 
-function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+function isFile(entry: Entry): entry is FileEntry {
   return entry.isFile;
 }

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { createFormat } from './format.ts';
+
+const en = createFormat('en');
+const fr = createFormat('fr');
+/** Without the joiners that keep a range on one line. */
+const plain = (text: string) => text.replaceAll('\u2060', '');
+
+test('what is not certain is never told as 100 %', () => {
+  expect(en.confidence(0.99997)).toBe('99.9%');
+  expect(en.confidence(0.9962)).toBe('99.6%');
+  expect(en.confidence(0.98)).toBe('98%');
+  expect(en.confidence(1)).toBe('100%');
+  expect(plain(en.range(0.8711, 0.9956))).toBe('87–99.6%');
+  expect(plain(en.range(0.87, 0.98))).toBe('87–98%');
+});
+
+test('French has its comma and its narrow spaces', () => {
+  expect(fr.number(1_000_000)).toBe('1\u202f000\u202f000');
+  expect(fr.decimal(0.5)).toBe('0,50');
+  expect(fr.confidence(0.98)).toBe('98\u00a0%');
+});
+
+test('bytes are told in the unit that fits', () => {
+  expect(en.bytes(0)).toBe('0 byte');
+  expect(en.bytes(41_300)).toBe('41.3 kB');
+  expect(fr.bytes(20_000_000)).toBe('20\u202fMo');
+});

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { snippetLanguages, snippets } from './snippets.ts';
+
+const address = 'http://127.0.0.1:8600';
+
+test.each(snippetLanguages)('%s names the address, and the key only where one is asked for', (language) => {
+  const open = snippets[language]({ address, key: undefined });
+  expect(open).toContain(`${address}/v1/predict`);
+  expect(open).not.toContain('Bearer');
+  expect(snippets[language]({ address, key: 's3cret' })).toContain('Bearer s3cret');
+});

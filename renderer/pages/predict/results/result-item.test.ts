@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { emptyBatch } from '../../../data/batches/batch-view.ts';
+import { trouble } from '../../../data/trouble.ts';
+import { itemsOf } from './result-item.ts';
+
+test('photos that never left the window come after all that were sent', () => {
+  const reason = trouble('photo-too-large', '');
+  const job = {
+    id: 'b',
+    kind: 'predict',
+    state: 'running',
+    progress: { stage: 'predict', done: 1, total: 3 },
+    started: '2026-11-23T10:00:00.000Z',
+  } as const;
+  const items = itemsOf({
+    ...emptyBatch,
+    job,
+    results: [{ index: 2, photo: 'c.jpg', bytes: 1 }],
+    refused: [{ name: 'film.mov', bytes: 9, trouble: reason }],
+  });
+  expect(items.map(({ index, photo }) => [index, photo])).toEqual([
+    [2, 'c.jpg'],
+    [3, 'film.mov'],
+  ]);
+  expect(items[1]?.error).toBe(reason);
+});
