@@ -1,8 +1,22 @@
 import { accuracy } from './bench/accuracy.ts';
+import { latency } from './bench/latency.ts';
+import { memory } from './bench/memory.ts';
+import { overload } from './bench/overload.ts';
+import { start } from './bench/start.ts';
 import { say } from './bench/table.ts';
+import { throughput } from './bench/throughput.ts';
+import { training } from './bench/training.ts';
 
 /** `npm run bench [NAME...]`: measures, and prints Markdown. */
-const programs: Record<string, () => Promise<void>> = { accuracy };
+const programs: Record<string, () => Promise<void>> = {
+  accuracy,
+  training,
+  latency,
+  throughput,
+  start,
+  memory,
+  overload,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in programs));
