@@ -1,4 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Job } from '../../contract/shapes/job.ts';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
 
@@ -6,16 +8,21 @@ import { useClient } from './transport-context.tsx';
 export function useReferencePhotos(version: string) {
   const client = useClient();
   const queries = useQueryClient();
+  const [progress, setProgress] = useState<Job['progress']>();
   const queryKey = keys.references(version);
   const known = useQuery({ queryKey, queryFn: ({ signal }) => client.photos.references({ version }, { signal }) });
   const get = useMutation({
     mutationFn: async () => {
       const { job } = await client.photos.get({ version });
       let failed = 0;
-      for await (const { failures } of await client.photos.watch({ job })) failed = failures.length;
+      for await (const update of await client.photos.watch({ job })) {
+        failed = update.failures.length;
+        setProgress(update.job.progress);
+      }
       return { failed };
     },
+    onMutate: () => setProgress(undefined),
     onSettled: () => queries.invalidateQueries({ queryKey }),
   });
-  return { known: known.data, get };
+  return { known: known.data, progress, get };
 }

@@ -11,6 +11,12 @@ export function applyTheme(theme: Settings['theme']): void {
   useTheme.setState({ theme });
 }
 
+/** Dresses the empty page already, before there is anything to draw. */
+export function dressFirst(): void {
+  const theme = recall('theme', remembered.theme);
+  if (theme !== 'system') document.documentElement.setAttribute('data-mantine-color-scheme', theme);
+}
+
 /** The colours to draw in: what was chosen, else what the system has. */
 export function useColorScheme(): 'light' | 'dark' {
   const theme = useTheme((state) => state.theme);

@@ -4,8 +4,11 @@ import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);
 
+test.beforeEach(({ history }) => history.clear());
+
 test('predictions are kept, found, and deleted for good', async ({ predict, history, window, page }) => {
   const grass = photos('dandelion-vs-grass/grass', 3);
+  await window.goTo('Predict');
   await predict.choose([...grass, ...photos('dandelion-vs-grass/dandelion', 2)]);
   await predict.done();
   await history.open();

@@ -27,6 +27,7 @@ test('language and colours change at once, and are kept', async ({ settings, win
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await settings.choose('Sombres');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(14, 21, 18)');
   await page.reload();
   await window.visit('/settings');
   await expect(window.title).toHaveText('Réglages');

@@ -24,11 +24,17 @@ export async function watchBatch(client: Client, id: string): Promise<void> {
   }
 }
 
-/** Reads what the core still knows of a batch anew, such as addresses of thumbnails that ran out. */
+/** Reads an ended batch anew, because addresses of its pictures ran out or pictures arrived; shown all at once. */
 export async function rereadBatch(client: Client, id: string): Promise<void> {
   if (followed.has(id)) return;
-  changeBatch(id, (batch) => ({ ...batch, results: [], job: undefined }));
-  await watchBatch(client, id);
+  let whole: BatchUpdate | undefined;
+  try {
+    for await (const update of await client.predicting.watch({ batch: id }))
+      whole = whole ? joined(whole, update) : update;
+  } catch {
+    return; // what is shown stays as good as it was
+  }
+  if (whole) changeBatch(id, (batch) => withUpdate({ ...batch, results: [] }, whole));
 }
 
 /** Whether there is nothing more to follow. */

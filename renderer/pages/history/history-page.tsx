@@ -6,6 +6,7 @@ import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useHistory, useHistorySummary } from '../../data/use-history.ts';
+import { useSeldom } from '../../data/use-seldom.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { Filters } from './filters.tsx';
 import { FreshPill } from './fresh-pill.tsx';
@@ -16,6 +17,8 @@ import { NoHistory } from './no-history.tsx';
 import { nothingSelected, type Selection, selectedCount, toDoomed } from './selection.ts';
 
 const TYPING_MS = 250;
+/** Addresses of pictures run out; a picture that is gone for good must not ask for new ones all the time. */
+const GONE_MS = 60_000;
 
 /** Every prediction that was made and is kept. */
 export default function HistoryPage() {
@@ -25,6 +28,7 @@ export default function HistoryPage() {
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [deleting, setDeleting] = useState(false);
   const history = useHistory(filter);
+  const onGone = useSeldom(() => void history.refetch(), GONE_MS);
   const summary = useHistorySummary(filter);
   const predictions = useMemo(() => history.data?.pages.flatMap((page) => page.predictions) ?? [], [history.data]);
   const total = summary.data?.total ?? predictions.length;
@@ -53,7 +57,7 @@ export default function HistoryPage() {
           more={history.hasNextPage && !history.isFetchingNextPage ? () => void history.fetchNextPage() : undefined}
           selection={selection}
           onSelect={setSelection}
-          onGone={() => void history.refetch()}
+          onGone={onGone}
           top={<FreshPill />}
         />
       )}

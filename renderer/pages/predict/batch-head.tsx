@@ -22,6 +22,7 @@ export function BatchHead({ id, batch }: { id: string; batch: BatchView }) {
     <>
       <PageHead
         title={words.title}
+        tab={words.tab}
         action={
           <>
             <RecentMenu current={id} />

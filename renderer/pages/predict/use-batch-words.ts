@@ -3,8 +3,8 @@ import { type BatchView, photosPerSecond } from '../../data/batches/batch-view.t
 import { useFormat } from '../../i18n/format.ts';
 import { timeLeft } from '../../i18n/time-left.ts';
 
-/** A batch in two lines: what it is, and how it stands. */
-export function useBatchWords({ job, refused }: BatchView): { title: string; state: string } {
+/** A batch in two lines: what it is, and how it stands; while it runs, the tab tells how far it is. */
+export function useBatchWords({ job, refused }: BatchView): { title: string; tab?: string; state: string } {
   const { t } = useTranslation('predict');
   const format = useFormat();
   if (!job) return { title: t('batch.title_unknown'), state: ' ' };
@@ -20,5 +20,6 @@ export function useBatchWords({ job, refused }: BatchView): { title: string; sta
   const progress = t('batch.progress', { done: format.number(done), total: format.number(total) });
   const rest = left === undefined ? undefined : timeLeft(left);
   const time = rest && t(`batch.left.${rest.unit}`, { count: rest.count });
-  return { title, state: [progress, speed, time].filter(Boolean).join(' · ') };
+  const tab = `${format.percent(total === 0 ? 0 : done / total)} · ${title}`;
+  return { title, tab, state: [progress, speed, time].filter(Boolean).join(' · ') };
 }

@@ -32,6 +32,17 @@ export class HistoryPage {
     return this.rows.filter({ hasText: photo });
   }
 
+  /** Deletes whatever earlier tests have left. */
+  async clear(): Promise<void> {
+    await this.open();
+    await this.nothing.or(this.rows.first()).waitFor();
+    if (await this.nothing.isVisible()) return;
+    await this.all.check();
+    await this.delete.click();
+    await this.confirm();
+    await this.nothing.waitFor();
+  }
+
   async confirm(): Promise<void> {
     await this.dialog.getByRole('button', { name: /for good$/ }).click();
     await this.dialog.waitFor({ state: 'hidden' });

@@ -18,7 +18,8 @@ export class Window {
 
   async open(link: string): Promise<void> {
     await this.page.goto(link);
-    await this.title.waitFor();
+    // The strip tells of the API once the core has answered: by then the window listens to keys as well.
+    await this.status.getByRole('link', { name: /^API / }).waitFor();
   }
 
   /** Goes to a page by its name in the rail. */

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { IconClose, IconNext, IconPrevious } from '../../../components/icons.ts';
 import { useFormat } from '../../../i18n/format.ts';
+import type { Refresh } from '../refresh.ts';
 import type { ResultItem } from '../results/result-item.ts';
 import styles from './detail-pane.module.css';
 import { ResultDetail } from './result-detail.tsx';
@@ -15,7 +16,7 @@ interface Props {
   count: number;
   onGo: (step: number) => void;
   onClose: () => void;
-  onStale: () => void;
+  refresh: Refresh;
 }
 
 /** The details of a photo: beside the list where there is room, else over it. */
@@ -43,7 +44,7 @@ export function DetailPane(props: Props) {
   );
 }
 
-function Content({ batch, item, position, count, onGo, onClose, onStale }: Props) {
+function Content({ batch, item, position, count, onGo, onClose, refresh }: Props) {
   const { t } = useTranslation('predict');
   const format = useFormat();
   return (
@@ -75,7 +76,7 @@ function Content({ batch, item, position, count, onGo, onClose, onStale }: Props
         </ActionIcon>
       </div>
       <p className={styles.name}>{item.photo}</p>
-      <ResultDetail batch={batch} item={item} onStale={onStale} />
+      <ResultDetail batch={batch} item={item} refresh={refresh} />
     </>
   );
 }

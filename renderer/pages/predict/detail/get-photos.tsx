@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { IconPhotoDown } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useReferencePhotos } from '../../../data/use-reference-photos.ts';
+import { useFormat } from '../../../i18n/format.ts';
 import styles from './get-photos.module.css';
 
 /** Fetches the published training photos, which Meadow does not ship; the one thing here that needs a network. */
 export function GetPhotos({ version, onArrived }: { version: string; onArrived: () => void }) {
   const { t } = useTranslation('predict');
-  const { known, get } = useReferencePhotos(version);
+  const format = useFormat();
+  const { known, progress, get } = useReferencePhotos(version);
   if (!known || known.published === 0) return null;
   const fetchAll = () => get.mutate(undefined, { onSuccess: onArrived });
   return (
@@ -16,13 +18,17 @@ export function GetPhotos({ version, onArrived }: { version: string; onArrived: 
       <Button
         size="compact-sm"
         variant="default"
-        loading={get.isPending}
+        disabled={get.isPending}
         leftSection={<IconPhotoDown size={15} aria-hidden />}
         onClick={fetchAll}
       >
         {t('getPhotos.button')}
       </Button>
-      <p className={styles.words}>{t('getPhotos.words', { count: known.published })}</p>
+      <p className={styles.words}>
+        {get.isPending && progress
+          ? t('getPhotos.progress', { done: format.number(progress.done), total: format.number(progress.total) })
+          : t('getPhotos.words', { count: known.published })}
+      </p>
       {get.data && get.data.failed > 0 && (
         <p className={styles.words}>{t('getPhotos.failed', { count: get.data.failed })}</p>
       )}

@@ -18,17 +18,22 @@ interface Props {
 export function PhotoStage({ batch, item, heat, onGone }: Props) {
   const { t } = useTranslation('predict');
   const original = useOriginalUrl(batch, item.index);
-  const [refused, setRefused] = useState<string>();
+  // Not every browser draws every format that Meadow reads.
+  const [failed, setFailed] = useState<readonly string[]>([]);
   const [ratio, setRatio] = useState<number>();
-  const src = original && original !== refused ? original : item.thumbnail;
+  const src = [original, item.thumbnail].find((address) => address && !failed.includes(address));
   if (!src) {
     return (
       <div className={styles.stage}>
-        <IconPhotoOff size={48} stroke={1} aria-label={t('noPicture')} />
+        <IconPhotoOff size={48} stroke={1} role="img" aria-label={t('noPicture')} />
       </div>
     );
   }
-  const heatmap = heat && ratio ? item.verdict?.heatmap : undefined;
+  const heatmap = heat ? item.verdict?.heatmap : undefined;
+  const onError = () => {
+    setFailed([...failed, src]);
+    if (src === item.thumbnail) onGone();
+  };
   return (
     <div className={styles.stage}>
       <img
@@ -38,7 +43,7 @@ export function PhotoStage({ batch, item, heat, onGone }: Props) {
         alt={item.photo}
         decoding="async"
         onLoad={({ currentTarget }) => setRatio(currentTarget.naturalWidth / currentTarget.naturalHeight)}
-        onError={() => (src === original ? setRefused(src) : onGone())}
+        onError={onError}
       />
       {heatmap && ratio && <HeatCanvas heatmap={heatmap} ratio={ratio} />}
     </div>

@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ClassBars } from '../../../components/class-bars.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
+import type { Refresh } from '../refresh.ts';
 import { asJson } from '../results/as-json.ts';
 import type { ResultItem } from '../results/result-item.ts';
 import { ErrorWords } from './error-words.tsx';
@@ -17,12 +18,11 @@ import { VerdictHeadline } from './verdict-headline.tsx';
 interface Props {
   batch: string;
   item: ResultItem;
-  /** Addresses of pictures ran out, or pictures arrived that were not there before. */
-  onStale: () => void;
+  refresh: Refresh;
 }
 
 /** Everything about one photo. */
-export function ResultDetail({ batch, item, onStale }: Props) {
+export function ResultDetail({ batch, item, refresh }: Props) {
   const { t } = useTranslation('predict');
   const { heat, setHeat } = useHeat();
   const { verdict, error } = item;
@@ -31,7 +31,7 @@ export function ResultDetail({ batch, item, onStale }: Props) {
       <div className={styles.parts}>
         <div className={styles.picture}>
           <div className={styles.stage}>
-            <PhotoStage key={item.index} batch={batch} item={item} heat={heat} onGone={onStale} />
+            <PhotoStage key={item.index} batch={batch} item={item} heat={heat} onGone={refresh.gone} />
           </div>
           {verdict?.heatmap && (
             <div className={styles.heat}>
@@ -51,7 +51,7 @@ export function ResultDetail({ batch, item, onStale }: Props) {
               <VerdictHeadline verdict={verdict} />
               <ClassBars scores={verdict.scores} most={8} size="large" />
               <Similarity verdict={verdict} />
-              <NearestPhotos verdict={verdict} onArrived={onStale} />
+              <NearestPhotos verdict={verdict} onArrived={refresh.arrived} />
             </>
           )}
           <PhotoFacts item={item} />
