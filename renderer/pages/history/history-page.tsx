@@ -15,6 +15,7 @@ import { HistoryTable } from './history-table.tsx';
 import { Kept } from './kept.tsx';
 import { NoHistory } from './no-history.tsx';
 import { nothingSelected, type Selection, selectedCount, toDoomed } from './selection.ts';
+import { useFreshHistory } from './use-fresh-history.ts';
 
 const TYPING_MS = 250;
 /** Addresses of pictures run out; a picture that is gone for good must not ask for new ones all the time. */
@@ -31,6 +32,7 @@ export default function HistoryPage() {
   const onGone = useSeldom(() => void history.refetch(), GONE_MS);
   const summary = useHistorySummary(filter);
   const predictions = useMemo(() => history.data?.pages.flatMap((page) => page.predictions) ?? [], [history.data]);
+  const fresh = useFreshHistory(history.isSuccess && predictions.length === 0);
   const total = summary.data?.total ?? predictions.length;
   const count = selectedCount(selection, total);
   const change = (next: HistoryFilter) => {
@@ -58,7 +60,7 @@ export default function HistoryPage() {
           selection={selection}
           onSelect={setSelection}
           onGone={onGone}
-          top={<FreshPill />}
+          top={<FreshPill count={fresh.count} onShow={fresh.show} />}
         />
       )}
       <DeleteDialog
