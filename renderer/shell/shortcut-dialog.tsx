@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../components/dialog.tsx';
 import styles from './shortcut-dialog.module.css';
 
 /** Every key that does something. */
@@ -32,7 +32,7 @@ export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: 
     },
   ] satisfies { name: string; rows: [string[], string][] }[];
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg">
       <div className={styles.groups}>
         {groups.map(({ name, rows }) => (
           <section key={name}>
@@ -54,6 +54,6 @@ export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: 
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { createTheme, Drawer, Modal, Popover, Switch, Tooltip } from '@mantine/core';
+import { createTheme, Drawer, defaultVariantColorsResolver, Modal, Popover, Switch, Tooltip } from '@mantine/core';
 import styles from './switch.module.css';
 
 /**
@@ -12,6 +12,11 @@ export const theme = createTheme({
   autoContrast: true,
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // Mantine looks at one shade of red; ours is dark on off-white and light on green-black.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.color === 'red' && input.variant === 'filled' ? { ...colors, color: 'var(--m-on-danger)' } : colors;
+  },
   colors: {
     dandelion: [
       '#fffbea',

@@ -32,6 +32,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await window.visit('/history');
         await expect(page.getByRole('row').nth(3)).toBeVisible();
         expect(await findings(page), 'the history').toEqual([]);
+        await page.getByRole('row').nth(2).getByRole('checkbox').check();
+        await page.getByRole('button', { name: /^(Delete|Supprimer) 1$/ }).click();
+        await expect(page.getByRole('dialog')).toHaveCSS('opacity', '1');
+        expect(await findings(page), 'the question before deleting').toEqual([]);
       });
     });
   }

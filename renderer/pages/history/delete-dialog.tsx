@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../components/announcer.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { type Doomed, useRemoveHistory } from '../../data/use-history.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -30,7 +31,7 @@ export function DeleteDialog({ opened, count, which, onClose, onDone }: Props) {
     });
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t('delete.title', { count, number })}>
+    <Dialog opened={opened} onClose={onClose} title={t('delete.title', { count, number })}>
       <p>{t('delete.words')}</p>
       {remove.error && <TroubleNote error={remove.error} />}
       <div className={styles.buttons}>
@@ -41,6 +42,6 @@ export function DeleteDialog({ opened, count, which, onClose, onDone }: Props) {
           {t('delete.confirm', { count, number })}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -40,7 +40,7 @@ export function HistoryPanel({ settings: { history }, onChange }: Props) {
           onCommit={(days) => onChange({ history: { days } })}
         />
       </SettingRow>
-      <SettingRow name={t('history.most')} hint={t('history.mostHint')}>
+      <SettingRow name={t('history.most')} hint={t('history.mostHint', { most: format.number(history.most) })}>
         <NumberField
           label={t('history.most')}
           value={history.most}
