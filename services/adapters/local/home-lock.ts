@@ -26,7 +26,7 @@ export interface HomeLock extends Holder {
 const holderFile = (home: Home) => join(home.run, 'core.json');
 const BUSY = 5;
 /** Whoever only looks who holds the lock has it for a moment too; a core waits so long for those to leave. */
-const PATIENCE_MS = 500;
+const PATIENCE_MS = 2000;
 
 /**
  * SQLite's lock on a file of its own. The system frees it when the process ends, however it ends, so it is never
@@ -74,11 +74,13 @@ const isAlive = (pid: number): boolean => {
 
 /** Who works on the data folder now. */
 export const findHolder = async (home: Home): Promise<Holder | undefined> => {
+  const holder = await readHolder(home);
+  // Taking the lock keeps a core from starting, so it is only taken to tell a core from one that was killed and whose
+  // process number another program has now.
+  if (!holder || !isAlive(holder.pid)) return undefined;
   const lock = takeLock(home, 0);
   lock?.close();
-  const holder = lock ? undefined : await readHolder(home);
-  // It may have been another one who only looked; then what is written there is of a core that was killed.
-  return holder && isAlive(holder.pid) ? holder : undefined;
+  return lock ? undefined : holder;
 };
 
 /**
