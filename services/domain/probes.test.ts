@@ -34,7 +34,9 @@ describe('probes', () => {
   it('are made-up photos that are the same everywhere', () => {
     const pixels = probePixels(7);
     expect(pixels.length).toBe(SIDE * SIDE * 3);
-    expect(createHash('sha256').update(pixels).digest('hex')).toMatchInlineSnapshot(`"71850f4f2a0825a0ea3e405a9b310668e493c2085a4ef3cbbbeb266391f603e5"`);
+    expect(createHash('sha256').update(pixels).digest('hex')).toMatchInlineSnapshot(
+      `"71850f4f2a0825a0ea3e405a9b310668e493c2085a4ef3cbbbeb266391f603e5"`,
+    );
     expect(new Set(pixels).size).toBeGreaterThan(100);
   });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ALL_VIEWS, HEAD_VIEWS, SPACE_VIEWS, trainingViews } from './training-views.ts';
+import { HEAD_VIEWS, SPACE_VIEWS, trainingViews } from './training-views.ts';
 import { viewRectangle } from './views.ts';
 
 const hash = fc.string().map((text) => createHash('sha256').update(text).digest('hex'));
@@ -11,7 +11,7 @@ test('every view of any photo lies inside it', () => {
   fc.assert(
     fc.property(hash, size, (photo, { width, height }) => {
       const views = trainingViews(photo, { width, height });
-      expect(views).toHaveLength(ALL_VIEWS);
+      expect(views).toHaveLength(new Set([...Array(HEAD_VIEWS).keys(), ...SPACE_VIEWS]).size);
       for (const view of views) {
         const { left, top, width: across, height: down } = viewRectangle(view, { width, height });
         expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);

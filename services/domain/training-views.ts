@@ -8,8 +8,6 @@ export const VIEWS_NAME = 'views-1';
 export const HEAD_VIEWS = 6;
 /** Views of a photo that say what training photos look like: the predictor's, and the whole photo. */
 export const SPACE_VIEWS = [0, 6];
-/** All views of a photo, in the order their embeddings are kept. */
-export const ALL_VIEWS = 7;
 /** Views that train the head where photos are so many that a few views of each are enough. */
 export const FEW_VIEWS = [0, 1, 4, 5];
 
