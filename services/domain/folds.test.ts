@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FOLDS, foldsOf } from './folds.ts';
+import { createRandom } from './random.ts';
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
