@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Runtime } from '../../contract/shapes/model.ts';
+import { setUpSharp } from '../adapters/sharp/sharp-setup.ts';
 import { createWorkerInference } from '../adapters/workers/worker-inference.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Inference } from '../ports/inference.ts';
@@ -21,6 +22,7 @@ export interface InferenceSettings {
 
 /** Starts the workers that classify photos. Throws `predictor-down` where the runtime does not run on this machine. */
 export async function startInference({ runtime, log, ...limits }: InferenceSettings): Promise<Inference> {
+  setUpSharp();
   const failures: unknown[] = [];
   for (const candidate of runtime === 'auto' ? runtimes : [runtime]) {
     const thread: ThreadSettings = { runtime: candidate };
