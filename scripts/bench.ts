@@ -2,6 +2,7 @@ import { accuracy } from './bench/accuracy.ts';
 import { latency } from './bench/latency.ts';
 import { memory } from './bench/memory.ts';
 import { overload } from './bench/overload.ts';
+import { peer } from './bench/peer.ts';
 import { start } from './bench/start.ts';
 import { say } from './bench/table.ts';
 import { throughput } from './bench/throughput.ts';
@@ -12,6 +13,7 @@ const programs: Record<string, () => Promise<void>> = {
   accuracy,
   training,
   latency,
+  peer,
   throughput,
   start,
   memory,

@@ -9,16 +9,10 @@ import { testView } from '../../services/domain/views.ts';
 import { fullModel, starterModel } from './models.ts';
 import { readPhotos } from './photos.ts';
 import { startPredictorProcess } from './predictor-process.ts';
-import { median, say, table } from './table.ts';
+import { median, say, table, timed } from './table.ts';
 
 const ROUNDS = 300;
 const WARM_UP = 30;
-
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-};
 
 /** Decoding and the bare forward pass in this process: what no API can be faster than. */
 async function bare(runtime: Runtime) {

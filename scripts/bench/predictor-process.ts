@@ -22,7 +22,7 @@ export interface RunningPredictor {
   stop(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
@@ -74,12 +74,12 @@ export async function startPredictorProcess(model: ServedModel, runtime: Runtime
   };
 }
 
-async function untilReady(address: string, child: ChildProcess): Promise<void> {
+export async function untilReady(address: string, child: ChildProcess): Promise<void> {
   while (child.exitCode === null) {
     const response = await fetch(address).catch(() => undefined);
     await response?.arrayBuffer();
     if (response?.ok) return;
     await setTimeout(10);
   }
-  throw new Error(`The predictor ended with ${child.exitCode}`);
+  throw new Error(`The server ended with ${child.exitCode}`);
 }

@@ -19,3 +19,10 @@ export const spread = (numbers: readonly number[], show: (number: number) => str
   `${show(mean(numbers))} (${show(Math.min(...numbers))} to ${show(Math.max(...numbers))})`;
 
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Milliseconds the work takes. */
+export const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+};
