@@ -1,3 +1,4 @@
+import './spare-memory.ts';
 import {
   type PredictorConfig,
   type PredictorNews,
