@@ -9,6 +9,11 @@ export interface MinimiseOptions {
   steps: number;
   /** Ends earlier where no part of the gradient is larger than this. */
   tolerance: number;
+  /**
+   * What is known of the curvature beforehand: about the inverse of the Hessian, times a gradient; symmetric and
+   * positive. The end is the same, the way there shorter.
+   */
+  precondition?: (gradient: Float64Array) => Float64Array;
 }
 
 /** Earlier steps that stand in for the curvature. */
@@ -51,8 +56,14 @@ function steepest(gradient: Float64Array): number {
   return most;
 }
 
+/** How far the first step goes where nothing is known of the curvature: not far. */
+function firstStretch(gradient: Float64Array, { precondition }: MinimiseOptions): number {
+  return precondition ? 1 : 1 / Math.max(1, Math.sqrt(dot(gradient, gradient)));
+}
+
 /** Where to go from here: the gradient, turned by what the last moves tell of the curvature (two-loop recursion). */
-function directionAt(gradient: Float64Array, moves: readonly Move[]): Float64Array {
+function directionAt(gradient: Float64Array, moves: readonly Move[], options: MinimiseOptions): Float64Array {
+  const { precondition = (vector: Float64Array) => vector.slice() } = options;
   const way = new Float64Array(gradient.length);
   addTo(way, -1, gradient);
   const factors: number[] = [];
@@ -62,12 +73,11 @@ function directionAt(gradient: Float64Array, moves: readonly Move[]): Float64Arr
     addTo(way, -factor, move.bent);
   }
   const last = moves.at(-1);
-  const stretch = last
-    ? 1 / (last.scale * dot(last.bent, last.bent))
-    : 1 / Math.max(1, Math.sqrt(dot(gradient, gradient)));
-  for (let at = 0; at < way.length; at++) way[at]! *= stretch;
-  for (const move of moves) addTo(way, factors.pop()! - move.scale * dot(move.bent, way), move.moved);
-  return way;
+  const stretch = last ? 1 / (last.scale * dot(last.bent, precondition(last.bent))) : firstStretch(gradient, options);
+  const turned = precondition(way);
+  for (let at = 0; at < turned.length; at++) turned[at]! *= stretch;
+  for (const move of moves) addTo(turned, factors.pop()! - move.scale * dot(move.bent, turned), move.moved);
+  return turned;
 }
 
 /** The first place along the way, halving the step, that lies low enough; undefined where none does. */
@@ -97,12 +107,13 @@ function moveBetween(from: Place, to: Place): Move[] {
  */
 export function* minimise(
   start: Float64Array,
-  { steps, tolerance }: MinimiseOptions,
+  options: MinimiseOptions,
 ): Generator<Float64Array, Float64Array, Evaluation> {
+  const { steps, tolerance } = options;
   let here: Place = { point: start, ...(yield start) };
   let moves: Move[] = [];
   for (let step = 0; step < steps && steepest(here.gradient) > tolerance; step++) {
-    const next = yield* descend(here, directionAt(here.gradient, moves));
+    const next = yield* descend(here, directionAt(here.gradient, moves, options));
     if (!next) break;
     moves = [...moves, ...moveBetween(here, next)].slice(-MEMORY);
     here = next;

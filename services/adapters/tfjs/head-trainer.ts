@@ -4,6 +4,7 @@ import { CHANNELS } from '../../domain/features.ts';
 import { type Evaluation, minimise } from '../../domain/lbfgs.ts';
 import type { Head } from '../../domain/model.ts';
 import type { HeadExamples, HeadOrder, HeadTrainer } from '../../ports/trainer.ts';
+import { type Curvature, createCurvature } from './curvature.ts';
 import { createFixedMatrix, type FixedMatrix } from './fixed-matrix.ts';
 import { nearestSpace } from './nearest-space.ts';
 import { softmaxSlopes } from './softmax-slopes.ts';
@@ -11,6 +12,8 @@ import { startWasm } from './wasm.ts';
 
 /** Columns of heads that are trained together: more would need memory, and gain nothing. */
 const COLUMNS = 64;
+/** Fewer rows are through before it is known how their losses bend. */
+const MANY_ROWS = 4000;
 
 /**
  * Computes on TensorFlow.js's WebAssembly backend: one thread, so sums are always added in the same order and the same
@@ -22,12 +25,14 @@ export async function createHeadTrainer(): Promise<HeadTrainer> {
     runtime: 'tfjs-wasm',
     async fit(examples, orders, signal) {
       const { inputs, labels, classes } = examples;
+      const curvature = labels.length < MANY_ROWS ? undefined : createCurvature(inputs);
       const matrix = createFixedMatrix({ numbers: inputs, rows: labels.length, columns: CHANNELS });
+      const slopes = orders.map((order) => preconditioned(order, classes, curvature));
       const together = Math.max(1, Math.floor(COLUMNS / classes));
       const heads: Head[] = [];
       try {
         for (let first = 0; first < orders.length; first += together) {
-          heads.push(...(await fitTogether(matrix, examples, orders.slice(first, first + together), signal)));
+          heads.push(...(await fitTogether(matrix, examples, slopes.slice(first, first + together), signal)));
         }
         return heads;
       } finally {
@@ -37,6 +42,11 @@ export async function createHeadTrainer(): Promise<HeadTrainer> {
     space: async (rows, rank) => nearestSpace(rows, rank),
     tensors: () => memory().numTensors,
   };
+}
+
+function preconditioned(order: HeadOrder, classes: number, curvature: Curvature | undefined): HeadOrder {
+  if (!curvature) return order;
+  return { ...order, precondition: (gradient) => curvature.flatten(gradient, classes, order.l2) };
 }
 
 interface Search {
