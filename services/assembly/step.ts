@@ -6,6 +6,7 @@ import { openHome } from '../adapters/local/home.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
 import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
 import { runSteps } from '../pipeline/run-steps.ts';
 import type { StepContext, StepName, StepProgress } from '../pipeline/step.ts';
@@ -27,6 +28,9 @@ export async function readStepConfig(env: NodeJS.ProcessEnv): Promise<StepConfig
 
 const file = new URL('../../host/embedding-worker.ts', import.meta.url);
 
+/** Photos that one thread has embedded before workers would have started. */
+const FEW_PHOTOS = 20;
+
 /** More workers than cores only wait for each other. */
 const workers = Math.min(4, Math.max(2, availableParallelism()));
 
@@ -37,6 +41,11 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
     made ??= make();
     return made;
   };
+}
+
+/** Starts it while the steps before are at work; who needs it is told where it failed. */
+function prepare(start: () => Promise<unknown>): void {
+  start().catch(() => {});
 }
 
 export interface StepRun {
@@ -53,25 +62,31 @@ export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }
     const home = await openHome(folder);
     const catalog = await createSqliteCatalog(home.database);
     closing.defer(() => catalog.close());
+    const decoder = createSharpDecoder();
+    const backbone = once(async () => {
+      const started = await startFastestBackbone();
+      closing.defer(() => started.dispose());
+      return started;
+    });
+    const trainer = once(async () => (await import('../adapters/tfjs/head-trainer.ts')).createHeadTrainer());
     const context: StepContext = {
       ...run,
       catalog,
       objects: createFileObjectStore(home.objects),
       clock: systemClock,
-      decoder: createSharpDecoder(),
+      decoder,
       backboneName,
-      backbone: once(async () => {
-        const backbone = await startFastestBackbone();
-        closing.defer(() => backbone.dispose());
-        return backbone;
-      }),
-      embedder: once(async () => {
+      backbone,
+      async embedder(photos) {
+        if (photos <= FEW_PHOTOS) return createOwnEmbedder({ decoder, backbone: await backbone() });
         const embedder = createWorkerEmbedder({ file, workers });
         closing.defer(() => embedder.close());
         return embedder;
-      }),
-      trainer: once(async () => (await import('../adapters/tfjs/head-trainer.ts')).createHeadTrainer()),
+      },
+      trainer,
     };
+    if (names.includes('train')) prepare(trainer);
+    if (names.includes('register')) prepare(backbone);
     return await runSteps(names, context);
   } finally {
     await closing.close();

@@ -27,7 +27,7 @@ export async function embed(context: StepContext): Promise<Embedded> {
   let done = photos.length - missing.length;
   report({ stage: 'embed', done, total: photos.length });
   if (missing.length > 0) {
-    const embedder = await context.embedder();
+    const embedder = await context.embedder(missing.length);
     // One more than are worked on, so that the next photo is read meanwhile.
     await inParallel(missing, embedder.parallel + 1, async (hash) => {
       signal.throwIfAborted();

@@ -23,7 +23,8 @@ export interface StepContext {
   /** Names the backbone without starting it. */
   backboneName(): Promise<{ name: string; sha256: string }>;
   backbone(): Promise<Backbone>;
-  embedder(): Promise<Embedder>;
+  /** For so many photos. */
+  embedder(photos: number): Promise<Embedder>;
   trainer(): Promise<HeadTrainer>;
   report(progress: StepProgress): void;
   /** Aborted when the step is to stop; its reason is what to throw. */

@@ -1,8 +1,6 @@
 import type { FaultShape } from '../../../contract/errors.ts';
-import { embeddingOf } from '../../domain/embedding.ts';
 import { asFault } from '../../domain/fault.ts';
-import { CHANNELS } from '../../domain/features.ts';
-import { trainingViews } from '../../domain/training-views.ts';
+import { embedPhoto } from './embed-photo.ts';
 import { guarded, inside } from './gate.ts';
 import type { WorkerData } from './messages.ts';
 import type { ThreadTools } from './thread.ts';
@@ -26,21 +24,11 @@ export function createEmbeddingThread(
   });
   // Each task reports it; without this, Node ends the thread before the first one comes.
   ready.catch(() => {});
-  return async (task) => {
+  return async ({ photo, hash }) => {
     try {
-      return { rows: await embed(task, await ready) };
+      return { rows: await embedPhoto(photo, hash, await ready) };
     } catch (thrown) {
       return { fault: asFault(thrown).toShape() };
     }
   };
-}
-
-async function embed({ photo, hash }: EmbeddingTask, { decoder, backbone }: ThreadTools): Promise<Float32Array> {
-  const views = await decoder.views(photo, trainingViews(hash, await decoder.inspect(photo)));
-  const maps = await backbone.features(views);
-  const rows = new Float32Array(maps.length * CHANNELS);
-  maps.forEach((map, at) => {
-    rows.set(embeddingOf(map), at * CHANNELS);
-  });
-  return rows;
 }
