@@ -20,19 +20,19 @@ export async function readWeights(): Promise<BackboneWeights> {
  * Starts the backbone on a runtime and checks it with a made-up photo. Throws where it does not start or computes
  * something else. The libraries of the other runtimes are not loaded.
  */
-export async function startBackbone(runtime: Runtime): Promise<Backbone> {
-  const backbone = await create(runtime, await readWeights());
+export async function startBackbone(runtime: Runtime, threads = 1): Promise<Backbone> {
+  const backbone = await create(runtime, await readWeights(), threads);
   const test = selfTest.parse(JSON.parse((await read('self-test.json')).toString('utf8')));
   await passSelfTest(test, backbone.features);
   return backbone;
 }
 
-/** The fastest runtime that starts here and passes its self-test. */
-export async function startFastestBackbone(): Promise<Backbone> {
+/** The fastest runtime that starts here and passes its self-test; `threads` where the runtime lets us choose. */
+export async function startFastestBackbone(threads = 1): Promise<Backbone> {
   const failures: unknown[] = [];
   for (const runtime of runtimes) {
     try {
-      return await startBackbone(runtime);
+      return await startBackbone(runtime, threads);
     } catch (error) {
       failures.push(error);
     }
@@ -53,8 +53,9 @@ function read(name: string): Promise<Buffer> {
   return readFile(new URL(name, folder));
 }
 
-async function create(runtime: Runtime, weights: BackboneWeights): Promise<Backbone> {
-  if (runtime === 'onnx') return (await import('../adapters/onnx/onnx-backbone.ts')).createOnnxBackbone(weights);
+async function create(runtime: Runtime, weights: BackboneWeights, threads: number): Promise<Backbone> {
+  if (runtime === 'onnx')
+    return (await import('../adapters/onnx/onnx-backbone.ts')).createOnnxBackbone(weights, threads);
   const { createTfjsBackbone } = await import('../adapters/tfjs/tfjs-backbone.ts');
   return createTfjsBackbone(await startTf(runtime), weights);
 }

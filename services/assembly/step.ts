@@ -64,7 +64,7 @@ export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }
     closing.defer(() => catalog.close());
     const decoder = createSharpDecoder();
     const backbone = once(async () => {
-      const started = await startFastestBackbone();
+      const started = await startFastestBackbone(workers);
       closing.defer(() => started.dispose());
       return started;
     });

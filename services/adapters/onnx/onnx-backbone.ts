@@ -4,19 +4,21 @@ import { type FeatureMap, type Pixels, SIDE } from '../../domain/features.ts';
 import type { Backbone } from '../../ports/backbone.ts';
 import { INPUT, OUTPUT, onnxModel } from './onnx-model.ts';
 
-/** One thread, because the workers above it are what uses the other cores. */
-const options: InferenceSession.SessionOptions = {
+const optionsFor = (threads: number): InferenceSession.SessionOptions => ({
   executionProviders: ['cpu'],
-  intraOpNumThreads: 1,
+  intraOpNumThreads: threads,
   interOpNumThreads: 1,
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
   logSeverityLevel: 3,
-};
+});
 
-/** The backbone on ONNX Runtime's CPU. A run holds the calling thread until it is done. */
-export async function createOnnxBackbone(weights: BackboneWeights): Promise<Backbone> {
-  const session = await InferenceSession.create(onnxModel(weights), options);
+/**
+ * The backbone on ONNX Runtime's CPU. A run holds the calling thread until it is done. One thread where workers above
+ * it use the other cores; more give the same numbers bit for bit.
+ */
+export async function createOnnxBackbone(weights: BackboneWeights, threads = 1): Promise<Backbone> {
+  const session = await InferenceSession.create(onnxModel(weights), optionsFor(threads));
   return {
     runtime: 'onnx',
     sha256: weights.sha256,

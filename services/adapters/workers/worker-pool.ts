@@ -27,7 +27,7 @@ export interface WorkerPool {
 }
 
 /** Megabytes a worker keeps for what is new: so little that what a photo leaves behind is freed within a few photos. */
-const YOUNG_MB = 6;
+const YOUNG_MB = 4;
 
 export function createWorkerPool({ file, settings, workers, log }: PoolSettings): WorkerPool {
   const gate = createGate();
