@@ -36,9 +36,9 @@ export function installGate(app: FastifyInstance, sessions: Sessions): void {
   });
 }
 
-function admit({ url, headers }: FastifyRequest, sessions: Sessions, cookie: string | undefined): void {
+function admit({ routeOptions, headers }: FastifyRequest, sessions: Sessions, cookie: string | undefined): void {
   const key = headers[KEY_HEADER];
-  const asks = url.startsWith('/rpc/');
+  const asks = routeOptions.url === '/rpc/*';
   if (asks ? sessions.allows(cookie, typeof key === 'string' ? key : undefined) : sessions.knows(cookie)) return;
   throw new Fault(
     'unauthorised',
@@ -48,8 +48,8 @@ function admit({ url, headers }: FastifyRequest, sessions: Sessions, cookie: str
 }
 
 function tokenOf({ url }: FastifyRequest): string | undefined {
-  const { pathname, searchParams } = new URL(url, 'http://localhost');
-  return pathname === '/' ? (searchParams.get('token') ?? undefined) : undefined;
+  const address = URL.parse(url, 'http://localhost');
+  return address?.pathname === '/' ? (address.searchParams.get('token') ?? undefined) : undefined;
 }
 
 function fromElsewhere({ headers }: FastifyRequest): boolean {

@@ -42,8 +42,8 @@ export interface Core {
 
 /** Starts the core of a data folder. Throws `home-locked` where one runs already, `home-unusable` or `home-newer`. */
 export async function createCore(options: CoreOptions): Promise<Core> {
+  const { launcher = createChildLauncher() } = options;
   const home = await openHome(options.home);
-  const { launcher = createChildLauncher(home.codeCache) } = options;
   const closing = createClosing();
   try {
     const lock = await lockHome(home, options.host);

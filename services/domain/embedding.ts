@@ -13,7 +13,9 @@ export function embeddingOf(map: FeatureMap): Embedding {
 /** An embedding scaled to length 1: what heads are trained on, and what is compared. Zeros stay zeros. */
 export function unitLength(embedding: Embedding): Embedding {
   let squares = 0;
-  for (const value of embedding) squares += value * value;
+  for (let at = 0; at < embedding.length; at++) squares += embedding[at]! * embedding[at]!;
   const length = Math.sqrt(squares) || 1;
-  return embedding.map((value) => value / length);
+  const unit = new Float32Array(embedding.length);
+  for (let at = 0; at < embedding.length; at++) unit[at] = embedding[at]! / length;
+  return unit;
 }

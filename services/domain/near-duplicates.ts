@@ -9,7 +9,7 @@ export const NEAR = 0.95;
 
 /** Rows at NEAR differ in 26 bits of their sketch, give or take 5; five times that spread above, none is missed. */
 const MOST_BITS = 51;
-/** The same for the first 64 bits alone (6.5, give or take 2.4), which tell nearly all pairs apart. */
+/** The same for the first 64 bits alone (6.5, give or take 2.4), which tell most pairs apart. */
 const MOST_FIRST_BITS = 19;
 
 function dot(rows: Float32Array, width: number, one: number, other: number): number {
@@ -20,7 +20,7 @@ function dot(rows: Float32Array, width: number, one: number, other: number): num
 
 /**
  * A number for each row (rows x width, each of unit length), the same for rows that are near-duplicates, or that a
- * chain of near-duplicates joins. Quadratic in sketches only: 10,000 photos take about a second.
+ * chain of near-duplicates joins. Quadratic in sketches only: 10,000 photos take two to three seconds.
  */
 export function nearDuplicates(rows: Float32Array, width: number): number[] {
   const count = rows.length / width;

@@ -17,7 +17,7 @@ export const headRecipe = (photos: number) => ({
   l2: PENALTY / photos,
   steps: 100,
   // Many photos leave a flat valley: its floor is reached long before its lowest point.
-  tolerance: photos < MANY_PHOTOS ? 1e-5 : 3e-4,
+  tolerance: photos < MANY_PHOTOS ? 1e-5 : 1e-4,
 });
 
 /** The views of each photo that train the head, where so many photos do. */

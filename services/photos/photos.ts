@@ -22,7 +22,7 @@ export function createPhotos(parts: PhotosParts): Handlers<typeof photos> {
   const { jobs, objects, referencesOf } = parts;
   const fetchPhoto = createPhotoFetcher(parts);
   /** One download at a time; a second click joins the first. */
-  let latest: { job: string; failures: DownloadFailure[] } | undefined;
+  let latest: { job: string; failures: DownloadFailure[]; running: boolean } | undefined;
 
   async function getAll(wanted: PublishedPhoto[], failures: DownloadFailure[], { signal, report }: JobControl) {
     let done = 0;
@@ -50,11 +50,18 @@ export function createPhotos(parts: PhotosParts): Handlers<typeof photos> {
       return { known, here: known - missing.length, published: missing.filter(isPublished).length };
     },
     async get({ version }) {
-      if (latest && jobs.get(latest.job).state === 'running') return { job: latest.job };
+      if (latest?.running) return { job: latest.job };
       const wanted = (await missingOf(await referencesOf(version), objects)).filter(isPublished);
       const failures: DownloadFailure[] = [];
-      const { id } = jobs.start('photos', (control) => getAll(wanted, failures, control));
-      latest = { job: id, failures };
+      const { id, result } = jobs.start('photos', (control) => getAll(wanted, failures, control));
+      const download = { job: id, failures, running: true };
+      latest = download;
+      // Whoever watches the job is told of its failure; here it only ends.
+      result
+        .catch(() => undefined)
+        .finally(() => {
+          download.running = false;
+        });
       return { job: id };
     },
     async *watch({ job }, signal) {

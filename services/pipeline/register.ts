@@ -27,6 +27,8 @@ export async function register(context: StepContext): Promise<Registered> {
   const seconds = Math.round((created.getTime() - Date.parse(request.at)) / 100) / 10;
   const timed: ModelCard = { ...card, version, trained: { ...card.trained, at: created.toISOString(), seconds } };
   const known = await catalog.versions.find(version);
+  // Who cancels until now finds no new version.
+  context.signal.throwIfAborted();
   if (!known)
     await catalog.versions.add({ version, project: request.project.id, created, object, sha256, card: timed });
   report({ stage: 'register', done: 1, total: 1 });

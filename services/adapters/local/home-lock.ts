@@ -96,14 +96,13 @@ export const lockHome = async (home: Home, host: Holder['host']): Promise<HomeLo
     await rm(holderFile(home), { force: true });
     if (process.platform !== 'win32') await rm(socket, { force: true });
   };
-  // A core that was killed leaves both behind.
-  await clean();
-  await writeAtomically(holderFile(home), Buffer.from(JSON.stringify(holder)));
-  return {
-    ...holder,
-    async release() {
-      await clean();
-      lock.close();
-    },
-  };
+  try {
+    // A core that was killed leaves both behind.
+    await clean();
+    await writeAtomically(holderFile(home), Buffer.from(JSON.stringify(holder)));
+  } catch (thrown) {
+    lock.close();
+    throw homeFault(home.folder, thrown);
+  }
+  return { ...holder, release: () => clean().finally(() => lock.close()) };
 };

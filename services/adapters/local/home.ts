@@ -17,8 +17,6 @@ export interface Home {
   /** What belongs to running programs: the lock, the socket, a step's settings. */
   run: string;
   logs: string;
-  /** Meadow's own programs as the engine compiled them: they start sooner. May be deleted at any time. */
-  codeCache: string;
 }
 
 const layout = (folder: string): Home => ({
@@ -29,7 +27,6 @@ const layout = (folder: string): Home => ({
   secrets: join(folder, 'secrets.json'),
   run: join(folder, 'run'),
   logs: join(folder, 'logs'),
-  codeCache: join(folder, 'code-cache'),
 });
 
 const reasons: Record<string, string> = {

@@ -10,15 +10,13 @@ const LAST_WORDS = 4096;
 
 /**
  * Starts programs as child processes of Node. They inherit nothing but the environment and a channel for messages;
- * when the channel closes, because this process is gone, they end themselves. In the folder `codeCache` Node keeps what
- * it compiled.
+ * when the channel closes, because this process is gone, they end themselves.
  */
-export function createChildLauncher(codeCache?: string): Launcher {
-  const own = codeCache === undefined ? {} : { NODE_COMPILE_CACHE: codeCache };
+export function createChildLauncher(): Launcher {
   return {
     async launch(program, { args = [], env = {} }) {
       const child = fork(fileURLToPath(new URL(`${program}.ts`, folder)), args, {
-        env: { ...process.env, ...own, ...env },
+        env: { ...process.env, ...env },
         execArgv: ['--disable-warning=ExperimentalWarning'],
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });

@@ -17,9 +17,17 @@ const newer = (found: number) =>
     { details: { found, known: migrations.length } },
   );
 
+/** The number of the last migration in the database; 0 where it is new. Reading alone waits for nobody. */
+const foundIn = async (db: Kysely<Schema>): Promise<number> => {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'schema_version')) return 0;
+  return (await db.selectFrom('schema_version').select('version').executeTakeFirst())?.version ?? 0;
+};
+
 /** Brings the tables up to date, all or nothing. Throws `home-newer` where they are ahead of this program. */
-export const migrate = (db: Kysely<Schema>, types: ColumnTypes): Promise<void> =>
-  db.transaction().execute(async (transaction) => {
+export const migrate = async (db: Kysely<Schema>, types: ColumnTypes): Promise<void> => {
+  if ((await foundIn(db)) === migrations.length) return;
+  await db.transaction().execute(async (transaction) => {
     await transaction.schema
       .createTable('schema_version')
       .ifNotExists()
@@ -33,3 +41,4 @@ export const migrate = (db: Kysely<Schema>, types: ColumnTypes): Promise<void> =
     await transaction.deleteFrom('schema_version').execute();
     await transaction.insertInto('schema_version').values({ version: migrations.length }).execute();
   });
+};

@@ -17,9 +17,10 @@ const runAside = (task: UpkeepTask): Promise<UpkeepAnswer> =>
     const worker = new Worker(new URL('./upkeep-worker.ts', import.meta.url), { workerData: task });
     worker.once('message', resolve);
     worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The thread that looks after the database ended without an answer.')));
   });
 
-/** Runs it in a thread, so that the core stays fluid; writes wait in the meantime. */
+/** Runs it in a thread, so that the core stays fluid; reading and writing wait in the meantime. */
 export const createUpkeep = (db: Kysely<Schema>, file: string): Upkeep => {
   const run = (kind: UpkeepTask['kind']) =>
     db.connection().execute(async () => {

@@ -16,13 +16,13 @@ const PART = 500;
  * The mean of the rows (rows x CHANNELS) and their `rank` principal directions, by orthogonal iteration: multiplying
  * with the rows' covariance turns any directions towards the largest ones.
  */
-export function nearestSpace(rows: Float32Array, rank: number): Space {
+export function nearestSpace(rows: Float32Array, rank: number, rounds = ROUNDS): Space {
   const mean = Float32Array.from(meanRow(rows));
   const away = without(rows, mean);
   const count = rows.length / CHANNELS;
   const random = createRandom(1);
   const start = atRightAngles(Float32Array.from({ length: rank * CHANNELS }, () => random() - 0.5));
-  if (count < 4 * PART) return { mean, directions: turn(away, start, ROUNDS) };
+  if (count < 4 * PART) return { mean, directions: turn(away, start, rounds) };
   const early = turn(everyNth(away, Math.floor(count / PART)), start, EARLY_ROUNDS);
   return { mean, directions: turn(away, early, LATE_ROUNDS) };
 }

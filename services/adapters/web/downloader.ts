@@ -37,7 +37,10 @@ export function createWebDownloader(trust: Trust = {}): Downloader & { close(): 
       const url = check(address);
       try {
         const response = await follow(url, signal);
-        if (response.status !== 200) throw failed(url, `the server answered ${response.status}`);
+        if (response.status !== 200) {
+          await response.body?.cancel();
+          throw failed(url, `the server answered ${response.status}`);
+        }
         return await readAtMost(response, most, url);
       } catch (thrown) {
         throw asDownloadFault(thrown, url, signal);
