@@ -28,7 +28,16 @@ export async function register(context: StepContext): Promise<Registered> {
   const timed: ModelCard = { ...card, version, trained: { ...card.trained, at: created.toISOString(), seconds } };
   const known = await catalog.versions.find(version);
   if (!known)
-    await catalog.versions.add({ version, project: request.project.id, created, object, sha256, card: timed });
+    await catalog.versions.add({
+      version,
+      project: request.project.id,
+      created,
+      object,
+      sha256,
+      card: timed,
+      run,
+      snapshot: undefined,
+    });
   report({ stage: 'register', done: 1, total: 1 });
   return { version, object, sha256, seconds: known?.card.trained.seconds ?? seconds };
 }
