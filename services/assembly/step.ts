@@ -12,6 +12,7 @@ import type { StepContext, StepName, StepProgress } from '../pipeline/step.ts';
 import { startFastestBackbone } from './backbone.ts';
 import { backboneName } from './backbone-name.ts';
 import { createClosing } from './closing.ts';
+import { readStarter } from './starter.ts';
 
 export { isStepName, type StepName, stepNames } from '../pipeline/step.ts';
 
@@ -59,6 +60,7 @@ export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }
       objects: createFileObjectStore(home.objects),
       clock: systemClock,
       decoder: createSharpDecoder(),
+      starterFile: async () => readFile((await readStarter()).path),
       backboneName,
       backbone: once(async () => {
         const backbone = await startFastestBackbone();
