@@ -162,6 +162,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     jobs,
     clock,
     launcher,
+    person: userName(),
     stepEnvironment: () => ({ MEADOW_HOME: home, MEADOW_CONFIG: '' }),
     currentProject: projects.current,
     async onRegistered({ version, project }) {
@@ -170,6 +171,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
       await serving.shelfChanged();
     },
   });
+  await training.begin();
   const system = createSystem({ ...parts, events });
   const doctor = createDoctor({
     folder: home,
