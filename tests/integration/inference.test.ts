@@ -124,6 +124,18 @@ describe('time', () => {
     await inference.close();
   });
 
+  test('a photo may wait for a worker that starts for longer than it may take', async () => {
+    const model = await readStarter();
+    const inference = await startInference({ runtime: 'onnx', log, workers: 2, deadline: 30 });
+    for (let round = 0; round < 3; round++) {
+      const asked = [slowPhoto(), slowPhoto(), photo, photo, photo].map((photo) => inference.classify({ photo, model }));
+      const [first, second, ...others] = await Promise.all(asked.map(outcome));
+      expect([first, second]).toEqual(['photo-too-slow', 'photo-too-slow']);
+      expect(others.every((word) => ['answered', 'photo-too-slow'].includes(word))).toBe(true);
+    }
+    await inference.close();
+  });
+
   test('closing amid the work ends everything and kills nothing else', async () => {
     const model = await readStarter();
     for (let answered = 0; answered < 3; answered++) {

@@ -40,7 +40,10 @@ function enter(gate: Gate): boolean {
   }
 }
 
-/** A backbone behind gates: its thread is not ended while it computes. */
+/**
+ * A backbone behind gates: its thread is not ended while it computes. The last gate is entered first, so that who
+ * finds it shut is not counted inside the others, where nobody would see it leave.
+ */
 export function guarded(backbone: Backbone, gates: Gate[]): Backbone {
   const features: Backbone['features'] = (views) => {
     const compute = () => backbone.features(views);

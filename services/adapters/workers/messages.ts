@@ -2,6 +2,7 @@ import type { FaultShape } from '../../../contract/errors.ts';
 import type { Runtime } from '../../../contract/shapes/model.ts';
 import type { Verdict } from '../../../contract/shapes/verdict.ts';
 import type { ModelSource } from '../../ports/inference.ts';
+import type { Flag } from './flag.ts';
 import type { Gate } from './gate.ts';
 
 /** What a worker is asked. */
@@ -18,9 +19,10 @@ export type Task =
       memory: number;
     };
 
-/** A task on its way; `gate` is shut before the worker that has it is ended. */
+/** A task on its way; `begun` is raised when its worker is ready, `gate` is shut before that worker is ended. */
 export interface Order {
   task: Task;
+  begun: Flag;
   gate: Gate;
 }
 

@@ -5,6 +5,7 @@ import { verifyProbes } from '../../domain/probes.ts';
 import { testView } from '../../domain/views.ts';
 import type { Backbone } from '../../ports/backbone.ts';
 import type { PhotoDecoder } from '../../ports/photo-decoder.ts';
+import { raise } from './flag.ts';
 import { guarded, inside } from './gate.ts';
 import type { Classified, Done, Order, Reply, Task, WorkerData } from './messages.ts';
 import { createModelCache, type ModelCache } from './model-cache.ts';
@@ -24,10 +25,11 @@ export function createThread(
   const models = ready.then(({ backbone }) => createModelCache(backbone.sha256));
   // Each order reports it; without this, Node ends the thread before the first one comes.
   models.catch(() => {});
-  return async ({ task, gate }) => {
+  return async ({ task, begun, gate }) => {
     try {
       const { backbone, decoder } = await ready;
-      const tools = { backbone: guarded(backbone, [gate, poolGate]), decoder };
+      raise(begun);
+      const tools = { backbone: guarded(backbone, [poolGate, gate]), decoder };
       const done = await work(task, tools, await models);
       return { worker: threadId, tensors: backbone.tensors(), done };
     } catch (thrown) {

@@ -13,8 +13,8 @@ const MOST_WAITING = 64;
 const PHOTO_MS = 10_000;
 /** Bytes of memory a photo may take to decode without asking. */
 const LIGHT = 40_000_000;
-/** For starting a runtime, or a model's first load and its ten probes, on a slow machine under load. */
-const START_MS = 60_000;
+/** For a model's first load and its ten probes, on a slow machine under load. */
+const VERIFY_MS = 60_000;
 
 export interface WorkerSettings extends PoolSettings {
   /** Milliseconds a photo may take once it has its turn. */
@@ -27,7 +27,7 @@ export async function createWorkerInference({ deadline = PHOTO_MS, ...settings }
   const turns = createTurns(settings.workers, MOST_WAITING);
   const heavy = createBudget(MOST_DECODING_BYTES);
   const attempt = (request: InferenceRequest, memory: number) =>
-    pool.ask(taskOf(request, memory), deadline, photoFault.tooSlow);
+    pool.ask(taskOf(request, memory), { ms: deadline, late: photoFault.tooSlow });
 
   /** Most photos take little memory; those that take much share what there is for them. */
   const classify = async (request: InferenceRequest): Promise<InferenceAnswer> => {
@@ -39,7 +39,7 @@ export async function createWorkerInference({ deadline = PHOTO_MS, ...settings }
   };
 
   try {
-    const { runtime } = await pool.ask({ type: 'hello' }, START_MS, startedLate);
+    const { runtime } = await pool.ask({ type: 'hello' });
     return {
       runtime,
       get waiting() {
@@ -48,7 +48,7 @@ export async function createWorkerInference({ deadline = PHOTO_MS, ...settings }
       classify: (request) => turns.take(() => classify(request), request.signal),
       verify: (model) =>
         turns.take(async () => {
-          await pool.ask({ type: 'verify', model }, START_MS, () => verifiedLate(model));
+          await pool.ask({ type: 'verify', model }, { ms: VERIFY_MS, late: () => verifiedLate(model) });
         }),
       tensors: async () => pool.tensors(),
       close: async () => {
@@ -74,10 +74,6 @@ function taskOf(request: InferenceRequest, memory: number): Task & { type: 'clas
     memory,
     ...(thumbnail !== undefined && { thumbnail }),
   };
-}
-
-function startedLate(): Fault {
-  return new Fault('predictor-down', 'The runtime took too long to start.', 'Close other programs, then try again.');
 }
 
 function verifiedLate({ version }: ModelSource): Fault {

@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina';
 import { Fault } from '../../domain/fault.ts';
 import type { Log } from '../../ports/log.ts';
+import { createFlag, raised } from './flag.ts';
 import { createGate, shut } from './gate.ts';
 import type { Done, Order, Reply, Task, WorkerData } from './messages.ts';
 
@@ -13,13 +14,19 @@ export interface PoolSettings {
   log: Log;
 }
 
+/** How long a task may take a worker that is ready, and what is thrown where it takes longer. */
+export interface Deadline {
+  ms: number;
+  late: () => Fault;
+}
+
 /** Worker threads that answer tasks. */
 export interface WorkerPool {
   /**
-   * Asks one worker. A task that takes longer than `ms` loses its worker, a new one is started, and what `late` gives
-   * is thrown. Throws the Fault the worker answered with, and `predictor-down` where the pool is closed meanwhile.
+   * Asks one worker. A task that takes it longer than `most` loses its worker, and a new one is started. Throws the
+   * Fault the worker answered with, and `predictor-down` where the pool is closed meanwhile.
    */
-  ask<T extends Done['type']>(task: Task & { type: T }, ms: number, late: () => Fault): Promise<Done & { type: T }>;
+  ask<T extends Done['type']>(task: Task & { type: T }, most?: Deadline): Promise<Done & { type: T }>;
   /** Tensors alive in all workers, as each last told. */
   tensors(): number;
   /** Ends the workers, none of them in the middle of native code. A process must not end before this. */
@@ -45,16 +52,17 @@ export function createWorkerPool({ file, settings, workers, log }: PoolSettings)
   const tensors = new Map<number, number>();
   let closing = false;
   return {
-    async ask(task, ms, late) {
+    async ask(task, most) {
       try {
-        const reply = await withDeadline(pool, task, ms);
-        if (!reply) tensors.clear();
-        else tensors.set(reply.worker, reply.tensors);
-        if (reply) return done(reply, task.type);
+        const reply = await withDeadline(pool, task, most);
+        tensors.set(reply.worker, reply.tensors);
+        return done(reply, task.type);
       } catch (error) {
-        throw closing ? stopping() : error;
+        // A worker that was ended holds none any more; the others tell again.
+        if (error instanceof Ended) tensors.clear();
+        if (closing) throw stopping();
+        throw error instanceof Ended ? error.fault : error;
       }
-      throw late();
     },
     tensors: () => [...tensors.values()].reduce((sum, count) => sum + count, 0),
     async close() {
@@ -65,17 +73,36 @@ export function createWorkerPool({ file, settings, workers, log }: PoolSettings)
   };
 }
 
-/** The worker's reply, or nothing where it took longer than `ms` and was ended. */
-async function withDeadline(pool: Piscina<Order, Reply>, task: Task, ms: number): Promise<Reply | undefined> {
-  const gate = createGate();
+/** A worker was ended because of its task. */
+class Ended extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+/**
+ * The worker's reply. Where it takes longer than it may, the worker is ended, and `Ended` thrown. The time counts from
+ * when the worker is ready: one that starts is in native code outside the order's gate, and its start is not the task's.
+ */
+async function withDeadline(pool: Piscina<Order, Reply>, task: Task, most: Deadline | undefined): Promise<Reply> {
+  const [begun, gate] = [createFlag(), createGate()];
   const end = new AbortController();
-  const timer = setTimeout(() => shut(gate).then(() => end.abort()), ms);
+  let timer: NodeJS.Timeout | undefined;
+  let answered = false;
+  const watch = async ({ ms }: Deadline) => {
+    await raised(begun);
+    if (!answered) timer = setTimeout(() => shut(gate).then(() => end.abort()), ms);
+  };
+  if (most) void watch(most);
   try {
-    return await pool.run({ task, gate }, { signal: end.signal, transferList: buffersOf(task) });
+    return await pool.run({ task, begun, gate }, { signal: end.signal, transferList: buffersOf(task) });
   } catch (error) {
-    if (!end.signal.aborted) throw error;
-    return undefined;
+    throw most && end.signal.aborted ? new Ended(most.late()) : error;
   } finally {
+    answered = true;
     clearTimeout(timer);
   }
 }
