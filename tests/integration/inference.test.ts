@@ -128,7 +128,9 @@ describe('time', () => {
     const model = await readStarter();
     const inference = await startInference({ runtime: 'onnx', log, workers: 2, deadline: 30 });
     for (let round = 0; round < 3; round++) {
-      const asked = [slowPhoto(), slowPhoto(), photo, photo, photo].map((photo) => inference.classify({ photo, model }));
+      const asked = [slowPhoto(), slowPhoto(), photo, photo, photo].map((photo) =>
+        inference.classify({ photo, model }),
+      );
       const [first, second, ...others] = await Promise.all(asked.map(outcome));
       expect([first, second]).toEqual(['photo-too-slow', 'photo-too-slow']);
       expect(others.every((word) => ['answered', 'photo-too-slow'].includes(word))).toBe(true);
