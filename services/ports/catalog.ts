@@ -93,11 +93,12 @@ export interface PredictionRecords {
   /** Those of the hashes that a prediction names. */
   named(hashes: string[]): Promise<Set<string>>;
   /**
-   * Deletes for good: nothing of the rows stays in the files. `forgotten` are the hashes of photos that no
+   * Deletes for good: nothing of the rows stays in the files, or where the disk has no room to write them anew, not
+   * after the next `expire` that has. `forgotten` are the hashes of photos that no
    * remaining prediction names.
    */
   remove(which: { ids: number[] } | { filter: HistoryFilter }): Promise<{ removed: number; forgotten: string[] }>;
-  /** Deletes what is older than `before`, then the oldest above `most`. */
+  /** Deletes what is older than `before`, then the oldest above `most`; it leaves the files within a day. */
   expire(before: Date, most: number): Promise<{ removed: number; forgotten: string[] }>;
 }
 

@@ -62,7 +62,7 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
   const journal = createJournal(randomUUID(), JOURNAL);
   const shelf = createModelShelf(inference, options.shelf);
   const access = createAccessControl(options.access);
-  const judge = createJudge({ inference, metrics });
+  const judge = createJudge({ inference, shelf, metrics });
   const admission = createAdmission({ places, bytes: ROOM });
   const parts = { inference, log, version, admission, metrics, journal, shelf, access, judge, shutdown };
 

@@ -13,7 +13,7 @@ export interface ModelShelf {
   refused(): Fault | undefined;
   /** That version, or the live one. Throws `model-missing`. */
   find(version: string | undefined): ServedModel;
-  /** Verifies a model once. Throws `model-refused`. */
+  /** Verifies a model once, however many ask at a time. Throws `model-refused`. */
   verify(model: ServedModel): Promise<void>;
   /** Makes the shelf ready: where the live model is refused, the newest of its project that is sound answers instead. */
   open(): Promise<void>;
@@ -26,13 +26,17 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
   let live = named(models, first.live);
   let isReady = false;
   let refused: Fault | undefined;
-  const verified = new Set<string>();
+  const verified = new Map<string, Promise<void>>();
 
   const verify = async (model: ServedModel) => {
     const file = `${model.version} ${model.sha256} ${model.path}`;
-    if (verified.has(file)) return;
-    await inference.verify(model);
-    verified.add(file);
+    const known = verified.get(file) ?? inference.verify(model);
+    verified.set(file, known);
+    // One that failed is looked at again: its file may have been put back.
+    await known.catch((fault: unknown) => {
+      verified.delete(file);
+      throw fault;
+    });
   };
 
   const firstSound = async (candidates: ServedModel[]): Promise<ServedModel> => {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { PredictionRecords } from '../../ports/catalog.ts';
 import { fromHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
-import { idsExpired, idsMatching, namedHashes, type Removal, removePredictions } from './prediction-removal.ts';
+import { idsExpired, idsMatching, namedHashes, removePredictions } from './prediction-removal.ts';
 import { toRow, wordsOf } from './prediction-rows.ts';
 import { searchPredictions } from './prediction-search.ts';
 import { summarisePredictions } from './prediction-summary.ts';
@@ -11,14 +11,22 @@ import type { Schema } from './schema.ts';
 import type { Upkeep } from './upkeep.ts';
 import { createWords } from './words.ts';
 
+/** Writing a large file anew takes seconds, so what expires hourly leaves it once a day. */
+const DAY_MS = 24 * 60 * 60_000;
+
 export const createPredictionRecords = (db: Kysely<Schema>, upkeep: Upkeep): PredictionRecords => {
   const words = createWords(db);
   const rowSize = createRowSize(db);
 
-  const removeForGood = async (parts: AsyncIterable<number[]> | Iterable<number[]>): Promise<Removal> => {
-    const removal = await removePredictions(db, parts);
-    if (removal.removed > 0) await upkeep.compact();
-    return removal;
+  /** When what was removed last left the file, free space included. */
+  let compacted = 0;
+  let lingers = false;
+
+  const compact = async () => {
+    lingers = true;
+    await upkeep.compact();
+    lingers = false;
+    compacted = Date.now();
   };
 
   return {
@@ -38,7 +46,16 @@ export const createPredictionRecords = (db: Kysely<Schema>, upkeep: Upkeep): Pre
       }
       return named;
     },
-    remove: (which) => removeForGood('ids' in which ? [which.ids] : idsMatching(db, words, which.filter)),
-    expire: (before, most) => removeForGood(idsExpired(db, before, most)),
+    async remove(which) {
+      const removal = await removePredictions(db, 'ids' in which ? [which.ids] : idsMatching(db, words, which.filter));
+      // The rows are gone either way; a disk too full to write the file anew has its next chance at the next tidy.
+      if (removal.removed > 0) await compact().catch(() => undefined);
+      return removal;
+    },
+    async expire(before, most) {
+      const removal = await removePredictions(db, idsExpired(db, before, most));
+      if (lingers || (removal.removed > 0 && Date.now() - compacted > DAY_MS)) await compact();
+      return removal;
+    },
   };
 };

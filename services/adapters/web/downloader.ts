@@ -6,6 +6,8 @@ import { publicLookup } from './public-lookup.ts';
 
 const MOST_REDIRECTS = 3;
 const PATIENCE_MS = 30_000;
+/** For one download, however steadily it drips. */
+const LONGEST_MS = 300_000;
 
 /** What the tests put in the place of the public internet: a server of their own and its certificate. */
 interface Trust {
@@ -35,8 +37,9 @@ export function createWebDownloader(trust: Trust = {}): Downloader & { close(): 
   return {
     async download(address, { most, signal }) {
       const url = check(address);
+      const longest = AbortSignal.timeout(LONGEST_MS);
       try {
-        const response = await follow(url, signal);
+        const response = await follow(url, signal ? AbortSignal.any([signal, longest]) : longest);
         if (response.status !== 200) {
           await response.body?.cancel();
           throw failed(url, `the server answered ${response.status}`);
