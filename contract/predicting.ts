@@ -51,8 +51,15 @@ export const predicting = {
   open: procedure
     .input(z.object({ expected: z.int().positive().optional(), version: z.string().optional() }))
     .output(batch),
+  /** `place` is the photo's among those of the batch, from 0, as several are on their way at once; else the next. */
   add: procedure
-    .input(batch.extend({ name: z.string().max(4096), photo: z.file() }))
+    .input(
+      batch.extend({
+        name: z.string().max(4096),
+        photo: z.file(),
+        place: z.int().nonnegative().max(999_999).optional(),
+      }),
+    )
     .output(z.object({ index: z.int() })),
   /** No more photos follow: the batch ends when those it has are done. */
   close: procedure.input(batch).output(z.void()),

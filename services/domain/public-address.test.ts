@@ -22,6 +22,7 @@ const refused = [
   'https://[::1]/a.jpg',
   'https://[::ffff:127.0.0.1]/a.jpg',
   'https://[::ffff:7f00:1]/a.jpg',
+  'https://[::127.0.0.1]/a.jpg',
   'https://[fe80::1]/a.jpg',
   'https://[fd00::1]/a.jpg',
   'https://[64:ff9b::7f00:1]/a.jpg',

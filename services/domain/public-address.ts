@@ -1,9 +1,14 @@
 import ipaddr from 'ipaddr.js';
 import { Fault } from './fault.ts';
 
+/** IPv4 written as IPv6 the way RFC 4291 gave up (`::127.0.0.1`); some systems still take it for the IPv4 address. */
+const COMPATIBLE = ipaddr.IPv6.parseCIDR('::/96');
+
 /** Whether an IP address (v4, v6, or v4 written as v6) belongs to the public internet. */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const ip = ipaddr.process(address);
+  return ip.range() === 'unicast' && !(ip instanceof ipaddr.IPv6 && ip.match(COMPATIBLE));
 }
 
 /**

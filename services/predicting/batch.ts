@@ -25,8 +25,11 @@ export interface Batch {
   readonly total: number;
   /** Says how many photos will come. */
   expect(photos: number): void;
-  /** Takes a photo in and resolves, when there is room for the next, with its index. Throws what stopped the batch. */
-  add(source: PhotoSource): Promise<number>;
+  /**
+   * Takes a photo in and resolves, when there is room for the next, with its index: the place asked for, or the next
+   * that is free. Throws `bad-request` where the place is taken, and what stopped the batch.
+   */
+  add(source: PhotoSource, place?: number): Promise<number>;
   /** No photo follows. */
   close(): void;
   /** What is in flight is let go, what waits is not begun. */
@@ -46,7 +49,8 @@ export function createBatch(predict: PredictPhoto, onResult: () => void): Batch 
   const stopper = new AbortController();
   const closed = Promise.withResolvers<void>();
   let open = true;
-  let size = 0;
+  const taken = new Set<number>();
+  let next = 0;
   let expected = 0;
 
   const work = async (source: PhotoSource, index: number) => {
@@ -58,6 +62,13 @@ export function createBatch(predict: PredictPhoto, onResult: () => void): Batch 
     } catch (error) {
       batch.stop(asFault(error));
     }
+  };
+  const takePlace = (place: number | undefined): number => {
+    while (taken.has(next)) next += 1;
+    const index = place ?? next;
+    if (taken.has(index)) throw takenAlready(index);
+    taken.add(index);
+    return index;
   };
   const close = () => {
     open = false;
@@ -72,19 +83,18 @@ export function createBatch(predict: PredictPhoto, onResult: () => void): Batch 
   const batch: Batch = {
     results,
     get size() {
-      return size;
+      return taken.size;
     },
     get total() {
-      return Math.max(size, expected);
+      return Math.max(taken.size, expected);
     },
     expect(photos) {
       expected = photos;
     },
-    async add(source) {
+    async add(source, place) {
       stopper.signal.throwIfAborted();
       if (!open) throw closedAlready();
-      const index = size;
-      size += 1;
+      const index = takePlace(place);
       void queue.add(() => work(source, index));
       await queue.onSizeLessThan(1);
       stopper.signal.throwIfAborted();
@@ -104,4 +114,8 @@ export function createBatch(predict: PredictPhoto, onResult: () => void): Batch 
 
 function closedAlready(): Fault {
   return new Fault('bad-request', 'This batch takes no more photos.', 'Open a new batch.');
+}
+
+function takenAlready(place: number): Fault {
+  return new Fault('bad-request', `Photo ${place} of this batch is there already.`, 'Send each photo once.');
 }

@@ -180,6 +180,20 @@ test('photos are handed in one by one, and a watcher resumes where it left', asy
   });
 });
 
+test('photos on their way at once keep their places, each taken once', async () => {
+  const predicting = create();
+  const { batch } = await predicting.open({ expected: 4 });
+  const add = (name: string, place?: number) =>
+    predicting.add({ batch, name, photo: new File([name], name), ...(place !== undefined && { place }) });
+  expect(await Promise.all([add('c', 2), add('a', 0), add('b'), add('d')])).toEqual(
+    [2, 0, 1, 3].map((index) => ({ index })),
+  );
+  await expect(add('again', 2)).rejects.toMatchObject({ code: 'bad-request' });
+  await predicting.close({ batch });
+  const { inOrder } = await results(predicting, batch);
+  expect(inOrder.map(({ photo }) => photo)).toEqual(['a', 'b', 'c', 'd']);
+});
+
 test('photos handed in are sized before they are read', async () => {
   const predicting = create();
   const { batch } = await predicting.open({});

@@ -50,7 +50,9 @@ export function createPredicting(parts: PredictingParts): Predicting {
     },
     open: ({ expected, version }) =>
       begin({ origin: 'window', version, heatmaps: undefined }, fillFromOutside(expected, parts.clock)),
-    add: async ({ batch, name, photo }) => ({ index: await memory.find(batch).batch.add(fromFile(name, photo)) }),
+    add: async ({ batch, name, photo, place }) => ({
+      index: await memory.find(batch).batch.add(fromFile(name, photo), place),
+    }),
     close: ({ batch }) => memory.find(batch).batch.close(),
     cancel: ({ batch }) => parts.jobs.cancel(memory.find(batch).id),
     watch: ({ batch, after }, signal) => watchBatch(memory.find(batch), after, parts.dress, signal),

@@ -14,19 +14,27 @@ const MEGABYTE = 1024 ** 2;
 
 /** Sends photos into an open batch, then says that no more follow. */
 export async function sendPhotos(client: Client, batch: string, photos: readonly LocalPhoto[]): Promise<void> {
-  await eachAtMost(AT_ONCE, photos, async (photo) => {
-    if (isAccepting(batch)) await sendPhoto(client, batch, photo);
+  await eachAtMost(AT_ONCE, photos.entries(), async ([place, photo]) => {
+    if (isAccepting(batch)) await sendPhoto(client, batch, photo, place);
   });
   if (isAccepting(batch)) await client.predicting.close({ batch }).catch(() => {});
 }
 
-/** Sends one photo. What cannot be read or is refused becomes a row of its own; the others go on. */
-export async function sendPhoto(client: Client, batch: string, photo: LocalPhoto): Promise<void> {
+/**
+ * Sends one photo, to its place among those dropped. What cannot be read or is refused becomes a row of its own; the
+ * others go on.
+ */
+export async function sendPhoto(client: Client, batch: string, photo: LocalPhoto, place?: number): Promise<void> {
   const file = await photo.file().catch(() => undefined);
   if (!file) return refuse(batch, photo, 0, trouble('photo-unreadable', 'The file cannot be read.'));
   if (file.size > MOST_MEGABYTES * MEGABYTE) return refuse(batch, photo, file.size, tooLarge(file.size));
   try {
-    const { index } = await client.predicting.add({ batch, name: photo.name, photo: file });
+    const { index } = await client.predicting.add({
+      batch,
+      name: photo.name,
+      photo: file,
+      ...(place !== undefined && { place }),
+    });
     keepOriginal(batch, index, file);
   } catch (error) {
     const reason = troubleOf(error);
