@@ -34,6 +34,11 @@ export const faults = {
   'too-few-classes': { status: 422, retry: false },
   'too-many-classes': { status: 422, retry: false },
   'already-running': { status: 409, retry: true },
+  /** The gate said no, and nobody said why it should be overruled. */
+  'gate-refused': { status: 409, retry: false },
+
+  /** A zip file that leads outside, holds links, or is far larger than it looks. */
+  'archive-refused': { status: 422, retry: false },
 
   /** An address Meadow does not download from: not https, or not on the public internet. */
   'address-refused': { status: 403, retry: false },

@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { servingState } from './serving.ts';
 import { settingsShape } from './settings.ts';
 import { job } from './shapes/job.ts';
+import { liveChange } from './shapes/live.ts';
 
 /** Facts the core tells every window: what happened, never what to do. */
 export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('predictions.made'), count: z.int(), origin: z.string() }),
   z.object({ type: z.literal('predictions.removed'), count: z.int() }),
   z.object({ type: z.literal('version.registered'), version: z.string(), project: z.string() }),
+  z.object({ type: z.literal('live.changed'), change: liveChange }),
   z.object({ type: z.literal('project.selected'), project: z.string() }),
+  z.object({ type: z.literal('projects.changed') }),
+  z.object({ type: z.literal('photos.changed'), project: z.string() }),
+  z.object({ type: z.literal('photos.checked'), project: z.string() }),
+  z.object({ type: z.literal('corrections.changed'), project: z.string() }),
+  z.object({ type: z.literal('run.changed'), run: z.string(), project: z.string() }),
   z.object({ type: z.literal('job.changed'), job }),
   z.object({ type: z.literal('serving.changed'), serving: servingState }),
   z.object({ type: z.literal('settings.changed'), settings: settingsShape }),

@@ -1,28 +1,65 @@
-import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from './base.ts';
-import { faultShape } from './errors.ts';
-import { job } from './shapes/job.ts';
+import { label, sha256 } from './shapes/photo.ts';
+import { addReport, photoCounts, photoEdit, photoFilter, photoOrder, projectPhoto } from './shapes/project-photo.ts';
 
-/** How many of a version's reference photos are on this machine. */
-export const referencePhotos = z.object({
-  known: z.int(),
-  here: z.int(),
-  /** Not here, but published at an address. */
-  published: z.int(),
-});
+const of = z.object({ project: z.string() });
+const some = of.extend({ hashes: z.array(sha256).min(1).max(100_000) });
+const job = z.object({ job: z.string() });
+const edited = z.object({ photos: z.int() });
 
-/** A download that did not work. */
-export const downloadFailure = z.object({ url: z.string(), error: faultShape });
-export type DownloadFailure = z.infer<typeof downloadFailure>;
-
-/** The photos models were trained on. */
+/** The photos of a project: added, labelled, moved, binned, and all of it undone. */
 export const photos = {
-  references: procedure.input(z.object({ version: z.string() })).output(referencePhotos),
-  /** Downloads the version's published reference photos that are not here; those that are stay. */
-  get: procedure.input(z.object({ version: z.string() })).output(z.object({ job: z.string() })),
-  watch: procedure
-    .input(z.object({ job: z.string() }))
-    .output(eventIterator(z.object({ job, failures: z.array(downloadFailure) }))),
-  cancel: procedure.input(z.object({ job: z.string() })).output(z.void()),
+  list: procedure
+    .input(
+      of.extend({
+        filter: photoFilter.prefault({}),
+        order: photoOrder.default('newest'),
+        offset: z.int().nonnegative().default(0),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.object({ total: z.int(), photos: z.array(projectPhoto) })),
+  /** The hashes alone, in the same order: for selections that reach further than what was fetched. */
+  hashes: procedure
+    .input(of.extend({ filter: photoFilter.prefault({}), order: photoOrder.default('newest') }))
+    .output(z.array(sha256)),
+  counts: procedure.input(of).output(photoCounts),
+
+  /**
+   * Adds files, folders, zip files and CSV lists (`url,label` or `path,label`) of this machine. A folder's name is the
+   * label of its photos where it is a class of the project; where the project has no photos yet, it becomes one.
+   */
+  add: procedure
+    .input(of.extend({ paths: z.array(z.string()).min(1), label: label.optional(), from: z.string().optional() }))
+    .output(job),
+  /** Begins to add photos that follow by `send`: what a browser, the clipboard or a camera gives. */
+  open: procedure.input(of.extend({ label: label.optional(), expected: z.int().positive().optional() })).output(job),
+  /** `name` may be a path inside a dropped folder, such as `lawn/grass/1.jpg`. */
+  send: procedure.input(job.extend({ name: z.string().max(4096), file: z.file() })).output(z.void()),
+  close: procedure.input(job).output(z.void()),
+  /** Adds photos of the prediction history whose bytes are still kept, without a label or with the one given. */
+  addPredicted: procedure
+    .input(of.extend({ hashes: z.array(sha256).min(1).max(10_000), label: label.optional() }))
+    .output(addReport),
+  /** Downloads what of the project's public list is not here yet. */
+  addPublic: procedure.input(of).output(job),
+  /** What came of a job that added photos; none while it runs. */
+  report: procedure.input(job).output(addReport.optional()),
+
+  label: procedure.input(some.extend({ label: label.nullable() })).output(edited),
+  move: procedure.input(some.extend({ to: z.string() })).output(edited),
+  /** Puts photos into the bin, where they stay for 30 days. */
+  bin: procedure.input(some).output(edited),
+  restore: procedure.input(some).output(edited),
+  /** Deletes photos of the bin for good: bytes, small pictures and embeddings. Snapshots keep a tombstone. */
+  erase: procedure.input(some).output(edited.extend({ versions: z.array(z.string()) })),
+  /** What can be undone and done again; kept over restarts. */
+  edits: procedure.input(of).output(z.object({ undo: photoEdit.optional(), redo: photoEdit.optional() })),
+  undo: procedure.input(of).output(photoEdit.optional()),
+  redo: procedure.input(of).output(photoEdit.optional()),
+
+  export: procedure
+    .input(of.extend({ filter: photoFilter.prefault({}) }))
+    .output(z.object({ name: z.string(), type: z.string(), text: z.string() })),
 };

@@ -10,6 +10,8 @@ export const settingsShape = z.object({
       keep: z.boolean().default(true),
       days: z.int().min(1).max(3650).default(30),
       most: z.int().min(1000).max(10_000_000).default(1_000_000),
+      /** Keeps the photos themselves too, so that a verdict can be corrected and learnt from; gigabytes, 0 for none. */
+      photosGb: z.number().min(0).max(100).default(2),
     })
     .prefault({}),
   api: z
@@ -31,7 +33,12 @@ export const settingsChange = z.object({
   language: settingsShape.shape.language.unwrap().optional(),
   theme: settingsShape.shape.theme.unwrap().optional(),
   history: z
-    .object({ keep: z.boolean(), days: z.int().min(1).max(3650), most: z.int().min(1000).max(10_000_000) })
+    .object({
+      keep: z.boolean(),
+      days: z.int().min(1).max(3650),
+      most: z.int().min(1000).max(10_000_000),
+      photosGb: z.number().min(0).max(100),
+    })
     .partial()
     .optional(),
   runtime: settingsShape.shape.runtime.unwrap().optional(),

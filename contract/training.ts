@@ -1,9 +1,12 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from './base.ts';
+import { gateSummary } from './shapes/gate.ts';
 import { job } from './shapes/job.ts';
 import { testResult } from './shapes/model.ts';
 import { label } from './shapes/photo.ts';
+import { leftAside } from './shapes/project-photo.ts';
+import { curve, runSummary, stageName, trainingMode } from './shapes/run.ts';
 
 /** What `meadow train --json` prints. */
 export const trainingResult = z.object({
@@ -18,16 +21,56 @@ export const trainingResult = z.object({
   embedded: z.int(),
   cached: z.int(),
   /** Photos that were left aside, and why; `train` reports them, it does not stop at them. */
-  skipped: z.array(z.object({ photo: z.string(), message: z.string() })).default([]),
+  skipped: z.array(leftAside).default([]),
+  gate: gateSummary.optional(),
+  /** It answers now. */
+  live: z.boolean(),
 });
 export type TrainingResult = z.infer<typeof trainingResult>;
 
 const run = z.object({ run: z.string() });
 
+/** A stage of a run, for the list beside the curves. */
+export const stage = z.object({
+  name: stageName,
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  seconds: z.number().optional(),
+});
+export type Stage = z.infer<typeof stage>;
+
+export const runUpdate = z.object({
+  run: runSummary,
+  /** While it runs in this core. */
+  job: job.optional(),
+  stages: z.array(stage),
+  curves: z.array(curve),
+  /** The test result of the live version, to be drawn beside the curves. */
+  live: z.object({ version: z.string(), accuracy: z.number(), logLoss: z.number() }).optional(),
+  result: trainingResult.optional(),
+});
+export type RunUpdate = z.infer<typeof runUpdate>;
+
 /** A project's photos become a version. */
 export const training = {
-  /** Adds FOLDER/LABEL/* to the project (made if it is named and new) and trains on all its photos. */
-  start: procedure.input(z.object({ from: z.string(), project: z.string().min(1).max(60).optional() })).output(run),
-  watch: procedure.input(run).output(eventIterator(z.object({ job, result: trainingResult.optional() }))),
+  /** Trains on all labelled photos of the project; with `from`, adds FOLDER/LABEL/* first. */
+  start: procedure
+    .input(
+      z.object({
+        project: z.string().min(1).max(60).optional(),
+        mode: trainingMode.default('quick'),
+        from: z.string().optional(),
+        /** Replaces the project's policy for this run. */
+        policy: z.enum(['ask', 'by-itself']).optional(),
+      }),
+    )
+    .output(run),
+  /** Goes on with a run that failed or was cancelled: what was computed is kept. */
+  resume: procedure.input(run).output(run),
+  /** Newest first. */
+  list: procedure.input(z.object({ project: z.string().optional() }).prefault({})).output(z.array(runSummary)),
+  /** The run as it is, then each change until it has ended. */
+  watch: procedure.input(run).output(eventIterator(runUpdate)),
   cancel: procedure.input(run).output(z.void()),
+  /** Deletes an ended run that made no version, with its files. */
+  remove: procedure.input(run).output(z.void()),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gateSummary } from './gate.ts';
 import { label } from './photo.ts';
 
 /** `right` of `total` test photos, with the Wilson 95 % interval of the share. */
@@ -66,8 +67,17 @@ export const versionSummary = z.object({
   created: z.iso.datetime(),
   test: testResult,
   photos: z.int(),
-  /** It answers now. */
+  /** `champion`: it answers now. `challenger`: newer than that, and not live yet. */
+  aliases: z.array(z.enum(['champion', 'challenger'])),
+  /** The same as the alias `champion`. */
   live: z.boolean(),
   starter: z.boolean(),
+  /** What the gate said; none where it was never asked. */
+  gate: gateSummary.optional(),
+  /** The run it came from; none for the starter. */
+  run: z.string().optional(),
+  snapshot: z.string().optional(),
+  /** Photos it was trained on that were deleted for good since. */
+  erased: z.int().default(0),
 });
 export type VersionSummary = z.infer<typeof versionSummary>;

@@ -16,11 +16,7 @@ export function RunningJob({ job }: { job: Job }) {
   const client = useClient();
   const { done, total } = job.progress;
   const name = t(`job.${jobKind(job.kind)}`);
-  const cancel = () => {
-    if (job.kind === 'predict') return client.predicting.cancel({ batch: job.id });
-    if (job.kind === 'train') return client.training.cancel({ run: job.id });
-    return client.photos.cancel({ job: job.id });
-  };
+  const cancel = () => client.jobs.cancel({ job: job.id });
   return (
     <span className={styles.job}>
       {job.kind === 'predict' ? <Link href={routes.batch(job.id)}>{name}</Link> : name}

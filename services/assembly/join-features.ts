@@ -8,12 +8,13 @@ import { createDoctor } from '../doctor/doctor.ts';
 import { createEvents } from '../events/events.ts';
 import { createHistory } from '../history/history.ts';
 import { createJobs } from '../jobs/jobs.ts';
+import { createJobsFeature } from '../jobs/jobs-feature.ts';
 import { createModels } from '../models/models.ts';
-import { createPhotos } from '../photos/photos.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
 import { createPredicting } from '../predicting/predicting.ts';
 import { createProjects } from '../projects/projects.ts';
+import { createReferences } from '../references/references.ts';
 import { createServing, type Serving } from '../serving/serving.ts';
 import { createSettings } from '../settings/settings.ts';
 import { createTraining } from '../training/training.ts';
@@ -95,7 +96,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     checkVersion: async (version) => void (await models.served(version)),
     dress: createDress({ thumbnails, objects }, files),
   });
-  const photos = createPhotos({
+  const references = createReferences({
     jobs,
     objects,
     thumbnails,
@@ -148,10 +149,26 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     closing.defer(() => tidyDaily(catalog, history, clock));
   }
   return {
-    features: { system, predicting, history, projects, models, photos, training, serving, settings, doctor },
+    features: {
+      system,
+      jobs: createJobsFeature(jobs),
+      predicting,
+      history,
+      projects,
+      models,
+      references,
+      training,
+      serving,
+      settings,
+      doctor,
+      ...pending,
+    },
     files,
   };
 }
+
+/** Rooms that are being built. */
+const pending = {} as Pick<Features, 'photos' | 'checks' | 'snapshots' | 'corrections'>;
 
 /** Another project's version answers when another project is chosen. */
 async function followProject(events: AsyncIterable<MeadowEvent>, serving: Serving): Promise<void> {

@@ -83,7 +83,16 @@ describe('models', () => {
     const { bytes, sha256 } = writeModel(model);
     await objects.put(modelKey(version), bytes);
     const object = modelKey(version);
-    await catalog.versions.add({ version, project, created: new Date(), object, sha256, card: model.card });
+    await catalog.versions.add({
+      version,
+      project,
+      created: new Date(),
+      object,
+      sha256,
+      card: model.card,
+      run: undefined,
+      snapshot: undefined,
+    });
     return sha256;
   };
 

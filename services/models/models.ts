@@ -66,7 +66,13 @@ export const createModels = ({ catalog, objects, clock, emit, starter }: ModelsP
 
   const ensureProject = async ({ project, classes }: Model) => {
     if (await catalog.projects.find(project)) return;
-    await catalog.projects.create({ id: project, name: starter.projectName, classes, created: clock.now() });
+    await catalog.projects.create({
+      id: project,
+      name: starter.projectName,
+      classes,
+      created: clock.now(),
+      policy: 'ask',
+    });
   };
   const registerStarter = async () => {
     const known = await catalog.versions.find(starter.version);
@@ -76,7 +82,16 @@ export const createModels = ({ catalog, objects, clock, emit, starter }: ModelsP
     const { trained: created, sha256 } = starter;
     const card = { ...model.card, trained: { ...model.card.trained, at: created.toISOString() } };
     await ensureProject(model);
-    await catalog.versions.add({ version, project, created, object: undefined, sha256, card });
+    await catalog.versions.add({
+      version,
+      project,
+      created,
+      object: undefined,
+      sha256,
+      card,
+      run: undefined,
+      snapshot: undefined,
+    });
     await announce(version);
   };
   const announce = async (version: string) => tell(await find(version));
@@ -109,6 +124,8 @@ const summarise = ({ version, project, created, object, card }: VersionRecord, l
   created: created.toISOString(),
   test: card.test,
   photos: card.photos.total,
+  aliases: live ? ['champion'] : [],
   live,
   starter: object === undefined,
+  erased: 0,
 });

@@ -27,7 +27,7 @@ export async function ingest(context: StepContext): Promise<Ingested> {
   const known = new Map((await catalog.photos.list(request.project.id)).map((photo) => [photo.hash, photo]));
   const scans = await scanAll(context, files, known);
   const { fresh, skipped } = sortScans(scans, known);
-  checkTrainable(countLabels([...known.values(), ...fresh]));
+  checkTrainable(countLabels([...known.values(), ...fresh].filter(isLabelled)));
   await ensureProject(context, request, fresh);
   await store(context, request, fresh);
   const snapshot = await takeSnapshot(context, request.project.id);
@@ -71,7 +71,7 @@ async function scanAll(
 async function ensureProject({ catalog, clock }: StepContext, { project }: Request, fresh: GoodScan[]): Promise<void> {
   if (await catalog.projects.find(project.id)) return;
   const classes = [...countLabels(fresh).keys()];
-  await catalog.projects.create({ ...project, classes, created: clock.now() });
+  await catalog.projects.create({ ...project, classes, created: clock.now(), policy: 'ask' });
 }
 
 /** Photos first, then their rows: a row never names bytes that are not there. */
@@ -94,16 +94,21 @@ async function store({ catalog, objects, clock, signal }: StepContext, { project
       width,
       height,
       bytes,
+      by: '',
+      binned: undefined,
     })),
   );
 }
+
+const isLabelled = <Photo extends { label: string | undefined }>(photo: Photo): photo is Photo & { label: string } =>
+  photo.label !== undefined;
 
 function changedMeanwhile(path: string): Fault {
   return new Fault('photo-unreadable', `The photo "${path}" changed while it was read.`, 'Start the training again.');
 }
 
 async function takeSnapshot({ catalog, objects }: StepContext, project: string) {
-  const photos = (await catalog.photos.list(project)).map(({ hash, label }) => ({ hash, label }));
+  const photos = (await catalog.photos.list(project)).filter(isLabelled).map(({ hash, label }) => ({ hash, label }));
   photos.sort((one, other) => (one.hash < other.hash ? -1 : 1));
   const bytes = new TextEncoder().encode(JSON.stringify({ project, photos } satisfies Snapshot));
   const snapshot = hashOf(bytes);

@@ -30,7 +30,16 @@ export async function register(context: StepContext): Promise<Registered> {
   // Who cancels until now finds no new version.
   context.signal.throwIfAborted();
   if (!known)
-    await catalog.versions.add({ version, project: request.project.id, created, object, sha256, card: timed });
+    await catalog.versions.add({
+      version,
+      project: request.project.id,
+      created,
+      object,
+      sha256,
+      card: timed,
+      run,
+      snapshot: undefined,
+    });
   report({ stage: 'register', done: 1, total: 1 });
   return { version, object, sha256, seconds: known?.card.trained.seconds ?? seconds };
 }

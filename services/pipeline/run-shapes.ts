@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { modelCard } from '../../contract/shapes/model.ts';
 import { label, sha256 } from '../../contract/shapes/photo.ts';
+import { promotionPolicy } from '../../contract/shapes/project.ts';
+import { trainingMode } from '../../contract/shapes/run.ts';
 import { numberText } from './number-text.ts';
 
 /** What was asked for: written when a run begins. */
 export const requestShape = z.object({
   project: z.object({ id: z.string(), name: z.string() }),
-  /** A folder with a folder of photos for each label. */
-  from: z.string(),
+  /** A folder with a folder of photos for each label, to be added first. */
+  from: z.string().optional(),
+  mode: trainingMode.default('quick'),
+  /** Who asked for it. */
+  by: z.string().default(''),
+  /** Whether the gate puts the version live by itself. */
+  policy: promotionPolicy.default('ask'),
   /** When, so that a version can say how long it took. */
   at: z.iso.datetime(),
   /** Words for the version's card, beside what its numbers say. */

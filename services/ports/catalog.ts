@@ -1,5 +1,18 @@
+import type { FaultShape } from '../../contract/errors.ts';
+import type { Correction } from '../../contract/shapes/correction.ts';
+import type { GateReport } from '../../contract/shapes/gate.ts';
 import type { HistoryFilter } from '../../contract/shapes/history.ts';
+import type { LiveChange } from '../../contract/shapes/live.ts';
 import type { ModelCard } from '../../contract/shapes/model.ts';
+import type { PromotionPolicy } from '../../contract/shapes/project.ts';
+import type {
+  PhotoCounts,
+  PhotoEdit,
+  PhotoFilter,
+  PhotoOrder,
+  ProblemKind,
+} from '../../contract/shapes/project-photo.ts';
+import type { RunSummary, TrainingMode } from '../../contract/shapes/run.ts';
 import type { Origin } from '../../contract/shapes/verdict.ts';
 
 export interface ProjectRecord {
@@ -7,17 +20,96 @@ export interface ProjectRecord {
   name: string;
   classes: string[];
   created: Date;
+  policy: PromotionPolicy;
 }
 
 export interface PhotoRecord {
   hash: string;
-  label: string;
+  /** None while nobody has said it. */
+  label: string | undefined;
   /** Where it came from: a path, or the address it was downloaded from. */
   source: string;
   added: Date;
+  /** Who added it. */
+  by: string;
   width: number;
   height: number;
   bytes: number;
+  /** Since when it is in the bin. */
+  binned: Date | undefined;
+}
+
+/** A photo as it is found: with what the last look at it said. */
+export interface FoundPhoto extends PhotoRecord {
+  problems: ProblemKind[];
+  guess: string | undefined;
+  doubt: number | undefined;
+}
+
+/** What a person can change of a photo. */
+export interface PhotoState {
+  label: string | undefined;
+  binned: Date | undefined;
+}
+
+/** One change to photos, with what was before, so that it can be undone. */
+export interface EditRecord {
+  id: number;
+  project: string;
+  kind: PhotoEdit['kind'];
+  at: Date;
+  by: string;
+  /** The label given, or the project moved to. */
+  to: string | undefined;
+  /** No state before: the project did not have the photo, and undoing puts it into the bin. */
+  changes: { hash: string; before: PhotoState | undefined; after: PhotoState }[];
+  undone: boolean;
+}
+
+/** What a look at a photo said, by the model or by the checks. */
+export interface Opinion {
+  hash: string;
+  guess: string | undefined;
+  doubt: number | undefined;
+}
+
+export interface FindingRecord {
+  hash: string;
+  kind: ProblemKind;
+  /** The photos it is about, the one to keep first. */
+  others: string[];
+  suggestion: string | undefined;
+  /** 0 barely, 1 beyond doubt. */
+  strength: number;
+}
+
+export interface SnapshotRecord {
+  snapshot: string;
+  project: string;
+  created: Date;
+  photos: number;
+  labels: Record<string, number>;
+}
+
+/** What is left of a photo that was deleted for good. */
+export interface Tombstone {
+  hash: string;
+  label: string | undefined;
+  at: Date;
+}
+
+export interface RunRecord {
+  run: string;
+  project: string;
+  mode: TrainingMode;
+  state: RunSummary['state'];
+  started: Date;
+  ended: Date | undefined;
+  by: string;
+  snapshot: string | undefined;
+  photos: number | undefined;
+  version: string | undefined;
+  error: FaultShape | undefined;
 }
 
 export interface VersionRecord {
@@ -28,6 +120,33 @@ export interface VersionRecord {
   object: string | undefined;
   sha256: string;
   card: ModelCard;
+  /** The run that made it, and the list of photos it was made of; absent for the starter. */
+  run: string | undefined;
+  snapshot: string | undefined;
+}
+
+export interface LiveRecord {
+  id: number;
+  project: string;
+  version: string;
+  before: string | undefined;
+  at: Date;
+  how: LiveChange['how'];
+  by: string;
+  reason: string;
+}
+
+export interface CorrectionRecord {
+  id: number;
+  project: string;
+  hash: string;
+  photo: string;
+  version: string;
+  verdict: string;
+  truth: string;
+  at: Date;
+  by: string;
+  state: Correction['state'];
 }
 
 export interface PredictionRecord {
@@ -57,14 +176,120 @@ export interface ProjectRecords {
   find(id: string): Promise<ProjectRecord | undefined>;
   /** The same id twice is `bad-request`. */
   create(project: ProjectRecord): Promise<void>;
+  /** Changes what is named; a renamed class takes its photos' labels along. Throws `not-found`. */
+  change(id: string, change: ProjectChange): Promise<void>;
+  /** With all that is recorded of it. */
+  remove(id: string): Promise<void>;
 }
 
-/** The labelled photos of each project. */
+export interface ProjectChange {
+  name?: string | undefined;
+  policy?: PromotionPolicy | undefined;
+  classes?: string[] | undefined;
+  renamed?: { from: string; to: string } | undefined;
+}
+
+/** The photos of each project. One row a project and hash. */
 export interface PhotoRecords {
-  /** Adds or relabels: one row a project and hash. */
+  /** Adds photos; those the project has already stay as they are. */
   put(project: string, photos: PhotoRecord[]): Promise<void>;
+  /** All that are not in the bin, in the order of hashes. */
   list(project: string): Promise<PhotoRecord[]>;
+  /** Labelled ones that are not in the bin. */
   count(project: string): Promise<number>;
+  find(project: string, hashes: string[]): Promise<FoundPhoto[]>;
+  search(
+    project: string,
+    filter: PhotoFilter,
+    page: { order: PhotoOrder; offset: number; limit: number },
+  ): Promise<{ total: number; photos: FoundPhoto[] }>;
+  hashes(project: string, filter: PhotoFilter, order: PhotoOrder): Promise<string[]>;
+  counts(project: string): Promise<Omit<PhotoCounts, 'sources'> & { sources: Record<string, number> }>;
+  /** The projects that have the photo, also in their bin. */
+  projectsOf(hash: string): Promise<string[]>;
+  /** Binned before that moment. */
+  binnedBefore(moment: Date): Promise<{ project: string; hash: string }[]>;
+  /** Takes rows away and leaves a tombstone for each; their edits, opinions and findings go too. */
+  erase(project: string, hashes: string[], at: Date): Promise<void>;
+  tombstones(hashes: string[]): Promise<Tombstone[]>;
+}
+
+/** What people did to photos: each change is carried out and written down in one transaction. */
+export interface EditRecords {
+  /** Sets the photos' states (`after`) and writes it down; what was undone before cannot be done again any more. */
+  apply(edit: Omit<EditRecord, 'id' | 'undone'>): Promise<EditRecord>;
+  /** The last that is not undone, and the first that is. */
+  ends(project: string): Promise<{ undo: EditRecord | undefined; redo: EditRecord | undefined }>;
+  /** Sets the states back to `before`. None where there is nothing to undo. */
+  undo(project: string): Promise<EditRecord | undefined>;
+  redo(project: string): Promise<EditRecord | undefined>;
+  /** Labels that were ever given to a photo, newest first. */
+  labelsOf(project: string, hash: string): Promise<{ label: string | undefined; by: string; at: Date }[]>;
+}
+
+/** What the last look at a project's photos said. */
+export interface FindingRecords {
+  /** Replaces all of the project. Those a person dismissed stay away. */
+  replace(project: string, findings: FindingRecord[], opinions: Opinion[], at: Date): Promise<void>;
+  list(project: string, kind: ProblemKind | undefined, limit: number): Promise<FindingRecord[]>;
+  counts(project: string): Promise<Partial<Record<ProblemKind, number>>>;
+  /** When the photos were looked at last. */
+  checked(project: string): Promise<Date | undefined>;
+  dismiss(project: string, kind: ProblemKind, hashes: string[]): Promise<void>;
+  /** What the model takes photos for; only what is named changes. */
+  putOpinions(project: string, opinions: Opinion[]): Promise<void>;
+}
+
+/** The index of lists of photos; the lists themselves lie in the object store. */
+export interface SnapshotRecords {
+  /** The same snapshot twice is one. */
+  add(snapshot: SnapshotRecord): Promise<void>;
+  find(snapshot: string): Promise<SnapshotRecord | undefined>;
+  list(project: string): Promise<SnapshotRecord[]>;
+}
+
+/** The index of trainings. */
+export interface RunRecords {
+  /** The same run twice is `bad-request`. */
+  add(run: RunRecord): Promise<void>;
+  change(run: string, change: Partial<Omit<RunRecord, 'run' | 'project'>>): Promise<void>;
+  find(run: string): Promise<RunRecord | undefined>;
+  /** Newest first. */
+  list(project?: string): Promise<RunRecord[]>;
+  remove(run: string): Promise<void>;
+}
+
+/** Which version answered when. The newest of a project is its champion. */
+export interface LiveRecords {
+  champion(project: string): Promise<LiveRecord | undefined>;
+  /** Newest first. */
+  history(project: string): Promise<LiveRecord[]>;
+  /**
+   * Makes a version live, in one transaction. `expected` is what the caller takes for live: where it is not so any more
+   * the change is refused (`already-running`), so that two never switch against each other.
+   */
+  switch(change: Omit<LiveRecord, 'id' | 'before'>, expected: string | undefined): Promise<LiveRecord>;
+}
+
+/** What the gate said. One report a version: the latest. */
+export interface GateRecords {
+  put(report: GateReport): Promise<void>;
+  find(version: string): Promise<GateReport | undefined>;
+  list(versions: string[]): Promise<GateReport[]>;
+}
+
+/** What people said of verdicts. One word a photo and version: the latest. */
+export interface CorrectionRecords {
+  put(correction: Omit<CorrectionRecord, 'id' | 'state'>): Promise<CorrectionRecord>;
+  remove(hash: string, version: string): Promise<void>;
+  of(hashes: string[]): Promise<CorrectionRecord[]>;
+  find(ids: number[]): Promise<CorrectionRecord[]>;
+  /** Newest first. */
+  list(
+    project: string,
+    which?: { state?: Correction['state']; version?: string; since?: Date },
+  ): Promise<CorrectionRecord[]>;
+  mark(ids: number[], state: Correction['state']): Promise<void>;
 }
 
 export interface VersionRecords {
@@ -112,7 +337,14 @@ export interface SettingRecords {
 export interface Catalog {
   readonly projects: ProjectRecords;
   readonly photos: PhotoRecords;
+  readonly edits: EditRecords;
+  readonly findings: FindingRecords;
+  readonly snapshots: SnapshotRecords;
+  readonly runs: RunRecords;
   readonly versions: VersionRecords;
+  readonly live: LiveRecords;
+  readonly gates: GateRecords;
+  readonly corrections: CorrectionRecords;
   readonly predictions: PredictionRecords;
   readonly settings: SettingRecords;
   /** What is wrong with the records' files; nothing where they are sound. */

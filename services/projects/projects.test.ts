@@ -49,7 +49,16 @@ describe('projects', () => {
   it('tell how many photos they have and which is worked on', async () => {
     await projects.ensure(meadow);
     await projects.ensure(insects);
-    const photo = { label: 'ant', source: 'ant.jpg', added: new Date(), width: 1, height: 1, bytes: 1 };
+    const photo = {
+      label: 'ant',
+      source: 'ant.jpg',
+      added: new Date(),
+      by: 'me',
+      width: 1,
+      height: 1,
+      bytes: 1,
+      binned: undefined,
+    };
     await catalog.photos.put(insects.id, [{ ...photo, hash: '0'.repeat(64) }]);
     await projects.select({ project: insects.id });
     expect(await projects.list()).toEqual([

@@ -57,7 +57,7 @@ export const createProjects = ({ catalog, clock, emit, currentId, setCurrentId }
     },
     async ensure(project) {
       if (await catalog.projects.find(project.id)) return;
-      await catalog.projects.create({ ...project, created: clock.now() });
+      await catalog.projects.create({ ...project, created: clock.now(), policy: 'ask' });
     },
   };
 };

@@ -2,13 +2,20 @@ import { Kysely } from 'kysely';
 import type { Catalog } from '../../ports/catalog.ts';
 import { sqliteTypes } from './column-types.ts';
 import { openConnection } from './connection.ts';
+import { createCorrectionRecords } from './corrections.ts';
 import { createDialect } from './dialect.ts';
+import { createEditRecords } from './edits.ts';
+import { createFindingRecords } from './findings.ts';
+import { createGateRecords } from './gates.ts';
+import { createLiveRecords } from './live.ts';
 import { migrate } from './migrate.ts';
 import { createPhotoRecords } from './photos.ts';
 import { createPredictionRecords } from './predictions.ts';
 import { createProjectRecords } from './projects.ts';
+import { createRunRecords } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { createSettingRecords } from './settings.ts';
+import { createSnapshotRecords } from './snapshots.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createVersionRecords } from './versions.ts';
 
@@ -28,7 +35,14 @@ export const createSqliteCatalog = async (file: string): Promise<Catalog> => {
   return {
     projects: createProjectRecords(db),
     photos: createPhotoRecords(db),
+    edits: createEditRecords(db),
+    findings: createFindingRecords(db),
+    snapshots: createSnapshotRecords(db),
+    runs: createRunRecords(db),
     versions: createVersionRecords(db),
+    live: createLiveRecords(db),
+    gates: createGateRecords(db),
+    corrections: createCorrectionRecords(db),
     predictions: createPredictionRecords(db, upkeep),
     settings: createSettingRecords(db),
     check: upkeep.check,

@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import { Fault } from '../../domain/fault.ts';
 import type { ColumnTypes } from './column-types.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { learningTables } from './migrations/0002-learning.ts';
 import type { Schema } from './schema.ts';
 
 type Migration = (db: Kysely<Schema>, types: ColumnTypes) => Promise<void>;
 
 /** In order; the place in this list, from 1, is the number in the database. What has shipped never changes. */
-const migrations: readonly Migration[] = [firstTables];
+const migrations: readonly Migration[] = [firstTables, learningTables];
 
 const newer = (found: number) =>
   new Fault(

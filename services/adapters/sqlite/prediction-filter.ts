@@ -1,27 +1,13 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { HistoryFilter } from '../../../contract/shapes/history.ts';
-import { fromHex } from './hex.ts';
 import { originNumber } from './prediction-rows.ts';
 import type { Schema } from './schema.ts';
+import { matchesText } from './text-match.ts';
 import type { Words } from './words.ts';
 
 type Builder = ExpressionBuilder<Schema, 'predictions'>;
 /** What a row must meet, in SQL. */
 export type Condition = (builder: Builder) => Expression<SqlBool>;
-
-const HASH_DIGITS = 64;
-
-/** SQLite's `like` takes upper and lower case of ASCII as one; PostgreSQL calls that `ilike`. */
-const contains = (builder: Builder, text: string): Expression<SqlBool> =>
-  sql<SqlBool>`${builder.ref('photo')} like ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
-
-const hashBegins = (builder: Builder, digits: string): Expression<SqlBool> =>
-  builder.between('hash', fromHex(digits.padEnd(HASH_DIGITS, '0')), fromHex(digits.padEnd(HASH_DIGITS, 'f')));
-
-const matchesText = (builder: Builder, text: string): Expression<SqlBool> => {
-  const named = contains(builder, text);
-  return /^[0-9a-f]{1,64}$/i.test(text) ? builder.or([named, hashBegins(builder, text.toLowerCase())]) : named;
-};
 
 /**
  * The column, but not by its index: a search goes through windows of ids, and an index of few values would be read
@@ -36,7 +22,7 @@ export const toCondition = async (filter: HistoryFilter, words: Words): Promise<
   if ((filter.verdict && !verdict) || (filter.version && !version)) return undefined;
   return (builder) =>
     builder.and([
-      ...(filter.text ? [matchesText(builder, filter.text)] : []),
+      ...(filter.text ? [matchesText(builder, 'photo', filter.text)] : []),
       ...(verdict ? [builder(unindexed(builder, 'verdict'), '=', verdict)] : []),
       ...(version ? [builder('version', '=', version)] : []),
       ...(filter.origin ? [builder('origin', '=', originNumber(filter.origin))] : []),

@@ -11,7 +11,20 @@ const toRecord = (row: Selectable<ProjectsTable>): ProjectRecord => ({
   name: row.name,
   classes: classList.parse(JSON.parse(row.classes)),
   created: new Date(row.created),
+  policy: row.policy,
 });
+
+const ofProject = [
+  'edits',
+  'photos',
+  'findings',
+  'dismissed',
+  'snapshots',
+  'runs',
+  'live',
+  'corrections',
+  'versions',
+] as const;
 
 const taken = (id: string) =>
   new Fault('bad-request', `The project "${id}" exists already.`, 'Choose another name.', { details: { project: id } });
@@ -33,6 +46,33 @@ export const createProjectRecords = (db: Kysely<Schema>): ProjectRecords => ({
       .executeTakeFirstOrThrow();
     if (!numInsertedOrUpdatedRows) throw taken(project.id);
   },
+  change: (id, { name, policy, classes, renamed }) =>
+    db.transaction().execute(async (transaction) => {
+      await requireProject(transaction, id);
+      const columns = {
+        ...(name !== undefined && { name }),
+        ...(policy !== undefined && { policy }),
+        ...(classes && { classes: JSON.stringify(classes) }),
+      };
+      if (Object.keys(columns).length > 0)
+        await transaction.updateTable('projects').set(columns).where('id', '=', id).execute();
+      if (renamed)
+        await transaction
+          .updateTable('photos')
+          .set({ label: renamed.to })
+          .where('project', '=', id)
+          .where('label', '=', renamed.from)
+          .execute();
+    }),
+  remove: (id) =>
+    db.transaction().execute(async (transaction) => {
+      const edits = transaction.selectFrom('edits').select('id').where('project', '=', id);
+      await transaction.deleteFrom('edit_changes').where('edit', 'in', edits).execute();
+      const versions = transaction.selectFrom('versions').select('version').where('project', '=', id);
+      await transaction.deleteFrom('gates').where('version', 'in', versions).execute();
+      for (const table of ofProject) await transaction.deleteFrom(table).where('project', '=', id).execute();
+      await transaction.deleteFrom('projects').where('id', '=', id).execute();
+    }),
 });
 
 /** Throws `not-found` where there is no such project. */

@@ -1,4 +1,9 @@
 import type { Generated } from 'kysely';
+import type { Correction } from '../../../contract/shapes/correction.ts';
+import type { LiveChange } from '../../../contract/shapes/live.ts';
+import type { PromotionPolicy } from '../../../contract/shapes/project.ts';
+import type { PhotoEdit, ProblemKind } from '../../../contract/shapes/project-photo.ts';
+import type { RunSummary, TrainingMode } from '../../../contract/shapes/run.ts';
 
 /** Milliseconds since 1970. */
 type Time = number;
@@ -10,17 +15,115 @@ export interface ProjectsTable {
   name: string;
   classes: Json;
   created: Time;
+  policy: Generated<PromotionPolicy>;
+  /** When its photos were looked at last. */
+  checked: Time | null;
 }
 
 export interface PhotosTable {
   project: string;
   hash: Uint8Array;
-  label: string;
+  label: string | null;
   source: string;
   added: Time;
+  by: string;
   width: number;
   height: number;
   bytes: number;
+  binned: Time | null;
+  guess: string | null;
+  doubt: number | null;
+}
+
+export interface TombstonesTable {
+  hash: Uint8Array;
+  label: string | null;
+  at: Time;
+}
+
+export interface EditsTable {
+  id: Generated<number>;
+  project: string;
+  kind: PhotoEdit['kind'];
+  at: Time;
+  by: string;
+  to: string | null;
+  /** 0 or 1. */
+  undone: Generated<number>;
+}
+
+/** The states of a photo around an edit; null before where the project did not have it. */
+export interface EditChangesTable {
+  edit: number;
+  hash: Uint8Array;
+  before: Json | null;
+  after: Json;
+}
+
+export interface FindingsTable {
+  project: string;
+  hash: Uint8Array;
+  kind: ProblemKind;
+  others: Json;
+  suggestion: string | null;
+  strength: number;
+}
+
+export interface DismissedTable {
+  project: string;
+  hash: Uint8Array;
+  kind: ProblemKind;
+}
+
+export interface SnapshotsTable {
+  snapshot: Uint8Array;
+  project: string;
+  created: Time;
+  photos: number;
+  labels: Json;
+}
+
+export interface RunsTable {
+  run: string;
+  project: string;
+  mode: TrainingMode;
+  state: RunSummary['state'];
+  started: Time;
+  ended: Time | null;
+  by: string;
+  snapshot: Uint8Array | null;
+  photos: number | null;
+  version: string | null;
+  error: Json | null;
+}
+
+export interface LiveTable {
+  id: Generated<number>;
+  project: string;
+  version: string;
+  before: string | null;
+  at: Time;
+  how: LiveChange['how'];
+  by: string;
+  reason: string;
+}
+
+export interface GatesTable {
+  version: string;
+  report: Json;
+}
+
+export interface CorrectionsTable {
+  id: Generated<number>;
+  project: string;
+  hash: Uint8Array;
+  photo: string;
+  version: string;
+  verdict: string;
+  truth: string;
+  at: Time;
+  by: string;
+  state: Correction['state'];
 }
 
 export interface VersionsTable {
@@ -31,6 +134,8 @@ export interface VersionsTable {
   object: string | null;
   sha256: Uint8Array;
   card: Json;
+  run: string | null;
+  snapshot: Uint8Array | null;
 }
 
 /** Words that many predictions share: classes and versions. */
@@ -68,6 +173,18 @@ export interface Schema {
   schema_version: { version: number };
   projects: ProjectsTable;
   photos: PhotosTable;
+  /** Only while a migration moves its rows. */
+  photos_before: PhotosTable;
+  tombstones: TombstonesTable;
+  edits: EditsTable;
+  edit_changes: EditChangesTable;
+  findings: FindingsTable;
+  dismissed: DismissedTable;
+  snapshots: SnapshotsTable;
+  runs: RunsTable;
+  live: LiveTable;
+  gates: GatesTable;
+  corrections: CorrectionsTable;
   versions: VersionsTable;
   words: WordsTable;
   predictions: PredictionsTable;

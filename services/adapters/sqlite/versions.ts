@@ -13,6 +13,8 @@ const toRecord = (row: Selectable<VersionsTable>): VersionRecord => ({
   object: row.object ?? undefined,
   sha256: toHex(row.sha256),
   card: modelCard.parse(JSON.parse(row.card)),
+  run: row.run ?? undefined,
+  snapshot: row.snapshot === null ? undefined : toHex(row.snapshot),
 });
 
 const toRow = (record: VersionRecord): Insertable<VersionsTable> => ({
@@ -22,6 +24,8 @@ const toRow = (record: VersionRecord): Insertable<VersionsTable> => ({
   object: record.object ?? null,
   sha256: fromHex(record.sha256),
   card: JSON.stringify(record.card),
+  run: record.run ?? null,
+  snapshot: record.snapshot === undefined ? null : fromHex(record.snapshot),
 });
 
 const taken = (version: string) =>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { IconPhotoDown } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
-import { useReferencePhotos } from '../../../data/use-reference-photos.ts';
+import { useReferencePhotos } from '../../../data/use-references.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './get-photos.module.css';
 

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { Handlers } from '../../contract/handlers.ts';
-import type { DownloadFailure, photos } from '../../contract/photos.ts';
+import type { DownloadFailure, references } from '../../contract/references.ts';
 import { asFault } from '../domain/fault.ts';
 import type { References } from '../domain/model.ts';
 import { photoKey } from '../domain/object-keys.ts';
@@ -11,14 +11,14 @@ import { createPhotoFetcher, type PhotoFetcherParts, type PublishedPhoto } from 
 /** Downloads under way at once: kind to the server, and enough to fill a home line. */
 const AT_ONCE = 4;
 
-export interface PhotosParts extends PhotoFetcherParts {
+export interface ReferencesParts extends PhotoFetcherParts {
   jobs: Jobs;
   /** Throws `model-missing`. */
   referencesOf(version: string): Promise<References>;
 }
 
 /** The photos a model refers to: how many are here, and a job that gets the published ones. */
-export function createPhotos(parts: PhotosParts): Handlers<typeof photos> {
+export function createReferences(parts: ReferencesParts): Handlers<typeof references> {
   const { jobs, objects, referencesOf } = parts;
   const fetchPhoto = createPhotoFetcher(parts);
   /** One download at a time; a second click joins the first. */
@@ -43,17 +43,17 @@ export function createPhotos(parts: PhotosParts): Handlers<typeof photos> {
   }
 
   return {
-    async references({ version }) {
-      const references = await referencesOf(version);
-      const missing = await missingOf(references, objects);
-      const known = references.photos.length;
+    async of({ version }) {
+      const all = await referencesOf(version);
+      const missing = await missingOf(all, objects);
+      const known = all.photos.length;
       return { known, here: known - missing.length, published: missing.filter(isPublished).length };
     },
     async get({ version }) {
       if (latest?.running) return { job: latest.job };
       const wanted = (await missingOf(await referencesOf(version), objects)).filter(isPublished);
       const failures: DownloadFailure[] = [];
-      const { id, result } = jobs.start('photos', (control) => getAll(wanted, failures, control));
+      const { id, result } = jobs.start('download', (control) => getAll(wanted, failures, control));
       const download = { job: id, failures, running: true };
       latest = download;
       // Whoever watches the job is told of its failure; here it only ends.
@@ -67,9 +67,6 @@ export function createPhotos(parts: PhotosParts): Handlers<typeof photos> {
     async *watch({ job }, signal) {
       const failures = latest?.job === job ? latest.failures : [];
       for await (const state of jobs.watch(job, signal)) yield { job: state, failures };
-    },
-    cancel({ job }) {
-      jobs.cancel(job);
     },
   };
 }

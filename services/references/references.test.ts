@@ -6,7 +6,7 @@ import type { References } from '../domain/model.ts';
 import { createEvents } from '../events/events.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { createPhotos } from './photos.ts';
+import { createReferences } from './references.ts';
 
 const bytesOf = (name: string) => new TextEncoder().encode(name);
 const hashOf = (name: string) => createHash('sha256').update(bytesOf(name)).digest('hex');
@@ -26,7 +26,7 @@ const createMemoryStore = (): Pick<ObjectStore, 'put' | 'has'> & { keys: Set<str
   return { keys, put: async (key) => void keys.add(key), has: async (key) => keys.has(key) };
 };
 
-describe('photos', () => {
+describe('references', () => {
   let store: ReturnType<typeof createMemoryStore>;
   let asked: string[];
   let jobs: Jobs;
@@ -42,7 +42,7 @@ describe('photos', () => {
   });
 
   const create = (names: string[]) =>
-    createPhotos({
+    createReferences({
       jobs,
       objects: store as unknown as ObjectStore,
       decoder: { thumbnail: async () => new Uint8Array(1) },
@@ -55,16 +55,16 @@ describe('photos', () => {
       },
       referencesOf: async () => referencesTo(names),
     });
-  const lastOf = async (photos: ReturnType<typeof create>, job: string) =>
-    (await Array.fromAsync(await photos.watch({ job }))).at(-1);
+  const lastOf = async (references: ReturnType<typeof create>, job: string) =>
+    (await Array.fromAsync(await references.watch({ job }))).at(-1);
 
   it('gets the published photos that are not here, and only those', async () => {
-    const photos = create(['unpublished', 'a.jpg', 'b.jpg']);
-    expect(await photos.references({ version: 'v' })).toEqual({ known: 3, here: 0, published: 2 });
-    const { job } = await photos.get({ version: 'v' });
-    expect(await lastOf(photos, job)).toMatchObject({ job: { state: 'done' }, failures: [] });
-    expect(await photos.references({ version: 'v' })).toEqual({ known: 3, here: 2, published: 0 });
-    await photos.get({ version: 'v' });
+    const references = create(['unpublished', 'a.jpg', 'b.jpg']);
+    expect(await references.of({ version: 'v' })).toEqual({ known: 3, here: 0, published: 2 });
+    const { job } = await references.get({ version: 'v' });
+    expect(await lastOf(references, job)).toMatchObject({ job: { state: 'done' }, failures: [] });
+    expect(await references.of({ version: 'v' })).toEqual({ known: 3, here: 2, published: 0 });
+    await references.get({ version: 'v' });
     expect(asked).toEqual([addressOf('a.jpg'), addressOf('b.jpg')]);
   });
 
@@ -73,9 +73,9 @@ describe('photos', () => {
       if (url.endsWith('b.jpg')) throw new Fault('download-failed', 'No answer.', 'Try again.');
       return bytesOf(url.endsWith('c.jpg') ? 'another photo' : (url.split('/').at(-1) ?? ''));
     };
-    const photos = create(['unpublished', 'a.jpg', 'b.jpg', 'c.jpg']);
-    const { job } = await photos.get({ version: 'v' });
-    const last = await lastOf(photos, job);
+    const references = create(['unpublished', 'a.jpg', 'b.jpg', 'c.jpg']);
+    const { job } = await references.get({ version: 'v' });
+    const last = await lastOf(references, job);
     expect(last?.failures.map(({ url, error }) => [url, error.code]).sort()).toEqual([
       [addressOf('b.jpg'), 'download-failed'],
       [addressOf('c.jpg'), 'photo-broken'],
@@ -85,11 +85,11 @@ describe('photos', () => {
 
   it('joins a download that is under way, and stops when it is cancelled', async () => {
     internet = () => new Promise(() => undefined);
-    const photos = create(['unpublished', 'a.jpg']);
-    const [first, second] = [await photos.get({ version: 'v' }), await photos.get({ version: 'v' })];
+    const references = create(['unpublished', 'a.jpg']);
+    const [first, second] = [await references.get({ version: 'v' }), await references.get({ version: 'v' })];
     expect(second).toEqual(first);
     internet = async () => bytesOf('late');
-    await photos.cancel(first);
+    await jobs.cancel(first.job);
     expect(jobs.get(first.job).state).toBe('running');
   });
 });

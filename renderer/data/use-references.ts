@@ -10,12 +10,12 @@ export function useReferencePhotos(version: string) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState<Job['progress']>();
   const queryKey = keys.references(version);
-  const known = useQuery({ queryKey, queryFn: ({ signal }) => client.photos.references({ version }, { signal }) });
+  const known = useQuery({ queryKey, queryFn: ({ signal }) => client.references.of({ version }, { signal }) });
   const get = useMutation({
     mutationFn: async () => {
-      const { job } = await client.photos.get({ version });
+      const { job } = await client.references.get({ version });
       let failed = 0;
-      for await (const update of await client.photos.watch({ job })) {
+      for await (const update of await client.references.watch({ job })) {
         failed = update.failures.length;
         setProgress(update.job.progress);
       }

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { label, sha256 } from './photo.ts';
+
+/** One question the gate asked. */
+export const gateCheck = z.object({
+  name: z.enum(['log-loss', 'classes', 'latency', 'references', 'first']),
+  passed: z.boolean(),
+  /** What was found, in a sentence (English). */
+  finding: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+});
+export type GateCheck = z.infer<typeof gateCheck>;
+
+/** A photo that one version got right and the other wrong. */
+export const flippedPhoto = z.object({
+  hash: sha256,
+  label,
+  /** What the live version and the challenger said. */
+  before: z.string(),
+  after: z.string(),
+  thumbnail: z.string().optional(),
+});
+export type FlippedPhoto = z.infer<typeof flippedPhoto>;
+
+export const gateSummary = z.object({
+  passed: z.boolean(),
+  /** In plain words (English): "39 of 40 right; the live one 38 of 40; not worse". */
+  reason: z.string(),
+});
+export type GateSummary = z.infer<typeof gateSummary>;
+
+/** What the gate found on a challenger, beside the version that was live. */
+export const gateReport = gateSummary.extend({
+  version: z.string(),
+  /** None for the first version of a project. */
+  champion: z.string().optional(),
+  at: z.iso.datetime(),
+  checks: z.array(gateCheck),
+  right: z.object({ version: z.int(), champion: z.int().optional(), total: z.int() }),
+  /** Mean log loss of the challenger less that of the champion, with the lower and upper bound (95 %). */
+  difference: z.object({ mean: z.number(), low: z.number(), high: z.number(), photos: z.int() }).optional(),
+  flipped: z.array(flippedPhoto),
+  /** The version went live although the gate said no. */
+  forced: z.object({ by: z.string(), reason: z.string(), at: z.iso.datetime() }).optional(),
+});
+export type GateReport = z.infer<typeof gateReport>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { faultShape } from '../errors.ts';
+
+/** `quick`: the head. `thorough`: more views and seeds, the best by cross-validation. `deep`: the backbone's end too. */
+export const trainingMode = z.enum(['quick', 'thorough', 'deep']);
+export type TrainingMode = z.infer<typeof trainingMode>;
+
+export const runState = z.enum(['running', 'done', 'failed', 'cancelled']);
+
+/** The stages of a retraining, in order. */
+export const stageName = z.enum(['ingest', 'validate', 'embed', 'train', 'evaluate', 'register', 'gate', 'promote']);
+export type StageName = z.infer<typeof stageName>;
+
+/** One training, from the click to the version. */
+export const runSummary = z.object({
+  run: z.string(),
+  project: z.string(),
+  mode: trainingMode,
+  state: runState,
+  started: z.iso.datetime(),
+  ended: z.iso.datetime().optional(),
+  /** Who or what started it, such as a person's name. */
+  by: z.string(),
+  snapshot: z.string().optional(),
+  photos: z.int().optional(),
+  version: z.string().optional(),
+  error: faultShape.optional(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+
+/** One curve of a run: values by step. */
+export const curve = z.object({
+  /** Such as `loss` or `accuracy`. */
+  name: z.string(),
+  points: z.array(z.object({ step: z.number(), value: z.number() })),
+});
+export type Curve = z.infer<typeof curve>;

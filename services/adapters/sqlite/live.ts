@@ -1,0 +1,42 @@
+import type { Kysely, Selectable } from 'kysely';
+import { Fault } from '../../domain/fault.ts';
+import type { LiveRecord, LiveRecords } from '../../ports/catalog.ts';
+import type { LiveTable, Schema } from './schema.ts';
+
+const toRecord = (row: Selectable<LiveTable>): LiveRecord => ({
+  ...row,
+  before: row.before ?? undefined,
+  at: new Date(row.at),
+});
+
+const newestFirst = (db: Kysely<Schema>, project: string) =>
+  db.selectFrom('live').selectAll().where('project', '=', project).orderBy('id', 'desc');
+
+const switchedMeanwhile = (version: string | undefined) =>
+  new Fault(
+    'already-running',
+    `Another version went live meanwhile: ${version ?? 'none'}.`,
+    'Look at the live history, then decide again.',
+    { details: { version: version ?? '' } },
+  );
+
+export const createLiveRecords = (db: Kysely<Schema>): LiveRecords => ({
+  async champion(project) {
+    const row = await newestFirst(db, project).limit(1).executeTakeFirst();
+    return row && toRecord(row);
+  },
+  async history(project) {
+    return (await newestFirst(db, project).execute()).map(toRecord);
+  },
+  switch: (change, expected) =>
+    db.transaction().execute(async (transaction) => {
+      const before = (await newestFirst(transaction, change.project).limit(1).executeTakeFirst())?.version;
+      if (before !== expected) throw switchedMeanwhile(before);
+      const row = await transaction
+        .insertInto('live')
+        .values({ ...change, before: before ?? null, at: change.at.getTime() })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toRecord(row);
+    }),
+});
