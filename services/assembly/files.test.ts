@@ -9,10 +9,11 @@ function create() {
   let now = Date.parse('2026-03-01T10:20:00Z');
   const clock = { now: () => new Date(now), sleep: async () => {} };
   const asked: string[] = [];
-  const files = createFiles(async (name) => {
-    asked.push(name);
+  const reader = (kind: string) => async (name: string) => {
+    asked.push(`${kind} ${name}`);
     return Buffer.from('picture');
-  }, clock);
+  };
+  const files = createFiles({ thumbnails: reader('thumbnail'), photos: reader('photo') }, clock);
   return { files, asked, pass: (ms: number) => (now += ms) };
 }
 
@@ -24,7 +25,15 @@ test('an address gives its picture, for an hour or two', async () => {
   expect(await files.open(address)).toMatchObject({ type: 'image/webp' });
   pass(HOUR);
   await expect(files.open(address)).rejects.toMatchObject({ code: 'forbidden' });
-  expect(asked).toEqual([hash, hash]);
+  expect(asked).toEqual([`thumbnail ${hash}`, `thumbnail ${hash}`]);
+});
+
+test('a photo has an address of its own, and the signature of one is none for the other', async () => {
+  const { files, asked } = create();
+  await files.open(files.photoAddress(hash));
+  expect(asked).toEqual([`photo ${hash}`]);
+  const swapped = files.address(hash).replace('thumbnails', 'photos');
+  await expect(files.open(swapped)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('an address stays the same for a while, so that a browser need not fetch the picture again', () => {

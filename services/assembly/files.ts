@@ -14,29 +14,37 @@ export interface FileContent {
 export interface Files {
   /** The address of a photo's small picture. */
   address(hash: string): string;
+  /** The address of a picture of the photo that fills a screen. */
+  photoAddress(hash: string): string;
   /** Throws `forbidden` where the address was not given by this core, or too long ago, and `not-found`. */
   open(address: string): Promise<FileContent>;
 }
 
-/** `read` gives the WebP of a photo, or throws `not-found`. The signing key lives as long as this process. */
-export function createFiles(read: (hash: string) => Promise<Uint8Array>, clock: Clock): Files {
+/** Gives a WebP of a photo, or throws `not-found`. */
+export type ReadPicture = (hash: string) => Promise<Uint8Array>;
+
+/** The signing key lives as long as this process. */
+export function createFiles(pictures: { thumbnails: ReadPicture; photos: ReadPicture }, clock: Clock): Files {
   const key = randomBytes(32);
   const sign = (path: string, until: number) =>
     createHmac('sha256', key).update(`${path}\n${until}`).digest('base64url');
 
+  const address = (path: string) => {
+    const until = (Math.ceil(clock.now().getTime() / PERIOD) + 1) * PERIOD;
+    return `${path}?until=${until}&signature=${sign(path, until)}`;
+  };
+
   return {
-    address(hash) {
-      const path = `/files/thumbnails/${hash}.webp`;
-      const until = (Math.ceil(clock.now().getTime() / PERIOD) + 1) * PERIOD;
-      return `${path}?until=${until}&signature=${sign(path, until)}`;
-    },
+    address: (hash) => address(`/files/thumbnails/${hash}.webp`),
+    photoAddress: (hash) => address(`/files/photos/${hash}.webp`),
     async open(address) {
       const { pathname, searchParams } = new URL(address, 'http://localhost');
       const until = Number(searchParams.get('until'));
       const signed = isSame(sign(pathname, until), searchParams.get('signature') ?? '');
       if (!signed || until < clock.now().getTime()) throw refused();
-      const hash = /^\/files\/thumbnails\/([0-9a-f]{64})\.webp$/.exec(pathname)?.[1];
-      if (hash === undefined) throw refused();
+      const [, kind, hash] = /^\/files\/(thumbnails|photos)\/([0-9a-f]{64})\.webp$/.exec(pathname) ?? [];
+      if (kind === undefined || hash === undefined) throw refused();
+      const read = kind === 'photos' ? pictures.photos : pictures.thumbnails;
       return { bytes: await read(hash), type: 'image/webp' };
     },
   };

@@ -5,11 +5,13 @@ import { systemClock as clock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { checkPort } from '../adapters/node/check-port.ts';
 import { createDoctor } from '../doctor/doctor.ts';
+import { photoKey } from '../domain/object-keys.ts';
 import { createEvents } from '../events/events.ts';
 import { createHistory } from '../history/history.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createJobsFeature } from '../jobs/jobs-feature.ts';
 import { createModels } from '../models/models.ts';
+import { createPhotos } from '../photos/photos.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
 import { createPredicting } from '../predicting/predicting.ts';
@@ -23,7 +25,7 @@ import type { Closing } from './closing.ts';
 import type { CoreOptions } from './core.ts';
 import { createFiles, type Files } from './files.ts';
 import { lazyDecoder as decoder, lazyDownloader as downloader, lazyPainter as painter } from './lazy-adapters.ts';
-import { createDress, createPictureReader, photosHere } from './pictures.ts';
+import { createDress, createPhotoReader, createPictureReader, photosHere } from './pictures.ts';
 import { predictorOnDemand } from './predictor-on-demand.ts';
 import type { Records } from './records.ts';
 import type { Features } from './router.ts';
@@ -31,6 +33,7 @@ import { createShelf } from './shelf.ts';
 import { readStarter } from './starter.ts';
 import { createSystem } from './system.ts';
 import { tidyDaily } from './tidy-daily.ts';
+import { userName } from './user-name.ts';
 
 export interface JoinParts extends CoreOptions {
   records: Records;
@@ -51,6 +54,8 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     catalog,
     clock,
     emit,
+    objects,
+    thumbnails,
     currentId: async () => (await settings.get()).project,
     setCurrentId: async (project) => void (await settings.update({ project })),
   });
@@ -58,7 +63,13 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
   const models = createModels({ catalog, objects, clock, emit, starter });
   await models.registerStarter();
 
-  const files = createFiles(createPictureReader({ thumbnails, objects, decoder }), clock);
+  const files = createFiles(
+    {
+      thumbnails: createPictureReader({ thumbnails, objects, decoder }),
+      photos: createPhotoReader({ decoder }, (hash) => objects.get(photoKey(hash))),
+    },
+    clock,
+  );
   const history = createHistory({
     records: catalog.predictions,
     thumbnails,
@@ -103,6 +114,19 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     decoder,
     downloader,
     referencesOf: async (version) => (await models.read(version)).references,
+  });
+  const photos = createPhotos({
+    catalog,
+    objects,
+    thumbnails,
+    decoder,
+    downloader,
+    jobs,
+    clock,
+    emit,
+    user: userName(),
+    predicted: { bytes: (hash) => objects.get(photoKey(hash)) },
+    addresses: { thumbnail: files.address, photo: files.photoAddress },
   });
   const training = createTraining({
     catalog,
@@ -157,6 +181,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
       projects,
       models,
       references,
+      photos,
       training,
       serving,
       settings,
@@ -168,9 +193,10 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
 }
 
 /** Rooms that are being built. */
-const pending = {} as Pick<Features, 'photos' | 'checks' | 'snapshots' | 'corrections'>;
+const pending = {} as Pick<Features, 'checks' | 'snapshots' | 'corrections'>;
 
 /** Another project's version answers when another project is chosen. */
 async function followProject(events: AsyncIterable<MeadowEvent>, serving: Serving): Promise<void> {
-  for await (const { type } of events) if (type === 'project.selected') await serving.shelfChanged();
+  for await (const { type } of events)
+    if (type === 'project.selected' || type === 'projects.changed') await serving.shelfChanged();
 }

@@ -4,13 +4,20 @@ import type { PhotoDecoder } from '../ports/photo-decoder.ts';
 
 // Native libraries take a while to load, and most commands never need them in the core.
 
-/** Photos become small pictures in the core itself only where they are its own training photos. */
-export const lazyDecoder: Pick<PhotoDecoder, 'thumbnail'> = {
-  async thumbnail(bytes, side) {
-    const { createSharpDecoder } = await import('../adapters/sharp/sharp-decoder.ts');
-    return createSharpDecoder().thumbnail(bytes, side);
-  },
+/** The core itself decodes only what becomes, or is, a training photo. */
+export const lazyDecoder: Pick<PhotoDecoder, 'inspect' | 'thumbnail'> = {
+  inspect: async (bytes) => (await decoder()).inspect(bytes),
+  thumbnail: async (bytes, side) => (await decoder()).thumbnail(bytes, side),
 };
+
+let made: PhotoDecoder | undefined;
+
+/** One for all: it remembers what it found on a photo that is asked about twice. */
+async function decoder(): Promise<PhotoDecoder> {
+  const { createSharpDecoder } = await import('../adapters/sharp/sharp-decoder.ts');
+  made ??= createSharpDecoder();
+  return made;
+}
 
 export const lazyPainter: HeatmapPainter = {
   paint: async (picture, heatmap) => (await painter()).paint(picture, heatmap),

@@ -9,6 +9,8 @@ import type { Files } from './files.ts';
 
 /** Longer side of a small picture, in pixels. */
 const SMALL = 256;
+/** Longer side of a picture that fills a screen. */
+const LARGE = 1600;
 
 export interface PicturesParts {
   thumbnails: Thumbnails;
@@ -24,6 +26,17 @@ export function createPictureReader({ thumbnails, objects, decoder }: PicturesPa
     await thumbnails.put(hash, picture);
     return picture;
   };
+}
+
+/**
+ * Reads a large picture of a photo whose bytes are here: encoded anew, never the file itself, which a stranger made and
+ * a browser would interpret. Throws `not-found`.
+ */
+export function createPhotoReader(
+  { decoder }: Pick<PicturesParts, 'decoder'>,
+  bytesOf: (hash: string) => Promise<Uint8Array>,
+) {
+  return async (hash: string): Promise<Uint8Array> => decoder.thumbnail(await bytesOf(hash), LARGE);
 }
 
 /** Those of the photos whose bytes are on this machine: training photos. */

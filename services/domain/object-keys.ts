@@ -4,6 +4,9 @@ const spread = (hash: string): string => `${hash.slice(0, 2)}/${hash}`;
 /** Where a training photo's bytes lie, by their SHA-256. */
 export const photoKey = (hash: string): string => `photos/${spread(hash)}`;
 
+/** Where the bytes of a photo lie that was only asked about, for as long as the history keeps it. */
+export const seenKey = (hash: string): string => `seen/${spread(hash)}`;
+
 /** Where what a backbone makes of a photo's views lies: `views` names the set of views. */
 export const embeddingKey = (backbone: string, views: string, hash: string): string =>
   `embeddings/${backbone.slice(0, 12)}/${views}/${spread(hash)}`;

@@ -27,6 +27,18 @@ export async function readPhotoFile(path: string): Promise<{ bytes: Uint8Array; 
   }
 }
 
+/** Longer side of the small picture that is kept of a photo. */
+const SMALL = 256;
+
+/** What a photo is, and its small picture as WebP. It is decoded once, so damage is found here. Throws a photo Fault. */
+export async function lookAtPhoto(
+  bytes: Uint8Array,
+  decoder: Pick<PhotoDecoder, 'inspect' | 'thumbnail'>,
+): Promise<{ width: number; height: number; picture: Uint8Array }> {
+  const { width, height } = await decoder.inspect(bytes);
+  return { width, height, picture: await decoder.thumbnail(bytes, SMALL) };
+}
+
 /** Decodes the photo once: what is broken is found here, not in the middle of a training. Throws a photo Fault. */
 export async function checkPhoto(bytes: Uint8Array, decoder: PhotoDecoder): Promise<{ width: number; height: number }> {
   const { width, height } = await decoder.inspect(bytes);

@@ -52,6 +52,16 @@ export interface PhotoState {
   binned: Date | undefined;
 }
 
+/** What an edit does to one photo. */
+export interface PhotoChange {
+  /** The edit's own project, or the one its photos were moved to. */
+  project: string;
+  hash: string;
+  /** None: the project did not have the photo, and undoing puts it into the bin. */
+  before: PhotoState | undefined;
+  after: PhotoState;
+}
+
 /** One change to photos, with what was before, so that it can be undone. */
 export interface EditRecord {
   id: number;
@@ -61,8 +71,7 @@ export interface EditRecord {
   by: string;
   /** The label given, or the project moved to. */
   to: string | undefined;
-  /** No state before: the project did not have the photo, and undoing puts it into the bin. */
-  changes: { hash: string; before: PhotoState | undefined; after: PhotoState }[];
+  changes: PhotoChange[];
   undone: boolean;
 }
 
@@ -176,7 +185,7 @@ export interface ProjectRecords {
   find(id: string): Promise<ProjectRecord | undefined>;
   /** The same id twice is `bad-request`. */
   create(project: ProjectRecord): Promise<void>;
-  /** Changes what is named; a renamed class takes its photos' labels along. Throws `not-found`. */
+  /** Changes what is named; a renamed class takes along all that names it, undone edits too. Throws `not-found`. */
   change(id: string, change: ProjectChange): Promise<void>;
   /** With all that is recorded of it. */
   remove(id: string): Promise<void>;
@@ -209,20 +218,32 @@ export interface PhotoRecords {
   projectsOf(hash: string): Promise<string[]>;
   /** Binned before that moment. */
   binnedBefore(moment: Date): Promise<{ project: string; hash: string }[]>;
-  /** Takes rows away and leaves a tombstone for each; their edits, opinions and findings go too. */
+  /**
+   * Takes rows away; their edits, opinions and findings go too. A photo that no other project has leaves a tombstone.
+   */
   erase(project: string, hashes: string[], at: Date): Promise<void>;
   tombstones(hashes: string[]): Promise<Tombstone[]>;
 }
 
 /** What people did to photos: each change is carried out and written down in one transaction. */
 export interface EditRecords {
-  /** Sets the photos' states (`after`) and writes it down; what was undone before cannot be done again any more. */
-  apply(edit: Omit<EditRecord, 'id' | 'undone'>): Promise<EditRecord>;
+  /**
+   * Sets the photos' states (`after`) and writes it down; what was undone before cannot be done again any more.
+   * `put`: photos a project did not have. `extend`: the edit it goes on with, where that was not undone meanwhile; a
+   * second change of a photo in one edit keeps what was before the first.
+   */
+  apply(
+    edit: Omit<EditRecord, 'id' | 'undone'>,
+    more?: { put?: { project: string; photos: PhotoRecord[] }; extend?: number | undefined },
+  ): Promise<EditRecord>;
   /** The last that is not undone, and the first that is. */
   ends(project: string): Promise<{ undo: EditRecord | undefined; redo: EditRecord | undefined }>;
-  /** Sets the states back to `before`. None where there is nothing to undo. */
-  undo(project: string): Promise<EditRecord | undefined>;
-  redo(project: string): Promise<EditRecord | undefined>;
+  /**
+   * Sets the states back to `before`. None where there is nothing to undo. What comes into the bin by it is there since
+   * `at`, so that it has its 30 days.
+   */
+  undo(project: string, at: Date): Promise<EditRecord | undefined>;
+  redo(project: string, at: Date): Promise<EditRecord | undefined>;
   /** Labels that were ever given to a photo, newest first. */
   labelsOf(project: string, hash: string): Promise<{ label: string | undefined; by: string; at: Date }[]>;
 }

@@ -2,13 +2,13 @@ import type { FaultCode } from '../../contract/errors.ts';
 import type { PhotoResult } from '../../contract/predicting.ts';
 import type { Origin } from '../../contract/shapes/verdict.ts';
 import { asFault } from '../domain/fault.ts';
+import { checkSize } from '../pipeline/read-photo.ts';
 import type { PredictionRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PredictorAnswer } from '../ports/predictor.ts';
 import type { Ask } from './ask-predictor.ts';
 import type { PredictPhoto } from './batch.ts';
-import { checkSize } from './read-photo.ts';
 
 /** These say nothing of the photo: every other one would fail alike, so they end the batch. */
 const ENDS_BATCH: ReadonlySet<FaultCode> = new Set([

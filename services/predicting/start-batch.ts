@@ -1,9 +1,9 @@
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
+import { type FoundPhoto, findPhotos } from '../pipeline/find-photos.ts';
+import { readPhoto } from '../pipeline/read-photo.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type Batch, createBatch, type PredictPhoto } from './batch.ts';
-import { type FoundPhoto, findPhotos } from './find-photos.ts';
 import type { RememberedBatch } from './memory.ts';
-import { readPhoto } from './read-photo.ts';
 
 /** A window that is closed never says that no photo follows: after this many milliseconds without one, none does. */
 const PATIENCE = 10 * 60_000;

@@ -4,12 +4,28 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../adapters/local/clock.ts';
+import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { embeddingKey, photoKey } from '../domain/object-keys.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import { createProjects, type Projects } from './projects.ts';
 
 const meadow = { id: 'dandelion-or-grass', name: 'Dandelion or grass', classes: ['dandelion', 'grass'] };
+const empty = { photos: 0, unlabelled: 0, policy: 'ask', publicList: false };
 const insects = { id: 'insects', name: 'Insects', classes: ['ant', 'bee'] };
+
+const aPhoto = (hash: string, label: string | undefined) => ({
+  hash,
+  label,
+  source: 'ant.jpg',
+  added: new Date('2026-03-01T10:00:00Z'),
+  by: 'me',
+  width: 1,
+  height: 1,
+  bytes: 1,
+  binned: undefined,
+});
 
 describe('projects', () => {
   let folder: string;
@@ -25,6 +41,8 @@ describe('projects', () => {
     chosen = meadow.id;
     projects = createProjects({
       catalog,
+      objects: createFileObjectStore(join(folder, 'objects')),
+      thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),
       clock: systemClock,
       emit: (event) => told.push(event),
       currentId: async () => chosen,
@@ -43,41 +61,82 @@ describe('projects', () => {
     await expect(projects.current()).rejects.toMatchObject({ code: 'not-found' });
     await projects.ensure(meadow);
     await projects.ensure({ ...meadow, name: 'Another name' });
-    expect(await projects.list()).toEqual([{ ...meadow, photos: 0, current: true }]);
+    expect(await projects.list()).toEqual([{ ...meadow, ...empty, publicList: true, current: true }]);
   });
 
   it('tell how many photos they have and which is worked on', async () => {
     await projects.ensure(meadow);
     await projects.ensure(insects);
-    const photo = {
-      label: 'ant',
-      source: 'ant.jpg',
-      added: new Date(),
-      by: 'me',
-      width: 1,
-      height: 1,
-      bytes: 1,
-      binned: undefined,
-    };
-    await catalog.photos.put(insects.id, [{ ...photo, hash: '0'.repeat(64) }]);
+    await catalog.photos.put(insects.id, [aPhoto('0'.repeat(64), 'ant')]);
     await projects.select({ project: insects.id });
     expect(await projects.list()).toEqual([
-      { ...meadow, photos: 0, current: false },
-      { ...insects, photos: 1, current: true },
+      { ...meadow, ...empty, publicList: true, current: false },
+      { ...insects, ...empty, photos: 1, current: true },
     ]);
     expect((await projects.current()).name).toBe('Insects');
-    expect(told).toEqual([{ type: 'project.selected', project: insects.id }]);
+    expect(told.at(-1)).toEqual({ type: 'project.selected', project: insects.id });
   });
 
   it('cannot be selected where there is none, and the current one stays', async () => {
     await projects.ensure(meadow);
+    const before = told.length;
     await expect(projects.select({ project: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' });
-    expect([chosen, told]).toEqual([meadow.id, []]);
+    expect([chosen, told.length]).toEqual([meadow.id, before]);
   });
 
   it('fall back to the oldest where the settings name one that is gone', async () => {
     await projects.ensure(insects);
     expect((await projects.current()).id).toBe(insects.id);
     expect((await projects.list())[0]?.current).toBe(true);
+  });
+
+  it('are made by a person with classes of any name, and worked on at once', async () => {
+    const made = await projects.create({ name: 'Blüten & Käfer', classes: ['Käfer ', 'Blüte'] });
+    expect(made).toMatchObject({ name: 'Blüten & Käfer', classes: ['Käfer', 'Blüte'], current: true });
+    expect(chosen).toBe(made.id);
+    await expect(projects.create({ name: 'Blüten & Käfer', classes: [] })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+    for (const classes of [['neither'], ['a', 'A'], [' '], Array.from({ length: 101 }, (_, at) => `${at}`)])
+      await expect(projects.create({ name: 'Other', classes })).rejects.toMatchObject({ code: 'bad-request' });
+    expect(await projects.list()).toHaveLength(1);
+  });
+
+  it('change their name, their policy and their classes; a class with photos stays', async () => {
+    await projects.ensure(insects);
+    await catalog.photos.put(insects.id, [aPhoto('0'.repeat(64), 'ant'), aPhoto('1'.repeat(64), undefined)]);
+    const change = (part: object) => projects.change({ project: insects.id, ...part });
+    expect(await change({ name: 'Six legs', policy: 'by-itself', addClass: 'wasp' })).toMatchObject({
+      name: 'Six legs',
+      policy: 'by-itself',
+      classes: ['ant', 'bee', 'wasp'],
+      photos: 1,
+      unlabelled: 1,
+    });
+    await expect(change({ removeClass: 'ant' })).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(change({ renameClass: { from: 'ant', to: 'Bee' } })).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(change({ addClass: 'neither' })).rejects.toMatchObject({ code: 'bad-request' });
+    expect((await change({ removeClass: 'bee', renameClass: { from: 'ant', to: 'Ant' } })).classes).toEqual([
+      'Ant',
+      'wasp',
+    ]);
+    expect((await catalog.photos.list(insects.id))[0]?.label).toBe('Ant');
+    expect(told).toContainEqual({ type: 'projects.changed' });
+  });
+
+  it('are removed with the files nothing else needs, but never the one worked on', async () => {
+    await projects.ensure(meadow);
+    await projects.ensure(insects);
+    const objects = createFileObjectStore(join(folder, 'objects'));
+    const [own, shared] = ['a'.repeat(64), 'b'.repeat(64)];
+    const keys = (hash: string) => [photoKey(hash), embeddingKey('c'.repeat(64), 'views-1', hash)];
+    for (const key of [own, shared].flatMap(keys)) await objects.put(key, Buffer.from('x'));
+    await catalog.photos.put(insects.id, [aPhoto(own, 'ant'), aPhoto(shared, 'bee')]);
+    await catalog.photos.put(meadow.id, [aPhoto(shared, undefined)]);
+    await expect(projects.remove({ project: meadow.id })).rejects.toMatchObject({ code: 'bad-request' });
+    await projects.remove({ project: insects.id });
+    expect((await projects.list()).map(({ id }) => id)).toEqual([meadow.id]);
+    const left = (await Array.fromAsync(objects.list(''))).map(({ key }) => key).sort();
+    expect(left).toEqual(keys(shared).sort());
   });
 });

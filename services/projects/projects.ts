@@ -2,11 +2,15 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { Project, projects } from '../../contract/projects.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
+import { projectId } from '../domain/project-id.ts';
+import { publicList } from '../domain/public-list.ts';
+import type { Catalog, ProjectRecord, VersionRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
+import { changedClasses, className, newClasses } from './classes.ts';
+import { type RemoveParts, removeProject } from './remove-project.ts';
 
-export interface ProjectsParts {
-  catalog: Pick<Catalog, 'projects' | 'photos' | 'versions'>;
+export interface ProjectsParts extends RemoveParts {
+  catalog: RemoveParts['catalog'] & Pick<Catalog, 'live'>;
   clock: Clock;
   emit(event: MeadowEvent): void;
   /** The id of the project that is worked on, as the settings keep it. */
@@ -27,8 +31,26 @@ const missing = (project: string) =>
     details: { project },
   });
 
+const inUse = (name: string) =>
+  new Fault('bad-request', `"${name}" is the project you work on.`, 'Choose another project first.');
+
+const shipped = (name: string) =>
+  new Fault('bad-request', `"${name}" ships with Meadow and cannot be removed.`, 'Delete its photos instead.');
+
+/** The newest version, where the live one is older. */
+const challengerOf = (versions: readonly VersionRecord[], live: string | undefined): string | undefined => {
+  const newest = versions.at(-1)?.version;
+  return newest === live ? undefined : newest;
+};
+
 /** The projects, and which of them is worked on. */
-export const createProjects = ({ catalog, clock, emit, currentId, setCurrentId }: ProjectsParts): Projects => {
+export const createProjects = (parts: ProjectsParts): Projects => {
+  const { catalog, clock, emit, currentId, setCurrentId } = parts;
+  const find = async (id: string) => {
+    const project = await catalog.projects.find(id);
+    if (!project) throw missing(id);
+    return project;
+  };
   const current = async () => {
     const id = await currentId();
     const project = (await catalog.projects.find(id)) ?? (await catalog.projects.list())[0];
@@ -36,10 +58,40 @@ export const createProjects = ({ catalog, clock, emit, currentId, setCurrentId }
     return project;
   };
 
-  const present = async ({ id, name, classes }: ProjectRecord, chosen: string): Promise<Project> => {
-    const [photos, versions] = await Promise.all([catalog.photos.count(id), catalog.versions.list(id)]);
-    const live = versions.at(-1)?.version;
-    return { id, name, classes, photos, current: id === chosen, ...(live !== undefined && { live }) };
+  const present = async ({ id, name, classes, policy }: ProjectRecord, chosen: string): Promise<Project> => {
+    const [{ total, unlabelled }, versions, champion] = await Promise.all([
+      catalog.photos.counts(id),
+      catalog.versions.list(id),
+      catalog.live.champion(id),
+    ]);
+    const challenger = challengerOf(versions, champion?.version);
+    return {
+      id,
+      name,
+      classes,
+      photos: total - unlabelled,
+      unlabelled,
+      policy,
+      publicList: publicList(id).length > 0,
+      current: id === chosen,
+      ...(champion && { live: champion.version }),
+      ...(challenger !== undefined && { challenger }),
+    };
+  };
+  const presentOne = async (id: string) => present(await find(id), (await current()).id);
+
+  const photosOf = async (project: string, label: string | undefined) => {
+    if (label === undefined) return 0;
+    const page = { order: 'newest', offset: 0, limit: 1 } as const;
+    const here = await catalog.photos.search(project, { label, binned: false }, page);
+    const binned = await catalog.photos.search(project, { label, binned: true }, page);
+    return here.total + binned.total;
+  };
+
+  const select = async (project: string) => {
+    await find(project);
+    await setCurrentId(project);
+    emit({ type: 'project.selected', project });
   };
 
   return {
@@ -50,14 +102,35 @@ export const createProjects = ({ catalog, clock, emit, currentId, setCurrentId }
       const { id } = await current();
       return Promise.all(all.map((project) => present(project, id)));
     },
-    async select({ project }) {
-      if (!(await catalog.projects.find(project))) throw missing(project);
-      await setCurrentId(project);
-      emit({ type: 'project.selected', project });
+    select: ({ project }) => select(project),
+    async create({ name, classes }) {
+      const id = projectId(name);
+      await catalog.projects.create({ id, name, classes: newClasses(classes), created: clock.now(), policy: 'ask' });
+      emit({ type: 'projects.changed' });
+      await select(id);
+      return presentOne(id);
+    },
+    async change({ project: id, name, policy, ...asked }) {
+      const { classes } = await find(id);
+      const used = await photosOf(id, asked.removeClass);
+      const changed = changedClasses(classes, asked, () => used);
+      const renamed = asked.renameClass && { from: asked.renameClass.from, to: className(asked.renameClass.to) };
+      await catalog.projects.change(id, { name, policy, classes: changed, renamed });
+      emit({ type: 'projects.changed' });
+      if (renamed) emit({ type: 'photos.changed', project: id });
+      return presentOne(id);
+    },
+    async remove({ project: id }) {
+      const { name } = await find(id);
+      if ((await current()).id === id) throw inUse(name);
+      if ((await catalog.versions.list(id)).some(({ object }) => object === undefined)) throw shipped(name);
+      await removeProject(parts, id);
+      emit({ type: 'projects.changed' });
     },
     async ensure(project) {
       if (await catalog.projects.find(project.id)) return;
       await catalog.projects.create({ ...project, created: clock.now(), policy: 'ask' });
+      emit({ type: 'projects.changed' });
     },
   };
 };

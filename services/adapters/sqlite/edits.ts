@@ -1,8 +1,10 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { EditRecord, EditRecords, PhotoState } from '../../ports/catalog.ts';
+import type { EditRecord, EditRecords, PhotoChange, PhotoState } from '../../ports/catalog.ts';
 import { fromHex, toHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
+import { insertPhotos } from './photos.ts';
+import { requireProject } from './projects.ts';
 import type { EditsTable, Schema } from './schema.ts';
 
 const stateShape = z.object({ label: z.string().optional(), binned: z.number().optional() });
@@ -24,7 +26,8 @@ const toRecord = async (db: Kysely<Schema>, row: Selectable<EditsTable>): Promis
     by: row.by,
     to: row.to ?? undefined,
     undone: row.undone === 1,
-    changes: changes.map(({ hash, before, after }) => ({
+    changes: changes.map(({ project, hash, before, after }) => ({
+      project,
       hash: toHex(hash),
       before: before === null ? undefined : fromJson(before),
       after: fromJson(after),
@@ -32,21 +35,27 @@ const toRecord = async (db: Kysely<Schema>, row: Selectable<EditsTable>): Promis
   };
 };
 
-const sameStates = (changes: EditRecord['changes'], side: 'before' | 'after'): Map<string, EditRecord['changes']> =>
-  Map.groupBy(changes, ({ [side]: state }) => (state ? toJson(state) : ''));
+/** Changes that lead to one state of one project's photos, so that they are set at once. */
+const alike = (changes: readonly PhotoChange[], side: 'before' | 'after'): PhotoChange[][] => [
+  ...Map.groupBy(changes, ({ project, [side]: state }) =>
+    JSON.stringify([project, state ? toJson(state) : '']),
+  ).values(),
+];
 
-/** Gives photos their states; one without a state before was not there, and goes into the bin. */
+/**
+ * Gives photos their states; one without a state before was not there, and goes into the bin. `at`: since when photos
+ * are in the bin, in the place of what the state says.
+ */
 const setStates = async (
   db: Transaction<Schema>,
-  { project, changes }: Pick<EditRecord, 'project' | 'changes'>,
+  changes: readonly PhotoChange[],
   side: 'before' | 'after',
-  at: Date,
+  at?: Date,
 ): Promise<void> => {
-  for (const group of sameStates(changes, side).values()) {
-    const state = group[0]?.[side];
-    const values = state
-      ? { label: state.label ?? null, binned: state.binned?.getTime() ?? null }
-      : { binned: at.getTime() };
+  for (const group of alike(changes, side)) {
+    const [{ project, [side]: state }] = group as [PhotoChange];
+    const binned = !state || state.binned ? (at ?? state?.binned)?.getTime() : undefined;
+    const values = { ...(state && { label: state.label ?? null }), binned: binned ?? null };
     for (const part of inParts(group.map(({ hash }) => fromHex(hash))))
       await db.updateTable('photos').set(values).where('project', '=', project).where('hash', 'in', part).execute();
   }
@@ -64,12 +73,55 @@ const endOf = async (db: Kysely<Schema>, project: string, which: 'undo' | 'redo'
   return row && toRecord(db, row);
 };
 
+/** What was undone cannot be done again once something else was done. */
+const forgetUndone = async (db: Transaction<Schema>, project: string): Promise<void> => {
+  const undone = db.selectFrom('edits').select('id').where('project', '=', project).where('undone', '=', 1);
+  await db.deleteFrom('edit_changes').where('edit', 'in', undone).execute();
+  await db.deleteFrom('edits').where('project', '=', project).where('undone', '=', 1).execute();
+};
+
+const editId = async (
+  db: Transaction<Schema>,
+  { project, kind, at, by, to }: Omit<EditRecord, 'id' | 'undone'>,
+  extend: number | undefined,
+): Promise<number> => {
+  if (extend !== undefined) {
+    const going = await db.selectFrom('edits').select('id').where('id', '=', extend).executeTakeFirst();
+    if (going) return going.id;
+  }
+  const { id } = await db
+    .insertInto('edits')
+    .values({ project, kind, at: at.getTime(), by, to: to ?? null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+const writeChanges = async (db: Transaction<Schema>, edit: number, changes: readonly PhotoChange[]): Promise<void> => {
+  for (const part of inParts(changes))
+    await db
+      .insertInto('edit_changes')
+      .values(
+        part.map(({ project, hash, before, after }) => ({
+          edit,
+          project,
+          hash: fromHex(hash),
+          before: before ? toJson(before) : null,
+          after: toJson(after),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['edit', 'project', 'hash']).doUpdateSet((row) => ({ after: row.ref('excluded.after') })),
+      )
+      .execute();
+};
+
 export const createEditRecords = (db: Kysely<Schema>): EditRecords => {
-  const turn = (project: string, which: 'undo' | 'redo') =>
+  const turn = (project: string, which: 'undo' | 'redo', at: Date) =>
     db.transaction().execute(async (transaction) => {
       const edit = await endOf(transaction, project, which);
       if (!edit) return undefined;
-      await setStates(transaction, edit, which === 'undo' ? 'before' : 'after', edit.at);
+      await setStates(transaction, edit.changes, which === 'undo' ? 'before' : 'after', at);
       await transaction
         .updateTable('edits')
         .set({ undone: which === 'undo' ? 1 : 0 })
@@ -79,52 +131,27 @@ export const createEditRecords = (db: Kysely<Schema>): EditRecords => {
     });
 
   return {
-    apply: (edit) =>
+    apply: (edit, { put, extend } = {}) =>
       db.transaction().execute(async (transaction) => {
-        const undone = transaction
-          .selectFrom('edits')
-          .select('id')
-          .where('project', '=', edit.project)
-          .where('undone', '=', 1);
-        await transaction.deleteFrom('edit_changes').where('edit', 'in', undone).execute();
-        await transaction.deleteFrom('edits').where('project', '=', edit.project).where('undone', '=', 1).execute();
-        const { id } = await transaction
-          .insertInto('edits')
-          .values({
-            project: edit.project,
-            kind: edit.kind,
-            at: edit.at.getTime(),
-            by: edit.by,
-            to: edit.to ?? null,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow();
-        for (const part of inParts(edit.changes))
-          await transaction
-            .insertInto('edit_changes')
-            .values(
-              part.map(({ hash, before, after }) => ({
-                edit: id,
-                hash: fromHex(hash),
-                before: before ? toJson(before) : null,
-                after: toJson(after),
-              })),
-            )
-            .execute();
-        await setStates(transaction, edit, 'after', edit.at);
+        await requireProject(transaction, edit.project);
+        await forgetUndone(transaction, edit.project);
+        const id = await editId(transaction, edit, extend);
+        if (put) await insertPhotos(transaction, put.project, put.photos);
+        await writeChanges(transaction, id, edit.changes);
+        await setStates(transaction, edit.changes, 'after');
         return { ...edit, id, undone: false };
       }),
     async ends(project) {
       return { undo: await endOf(db, project, 'undo'), redo: await endOf(db, project, 'redo') };
     },
-    undo: (project) => turn(project, 'undo'),
-    redo: (project) => turn(project, 'redo'),
+    undo: (project, at) => turn(project, 'undo', at),
+    redo: (project, at) => turn(project, 'redo', at),
     async labelsOf(project, hash) {
       const rows = await db
         .selectFrom('edit_changes')
         .innerJoin('edits', 'edits.id', 'edit_changes.edit')
         .select(['edits.at', 'edits.by', 'edit_changes.before', 'edit_changes.after'])
-        .where('edits.project', '=', project)
+        .where('edit_changes.project', '=', project)
         .where('edits.undone', '=', 0)
         .where('edit_changes.hash', '=', fromHex(hash))
         .orderBy('edits.id', 'desc')

@@ -1,6 +1,6 @@
 import { type AliasableExpression, type ExpressionBuilder, type Kysely, type OrderByDirection, sql } from 'kysely';
 import type { PhotoFilter, PhotoOrder, ProblemKind } from '../../../contract/shapes/project-photo.ts';
-import type { PhotoRecords } from '../../ports/catalog.ts';
+import type { PhotoRecord, PhotoRecords } from '../../ports/catalog.ts';
 import { fromHex, toHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
 import { isTest, photoCondition, place } from './photo-filter.ts';
@@ -56,16 +56,63 @@ async function countProblems(db: Kysely<Schema>, project: string) {
   >;
 }
 
+/** Adds rows; those the project has already stay as they are. */
+export async function insertPhotos(db: Kysely<Schema>, project: string, photos: readonly PhotoRecord[]): Promise<void> {
+  for (const part of inParts(photos))
+    await db
+      .insertInto('photos')
+      .values(part.map((photo) => toPhotoRow(project, photo)))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+/** A photo that another project has is not gone from this machine, so it leaves no tombstone. */
+async function erasePart(db: Kysely<Schema>, project: string, hashes: Uint8Array[], at: Date): Promise<void> {
+  const rows = await db
+    .selectFrom('photos')
+    .select(['hash', 'label'])
+    .where('project', '=', project)
+    .where('hash', 'in', hashes)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('photos as others')
+            .select('others.hash')
+            .whereRef('others.hash', '=', 'photos.hash')
+            .where('others.project', '!=', project),
+        ),
+      ),
+    )
+    .execute();
+  if (rows.length > 0)
+    await db
+      .insertInto('tombstones')
+      .values(rows.map((row) => ({ ...row, at: at.getTime() })))
+      .onConflict((conflict) =>
+        conflict
+          .column('hash')
+          .doUpdateSet((row) => ({ label: row.ref('excluded.label'), at: row.ref('excluded.at') })),
+      )
+      .execute();
+  for (const table of ['photos', 'edit_changes', 'findings', 'dismissed'] as const)
+    await db.deleteFrom(table).where('project', '=', project).where('hash', 'in', hashes).execute();
+}
+
+/** An edit whose photos are all gone would be undone without anything to see. */
+async function removeEmptyEdits(db: Kysely<Schema>): Promise<void> {
+  await db
+    .deleteFrom('edits')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('edit_changes').select('edit').whereRef('edit_changes.edit', '=', 'edits.id'))),
+    )
+    .execute();
+}
+
 export const createPhotoRecords = (db: Kysely<Schema>): PhotoRecords => ({
   async put(project, photos) {
     await db.transaction().execute(async (transaction) => {
       await requireProject(transaction, project);
-      for (const part of inParts(photos))
-        await transaction
-          .insertInto('photos')
-          .values(part.map((photo) => toPhotoRow(project, photo)))
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
+      await insertPhotos(transaction, project, photos);
     });
   },
   async list(project) {
@@ -144,33 +191,8 @@ export const createPhotoRecords = (db: Kysely<Schema>): PhotoRecords => ({
   },
   async erase(project, hashes, at) {
     await db.transaction().execute(async (transaction) => {
-      for (const part of inParts(hashes)) {
-        const bytes = part.map(fromHex);
-        const rows = await transaction
-          .selectFrom('photos')
-          .select(['hash', 'label'])
-          .where('project', '=', project)
-          .where('hash', 'in', bytes)
-          .execute();
-        if (rows.length === 0) continue;
-        await transaction
-          .insertInto('tombstones')
-          .values(rows.map((row) => ({ ...row, at: at.getTime() })))
-          .onConflict((conflict) =>
-            conflict
-              .column('hash')
-              .doUpdateSet((row) => ({ label: row.ref('excluded.label'), at: row.ref('excluded.at') })),
-          )
-          .execute();
-        const ofProject = transaction.selectFrom('edits').select('id').where('project', '=', project);
-        await transaction
-          .deleteFrom('edit_changes')
-          .where('edit', 'in', ofProject)
-          .where('hash', 'in', bytes)
-          .execute();
-        for (const table of ['photos', 'findings', 'dismissed'] as const)
-          await transaction.deleteFrom(table).where('project', '=', project).where('hash', 'in', bytes).execute();
-      }
+      for (const part of inParts(hashes)) await erasePart(transaction, project, part.map(fromHex), at);
+      await removeEmptyEdits(transaction);
     });
   },
   async tombstones(hashes) {

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import type { ProjectRecord, ProjectRecords } from '../../ports/catalog.ts';
+import { renameClass } from './rename-class.ts';
 import type { ProjectsTable, Schema } from './schema.ts';
 
 const classList = z.array(z.string());
@@ -56,18 +57,15 @@ export const createProjectRecords = (db: Kysely<Schema>): ProjectRecords => ({
       };
       if (Object.keys(columns).length > 0)
         await transaction.updateTable('projects').set(columns).where('id', '=', id).execute();
-      if (renamed)
-        await transaction
-          .updateTable('photos')
-          .set({ label: renamed.to })
-          .where('project', '=', id)
-          .where('label', '=', renamed.from)
-          .execute();
+      if (renamed) await renameClass(transaction, id, renamed);
     }),
   remove: (id) =>
     db.transaction().execute(async (transaction) => {
       const edits = transaction.selectFrom('edits').select('id').where('project', '=', id);
-      await transaction.deleteFrom('edit_changes').where('edit', 'in', edits).execute();
+      await transaction
+        .deleteFrom('edit_changes')
+        .where((where) => where.or([where('project', '=', id), where('edit', 'in', edits)]))
+        .execute();
       const versions = transaction.selectFrom('versions').select('version').where('project', '=', id);
       await transaction.deleteFrom('gates').where('version', 'in', versions).execute();
       for (const table of ofProject) await transaction.deleteFrom(table).where('project', '=', id).execute();

@@ -55,6 +55,8 @@ export interface EditsTable {
 /** The states of a photo around an edit; null before where the project did not have it. */
 export interface EditChangesTable {
   edit: number;
+  /** The edit's own, or the one its photos were moved to. */
+  project: string;
   hash: Uint8Array;
   before: Json | null;
   after: Json;

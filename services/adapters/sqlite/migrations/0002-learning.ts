@@ -49,10 +49,11 @@ const photoTables = async (db: Kysely<Schema>, types: ColumnTypes) => {
   await db.schema
     .createTable('edit_changes')
     .addColumn('edit', 'integer', (column) => column.notNull().references('edits.id'))
+    .addColumn('project', 'text', (column) => column.notNull().references('projects.id'))
     .addColumn('hash', types.bytes, (column) => column.notNull())
     .addColumn('before', 'text')
     .addColumn('after', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('edit_changes_key', ['edit', 'hash'])
+    .addPrimaryKeyConstraint('edit_changes_key', ['edit', 'project', 'hash'])
     .execute();
   await db.schema.createIndex('edit_changes_hash').on('edit_changes').column('hash').execute();
 };

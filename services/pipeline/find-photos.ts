@@ -1,6 +1,6 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import { naturalOrder } from './natural-order.ts';
 import { beginsLikePhoto, isPassedBy, isPictureName } from './photo-files.ts';
@@ -10,6 +10,8 @@ import { unreadable } from './read-photo.ts';
 export interface FoundPhoto {
   photo: string;
   path: string;
+  /** Names of the folders it lies in, from the one that was named down to its own; none where it was named itself. */
+  folders: readonly string[];
   error?: Fault;
 }
 
@@ -21,8 +23,8 @@ export async function* findPhotos(paths: string[], from: string, signal: AbortSi
   for (const photo of paths) {
     const path = resolve(from, photo);
     const facts = await stat(path).catch(() => undefined);
-    if (facts?.isDirectory()) yield* folderPhotos({ photo, path }, signal);
-    else yield { photo, path };
+    if (facts?.isDirectory()) yield* folderPhotos({ photo, path, folders: [basename(path)] }, signal);
+    else yield { photo, path, folders: [] };
   }
 }
 
@@ -58,11 +60,11 @@ async function* enter(
   seen: Set<string>,
   signal: AbortSignal,
 ): AsyncGenerator<FoundPhoto> {
-  const found = { photo: join(folder.photo, entry.name), path: join(folder.path, entry.name) };
+  const found = { photo: join(folder.photo, entry.name), path: join(folder.path, entry.name), folders: folder.folders };
   const kind: Dirent | Stats | undefined = entry.isSymbolicLink()
     ? await stat(found.path).catch(() => undefined)
     : entry;
-  if (kind?.isDirectory()) yield* walk(found, seen, signal);
+  if (kind?.isDirectory()) yield* walk({ ...found, folders: [...folder.folders, entry.name] }, seen, signal);
   else if (isPictureName(entry.name)) yield found;
   else if (kind?.isFile() && (await beginsLikePhoto(found.path))) yield found;
 }

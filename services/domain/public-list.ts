@@ -1,0 +1,20 @@
+/** A photo that is published at an address, with its label. */
+export interface PublicPhoto {
+  url: string;
+  label: string;
+}
+
+const ROOT = 'https://raw.githubusercontent.com/btphan95/greenr-airflow/refs/heads/master/data';
+const LABELS = ['dandelion', 'grass'];
+const EACH = 200;
+
+const dandelionsAndGrass = LABELS.flatMap((label) =>
+  Array.from({ length: EACH }, (_, number) => ({
+    url: `${ROOT}/${label}/${String(number).padStart(8, '0')}.jpg`,
+    label,
+  })),
+);
+
+/** The public list of photos a project can be filled from; none for most. */
+export const publicList = (project: string): readonly PublicPhoto[] =>
+  project === 'dandelion-or-grass' ? dandelionsAndGrass : [];

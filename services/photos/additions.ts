@@ -1,0 +1,79 @@
+import type { AddReport } from '../../contract/shapes/project-photo.ts';
+import { Fault } from '../domain/fault.ts';
+import type { JobControl, Jobs } from '../jobs/jobs.ts';
+import { type Adding, type AddParts, addPhotos, type IncomingPhoto } from '../pipeline/add-photos.ts';
+import type { ProjectRecord } from '../ports/catalog.ts';
+import type { Labelling } from './labelling.ts';
+
+/** What an addition works through. */
+export interface Source {
+  labelling: Labelling;
+  photos: AsyncIterable<IncomingPhoto>;
+  /** How many there will be; 0 while nobody knows. */
+  total(): number;
+}
+
+export interface AdditionsParts extends AddParts {
+  jobs: Jobs;
+  /** Who works here, as the system names them. */
+  user: string;
+  changed(project: string): void;
+}
+
+/** Additions of photos: each a job, with a report that is kept after its end. */
+export interface Additions {
+  /** Begins; `open` finds out what is to be added. */
+  start(project: ProjectRecord, stage: string, open: (control: JobControl) => Promise<Source>): string;
+  /** Adds without a job. */
+  run(project: ProjectRecord, source: Source): Promise<AddReport>;
+  /** What came of it; none while it runs. Throws `not-found`. */
+  report(job: string): AddReport | undefined;
+}
+
+/** Reports that are remembered. */
+const MOST = 50;
+
+export function createAdditions(parts: AdditionsParts): Additions {
+  const { jobs, user, changed } = parts;
+  const reports = new Map<string, AddReport | undefined>();
+
+  const remember = (job: string, report: AddReport | undefined) => {
+    reports.set(job, report);
+    for (const old of [...reports.keys()].slice(0, -MOST)) reports.delete(old);
+  };
+  const add = (project: ProjectRecord, { labelling, photos }: Source, signal: AbortSignal, onLooked: () => void) => {
+    const adding: Adding = {
+      project: project.id,
+      by: user,
+      signal,
+      ensureClass: labelling.ensureClass,
+      onLooked,
+      onWritten: () => changed(project.id),
+    };
+    return addPhotos(parts, adding, photos);
+  };
+
+  return {
+    start(project, stage, open) {
+      const { id, result } = jobs.start('add', async (control) => {
+        const source = await open(control);
+        let done = 0;
+        const tell = () => control.report({ stage, done, total: Math.max(done, source.total()) });
+        tell();
+        return add(project, source, control.signal, () => {
+          done += 1;
+          tell();
+        });
+      });
+      remember(id, undefined);
+      // A job's failure is told by the job; what was added before it stays.
+      result.then((report) => remember(id, report)).catch(() => undefined);
+      return id;
+    },
+    run: (project, source) => add(project, source, new AbortController().signal, () => undefined),
+    report(job) {
+      if (reports.has(job)) return reports.get(job);
+      throw new Fault('not-found', 'That addition is not known any more.', 'The photos are in the project.');
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { Fault } from '../domain/fault.ts';
+import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
+
+/** Throws `not-found`. */
+export async function findProject(projects: Catalog['projects'], id: string): Promise<ProjectRecord> {
+  const project = await projects.find(id);
+  if (project) return project;
+  throw new Fault('not-found', `There is no project "${id}".`, 'Choose one of the projects there are.', {
+    details: { project: id },
+  });
+}

@@ -1,0 +1,70 @@
+import { Fault } from '../domain/fault.ts';
+import { classesFromFolders, classNamed, classOfFolders, labelFrom } from '../domain/folder-labels.ts';
+import { MOST_CLASSES } from '../domain/trainable.ts';
+import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
+
+/** How photos of one addition get their labels. */
+export interface Labelling {
+  /** The label of a photo by the folders around it, from outside in; none where they say nothing. */
+  ofFolders(folders: readonly string[]): string | undefined;
+  /** The class a list or a person names. Throws `labels-differ` where the project has no such class. */
+  named(text: string): string;
+  /** Makes it a class of the project where it is none yet. */
+  ensureClass(label: string): Promise<void>;
+}
+
+/**
+ * Labels for photos of a project. Where it has no classes yet, folders and lists make them; else only its own count.
+ * `paths`: the folders of all photos, where they are known beforehand.
+ */
+export function createLabelling(
+  projects: Catalog['projects'],
+  { id, name, classes }: ProjectRecord,
+  paths: readonly (readonly string[])[] = [],
+): Labelling {
+  const open = classes.length === 0;
+  const fromFolders = classesFromFolders(paths);
+  const known = new Set(classes);
+  let last: Promise<void> = Promise.resolve();
+
+  const addClass = async (label: string) => {
+    if (known.has(label)) return;
+    const now = (await projects.find(id))?.classes ?? [];
+    if (now.length >= MOST_CLASSES && !now.includes(label)) throw tooMany(name);
+    if (!now.includes(label)) await projects.change(id, { classes: [...now, label] });
+    known.add(label);
+  };
+
+  return {
+    ofFolders: (folders) => (open ? fromFolders(folders) : classOfFolders(folders, classes)),
+    named(text) {
+      const label = open ? labelFrom(text) : classNamed(text, classes);
+      if (label === undefined || !(open || classes.includes(label))) throw noSuchClass(name, text, classes);
+      return label;
+    },
+    ensureClass(label) {
+      last = last.then(() => addClass(label));
+      return last;
+    },
+  };
+}
+
+/** The fault for a label that is no class of the project. */
+export function noSuchClass(project: string, label: string, classes: readonly string[]): Fault {
+  const those = classes.length === 0 ? 'it has none yet' : `its classes are ${classes.join(', ')}`;
+  return new Fault(
+    'labels-differ',
+    `The project "${project}" has no class "${label}"; ${those}.`,
+    'Choose one of its classes, or add the class to the project first.',
+    { details: { project, labels: label } },
+  );
+}
+
+function tooMany(project: string): Fault {
+  return new Fault(
+    'too-many-classes',
+    `The project "${project}" would have more than ${MOST_CLASSES} classes.`,
+    'Join classes that belong together.',
+    { details: { most: MOST_CLASSES } },
+  );
+}

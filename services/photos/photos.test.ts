@@ -1,0 +1,292 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MeadowEvent } from '../../contract/events.ts';
+import { systemClock } from '../adapters/local/clock.ts';
+import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
+import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
+import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { embeddingKey, photoKey } from '../domain/object-keys.ts';
+import { createJobs, type Jobs } from '../jobs/jobs.ts';
+import { hashOf } from '../pipeline/scan-photo.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Thumbnails } from '../ports/thumbnails.ts';
+import { createPhotos, type Photos } from './photos.ts';
+
+const project = 'meadow';
+const DAY = 24 * 60 * 60_000;
+
+/** A photo of one colour; another number, another photo. */
+const aPhoto = (number: number, size = 32): Promise<Buffer> =>
+  sharp({ create: { width: size, height: size, channels: 3, background: { r: number * 20, g: 100, b: 50 } } })
+    .jpeg()
+    .toBuffer();
+
+describe('photos', () => {
+  let folder: string;
+  let catalog: Catalog;
+  let objects: ObjectStore;
+  let thumbnails: Thumbnails;
+  let jobs: Jobs;
+  let photos: Photos;
+  let told: MeadowEvent[];
+  let passed: number;
+
+  const open = async () => {
+    catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
+    objects = createFileObjectStore(join(folder, 'objects'));
+    thumbnails = createThumbnailFiles(join(folder, 'thumbnails'));
+    const clock = { ...systemClock, now: () => new Date(Date.now() + passed) };
+    jobs = createJobs({ events: { publish: () => undefined }, clock });
+    photos = createPhotos({
+      catalog,
+      objects,
+      thumbnails,
+      decoder: createSharpDecoder(),
+      downloader: { download: () => Promise.reject(new Error('There is no network in this test.')) },
+      jobs,
+      clock,
+      emit: (event) => told.push(event),
+      user: 'ada',
+      predicted: { bytes: (hash) => objects.get(photoKey(hash)) },
+      addresses: { thumbnail: (hash) => `/small/${hash}`, photo: (hash) => `/large/${hash}` },
+    });
+  };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'meadow-photos-'));
+    [told, passed] = [[], 0];
+    await open();
+    for (const [id, classes] of [
+      [project, ['dandelion', 'grass']],
+      ['new', []],
+    ] as const)
+      await catalog.projects.create({ id, name: id, classes: [...classes], created: new Date(), policy: 'ask' });
+  });
+  afterEach(async () => {
+    await jobs.close();
+    await catalog.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const lay = async (files: Record<string, Uint8Array | string>) => {
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), content);
+    }
+  };
+  const ended = async ({ job }: { job: string }) => {
+    const last = (await Array.fromAsync(jobs.watch(job))).at(-1);
+    return { state: last?.state, error: last?.error, report: await photos.report({ job }) };
+  };
+  const add = async (to: string, paths: string[], label?: string) =>
+    ended(await photos.add({ project: to, paths: paths.map((path) => join(folder, path)), label }));
+  const labels = async (of = project) =>
+    Object.fromEntries(
+      (
+        await photos.list({ project: of, filter: { binned: false }, order: 'oldest', offset: 0, limit: 500 })
+      ).photos.map(({ source, label }) => [source.slice(folder.length + 1), label]),
+    );
+  const hashes = (of = project, binned = false) => photos.hashes({ project: of, filter: { binned }, order: 'newest' });
+
+  it('come from class folders, however deep and in whatever case; other folders give no label', async () => {
+    await lay({
+      'p/Dandelion/1.jpg': await aPhoto(1),
+      'p/Dandelion/closer/2.jpg': await aPhoto(2),
+      'p/grass/3.jpg': await aPhoto(3),
+      'p/inbox/4.jpg': await aPhoto(4),
+      'p/grass/broken.jpg': (await aPhoto(5)).subarray(0, 200),
+      'p/grass/notes.txt': 'no photo',
+      'loose/dandelion.jpg': await aPhoto(6),
+    });
+    const { state, report } = await add(project, ['p', 'loose/dandelion.jpg']);
+    expect([state, report?.added, report?.known]).toEqual(['done', 5, 0]);
+    expect(report?.leftAside).toEqual([
+      { photo: join(folder, 'p/grass/broken.jpg'), message: expect.stringContaining('damaged') },
+    ]);
+    expect(await labels()).toEqual({
+      'p/Dandelion/1.jpg': 'dandelion',
+      'p/Dandelion/closer/2.jpg': 'dandelion',
+      'p/grass/3.jpg': 'grass',
+      'p/inbox/4.jpg': undefined,
+      'loose/dandelion.jpg': undefined,
+    });
+    expect(told.every((event) => event.type === 'photos.changed' && event.project === project)).toBe(true);
+    for (const hash of await hashes()) {
+      expect(hashOf(await objects.get(photoKey(hash)))).toBe(hash);
+      expect(await thumbnails.has(hash)).toBe(true);
+    }
+  });
+
+  it('make the classes of a project that has none', async () => {
+    await lay({ 'p/ant/1.jpg': await aPhoto(1), 'p/bee/2.jpg': await aPhoto(2), 'p/3.jpg': await aPhoto(3) });
+    await add('new', ['p']);
+    expect(await labels('new')).toEqual({ 'p/ant/1.jpg': 'ant', 'p/bee/2.jpg': 'bee', 'p/3.jpg': undefined });
+    expect((await catalog.projects.find('new'))?.classes.toSorted()).toEqual(['ant', 'bee']);
+  });
+
+  it('are each there once: under two labels it has none, and a label that is known stays', async () => {
+    await lay({
+      'p/dandelion/1.jpg': await aPhoto(1),
+      'p/grass/same.jpg': await aPhoto(1),
+      'p/grass/2.jpg': await aPhoto(2),
+      'q/dandelion/2.jpg': await aPhoto(2),
+      'q/3.jpg': await aPhoto(3),
+      'q/grass/3.jpg': await aPhoto(3),
+    });
+    const first = await add(project, ['p']);
+    expect(first.report).toMatchObject({ added: 2, known: 1 });
+    expect(first.report?.leftAside.map(({ message }) => message)).toEqual(
+      Array(2).fill('The same photo is in "dandelion" and "grass"; it has no label now.'),
+    );
+    const second = await add(project, ['q']);
+    expect(second.report).toMatchObject({ added: 1, known: 2 });
+    expect(second.report?.leftAside).toEqual([
+      {
+        photo: join(folder, 'q/dandelion/2.jpg'),
+        message: 'The project knows this photo as "grass"; that label stays.',
+      },
+    ]);
+    expect(
+      Object.values(await labels())
+        .map((label) => label ?? 'none')
+        .sort(),
+    ).toEqual(['grass', 'grass', 'none']);
+  });
+
+  it('get the label that is asked for, where the project has it', async () => {
+    await lay({ 'p/1.jpg': await aPhoto(1) });
+    const wrong = await add(project, ['p'], 'tulip');
+    expect([wrong.state, wrong.error?.code]).toEqual(['failed', 'labels-differ']);
+    expect((await add(project, ['p'], 'Grass')).report?.added).toBe(1);
+    expect(Object.values(await labels())).toEqual(['grass']);
+  });
+
+  it('are handed in one by one, with the folders in their names', async () => {
+    const { job } = await photos.open({ project, expected: 3 });
+    const send = async (name: string, bytes: Uint8Array) =>
+      photos.send({ job, name, file: new File([Uint8Array.from(bytes)], 'x') });
+    await send('lawn/grass/1.jpg', await aPhoto(1));
+    await send('clipboard.png', await aPhoto(2));
+    await send('lawn/grass/empty.jpg', Buffer.alloc(0));
+    await photos.close({ job });
+    const { report } = await ended({ job });
+    expect(report).toMatchObject({ added: 2, leftAside: [{ photo: 'lawn/grass/empty.jpg' }] });
+    const { photos: found } = await photos.list({
+      project,
+      filter: { binned: false, label: 'grass' },
+      order: 'newest',
+      offset: 0,
+      limit: 10,
+    });
+    expect(found).toMatchObject([
+      { source: 'lawn/grass/1.jpg', by: 'ada', width: 32, thumbnail: `/small/${found[0]?.hash}` },
+    ]);
+    await expect(send('late.jpg', await aPhoto(3))).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it('are labelled, binned and restored; each is undone and done again, also by another core', async () => {
+    await lay({ 'p/grass/1.jpg': await aPhoto(1), 'p/2.jpg': await aPhoto(2) });
+    await add(project, ['p']);
+    const all = await hashes();
+    const before = await labels();
+    expect(await photos.label({ project, hashes: all, label: 'dandelion' })).toEqual({ photos: 2 });
+    expect(await photos.label({ project, hashes: all, label: 'dandelion' })).toEqual({ photos: 0 });
+    await expect(photos.label({ project, hashes: all, label: 'tulip' })).rejects.toMatchObject({
+      code: 'labels-differ',
+    });
+    await photos.bin({ project, hashes: all });
+    expect(await photos.edits({ project })).toMatchObject({ undo: { kind: 'bin', photos: 2 } });
+
+    await catalog.close();
+    await open();
+    expect(await photos.undo({ project })).toMatchObject({ kind: 'bin' });
+    expect(await photos.undo({ project })).toMatchObject({ kind: 'label', to: 'dandelion' });
+    expect(await labels()).toEqual(before);
+    expect(await photos.undo({ project })).toMatchObject({ kind: 'add', photos: 2 });
+    expect(await photos.undo({ project })).toBeUndefined();
+    expect([await hashes(), (await hashes(project, true)).length]).toEqual([[], 2]);
+    await photos.redo({ project });
+    await photos.redo({ project });
+    expect(new Set(Object.values(await labels()))).toEqual(new Set(['dandelion']));
+    await photos.redo({ project });
+    expect(await photos.redo({ project })).toBeUndefined();
+    expect(await photos.restore({ project, hashes: all })).toEqual({ photos: 2 });
+  });
+
+  it('that were binned come back when they are added again', async () => {
+    await lay({ 'p/grass/1.jpg': await aPhoto(1) });
+    await add(project, ['p']);
+    await photos.bin({ project, hashes: await hashes() });
+    expect((await add(project, ['p'])).report).toMatchObject({ added: 1, known: 0 });
+    expect(await hashes()).toHaveLength(1);
+  });
+
+  it('move to another project with their label where it has that class, and back', async () => {
+    await lay({ 'p/grass/1.jpg': await aPhoto(1), 'p/dandelion/2.jpg': await aPhoto(2) });
+    await add(project, ['p']);
+    await catalog.projects.change('new', { classes: ['grass', 'sand'] });
+    const all = await hashes();
+    expect(await photos.move({ project, hashes: all, to: 'new' })).toEqual({ photos: 2 });
+    expect(await hashes()).toEqual([]);
+    expect(await labels('new')).toEqual({ 'p/grass/1.jpg': 'grass', 'p/dandelion/2.jpg': undefined });
+    expect(await photos.undo({ project })).toMatchObject({ kind: 'move', photos: 2, to: 'new' });
+    expect(await hashes('new')).toEqual([]);
+    expect(Object.values(await labels()).toSorted()).toEqual(['dandelion', 'grass']);
+  });
+
+  it('are erased for good: bytes, small pictures and embeddings, only where no other project has them', async () => {
+    await lay({ 'p/grass/1.jpg': await aPhoto(1), 'p/grass/2.jpg': await aPhoto(2) });
+    await add(project, ['p']);
+    await add('new', ['p/grass/2.jpg']);
+    const [shared] = await hashes('new');
+    const own = (await hashes()).find((hash) => hash !== shared) ?? '';
+    const embedding = embeddingKey('b'.repeat(64), 'views-1', own);
+    await objects.put(embedding, Buffer.from('x'));
+    expect(await photos.erase({ project, hashes: [own] })).toEqual({ photos: 0, versions: [] });
+    await photos.bin({ project, hashes: [own, shared ?? ''] });
+    expect(await photos.erase({ project, hashes: [own, shared ?? ''] })).toEqual({ photos: 2, versions: [] });
+    expect(await objects.has(photoKey(own))).toBe(false);
+    expect(await objects.has(embedding)).toBe(false);
+    expect(await thumbnails.has(own)).toBe(false);
+    expect(await objects.has(photoKey(shared ?? ''))).toBe(true);
+    expect(await catalog.photos.tombstones([own, shared ?? ''])).toMatchObject([{ hash: own, label: 'grass' }]);
+    expect(await photos.edits({ project })).toEqual({});
+  });
+
+  it('leave the bin for good after 30 days, and what undoing put there has its 30 days too', async () => {
+    await lay({ 'p/1.jpg': await aPhoto(1), 'q/2.jpg': await aPhoto(2) });
+    await add(project, ['p']);
+    await photos.bin({ project, hashes: await hashes() });
+    await add(project, ['q']);
+    passed = 29 * DAY;
+    await photos.tidy();
+    expect(await hashes(project, true)).toHaveLength(1);
+    await photos.undo({ project });
+    passed = 31 * DAY;
+    await photos.tidy();
+    expect(await hashes(project, true)).toHaveLength(1);
+    passed = 60 * DAY;
+    await photos.tidy();
+    expect(await hashes(project, true)).toEqual([]);
+    expect(await Array.fromAsync(objects.list('photos/'))).toEqual([]);
+  });
+
+  it('are counted and written as a table that is safe to open', async () => {
+    await lay({ 'p/grass/=1.jpg': await aPhoto(1), 'p/2.jpg': await aPhoto(2) });
+    await add(project, ['p']);
+    expect(await photos.counts({ project })).toMatchObject({
+      total: 2,
+      unlabelled: 1,
+      labels: { grass: 1 },
+      binned: 0,
+    });
+    const { name, text } = await photos.export({ project, filter: { binned: false } });
+    expect(name).toMatch(/^meadow-photos-\d{4}-\d\d-\d\d\.csv$/);
+    expect(text.split('\r\n')).toHaveLength(4);
+    expect(text).toContain('sha256,label,set,source,added,by,width,height,bytes');
+  });
+});

@@ -1,0 +1,142 @@
+import type { AddReport } from '../../contract/shapes/project-photo.ts';
+import { asFault, type Fault } from '../domain/fault.ts';
+import { photoKey } from '../domain/object-keys.ts';
+import type { Catalog, PhotoChange, PhotoRecord } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { PhotoDecoder } from '../ports/photo-decoder.ts';
+import type { Thumbnails } from '../ports/thumbnails.ts';
+import { hashOf, lookAtPhoto } from './scan-photo.ts';
+import { createTaking, type Taking } from './taking.ts';
+
+/** A photo that comes from somewhere. */
+export interface IncomingPhoto {
+  /** Its path, name or address: where it came from, as a person reads it. */
+  source: string;
+  label: string | undefined;
+  /** Throws a Fault where it cannot be had. */
+  read(signal: AbortSignal): Promise<Uint8Array>;
+}
+
+export interface AddParts {
+  catalog: Pick<Catalog, 'photos' | 'edits'>;
+  objects: ObjectStore;
+  thumbnails: Pick<Thumbnails, 'put'>;
+  decoder: Pick<PhotoDecoder, 'inspect' | 'thumbnail'>;
+  clock: Clock;
+}
+
+export interface Adding {
+  project: string;
+  /** Who adds them. */
+  by: string;
+  signal: AbortSignal;
+  /** Photos that are read and decoded at once. */
+  atOnce?: number;
+  /** Called before a photo of that label is written down. */
+  ensureClass(label: string): Promise<void>;
+  /** One more photo has been looked at. */
+  onLooked(): void;
+  /** Photos were written down. */
+  onWritten(): void;
+}
+
+const AT_ONCE = 4;
+/** Photos that are written down in one transaction. */
+const GROUP = 32;
+
+/** These say nothing of the photo: every other one would fail alike. */
+const ENDS: ReadonlySet<Fault['code']> = new Set(['disk-full', 'home-unusable', 'cancelled', 'internal']);
+
+/**
+ * Takes photos into a project. Each is decoded once, its bytes are kept before its row, so a row never names bytes that
+ * are not there; rows are written in groups, all as one edit that can be undone. What cannot be read is reported and
+ * left aside. What was taken before a failure or a cancellation stays.
+ */
+export async function addPhotos(
+  parts: AddParts,
+  adding: Adding,
+  photos: AsyncIterable<IncomingPhoto>,
+): Promise<AddReport> {
+  const taking = createTaking();
+  const writer = createWriter(parts, adding);
+  const shared = photos[Symbol.asyncIterator]();
+  let stopped = false;
+  const work = async () => {
+    try {
+      for (let next = await shared.next(); !next.done && !stopped; next = await shared.next()) {
+        adding.signal.throwIfAborted();
+        await takeOne(parts, adding, taking, next.value);
+        if (taking.waiting >= GROUP) await writer.write(taking);
+      }
+    } catch (thrown) {
+      stopped = true;
+      throw thrown;
+    }
+  };
+  const workers = await Promise.allSettled(Array.from({ length: adding.atOnce ?? AT_ONCE }, work));
+  const failed = workers.find((worker) => worker.status === 'rejected');
+  if (failed) await shared.return?.();
+  const written = await writer.write(taking).catch((thrown: unknown) => ({ thrown }));
+  if (failed) throw failed.reason;
+  if (written) throw written.thrown;
+  return taking.report();
+}
+
+/** Reads one photo and keeps its bytes. */
+async function takeOne(parts: AddParts, { project, signal, onLooked }: Adding, taking: Taking, photo: IncomingPhoto) {
+  try {
+    const bytes = await photo.read(signal);
+    const hash = hashOf(bytes);
+    const [known] = taking.has(hash) ? [] : await parts.catalog.photos.find(project, [hash]);
+    const size = known ?? taking.sizeOf(hash) ?? (await keep(parts, hash, bytes));
+    const { width, height } = size;
+    // Bytes that were lost come back with the photo.
+    if (known && !(await parts.objects.has(photoKey(hash)))) await parts.objects.put(photoKey(hash), bytes);
+    taking.take(photo, { hash, width, height, bytes: bytes.byteLength }, known);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const fault = asFault(thrown);
+    if (ENDS.has(fault.code)) throw thrown;
+    taking.leaveAside(photo.source, fault);
+  } finally {
+    onLooked();
+  }
+}
+
+async function keep({ objects, thumbnails, decoder }: AddParts, hash: string, bytes: Uint8Array) {
+  const { picture, ...size } = await lookAtPhoto(bytes, decoder);
+  if (!(await objects.has(photoKey(hash)))) await objects.put(photoKey(hash), bytes);
+  await thumbnails.put(hash, picture);
+  return size;
+}
+
+/** Writes what waits, one group after the other, all into one edit. */
+function createWriter({ catalog, clock }: AddParts, { project, by, ensureClass, onWritten }: Adding) {
+  let edit: number | undefined;
+  let last: Promise<void> = Promise.resolve();
+
+  const writeGroup = async (taking: Taking) => {
+    const taken = taking.group();
+    if (taken.length === 0) return;
+    for (const { after } of taken) if (after.label !== undefined) await ensureClass(after.label);
+    const at = clock.now();
+    const put = taken.flatMap(({ fresh, after }): PhotoRecord[] =>
+      fresh ? [{ ...fresh, label: after.label, added: at, by, binned: undefined }] : [],
+    );
+    const changes = taken.map(({ hash, before, after }): PhotoChange => ({ project, hash, before, after }));
+    const written = await catalog.edits.apply(
+      { project, kind: 'add', at, by, to: undefined, changes },
+      { put: { project, photos: put }, extend: edit },
+    );
+    edit = written.id;
+    onWritten();
+  };
+
+  return {
+    write(taking: Taking): Promise<void> {
+      last = last.then(() => writeGroup(taking));
+      return last;
+    },
+  };
+}
