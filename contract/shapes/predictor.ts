@@ -16,7 +16,14 @@ export const servedModel = z.object({
 export type ServedModel = z.infer<typeof servedModel>;
 
 /** The models a predictor holds, oldest first, and the version that answers where none is named. */
-export const shelf = z.object({ models: z.array(servedModel).min(1), live: z.string() });
+export const shelf = z.object({
+  models: z.array(servedModel).min(1),
+  live: z.string(),
+  /** Versions that were live before, the last first: they answer where the live one is refused. */
+  before: z.array(z.string()).optional(),
+  /** Why the version that should be live is not, where that is known already. */
+  absent: faultShape.optional(),
+});
 export type Shelf = z.infer<typeof shelf>;
 
 /** Who may use the public routes. Whoever shows the internal token always may. */

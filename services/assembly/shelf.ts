@@ -1,10 +1,12 @@
 import type { ServedModel, Shelf } from '../../contract/shapes/predictor.ts';
+import { asFault, type Fault } from '../domain/fault.ts';
+import { liveBefore } from '../domain/live-stack.ts';
 import type { Models } from '../models/models.ts';
-import type { Catalog, VersionRecord } from '../ports/catalog.ts';
+import type { Catalog, LiveRecord } from '../ports/catalog.ts';
 import type { Log } from '../ports/log.ts';
 
 export interface ShelfParts {
-  catalog: Pick<Catalog, 'versions'>;
+  catalog: Pick<Catalog, 'versions' | 'live' | 'projects'>;
   models: Pick<Models, 'served'>;
   /** The project that is worked on. */
   currentProject(): Promise<{ id: string }>;
@@ -12,22 +14,41 @@ export interface ShelfParts {
 }
 
 /**
- * Makes the function that tells what the predictor is to serve: every version whose file is there, the newest of the
- * current project live.
+ * Makes the function that tells what the predictor is to serve: every version whose file is there, the champion of the
+ * current project live. Until that has one, the version answers that went live last in any project.
  */
 export function createShelf({ catalog, models, currentProject, log }: ShelfParts): () => Promise<Shelf> {
-  const served = async ({ version }: VersionRecord): Promise<ServedModel[]> => {
-    try {
-      return [await models.served(version)];
-    } catch (error) {
-      log.warn('A version cannot be served', { version, error });
-      return [];
+  const allServed = async () => {
+    const served: ServedModel[] = [];
+    const absent = new Map<string, Fault>();
+    for (const { version } of await catalog.versions.list()) {
+      try {
+        served.push(await models.served(version));
+      } catch (error) {
+        log.warn('A version cannot be served', { version, error });
+        absent.set(version, asFault(error));
+      }
     }
+    return { served, absent };
   };
+  const historyOf = async (project: string): Promise<LiveRecord[]> => {
+    const own = await catalog.live.history(project);
+    return own.length > 0 ? own : lastSwitched(await catalog.projects.list().then((all) => historiesOf(all)));
+  };
+  const historiesOf = (projects: { id: string }[]) => Promise.all(projects.map(({ id }) => catalog.live.history(id)));
+
   return async () => {
-    const [versions, project] = await Promise.all([catalog.versions.list(), currentProject()]);
-    const all = (await Promise.all(versions.map(served))).flat();
-    const live = all.findLast((model) => model.project === project.id) ?? all.at(-1);
-    return { models: all, live: live?.version ?? '' };
+    const { served, absent } = await allServed();
+    const history = await historyOf((await currentProject()).id);
+    const wanted = [history[0]?.version, ...liveBefore(history)].filter((version) => version !== undefined);
+    const [live, ...before] = wanted.filter((version) => served.some((model) => model.version === version));
+    const fault = absent.get(wanted[0] ?? '')?.toShape();
+    return { models: served, live: live ?? served.at(-1)?.version ?? '', before, ...(fault && { absent: fault }) };
   };
+}
+
+/** Of several live histories, each newest first, the one that was added to last. */
+function lastSwitched(histories: LiveRecord[][]): LiveRecord[] {
+  const ages = histories.filter((history) => history.length > 0).sort((a, b) => Number(b[0]?.id) - Number(a[0]?.id));
+  return ages[0] ?? [];
 }

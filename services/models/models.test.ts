@@ -1,14 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
+import type { GateReport } from '../../contract/shapes/gate.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
 import { CHANNELS } from '../domain/features.ts';
 import type { Model } from '../domain/model.ts';
-import { writeModel } from '../domain/model-file.ts';
+import { readModel, writeModel } from '../domain/model-file.ts';
 import { modelKey } from '../domain/object-keys.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -57,6 +58,7 @@ describe('models', () => {
   let catalog: Catalog;
   let objects: ObjectStore;
   let told: MeadowEvent[];
+  let followed: number;
   const starterVersion = `${project}-1`;
 
   beforeEach(async () => {
@@ -64,6 +66,7 @@ describe('models', () => {
     catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
     objects = createFileObjectStore(join(folder, 'objects'));
     told = [];
+    followed = 0;
   });
   afterEach(async () => {
     await catalog.close();
@@ -76,7 +79,18 @@ describe('models', () => {
     await writeFile(path, bytes);
     const trained = new Date('2026-01-02T03:04:05Z');
     const starter = { version: starterVersion, path, sha256, projectName: 'Dandelion or grass', trained };
-    return createModels({ catalog, objects, clock: systemClock, emit: (event) => told.push(event), starter });
+    return createModels({
+      catalog,
+      objects,
+      clock: systemClock,
+      emit: (event) => told.push(event),
+      starter,
+      person: 'ada',
+      verify: async ({ path, sha256 }) => void readModel(await readFile(path), sha256),
+      follow: async () => {
+        followed += 1;
+      },
+    });
   };
   const train = async (version: string) => {
     const model = aModel(version);
@@ -98,8 +112,8 @@ describe('models', () => {
 
   it('know the starter from the first launch on, with its project, once', async () => {
     const models = await shipping(aModel(starterVersion));
-    await models.registerStarter();
-    await models.registerStarter();
+    await models.begin();
+    await models.begin();
     expect(await models.list({})).toMatchObject([
       { version: starterVersion, project, classes: ['dandelion', 'grass'], photos: 10, live: true, starter: true },
     ]);
@@ -112,9 +126,9 @@ describe('models', () => {
   });
 
   it('take over the starter of a newer Meadow', async () => {
-    await (await shipping(aModel(starterVersion))).registerStarter();
+    await (await shipping(aModel(starterVersion))).begin();
     const newer = await shipping(aModel(starterVersion, 'Another limit.'));
-    await newer.registerStarter();
+    await newer.begin();
     expect((await newer.card({ version: starterVersion })).limits).toEqual(['Another limit.']);
     expect((await newer.read(starterVersion)).card.limits).toEqual(['Another limit.']);
     expect(await newer.list({})).toHaveLength(1);
@@ -125,21 +139,27 @@ describe('models', () => {
     const { bytes, sha256 } = writeModel(aModel(starterVersion));
     bytes[bytes.length - 100]! ^= 1;
     await writeFile(join(folder, `${sha256}.meadow`), bytes);
-    await expect(models.registerStarter()).rejects.toMatchObject({ code: 'model-refused' });
+    await expect(models.begin()).rejects.toMatchObject({ code: 'model-refused' });
     expect(await models.list({})).toEqual([]);
     expect(await catalog.projects.list()).toEqual([]);
   });
 
-  it("answer with a project's newest version, and say where its file is", async () => {
+  const passed = (version: string, champion: string | undefined, part: Partial<GateReport> = {}): GateReport => ({
+    version,
+    champion,
+    at: '2026-03-01T10:00:00.000Z',
+    passed: true,
+    reason: '39 of 40 right; the live one 38 of 40; not worse',
+    checks: [],
+    right: { version: 39, champion: 38, total: 40 },
+    flipped: [],
+    ...part,
+  });
+
+  it('say where the file of a version is', async () => {
     const models = await shipping(aModel(starterVersion));
-    expect(await models.newest(project)).toBeUndefined();
-    await models.registerStarter();
+    await models.begin();
     const sha256 = await train(`${project}-2`);
-    expect((await models.newest(project))?.version).toBe(`${project}-2`);
-    expect((await models.list({ project })).map(({ live, starter }) => [live, starter])).toEqual([
-      [false, true],
-      [true, false],
-    ]);
     expect(await models.served(`${project}-2`)).toEqual({
       version: `${project}-2`,
       project,
@@ -147,16 +167,132 @@ describe('models', () => {
       path: await objects.file(modelKey(`${project}-2`)),
       sha256,
     });
-    expect((await models.allServed()).map(({ version }) => version)).toEqual([starterVersion, `${project}-2`]);
     expect((await models.read(`${project}-2`)).version).toBe(`${project}-2`);
+    await objects.remove(modelKey(`${project}-2`));
+    await expect(models.served(`${project}-2`)).rejects.toMatchObject({ code: 'model-missing' });
+  });
+
+  it('that are new wait as challenger until the gate found them not worse than the live one', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    for (const number of [2, 3]) await train(`${project}-${number}`);
+    const aliases = async () => (await models.list({ project })).map((version) => version.aliases.join());
+    expect(await aliases()).toEqual(['champion', '', 'challenger']);
+    const version = `${project}-3`;
+    await expect(models.promote({ version })).rejects.toMatchObject({ code: 'gate-refused' });
+    await catalog.gates.put(passed(version, starterVersion, { passed: false, reason: 'Worse.' }));
+    await expect(models.promote({ version })).rejects.toMatchObject({
+      code: 'gate-refused',
+      details: { reason: 'Worse.' },
+    });
+    await catalog.gates.put(passed(version, `${project}-2`));
+    await expect(models.promote({ version })).rejects.toMatchObject({ code: 'gate-refused' });
+    expect(followed).toBe(0);
+    await catalog.gates.put(passed(version, starterVersion));
+    expect(await models.promote({ version })).toMatchObject({
+      version,
+      before: starterVersion,
+      how: 'person',
+      by: 'ada',
+    });
+    expect(followed).toBe(1);
+    expect(told.at(-1)).toMatchObject({ type: 'live.changed', change: { version } });
+    expect(await aliases()).toEqual(['', '', 'champion']);
+    await expect(models.promote({ version })).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it('go live against the gate where a person says why, which is kept', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const version = `${project}-2`;
+    await train(version);
+    await catalog.gates.put(passed(version, starterVersion, { passed: false, reason: 'Worse.' }));
+    const force = 'The old one never saw snow.';
+    expect(await models.promote({ version, force })).toMatchObject({ how: 'forced', reason: force, by: 'ada' });
+    expect((await models.gate({ version }))?.forced).toMatchObject({ by: 'ada', reason: force });
+  });
+
+  it('never go live with a file that is not sound', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const version = `${project}-2`;
+    await train(version);
+    await objects.put(modelKey(version), new TextEncoder().encode('no model'));
+    await expect(models.promote({ version, force: 'I want it.' })).rejects.toMatchObject({ code: 'model-refused' });
+    await objects.remove(modelKey(version));
+    await expect(models.promote({ version, force: 'I want it.' })).rejects.toMatchObject({ code: 'model-missing' });
+    expect((await models.history({ project })).map((change) => change.version)).toEqual([starterVersion]);
+  });
+
+  it('go back, one by one, over those whose files are gone', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    for (const number of [2, 3, 4]) {
+      await train(`${project}-${number}`);
+      await models.promote({ version: `${project}-${number}`, force: 'Test.' });
+    }
+    expect(await models.rollback({ project, reason: 'Bad.' })).toMatchObject({
+      version: `${project}-3`,
+      how: 'rollback',
+    });
+    await objects.remove(modelKey(`${project}-2`));
+    expect(await models.rollback({ project })).toMatchObject({ version: starterVersion, before: `${project}-3` });
+    await expect(models.rollback({ project })).rejects.toMatchObject({ code: 'not-found' });
+    // What answered once may answer again; the gate need not be asked.
+    expect(await models.promote({ version: `${project}-4` })).toMatchObject({ how: 'person' });
+    const history = await models.history({ project });
+    expect(history.map(({ version, how }) => `${version.slice(-1)} ${how}`)).toEqual([
+      '4 person',
+      '1 rollback',
+      '3 rollback',
+      '4 forced',
+      '3 forced',
+      '2 forced',
+      '1 starter',
+    ]);
+    expect(history[0]).not.toHaveProperty('until');
+    expect(history.slice(1).map(({ until }) => until)).toEqual(history.slice(0, -1).map(({ at }) => at));
+  });
+
+  it('of before the live history: the newest answers, once', async () => {
+    await train(`${project}-1`).catch(() => undefined);
+    const models = await shipping(aModel(starterVersion));
+    await catalog.projects.create({
+      id: project,
+      name: 'P',
+      classes: ['dandelion', 'grass'],
+      created: new Date(),
+      policy: 'ask',
+    });
+    await train(`${project}-2`);
+    await models.begin();
+    await models.begin();
+    expect((await models.history({ project })).map(({ version, how }) => [version, how])).toEqual([
+      [starterVersion, 'starter'],
+    ]);
+  });
+
+  it('that a step made live are told of, and left again where they are refused here', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const version = `${project}-2`;
+    await train(version);
+    const by = { project, how: 'gate', by: 'Meadow', reason: 'Not worse.', at: new Date() } as const;
+    await catalog.live.switch({ ...by, version }, starterVersion);
+    await models.announce(version);
+    expect(told.at(-1)).toMatchObject({ type: 'live.changed', change: { version, how: 'gate' } });
+    await objects.put(modelKey(version), new TextEncoder().encode('no model'));
+    await models.announce(version);
+    expect(told.at(-1)).toMatchObject({ type: 'live.changed', change: { version: starterVersion, how: 'rollback' } });
   });
 
   it('tell of a version that a step registered', async () => {
     const models = await shipping(aModel(starterVersion));
-    await models.registerStarter();
+    await models.begin();
     await train(`${project}-2`);
     await models.announce(`${project}-2`);
     expect(told.at(-1)).toEqual({ type: 'version.registered', version: `${project}-2`, project });
+    expect(followed).toBe(1);
   });
 
   it('do not know a version that never was', async () => {

@@ -4,6 +4,7 @@ import type {
   journalPage,
   PublicAccess,
   predictorHealth,
+  ServedModel,
   Shelf,
 } from '../../contract/shapes/predictor.ts';
 import type { Verdict } from '../../contract/shapes/verdict.ts';
@@ -45,6 +46,8 @@ export interface RunningPredictor extends Predictor {
   journal(after: number, waitMs: number, signal?: AbortSignal): Promise<JournalPage>;
   /** Throws `model-refused` where the live one is not what it should be; the old ones then go on answering. */
   serve(shelf: Shelf): Promise<PredictorHealth>;
+  /** Loads a model and asks it its probes. Throws `model-refused`. */
+  verify(model: ServedModel): Promise<void>;
   admit(access: PublicAccess): Promise<void>;
   close(): Promise<void>;
 }

@@ -15,9 +15,12 @@ export interface ModelShelf {
   find(version: string | undefined): ServedModel;
   /** Verifies a model once, however many ask at a time. Throws `model-refused`. */
   verify(model: ServedModel): Promise<void>;
-  /** Makes the shelf ready: where the live model is refused, the newest of its project that is sound answers instead. */
+  /** Makes the shelf ready: where the live model is refused, one that was live before answers instead. */
   open(): Promise<void>;
-  /** Takes another shelf once its live model is verified; else throws `model-refused` and stays as it is. */
+  /**
+   * Takes another shelf once its live model, or else one that was live before, is verified. Where none is sound it
+   * throws `model-refused` and stays as it is.
+   */
   replace(shelf: Shelf): Promise<void>;
 }
 
@@ -39,16 +42,22 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
     });
   };
 
-  const firstSound = async (candidates: ServedModel[]): Promise<ServedModel> => {
-    const [candidate, ...others] = candidates;
-    if (!candidate) throw refused ?? missing(first.live);
+  /** The first of a shelf's models that may answer and is sound, and why it is not the live one. */
+  const firstSound = async ([candidate, ...others]: ServedModel[], why?: Fault): Promise<Sound> => {
+    if (!candidate) throw why ?? missing(first.live);
     try {
       await verify(candidate);
-      return candidate;
+      return { model: candidate, why };
     } catch (error) {
-      refused ??= asFault(error);
-      return firstSound(others);
+      return firstSound(others, why ?? asFault(error));
     }
+  };
+  const take = async (shelf: Shelf) => {
+    const sound = await firstSound(candidatesOf(shelf));
+    models = shelf.models;
+    live = sound.model;
+    refused = sound.why;
+    isReady = true;
   };
 
   return {
@@ -58,24 +67,20 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
     refused: () => refused,
     find: (version) => (version === undefined ? live : named(models, version)),
     verify,
-    async open() {
-      live = await firstSound([live, ...older(models, live)]);
-      isReady = true;
-    },
-    async replace(next) {
-      const nextLive = named(next.models, next.live);
-      await verify(nextLive);
-      models = next.models;
-      live = nextLive;
-      isReady = true;
-      refused = undefined;
-    },
+    open: () => take(first),
+    replace: take,
   };
 }
 
-/** The other versions of a model's project, newest first. */
-function older(models: readonly ServedModel[], { project, version }: ServedModel): ServedModel[] {
-  return models.filter((model) => model.project === project && model.version !== version).toReversed();
+interface Sound {
+  model: ServedModel;
+  why: Fault | undefined;
+}
+
+/** The live model, then those that were live before. */
+function candidatesOf({ models, live, before = [] }: Shelf): ServedModel[] {
+  const earlier = before.flatMap((version) => models.filter((model) => model.version === version));
+  return [named(models, live), ...earlier.filter(({ version }) => version !== live)];
 }
 
 function named(models: readonly ServedModel[], version: string): ServedModel {

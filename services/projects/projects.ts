@@ -2,9 +2,10 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { Project, projects } from '../../contract/projects.ts';
 import { Fault } from '../domain/fault.ts';
+import { challengerOf } from '../domain/challenger.ts';
 import { projectId } from '../domain/project-id.ts';
 import { publicList } from '../domain/public-list.ts';
-import type { Catalog, ProjectRecord, VersionRecord } from '../ports/catalog.ts';
+import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import { changedClasses, className, newClasses } from './classes.ts';
 import { type RemoveParts, removeProject } from './remove-project.ts';
@@ -37,12 +38,6 @@ const inUse = (name: string) =>
 const shipped = (name: string) =>
   new Fault('bad-request', `"${name}" ships with Meadow and cannot be removed.`, 'Delete its photos instead.');
 
-/** The newest version, where the live one is older. */
-const challengerOf = (versions: readonly VersionRecord[], live: string | undefined): string | undefined => {
-  const newest = versions.at(-1)?.version;
-  return newest === live ? undefined : newest;
-};
-
 /** The projects, and which of them is worked on. */
 export const createProjects = (parts: ProjectsParts): Projects => {
   const { catalog, clock, emit, currentId, setCurrentId } = parts;
@@ -59,12 +54,12 @@ export const createProjects = (parts: ProjectsParts): Projects => {
   };
 
   const present = async ({ id, name, classes, policy }: ProjectRecord, chosen: string): Promise<Project> => {
-    const [{ total, unlabelled }, versions, champion] = await Promise.all([
+    const [{ total, unlabelled }, versions, history] = await Promise.all([
       catalog.photos.counts(id),
       catalog.versions.list(id),
-      catalog.live.champion(id),
+      catalog.live.history(id),
     ]);
-    const challenger = challengerOf(versions, champion?.version);
+    const challenger = challengerOf(versions, history);
     return {
       id,
       name,
@@ -74,7 +69,7 @@ export const createProjects = (parts: ProjectsParts): Projects => {
       policy,
       publicList: publicList(id).length > 0,
       current: id === chosen,
-      ...(champion && { live: champion.version }),
+      ...(history[0] && { live: history[0].version }),
       ...(challenger !== undefined && { challenger }),
     };
   };

@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { ServingState, serving } from '../../contract/serving.ts';
 import type { Settings } from '../../contract/settings.ts';
-import type { Shelf } from '../../contract/shapes/predictor.ts';
+import type { ServedModel, Shelf } from '../../contract/shapes/predictor.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { PredictionRecord } from '../ports/catalog.ts';
 import type { Predictor, RunningPredictor } from '../ports/predictor.ts';
@@ -32,6 +32,8 @@ export interface Serving extends Handlers<typeof serving> {
   ready(): Promise<ServingState>;
   /** There are other models now, or another one is live. */
   shelfChanged(): Promise<void>;
+  /** Has the predictor, where one runs, load a model and ask it its probes. Throws `model-refused`. */
+  verify(model: ServedModel): Promise<void>;
   /** Takes over what others asked last, and ends the predictor. */
   stop(): Promise<void>;
 }
@@ -106,6 +108,12 @@ export function createServing(parts: ServingParts): Serving {
       return facts.state();
     },
     shelfChanged: () => turns.add(() => tell(steering.serve)),
+    verify: (model) =>
+      turns.add(async () => {
+        await supervisor.session?.predictor.verify(model).catch((error: unknown) => {
+          if (asFault(error).code !== 'predictor-down') throw error;
+        });
+      }),
     stop: () => turns.add(quit),
     state: facts.state,
     configure: (change) => turns.add(() => configure(defined(change))),

@@ -42,7 +42,7 @@ export function createSteering(parts: SteeringParts): Steering {
       const same = isDeepStrictEqual(shelf, served);
       const health = same ? await predictor.health() : await predictor.serve(shelf);
       served = shelf;
-      await facts.note({ health, refused: undefined });
+      await facts.note({ health, refused: shelf.absent });
     } catch (error) {
       const fault = asFault(error);
       if (fault.code !== 'model-refused') throw error;

@@ -149,12 +149,33 @@ describe('the routes of the core', () => {
     expect([await status(), await status({ authorization: `Bearer ${TOKEN}` })]).toEqual([503, 200]);
   });
 
-  it('starts with the newest sound version where the live one is refused, and says so', async () => {
+  it('answer with a version that was live before where the live one is refused, and say so', async () => {
+    const { models } = workshop;
+    const broken = models.map((model) => (model.version === 'test-2' ? { ...model, sha256: '0'.repeat(64) } : model));
+    const shelf = { models: broken, live: 'test-2', before: ['gone-1', 'insects-1', 'test-1'] };
+    expect(await client.serve(shelf)).toMatchObject({
+      ready: true,
+      version: 'insects-1',
+      refused: { code: 'model-refused' },
+    });
+    expect(await client.serve({ models, live: 'test-1' })).not.toHaveProperty('refused');
+  });
+
+  it('verify a model that is not live yet', async () => {
+    const [, second] = workshop.models;
+    await client.verify(second!);
+    await expect(client.verify({ ...second!, sha256: '0'.repeat(64) })).rejects.toMatchObject({
+      code: 'model-refused',
+    });
+  });
+
+  it('starts with a version that was live before where the live one is refused, and says so', async () => {
     const shelf = {
       models: workshop.models.map((model) =>
         model.version === 'test-2' ? { ...model, sha256: '0'.repeat(64) } : model,
       ),
       live: 'test-2',
+      before: ['test-1'],
     };
     const other = await openPredictor(workshop, { shelf });
     const { body } = await other.app.inject({ url: '/health/ready', headers: { host: 'localhost' } });

@@ -48,6 +48,7 @@ export function createPredictorClient(address: string, token: string): RunningPr
       return page;
     },
     serve: (shelf) => call(predictorHealth, { method: 'PUT', path: '/models', body: shelf }),
+    verify: (model) => call(z.void(), { method: 'POST', path: '/verify', body: model }),
     admit: (access) => call(z.void(), { method: 'PUT', path: '/access', body: access }),
     close: () => pool.destroy(),
   };

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import {
   type PublicAccess,
   publicAccess,
+  type ServedModel,
   type Shelf,
+  servedModel,
   shelf as shelfShape,
 } from '../../../contract/shapes/predictor.ts';
 import type { Inference } from '../../ports/inference.ts';
@@ -32,6 +34,15 @@ export async function controlRoutes(app: FastifyInstance, parts: ControlParts): 
     async ({ body }) => {
       await shelf.replace(body);
       return health(shelf, inference);
+    },
+  );
+
+  app.post<{ Body: ServedModel }>(
+    '/verify',
+    { schema: { ...schema, body: toSchema(servedModel, 'input') } },
+    async ({ body }, reply) => {
+      await shelf.verify(body);
+      return reply.code(204).send();
     },
   );
 

@@ -1,0 +1,33 @@
+import type { VersionSummary } from '../../contract/shapes/model.ts';
+import { challengerOf } from '../domain/challenger.ts';
+import type { Catalog, VersionRecord } from '../ports/catalog.ts';
+import { summarise } from './summarise.ts';
+
+export interface ListParts {
+  catalog: Pick<Catalog, 'versions' | 'live' | 'gates'>;
+  /** Photos of a snapshot that were deleted for good since. */
+  erasedOf(snapshot: string): Promise<number>;
+}
+
+/** The versions of a project, or of all, newest last, with all that is said of them. */
+export async function listVersions({ catalog, erasedOf }: ListParts, project?: string): Promise<VersionSummary[]> {
+  const records = await catalog.versions.list(project);
+  const reports = await catalog.gates.list(records.map(({ version }) => version));
+  const gates = new Map(reports.map((report) => [report.version, report]));
+  const byProject = Map.groupBy(records, (record) => record.project);
+  const roles = new Map(await Promise.all([...byProject].map((entry) => rolesOf(catalog, entry))));
+  return Promise.all(
+    records.map(async (record) =>
+      summarise(record, {
+        ...roles.get(record.project)!,
+        gate: gates.get(record.version),
+        erased: record.snapshot === undefined ? 0 : await erasedOf(record.snapshot),
+      }),
+    ),
+  );
+}
+
+async function rolesOf({ live }: Pick<Catalog, 'live'>, [project, records]: [string, VersionRecord[]]) {
+  const history = await live.history(project);
+  return [project, { champion: history[0]?.version, challenger: challengerOf(records, history) }] as const;
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import type { MeadowEvent } from '../../contract/events.ts';
+import { readModel } from '../domain/model-file.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ModelSource } from '../ports/inference.ts';
+
+/** The model that ships with Meadow. */
+export interface Starter extends ModelSource {
+  /** What its project is called where it is new. */
+  projectName: string;
+  trained: Date;
+}
+
+export interface StarterParts {
+  catalog: Pick<Catalog, 'projects' | 'versions'>;
+  clock: Clock;
+  emit(event: MeadowEvent): void;
+  starter: Starter;
+}
+
+/** Makes the starter known, with its project; nothing where it is already. Throws `model-refused`. */
+export async function registerStarter({ catalog, clock, emit, starter }: StarterParts): Promise<void> {
+  const known = await catalog.versions.find(starter.version);
+  if (known?.sha256 === starter.sha256) return;
+  const { version, project, classes, card } = readModel(await readFile(starter.path), starter.sha256);
+  const { trained: created, sha256, projectName: name } = starter;
+  if (!(await catalog.projects.find(project)))
+    await catalog.projects.create({ id: project, name, classes, created: clock.now(), policy: 'ask' });
+  await catalog.versions.add({
+    version,
+    project,
+    created,
+    object: undefined,
+    sha256,
+    card: { ...card, trained: { ...card.trained, at: created.toISOString() } },
+    run: undefined,
+    snapshot: undefined,
+  });
+  emit({ type: 'version.registered', version, project });
+}
