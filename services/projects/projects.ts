@@ -1,8 +1,8 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { Project, projects } from '../../contract/projects.ts';
-import { Fault } from '../domain/fault.ts';
 import { challengerOf } from '../domain/challenger.ts';
+import { Fault } from '../domain/fault.ts';
 import { projectId } from '../domain/project-id.ts';
 import { publicList } from '../domain/public-list.ts';
 import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
