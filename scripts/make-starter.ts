@@ -5,6 +5,7 @@ import { openHome } from '../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../services/adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../services/adapters/sqlite/catalog.ts';
 import { runStepsAt } from '../services/assembly/step.ts';
+import { judgementsOf } from '../services/pipeline/judgements.ts';
 import { writeRecord } from '../services/pipeline/run-records.ts';
 import type { Request } from '../services/pipeline/run-shapes.ts';
 
@@ -32,7 +33,15 @@ const addressOf = (path: string): string => `${LIST}/${basename(dirname(path))}/
 export async function makeStarter(photos: string, folder: string) {
   const home = await openHome(folder);
   const objects = createFileObjectStore(home.objects);
-  const request: Request = { project: PROJECT, from: photos, at: new Date().toISOString(), notes };
+  const request: Request = {
+    project: PROJECT,
+    from: photos,
+    mode: 'quick',
+    by: '',
+    policy: 'ask',
+    at: new Date().toISOString(),
+    notes,
+  };
   await writeRecord(objects, RUN, 'request', request);
   const job = { run: RUN, report: () => {}, signal: new AbortController().signal };
   await runStepsAt({ home: folder }, { ...job, names: ['ingest'] });
@@ -47,7 +56,8 @@ export async function makeStarter(photos: string, folder: string) {
     const [version] = await catalog.versions.list(PROJECT.id);
     if (!version?.object) throw new Error('The starter was not registered');
     const bytes = await readFile(join(home.objects, version.object));
-    return { version: version.version, sha256: version.sha256, bytes, card: version.card };
+    const judgements = await judgementsOf({ objects, run: RUN }, version.version);
+    return { version: version.version, sha256: version.sha256, bytes, card: version.card, judgements };
   } finally {
     await catalog.close();
   }
@@ -58,7 +68,7 @@ export type Starter = Awaited<ReturnType<typeof makeStarter>>;
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** The card in words, for those who read folders. */
-export function starterReadme({ version, sha256, card }: Omit<Starter, 'bytes'>): string {
+export function starterReadme({ version, sha256, card }: Omit<Starter, 'bytes' | 'judgements'>): string {
   return `# The starter model
 
 What answers from the first launch on, until somebody trains a better one. It tells dandelions from grass.

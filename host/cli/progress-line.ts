@@ -10,6 +10,8 @@ const stages: Record<string, string> = {
   train: 'Training',
   evaluate: 'Testing',
   register: 'Keeping the version',
+  gate: 'Comparing with the live version',
+  promote: 'Going live',
 };
 
 /** How far a job is, in one line. */

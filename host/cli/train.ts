@@ -23,7 +23,7 @@ export async function train(
   { from, project, json }: TrainOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { run } = await client.training.start({ from: resolve(from), project });
+  const { run } = await client.training.start({ from: resolve(from), project, policy: 'by-itself' });
   const cancel = () => client.training.cancel({ run }).catch(() => undefined); // how it ended is told below
   signal.addEventListener('abort', cancel);
   if (signal.aborted) cancel();
@@ -41,6 +41,7 @@ export async function train(
 /** The result; none where it was cancelled. */
 async function follow(client: Client, terminal: Terminal, run: string): Promise<TrainingResult | undefined> {
   for await (const { job, result } of await client.training.watch({ run })) {
+    if (!job) continue;
     terminal.show(progressLine(job));
     if (job.state === 'cancelled') return undefined;
     if (job.error) throw Fault.fromShape(job.error);
@@ -54,10 +55,13 @@ function sayWhatWasSkipped(terminal: Terminal, skipped: TrainingResult['skipped'
   if (skipped.length > MOST_NAMED) terminal.say(`… and ${skipped.length - MOST_NAMED} more photos were left aside.`);
 }
 
-function inWords({ version, project, classes, photos, test, seconds, embedded, cached }: TrainingResult): string {
+function inWords(result: TrainingResult): string {
+  const { version, project, classes, photos, test, seconds, embedded, cached, live, gate } = result;
   const [low, high] = test.interval.map((share) => (100 * share).toFixed(1));
   return [
-    `${version} is live in the project ${project}: ${classes.join(', ')}.`,
+    `${version} is ${live ? 'live' : 'not live'} in the project ${project}: ${classes.join(', ')}.`,
+    ...(gate ? [`The gate: ${gate.reason}.`] : []),
+    ...(live ? [] : [`To make it live all the same: meadow models promote ${version} --force REASON`]),
     `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} % (95 % interval ${low} to ${high} %).`,
     `Trained on ${photos} photos in ${seconds.toFixed(1)} s; ${embedded} of them were new, ${cached} known.`,
     '',

@@ -21,6 +21,9 @@ export async function examplesOf(set: string): Promise<Examples> {
   const request: Request = {
     project: { id: set, name: set },
     from: photoSet(set),
+    mode: 'quick',
+    by: '',
+    policy: 'ask',
     at: new Date().toISOString(),
     notes: { limits: [] },
   };

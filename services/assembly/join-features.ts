@@ -146,8 +146,6 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     stepEnvironment: () => ({ MEADOW_HOME: home, MEADOW_CONFIG: '' }),
     currentProject: projects.current,
     async onRegistered({ version, project }) {
-      // Until the gate stands, every version goes live.
-      await models.promote({ version, force: 'The gate is not built yet.' });
       await models.announce(version);
       await projects.select({ project });
       await serving.shelfChanged();

@@ -19,5 +19,7 @@ const starterShape = z.object({
 export async function readStarter(): Promise<Starter> {
   const text = await readFile(new URL('starter.json', folder), 'utf8');
   const { file, trained, ...starter } = starterShape.parse(JSON.parse(text));
-  return { ...starter, trained: new Date(trained), path: fileURLToPath(new URL(file, folder)) };
+  const place = (name: string) => fileURLToPath(new URL(name, folder));
+  const judgementsPath = place(`${starter.version}.judgements.json`);
+  return { ...starter, trained: new Date(trained), path: place(file), judgementsPath };
 }

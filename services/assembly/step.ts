@@ -13,6 +13,7 @@ import type { StepContext, StepName, StepProgress } from '../pipeline/step.ts';
 import { startFastestBackbone } from './backbone.ts';
 import { backboneName } from './backbone-name.ts';
 import { createClosing } from './closing.ts';
+import { readStarter } from './starter.ts';
 
 export { isStepName, type StepName, stepNames } from '../pipeline/step.ts';
 
@@ -75,6 +76,7 @@ export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }
       objects: createFileObjectStore(home.objects),
       clock: systemClock,
       decoder,
+      starterFile: async () => readFile((await readStarter()).path),
       backboneName,
       backbone,
       async embedder(photos) {

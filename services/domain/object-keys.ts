@@ -19,3 +19,6 @@ export const modelKey = (version: string): string => `models/${version}.meadow`;
 
 /** Where a step of a run leaves what the next steps need. */
 export const runKey = (run: string, name: string): string => `runs/${run}/${name}.json`;
+
+/** Where it lies what a version said of photos it did not know. */
+export const judgementsKey = (version: string): string => `models/${version}.judgements.json`;

@@ -53,6 +53,27 @@ const aModel = (version: string, limit = 'Small test.'): Model => ({
   },
 });
 
+const said = (name: string, label: string, dandelion: number, verdict = dandelion > 0.5 ? 'dandelion' : 'grass') => ({
+  hash: name.repeat(64),
+  label,
+  scores: [dandelion, 1 - dandelion],
+  verdict,
+});
+
+/** The starter's judgements: a grass photo called dandelion, and one that is called neither. */
+const judged = {
+  version: `${project}-1`,
+  classes: ['dandelion', 'grass'],
+  tested: [
+    said('a', 'dandelion', 0.9),
+    said('b', 'grass', 0.7),
+    said('c', 'grass', 0.3),
+    said('d', 'grass', 0.45, 'neither'),
+  ],
+  crossValidated: [],
+  known: ['a', 'b', 'c', 'd'].map((name) => name.repeat(64)),
+};
+
 describe('models', () => {
   let folder: string;
   let catalog: Catalog;
@@ -78,7 +99,16 @@ describe('models', () => {
     const path = join(folder, `${sha256}.meadow`);
     await writeFile(path, bytes);
     const trained = new Date('2026-01-02T03:04:05Z');
-    const starter = { version: starterVersion, path, sha256, projectName: 'Dandelion or grass', trained };
+    const judgementsPath = join(folder, 'judgements.json');
+    await writeFile(judgementsPath, JSON.stringify(judged));
+    const starter = {
+      version: starterVersion,
+      judgementsPath,
+      path,
+      sha256,
+      projectName: 'Dandelion or grass',
+      trained,
+    };
     return createModels({
       catalog,
       objects,

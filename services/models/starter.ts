@@ -1,26 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { readModel } from '../domain/model-file.ts';
+import { judgementsKey } from '../domain/object-keys.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ModelSource } from '../ports/inference.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
 
 /** The model that ships with Meadow. */
 export interface Starter extends ModelSource {
   /** What its project is called where it is new. */
   projectName: string;
   trained: Date;
+  /** Where it lies what it said of photos it did not know. */
+  judgementsPath: string;
 }
 
 export interface StarterParts {
   catalog: Pick<Catalog, 'projects' | 'versions'>;
+  objects: ObjectStore;
   clock: Clock;
   emit(event: MeadowEvent): void;
   starter: Starter;
 }
 
 /** Makes the starter known, with its project; nothing where it is already. Throws `model-refused`. */
-export async function registerStarter({ catalog, clock, emit, starter }: StarterParts): Promise<void> {
+export async function registerStarter({ catalog, objects, clock, emit, starter }: StarterParts): Promise<void> {
+  const judgements = judgementsKey(starter.version);
+  if (!(await objects.has(judgements))) await objects.put(judgements, await readFile(starter.judgementsPath));
   const known = await catalog.versions.find(starter.version);
   if (known?.sha256 === starter.sha256) return;
   const { version, project, classes, card } = readModel(await readFile(starter.path), starter.sha256);

@@ -22,7 +22,7 @@ const AT_ONCE = 4;
 export async function ingest(context: StepContext): Promise<Ingested> {
   const { catalog, objects, run } = context;
   const request = await readRecord(objects, run, 'request', requestShape);
-  const files = await labelFolders(request.from);
+  const files = request.from === undefined ? [] : await labelFolders(request.from);
   await checkLabels(context, request, files);
   const known = new Map((await catalog.photos.list(request.project.id)).map((photo) => [photo.hash, photo]));
   const scans = await scanAll(context, files, known);

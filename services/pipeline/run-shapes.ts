@@ -88,3 +88,15 @@ export type Trained = z.infer<typeof trainedShape>;
 
 export const evaluatedShape = z.object({ card: modelCard.omit({ version: true }) });
 export type Evaluated = z.infer<typeof evaluatedShape>;
+
+export const gatedShape = z.object({
+  version: z.string(),
+  /** The version it was compared with. */
+  champion: z.string().optional(),
+  passed: z.boolean(),
+  reason: z.string(),
+});
+export type Gated = z.infer<typeof gatedShape>;
+
+export const promotedShape = z.object({ version: z.string(), live: z.boolean() });
+export type Promoted = z.infer<typeof promotedShape>;

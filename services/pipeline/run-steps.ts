@@ -1,13 +1,17 @@
 import type { z } from 'zod';
 import { embed } from './embed.ts';
 import { evaluate } from './evaluate.ts';
+import { gate } from './gate.ts';
 import { ingest } from './ingest.ts';
+import { promote } from './promote.ts';
 import { register } from './register.ts';
 import { findRecord, writeRecord } from './run-records.ts';
 import {
   embeddedShape,
   evaluatedShape,
+  gatedShape,
   ingestedShape,
+  promotedShape,
   registeredShape,
   trainedShape,
   validatedShape,
@@ -72,6 +76,18 @@ const registerStep: Step<z.infer<typeof registeredShape>> = {
   summary: (record) => record,
 };
 
+const gateStep: Step<z.infer<typeof gatedShape>> = {
+  shape: gatedShape,
+  work: gate,
+  summary: ({ version, passed, reason }) => ({ version, passed: passed ? 'yes' : 'no', reason }),
+};
+
+const promoteStep: Step<z.infer<typeof promotedShape>> = {
+  shape: promotedShape,
+  work: promote,
+  summary: ({ version, live }) => ({ version, live: live ? 'yes' : 'no' }),
+};
+
 const runners: Record<StepName, (context: StepContext) => Promise<Record<string, string | number>>> = {
   ingest: (context) => runStep('ingest', ingestStep, context),
   validate: (context) => runStep('validate', validateStep, context),
@@ -79,6 +95,8 @@ const runners: Record<StepName, (context: StepContext) => Promise<Record<string,
   train: (context) => runStep('train', trainStep, context),
   evaluate: (context) => runStep('evaluate', evaluateStep, context),
   register: (context) => runStep('register', registerStep, context),
+  gate: (context) => runStep('gate', gateStep, context),
+  promote: (context) => runStep('promote', promoteStep, context),
 };
 
 /**

@@ -20,6 +20,8 @@ export interface StepContext {
   objects: ObjectStore;
   clock: Clock;
   decoder: PhotoDecoder;
+  /** The model file that ships with Meadow. */
+  starterFile(): Promise<Uint8Array>;
   /** Names the backbone without starting it. */
   backboneName(): Promise<{ name: string; sha256: string }>;
   backbone(): Promise<Backbone>;
@@ -32,7 +34,7 @@ export interface StepContext {
 }
 
 /** The stages of a training, in order. */
-export const stepNames = ['ingest', 'validate', 'embed', 'train', 'evaluate', 'register'] as const;
+export const stepNames = ['ingest', 'validate', 'embed', 'train', 'evaluate', 'register', 'gate', 'promote'] as const;
 export type StepName = (typeof stepNames)[number];
 
 export const isStepName = (name: string): name is StepName => stepNames.some((known) => known === name);

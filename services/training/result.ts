@@ -1,6 +1,13 @@
 import type { TrainingResult } from '../../contract/training.ts';
 import { readRecord } from '../pipeline/run-records.ts';
-import { embeddedShape, evaluatedShape, ingestedShape, registeredShape } from '../pipeline/run-shapes.ts';
+import {
+  embeddedShape,
+  evaluatedShape,
+  gatedShape,
+  ingestedShape,
+  promotedShape,
+  registeredShape,
+} from '../pipeline/run-shapes.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 
 /** What a finished run came to, from what its steps kept. */
@@ -9,6 +16,8 @@ export async function readResult(objects: ObjectStore, run: string): Promise<Tra
   const { embedded, cached } = await readRecord(objects, run, 'embed', embeddedShape);
   const { card } = await readRecord(objects, run, 'evaluate', evaluatedShape);
   const { version, seconds } = await readRecord(objects, run, 'register', registeredShape);
+  const { passed, reason } = await readRecord(objects, run, 'gate', gatedShape);
+  const { live } = await readRecord(objects, run, 'promote', promotedShape);
   return {
     version,
     project: ingested.project,
@@ -19,5 +28,7 @@ export async function readResult(objects: ObjectStore, run: string): Promise<Tra
     embedded,
     cached,
     skipped: ingested.skipped,
+    gate: { passed, reason },
+    live,
   };
 }

@@ -1,4 +1,6 @@
 import type { Handlers } from '../../contract/handlers.ts';
+import type { Job } from '../../contract/shapes/job.ts';
+import type { RunSummary } from '../../contract/shapes/run.ts';
 import type { TrainingResult, training } from '../../contract/training.ts';
 import { Fault } from '../domain/fault.ts';
 import { projectId } from '../domain/project-id.ts';
@@ -34,17 +36,38 @@ export function createTraining(parts: TrainingParts): Handlers<typeof training> 
   const { jobs, objects, clock, launcher } = parts;
   const running = new Map<string, string>();
   const results = new Map<string, TrainingResult>();
+  const requests = new Map<string, Request>();
 
   const remember = (run: string, result: TrainingResult) => {
     results.set(run, result);
     for (const old of [...results.keys()].slice(0, -REMEMBERED)) results.delete(old);
   };
 
+  const summaryOf = (run: string, { state, started, ended, error }: Job): RunSummary => ({
+    run,
+    project: requests.get(run)?.project.id ?? '',
+    mode: requests.get(run)?.mode ?? 'quick',
+    state: state === 'waiting' ? 'running' : state,
+    started,
+    by: '',
+    ...(ended !== undefined && { ended }),
+    ...(error && { error }),
+  });
+
   return {
-    async start({ from, project: name }) {
+    async start({ from, project: name, mode, policy }) {
       const project = name === undefined ? await parts.currentProject() : await findProject(parts.catalog, name);
       if (running.has(project.id)) throw alreadyRunning(project.name);
-      const request: Request = { project, from, at: clock.now().toISOString(), notes: { limits: [] } };
+      const known = await parts.catalog.projects.find(project.id);
+      const request: Request = {
+        project: { id: project.id, name: project.name },
+        from,
+        mode,
+        by: '',
+        policy: policy ?? known?.policy ?? 'ask',
+        at: clock.now().toISOString(),
+        notes: { limits: [] },
+      };
       const { id, result } = jobs.start('train', async ({ id: run, signal, report }) => {
         await writeRecord(objects, run, 'request', request);
         await runStepProcess(launcher, run, parts.stepEnvironment(), { signal, report });
@@ -53,6 +76,7 @@ export function createTraining(parts: TrainingParts): Handlers<typeof training> 
         remember(run, result);
       });
       running.set(project.id, id);
+      requests.set(id, request);
       // Whoever watches the job is told of its failure; here it only ends.
       result.catch(() => undefined).finally(() => running.delete(project.id));
       return { run: id };
@@ -62,7 +86,7 @@ export function createTraining(parts: TrainingParts): Handlers<typeof training> 
       return (async function* () {
         for await (const job of changes) {
           const result = job.state === 'done' ? results.get(run) : undefined;
-          yield { job, ...(result && { result }) };
+          yield { run: summaryOf(run, job), job, stages: [], curves: [], ...(result && { result }) };
         }
       })();
     },

@@ -1,0 +1,138 @@
+import type { GateCheck, GateReport } from '../../contract/shapes/gate.ts';
+import { asFault } from '../domain/fault.ts';
+import { type Beside, type Decision, decide, decideFirst } from '../domain/gate/decide.ts';
+import type { Judgements } from '../domain/gate/judgements.ts';
+import { commonClasses, pairPhotos, type Side } from '../domain/gate/pair-photos.ts';
+import { argmax } from '../domain/metrics.ts';
+import type { Model } from '../domain/model.ts';
+import { readModel } from '../domain/model-file.ts';
+import { modelKey } from '../domain/object-keys.ts';
+import { verifyProbes } from '../domain/probes.ts';
+import type { LiveRecord } from '../ports/catalog.ts';
+import { askFinalHead } from './ask-final-head.ts';
+import { findJudgements, judgementsOf, writeJudgements } from './judgements.ts';
+import { readRecord } from './run-records.ts';
+import { type Gated, registeredShape, requestShape } from './run-shapes.ts';
+import type { StepContext } from './step.ts';
+import { timePairs } from './time-pairs.ts';
+
+/** Decides whether the version of the run may go live in the place of the live one, and keeps what it found. */
+export async function gate(context: StepContext): Promise<Gated> {
+  const { catalog, clock, objects, run, report } = context;
+  const { project } = await readRecord(objects, run, 'request', requestShape);
+  const { version, sha256 } = await readRecord(objects, run, 'register', registeredShape);
+  report({ stage: 'gate', done: 0, total: 1 });
+  const judged = await judgementsOf(context, version);
+  await writeJudgements(objects, judged);
+  const model = readModel(await objects.get(modelKey(version)), sha256);
+  const champion = await catalog.live.champion(project.id);
+  const references = await checkReferences(context, model);
+  const decision = await decideBeside(context, { model, judged, champion, references });
+  const found: GateReport = {
+    version,
+    ...(champion && { champion: champion.version }),
+    at: clock.now().toISOString(),
+    ...decision,
+  };
+  await catalog.gates.put(found);
+  report({ stage: 'gate', done: 1, total: 1 });
+  return { version, champion: champion?.version, passed: found.passed, reason: found.reason };
+}
+
+interface Challenge {
+  model: Model;
+  judged: Judgements;
+  champion: LiveRecord | undefined;
+  references: GateCheck;
+}
+
+async function decideBeside(context: StepContext, challenge: Challenge): Promise<Decision> {
+  const { model, judged, champion, references } = challenge;
+  if (!champion || champion.version === model.version) return decideFirst(firstResult(judged), { references });
+  const live = await readLive(context, champion.version);
+  if (!live) {
+    const note = 'the live one cannot be read, so nothing is compared';
+    return decideFirst(firstResult(judged), { references, note });
+  }
+  const corrections = await correctionsSince(context, champion);
+  const [before, after] = await Promise.all([
+    sideOf(context, live, await judgedBefore(context, live), judged, corrections),
+    sideOf(context, model, judged, judged, corrections),
+  ]);
+  const common = commonClasses(after, before);
+  const photos = common.length < 2 ? [] : pairPhotos({ champion: before, challenger: after, corrections });
+  if (photos.length === 0) {
+    const note = 'no photo that both versions can be compared on';
+    return decideFirst(firstResult(judged), { references, note });
+  }
+  const pairs = await timePairs(await context.backbone(), live, model);
+  return decide(photos, pairs, beside(references, common, before, after));
+}
+
+function beside(references: GateCheck, common: string[], before: Side, after: Side): Beside {
+  const same = common.length === before.classes.length && common.length === after.classes.length;
+  return { references, ...(!same && { note: `on photos of the classes both know (${common.join(', ')})` }) };
+}
+
+/** The model that is live; none where its file is missing or refused. */
+async function readLive({ catalog, objects, starterFile }: StepContext, version: string): Promise<Model | undefined> {
+  const record = await catalog.versions.find(version);
+  if (!record) return undefined;
+  try {
+    return readModel(
+      record.object === undefined ? await starterFile() : await objects.get(record.object),
+      record.sha256,
+    );
+  } catch (thrown) {
+    if (['not-found', 'model-refused'].includes(asFault(thrown).code)) return undefined;
+    throw thrown;
+  }
+}
+
+/** Where nothing was kept of what the live version was asked, all that is sure is which photos it learnt from. */
+async function judgedBefore({ objects }: StepContext, { version, classes, references }: Model): Promise<Judgements> {
+  const kept = await findJudgements(objects, version);
+  return kept ?? { version, classes, tested: [], crossValidated: [], known: references.photos };
+}
+
+/** A version with what its final head says of the photos that came after it and are to be compared. */
+async function sideOf(
+  context: StepContext,
+  model: Model,
+  judged: Judgements,
+  challenger: Judgements,
+  corrections: ReadonlyMap<string, string>,
+): Promise<Side> {
+  const known = new Set(judged.known);
+  const wanted = new Set([...challenger.tested.map(({ hash }) => hash), ...corrections.keys()]);
+  const unknown = [...wanted].filter((hash) => !known.has(hash));
+  return { ...judged, asked: await askFinalHead(context, model, unknown) };
+}
+
+/** What people said of the live version's verdicts, where it names a class. */
+async function correctionsSince({ catalog }: StepContext, { project, at }: LiveRecord): Promise<Map<string, string>> {
+  const said = await catalog.corrections.list(project, { since: at });
+  // Newest first: the last word on a photo is set last.
+  return new Map(said.toReversed().map(({ hash, truth }) => [hash, truth]));
+}
+
+async function checkReferences(context: StepContext, model: Model): Promise<GateCheck> {
+  const backbone = await context.backbone();
+  try {
+    await verifyProbes(model, backbone.features, process.arch);
+    return { name: 'references', passed: true, finding: 'Its ten references agree.', details: {} };
+  } catch (thrown) {
+    const fault = asFault(thrown);
+    if (fault.code !== 'model-refused') throw thrown;
+    return { name: 'references', passed: false, finding: fault.message, details: fault.details };
+  }
+}
+
+/** The version's own result: on the test photos, or where these are few, on photos left out in turn. */
+function firstResult({ tested, crossValidated, classes }: Judgements) {
+  const photos = tested.length >= LEAST_TESTED ? tested : crossValidated;
+  const right = photos.filter(({ label, scores }) => classes[argmax(scores)] === label).length;
+  return { right, total: photos.length, classes: classes.length };
+}
+
+const LEAST_TESTED = 20;
