@@ -32,6 +32,18 @@ export async function main(args: string[]): Promise<number> {
       const { listModels } = await import('./models.ts');
       await ask(options, false, (client, terminal) => listModels(client, terminal, options));
     },
+    async showModel(version, options) {
+      const { showModel } = await import('./show-model.ts');
+      await ask(options, false, (client, terminal) => showModel(client, terminal, version, options));
+    },
+    async promoteModel(version, options) {
+      const { promoteModel } = await import('./switch-model.ts');
+      await ask(options, false, (client, terminal) => promoteModel(client, terminal, version, options));
+    },
+    async rollbackModel(options) {
+      const { rollbackModel } = await import('./switch-model.ts');
+      await ask(options, false, (client, terminal) => rollbackModel(client, terminal, options));
+    },
     async doctor(options) {
       const { runDoctor } = await import('./doctor.ts');
       await ask(options, false, (client, terminal) => runDoctor(client, terminal, options));

@@ -6,16 +6,17 @@ import type { Terminal } from './terminal.ts';
 /** `meadow models list`: the versions of all projects, newest last. */
 export async function listModels(client: Client, terminal: Terminal, { json }: { json?: true }): Promise<number> {
   const versions = await client.models.list({});
-  const rows = versions.map(({ version, project, classes, test, photos, created, live }) => [
+  const rows = versions.map(({ version, project, classes, test, photos, created, aliases, gate }) => [
     version,
-    live ? 'live' : '',
+    aliases.join(),
     project,
     classes.join(', '),
     `${test.correct} of ${test.total} right`,
     `${photos} photos`,
     created.slice(0, 10),
+    gate ? (gate.passed ? 'passed' : 'refused') : '',
   ]);
-  const head = ['VERSION', '', 'PROJECT', 'CLASSES', 'TEST', 'TRAINED ON', 'SINCE'];
+  const head = ['VERSION', '', 'PROJECT', 'CLASSES', 'TEST', 'TRAINED ON', 'SINCE', 'GATE'];
   await terminal.print(json ? `${JSON.stringify(versions, undefined, 2)}\n` : table([head, ...rows], terminal.columns));
   return exitCodes.done;
 }

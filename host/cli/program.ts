@@ -15,6 +15,9 @@ export interface Actions {
   predict(photos: string[], options: PredictOptions & WithHome): Promise<void>;
   train(options: TrainOptions & WithHome): Promise<void>;
   listModels(options: { json?: true } & WithHome): Promise<void>;
+  showModel(version: string, options: { json?: true } & WithHome): Promise<void>;
+  promoteModel(version: string, options: { force?: string; json?: true } & WithHome): Promise<void>;
+  rollbackModel(options: { project?: string; json?: true } & WithHome): Promise<void>;
   doctor(options: { json?: true } & WithHome): Promise<void>;
   serve(options: WithPort & WithHome): Promise<void>;
   web(options: WithPort & WithHome): Promise<void>;
@@ -69,6 +72,25 @@ function addModels(program: Command, actions: Actions): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples(['models list']))
     .action((_options, self: Command) => actions.listModels(self.optsWithGlobals()));
+  command(models, 'show')
+    .description('how good a version is, and what the gate said of it')
+    .argument('<version>', 'see "meadow models list"')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['models show dandelion-or-grass-1']))
+    .action((version: string, _options, self: Command) => actions.showModel(version, self.optsWithGlobals()));
+  command(models, 'promote')
+    .description('make a version live; the gate has to agree')
+    .argument('<version>', 'see "meadow models list"')
+    .option('--force <reason>', 'although the gate said no; the reason is kept')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['models promote insects-3', 'models promote insects-3 --force "New camera"']))
+    .action((version: string, _options, self: Command) => actions.promoteModel(version, self.optsWithGlobals()));
+  command(models, 'rollback')
+    .description('put the version before back')
+    .option('--project <name>', 'of this project; else of the one worked on')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['models rollback', 'models rollback --project insects']))
+    .action((_options, self: Command) => actions.rollbackModel(self.optsWithGlobals()));
 }
 
 function addServers(program: Command, actions: Actions): void {

@@ -4,8 +4,9 @@ import { createPredictorClient } from '../adapters/http/predictor-client.ts';
 import { systemClock as clock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { checkPort } from '../adapters/node/check-port.ts';
+import { createCorrections } from '../corrections/corrections.ts';
 import { createDoctor } from '../doctor/doctor.ts';
-import { photoKey } from '../domain/object-keys.ts';
+import { photoKey, seenKey } from '../domain/object-keys.ts';
 import { createEvents } from '../events/events.ts';
 import { createHistory } from '../history/history.ts';
 import { createJobs } from '../jobs/jobs.ts';
@@ -60,6 +61,10 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     setCurrentId: async (project) => void (await settings.update({ project })),
   });
   const starter = await readStarter();
+  const pictureHere = async (hash: string) => (await thumbnails.has(hash)) || (await objects.has(photoKey(hash)));
+  const thumbnailOf = async (hash: string) => ((await pictureHere(hash)) ? files.address(hash) : undefined);
+  const bytesHere = async (hash: string) =>
+    objects.get((await objects.has(photoKey(hash))) ? photoKey(hash) : seenKey(hash));
   const models = createModels({
     catalog,
     objects,
@@ -69,6 +74,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     person: userName(),
     verify: (model) => serving.verify(model),
     follow: () => serving.shelfChanged(),
+    thumbnailOf,
   });
   await models.begin();
 
@@ -134,8 +140,21 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     clock,
     emit,
     user: userName(),
-    predicted: { bytes: (hash) => objects.get(photoKey(hash)) },
+    predicted: { bytes: bytesHere },
     addresses: { thumbnail: files.address, photo: files.photoAddress },
+  });
+  const corrections = createCorrections({
+    catalog,
+    clock,
+    emit,
+    person: userName(),
+    thumbnailOf,
+    photoHere: async (hash) => (await objects.has(photoKey(hash))) || (await objects.has(seenKey(hash))),
+    async addPhotos(project, hashes, label) {
+      await photos.addPredicted({ project, hashes, label });
+      // A photo that the project had already keeps its label when it is added; a correction says it anew.
+      await photos.label({ project, hashes, label });
+    },
   });
   const training = createTraining({
     catalog,
@@ -191,6 +210,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
       models,
       references,
       photos,
+      corrections,
       training,
       serving,
       settings,
@@ -202,7 +222,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
 }
 
 /** Rooms that are being built. */
-const pending = {} as Pick<Features, 'checks' | 'snapshots' | 'corrections'>;
+const pending = {} as Pick<Features, 'checks' | 'snapshots'>;
 
 /** Another project's version answers when another project is chosen. */
 async function followProject(events: AsyncIterable<MeadowEvent>, serving: Serving): Promise<void> {

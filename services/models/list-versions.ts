@@ -5,8 +5,8 @@ import { summarise } from './summarise.ts';
 
 export interface ListParts {
   catalog: Pick<Catalog, 'versions' | 'live' | 'gates'>;
-  /** Photos of a snapshot that were deleted for good since. */
-  erasedOf(snapshot: string): Promise<number>;
+  /** Photos a version learnt from that were deleted for good since. */
+  erasedOf(version: string): Promise<number>;
 }
 
 /** The versions of a project, or of all, newest last, with all that is said of them. */
@@ -21,7 +21,7 @@ export async function listVersions({ catalog, erasedOf }: ListParts, project?: s
       summarise(record, {
         ...roles.get(record.project)!,
         gate: gates.get(record.version),
-        erased: record.snapshot === undefined ? 0 : await erasedOf(record.snapshot),
+        erased: await erasedOf(record.version),
       }),
     ),
   );

@@ -117,6 +117,7 @@ describe('models', () => {
       starter,
       person: 'ada',
       verify: async ({ path, sha256 }) => void readModel(await readFile(path), sha256),
+      thumbnailOf: async (hash) => (hash.startsWith('a') ? `/files/${hash}` : undefined),
       follow: async () => {
         followed += 1;
       },
@@ -323,6 +324,20 @@ describe('models', () => {
     await models.announce(`${project}-2`);
     expect(told.at(-1)).toEqual({ type: 'version.registered', version: `${project}-2`, project });
     expect(followed).toBe(1);
+  });
+
+  it('tell their results from what they said of photos they did not know', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    // Of classes with so few test photos, cross-validation would tell; the starter of this test has none.
+    expect(await models.results({ version: starterVersion })).toMatchObject({ version: starterVersion, photos: [] });
+    expect(await models.compare({ one: starterVersion, other: starterVersion })).toMatchObject({
+      photos: 4,
+      right: { one: 3, other: 3 },
+      flipped: [],
+    });
+    await train(`${project}-2`);
+    await expect(models.results({ version: `${project}-2` })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('do not know a version that never was', async () => {

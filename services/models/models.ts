@@ -1,18 +1,19 @@
 import type { Handlers } from '../../contract/handlers.ts';
 import type { models } from '../../contract/models.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
-import { Fault } from '../domain/fault.ts';
 import type { Model } from '../domain/model.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { createErasedPhotos } from './erased-photos.ts';
 import { listVersions } from './list-versions.ts';
 import { createLive, type LiveParts } from './live.ts';
+import { createResults, type ResultsParts } from './results.ts';
 import { registerStarter, type Starter } from './starter.ts';
 import { createVersions } from './versions.ts';
 
 export type { Starter } from './starter.ts';
 
-export interface ModelsParts extends LiveParts {
+export interface ModelsParts extends LiveParts, ResultsParts {
   catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos'>;
   objects: ObjectStore;
   starter: Starter;
@@ -34,6 +35,7 @@ export const createModels = (parts: ModelsParts): Models => {
   const { catalog, objects, emit, starter } = parts;
   const versions = createVersions({ catalog, objects, starterPath: starter.path });
   const live = createLive(parts, versions);
+  const erasedOf = createErasedPhotos(catalog, objects);
   return {
     async begin() {
       await registerStarter(parts);
@@ -46,20 +48,11 @@ export const createModels = (parts: ModelsParts): Models => {
     },
     served: versions.served,
     read: versions.read,
-    list: ({ project }) => listVersions({ catalog, erasedOf: async () => 0 }, project),
+    list: ({ project }) => listVersions({ catalog, erasedOf }, project),
     card: async ({ version }) => (await versions.find(version)).card,
-    results: ({ version }) => notKept(version),
-    compare: ({ one }) => notKept(one),
-    async gate({ version }) {
-      await versions.find(version);
-      return catalog.gates.find(version);
-    },
+    ...createResults(parts, versions),
     promote: live.promote,
     rollback: live.rollback,
     history: live.history,
   };
 };
-
-function notKept(version: string): never {
-  throw new Fault('not-found', `The results of "${version}" were not kept.`, 'Train again to see results.');
-}

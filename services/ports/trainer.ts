@@ -14,6 +14,8 @@ export interface HeadExamples {
 export interface HeadOrder extends MinimiseOptions {
   /** 1 for a row that trains it, 0 for one that does not. */
   rows: Uint8Array;
+  /** Labels of its own, in the place of the examples'. */
+  labels?: Uint16Array;
   /** L2 penalty on the weights (not the bias): half of it times their sum of squares is added to the mean loss. */
   l2: number;
 }

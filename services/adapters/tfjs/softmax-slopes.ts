@@ -43,9 +43,10 @@ function scoreErrors(
   first: number,
   columns: number,
   logits: Float32Array,
-  { labels, classes }: HeadExamples,
+  { labels: shared, classes }: HeadExamples,
   errors: Float32Array,
 ): { loss: number; biasGradient: Float64Array } {
+  const labels = order.labels ?? shared;
   const bias = point.subarray(CHANNELS * classes);
   const share = 1 / order.rows.reduce((sum, one) => sum + one, 0);
   const biasGradient = new Float64Array(classes);
