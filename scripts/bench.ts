@@ -1,4 +1,5 @@
 import { accuracy } from './bench/accuracy.ts';
+import { gate } from './bench/gate.ts';
 import { latency } from './bench/latency.ts';
 import { memory } from './bench/memory.ts';
 import { overload } from './bench/overload.ts';
@@ -12,6 +13,7 @@ import { training } from './bench/training.ts';
 const programs: Record<string, () => Promise<void>> = {
   accuracy,
   training,
+  gate,
   latency,
   peer,
   throughput,

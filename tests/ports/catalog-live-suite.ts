@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { GateReport } from '../../contract/shapes/gate.ts';
+import type { Catalog, LiveRecord } from '../../services/ports/catalog.ts';
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Two who have the same catalog open, and a way to close both. */
+export interface SharedCatalog {
+  one: Catalog;
+  other: Catalog;
+  end(): Promise<void>;
+}
+
+const aSwitch = (version: string, part: Partial<LiveRecord> = {}): Omit<LiveRecord, 'id' | 'before'> => ({
+  project: 'first',
+  version,
+  at: new Date('2026-03-01T10:00:00Z'),
+  how: 'gate',
+  by: 'Meadow',
+  reason: 'Not worse.',
+  ...part,
+});
+
+const aReport = (version: string, part: Partial<GateReport> = {}): GateReport => ({
+  version,
+  champion: 'first-1',
+  at: '2026-03-01T10:00:00.000Z',
+  passed: true,
+  reason: '39 of 40 right; the live one 38 of 40; not worse',
+  checks: [{ name: 'log-loss', passed: true, finding: 'Not worse.', details: { photos: 40 } }],
+  right: { version: 39, champion: 38, total: 40 },
+  difference: { mean: -0.01, low: -0.03, high: 0.02, photos: 40 },
+  flipped: [{ hash: hashOf('a'), label: 'grass', before: 'dandelion', after: 'grass' }],
+  ...part,
+});
+
+/** What every catalog must do with the live history, the gate's reports and corrections. */
+export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog>): void => {
+  describe(`catalog: ${name}`, () => {
+    let shared: SharedCatalog;
+    let catalog: Catalog;
+    beforeEach(async () => {
+      shared = await open();
+      catalog = shared.one;
+      for (const id of ['first', 'second'])
+        await catalog.projects.create({ id, name: id, classes: ['a', 'b'], created: new Date(), policy: 'ask' });
+    });
+    afterEach(() => shared.end());
+
+    describe('the live history', () => {
+      it('names the champion of each project, and what was live before', async () => {
+        expect(await catalog.live.champion('first')).toBeUndefined();
+        await catalog.live.switch(aSwitch('first-1', { how: 'starter' }), undefined);
+        const second = await catalog.live.switch(aSwitch('first-2'), 'first-1');
+        expect(second).toMatchObject({ ...aSwitch('first-2'), before: 'first-1' });
+        await catalog.live.switch(aSwitch('second-1', { project: 'second' }), undefined);
+        expect(await shared.other.live.champion('first')).toEqual(second);
+        expect((await catalog.live.history('first')).map(({ version }) => version)).toEqual(['first-2', 'first-1']);
+        expect(await catalog.live.history('second')).toHaveLength(1);
+      });
+
+      it('refuses a switch of who takes another version for live, and changes nothing', async () => {
+        await catalog.live.switch(aSwitch('first-1'), undefined);
+        for (const expected of [undefined, 'first-2'])
+          await expect(catalog.live.switch(aSwitch('first-3'), expected)).rejects.toMatchObject({
+            code: 'already-running',
+          });
+        expect(await catalog.live.history('first')).toHaveLength(1);
+      });
+
+      it('lets one of several win that switch at once', async () => {
+        await catalog.live.switch(aSwitch('first-1'), undefined);
+        const switches = Array.from({ length: 10 }, (_, at) =>
+          (at % 2 ? shared.one : shared.other).live.switch(aSwitch(`first-${at + 2}`), 'first-1'),
+        );
+        const settled = await Promise.allSettled(switches);
+        const won = settled.filter(({ status }) => status === 'fulfilled');
+        expect(won).toHaveLength(1);
+        expect(await catalog.live.history('first')).toHaveLength(2);
+      });
+    });
+
+    describe("the gate's reports", () => {
+      it('are kept whole, the latest a version', async () => {
+        await catalog.gates.put(aReport('first-2', { passed: false }));
+        await catalog.gates.put(aReport('first-2'));
+        await catalog.gates.put(aReport('first-3'));
+        expect(await catalog.gates.find('first-2')).toEqual(aReport('first-2'));
+        expect(await catalog.gates.find('first-9')).toBeUndefined();
+        const found = await catalog.gates.list(['first-3', 'first-9', 'first-2']);
+        expect(found.map(({ version }) => version).toSorted()).toEqual(['first-2', 'first-3']);
+        expect(await catalog.gates.list([])).toEqual([]);
+      });
+    });
+
+    describe('corrections', () => {
+      const say = (photo: string, part: { version?: string; truth?: string; at?: Date; project?: string } = {}) =>
+        catalog.corrections.put({
+          project: 'first',
+          hash: hashOf(photo),
+          photo: `${photo}.jpg`,
+          version: 'first-1',
+          verdict: 'a',
+          truth: 'b',
+          at: new Date('2026-03-01T10:00:00Z'),
+          by: 'ada',
+          ...part,
+        });
+
+      it('are one word a photo and version, the latest, which waits again', async () => {
+        const first = await say('one');
+        expect(first).toMatchObject({ hash: hashOf('one'), truth: 'b', state: 'waiting' });
+        await catalog.corrections.mark([first.id], 'dismissed');
+        expect(await say('one', { truth: 'a' })).toMatchObject({ id: first.id, truth: 'a', state: 'waiting' });
+        await say('one', { version: 'first-2' });
+        expect(await catalog.corrections.of([hashOf('one'), hashOf('none')])).toHaveLength(2);
+        await catalog.corrections.remove(hashOf('one'), 'first-1');
+        expect((await catalog.corrections.of([hashOf('one')])).map(({ version }) => version)).toEqual(['first-2']);
+      });
+
+      it('are found by project, state, version and time, newest first', async () => {
+        const ids = [await say('one'), await say('two', { version: 'first-2' }), await say('three')].map(
+          ({ id }) => id,
+        );
+        await say('four', { project: 'second', version: 'second-1' });
+        await say('five', { at: new Date('2026-03-05T00:00:00Z') });
+        await catalog.corrections.mark([ids[0]!], 'taken');
+        const names = async (...which: Parameters<Catalog['corrections']['list']>) =>
+          (await catalog.corrections.list(...which)).map(({ photo }) => photo.replace('.jpg', ''));
+        expect(await names('first')).toEqual(['five', 'three', 'two', 'one']);
+        expect(await names('first', { state: 'waiting' })).toEqual(['five', 'three', 'two']);
+        expect(await names('first', { version: 'first-2' })).toEqual(['two']);
+        expect(await names('first', { since: new Date('2026-03-02T00:00:00Z') })).toEqual(['five']);
+        expect((await catalog.corrections.find(ids)).map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+        await catalog.corrections.mark([], 'taken');
+      });
+    });
+  });
+};
