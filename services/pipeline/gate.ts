@@ -10,6 +10,7 @@ import { modelKey } from '../domain/object-keys.ts';
 import { verifyProbes } from '../domain/probes.ts';
 import type { LiveRecord } from '../ports/catalog.ts';
 import { askFinalHead } from './ask-final-head.ts';
+import { embedCorrected } from './embed-corrected.ts';
 import { findJudgements, judgementsOf, writeJudgements } from './judgements.ts';
 import { readRecord } from './run-records.ts';
 import { type Gated, registeredShape, requestShape } from './run-shapes.ts';
@@ -55,6 +56,7 @@ async function decideBeside(context: StepContext, challenge: Challenge): Promise
     return decideFirst(firstResult(judged), { references, note });
   }
   const corrections = await correctionsSince(context, champion);
+  await embedCorrected(context, [...corrections.keys()]);
   const [before, after] = await Promise.all([
     sideOf(context, live, await judgedBefore(context, live), judged, corrections),
     sideOf(context, model, judged, judged, corrections),
