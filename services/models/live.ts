@@ -143,7 +143,7 @@ function whyNot(version: string, report: GateReport | undefined, champion: strin
   const force = 'Train with more photos or better labels, or make it live all the same and say why.';
   if (!report) return new Fault('gate-refused', `The gate was never asked about "${version}".`, force, { details });
   if (!report.passed)
-    return new Fault('gate-refused', `The gate refused "${version}": ${report.reason}`, force, { details });
+    return new Fault('gate-refused', `The gate refused "${version}": ${report.reason}.`, force, { details });
   if (report.champion === champion) return undefined;
   const beside = report.champion === undefined ? 'no other version' : `"${report.champion}"`;
   return new Fault(

@@ -164,7 +164,9 @@ describe('the other commands', () => {
   test('list and doctor print JSON alone where they are asked to', PATIENT, async () => {
     const list = await runMeadow(['models', 'list', '--json'], here());
     expect(list).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(list.stdout)).toMatchObject([{ version: 'dandelion-or-grass-1', live: true, starter: true }]);
+    expect(JSON.parse(list.stdout)).toMatchObject([
+      { version: 'dandelion-or-grass-1', aliases: ['champion'], live: true, starter: true },
+    ]);
     const doctor = await runMeadow(['doctor', '--json'], here());
     expect(doctor.stderr).toBe('');
     expect(JSON.parse(doctor.stdout)).toContainEqual(expect.objectContaining({ name: 'predictor', state: 'ok' }));
