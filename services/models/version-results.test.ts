@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Judgements } from './gate/judgements.ts';
+import type { Judgements } from '../domain/gate/judgements.ts';
 import { comparisonOf, resultsOf } from './version-results.ts';
 
 const classes = ['dandelion', 'grass'];

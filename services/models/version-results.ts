@@ -1,8 +1,8 @@
 import type { ClassQuality, JudgedPhoto, VersionComparison, VersionResults } from '../../contract/models.ts';
-import type { Judgement, Judgements } from './gate/judgements.ts';
-import { wilsonInterval } from './interval.ts';
-import { crossValidatedClasses } from './judged-by.ts';
-import { argmax } from './metrics.ts';
+import type { Judgement, Judgements } from '../domain/gate/judgements.ts';
+import { wilsonInterval } from '../domain/interval.ts';
+import { crossValidatedClasses } from '../domain/judged-by.ts';
+import { argmax } from '../domain/metrics.ts';
 
 const BINS = 10;
 
