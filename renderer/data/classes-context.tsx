@@ -15,6 +15,12 @@ export function ClassesProvider({ children }: { children: ReactNode }) {
   return <Classes value={known}>{children}</Classes>;
 }
 
+/** Draws classes of a project that does not exist yet. */
+export function OwnClasses({ classes, children }: { classes: readonly string[]; children: ReactNode }) {
+  const known = useMemo(() => [classes], [classes]);
+  return <Classes value={known}>{children}</Classes>;
+}
+
 /** How a class is drawn. */
 export function useClassMark(label: string): ClassMark {
   const known = useContext(Classes);

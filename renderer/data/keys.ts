@@ -1,4 +1,5 @@
 import type { HistoryFilter } from '../../contract/history.ts';
+import type { PhotoView } from './photos/photo-view.ts';
 
 /** Under which names answers of the core are kept. */
 export const keys = {
@@ -14,4 +15,13 @@ export const keys = {
   historySearch: (filter: HistoryFilter) => ['history', 'search', filter],
   historySummary: (filter: HistoryFilter) => ['history', 'summary', filter],
   doctor: ['doctor'],
+  photos: (project: string) => ['photos', project],
+  photoPage: (project: string, view: PhotoView, page: number) => ['photos', project, 'page', view, page],
+  photoHashes: (project: string, view: PhotoView) => ['photos', project, 'hashes', view],
+  photoCounts: (project: string) => ['photos', project, 'counts'],
+  photoEdits: (project: string) => ['photos', project, 'edits'],
+  photoStory: (project: string, hash: string) => ['photos', project, 'story', hash],
+  labelQueue: (project: string) => ['label-queue', project],
+  checks: (project: string) => ['checks', project],
+  runs: ['runs'],
 } as const;

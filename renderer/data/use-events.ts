@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Client } from '../transport/client.ts';
+import { coalesced } from './coalesced.ts';
 import { useConnection } from './connection.ts';
 import { noteFresh } from './fresh-predictions.ts';
 import { noteJob, resetJobs } from './jobs.ts';
@@ -55,7 +56,7 @@ async function listen(client: Client, queries: QueryClient, signal: AbortSignal)
 async function catchUp(client: Client, queries: QueryClient): Promise<void> {
   useConnection.setState({ state: 'up' });
   void queries.invalidateQueries();
-  resetJobs((await client.predicting.list()).map(({ job }) => job));
+  resetJobs(await client.jobs.list());
 }
 
 function apply(event: MeadowEvent, queries: QueryClient): void {
@@ -76,6 +77,16 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'predictions.removed':
       stale(keys.history);
       return;
+    case 'photos.changed':
+      changedPhotos(queries, event.project);
+      return;
+    case 'photos.checked':
+      stale(keys.checks(event.project));
+      stale(keys.photos(event.project));
+      return;
+    case 'projects.changed':
+      stale(keys.projects);
+      return;
     case 'version.registered':
     case 'project.selected':
       stale(keys.models);
@@ -83,6 +94,22 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       stale(keys.serving);
       return;
   }
+}
+
+/** Photos that are added change the project many times a second. */
+const PHOTOS_MS = 700;
+const photosOf = new WeakMap<QueryClient, (project: string) => void>();
+
+function changedPhotos(queries: QueryClient, project: string): void {
+  const known = photosOf.get(queries);
+  const tell =
+    known ??
+    coalesced((changed: string) => {
+      for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects])
+        void queries.invalidateQueries({ queryKey });
+    }, PHOTOS_MS);
+  photosOf.set(queries, tell);
+  tell(project);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -34,6 +34,7 @@ function merge(settings: Settings, { language, theme, runtime, history }: Settin
       keep: history?.keep ?? settings.history.keep,
       days: history?.days ?? settings.history.days,
       most: history?.most ?? settings.history.most,
+      photosGb: history?.photosGb ?? settings.history.photosGb,
     },
   };
 }

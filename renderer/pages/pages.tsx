@@ -11,6 +11,8 @@ import { PredictPage } from './predict/predict-page.tsx';
 
 const HistoryPage = lazy(() => import('./history/history-page.tsx'));
 const ApiPage = lazy(() => import('./api/api-page.tsx'));
+const PhotosPage = lazy(() => import('./photos/photos-page.tsx'));
+const LabelPage = lazy(() => import('./photos/label/label-page.tsx'));
 const ModelsPage = lazy(() => import('./models/models-page.tsx'));
 const ModelPage = lazy(() => import('./models/model-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
@@ -33,6 +35,8 @@ function ConnectedPages() {
           <Route path="/batch/:id" component={PredictPage} />
           <Route path="/history" component={HistoryPage} />
           <Route path="/api" component={ApiPage} />
+          <Route path="/photos/label" component={LabelPage} />
+          <Route path="/photos/:part?">{({ part }) => <PhotosPage part={part} />}</Route>
           <Route path="/models" component={ModelsPage} />
           <Route path="/models/:version">{({ version }) => <ModelPage version={version} />}</Route>
           <Route path="/settings" component={SettingsPage} />

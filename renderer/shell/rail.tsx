@@ -1,9 +1,18 @@
 import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useRoute } from 'wouter';
-import { IconApi, IconDoctor, IconHistory, IconModels, IconPredict, IconSettings } from '../components/icons.ts';
+import {
+  IconApi,
+  IconDoctor,
+  IconHistory,
+  IconLibrary,
+  IconModels,
+  IconPredict,
+  IconSettings,
+} from '../components/icons.ts';
 import { Wordmark } from '../components/wordmark.tsx';
 import { routes } from '../pages/routes.ts';
+import { ProjectSwitcher } from '../projects/project-switcher.tsx';
 import styles from './rail.module.css';
 
 /** The way to every page. */
@@ -12,10 +21,12 @@ export function Rail() {
   return (
     <nav className={styles.rail} aria-label={t('pages')}>
       <Wordmark />
+      <ProjectSwitcher className={styles.project} />
       <ul className={styles.places}>
         <Place to={routes.predict} also="/batch/:id" icon={IconPredict} name={t('nav.predict')} />
         <Place to={routes.history} icon={IconHistory} name={t('nav.history')} />
         <Place to={routes.api} icon={IconApi} name={t('nav.api')} />
+        <Place to={routes.photos} also="/photos/:part" icon={IconLibrary} name={t('nav.photos')} />
         <Place to={routes.models} also="/models/:version" icon={IconModels} name={t('nav.models')} />
         <li className={styles.space} aria-hidden />
         <Place to={routes.settings} icon={IconSettings} name={t('nav.settings')} />

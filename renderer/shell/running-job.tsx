@@ -19,7 +19,7 @@ export function RunningJob({ job }: { job: Job }) {
   const cancel = () => client.jobs.cancel({ job: job.id });
   return (
     <span className={styles.job}>
-      {job.kind === 'predict' ? <Link href={routes.batch(job.id)}>{name}</Link> : name}
+      <JobName job={job} name={name} />
       <ProgressBar done={done} total={total} label={name} className={styles.bar} />
       <span className={styles.count}>
         {format.number(done)} / {format.number(total)}
@@ -37,6 +37,14 @@ export function RunningJob({ job }: { job: Job }) {
   );
 }
 
-function jobKind(kind: string): 'predict' | 'train' | 'download' {
-  return kind === 'predict' || kind === 'train' ? kind : 'download';
+/** Leads to the page where the work is shown. */
+function JobName({ job, name }: { job: Job; name: string }) {
+  const page = { predict: routes.batch(job.id), add: routes.photos, check: routes.checks }[job.kind];
+  return page ? <Link href={page}>{name}</Link> : name;
+}
+
+const kinds = ['predict', 'train', 'add', 'check', 'download'] as const;
+
+function jobKind(kind: string): (typeof kinds)[number] {
+  return kinds.find((known) => known === kind) ?? 'download';
 }

@@ -23,12 +23,12 @@ export function Shell({ children }: { children: ReactNode }) {
         {t('skipToPage')}
       </button>
       <ConnectionBanner />
-      <Rail />
-      <main ref={main} tabIndex={-1} className={styles.main} data-page={location}>
-        <ClassesProvider>
+      <ClassesProvider>
+        <Rail />
+        <main ref={main} tabIndex={-1} className={styles.main} data-page={location}>
           <AddingProvider>{children}</AddingProvider>
-        </ClassesProvider>
-      </main>
+        </main>
+      </ClassesProvider>
       <StatusStrip onHelp={shortcuts.open} />
       <ShortcutDialog opened={shortcuts.opened} onClose={shortcuts.close} />
       <Announcer />

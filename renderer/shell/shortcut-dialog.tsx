@@ -13,6 +13,7 @@ export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: 
         [['g', 'p'], t('nav.predict')],
         [['g', 'h'], t('nav.history')],
         [['g', 'a'], t('nav.api')],
+        [['g', 'f'], t('nav.photos')],
         [['g', 'm'], t('nav.models')],
         [['g', 's'], t('nav.settings')],
         [['g', 'd'], t('nav.doctor')],

@@ -1,26 +1,30 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { isPictureName } from '../data/photos/picture-name.ts';
 
-const ACCEPTED = 'image/*,.heic,.heif,.avif';
+const PHOTOS = 'image/*,.heic,.heif,.avif';
+const LISTS = ',.zip,.csv';
 
-/** The browser's own dialogs for photos and folders; Ctrl+O opens the first. */
-export function useFilePicker(onFiles: (files: File[]) => void) {
+/** The browser's own dialogs for photos and folders; Ctrl+O opens the first. `lists`: also zip files and CSV lists. */
+export function useFilePicker(onFiles: (files: File[]) => void, { lists }: { lists: boolean }) {
   const handler = useRef(onFiles);
   handler.current = onFiles;
 
-  const ask = useCallback((folder: boolean) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.multiple = true;
-    if (folder) input.webkitdirectory = true;
-    else input.accept = ACCEPTED;
-    input.addEventListener('change', () => {
-      const files = Array.from(input.files ?? []);
-      const photos = folder ? files.filter(({ name }) => isPictureName(name)) : files;
-      handler.current(photos);
-    });
-    input.click();
-  }, []);
+  const ask = useCallback(
+    (folder: boolean) => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.multiple = true;
+      if (folder) input.webkitdirectory = true;
+      else input.accept = lists ? PHOTOS + LISTS : PHOTOS;
+      input.addEventListener('change', () => {
+        const files = Array.from(input.files ?? []);
+        const photos = folder ? files.filter(({ name }) => isPictureName(name)) : files;
+        handler.current(photos);
+      });
+      input.click();
+    },
+    [lists],
+  );
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

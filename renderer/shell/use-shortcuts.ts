@@ -7,6 +7,7 @@ export const places: Readonly<Record<string, string>> = {
   p: routes.predict,
   h: routes.history,
   a: routes.api,
+  f: routes.photos,
   m: routes.models,
   s: routes.settings,
   d: routes.doctor,

@@ -4,7 +4,9 @@ import doctor from './doctor.json';
 import faults from './faults.json';
 import history from './history.json';
 import models from './models.json';
+import photos from './photos.json';
 import predict from './predict.json';
+import projects from './projects.json';
 import settings from './settings.json';
 
-export default { api, common, doctor, faults, history, models, predict, settings };
+export default { api, common, doctor, faults, history, models, photos, predict, projects, settings };

@@ -56,5 +56,11 @@ export function useRoving({ count, columns, page, scrollTo, onOpen, onMove }: Op
     event.stopPropagation();
   };
 
-  return { list, active, moveTo, onKeyDown };
+  /** Makes a place the one that keys start from, without telling that it was moved to. */
+  const focusAt = (position: number) => {
+    wanted.current = true;
+    setPlace(position);
+  };
+
+  return { list, active, moveTo, focusAt, onKeyDown };
 }

@@ -1,0 +1,41 @@
+import type { Client } from '../../transport/client.ts';
+import { eachAtMost } from '../photos/at-most.ts';
+import type { LocalPhoto } from '../photos/local-photo.ts';
+import { troubleOf } from '../trouble.ts';
+import { changeAddition, refuse } from './additions.ts';
+
+/** A browser grants an address six connections; two of them listen, and pictures want one. */
+const AT_ONCE = 3;
+
+/** Sends photos into an addition, then says that no more follow. */
+export async function sendToProject(
+  client: Client,
+  project: string,
+  job: string,
+  photos: readonly LocalPhoto[],
+): Promise<void> {
+  let open = true;
+  await eachAtMost(AT_ONCE, photos, async (photo) => {
+    if (open) open = await sendOne(client, project, job, photo);
+  });
+  await client.photos.close({ job }).catch(() => {});
+}
+
+/** Sends one photo. Answers whether more may follow; one that cannot be read is left aside. */
+export async function sendOne(client: Client, project: string, job: string, photo: LocalPhoto): Promise<boolean> {
+  const file = await photo.file().catch(() => undefined);
+  if (!file) {
+    refuse(project, job, { photo: photo.name, message: 'The file cannot be read.' });
+    return true;
+  }
+  try {
+    await client.photos.send({ job, name: photo.name, file });
+    return true;
+  } catch (error) {
+    const reason = troubleOf(error);
+    if (reason.code === 'connection-lost') changeAddition(project, job, { trouble: reason });
+    if (reason.code === 'connection-lost' || reason.code === 'bad-request' || reason.code === 'not-found') return false;
+    refuse(project, job, { photo: photo.name, message: reason.message });
+    return true;
+  }
+}

@@ -1,0 +1,94 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../../components/announcer.tsx';
+import { IconClose } from '../../../components/icons.ts';
+import { ProgressBar } from '../../../components/progress-bar.tsx';
+import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { type Addition, forgetAddition, useAdditions } from '../../../data/adding/additions.ts';
+import { isOver } from '../../../data/jobs.ts';
+import { useClient } from '../../../data/transport-context.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { timeLeft } from '../../../i18n/time-left.ts';
+import styles from './addition-note.module.css';
+import { LeftAside } from './left-aside.tsx';
+
+/** Photos on their way into the project: how far, how long, stop; afterwards what came of it. */
+export function AdditionNote({ project }: { project: string }) {
+  const addition = useAdditions(({ of }) => of[project]);
+  if (!addition) return null;
+  const running = !addition.trouble && !addition.report && !(addition.now && isOver(addition.now));
+  return running ? <Running addition={addition} /> : <Ended project={project} addition={addition} />;
+}
+
+function Running({ addition: { job, now } }: { addition: Addition }) {
+  const { t } = useTranslation('photos');
+  const { t: predict } = useTranslation('predict');
+  const format = useFormat();
+  const client = useClient();
+  const cancel = useMutation({ mutationFn: () => client.jobs.cancel({ job }) });
+  const { done = 0, total = 0, left } = now?.progress ?? {};
+  const rest = left === undefined ? undefined : timeLeft(left);
+  const words = t('adding.progress', { done: format.number(done), total: format.number(total) });
+  const time = rest && predict(`batch.left.${rest.unit}`, { count: rest.count });
+  return (
+    <div className={styles.running}>
+      <span className={styles.words}>
+        {[total > 0 ? words : t('adding.looking'), time].filter(Boolean).join(' · ')}
+      </span>
+      <ProgressBar done={done} total={total} label={t('adding.bar')} className={styles.bar} />
+      <Button size="compact-md" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+        {predict('cancel')}
+      </Button>
+    </div>
+  );
+}
+
+function Ended({ project, addition }: { project: string; addition: Addition }) {
+  const { t } = useTranslation('photos');
+  const { t: common } = useTranslation();
+  const words = useReportWords(addition);
+  const left = [...(addition.report?.leftAside ?? []), ...addition.refused];
+  useAnnounced(words, addition.job);
+  return (
+    <section className={styles.ended} aria-label={t('report.name')}>
+      <div className={styles.line}>
+        <p className={styles.words}>{words}</p>
+        <ActionIcon variant="subtle" color="gray" aria-label={common('close')} onClick={() => forgetAddition(project)}>
+          <IconClose size={16} />
+        </ActionIcon>
+      </div>
+      {addition.trouble && addition.trouble.code !== 'cancelled' && <TroubleNote error={addition.trouble} />}
+      {left.length > 0 && <LeftAside left={left} />}
+    </section>
+  );
+}
+
+/** What came of it, in a sentence or two. */
+function useReportWords({ now, report, refused }: Addition): string {
+  const { t } = useTranslation('photos');
+  const format = useFormat();
+  const count = (key: 'added' | 'known' | 'left', photos: number) =>
+    t(`report.${key}`, { count: photos, number: format.number(photos) });
+  if (!report) return now?.state === 'cancelled' ? t('report.cancelled') : t('report.stopped');
+  const left = report.leftAside.length + refused.length;
+  return [
+    now?.state === 'cancelled' && t('report.cancelled'),
+    count('added', report.added),
+    report.known > 0 && count('known', report.known),
+    left > 0 && count('left', left),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Said once, however often the note is drawn. */
+function useAnnounced(words: string, job: string): void {
+  const said = useRef<string>(undefined);
+  useEffect(() => {
+    if (said.current === job) return;
+    said.current = job;
+    announce(words);
+  }, [words, job]);
+}

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeftAside as Left } from '../../../../contract/shapes/project-photo.ts';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import styles from './addition-note.module.css';
+
+/** Drawn at most; all of them can be copied. */
+const MOST = 200;
+
+/** What was left aside, each with its sentence. */
+export function LeftAside({ left }: { left: readonly Left[] }) {
+  const { t } = useTranslation('photos');
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <div className={styles.ways}>
+        <Button size="compact-sm" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          {t(opened ? 'report.hide' : 'report.show')}
+        </Button>
+        {opened && <CopyButton text={() => left.map(({ photo, message }) => `${photo}\t${message}`).join('\n')} />}
+      </div>
+      {opened && (
+        <ScrollRegion className={styles.list} label={t('report.list')}>
+          <dl>
+            {left.slice(0, MOST).map(({ photo, message }) => (
+              <div key={photo} className={styles.left}>
+                <dt>{photo}</dt>
+                <dd lang="en">{message}</dd>
+              </div>
+            ))}
+          </dl>
+        </ScrollRegion>
+      )}
+    </>
+  );
+}

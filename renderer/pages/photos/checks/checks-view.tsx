@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Finding } from '../../../../contract/checks.ts';
+import type { Project } from '../../../../contract/projects.ts';
+import { problemKind } from '../../../../contract/shapes/project-photo.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { IconChecks } from '../../../components/icons.ts';
+import { Thumbnail } from '../../../components/thumbnail.tsx';
+import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { useEditing } from '../../../data/photos/use-editing.ts';
+import { useDismiss, useFindings, useStartChecks } from '../../../data/use-checks.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { EditNote } from '../edit-dock.tsx';
+import styles from '../views.module.css';
+import { curesOf } from './cures.ts';
+
+/** What is wrong with the photos, kind by kind, each with what a click does about it. */
+export function ChecksView({ project }: { project: Project }) {
+  const { t } = useTranslation('photos');
+  const format = useFormat();
+  const { data, error, refetch } = useFindings(project.id);
+  const start = useStartChecks(project.id);
+  const editing = useEditing(project.id);
+  const dismiss = useDismiss(project.id);
+  const trouble = error ?? start.error ?? editing.error ?? dismiss.error;
+  const groups = problemKind.options
+    .map((kind) => ({ kind, findings: (data?.findings ?? []).filter((finding) => finding.kind === kind) }))
+    .filter(({ findings }) => findings.length > 0);
+  return (
+    <div className={styles.body}>
+      <div className={styles.scroll}>
+        <div className={styles.tools}>
+          <span className={styles.soft}>
+            {data?.checked ? t('checks.checked', { when: format.dateTime(data.checked) }) : t('checks.never')}
+          </span>
+          <Button size="compact-md" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
+            {t('checks.again')}
+          </Button>
+        </div>
+        {trouble && <TroubleNote error={trouble} onRetry={() => void refetch()} />}
+        {data?.checked && groups.length === 0 && <EmptyState icon={IconChecks} title={t('checks.fine')} />}
+        {groups.map(({ kind, findings }) => (
+          <section key={kind}>
+            <h2>{`${t(`problem.${kind}`)} (${format.number(findings.length)})`}</h2>
+            <p className={styles.soft}>{t(`why.${kind}`)}</p>
+            <ul className={styles.cards}>
+              {findings.map((finding) => (
+                <li key={finding.photo.hash} className={styles.card}>
+                  <Pictures finding={finding} />
+                  <div className={styles.tools}>
+                    {curesOf(finding).map((cure) => (
+                      <Button
+                        key={cure.kind}
+                        size="compact-sm"
+                        variant="default"
+                        onClick={() => {
+                          if (cure.kind === 'fine') dismiss.mutate({ kind, hashes: [finding.photo.hash] });
+                          else editing.change.mutate(cure.change);
+                        }}
+                      >
+                        {t(`cure.${cure.kind}`, { label: finding.suggestion ?? '' })}
+                      </Button>
+                    ))}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <div className={styles.dock}>
+        <EditNote project={project.id} editing={editing} />
+      </div>
+    </div>
+  );
+}
+
+function Pictures({ finding: { photo, others } }: { finding: Finding }) {
+  const shown = [photo, ...others].slice(0, 3);
+  return (
+    <div className={styles.pair}>
+      {shown.map(({ hash, thumbnail, source, label }) => (
+        <figure key={hash}>
+          <span className={styles.frame}>
+            <Thumbnail src={thumbnail} alt={source} />
+          </span>
+          <figcaption className={styles.soft}>{label}</figcaption>
+        </figure>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProjectPhoto } from '../../../../contract/shapes/project-photo.ts';
+import { IconAlert, IconCheck } from '../../../components/icons.ts';
+import { Thumbnail } from '../../../components/thumbnail.tsx';
+import { VerdictName } from '../../../components/verdict-name.tsx';
+import styles from './photo-grid.module.css';
+
+/** A photo in the grid: the picture, and its label. */
+export const PhotoCard = memo(function PhotoCard({ photo, selected }: { photo: ProjectPhoto; selected: boolean }) {
+  const { t } = useTranslation('photos');
+  const name = photo.source.split(/[\\/]/).at(-1) ?? photo.source;
+  return (
+    <>
+      <span className={styles.picture}>
+        <Thumbnail key={photo.thumbnail} src={photo.thumbnail} alt={name} />
+        <span className={styles.check} data-on={selected || undefined} data-check aria-hidden>
+          <IconCheck size={14} stroke={3} />
+        </span>
+      </span>
+      <span className={styles.caption}>
+        {photo.label === undefined ? (
+          <span className={styles.soft}>{t('grid.unlabelled')}</span>
+        ) : (
+          <VerdictName verdict={photo.label} />
+        )}
+        {photo.problems.length > 0 && (
+          <IconAlert size={14} role="img" aria-label={photo.problems.map((kind) => t(`problem.${kind}`)).join(', ')} />
+        )}
+      </span>
+    </>
+  );
+});

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { nothingSelected, only, ranged, rangeTo, toggled } from './selection.ts';
+
+test('a click selects one photo alone, with Ctrl it comes and goes', () => {
+  const one = only('a', 3);
+  const two = toggled(one, 'b', 7);
+  expect([...two.hashes]).toEqual(['a', 'b']);
+  expect([...toggled(two, 'a', 3).hashes]).toEqual(['b']);
+  expect(toggled(two, 'a', 3).anchor).toBe(3);
+});
+
+test('a range is drawn from where the last click was, in both directions', () => {
+  expect(rangeTo(only('a', 5), 9)).toEqual({ from: 5, to: 9 });
+  expect(rangeTo(only('a', 5), 2)).toEqual({ from: 2, to: 5 });
+  const grown = ranged(only('a', 5), ['a', 'b', 'c'], false);
+  expect(grown.anchor).toBe(5);
+  expect([...ranged(grown, ['z', 'a'], false).hashes]).toEqual(['z', 'a']);
+  expect([...ranged(grown, ['z'], true).hashes]).toEqual(['a', 'b', 'c', 'z']);
+});
+
+test('toggling twice changes nothing', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string()), fc.string(), (hashes, hash) => {
+      const start = ranged(nothingSelected, hashes, false);
+      const twice = toggled(toggled(start, hash, 0), hash, 0);
+      expect(new Set(twice.hashes)).toEqual(new Set(hashes));
+    }),
+  );
+});

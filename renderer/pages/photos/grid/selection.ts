@@ -1,0 +1,29 @@
+/** Which photos are selected, by hash, and the place a range is drawn from. */
+export interface Selection {
+  hashes: ReadonlySet<string>;
+  anchor: number;
+}
+
+export const nothingSelected: Selection = { hashes: new Set(), anchor: 0 };
+
+/** Selects one photo alone. */
+export function only(hash: string, position: number): Selection {
+  return { hashes: new Set([hash]), anchor: position };
+}
+
+/** Selects a photo besides the others, or no longer. */
+export function toggled({ hashes }: Selection, hash: string, position: number): Selection {
+  const next = new Set(hashes);
+  if (!next.delete(hash)) next.add(hash);
+  return { hashes: next, anchor: position };
+}
+
+/** The places from the anchor to where a range is drawn, both of them included. */
+export function rangeTo({ anchor }: Selection, position: number): { from: number; to: number } {
+  return { from: Math.min(anchor, position), to: Math.max(anchor, position) };
+}
+
+/** Selects what a range holds; the anchor stays, so that the range can still grow and shrink. */
+export function ranged({ anchor, hashes }: Selection, range: readonly string[], add: boolean): Selection {
+  return { anchor, hashes: new Set(add ? [...hashes, ...range] : range) };
+}

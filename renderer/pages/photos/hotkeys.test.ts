@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { keyOf, photoKey } from './hotkeys.ts';
+
+const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...held,
+});
+const classes = ['ant', 'bee'];
+
+test('a digit gives the class in that place, 0 takes the label away', () => {
+  expect(photoKey(press('1'), classes)).toEqual({ does: 'label', label: 'ant' });
+  expect(photoKey(press('2'), classes)).toEqual({ does: 'label', label: 'bee' });
+  expect(photoKey(press('0'), classes)).toEqual({ does: 'label', label: null });
+  expect(photoKey(press('3'), classes)).toBeUndefined();
+});
+
+test('a key is shown for the first nine classes only', () => {
+  const many = Array.from({ length: 12 }, (_, index) => `c${index}`);
+  expect(many.map((label) => keyOf(label, many)).slice(7)).toEqual(['8', '9', undefined, undefined, undefined]);
+  expect(keyOf('gone', many)).toBeUndefined();
+});
+
+test('undo and redo answer to the keys of every system', () => {
+  expect(photoKey(press('z', { ctrlKey: true }), classes)).toEqual({ does: 'undo' });
+  expect(photoKey(press('Z', { metaKey: true, shiftKey: true }), classes)).toEqual({ does: 'redo' });
+  expect(photoKey(press('y', { ctrlKey: true }), classes)).toEqual({ does: 'redo' });
+});
+
+test('a digit of another shortcut is none of ours', () => {
+  expect(photoKey(press('1', { ctrlKey: true }), classes)).toBeUndefined();
+  expect(photoKey(press('1', { altKey: true }), classes)).toBeUndefined();
+});

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { keyOf } from './hotkeys.ts';
+import styles from './views.module.css';
+
+interface Props {
+  classes: readonly string[];
+  current?: string | undefined;
+  onLabel: (label: string | null) => void;
+}
+
+/** A button a class, with its key. */
+export function LabelButtons({ classes, current, onLabel }: Props) {
+  const { t } = useTranslation('photos');
+  return (
+    <fieldset className={styles.labels} aria-label={t('label.name')}>
+      {classes.map((label) => {
+        const key = keyOf(label, classes);
+        return (
+          <Button
+            key={label}
+            size="compact-md"
+            variant={label === current ? 'light' : 'default'}
+            aria-pressed={label === current}
+            leftSection={<ClassSymbol label={label} />}
+            rightSection={key && <kbd className={styles.key}>{key}</kbd>}
+            onClick={() => onLabel(label)}
+          >
+            {label}
+          </Button>
+        );
+      })}
+      <Button
+        size="compact-md"
+        variant="subtle"
+        color="gray"
+        rightSection={<kbd className={styles.key}>0</kbd>}
+        onClick={() => onLabel(null)}
+      >
+        {t('label.none')}
+      </Button>
+    </fieldset>
+  );
+}

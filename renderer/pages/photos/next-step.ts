@@ -1,0 +1,34 @@
+import type { Project } from '../../../contract/projects.ts';
+import type { PhotoCounts } from '../../../contract/shapes/project-photo.ts';
+
+/** What a person should do next with a project's photos. */
+export type NextStep =
+  | { kind: 'get-public' }
+  | { kind: 'add' }
+  | { kind: 'label'; photos: number }
+  | { kind: 'retrain'; photos: number };
+
+/** A class needs this many photos before it can be learnt. */
+export const FEWEST_PHOTOS = 5;
+/** So many new labels make a retraining worth a click. */
+export const ENOUGH_NEW = 10;
+
+interface State {
+  project: Pick<Project, 'publicList' | 'classes'>;
+  counts: PhotoCounts;
+  /** Photos the last finished training used; `null` before the first. */
+  trained: number | null;
+}
+
+/** The one thing to do: fill an empty project, then label, then retrain, then bring more. */
+export function nextStep({ project, counts, trained }: State): NextStep {
+  if (counts.total === 0) return { kind: project.publicList ? 'get-public' : 'add' };
+  if (counts.unlabelled > 0) return { kind: 'label', photos: counts.unlabelled };
+  const fresh = counts.total - (trained ?? 0);
+  const worthIt = trained === null || fresh >= ENOUGH_NEW;
+  return isTrainable(project.classes, counts) && worthIt ? { kind: 'retrain', photos: fresh } : { kind: 'add' };
+}
+
+function isTrainable(classes: readonly string[], { labels }: PhotoCounts): boolean {
+  return classes.length >= 2 && classes.every((label) => (labels[label] ?? 0) >= FEWEST_PHOTOS);
+}

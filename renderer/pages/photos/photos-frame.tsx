@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Project } from '../../../contract/projects.ts';
+import { Page } from '../../components/page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { TroubleNote } from '../../components/trouble-note.tsx';
+import { ProjectSwitcher } from '../../projects/project-switcher.tsx';
+import { useAdding } from '../../shell/adding-context.tsx';
+import { AdditionNote } from './adding/addition-note.tsx';
+import { PhotosActions } from './photos-actions.tsx';
+import styles from './photos-frame.module.css';
+import { PhotosTabs } from './photos-tabs.tsx';
+import { useStateWords } from './use-state-words.ts';
+
+/** What all views of a project's photos have in common: how it stands, what comes next, what is being added. */
+export function PhotosFrame({ project, children }: { project: Project; children: ReactNode }) {
+  const { t } = useTranslation('photos');
+  const words = useStateWords(project);
+  const { toProject } = useAdding();
+  return (
+    <Page full>
+      <ProjectSwitcher className={styles.project} />
+      <PageHead title={t('title')} action={<PhotosActions project={project} />}>
+        {words}
+      </PageHead>
+      {toProject.error && <TroubleNote error={toProject.error} />}
+      {toProject.isSuccess && !toProject.data && <p role="alert">{t('add.noPhotos')}</p>}
+      <AdditionNote project={project.id} />
+      <PhotosTabs project={project} />
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconCheck, IconPlus, IconSelector, IconSettings } from '../components/icons.ts';
+import { useProjects } from '../data/use-models.ts';
+import { useProjectChanges } from '../data/use-projects.ts';
+import styles from './project-switcher.module.css';
+
+const NewProjectDialog = lazy(() => import('./new-project-dialog.tsx'));
+const ProjectDialog = lazy(() => import('./project-dialog.tsx'));
+
+/** Which project is worked on, and the way to another, a new one, or its settings. */
+export function ProjectSwitcher({ className }: { className?: string | undefined }) {
+  const { t } = useTranslation('projects');
+  const projects = useProjects().data;
+  const { select } = useProjectChanges();
+  const [dialog, setDialog] = useState<'new' | 'settings'>();
+  const current = projects?.find((project) => project.current);
+  const close = () => setDialog(undefined);
+  return (
+    <div className={className}>
+      <Menu position="bottom-start" width={260}>
+        <Menu.Target>
+          <UnstyledButton className={styles.button} aria-label={t('switcher.button', { name: current?.name ?? '' })}>
+            <span className={styles.name}>{current?.name ?? ' '}</span>
+            <IconSelector className={styles.icon} size={16} stroke={1.6} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown className={styles.menu ?? ''}>
+          {projects?.map(({ id, name, photos, current: chosen }) => (
+            <Menu.Item
+              key={id}
+              leftSection={<IconCheck size={16} aria-hidden className={chosen ? '' : styles.hidden} />}
+              rightSection={<span className={styles.count}>{photos}</span>}
+              aria-current={chosen || undefined}
+              onClick={() => !chosen && select.mutate(id)}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('new')}>
+            {t('switcher.new')}
+          </Menu.Item>
+          {current && (
+            <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} onClick={() => setDialog('settings')}>
+              {t('switcher.settings')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense fallback={null}>
+        {dialog === 'new' && <NewProjectDialog onClose={close} />}
+        {dialog === 'settings' && current && <ProjectDialog project={current} onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}
