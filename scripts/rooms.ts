@@ -168,6 +168,7 @@ const clients: Record<string, string[]> = {
   protobufjs: ['onnx'],
   '@tensorflow/[^/]+': ['tfjs'],
   sharp: ['sharp'],
+  yauzl: ['yauzl'],
   'libheif-js': ['sharp'],
 };
 

@@ -25,7 +25,12 @@ import { readWeights } from './backbone.ts';
 import type { Closing } from './closing.ts';
 import type { CoreOptions } from './core.ts';
 import { createFiles, type Files } from './files.ts';
-import { lazyDecoder as decoder, lazyDownloader as downloader, lazyPainter as painter } from './lazy-adapters.ts';
+import {
+  lazyArchives as archives,
+  lazyDecoder as decoder,
+  lazyDownloader as downloader,
+  lazyPainter as painter,
+} from './lazy-adapters.ts';
 import { createDress, createPhotoReader, createPictureReader, photosHere } from './pictures.ts';
 import { predictorOnDemand } from './predictor-on-demand.ts';
 import type { Records } from './records.ts';
@@ -136,6 +141,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     thumbnails,
     decoder,
     downloader,
+    archives,
     jobs,
     clock,
     emit,

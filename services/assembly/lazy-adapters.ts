@@ -1,3 +1,4 @@
+import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { Downloader } from '../ports/downloader.ts';
 import type { HeatmapPainter } from '../ports/heatmap-painter.ts';
 import type { PhotoDecoder } from '../ports/photo-decoder.ts';
@@ -28,6 +29,13 @@ async function painter(): Promise<HeatmapPainter> {
   const { createHeatmapPainter } = await import('../adapters/sharp/heatmap-painter.ts');
   return createHeatmapPainter();
 }
+
+export const lazyArchives: ArchiveReader = {
+  async open(source) {
+    const { createZipReader } = await import('../adapters/yauzl/zip-reader.ts');
+    return createZipReader().open(source);
+  },
+};
 
 export const lazyDownloader: Downloader = {
   async download(url, options) {

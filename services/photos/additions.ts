@@ -11,6 +11,8 @@ export interface Source {
   photos: AsyncIterable<IncomingPhoto>;
   /** How many there will be; 0 while nobody knows. */
   total(): number;
+  /** Called at the end, however it ends. */
+  close?(): Promise<void>;
 }
 
 export interface AdditionsParts extends AddParts {
@@ -60,10 +62,14 @@ export function createAdditions(parts: AdditionsParts): Additions {
         let done = 0;
         const tell = () => control.report({ stage, done, total: Math.max(done, source.total()) });
         tell();
-        return add(project, source, control.signal, () => {
-          done += 1;
-          tell();
-        });
+        try {
+          return await add(project, source, control.signal, () => {
+            done += 1;
+            tell();
+          });
+        } finally {
+          await source.close?.();
+        }
       });
       remember(id, undefined);
       // A job's failure is told by the job; what was added before it stays.

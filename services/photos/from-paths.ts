@@ -1,11 +1,16 @@
+import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
-import type { IncomingPhoto } from '../pipeline/add-photos.ts';
-import { type FoundPhoto, findPhotos } from '../pipeline/find-photos.ts';
-import { readPhoto } from '../pipeline/read-photo.ts';
+import { findPhotos } from '../pipeline/find-photos.ts';
+import { readPhoto, unreadable } from '../pipeline/read-photo.ts';
+import type { Archive, ArchiveReader } from '../ports/archive-reader.ts';
 import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
+import type { Downloader } from '../ports/downloader.ts';
 import type { Source } from './additions.ts';
+import { type Found, withLabel } from './found.ts';
+import { fromArchive } from './from-archive.ts';
+import { fromList } from './from-list.ts';
 import { createLabelling } from './labelling.ts';
 
 export interface PathsAsked {
@@ -15,34 +20,72 @@ export interface PathsAsked {
   label: string | undefined;
 }
 
-/** Photos that lie on this machine: files, and folders with all that is in them. */
+export interface FromPathsParts {
+  catalog: Pick<Catalog, 'projects'>;
+  archives: ArchiveReader;
+  downloader: Downloader;
+}
+
+/** A list longer than this is no list of photos. */
+const MOST_LIST_BYTES = 20 * 1024 * 1024;
+
+export const isArchiveName = (name: string): boolean => /\.zip$/i.test(name);
+export const isListName = (name: string): boolean => /\.(csv|tsv)$/i.test(name);
+
+/**
+ * Photos that lie on this machine: files, folders with all that is in them, zip files, and CSV lists. Throws where an
+ * archive or a list is refused, before anything is added.
+ */
 export async function fromPaths(
-  { catalog }: { catalog: Pick<Catalog, 'projects'> },
+  parts: FromPathsParts,
   project: ProjectRecord,
   { paths, from = base(paths), label }: PathsAsked,
   { signal, report }: JobControl,
 ): Promise<Source> {
-  const found: FoundPhoto[] = [];
-  for await (const photo of findPhotos(paths, from, signal)) {
-    found.push(photo);
-    report({ stage: 'find', done: found.length, total: 0 });
-  }
-  const labelling = createLabelling(
-    catalog.projects,
-    project,
-    found.map(({ folders }) => folders),
-  );
-  const given = label === undefined ? undefined : labelling.named(label);
-  const photos = async function* (): AsyncGenerator<IncomingPhoto> {
-    for (const { path, folders, error } of found) {
-      yield {
-        source: path,
-        label: given ?? labelling.ofFolders(folders),
-        read: () => (error ? Promise.reject(error) : readPhoto(path)),
-      };
-    }
+  const archives: Archive[] = [];
+  const close = async () => {
+    for (const archive of archives) await archive.close();
   };
-  return { labelling, photos: photos(), total: () => found.length };
+  try {
+    const found: Found[] = [];
+    for await (const { path, folders, error } of findPhotos(paths, from, signal)) {
+      if (error) found.push({ source: path, folders, read: () => Promise.reject(error) });
+      else if (folders.length === 0 && isArchiveName(path)) {
+        const archive = await parts.archives.open(path);
+        archives.push(archive);
+        found.push(...fromArchive(archive, path));
+      } else if (folders.length === 0 && isListName(path)) {
+        found.push(...fromList(await readList(path), path, parts.downloader));
+      } else found.push({ source: path, folders, read: () => readPhoto(path) });
+      report({ stage: 'find', done: found.length, total: 0 });
+    }
+    const labelling = createLabelling(
+      parts.catalog.projects,
+      project,
+      found.map(({ folders }) => folders),
+    );
+    const given = label === undefined ? undefined : labelling.named(label);
+    const photos = async function* () {
+      for (const photo of found) yield withLabel(photo, labelling, given);
+    };
+    return { labelling, photos: photos(), total: () => found.length, close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+async function readList(path: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(path)).size > MOST_LIST_BYTES) throw tooLarge();
+    return await readFile(path);
+  } catch (thrown) {
+    throw thrown instanceof Fault ? thrown : unreadable(thrown);
+  }
+}
+
+function tooLarge(): Fault {
+  return new Fault('bad-request', 'The list is larger than 20 MB.', 'Split it into several lists.');
 }
 
 function base(paths: string[]): string {

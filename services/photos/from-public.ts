@@ -4,6 +4,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
 import type { Downloader } from '../ports/downloader.ts';
 import type { Additions } from './additions.ts';
+import { withLabel } from './found.ts';
 import { fromWeb } from './from-web.ts';
 import { createLabelling } from './labelling.ts';
 
@@ -28,7 +29,8 @@ export function createFromPublic({ catalog, jobs, downloader }: FromPublicParts)
       const missing = await missingOf(catalog.photos, project.id, list);
       const labelling = createLabelling(catalog.projects, project);
       const photos = async function* () {
-        for (const { url, label } of missing) yield fromWeb(downloader, url, labelling.named(label));
+        for (const { url, label } of missing)
+          yield withLabel({ ...fromWeb(downloader, url), listed: label }, labelling, undefined);
       };
       return { labelling, photos: photos(), total: () => missing.length };
     });

@@ -1,13 +1,13 @@
 import { photoFault } from '../domain/photo-faults.ts';
 import { fileKind } from '../domain/photo-format.ts';
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
-import type { IncomingPhoto } from '../pipeline/add-photos.ts';
 import type { Downloader } from '../ports/downloader.ts';
+import type { Found } from './found.ts';
 
 /** A photo that is published at an address; what it is is told by its content, whatever the server calls it. */
-export const fromWeb = (downloader: Downloader, url: string, label: string | undefined): IncomingPhoto => ({
+export const fromWeb = (downloader: Downloader, url: string): Found => ({
   source: url,
-  label,
+  folders: [],
   async read(signal) {
     const bytes = await downloader.download(url, { most: MOST_PHOTO_BYTES, signal });
     if (bytes.byteLength === 0) throw photoFault.empty();

@@ -9,6 +9,7 @@ import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createZipReader } from '../adapters/yauzl/zip-reader.ts';
 import { embeddingKey, photoKey } from '../domain/object-keys.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import { hashOf } from '../pipeline/scan-photo.ts';
@@ -47,6 +48,7 @@ describe('photos', () => {
       objects,
       thumbnails,
       decoder: createSharpDecoder(),
+      archives: createZipReader(),
       downloader: { download: () => Promise.reject(new Error('There is no network in this test.')) },
       jobs,
       clock,

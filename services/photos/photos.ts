@@ -1,6 +1,7 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { photos } from '../../contract/photos.ts';
+import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Downloader } from '../ports/downloader.ts';
 import { type AdditionsParts, createAdditions } from './additions.ts';
@@ -18,6 +19,7 @@ export interface PhotosParts extends Omit<AdditionsParts, 'changed'>, Omit<Erasi
   catalog: Catalog;
   thumbnails: AdditionsParts['thumbnails'] & ErasingParts['thumbnails'];
   downloader: Downloader;
+  archives: ArchiveReader;
   /** The bytes of photos that were only asked about. */
   predicted: PredictedPhotos;
   addresses: PhotoAddresses;
@@ -32,7 +34,7 @@ export function createPhotos({ emit, addresses, ...rest }: PhotosParts): Photos 
   const changed = (project: string) => emit({ type: 'photos.changed', project });
   const parts = { ...rest, changed };
   const additions = createAdditions(parts);
-  const uploads = createUploads({ additions, projects: catalog.projects, clock });
+  const uploads = createUploads({ ...parts, additions });
   const editing = createEditing(parts);
   const erasing = createErasing(parts);
   const fromPublic = createFromPublic(parts);

@@ -1,9 +1,14 @@
-import { Fault } from '../domain/fault.ts';
-import type { IncomingPhoto } from '../pipeline/add-photos.ts';
+import { asFault, Fault } from '../domain/fault.ts';
 import { checkSize } from '../pipeline/read-photo.ts';
+import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Downloader } from '../ports/downloader.ts';
 import type { Additions } from './additions.ts';
+import { type Found, withLabel } from './found.ts';
+import { fromArchive } from './from-archive.ts';
+import { fromList } from './from-list.ts';
+import { isArchiveName, isListName } from './from-paths.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLabelling } from './labelling.ts';
 
@@ -25,11 +30,14 @@ export interface Uploads {
 
 interface Parts {
   additions: Additions;
-  projects: Catalog['projects'];
+  catalog: Pick<Catalog, 'projects'>;
+  archives: ArchiveReader;
+  downloader: Downloader;
   clock: Clock;
 }
 
-export function createUploads({ additions, projects, clock }: Parts): Uploads {
+export function createUploads(parts: Parts): Uploads {
+  const { additions, catalog, clock } = parts;
   const inboxes = new Map<string, { inbox: Inbox<Upload>; last: number }>();
 
   const closeWhenSilent = async (job: string, signal: AbortSignal) => {
@@ -48,13 +56,14 @@ export function createUploads({ additions, projects, clock }: Parts): Uploads {
   return {
     open(project, { label, expected }) {
       const inbox = createInbox<Upload>();
-      const labelling = createLabelling(projects, project);
+      const labelling = createLabelling(catalog.projects, project);
       const given = label === undefined ? undefined : labelling.named(label);
       const job = additions.start(project, 'add', async ({ id, signal }) => {
         inboxes.set(id, { inbox, last: clock.now().getTime() });
         void closeWhenSilent(id, signal);
         const photos = async function* () {
-          for await (const upload of inbox) yield incoming(upload, given, labelling.ofFolders);
+          for await (const upload of inbox)
+            for (const found of await unpack(upload, parts)) yield withLabel(found, labelling, given);
         };
         return { labelling, photos: photos(), total: () => expected ?? 0 };
       });
@@ -69,23 +78,23 @@ export function createUploads({ additions, projects, clock }: Parts): Uploads {
   };
 }
 
-function incoming(
-  { name, file }: Upload,
-  given: string | undefined,
-  ofFolders: (folders: readonly string[]) => string | undefined,
-): IncomingPhoto {
+/** What an upload holds: a photo, or an archive's or a list's photos. One that is refused is reported like a photo. */
+async function unpack({ name, file }: Upload, { archives, downloader }: Pick<Parts, 'archives' | 'downloader'>) {
+  const read = async () => {
+    checkSize(file.size);
+    return new Uint8Array(await file.arrayBuffer());
+  };
   const folders = name
     .split(/[/\\]/)
     .slice(0, -1)
     .filter((part) => part !== '' && part !== '.');
-  return {
-    source: name,
-    label: given ?? ofFolders(folders),
-    async read() {
-      checkSize(file.size);
-      return new Uint8Array(await file.arrayBuffer());
-    },
-  };
+  try {
+    if (isArchiveName(name)) return fromArchive(await archives.open(await read()), name);
+    if (isListName(name)) return fromList(await read(), undefined, downloader);
+    return [{ source: name, folders, read }] satisfies Found[];
+  } catch (thrown) {
+    return [{ source: name, folders, read: () => Promise.reject(asFault(thrown)) }] satisfies Found[];
+  }
 }
 
 function closed(): Fault {
