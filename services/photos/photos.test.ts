@@ -291,4 +291,40 @@ describe('photos', () => {
     expect(text.split('\r\n')).toHaveLength(4);
     expect(text).toContain('sha256,label,set,source,added,by,width,height,bytes');
   });
+
+  it('come from CSV lists, by path and by address; labels that are no class are left aside with their photo', async () => {
+    await lay({
+      'list/1.jpg': await aPhoto(1),
+      'list/2.jpg': await aPhoto(2),
+      'list/3.jpg': await aPhoto(3),
+      'list/all.csv': 'label,path\r\nGrass,1.jpg\r\n,2.jpg\r\ntulip,3.jpg\r\ngrass,missing.jpg\r\n',
+    });
+    const { report } = await add(project, ['list/all.csv']);
+    expect(report?.added).toBe(2);
+    expect(report?.leftAside.map(({ photo }) => photo.slice(folder.length + 1)).sort()).toEqual([
+      'list/3.jpg',
+      'list/missing.jpg',
+    ]);
+    expect(await labels()).toEqual({ 'list/1.jpg': 'grass', 'list/2.jpg': undefined });
+  });
+
+  it('are not added at all where the archive or the list they come in is refused', async () => {
+    await lay({ 'p/1.jpg': await aPhoto(1), 'bad.zip': 'PK, but no archive', 'bad.csv': 'path,label\n"open' });
+    const archive = await add(project, ['p', 'bad.zip']);
+    expect([archive.state, archive.error?.code]).toEqual(['failed', 'archive-refused']);
+    const list = await add(project, ['p', 'bad.csv']);
+    expect([list.state, list.error?.code]).toEqual(['failed', 'bad-request']);
+    expect(await hashes()).toEqual([]);
+    expect(await Array.fromAsync(objects.list('photos/'))).toEqual([]);
+  });
+
+  it('of a list that is handed in are never files of this machine', async () => {
+    await lay({ 'secret.jpg': await aPhoto(1) });
+    const { job } = await photos.open({ project });
+    const list = `path,label\n${join(folder, 'secret.jpg')},grass\n`;
+    await photos.send({ job, name: 'list.csv', file: new File([list], 'list.csv') });
+    await photos.close({ job });
+    const { report } = await ended({ job });
+    expect([report?.added, report?.leftAside.length]).toEqual([0, 1]);
+  });
 });
