@@ -168,6 +168,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     jobs,
     clock,
     launcher,
+    person: userName(),
     stepEnvironment: () => ({ MEADOW_HOME: home, MEADOW_CONFIG: '' }),
     currentProject: projects.current,
     async onRegistered({ version, project }) {
@@ -176,6 +177,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
       await serving.shelfChanged();
     },
   });
+  await training.begin();
   const system = createSystem({ ...parts, events });
   const doctor = createDoctor({
     folder: home,
