@@ -10,7 +10,6 @@ import { photoKey, seenKey } from '../domain/object-keys.ts';
 import { createEvents } from '../events/events.ts';
 import { createHistory } from '../history/history.ts';
 import { createJobs } from '../jobs/jobs.ts';
-import { createJobsFeature } from '../jobs/jobs-feature.ts';
 import { createModels } from '../models/models.ts';
 import { createPhotos } from '../photos/photos.ts';
 import type { Launcher } from '../ports/launcher.ts';
@@ -25,6 +24,7 @@ import { readWeights } from './backbone.ts';
 import type { Closing } from './closing.ts';
 import type { CoreOptions } from './core.ts';
 import { createFiles, type Files } from './files.ts';
+import { createJobsFeature } from './jobs-feature.ts';
 import {
   lazyArchives as archives,
   lazyDecoder as decoder,

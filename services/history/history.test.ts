@@ -34,7 +34,7 @@ describe('history', () => {
   let thumbnails: Thumbnails;
   let history: History;
   let told: MeadowEvent[];
-  let settings: { keep: boolean; days: number; most: number };
+  let settings: { keep: boolean; days: number; most: number; photosGb: number };
   let needed: Set<string>;
   let now: Date;
 

@@ -2,6 +2,7 @@ import { asFault } from '../domain/fault.ts';
 import { toFloat16 } from '../domain/float16.ts';
 import { embeddingKey, photoKey, seenKey } from '../domain/object-keys.ts';
 import { VIEWS_NAME } from '../domain/training-views.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
 import type { StepContext } from './step.ts';
 
 /** Photos that are looked at for the gate; more would tell it little. */
@@ -11,19 +12,31 @@ const MOST = 200;
 export async function embedCorrected(context: StepContext, hashes: readonly string[]): Promise<void> {
   const { objects, signal } = context;
   const { sha256: backbone } = await context.backboneName();
-  for (const hash of hashes.slice(0, MOST)) {
+  const missing = await missingOf(objects, hashes.slice(0, MOST), (hash) => embeddingKey(backbone, VIEWS_NAME, hash));
+  if (missing.length === 0) return;
+  const embedder = await context.embedder(missing.length);
+  for (const { hash, key, place } of missing) {
     signal.throwIfAborted();
-    const key = embeddingKey(backbone, VIEWS_NAME, hash);
-    if (await objects.has(key)) continue;
-    const bytes = [photoKey(hash), seenKey(hash)];
-    const [place] = (await Promise.all(bytes.map(async (one) => ((await objects.has(one)) ? [one] : [])))).flat();
-    if (place === undefined) continue;
     try {
-      const embedder = await context.embedder();
       await objects.put(key, toFloat16(await embedder.embed(await objects.get(place), hash)));
     } catch (thrown) {
       // A photo that cannot be read says nothing of the versions.
       if (!asFault(thrown).code.startsWith('photo-')) throw thrown;
     }
   }
+}
+
+/** Those without an embedding whose bytes are still here, and where. */
+async function missingOf(objects: ObjectStore, hashes: readonly string[], keyOf: (hash: string) => string) {
+  const missing: { hash: string; key: string; place: string }[] = [];
+  for (const hash of hashes) {
+    const key = keyOf(hash);
+    if (await objects.has(key)) continue;
+    const kept = await Promise.all(
+      [photoKey(hash), seenKey(hash)].map(async (place) => (await objects.has(place)) && place),
+    );
+    const place = kept.find((one) => one !== false);
+    if (place) missing.push({ hash, key, place });
+  }
+  return missing;
 }

@@ -128,7 +128,11 @@ describe('serving', () => {
     bytes[bytes.length - 100]! ^= 1;
     const path = join(folder, 'flipped.meadow');
     await writeFile(path, bytes);
-    house.shelf = { models: [...models.slice(0, 2), { ...models[2]!, path }], live: 'test-3', before: ['test-2', 'test-1'] };
+    house.shelf = {
+      models: [...models.slice(0, 2), { ...models[2]!, path }],
+      live: 'test-3',
+      before: ['test-2', 'test-1'],
+    };
     await house.serving.shelfChanged();
     expect(await house.serving.state()).toMatchObject({
       state: 'ready',

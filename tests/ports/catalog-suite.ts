@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelCard } from '../../contract/shapes/model.ts';
-import type { Catalog, PhotoRecord, PredictionRecord, VersionRecord } from '../../services/ports/catalog.ts';
+import type {
+  Catalog,
+  PhotoRecord,
+  PredictionRecord,
+  ProjectRecord,
+  VersionRecord,
+} from '../../services/ports/catalog.ts';
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -42,6 +48,8 @@ export const aVersion = (version: string, project: string): VersionRecord => ({
   object: `models/${version}.meadow`,
   sha256: hashOf(version),
   card: aCard(version, project),
+  run: undefined,
+  snapshot: undefined,
 });
 
 const aPhoto = (name: string, label = 'dandelion'): PhotoRecord => ({
@@ -52,13 +60,16 @@ const aPhoto = (name: string, label = 'dandelion'): PhotoRecord => ({
   width: 640,
   height: 480,
   bytes: 123_456,
+  by: 'somebody',
+  binned: undefined,
 });
 
-const aProject = (id: string) => ({
+const aProject = (id: string): ProjectRecord => ({
   id,
   name: `Project ${id}`,
   classes: ['dandelion', 'grass'],
   created: new Date('2026-03-01T10:00:00Z'),
+  policy: 'ask',
 });
 
 /** A catalog for one test, and a way to close and open it again. */

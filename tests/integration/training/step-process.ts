@@ -6,12 +6,20 @@ import type { Request } from '../../../services/pipeline/run-shapes.ts';
 
 const program = fileURLToPath(new URL('../../../host/step.ts', import.meta.url));
 
-export const ALL = ['ingest', 'validate', 'embed', 'train', 'evaluate', 'register'];
+export const ALL = ['ingest', 'validate', 'embed', 'train', 'evaluate', 'register', 'gate', 'promote'];
 
 /** Writes what a run is asked for, as whoever starts a run does. */
 export async function askFor(home: string, run: string, from: string, id = 'meadow'): Promise<void> {
   const file = join(home, 'objects', 'runs', run, 'request.json');
-  const request: Request = { project: { id, name: id }, from, at: new Date().toISOString(), notes: { limits: [] } };
+  const request: Request = {
+    project: { id, name: id },
+    from,
+    mode: 'quick',
+    by: 'somebody',
+    policy: 'by-itself',
+    at: new Date().toISOString(),
+    notes: { limits: [] },
+  };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(request));
 }
