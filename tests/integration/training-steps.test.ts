@@ -53,7 +53,8 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
     await askFor(home, 'a', await smallMeadow(photos, 0, 8));
     const other = join(folder, 'other');
     await askFor(other, 'b', await smallMeadow(join(folder, 'elsewhere'), 0, 8, 'zebra'));
-    const [one, two] = [await runStepsAlone(home, 'a'), await runStepsAlone(other, 'b')];
+    const upToFile = ALL.slice(0, 6);
+    const [one, two] = [await runStepsAlone(home, 'a', upToFile), await runStepsAlone(other, 'b', upToFile)];
     expect(one.said.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(two.said.sha256).toBe(one.said.sha256);
   });

@@ -90,7 +90,8 @@ const runTables = async (db: Kysely<Schema>, types: ColumnTypes) => {
   await db.schema
     .createTable('runs')
     .addColumn('run', 'text', (column) => column.primaryKey())
-    .addColumn('project', 'text', (column) => column.notNull().references('projects.id'))
+    // Its first step makes the project where it is new.
+    .addColumn('project', 'text', (column) => column.notNull())
     .addColumn('mode', 'text', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('started', 'bigint', (column) => column.notNull())
