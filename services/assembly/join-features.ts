@@ -51,7 +51,7 @@ export interface JoinParts extends CoreOptions {
 /** Joins the features to each other and to the adapters of this laptop, and starts what runs by itself. */
 export async function joinFeatures(parts: JoinParts): Promise<{ features: Features; files: Files }> {
   const { home, open, apiPort: port, records, launcher, log, closing } = parts;
-  const { catalog, objects, thumbnails, secrets } = records;
+  const { catalog, objects, thumbnails, tracker, secrets } = records;
   const events = createEvents();
   const emit = (event: MeadowEvent) => events.publish(event);
   const jobs = createJobs({ events, clock });
@@ -165,6 +165,8 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
   const training = createTraining({
     catalog,
     objects,
+    tracker,
+    emit,
     jobs,
     clock,
     launcher,

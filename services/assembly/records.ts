@@ -1,3 +1,4 @@
+import { createFileTracker } from '../adapters/local/file-tracker.ts';
 import type { Home } from '../adapters/local/home.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createFileSecrets } from '../adapters/local/secrets.ts';
@@ -7,12 +8,14 @@ import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
+import type { Tracker } from '../ports/tracker.ts';
 
 /** Where everything is kept. */
 export interface Records {
   catalog: Catalog;
   objects: ObjectStore;
   thumbnails: Thumbnails;
+  tracker: Tracker;
   secrets: Secrets;
 }
 
@@ -22,6 +25,7 @@ export async function openRecords(home: Home): Promise<Records> {
     catalog: await createSqliteCatalog(home.database),
     objects: createFileObjectStore(home.objects),
     thumbnails: createThumbnailFiles(home.thumbnails),
+    tracker: createFileTracker(home.measurements),
     secrets: createFileSecrets(home.secrets),
   };
 }

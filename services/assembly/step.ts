@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { systemClock } from '../adapters/local/clock.ts';
+import { createFileTracker } from '../adapters/local/file-tracker.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
@@ -75,6 +76,7 @@ export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }
       catalog,
       objects: createFileObjectStore(home.objects),
       clock: systemClock,
+      tracker: createFileTracker(home.measurements),
       decoder,
       starterFile: async () => readFile((await readStarter()).path),
       backboneName,

@@ -18,7 +18,10 @@ export const snapshotKey = (hash: string): string => `snapshots/${spread(hash)}`
 export const modelKey = (version: string): string => `models/${version}.meadow`;
 
 /** Where a step of a run leaves what the next steps need. */
-export const runKey = (run: string, name: string): string => `runs/${run}/${name}.json`;
+export const runKey = (run: string, name: string): string => `${runPrefix(run)}${name}.json`;
+
+/** What begins every key of a run. */
+export const runPrefix = (run: string): string => `runs/${run}/`;
 
 /** Where it lies what a version said of photos it did not know. */
 export const judgementsKey = (version: string): string => `models/${version}.judgements.json`;

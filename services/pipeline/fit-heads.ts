@@ -2,8 +2,14 @@ import { CHANNELS } from '../domain/features.ts';
 import { meanRow } from '../domain/mean-row.ts';
 import type { Head } from '../domain/model.ts';
 import { headRecipe, headViews } from '../domain/recipe.ts';
-import type { HeadTrainer } from '../ports/trainer.ts';
+import type { HeadOrder, HeadTrainer } from '../ports/trainer.ts';
 import { type Examples, gather } from './examples.ts';
+
+export interface FitOptions {
+  signal: AbortSignal;
+  /** Told of each round of each set's head. */
+  watch?: ((set: number, round: Parameters<NonNullable<HeadOrder['watch']>>[0]) => void) | undefined;
+}
 
 /**
  * Trains a head on each of the sets of photos, each photo looked at in several ways. What all embeddings share is taken
@@ -13,7 +19,7 @@ export async function fitHeads(
   examples: Examples,
   sets: readonly (readonly number[])[],
   trainer: HeadTrainer,
-  signal: AbortSignal,
+  { signal, watch }: FitOptions,
 ): Promise<Head[]> {
   const photos = [...new Set(sets.flat())].sort((one, other) => one - other);
   const views = headViews(photos.length);
@@ -21,10 +27,14 @@ export async function fitHeads(
   const mean = meanRow(inputs);
   takeAway(inputs, mean);
   const labels = Uint16Array.from(views.flatMap(() => photos.map((photo) => examples.labels[photo]!)));
-  const orders = sets.map((set) => {
+  const orders = sets.map((set, at): HeadOrder => {
     const members = new Set(set);
     const rows = Uint8Array.from(views.flatMap(() => photos.map((photo) => (members.has(photo) ? 1 : 0))));
-    return { rows, ...headRecipe(set.length) };
+    return {
+      rows,
+      ...headRecipe(set.length),
+      ...(watch && { watch: ({ head, ...round }) => watch(at, { ...round, head: () => withMean(head(), mean) }) }),
+    };
   });
   const heads = await trainer.fit({ inputs, labels, classes: examples.classes }, orders, signal);
   return heads.map((head) => withMean(head, mean));

@@ -20,19 +20,38 @@ export interface Lesson {
   left: Opinions;
 }
 
+export interface LearnOptions {
+  /** Every photo is left out once, also where fewer would do. */
+  all?: boolean;
+  signal: AbortSignal;
+  /** Told of each round of each of the `parts` heads; `first`: it is the head of the whole first set. */
+  watch?: (round: {
+    step: number;
+    loss: number;
+    head: () => Head;
+    part: number;
+    parts: number;
+    first: boolean;
+  }) => void;
+}
+
 /**
  * Learns from each of the sets of photos: a head and a space of all of them, calibrated on heads and spaces that each
- * left a part out. `all`: every photo is left out once, also where fewer would do.
+ * left a part out.
  */
 export async function learn(
   examples: Examples,
   sets: readonly (readonly number[])[],
   trainer: HeadTrainer,
-  { all = false, signal }: { all?: boolean; signal: AbortSignal },
+  { all = false, signal, watch }: LearnOptions,
 ): Promise<Lesson[]> {
   const plans = sets.map((photos) => ({ photos, rounds: roundsOf(examples, photos, all) }));
   const learnt = plans.flatMap(({ photos, rounds }) => [...rounds.map((round) => round.learnt), photos]);
-  const heads = await fitHeads(examples, learnt, trainer, signal);
+  const whole = plans[0]?.rounds.length ?? 0;
+  const heads = await fitHeads(examples, learnt, trainer, {
+    signal,
+    watch: watch && ((set, round) => watch({ ...round, part: set, parts: learnt.length, first: set === whole })),
+  });
   const spaces: Space[] = [];
   for (const photos of learnt) {
     signal.throwIfAborted();

@@ -31,7 +31,10 @@ interface Step<T> {
 async function runStep<T>(name: StepName, { shape, work, summary }: Step<T>, context: StepContext) {
   const before = await findRecord(context.objects, context.run, name, shape);
   if (before !== undefined) return summary(before);
+  const begun = context.clock.now().getTime();
   const record = await work(context);
+  const seconds = (context.clock.now().getTime() - begun) / 1000;
+  await context.tracker.log(context.run, [{ name: `seconds/${name}`, step: 0, value: seconds }]);
   await writeRecord(context.objects, context.run, name, record);
   return summary(record);
 }

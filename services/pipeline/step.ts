@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PhotoDecoder } from '../ports/photo-decoder.ts';
+import type { Tracker } from '../ports/tracker.ts';
 import type { HeadTrainer } from '../ports/trainer.ts';
 
 /** How far a step has come. */
@@ -19,6 +20,7 @@ export interface StepContext {
   catalog: Catalog;
   objects: ObjectStore;
   clock: Clock;
+  tracker: Tracker;
   decoder: PhotoDecoder;
   /** The model file that ships with Meadow. */
   starterFile(): Promise<Uint8Array>;

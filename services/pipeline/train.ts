@@ -6,6 +6,7 @@ import { splitPhotos } from '../domain/split.ts';
 import type { Judged } from './calibrate.ts';
 import { judgeCrosswise } from './calibrate.ts';
 import type { Examples } from './examples.ts';
+import { followTraining } from './follow-training.ts';
 import { judgeWith, type Learned, learn } from './learn.ts';
 import { loadExamples } from './load-examples.ts';
 import { toText } from './number-text.ts';
@@ -18,16 +19,21 @@ import type { StepContext } from './step.ts';
  */
 export async function train(context: StepContext): Promise<Trained> {
   const { report, signal } = context;
-  report({ stage: 'train', done: 0, total: 2 });
+  report({ stage: 'train', done: 0, total: 1 });
   const [examples, trainer] = await Promise.all([loadExamples(context), context.trainer()]);
   const split = splitPhotos(examples.hashes, examples.groups);
-  report({ stage: 'train', done: 1, total: 2 });
   const tested = split.test.map((photo) => examples.labels[photo]!);
   const everyone = examples.hashes.map((_, photo) => photo);
   const all = crossValidatedClasses(tested, examples.classes).size > 0;
-  const [trial, final] = await learn(examples, [split.train, everyone], trainer, { all, signal });
+  const following = followTraining(context, examples, split.test);
+  const [trial, final] = await learn(examples, [split.train, everyone], trainer, {
+    all,
+    signal,
+    watch: following.watch,
+  });
+  await following.end();
   if (!trial || !final) throw new RangeError('Two sets were to be learnt from');
-  report({ stage: 'train', done: 2, total: 2 });
+  report({ stage: 'train', done: 1, total: 1 });
   return {
     classes: examples.classNames,
     split,

@@ -16,6 +16,8 @@ export interface HeadOrder extends MinimiseOptions {
   rows: Uint8Array;
   /** Labels of its own, in the place of the examples'. */
   labels?: Uint16Array;
+  /** Told of each round: the loss (penalty included), and the head it belongs to, which is made when it is asked for. */
+  watch?: (round: { step: number; loss: number; head: () => Head }) => void;
   /** L2 penalty on the weights (not the bias): half of it times their sum of squares is added to the mean loss. */
   l2: number;
 }

@@ -1,7 +1,8 @@
+import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
-import type { RunSummary } from '../../contract/shapes/run.ts';
 import type { RunUpdate, TrainingResult, training } from '../../contract/training.ts';
-import { asFault, Fault } from '../domain/fault.ts';
+import { asFault } from '../domain/fault.ts';
+import { runPrefix } from '../domain/object-keys.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { readRecord, writeRecord } from '../pipeline/run-records.ts';
@@ -9,16 +10,17 @@ import { ingestedShape, type Request, requestShape } from '../pipeline/run-shape
 import type { Catalog, RunRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Launcher } from '../ports/launcher.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
+import { alreadyRunning, interrupted, isDone, madeAVersion, unknownRun } from './faults.ts';
+import { newRun } from './new-run.ts';
 import { readResult } from './result.ts';
 import { runStepProcess } from './run-step-process.ts';
+import { runSummaryOf, runUpdateOf, type UpdateParts } from './run-update.ts';
 
-export interface TrainingParts {
-  catalog: Catalog;
-  objects: ObjectStore;
+export interface TrainingParts extends UpdateParts {
   jobs: Jobs;
   clock: Clock;
   launcher: Launcher;
+  emit(event: MeadowEvent): void;
   /** Who starts trainings here. */
   person: string;
   /** What tells a step program which data folder it works on. */
@@ -42,37 +44,47 @@ export type Training = Handlers<typeof training> & {
 
 /** Trainings: each a job here and a process of its own, one at a time a project. The catalog keeps what became of them. */
 export function createTraining(parts: TrainingParts): Training {
-  const { catalog, jobs, objects, clock, launcher } = parts;
+  const { catalog, jobs, objects, tracker, clock, launcher } = parts;
   const active = new Map<string, Active>();
 
   const claim = (project: { id: string; name: string }) => {
     if ([...active.values()].some(({ record }) => record.project === project.id)) throw alreadyRunning(project.name);
   };
 
-  const work = async (run: string, watch: Pick<JobControl, 'signal' | 'report'>) => {
+  const change = async ({ run, project }: RunRecord, what: Partial<Omit<RunRecord, 'run' | 'project'>>) => {
+    await catalog.runs.change(run, what);
+    parts.emit({ type: 'run.changed', run, project });
+  };
+
+  const work = async (record: RunRecord, watch: Pick<JobControl, 'signal' | 'report'>) => {
+    const { run } = record;
     await runStepProcess(launcher, run, parts.stepEnvironment(), watch);
     const result = await readResult(objects, run);
     await parts.onRegistered(result);
     const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
     const { version, photos } = result;
-    await catalog.runs.change(run, { state: 'done', ended: clock.now(), snapshot, photos, version, error: undefined });
+    await change(record, { state: 'done', ended: clock.now(), snapshot, photos, version, error: undefined });
   };
 
-  const end = async (run: string, thrown: unknown, signal: AbortSignal) => {
+  const endWith = async (record: RunRecord, thrown: unknown, signal: AbortSignal) => {
     const ended = clock.now();
-    if (signal.aborted) await catalog.runs.change(run, { state: 'cancelled', ended });
-    else await catalog.runs.change(run, { state: 'failed', ended, error: asFault(thrown).toShape() });
+    if (signal.aborted) await change(record, { state: 'cancelled', ended });
+    else await change(record, { state: 'failed', ended, error: asFault(thrown).toShape() });
   };
 
-  /** `begin` writes down that it runs. `again`: the run that goes on, none for a new one. */
-  const launch = (record: Omit<RunRecord, 'run'>, begin: (run: string) => Promise<void>, again?: string) => {
+  /** `writeDown` writes down that it runs. `again`: the run that goes on, none for a new one. */
+  const launch = (
+    record: Omit<RunRecord, 'run'>,
+    writeDown: (record: RunRecord) => Promise<void>,
+    again?: string,
+  ): { run: string } => {
     const { id, result } = jobs.start('train', async ({ id: job, signal, report }) => {
-      const run = again ?? job;
-      await begin(run);
+      const known = { ...record, run: again ?? job };
+      await writeDown(known);
       try {
-        await work(run, { signal, report });
+        await work(known, { signal, report });
       } catch (thrown) {
-        await end(run, thrown, signal);
+        await endWith(known, thrown, signal);
         throw thrown;
       }
     });
@@ -83,31 +95,28 @@ export function createTraining(parts: TrainingParts): Training {
     return { run };
   };
 
-  const find = async (run: string) => {
+  const find = async (run: string): Promise<RunRecord> => {
     const record = (await catalog.runs.find(run)) ?? active.get(run)?.record;
-    if (record) return record;
-    throw new Fault('not-found', 'There is no such training.', 'Look at the list of trainings.', { details: { run } });
+    if (!record) throw unknownRun(run);
+    return record;
   };
 
-  const ended = async (run: string) => {
+  const findEnded = async (run: string): Promise<RunRecord> => {
     const record = await find(run);
     if (active.has(run)) throw alreadyRunning(record.project);
     return record;
   };
 
-  const asItIs = async (run: string): Promise<RunUpdate> => {
-    const record = await find(run);
-    const result = record.state === 'done' ? await readResult(objects, run) : undefined;
-    return { run: runSummaryOf(record), stages: [], curves: [], ...(result && { result }) };
-  };
+  const asItIs = async (run: string): Promise<RunUpdate> => runUpdateOf(parts, await find(run));
 
   return {
     async begin() {
-      for (const { run, state } of await catalog.runs.list())
-        if (state === 'running')
-          await catalog.runs.change(run, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });
+      for (const record of await catalog.runs.list()) {
+        if (record.state !== 'running') continue;
+        await catalog.runs.change(record.run, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });
+      }
     },
-    async start({ from, project: name, mode, policy }) {
+    async start({ from, project: name, mode = 'quick', policy }) {
       const project = name === undefined ? await parts.currentProject() : await findProject(catalog, name);
       const known = await catalog.projects.find(project.id);
       claim(project);
@@ -121,19 +130,19 @@ export function createTraining(parts: TrainingParts): Training {
         at: started.toISOString(),
         notes: { limits: [] },
       };
-      const record = newRun(project.id, mode, started, parts.person);
-      return launch(record, async (run) => {
-        await catalog.runs.add({ ...record, run });
-        await writeRecord(objects, run, 'request', request);
+      return launch(newRun({ project: project.id, mode, started, by: parts.person }), async (record) => {
+        await writeRecord(objects, record.run, 'request', request);
+        await catalog.runs.add(record);
+        parts.emit({ type: 'run.changed', run: record.run, project: project.id });
       });
     },
     async resume({ run }) {
-      const record = await ended(run);
-      if (record.state === 'done') throw new Fault('bad-request', 'This training is done.', 'Start a new one.');
+      const record = await findEnded(run);
+      if (record.state === 'done') throw isDone();
       const { project } = await readRecord(objects, run, 'request', requestShape);
       claim(project);
       const running = { state: 'running', ended: undefined, error: undefined } as const;
-      return launch({ ...record, ...running }, () => catalog.runs.change(run, running), run);
+      return launch({ ...record, ...running }, (known) => change(known, running), run);
     },
     list: async ({ project }) => (await catalog.runs.list(project)).map(runSummaryOf),
     async watch({ run }, signal) {
@@ -147,17 +156,15 @@ export function createTraining(parts: TrainingParts): Training {
     },
     async cancel({ run }) {
       const job = active.get(run)?.job;
-      if (job !== undefined) await jobs.cancel(job);
+      if (job !== undefined) jobs.cancel(job);
     },
     async remove({ run }) {
-      const { version } = await ended(run);
-      if (version !== undefined)
-        throw new Fault(
-          'bad-request',
-          'This training made a version.',
-          'Only trainings that made none can be removed.',
-        );
+      const { project, version } = await findEnded(run);
+      if (version !== undefined) throw madeAVersion(version);
       await catalog.runs.remove(run);
+      await tracker.remove(run);
+      for await (const { key } of objects.list(runPrefix(run))) await objects.remove(key);
+      parts.emit({ type: 'run.changed', run, project });
     },
   };
 }
@@ -166,47 +173,10 @@ async function* once<T>(value: T) {
   yield value;
 }
 
-const newRun = (project: string, mode: RunRecord['mode'], started: Date, by: string): Omit<RunRecord, 'run'> => ({
-  project,
-  mode,
-  state: 'running',
-  started,
-  ended: undefined,
-  by,
-  snapshot: undefined,
-  photos: undefined,
-  version: undefined,
-  error: undefined,
-});
-
-function runSummaryOf({ started, ended, snapshot, photos, version, error, ...rest }: RunRecord): RunSummary {
-  return {
-    ...rest,
-    started: started.toISOString(),
-    ...(ended && { ended: ended.toISOString() }),
-    ...(snapshot !== undefined && { snapshot }),
-    ...(photos !== undefined && { photos }),
-    ...(version !== undefined && { version }),
-    ...(error && { error }),
-  };
-}
-
-const interrupted = () =>
-  new Fault('internal', 'The training was interrupted; resume it.', 'What it had done is kept.');
-
 /** The project of that name or id; a new one where there is none. */
 async function findProject({ projects }: Catalog, asked: string): Promise<{ id: string; name: string }> {
   const name = asked.trim();
   const id = projectId(name);
   const known = await projects.find(id);
   return { id, name: known?.name ?? name };
-}
-
-function alreadyRunning(project: string): Fault {
-  return new Fault(
-    'already-running',
-    `The project "${project}" is being trained already.`,
-    'Wait for it to end, or cancel it first.',
-    { details: { project } },
-  );
 }

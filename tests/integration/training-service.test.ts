@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TrainingResult } from '../../contract/training.ts';
 import { systemClock } from '../../services/adapters/local/clock.ts';
+import { createFileTracker } from '../../services/adapters/local/file-tracker.ts';
 import { type Home, openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
 import { createChildLauncher } from '../../services/adapters/node/child-launcher.ts';
@@ -32,6 +33,8 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     training = createTraining({
       catalog,
       objects: createFileObjectStore(home.objects),
+      tracker: createFileTracker(home.measurements),
+      emit: () => {},
       jobs,
       clock: systemClock,
       launcher: createChildLauncher(),
@@ -97,6 +100,59 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     const second = await training.start({ mode: 'quick', from });
     await training.cancel(second);
     expect((await watched(second.run)).last?.job?.state).toBe('cancelled');
+  });
+
+  it('tells the stages and the curves, also long after', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 30);
+    const { run } = await training.start({ mode: 'quick', from });
+    await watched(run);
+    const [update] = await Array.fromAsync(await training.watch({ run }));
+    expect(update?.stages.map(({ state }) => state)).toEqual(Array(8).fill('done'));
+    expect(update?.stages.every(({ seconds }) => seconds !== undefined && seconds >= 0)).toBe(true);
+    const curves = Object.fromEntries(update?.curves.map(({ name, points }) => [name, points]) ?? []);
+    expect(Object.keys(curves).sort()).toEqual(['accuracy', 'loss', 'test-loss']);
+    const losses = curves.loss!.map(({ value }) => value);
+    expect(losses.at(-1)).toBeLessThan(losses[0]! / 2);
+    expect(curves.accuracy!.at(-1)!.value).toBeGreaterThan(0.7);
+    expect(update).not.toHaveProperty('live');
+    expect(await training.list({ project: 'meadow' })).toMatchObject([
+      { run, state: 'done', version: 'meadow-1', by: 'somebody', photos: 60 },
+    ]);
+    await expect((async () => training.remove({ run }))()).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it('goes on where it was cancelled; what ended without a version can be removed', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 30);
+    const { run } = await training.start({ mode: 'quick', from });
+    for await (const { job } of await training.watch({ run })) {
+      if (job?.progress.stage === 'embed' && job.progress.done > 3) await training.cancel({ run });
+    }
+    const [cancelled] = await Array.fromAsync(await training.watch({ run }));
+    expect(cancelled?.run.state).toBe('cancelled');
+    expect(cancelled?.stages.find(({ name }) => name === 'embed')?.state).toBe('failed');
+    await training.resume({ run });
+    const { last } = await watched(run);
+    expect(last?.run).toMatchObject({ run, state: 'done', version: 'meadow-1' });
+    expect(last?.result?.cached).toBeGreaterThan(0);
+    await expect((async () => training.resume({ run }))()).rejects.toMatchObject({ code: 'bad-request' });
+
+    const other = await training.start({ mode: 'quick', from: join(folder, 'nowhere') });
+    await watched(other.run);
+    await training.remove(other);
+    expect((await training.list({})).map((one) => one.run)).toEqual([run]);
+    await expect((async () => training.watch(other))()).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('marks what a core that died left running, and resumes it', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 8);
+    const { run } = await training.start({ mode: 'quick', from });
+    await watched(run);
+    await catalog.runs.change(run, { state: 'running', version: undefined, ended: undefined });
+    await training.begin();
+    expect(await training.list({})).toMatchObject([{ run, state: 'failed', error: { code: 'internal' } }]);
+    await training.resume({ run });
+    expect((await watched(run)).last?.run).toMatchObject({ state: 'done', version: 'meadow-1' });
+    expect((await catalog.versions.list()).map(({ version }) => version)).toEqual(['meadow-1']);
   });
 
   it('hands on in words what the process found wrong', async () => {

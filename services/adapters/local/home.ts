@@ -13,6 +13,8 @@ export interface Home {
   /** Photos, embeddings and models. */
   objects: string;
   thumbnails: string;
+  /** What trainings measured. */
+  measurements: string;
   secrets: string;
   /** What belongs to running programs: the lock, the socket, a step's settings. */
   run: string;
@@ -24,6 +26,7 @@ const layout = (folder: string): Home => ({
   database: join(folder, 'meadow.db'),
   objects: join(folder, 'objects'),
   thumbnails: join(folder, 'thumbnails'),
+  measurements: join(folder, 'measurements'),
   secrets: join(folder, 'secrets.json'),
   run: join(folder, 'run'),
   logs: join(folder, 'logs'),

@@ -63,6 +63,7 @@ async function fitTogether(
   signal: AbortSignal | undefined,
 ): Promise<Head[]> {
   const searches = orders.map((order) => begin(order, examples.classes));
+  let step = 0;
   for (let open = searches; open.length > 0; open = open.filter(({ asked }) => !asked.done)) {
     const evaluations = softmaxSlopes(
       matrix,
@@ -70,8 +71,11 @@ async function fitTogether(
       open.map(({ order, asked }) => ({ order, point: asked.value })),
     );
     open.forEach((search, at) => {
+      const [{ order, asked }, { value: loss }] = [search, evaluations[at]!];
+      order.watch?.({ step, loss, head: () => headAt(asked.value, examples.classes) });
       answer(search, evaluations[at]!);
     });
+    step += 1;
     await setImmediate(); // lets a signal through
     signal?.throwIfAborted();
   }

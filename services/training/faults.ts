@@ -1,0 +1,25 @@
+import { Fault } from '../domain/fault.ts';
+
+export const interrupted = () =>
+  new Fault('internal', 'The training was interrupted.', 'Resume it: what it had done is kept.');
+
+export const isDone = () => new Fault('bad-request', 'This training is done.', 'Start a new one.');
+
+export const unknownRun = (run: string) =>
+  new Fault('not-found', 'There is no such training.', 'Look at the list of trainings.', { details: { run } });
+
+export const madeAVersion = (version: string) =>
+  new Fault(
+    'bad-request',
+    `This training made the version "${version}", which names it.`,
+    'Only trainings that made none can be removed.',
+    { details: { version } },
+  );
+
+export const alreadyRunning = (project: string) =>
+  new Fault(
+    'already-running',
+    `The project "${project}" is being trained already.`,
+    'Wait for it to end, or cancel it first.',
+    { details: { project } },
+  );

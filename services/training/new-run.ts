@@ -1,0 +1,12 @@
+import type { RunRecord } from '../ports/catalog.ts';
+
+/** A run that has just begun: nothing is known yet of what it comes to. */
+export const newRun = (begun: Pick<RunRecord, 'project' | 'mode' | 'started' | 'by'>): Omit<RunRecord, 'run'> => ({
+  ...begun,
+  state: 'running',
+  ended: undefined,
+  snapshot: undefined,
+  photos: undefined,
+  version: undefined,
+  error: undefined,
+});

@@ -1,0 +1,82 @@
+import { type RunSummary, stageName } from '../../contract/shapes/run.ts';
+import type { RunUpdate, Stage } from '../../contract/training.ts';
+import { runKey } from '../domain/object-keys.ts';
+import type { Catalog, RunRecord } from '../ports/catalog.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Measurement, Tracker } from '../ports/tracker.ts';
+import { readResult } from './result.ts';
+
+export interface UpdateParts {
+  catalog: Catalog;
+  objects: ObjectStore;
+  tracker: Tracker;
+}
+
+/** Measured of each stage, not of what is learnt. */
+const SECONDS = 'seconds/';
+
+/** A run as it is: stages, curves, the live version beside it, and where it is done, what it came to. */
+export async function runUpdateOf({ catalog, objects, tracker }: UpdateParts, record: RunRecord): Promise<RunUpdate> {
+  const [measurements, live, stages] = await Promise.all([
+    tracker.read(record.run),
+    liveBeside(catalog, record),
+    stagesDone(objects, record.run),
+  ]);
+  return {
+    run: runSummaryOf(record),
+    stages: withStates(stages, record.state, measurements),
+    curves: curvesOf(measurements),
+    ...(live && { live }),
+    ...(record.state === 'done' && { result: await readResult(objects, record.run) }),
+  };
+}
+
+export function runSummaryOf({ started, ended, snapshot, photos, version, error, ...rest }: RunRecord): RunSummary {
+  return {
+    ...rest,
+    started: started.toISOString(),
+    ...(ended && { ended: ended.toISOString() }),
+    ...(snapshot !== undefined && { snapshot }),
+    ...(photos !== undefined && { photos }),
+    ...(version !== undefined && { version }),
+    ...(error && { error }),
+  };
+}
+
+/** Each stage leaves a record: those that have one are done. */
+async function stagesDone(objects: ObjectStore, run: string): Promise<Set<string>> {
+  const names = stageName.options;
+  const done = await Promise.all(names.map((name) => objects.has(runKey(run, name))));
+  return new Set(names.filter((_, at) => done[at]));
+}
+
+/** The first stage that is not done is where the run is, or where it came to its end. */
+function withStates(done: Set<string>, state: RunRecord['state'], measurements: readonly Measurement[]): Stage[] {
+  const current = stageName.options.find((name) => !done.has(name));
+  return stageName.options.map((name) => {
+    const seconds = measurements.findLast((one) => one.name === `${SECONDS}${name}`)?.value;
+    if (done.has(name)) return { name, state: 'done', ...(seconds !== undefined && { seconds }) };
+    if (name !== current) return { name, state: 'waiting' };
+    return { name, state: state === 'running' ? 'running' : 'failed' };
+  });
+}
+
+function curvesOf(measurements: readonly Measurement[]): RunUpdate['curves'] {
+  const learnt = measurements.filter(({ name }) => !name.startsWith(SECONDS));
+  return [...Map.groupBy(learnt, ({ name }) => name)].map(([name, points]) => ({
+    name,
+    // A step that was cut short and done again counts once, as it was done last.
+    points: [...new Map(points.map(({ step, value }) => [step, { step, value }])).values()].sort(
+      (one, other) => one.step - other.step,
+    ),
+  }));
+}
+
+/** What the run has to be as good as: the version that is live, unless it is the run's own. */
+async function liveBeside(catalog: Catalog, { project, version }: RunRecord): Promise<RunUpdate['live']> {
+  const champion = await catalog.live.champion(project);
+  if (!champion || champion.version === version) return undefined;
+  const card = (await catalog.versions.find(champion.version))?.card;
+  if (!card) return undefined;
+  return { version: champion.version, accuracy: card.test.accuracy, logLoss: card.calibration.logLoss };
+}
