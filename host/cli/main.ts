@@ -28,6 +28,22 @@ export async function main(args: string[]): Promise<number> {
       const { train } = await import('./train.ts');
       await ask(options, true, (client, terminal, signal) => train(client, terminal, options, signal));
     },
+    async addPhotos(paths, options) {
+      const { addPhotos } = await import('./photos.ts');
+      await ask(options, true, (client, terminal, signal) => addPhotos(client, terminal, paths, options, signal));
+    },
+    async listPhotos(options) {
+      const { listPhotos } = await import('./photos.ts');
+      await ask(options, false, (client, terminal) => listPhotos(client, terminal, options));
+    },
+    async checkPhotos(options) {
+      const { checkPhotos } = await import('./photos.ts');
+      await ask(options, true, (client, terminal, signal) => checkPhotos(client, terminal, options, signal));
+    },
+    async exportPhotos(options) {
+      const { exportPhotos } = await import('./photos.ts');
+      await ask(options, false, (client, terminal) => exportPhotos(client, terminal, options));
+    },
     async listModels(options) {
       const { listModels } = await import('./models.ts');
       await ask(options, false, (client, terminal) => listModels(client, terminal, options));

@@ -1,9 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { problemKind } from '../../contract/shapes/project-photo.ts';
+import { trainingMode } from '../../contract/shapes/run.ts';
+import type { AddOptions, ListOptions } from './photos.ts';
 import type { PredictOptions } from './predict.ts';
 import type { TrainOptions } from './train.ts';
 
 interface WithHome {
   home?: string;
+}
+
+interface WithProject {
+  project?: string;
+  json?: true;
 }
 
 interface WithPort {
@@ -14,6 +22,10 @@ interface WithPort {
 export interface Actions {
   predict(photos: string[], options: PredictOptions & WithHome): Promise<void>;
   train(options: TrainOptions & WithHome): Promise<void>;
+  addPhotos(paths: string[], options: AddOptions & WithHome): Promise<void>;
+  listPhotos(options: ListOptions & WithHome): Promise<void>;
+  checkPhotos(options: WithProject & WithHome): Promise<void>;
+  exportPhotos(options: WithProject & WithHome): Promise<void>;
   listModels(options: { json?: true } & WithHome): Promise<void>;
   showModel(version: string, options: { json?: true } & WithHome): Promise<void>;
   promoteModel(version: string, options: { force?: string; json?: true } & WithHome): Promise<void>;
@@ -35,6 +47,7 @@ export function createProgram(version: string, actions: Actions): Command {
     .addHelpText('after', examples(['predict photo.jpg', 'predict ~/Pictures/garden --csv > garden.csv', 'web']));
 
   addPredict(program, actions);
+  addPhotos(program, actions);
   addTrain(program, actions);
   addModels(program, actions);
   addServers(program, actions);
@@ -57,12 +70,55 @@ function addPredict(program: Command, actions: Actions): void {
 
 function addTrain(program: Command, actions: Actions): void {
   command(program, 'train')
-    .description('learn from labelled photos: one folder a class, FOLDER/LABEL/*.jpg')
-    .requiredOption('--from <folder>', 'the folder that holds a folder a class')
+    .description('learn from the labelled photos of a project')
+    .option('--from <folder>', 'add the photos of this folder first: a folder a class, FOLDER/LABEL/*.jpg')
     .option('--project <name>', 'train this project; a new name makes a new one')
+    .addOption(new Option('--mode <mode>', 'how hard to try').choices(trainingMode.options).default('quick'))
     .option('--json', 'print JSON')
-    .addHelpText('after', examples(['train --from photos', 'train --from insects --project "Ants or bees" --json']))
+    .addHelpText(
+      'after',
+      examples(['train', 'train --from photos', 'train --from insects --project "Ants or bees" --json']),
+    )
     .action((_options, self: Command) => actions.train(self.optsWithGlobals()));
+}
+
+function addPhotos(program: Command, actions: Actions): void {
+  const photos = command(program, 'photos').description('the photos of a project');
+  const project = ['--project <name>', 'of this project; else of the one worked on'] as const;
+  command(photos, 'add')
+    .description(
+      'add photos, folders, zip files and CSV lists (url,label); a folder named as a class labels its photos',
+    )
+    .argument('<path...>', 'files and folders')
+    .option('--project <name>', 'to this project; a new name makes a new one')
+    .option('--label <label>', 'what is on all of them')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples(['photos add ~/Pictures/lawn --label grass', 'photos add insects --project Insects']),
+    )
+    .addHelpText('after', '\nExit code: 0 all were added, 2 some were left aside, 64 wrong usage.')
+    .action((paths: string[], _options, self: Command) => actions.addPhotos(paths, self.optsWithGlobals()));
+  command(photos, 'list')
+    .description('list them, newest first')
+    .option(...project)
+    .option('--label <label>', 'only those with this label')
+    .addOption(new Option('--unlabelled', 'only those that wait for one').conflicts('label'))
+    .addOption(new Option('--problem <problem>', 'only those with this problem').choices(problemKind.options))
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['photos list', 'photos list --problem blurry --json']))
+    .action((_options, self: Command) => actions.listPhotos(self.optsWithGlobals()));
+  command(photos, 'check')
+    .description('look for duplicates, leaks, blur, strangers and wrong labels')
+    .option(...project)
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['photos check']))
+    .action((_options, self: Command) => actions.checkPhotos(self.optsWithGlobals()));
+  command(photos, 'export')
+    .description('print the list of photos and labels as CSV')
+    .option(...project)
+    .addHelpText('after', examples(['photos export > photos.csv']))
+    .action((_options, self: Command) => actions.exportPhotos(self.optsWithGlobals()));
 }
 
 function addModels(program: Command, actions: Actions): void {

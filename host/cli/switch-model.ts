@@ -1,7 +1,7 @@
 import type { LiveChange } from '../../contract/shapes/live.ts';
-import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { exitCodes } from './exit-codes.ts';
+import { findProject } from './find-project.ts';
 import { visible } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,11 +21,7 @@ export async function rollbackModel(
   terminal: Terminal,
   { project: asked, json }: { project?: string; json?: true },
 ): Promise<number> {
-  const projects = await client.projects.list();
-  const project = projects.find(({ id, name, current }) =>
-    asked === undefined ? current : [id, name].includes(asked),
-  );
-  if (!project) throw noSuchProject(asked ?? '');
+  const project = await findProject(client, asked);
   return say(terminal, await client.models.rollback({ project: project.id }), json);
 }
 
@@ -34,8 +30,4 @@ async function say(terminal: Terminal, change: LiveChange, json: true | undefine
   const words = `${change.version} is live in the project ${change.project}${before}.`;
   await terminal.print(json ? `${JSON.stringify(change, undefined, 2)}\n` : `${visible(words)}\n`);
   return exitCodes.done;
-}
-
-function noSuchProject(project: string): Fault {
-  return new Fault('bad-request', `There is no project "${project}".`, 'Name one of those in "meadow models list".');
 }

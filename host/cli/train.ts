@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { TrainingMode } from '../../contract/shapes/run.ts';
 import type { TrainingResult } from '../../contract/training.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
@@ -8,22 +9,28 @@ import { visible } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface TrainOptions {
-  from: string;
+  from?: string;
   project?: string;
+  mode?: TrainingMode;
   json?: true;
 }
 
 /** Photos left aside that are named one by one. */
 const MOST_NAMED = 20;
 
-/** `meadow train`: a folder of labelled photos becomes a version. */
+/** `meadow train`: the labelled photos of a project become a version. */
 export async function train(
   client: Client,
   terminal: Terminal,
-  { from, project, json }: TrainOptions,
+  { from, project, mode, json }: TrainOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { run } = await client.training.start({ from: resolve(from), project, policy: 'by-itself' });
+  const { run } = await client.training.start({
+    ...(from !== undefined && { from: resolve(from) }),
+    project,
+    mode,
+    policy: 'by-itself',
+  });
   const cancel = () => client.training.cancel({ run }).catch(() => undefined); // how it ended is told below
   signal.addEventListener('abort', cancel);
   if (signal.aborted) cancel();

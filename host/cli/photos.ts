@@ -1,0 +1,152 @@
+import { resolve } from 'node:path';
+import type { Finding } from '../../contract/checks.ts';
+import type { Job } from '../../contract/shapes/job.ts';
+import type { PhotoFilter, ProjectPhoto } from '../../contract/shapes/project-photo.ts';
+import { problemKind } from '../../contract/shapes/project-photo.ts';
+import { Fault } from '../../services/domain/fault.ts';
+import type { Client } from '../core-client.ts';
+import { exitCodes } from './exit-codes.ts';
+import { findProject } from './find-project.ts';
+import { progressLine } from './progress-line.ts';
+import { table, visible } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Asked {
+  project?: string;
+  json?: true;
+}
+
+export interface AddOptions extends Asked {
+  label?: string;
+}
+
+export interface ListOptions extends Asked {
+  label?: string;
+  unlabelled?: true;
+  problem?: string;
+}
+
+const PAGE = 500;
+/** Files left aside that are named one by one. */
+const MOST_NAMED = 20;
+
+/** `meadow photos add`: files, folders, zip files and CSV lists become photos of a project. */
+export async function addPhotos(
+  client: Client,
+  terminal: Terminal,
+  paths: string[],
+  { project: asked, label, json }: AddOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const project = await findOrMake(client, asked);
+  const from = paths.map((path) => resolve(path));
+  const { job } = await client.photos.add({ project, paths: from, label });
+  if (!(await follow(client, terminal, job, signal))) return exitCodes.interrupted;
+  const report = await client.photos.report({ job });
+  if (!report) throw new Fault('internal', 'The photos were added without a word.', 'Run "meadow photos list".');
+  for (const { photo, message } of report.leftAside.slice(0, MOST_NAMED)) terminal.say(`${visible(photo)}: ${message}`);
+  const more = report.leftAside.length - MOST_NAMED;
+  if (more > 0) terminal.say(`… and ${more} more files were left aside.`);
+  const words = `${report.added} photos were added to the project ${project}; ${report.known} were there already.`;
+  await terminal.print(json ? asJson({ project, ...report }) : `${words}\n`);
+  return report.leftAside.length === 0 ? exitCodes.done : exitCodes.someUnread;
+}
+
+/** `meadow photos list`: the photos of a project, newest first. */
+export async function listPhotos(client: Client, terminal: Terminal, options: ListOptions): Promise<number> {
+  const { id } = await findProject(client, options.project);
+  const photos = await allPhotos(client, id, filterOf(options));
+  const head = ['PHOTO', 'LABEL', 'SET', 'SIZE', 'PROBLEMS', 'SHA-256'];
+  const rows = photos.map(({ source, label, set, width, height, problems, hash }) => [
+    source,
+    label ?? '',
+    set,
+    `${width} x ${height}`,
+    problems.join(', '),
+    hash.slice(0, 12),
+  ]);
+  await terminal.print(options.json ? asJson(photos) : table([head, ...rows], terminal.columns));
+  return exitCodes.done;
+}
+
+/** `meadow photos check`: looks at all photos of a project, and says what is wrong with which. */
+export async function checkPhotos(
+  client: Client,
+  terminal: Terminal,
+  { project: asked, json }: Asked,
+  signal: AbortSignal,
+): Promise<number> {
+  const { id: project } = await findProject(client, asked);
+  const { job } = await client.checks.start({ project });
+  if (!(await follow(client, terminal, job, signal))) return exitCodes.interrupted;
+  const { findings } = await client.checks.list({ project, limit: PAGE });
+  const head = ['PROBLEM', 'PHOTO', 'LABEL', 'OTHERS', 'SUGGESTED'];
+  const rows = findings.map(({ kind, photo, others, suggestion }) => [
+    kind,
+    photo.source,
+    photo.label ?? '',
+    others.map(({ source }) => source).join(', '),
+    suggestion ?? '',
+  ]);
+  const words = findings.length === 0 ? 'Nothing was found.\n' : table([head, ...rows], terminal.columns);
+  await terminal.print(json ? asJson(findings.map(plain)) : words);
+  return exitCodes.done;
+}
+
+/** `meadow photos export`: the list of photos and labels as CSV. */
+export async function exportPhotos(client: Client, terminal: Terminal, { project }: Asked): Promise<number> {
+  const { id } = await findProject(client, project);
+  const { text } = await client.photos.export({ project: id });
+  await terminal.print(text);
+  return exitCodes.done;
+}
+
+/** A project that is named and not there yet is made; the folders that are added name its classes. */
+async function findOrMake(client: Client, asked: string | undefined): Promise<string> {
+  const known = (await client.projects.list()).find(({ id, name, current }) =>
+    asked === undefined ? current : [id, name].includes(asked),
+  );
+  if (known || asked === undefined) return (known ?? (await findProject(client, asked))).id;
+  return (await client.projects.create({ name: asked, classes: [] })).id;
+}
+
+/** Shows how far a job is until it ends; whether it came to its end. Throws what it failed with. */
+async function follow(client: Client, terminal: Terminal, job: string, signal: AbortSignal): Promise<boolean> {
+  const cancel = () => client.jobs.cancel({ job }).catch(() => undefined); // how it ended is told below
+  signal.addEventListener('abort', cancel);
+  if (signal.aborted) cancel();
+  let last: Job | undefined;
+  for await (const state of await client.jobs.watch({ job })) {
+    last = state;
+    terminal.show(progressLine(state));
+  }
+  signal.removeEventListener('abort', cancel);
+  if (last?.error) throw Fault.fromShape(last.error);
+  if (last?.state === 'cancelled') terminal.say('Stopped. What was done until then is kept.');
+  return last?.state === 'done';
+}
+
+async function allPhotos(client: Client, project: string, filter: Partial<PhotoFilter>): Promise<ProjectPhoto[]> {
+  const found: ProjectPhoto[] = [];
+  for (;;) {
+    const page = await client.photos.list({ project, filter, offset: found.length, limit: PAGE });
+    found.push(...page.photos);
+    if (page.photos.length < PAGE) return found;
+  }
+}
+
+function filterOf({ label, unlabelled, problem }: ListOptions): Partial<PhotoFilter> {
+  return {
+    ...(label !== undefined && { label }),
+    ...(unlabelled && { label: null }),
+    ...(problem !== undefined && { problem: problemKind.parse(problem) }),
+  };
+}
+
+/** Addresses of pictures hold for the window only. */
+function plain({ photo, others, ...rest }: Finding) {
+  const named = ({ hash, source, label }: ProjectPhoto) => ({ hash, source, label });
+  return { ...rest, photo: named(photo), others: others.map(named) };
+}
+
+const asJson = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
