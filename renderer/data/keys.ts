@@ -24,4 +24,5 @@ export const keys = {
   labelQueue: (project: string) => ['label-queue', project],
   checks: (project: string) => ['checks', project],
   runs: ['runs'],
+  runsOf: (project: string) => ['runs', 'of', project],
 } as const;

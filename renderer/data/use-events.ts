@@ -87,6 +87,14 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'projects.changed':
       stale(keys.projects);
       return;
+    case 'run.changed':
+      stale(keys.runs);
+      return;
+    case 'live.changed':
+      stale(keys.models);
+      stale(keys.projects);
+      stale(keys.serving);
+      return;
     case 'version.registered':
     case 'project.selected':
       stale(keys.models);

@@ -13,6 +13,7 @@ const HistoryPage = lazy(() => import('./history/history-page.tsx'));
 const ApiPage = lazy(() => import('./api/api-page.tsx'));
 const PhotosPage = lazy(() => import('./photos/photos-page.tsx'));
 const LabelPage = lazy(() => import('./photos/label/label-page.tsx'));
+const TrainPage = lazy(() => import('./train/train-page.tsx'));
 const ModelsPage = lazy(() => import('./models/models-page.tsx'));
 const ModelPage = lazy(() => import('./models/model-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
@@ -37,6 +38,7 @@ function ConnectedPages() {
           <Route path="/api" component={ApiPage} />
           <Route path="/photos/label" component={LabelPage} />
           <Route path="/photos/:part?">{({ part }) => <PhotosPage part={part} />}</Route>
+          <Route path="/train" component={TrainPage} />
           <Route path="/models" component={ModelsPage} />
           <Route path="/models/:version">{({ version }) => <ModelPage version={version} />}</Route>
           <Route path="/settings" component={SettingsPage} />

@@ -39,7 +39,9 @@ export function RunningJob({ job }: { job: Job }) {
 
 /** Leads to the page where the work is shown. */
 function JobName({ job, name }: { job: Job; name: string }) {
-  const page = { predict: routes.batch(job.id), add: routes.photos, check: routes.checks }[job.kind];
+  const page = { predict: routes.batch(job.id), add: routes.photos, check: routes.checks, train: routes.train }[
+    job.kind
+  ];
   return page ? <Link href={page}>{name}</Link> : name;
 }
 

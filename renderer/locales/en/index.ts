@@ -8,5 +8,6 @@ import photos from './photos.json';
 import predict from './predict.json';
 import projects from './projects.json';
 import settings from './settings.json';
+import train from './train.json';
 
-export default { api, common, doctor, faults, history, models, photos, predict, projects, settings };
+export default { api, common, doctor, faults, history, models, photos, predict, projects, settings, train };

@@ -1,0 +1,60 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { TrainingMode } from '../../contract/shapes/run.ts';
+import type { RunUpdate } from '../../contract/training.ts';
+import { keys } from './keys.ts';
+import { useClient } from './transport-context.tsx';
+import { type Trouble, troubleOf } from './trouble.ts';
+
+/** The project's trainings, newest first. */
+export function useRuns(project: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.runsOf(project),
+    queryFn: ({ signal }) => client.training.list({ project }, { signal }),
+  });
+}
+
+/** A training as it is, and each change of it while it goes on. `state` asks anew when it starts again or ends. */
+export function useRun(run: string | undefined, state: string | undefined) {
+  const client = useClient();
+  const [update, setUpdate] = useState<RunUpdate>();
+  const [trouble, setTrouble] = useState<Trouble>();
+  useEffect(() => {
+    if (run === undefined || state === undefined) return;
+    const leave = new AbortController();
+    const follow = async () => {
+      try {
+        for await (const now of await client.training.watch({ run }, { signal: leave.signal })) setUpdate(now);
+        setTrouble(undefined);
+      } catch (error) {
+        if (!leave.signal.aborted) setTrouble(troubleOf(error));
+      }
+    };
+    void follow();
+    return () => leave.abort();
+  }, [client, run, state]);
+  return { update: update?.run.run === run ? update : undefined, trouble };
+}
+
+/** What a person does to trainings. */
+export function useTraining(project: string) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries({ queryKey: keys.runs });
+  return {
+    start: useMutation({
+      mutationFn: (mode: TrainingMode) => client.training.start({ project, mode }),
+      onSettled,
+    }),
+    resume: useMutation({ mutationFn: (run: string) => client.training.resume({ run }), onSettled }),
+    cancel: useMutation({ mutationFn: (run: string) => client.training.cancel({ run }), onSettled }),
+    remove: useMutation({ mutationFn: (run: string) => client.training.remove({ run }), onSettled }),
+    promote: useMutation({
+      mutationFn: (version: string) => client.models.promote({ version }),
+      onSuccess: () => queries.invalidateQueries(),
+    }),
+  };
+}
+
+export type Training = ReturnType<typeof useTraining>;

@@ -1,0 +1,16 @@
+import type { PhotoCounts } from '../../../contract/shapes/project-photo.ts';
+
+/** A class can be learnt from so many photos on. */
+export const LEAST_PHOTOS = 5;
+const LEAST_CLASSES = 2;
+
+/** Why a project cannot be trained yet: the classes that lack photos; none where it can be. */
+export function lacking(
+  classes: readonly string[],
+  { labels }: Pick<PhotoCounts, 'labels'>,
+): { label: string; photos: number }[] | undefined {
+  const some = classes.map((label) => ({ label, photos: labels[label] ?? 0 })).filter(({ photos }) => photos > 0);
+  const short = some.filter(({ photos }) => photos < LEAST_PHOTOS);
+  if (some.length >= LEAST_CLASSES && short.length === 0) return undefined;
+  return classes.map((label) => ({ label, photos: labels[label] ?? 0 })).filter(({ photos }) => photos < LEAST_PHOTOS);
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { RunUpdate } from '../../../contract/training.ts';
+import { Panel } from '../../components/page.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { TroubleNote } from '../../components/trouble-note.tsx';
+import type { Training } from '../../data/use-training.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { timeLeft } from '../../i18n/time-left.ts';
+import { Curves } from './curves.tsx';
+import styles from './run-panel.module.css';
+import { RunResult } from './run-result.tsx';
+import { StageList } from './stage-list.tsx';
+
+/** One training, as it goes on or as it ended. */
+export function RunPanel({ update, training }: { update: RunUpdate; training: Training }) {
+  const { t } = useTranslation('train');
+  const { run, result } = update;
+  const running = run.state === 'running';
+  return (
+    <Panel title={t(running ? 'now' : 'last')} action={<Actions update={update} training={training} />}>
+      <div className={styles.body}>
+        {running && <Progress update={update} />}
+        {run.error && <TroubleNote error={run.error} />}
+        {run.state === 'cancelled' && <p className={styles.soft}>{t('kept')}</p>}
+        {result && <RunResult result={result} training={training} />}
+        <div className={styles.parts}>
+          <StageList stages={update.stages} detail={useProgressWords(update)} />
+          <div>
+            <h3 className={styles.title}>{t('curve.title')}</h3>
+            <Curves update={update} />
+          </div>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function Actions({ update: { run }, training }: { update: RunUpdate; training: Training }) {
+  const { t } = useTranslation('train');
+  if (run.state === 'running')
+    return (
+      <Button
+        variant="default"
+        size="compact-md"
+        loading={training.cancel.isPending}
+        onClick={() => training.cancel.mutate(run.run)}
+      >
+        {t('cancel')}
+      </Button>
+    );
+  if (run.state === 'done') return null;
+  return (
+    <Button size="compact-md" loading={training.resume.isPending} onClick={() => training.resume.mutate(run.run)}>
+      {t('resume')}
+    </Button>
+  );
+}
+
+function Progress({ update: { stages, job } }: { update: RunUpdate }) {
+  const { t } = useTranslation('train');
+  const done = stages.filter(({ state }) => state === 'done').length;
+  const { done: within = 0, total = 0 } = job?.progress ?? {};
+  const share = total > 0 ? Math.min(1, within / total) : 0;
+  return <ProgressBar done={done + share} total={stages.length} label={t('progress')} />;
+}
+
+/** How far the stage is, and how long it will take. */
+function useProgressWords({ job }: RunUpdate): string | undefined {
+  const { t } = useTranslation('predict');
+  const format = useFormat();
+  if (!job) return undefined;
+  const { done, total, left } = job.progress;
+  const rest = left === undefined ? undefined : timeLeft(left);
+  const count = total > 1 ? `${format.number(done)} / ${format.number(total)}` : undefined;
+  return [count, rest && t(`batch.left.${rest.unit}`, { count: rest.count })].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,52 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Project } from '../../../contract/projects.ts';
+import { IconTrain } from '../../components/icons.ts';
+import { Panel } from '../../components/page.tsx';
+import { TroubleNote } from '../../components/trouble-note.tsx';
+import type { Training } from '../../data/use-training.ts';
+import styles from './start-panel.module.css';
+
+const modes = ['quick', 'thorough'] as const;
+
+interface Props {
+  project: Project;
+  training: Training;
+  running: boolean;
+  first: boolean;
+}
+
+/** How hard to try, and the button. */
+export function StartPanel({ project, training, running, first }: Props) {
+  const { t } = useTranslation('train');
+  const [mode, setMode] = useState<(typeof modes)[number]>('quick');
+  return (
+    <Panel>
+      <div className={styles.line}>
+        <div className={styles.words}>
+          <SegmentedControl
+            aria-label={t('mode.name')}
+            value={mode}
+            onChange={(value) => setMode(modes.find((one) => one === value) ?? 'quick')}
+            data={modes.map((value) => ({ value, label: t(`mode.${value}`) }))}
+          />
+          <p className={styles.soft}>
+            {t(`modeHint.${mode}`)} {t(`policy.${project.policy}`)}
+          </p>
+        </div>
+        <Button
+          size="lg"
+          leftSection={<IconTrain size={20} aria-hidden />}
+          disabled={running}
+          loading={training.start.isPending}
+          onClick={() => training.start.mutate(mode)}
+        >
+          {t(first ? 'first' : 'button')}
+        </Button>
+      </div>
+      {training.start.error && <TroubleNote error={training.start.error} />}
+      {training.resume.error && <TroubleNote error={training.resume.error} />}
+    </Panel>
+  );
+}
