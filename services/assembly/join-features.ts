@@ -38,7 +38,7 @@ import type { Features } from './router.ts';
 import { createShelf } from './shelf.ts';
 import { readStarter } from './starter.ts';
 import { createSystem } from './system.ts';
-import { tidyDaily } from './tidy-daily.ts';
+import { tidyDaily, tidyHourly } from './tidying.ts';
 import { userName } from './user-name.ts';
 
 export interface JoinParts extends CoreOptions {
@@ -92,6 +92,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
   );
   const history = createHistory({
     records: catalog.predictions,
+    objects,
     thumbnails,
     clock,
     log,
@@ -121,6 +122,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     log,
     emit,
     record: history.record,
+    keepPhoto: history.keepPhoto,
     named: catalog.predictions.named,
     thumbnails,
     painter,
@@ -197,6 +199,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     },
   });
 
+  const tidying = { tidies: { history: history.tidy, photos: photos.tidy }, clock, log };
   const end = new AbortController();
   closing.defer(events.close);
   closing.defer(serving.stop);
@@ -206,9 +209,9 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
   void followProject(events.subscribe(end.signal), serving);
   if (open) {
     serving.start();
-    void history.keepTidy(end.signal);
+    void tidyHourly(tidying, end.signal);
   } else {
-    closing.defer(() => tidyDaily(catalog, history, clock));
+    closing.defer(() => tidyDaily(catalog, tidying));
   }
   return {
     features: {

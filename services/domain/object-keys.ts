@@ -5,7 +5,13 @@ const spread = (hash: string): string => `${hash.slice(0, 2)}/${hash}`;
 export const photoKey = (hash: string): string => `photos/${spread(hash)}`;
 
 /** Where the bytes of a photo lie that was only asked about, for as long as the history keeps it. */
-export const seenKey = (hash: string): string => `seen/${spread(hash)}`;
+export const seenKey = (hash: string): string => `${SEEN}${spread(hash)}`;
+
+/** What begins the key of every photo of a prediction. */
+export const SEEN = 'seen/';
+
+/** The photo a key names. */
+export const hashOfSeenKey = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 
 /** Where what a backbone makes of a photo's views lies: `views` names the set of views. */
 export const embeddingKey = (backbone: string, views: string, hash: string): string =>

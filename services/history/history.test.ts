@@ -7,9 +7,12 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import { prediction } from '../../contract/history.ts';
 import { settingsShape } from '../../contract/settings.ts';
 import { systemClock } from '../adapters/local/clock.ts';
+import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { seenKey } from '../domain/object-keys.ts';
 import type { Catalog, PredictionRecord } from '../ports/catalog.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
 import { createHistory, type History } from './history.ts';
 
@@ -32,6 +35,7 @@ describe('history', () => {
   let folder: string;
   let catalog: Catalog;
   let thumbnails: Thumbnails;
+  let objects: ObjectStore;
   let history: History;
   let told: MeadowEvent[];
   let settings: { keep: boolean; days: number; most: number; photosGb: number };
@@ -42,6 +46,7 @@ describe('history', () => {
     folder = await mkdtemp(join(tmpdir(), 'meadow-history-'));
     catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
     thumbnails = createThumbnailFiles(join(folder, 'thumbnails'));
+    objects = createFileObjectStore(join(folder, 'objects'));
     told = [];
     settings = settingsShape.parse({}).history;
     needed = new Set();
@@ -49,6 +54,7 @@ describe('history', () => {
     history = createHistory({
       records: catalog.predictions,
       thumbnails,
+      objects,
       clock: { ...systemClock, now: () => now },
       log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
       emit: (event) => told.push(event),
@@ -126,13 +132,39 @@ describe('history', () => {
     expect(left).toEqual([true, false, true, true]);
   });
 
-  it('tidies at once and stops when told', async () => {
-    await history.record([made('old.jpg', { at: new Date('2026-02-01T00:00:00Z') })]);
-    const controller = new AbortController();
-    const tidying = history.keepTidy(controller.signal);
-    await expect.poll(photos).toEqual([]);
-    controller.abort();
-    await tidying;
+  const photoBytes = (photo: string) => history.keepPhoto(hashOf(photo), Buffer.alloc(1000, photo));
+  const isKept = (photo: string) => objects.has(seenKey(hashOf(photo)));
+
+  it('keeps the photos of predictions until these go, and none where the settings say so', async () => {
+    for (const photo of ['a.jpg', 'b.jpg']) {
+      await photoBytes(photo);
+      await history.record([made(photo)]);
+    }
+    expect(await Promise.all(['a.jpg', 'b.jpg'].map(isKept))).toEqual([true, true]);
+    await history.remove({ filter: { text: 'a.jpg' } });
+    expect(await Promise.all(['a.jpg', 'b.jpg'].map(isKept))).toEqual([false, true]);
+    settings.photosGb = 0;
+    await photoBytes('c.jpg');
+    expect(await isKept('c.jpg')).toBe(false);
+    settings.photosGb = 1;
+    settings.keep = false;
+    await photoBytes('c.jpg');
+    expect(await isKept('c.jpg')).toBe(false);
+  });
+
+  it('keeps the photos of the newest predictions where there is no room for all', async () => {
+    for (const photo of ['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']) {
+      await photoBytes(photo);
+      await history.record([made(photo)]);
+    }
+    await objects.remove(seenKey(hashOf('c.jpg')));
+    await history.record([made('again.jpg', { hash: hashOf('a.jpg') })]);
+    settings.photosGb = 2500 / 1e9;
+    await history.tidy();
+    expect(await Promise.all(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map(isKept))).toEqual([true, false, false, true]);
+    settings.photosGb = 0;
+    await history.tidy();
+    expect(await Promise.all(['a.jpg', 'd.jpg'].map(isKept))).toEqual([false, false]);
   });
 
   it('exports a table that is no formula, one column a class', async () => {

@@ -6,11 +6,14 @@ import { Fault } from '../domain/fault.ts';
 import type { PredictionRecord, PredictionRecords, StoredPrediction } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
 import { exportHistory } from './export-history.ts';
 import { createPictures, type PicturesParts } from './pictures.ts';
+import { createSeenPhotos, type SeenPhotos } from './seen-photos.ts';
 
 export interface HistoryParts extends PicturesParts {
   records: PredictionRecords;
+  objects: ObjectStore;
   clock: Clock;
   log: Log;
   emit(event: MeadowEvent): void;
@@ -22,14 +25,13 @@ export interface HistoryParts extends PicturesParts {
 export interface History extends Handlers<typeof history> {
   /** Keeps predictions for good, or not at all where the settings say so. */
   record(predictions: PredictionRecord[]): Promise<void>;
-  /** Removes what the settings let expire, and thumbnails that nothing needs. */
+  /** Keeps the photo of a prediction, where the settings say so. */
+  keepPhoto: SeenPhotos['keep'];
+  /** Removes what the settings let expire, and photos and thumbnails that nothing needs. */
   tidy(): Promise<void>;
-  /** Tidies now and every hour until the signal is aborted. */
-  keepTidy(signal: AbortSignal): Promise<void>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const HOUR_MS = 60 * 60 * 1000;
 /** More would not fit in memory as one text. */
 const MOST_EXPORTED = 200_000;
 const PAGE = 5000;
@@ -48,6 +50,14 @@ const tooMany = (total: number) =>
 export const createHistory = (parts: HistoryParts): History => {
   const { records, clock, log, emit } = parts;
   const pictures = createPictures(parts);
+  const seen = createSeenPhotos({
+    objects: parts.objects,
+    records,
+    async most() {
+      const { keep, photosGb } = await parts.settings();
+      return keep ? photosGb * 1e9 : 0;
+    },
+  });
 
   const show = async ({ at, ...made }: StoredPrediction) => {
     const thumbnail = (await parts.thumbnails.has(made.hash)) ? await parts.addressOf(made.hash) : undefined;
@@ -63,6 +73,7 @@ export const createHistory = (parts: HistoryParts): History => {
   };
   const afterRemoval = async ({ removed, forgotten }: { removed: number; forgotten: string[] }) => {
     await pictures.remove(forgotten);
+    await seen.remove(forgotten);
     if (removed > 0) emit({ type: 'predictions.removed', count: removed });
     return { removed };
   };
@@ -70,12 +81,14 @@ export const createHistory = (parts: HistoryParts): History => {
     const { days, most } = await parts.settings();
     await afterRemoval(await records.expire(new Date(clock.now().getTime() - days * DAY_MS), most));
     await pictures.sweep();
+    await seen.trim();
   };
 
   return {
     async record(predictions) {
       if (predictions.length > 0 && (await parts.settings()).keep) await records.add(predictions);
     },
+    keepPhoto: seen.keep,
     async search({ filter, before, limit }) {
       const found = await records.search(filter, { limit, ...(before !== undefined && { before }) });
       const next = found.length === limit ? found.at(-1)?.id : undefined;
@@ -97,14 +110,5 @@ export const createHistory = (parts: HistoryParts): History => {
       };
     },
     tidy,
-    async keepTidy(signal) {
-      while (!signal.aborted) {
-        await tidy().catch((error: unknown) => {
-          // A core that ends closes the records while they are tidied; the next start goes on.
-          if (!signal.aborted) log.warn('The history could not be tidied', { error });
-        });
-        await clock.sleep(HOUR_MS, signal).catch(() => undefined);
-      }
-    },
   };
 };

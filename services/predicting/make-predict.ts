@@ -17,6 +17,8 @@ export interface PredictParts {
   predictor: Predictor;
   /** Resolves when the predictions are kept for good, or at once where none are to be kept. */
   record(predictions: PredictionRecord[]): Promise<void>;
+  /** Keeps the photo of a prediction, where photos are to be kept. */
+  keepPhoto(hash: string, bytes: Uint8Array): Promise<void>;
   emit(event: MeadowEvent): void;
   thumbnails: Thumbnails;
   painter: HeatmapPainter;
@@ -45,7 +47,7 @@ export function createMakePredict(parts: PredictParts): (asked: PredictAsked) =>
       parts.emit({ type: 'predictions.made', count: predictions.length, origin });
     });
     return createPredictPhoto(
-      { ask, clock, log, record, keepPictures: pictures.keep },
+      { ask, clock, log, record, keepPhoto: parts.keepPhoto, keepPictures: pictures.keep },
       { origin, version, heatmap: origin === 'window' || writeHeatmap !== undefined, thumbnail: pictures.side },
     );
   };

@@ -38,6 +38,7 @@ function scripted(script: (photo: string, asked: number) => Promise<void> | void
 let folder: string;
 let recorded: PredictionRecord[];
 let emitted: MeadowEvent[];
+let kept: Map<string, number>;
 let thumbnails: Thumbnails;
 let named: Set<string>;
 
@@ -45,6 +46,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'meadow-predicting-'));
   recorded = [];
   emitted = [];
+  kept = new Map();
   thumbnails = createThumbnailFiles(join(folder, 'thumbnails'));
   named = new Set();
 });
@@ -59,6 +61,7 @@ function create(script: Parameters<typeof scripted>[0] = () => {}) {
     log: { debug: silent, info: silent, warn: silent, error: silent },
     emit: (event) => emitted.push(event),
     record: async (predictions) => void recorded.push(...predictions),
+    keepPhoto: async (hash, bytes) => void kept.set(hash, bytes.byteLength),
     named: async () => named,
     thumbnails,
     painter: { paint: async (picture) => picture, shrink: async (picture) => picture },
@@ -107,6 +110,7 @@ test('every photo has one result, broken ones say why, the others go on', async 
   expect(recorded.map(({ photo }) => photo).toSorted()).toEqual(
     names.filter((name) => name !== '3.jpg' && name !== '4.jpg').toSorted(),
   );
+  expect([...kept.keys()].toSorted()).toEqual(recorded.map(({ hash }) => hash).toSorted());
   const counts = emitted.map((event) => (event.type === 'predictions.made' ? event.count : 0));
   expect(counts.reduce((sum, count) => sum + count)).toBe(248);
 });

@@ -49,6 +49,15 @@ export function HistoryPanel({ settings: { history }, onChange }: Props) {
           onCommit={(most) => onChange({ history: { most } })}
         />
       </SettingRow>
+      <SettingRow name={t('history.photos')} hint={t('history.photosHint')}>
+        <NumberField
+          label={t('history.photos')}
+          value={history.photosGb}
+          min={0}
+          max={100}
+          onCommit={(photosGb) => onChange({ history: { photosGb } })}
+        />
+      </SettingRow>
     </Panel>
   );
 }

@@ -19,6 +19,7 @@ const objects = createFileObjectStore(home.objects);
 const settings = createSettings({ records: catalog.settings, emit: () => undefined });
 const history = createHistory({
   records: catalog.predictions,
+  objects,
   thumbnails: createThumbnailFiles(home.thumbnails),
   clock: systemClock,
   log: createFileLog(home.logs, 'writer'),
