@@ -52,6 +52,8 @@ export const modelCard = z.object({
     seconds: z.number().optional(),
     runtime: z.string(),
     seed: z.int(),
+    /** How the head was trained, where the training chose among several ways. */
+    recipe: z.string().optional(),
   }),
   backbone: z.object({ name: z.string(), sha256: z.string() }),
   /** What the photos are and where they come from. */

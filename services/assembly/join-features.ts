@@ -95,7 +95,6 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     objects,
     thumbnails,
     clock,
-    log,
     emit,
     settings: async () => (await settings.get()).history,
     addressOf: files.address,

@@ -4,6 +4,10 @@ import { testView, type View } from './views.ts';
 /** Names the set of views below in the cache of embeddings: a set that changes gets a new name. */
 export const VIEWS_NAME = 'views-1';
 
+/** Names the views beyond those, which a thorough training looks at too. */
+export const MORE_VIEWS_NAME = 'more-1';
+export type ViewSet = typeof VIEWS_NAME | typeof MORE_VIEWS_NAME;
+
 /** Views of a photo that train the head; the first is the one a predictor looks at. */
 export const HEAD_VIEWS = 6;
 /** Views of a photo that say what training photos look like: the predictor's, and the whole photo. */
@@ -65,3 +69,30 @@ export function trainingViews(hash: string, size: Size): View[] {
     view('whole', {}),
   ];
 }
+
+/** Pairs of crops beyond those every training looks at, each of another seed, the second mirrored. */
+const MORE_PAIRS = 3;
+
+/** The further views of a photo: random crops, which follow from the photo's hash. */
+export function moreViews(hash: string, size: Size): View[] {
+  return Array.from({ length: MORE_PAIRS }, (_, pair) => {
+    const random = createRandom(Number.parseInt(hash.slice(8 * pair, 8 * pair + 8), 16));
+    return [view(`crop-${pair + 2}`, crop(size, random)), view(`crop-${pair + 2}-mirrored`, crop(size, random), true)];
+  }).flat();
+}
+
+/** The views of a set. */
+export const viewsOf: Record<ViewSet, (hash: string, size: Size) => View[]> = {
+  [VIEWS_NAME]: trainingViews,
+  [MORE_VIEWS_NAME]: moreViews,
+};
+
+const FIRST_VIEWS = 7;
+
+/** Views are numbered through: where the embedding of one lies. */
+export function placeOfView(view: number): { set: ViewSet; at: number } {
+  return view < FIRST_VIEWS ? { set: VIEWS_NAME, at: view } : { set: MORE_VIEWS_NAME, at: view - FIRST_VIEWS };
+}
+
+/** The views that only a thorough training looks at. */
+export const MORE_VIEWS = Array.from({ length: 2 * MORE_PAIRS }, (_, at) => FIRST_VIEWS + at);

@@ -56,7 +56,6 @@ describe('history', () => {
       thumbnails,
       objects,
       clock: { ...systemClock, now: () => now },
-      log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
       emit: (event) => told.push(event),
       settings: async () => settings,
       addressOf: (hash) => `/files/thumbnails/${hash}`,

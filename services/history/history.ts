@@ -5,7 +5,6 @@ import type { Settings } from '../../contract/settings.ts';
 import { Fault } from '../domain/fault.ts';
 import type { PredictionRecord, PredictionRecords, StoredPrediction } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { exportHistory } from './export-history.ts';
 import { createPictures, type PicturesParts } from './pictures.ts';
@@ -15,7 +14,6 @@ export interface HistoryParts extends PicturesParts {
   records: PredictionRecords;
   objects: ObjectStore;
   clock: Clock;
-  log: Log;
   emit(event: MeadowEvent): void;
   settings(): Promise<Settings['history']>;
   /** The address of a photo's thumbnail, for a moment. */
@@ -48,7 +46,7 @@ const tooMany = (total: number) =>
 
 /** Every prediction that was made, until a person or the calendar removes it. */
 export const createHistory = (parts: HistoryParts): History => {
-  const { records, clock, log, emit } = parts;
+  const { records, clock, emit } = parts;
   const pictures = createPictures(parts);
   const seen = createSeenPhotos({
     objects: parts.objects,

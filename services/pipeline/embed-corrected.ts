@@ -18,7 +18,7 @@ export async function embedCorrected(context: StepContext, hashes: readonly stri
   for (const { hash, key, place } of missing) {
     signal.throwIfAborted();
     try {
-      await objects.put(key, toFloat16(await embedder.embed(await objects.get(place), hash)));
+      await objects.put(key, toFloat16(await embedder.embed(await objects.get(place), hash, VIEWS_NAME)));
     } catch (thrown) {
       // A photo that cannot be read says nothing of the versions.
       if (!asFault(thrown).code.startsWith('photo-')) throw thrown;

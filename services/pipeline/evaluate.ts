@@ -63,7 +63,7 @@ function cardOf(
       logLoss: logLoss(left.scores, own, classes),
     },
     limits: [...cardLimits(numbers), ...request.notes.limits],
-    trained: { runtime: trained.runtime, seed: SEED },
+    trained: { runtime: trained.runtime, seed: SEED, ...(trained.recipe !== undefined && { recipe: trained.recipe }) },
     backbone,
     data: request.notes.data ?? `${labels.length} photos of the project "${request.project.name}".`,
   };

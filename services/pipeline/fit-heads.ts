@@ -1,11 +1,12 @@
 import { CHANNELS } from '../domain/features.ts';
 import { meanRow } from '../domain/mean-row.ts';
 import type { Head } from '../domain/model.ts';
-import { headRecipe, headViews } from '../domain/recipe.ts';
+import { headRecipe, quickRecipe, type Recipe } from '../domain/recipe.ts';
 import type { HeadOrder, HeadTrainer } from '../ports/trainer.ts';
 import { type Examples, gather } from './examples.ts';
 
 export interface FitOptions {
+  recipe?: Recipe | undefined;
   signal: AbortSignal;
   /** Told of each round of each set's head. */
   watch?: ((set: number, round: Parameters<NonNullable<HeadOrder['watch']>>[0]) => void) | undefined;
@@ -19,10 +20,10 @@ export async function fitHeads(
   examples: Examples,
   sets: readonly (readonly number[])[],
   trainer: HeadTrainer,
-  { signal, watch }: FitOptions,
+  { signal, watch, recipe = quickRecipe }: FitOptions,
 ): Promise<Head[]> {
   const photos = [...new Set(sets.flat())].sort((one, other) => one - other);
-  const views = headViews(photos.length);
+  const views = recipe.views(photos.length);
   const inputs = gather(examples, photos, views);
   const mean = meanRow(inputs);
   takeAway(inputs, mean);
@@ -32,7 +33,7 @@ export async function fitHeads(
     const rows = Uint8Array.from(views.flatMap(() => photos.map((photo) => (members.has(photo) ? 1 : 0))));
     return {
       rows,
-      ...headRecipe(set.length),
+      ...headRecipe(set.length, recipe),
       ...(watch && { watch: ({ head, ...round }) => watch(at, { ...round, head: () => withMean(head(), mean) }) }),
     };
   });

@@ -1,4 +1,5 @@
 import type { Head } from '../domain/model.ts';
+import type { Recipe } from '../domain/recipe.ts';
 import type { Space } from '../domain/space.ts';
 import type { HeadTrainer } from '../ports/trainer.ts';
 import { type Calibration, calibrate, type Judged, judgeAll } from './calibrate.ts';
@@ -24,6 +25,8 @@ export interface LearnOptions {
   /** Every photo is left out once, also where fewer would do. */
   all?: boolean;
   signal: AbortSignal;
+  /** The quick one unless another is given. */
+  recipe?: Recipe;
   /** Told of each round of each of the `parts` heads; `first`: it is the head of the whole first set. */
   watch?: (round: {
     step: number;
@@ -43,13 +46,14 @@ export async function learn(
   examples: Examples,
   sets: readonly (readonly number[])[],
   trainer: HeadTrainer,
-  { all = false, signal, watch }: LearnOptions,
+  { all = false, signal, watch, recipe }: LearnOptions,
 ): Promise<Lesson[]> {
   const plans = sets.map((photos) => ({ photos, rounds: roundsOf(examples, photos, all) }));
   const learnt = plans.flatMap(({ photos, rounds }) => [...rounds.map((round) => round.learnt), photos]);
   const whole = plans[0]?.rounds.length ?? 0;
   const heads = await fitHeads(examples, learnt, trainer, {
     signal,
+    recipe,
     watch: watch && ((set, round) => watch({ ...round, part: set, parts: learnt.length, first: set === whole })),
   });
   const spaces: Space[] = [];

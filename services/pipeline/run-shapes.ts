@@ -75,6 +75,8 @@ export const trainedShape = z.object({
   /** Photos that stand for their classes: places in the snapshot. */
   references: z.array(z.int()),
   runtime: z.string(),
+  /** The recipe that was chosen, by a training that chose. */
+  recipe: z.string().optional(),
   /** Trained without the test photos; only they say how good it is. */
   trial: learnedShape,
   /** Trained on all photos: what ships. */

@@ -2,15 +2,18 @@ import { chooseReferences } from '../domain/choose-references.ts';
 import { CHANNELS } from '../domain/features.ts';
 import { crossValidatedClasses } from '../domain/judged-by.ts';
 import { MOST_REFERENCES } from '../domain/model-header.ts';
+import { quickRecipe, thoroughRecipes } from '../domain/recipe.ts';
 import { splitPhotos } from '../domain/split.ts';
 import type { Judged } from './calibrate.ts';
 import { judgeCrosswise } from './calibrate.ts';
+import { chooseRecipe } from './choose-recipe.ts';
 import type { Examples } from './examples.ts';
 import { followTraining } from './follow-training.ts';
 import { judgeWith, type Learned, learn } from './learn.ts';
 import { loadExamples } from './load-examples.ts';
 import { toText } from './number-text.ts';
-import type { LearnedRecord, Trained } from './run-shapes.ts';
+import { readRecord } from './run-records.ts';
+import { type LearnedRecord, requestShape, type Trained } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
 
 /**
@@ -18,17 +21,21 @@ import type { StepContext } from './step.ts';
  * The test photos are chosen by their hashes alone, and near-duplicates never stand on both sides.
  */
 export async function train(context: StepContext): Promise<Trained> {
-  const { report, signal } = context;
+  const { objects, report, run, signal } = context;
+  const { mode } = await readRecord(objects, run, 'request', requestShape);
+  const recipes = mode === 'thorough' ? thoroughRecipes : [quickRecipe];
   report({ stage: 'train', done: 0, total: 1 });
-  const [examples, trainer] = await Promise.all([loadExamples(context), context.trainer()]);
+  const [examples, trainer] = await Promise.all([loadExamples(context, recipes), context.trainer()]);
   const split = splitPhotos(examples.hashes, examples.groups);
   const tested = split.test.map((photo) => examples.labels[photo]!);
   const everyone = examples.hashes.map((_, photo) => photo);
   const all = crossValidatedClasses(tested, examples.classes).size > 0;
+  const recipe = await chooseRecipe(examples, split.train, recipes, trainer, context);
   const following = followTraining(context, examples, split.test);
   const [trial, final] = await learn(examples, [split.train, everyone], trainer, {
     all,
     signal,
+    recipe,
     watch: following.watch,
   });
   await following.end();
@@ -39,6 +46,7 @@ export async function train(context: StepContext): Promise<Trained> {
     split,
     references: referencesOf(examples),
     runtime: trainer.runtime,
+    ...(recipes.length > 1 && { recipe: recipe.name }),
     trial: learnedRecord(trial.learned),
     final: learnedRecord(final.learned),
     tested: judgedRecord(judgeWith(trial.learned, examples, split.test)),

@@ -1,15 +1,20 @@
 import { embeddingOf } from '../../domain/embedding.ts';
 import { CHANNELS } from '../../domain/features.ts';
-import { trainingViews } from '../../domain/training-views.ts';
+import { type ViewSet, viewsOf } from '../../domain/training-views.ts';
 import type { ThreadTools } from './thread.ts';
 
-/** The embeddings of a photo's training views, one after another (views x CHANNELS). Throws a photo Fault. */
+export interface EmbeddingTask {
+  photo: Uint8Array;
+  hash: string;
+  set: ViewSet;
+}
+
+/** The embeddings of a set of a photo's views, one after another (views x CHANNELS). Throws a photo Fault. */
 export async function embedPhoto(
-  photo: Uint8Array,
-  hash: string,
+  { photo, hash, set }: EmbeddingTask,
   { decoder, backbone }: ThreadTools,
 ): Promise<Float32Array> {
-  const views = await decoder.views(photo, trainingViews(hash, await decoder.inspect(photo)));
+  const views = await decoder.views(photo, viewsOf[set](hash, await decoder.inspect(photo)));
   const maps = await backbone.features(views);
   const rows = new Float32Array(maps.length * CHANNELS);
   maps.forEach((map, at) => {

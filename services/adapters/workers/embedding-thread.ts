@@ -1,14 +1,9 @@
 import type { FaultShape } from '../../../contract/errors.ts';
 import { asFault } from '../../domain/fault.ts';
-import { embedPhoto } from './embed-photo.ts';
+import { type EmbeddingTask, embedPhoto } from './embed-photo.ts';
 import { guarded, inside } from './gate.ts';
 import type { WorkerData } from './messages.ts';
 import type { ThreadTools } from './thread.ts';
-
-export interface EmbeddingTask {
-  photo: Uint8Array;
-  hash: string;
-}
 
 /** An error that crosses threads loses its class, so a Fault crosses as its shape. */
 export type EmbeddingReply = { rows: Float32Array } | { fault: FaultShape };
@@ -24,9 +19,9 @@ export function createEmbeddingThread(
   });
   // Each task reports it; without this, Node ends the thread before the first one comes.
   ready.catch(() => {});
-  return async ({ photo, hash }) => {
+  return async (task) => {
     try {
-      return { rows: await embedPhoto(photo, hash, await ready) };
+      return { rows: await embedPhoto(task, await ready) };
     } catch (thrown) {
       return { fault: asFault(thrown).toShape() };
     }

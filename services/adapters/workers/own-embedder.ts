@@ -6,7 +6,7 @@ import type { ThreadTools } from './thread.ts';
 export function createOwnEmbedder(tools: ThreadTools): Embedder {
   return {
     parallel: 1,
-    embed: (photo, hash) => embedPhoto(photo, hash, tools),
+    embed: (photo, hash, set) => embedPhoto({ photo, hash, set }, tools),
     close: async () => {},
   };
 }

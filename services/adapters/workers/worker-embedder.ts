@@ -1,7 +1,8 @@
 import { Piscina } from 'piscina';
 import { Fault } from '../../domain/fault.ts';
 import type { Embedder } from '../../ports/embedder.ts';
-import type { EmbeddingReply, EmbeddingTask } from './embedding-thread.ts';
+import type { EmbeddingTask } from './embed-photo.ts';
+import type { EmbeddingReply } from './embedding-thread.ts';
 import { createGate, shut } from './gate.ts';
 import type { WorkerData } from './messages.ts';
 
@@ -25,8 +26,8 @@ export function createWorkerEmbedder({ file, workers }: EmbedderSettings): Embed
   });
   return {
     parallel: workers,
-    async embed(photo, hash) {
-      const reply = await pool.run({ photo, hash });
+    async embed(photo, hash, set) {
+      const reply = await pool.run({ photo, hash, set });
       if ('fault' in reply) throw Fault.fromShape(reply.fault);
       return reply.rows;
     },

@@ -3,7 +3,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { systemClock } from '../../../services/adapters/local/clock.ts';
-import { createFileLog } from '../../../services/adapters/local/file-log.ts';
 import { openHome } from '../../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../../../services/adapters/local/thumbnails.ts';
@@ -22,7 +21,6 @@ const history = createHistory({
   objects,
   thumbnails: createThumbnailFiles(home.thumbnails),
   clock: systemClock,
-  log: createFileLog(home.logs, 'writer'),
   emit: () => undefined,
   settings: async () => (await settings.get()).history,
   addressOf: (hash) => join('/files', hash),
