@@ -24,6 +24,8 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   let jobs: Jobs;
   let training: ReturnType<typeof createTraining>;
   let registered: TrainingResult[];
+  /** Of the step process that was started last. */
+  let pid: number | undefined;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'meadow-training-'));
     home = await openHome(join(folder, 'home'));
@@ -37,7 +39,13 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       emit: () => {},
       jobs,
       clock: systemClock,
-      launcher: createChildLauncher(),
+      launcher: {
+        async launch(program, options) {
+          const launched = await createChildLauncher().launch(program, options);
+          pid = launched.pid;
+          return launched;
+        },
+      },
       person: 'somebody',
       stepEnvironment: () => ({ MEADOW_HOME: home.folder, MEADOW_CONFIG: '' }),
       currentProject: async () => ({ id: 'meadow', name: 'Meadow' }),
@@ -141,6 +149,35 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     await training.remove(other);
     expect((await training.list({})).map((one) => one.run)).toEqual([run]);
     await expect((async () => training.watch(other))()).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('survives a kill at every stage: one run, resumed, one version, and the live one stays', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 8);
+    await watched((await training.start({ mode: 'quick', from })).run);
+    const champion = await catalog.live.champion('meadow');
+    expect(champion?.version).toBe('meadow-1');
+    await smallMeadow(join(folder, 'photos'), 8, 12);
+    const { run } = await training.start({ mode: 'quick', from, policy: 'ask' });
+    const killed: string[] = [];
+    for (;;) {
+      let last: Update | undefined;
+      for await (const update of await training.watch({ run })) {
+        last = update;
+        const stage = update.job?.progress.stage;
+        if (update.job?.state !== 'running' || !stage || stage === 'start' || killed.includes(stage)) continue;
+        killed.push(stage);
+        process.kill(pid!, 'SIGKILL');
+        expect((await catalog.live.champion('meadow'))?.version).toBe('meadow-1');
+      }
+      if (last?.run.state === 'done') break;
+      expect(last?.run.state).toBe('failed');
+      expect(last?.run.error?.code).toBe('internal');
+      await training.resume({ run });
+    }
+    expect(killed.length).toBeGreaterThanOrEqual(4);
+    expect((await training.list({})).map(({ state }) => state)).toEqual(['done', 'done']);
+    expect((await catalog.versions.list()).map(({ version }) => version)).toEqual(['meadow-1', 'meadow-2']);
+    expect((await catalog.live.champion('meadow'))?.version).toBe('meadow-1');
   });
 
   it('marks what a core that died left running, and resumes it', async () => {
