@@ -84,6 +84,9 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       stale(keys.checks(event.project));
       stale(keys.photos(event.project));
       return;
+    case 'corrections.changed':
+      stale(keys.corrections);
+      return;
     case 'projects.changed':
       stale(keys.projects);
       return;
