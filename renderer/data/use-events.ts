@@ -108,7 +108,7 @@ function changedPhotos(queries: QueryClient, project: string): void {
   const tell =
     known ??
     coalesced((changed: string) => {
-      for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects])
+      for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects, keys.corrections])
         void queries.invalidateQueries({ queryKey });
     }, PHOTOS_MS);
   photosOf.set(queries, tell);

@@ -5,19 +5,22 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconOk } from '../../../components/icons.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
+import styles from '../views.module.css';
 
 /** Nothing is left to label: what was skipped comes again, or back to the photos. */
 export function AllThrough({ skipped, onAgain }: { skipped: number; onAgain: () => void }) {
   const { t } = useTranslation('photos');
   const format = useFormat();
   return (
-    <EmptyState icon={IconOk} title={t('labelNext.done')}>
+    <EmptyState icon={IconOk} title={t(skipped > 0 ? 'labelNext.doneSkipped' : 'labelNext.done')}>
       {skipped > 0 ? (
         <>
           <p>{t('labelNext.skipped', { count: skipped, number: format.number(skipped) })}</p>
-          <Button variant="default" onClick={onAgain}>
-            {t('labelNext.again')}
-          </Button>
+          <div className={styles.ways}>
+            <Button variant="default" onClick={onAgain}>
+              {t('labelNext.again')}
+            </Button>
+          </div>
         </>
       ) : (
         <>
