@@ -29,7 +29,9 @@ export function PhotosFrame({ project, editing, children }: ViewProps & { childr
       <AdditionNote project={project.id} />
       <div className={styles.tabs}>
         <PhotosTabs project={project} />
-        <UndoButtons project={project.id} editing={editing} />
+        <div className={styles.undo}>
+          <UndoButtons project={project.id} editing={editing} />
+        </div>
       </div>
       {editing.error && <TroubleNote error={editing.error} />}
       {children}

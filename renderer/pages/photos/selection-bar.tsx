@@ -1,7 +1,7 @@
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../contract/projects.ts';
-import { IconDelete, IconMove } from '../../components/icons.ts';
+import { IconClose, IconDelete, IconMove } from '../../components/icons.ts';
 import { useProjects } from '../../data/use-models.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { LabelButtons } from './label-buttons.tsx';
@@ -27,6 +27,12 @@ export function SelectionBar({ project, count, onLabel, onBin, onMove, onDetails
   return (
     <section className={styles.bar} aria-label={t('selection.name')}>
       <span className={styles.count}>{t('selection.count', { count, number: format.number(count) })}</span>
+      <ActionIcon variant="subtle" color="gray" aria-label={t('selection.clear')} onClick={onClear}>
+        <IconClose size={16} />
+      </ActionIcon>
+      <Button size="compact-md" variant="subtle" color="gray" onClick={onAll}>
+        {t('selection.all')}
+      </Button>
       <LabelButtons classes={project.classes} onLabel={onLabel} />
       {onDetails && (
         <Button size="compact-md" variant="default" onClick={onDetails}>
@@ -62,12 +68,6 @@ export function SelectionBar({ project, count, onLabel, onBin, onMove, onDetails
           </Menu.Dropdown>
         </Menu>
       )}
-      <Button size="compact-md" variant="subtle" color="gray" onClick={onAll}>
-        {t('selection.all')}
-      </Button>
-      <Button size="compact-md" variant="subtle" color="gray" onClick={onClear}>
-        {t('selection.clear')}
-      </Button>
     </section>
   );
 }

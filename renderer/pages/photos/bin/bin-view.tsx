@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { IconDelete, IconRestore } from '../../../components/icons.ts';
+import { IconClose, IconDelete, IconRestore } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { binnedPhotos } from '../../../data/photos/photo-view.ts';
 import { useErase } from '../../../data/photos/use-editing.ts';
@@ -86,6 +86,9 @@ export function BinView({ project, editing }: ViewProps) {
             {count > 0 && (
               <section className={styles.bar} aria-label={t('selection.name')}>
                 <span className={styles.count}>{t('selection.count', { count, number: format.number(count) })}</span>
+                <ActionIcon variant="subtle" color="gray" aria-label={t('selection.clear')} onClick={selection.clear}>
+                  <IconClose size={16} />
+                </ActionIcon>
                 <Button
                   size="compact-md"
                   variant="default"
@@ -96,9 +99,6 @@ export function BinView({ project, editing }: ViewProps) {
                 </Button>
                 <Button size="compact-md" variant="light" color="red" onClick={() => setAsking(true)}>
                   {t('bin.erase')}
-                </Button>
-                <Button size="compact-md" variant="subtle" color="gray" onClick={selection.clear}>
-                  {t('selection.clear')}
                 </Button>
               </section>
             )}

@@ -28,9 +28,11 @@ export function ChecksView({ project, editing }: ViewProps) {
     <div className={styles.body}>
       <div className={styles.scroll}>
         <div className={styles.tools}>
-          <span className={styles.soft}>
-            {data?.checked ? t('checks.checked', { when: format.dateTime(data.checked) }) : data && t('checks.never')}
-          </span>
+          {data && (
+            <span className={styles.soft}>
+              {data.checked ? t('checks.checked', { when: format.dateTime(data.checked) }) : t('checks.never')}
+            </span>
+          )}
           <Button size="compact-md" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
             {t('checks.again')}
           </Button>
