@@ -6,7 +6,7 @@ export { default as IconRedo } from '@tabler/icons-react/dist/esm/icons/IconArro
 export { default as IconBack } from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs';
 export { default as IconCamera } from '@tabler/icons-react/dist/esm/icons/IconCamera.mjs';
 export { default as IconCheck } from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
-export { default as IconDown } from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
+export { default as IconReview } from '@tabler/icons-react/dist/esm/icons/IconChecklist.mjs';
 export { default as IconPrevious } from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 export { default as IconNext } from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 export { default as IconOk } from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
@@ -17,7 +17,6 @@ export { default as IconDownload } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconOutside } from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
 export { default as IconEye } from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 export { default as IconEyeOff } from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs';
-export { default as IconZip } from '@tabler/icons-react/dist/esm/icons/IconFileZip.mjs';
 export { default as IconFilter } from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 export { default as IconFolder } from '@tabler/icons-react/dist/esm/icons/IconFolder.mjs';
 export { default as IconMove } from '@tabler/icons-react/dist/esm/icons/IconFolderSymlink.mjs';
@@ -43,7 +42,6 @@ export { default as IconSelector } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconSettings } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 export { default as IconChecks } from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 export { default as IconDoctor } from '@tabler/icons-react/dist/esm/icons/IconStethoscope.mjs';
-export { default as IconTag } from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
 export { default as IconTool } from '@tabler/icons-react/dist/esm/icons/IconTool.mjs';
 export { default as IconDelete } from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 export { default as IconWeb } from '@tabler/icons-react/dist/esm/icons/IconWorldDownload.mjs';

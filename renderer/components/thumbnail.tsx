@@ -31,6 +31,7 @@ export function Thumbnail({ src, alt, fit = 'cover', onGone }: Props) {
       alt={alt}
       loading="lazy"
       decoding="async"
+      draggable={false}
       data-fit={fit}
       onError={onError}
     />

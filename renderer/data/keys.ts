@@ -1,4 +1,5 @@
 import type { HistoryFilter } from '../../contract/history.ts';
+import type { Correction } from '../../contract/shapes/correction.ts';
 import type { PhotoView } from './photos/photo-view.ts';
 
 /** Under which names answers of the core are kept. */
@@ -23,6 +24,10 @@ export const keys = {
   photoStory: (project: string, hash: string) => ['photos', project, 'story', hash],
   labelQueue: (project: string) => ['label-queue', project],
   checks: (project: string) => ['checks', project],
+  corrections: ['corrections'],
+  correctionsOf: (hashes: readonly string[]) => ['corrections', 'of', hashes],
+  correctionList: (project: string, state: Correction['state']) => ['corrections', 'list', project, state],
+  liveAccuracy: (project: string) => ['corrections', 'accuracy', project],
   runs: ['runs'],
   runsOf: (project: string) => ['runs', 'of', project],
 } as const;

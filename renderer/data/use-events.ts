@@ -84,6 +84,9 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       stale(keys.checks(event.project));
       stale(keys.photos(event.project));
       return;
+    case 'corrections.changed':
+      stale(keys.corrections);
+      return;
     case 'projects.changed':
       stale(keys.projects);
       return;
@@ -113,7 +116,7 @@ function changedPhotos(queries: QueryClient, project: string): void {
   const tell =
     known ??
     coalesced((changed: string) => {
-      for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects])
+      for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects, keys.corrections])
         void queries.invalidateQueries({ queryKey });
     }, PHOTOS_MS);
   photosOf.set(queries, tell);

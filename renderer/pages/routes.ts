@@ -7,6 +7,7 @@ export const routes = {
   photos: '/photos',
   label: '/photos/label',
   checks: '/photos/checks',
+  review: '/photos/review',
   bin: '/photos/bin',
   train: '/train',
   models: '/models',

@@ -31,6 +31,18 @@ export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: 
         [['Esc'], t('shortcuts.close')],
       ],
     },
+    {
+      name: t('nav.photos'),
+      rows: [
+        [['1', '…', '9'], t('shortcuts.label')],
+        [['0'], t('shortcuts.unlabel')],
+        [['Shift', 'Ctrl'], t('shortcuts.range')],
+        [['Ctrl', 'A'], t('shortcuts.all')],
+        [['Del'], t('shortcuts.bin')],
+        [['Ctrl', 'Z'], t('shortcuts.undo')],
+        [['Ctrl', 'Shift', 'Z'], t('shortcuts.redo')],
+      ],
+    },
   ] satisfies { name: string; rows: [string[], string][] }[];
   return (
     <Dialog opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg">

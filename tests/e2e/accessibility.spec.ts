@@ -3,7 +3,20 @@ import type { Page } from '@playwright/test';
 import { hasPhotos, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
-const places = ['/', '/history', '/api', '/models', '/models/dandelion-or-grass-1', '/settings', '/doctor'];
+const places = [
+  '/',
+  '/history',
+  '/api',
+  '/photos',
+  '/photos/checks',
+  '/photos/review',
+  '/photos/bin',
+  '/photos/label',
+  '/models',
+  '/models/dandelion-or-grass-1',
+  '/settings',
+  '/doctor',
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-GB', 'fr-FR']) {
@@ -34,6 +47,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await findings(page), 'the history').toEqual([]);
         await page.getByRole('row').nth(2).getByRole('checkbox').check();
         await page.getByRole('button', { name: /^(Delete|Supprimer) 1$/ }).click();
+        await expect(page.getByRole('dialog')).toHaveCSS('opacity', '1');
+        expect(await findings(page), 'the question before deleting').toEqual([]);
+      });
+
+      test('neither the photos of a project nor what is selected among them have one', async ({ window, page }) => {
+        test.skip(!hasPhotos, 'MEADOW_TEST_PHOTOS names no folder of photos');
+        await window.visit('/photos');
+        const chooser = page.waitForEvent('filechooser');
+        await page.keyboard.press('Control+o');
+        await (await chooser).setFiles(photos('dandelion-vs-grass/grass', 6));
+        const listed = page.getByRole('listbox').getByRole('option');
+        await expect(listed.nth(1)).toContainText(/\S/);
+        await expect(page.getByRole('progressbar')).toHaveCount(0);
+        await listed.first().click();
+        await page.keyboard.press('Control+a');
+        await expect(page.getByRole('listbox').getByRole('option', { selected: false })).toHaveCount(0);
+        expect(await findings(page), 'the grid').toEqual([]);
+        await listed.first().dblclick();
+        await expect(page.getByRole('complementary')).toBeVisible();
+        expect(await findings(page), 'the details').toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Delete');
+        await window.visit('/photos/label');
+        await expect(page.getByRole('group')).toBeVisible();
+        expect(await findings(page), 'labelling').toEqual([]);
+        await window.visit('/photos/bin');
+        await listed.first().click();
+        await page.keyboard.press('Delete');
         await expect(page.getByRole('dialog')).toHaveCSS('opacity', '1');
         expect(await findings(page), 'the question before deleting').toEqual([]);
       });

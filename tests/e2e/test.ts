@@ -3,6 +3,7 @@ import { ApiPage } from './pages/api-page.ts';
 import { DoctorPage } from './pages/doctor-page.ts';
 import { HistoryPage } from './pages/history-page.ts';
 import { ModelsPage } from './pages/models-page.ts';
+import { PhotosPage } from './pages/photos-page.ts';
 import { PredictPage } from './pages/predict-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 import { Window } from './pages/window.ts';
@@ -12,6 +13,7 @@ interface Pages {
   window: Window;
   predict: PredictPage;
   history: HistoryPage;
+  photosPage: PhotosPage;
   api: ApiPage;
   models: ModelsPage;
   settings: SettingsPage;
@@ -45,6 +47,7 @@ export const test = base.extend<Pages, { meadow: Meadow }>({
   },
   predict: async ({ window }, use) => use(new PredictPage(window)),
   history: async ({ window }, use) => use(new HistoryPage(window)),
+  photosPage: async ({ window }, use) => use(new PhotosPage(window)),
   api: async ({ window }, use) => use(new ApiPage(window)),
   models: async ({ window }, use) => use(new ModelsPage(window)),
   settings: async ({ window }, use) => use(new SettingsPage(window)),

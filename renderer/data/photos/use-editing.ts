@@ -28,6 +28,8 @@ export function useEditing(project: string) {
       if (wanted.kind === 'label') relabel(queries, project, new Set(wanted.hashes), wanted.label);
     },
     onSuccess: ({ photos }, wanted) => {
+      // Photos that had the label already are no edit.
+      if (photos === 0) return;
       const to = wanted.kind === 'label' ? wanted.label : wanted.kind === 'move' ? wanted.name : null;
       tellEdit({ project, how: 'did', edit: { kind: wanted.kind, photos, ...(to !== null && { to }) } });
     },

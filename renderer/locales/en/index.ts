@@ -1,5 +1,6 @@
 import api from './api.json';
 import common from './common.json';
+import corrections from './corrections.json';
 import doctor from './doctor.json';
 import faults from './faults.json';
 import history from './history.json';
@@ -10,4 +11,17 @@ import projects from './projects.json';
 import settings from './settings.json';
 import train from './train.json';
 
-export default { api, common, doctor, faults, history, models, photos, predict, projects, settings, train };
+export default {
+  api,
+  common,
+  corrections,
+  doctor,
+  faults,
+  history,
+  models,
+  photos,
+  predict,
+  projects,
+  settings,
+  train,
+};

@@ -5,8 +5,11 @@ import type { HistoryFilter } from '../../../contract/history.ts';
 import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
+import { useSaid } from '../../data/corrections/use-corrections.ts';
 import { useHistory, useHistorySummary } from '../../data/use-history.ts';
+import { useCurrentProject } from '../../data/use-models.ts';
 import { useSeldom } from '../../data/use-seldom.ts';
+import { AddDialog } from './add-dialog.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { Filters } from './filters.tsx';
 import { FreshPill } from './fresh-pill.tsx';
@@ -16,6 +19,7 @@ import { Kept } from './kept.tsx';
 import { NoHistory } from './no-history.tsx';
 import { nothingSelected, type Selection, selectedCount, toDoomed } from './selection.ts';
 import { useFreshHistory } from './use-fresh-history.ts';
+import { useSelectedHashes } from './use-selected-hashes.ts';
 
 const TYPING_MS = 250;
 /** Addresses of pictures run out; a picture that is gone for good must not ask for new ones all the time. */
@@ -28,11 +32,19 @@ export default function HistoryPage() {
   const [filter] = useDebouncedValue(typed, TYPING_MS);
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [deleting, setDeleting] = useState(false);
+  const [adding, setAdding] = useState(false);
   const history = useHistory(filter);
   const onGone = useSeldom(() => void history.refetch(), GONE_MS);
   const summary = useHistorySummary(filter);
   const predictions = useMemo(() => history.data?.pages.flatMap((page) => page.predictions) ?? [], [history.data]);
+  const hashes = useMemo(
+    () => (history.data?.pages ?? []).map((page) => [...new Set(page.predictions.map(({ hash }) => hash))]),
+    [history.data],
+  );
+  const saidOf = useSaid(hashes);
   const fresh = useFreshHistory(history.isSuccess && predictions.length === 0);
+  const project = useCurrentProject();
+  const hashesOf = useSelectedHashes();
   const total = summary.data?.total ?? predictions.length;
   const count = selectedCount(selection, total);
   const change = (next: HistoryFilter) => {
@@ -44,7 +56,15 @@ export default function HistoryPage() {
     <Page full>
       <PageHead
         title={t('title')}
-        action={<HistoryActions filter={filter} count={count} total={total} onDelete={() => setDeleting(true)} />}
+        action={
+          <HistoryActions
+            filter={filter}
+            count={count}
+            total={total}
+            onAdd={() => setAdding(true)}
+            onDelete={() => setDeleting(true)}
+          />
+        }
       >
         <Kept summary={summary.data} />
       </PageHead>
@@ -58,9 +78,18 @@ export default function HistoryPage() {
           total={total}
           more={history.hasNextPage && !history.isFetchingNextPage ? () => void history.fetchNextPage() : undefined}
           selection={selection}
+          saidOf={saidOf}
           onSelect={setSelection}
           onGone={onGone}
           top={<FreshPill count={fresh.count} onShow={fresh.show} />}
+        />
+      )}
+      {adding && project && (
+        <AddDialog
+          project={project}
+          count={count}
+          hashes={() => hashesOf(selection, filter, predictions)}
+          onClose={() => setAdding(false)}
         />
       )}
       <DeleteDialog

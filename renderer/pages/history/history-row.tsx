@@ -2,9 +2,11 @@ import { Checkbox, Skeleton } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../contract/history.ts';
+import type { Correction } from '../../../contract/shapes/correction.ts';
 import { Confidence } from '../../components/confidence.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { VerdictName } from '../../components/verdict-name.tsx';
+import { RowMarks } from '../../corrections/row-marks.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import styles from './history-row.module.css';
 import columns from './history-table.module.css';
@@ -14,15 +16,16 @@ interface Props {
   /** Its number in the whole table, the head being 1. */
   row: number;
   selected: boolean;
+  said: Correction | undefined;
   onToggle: (id: number) => void;
   onGone: () => void;
 }
 
 /** One prediction. */
-export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, onToggle, onGone }: Props) {
+export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, said, onToggle, onGone }: Props) {
   const { t } = useTranslation('history');
   const format = useFormat();
-  const { id, photo, verdict, version, origin, at, ms, thumbnail } = prediction;
+  const { id, photo, hash, verdict, version, origin, at, ms, thumbnail } = prediction;
   return (
     <tr className={styles.row} aria-rowindex={row} data-selected={selected || undefined}>
       <td>
@@ -45,6 +48,9 @@ export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, 
           </span>
         </span>
       </td>
+      <td>
+        <RowMarks judged={{ hash, photo, version, verdict }} said={said} />
+      </td>
       <td className={`${styles.cut} ${columns.version}`}>{version}</td>
       <td className={columns.origin}>{t(`origin.${origin}`)}</td>
       <td className={`${styles.when} ${columns.when}`} title={t('took', { ms: format.ms(ms) })}>
@@ -58,7 +64,7 @@ export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, 
 export function LoadingRow() {
   return (
     <tr className={styles.row} aria-hidden>
-      <td colSpan={7}>
+      <td colSpan={8}>
         <Skeleton height={20} />
       </td>
     </tr>

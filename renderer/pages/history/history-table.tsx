@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../contract/history.ts';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
+import type { SaidOf } from '../../data/corrections/use-corrections.ts';
 import { HistoryRow, LoadingRow } from './history-row.tsx';
 import styles from './history-table.module.css';
 import { isSelected, nothingSelected, type Selection, toggled } from './selection.ts';
@@ -16,6 +17,7 @@ interface Props {
   /** Loads the next page, where there is one. */
   more: (() => void) | undefined;
   selection: Selection;
+  saidOf: SaidOf;
   onSelect: (selection: Selection) => void;
   onGone: () => void;
   top: ReactNode;
@@ -29,7 +31,7 @@ const SKELETONS = 12;
 const AHEAD = 30;
 
 /** The predictions, as many as there may be: only those in view are drawn, between two spacers. */
-export function HistoryTable({ predictions, total, more, selection, onSelect, onGone, top }: Props) {
+export function HistoryTable({ predictions, total, more, selection, saidOf, onSelect, onGone, top }: Props) {
   const { t } = useTranslation('history');
   const scroller = useRef<HTMLElement>(null);
   const count = predictions?.length ?? SKELETONS;
@@ -66,6 +68,7 @@ export function HistoryTable({ predictions, total, more, selection, onSelect, on
                   row={index + 2}
                   prediction={prediction}
                   selected={isSelected(selection, prediction.id)}
+                  said={saidOf(prediction)}
                   onToggle={toggle}
                   onGone={onGone}
                 />
@@ -96,6 +99,7 @@ function HistoryHead({ selection, onSelect }: Pick<Props, 'selection' | 'onSelec
         <th className={styles.picture} aria-label={t('column.picture')} />
         <th>{t('column.photo')}</th>
         <th className={styles.verdict}>{t('column.verdict')}</th>
+        <th className={styles.judged}>{t('column.judged')}</th>
         <th className={styles.version}>{t('column.version')}</th>
         <th className={styles.origin}>{t('column.origin')}</th>
         <th className={styles.when}>{t('column.when')}</th>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { places } from '../../shell/use-shortcuts.ts';
 import { keyOf, photoKey } from './hotkeys.ts';
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
@@ -18,9 +19,13 @@ test('a digit gives the class in that place, 0 takes the label away', () => {
   expect(photoKey(press('3'), classes)).toBeUndefined();
 });
 
-test('a key is shown for the first nine classes only', () => {
-  const many = Array.from({ length: 12 }, (_, index) => `c${index}`);
-  expect(many.map((label) => keyOf(label, many)).slice(7)).toEqual(['8', '9', undefined, undefined, undefined]);
+test('after nine classes letters follow, but none that leads to a page', () => {
+  const many = Array.from({ length: 40 }, (_, index) => `c${index}`);
+  const given = many.map((label) => keyOf(label, many));
+  expect(given.slice(7, 11)).toEqual(['8', '9', 'b', 'c']);
+  expect(given.filter((key) => key !== undefined && key in places)).toEqual([]);
+  expect(given.slice(27)).toEqual(Array.from({ length: 13 }));
+  expect(photoKey(press('c'), many)).toEqual({ does: 'label', label: 'c10' });
   expect(keyOf('gone', many)).toBeUndefined();
 });
 

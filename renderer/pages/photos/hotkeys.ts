@@ -9,10 +9,13 @@ export type PhotoKey =
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** The key that gives a class, for the first nine. */
+/** The keys of the classes, in their order. Letters that lead to a page after `g` are not among them. */
+const CLASS_KEYS = '123456789bceijklnoqrtuvwxyz';
+
+/** The key that gives a class, for as many as there are keys. */
 export function keyOf(label: string, classes: readonly string[]): string | undefined {
   const place = classes.indexOf(label);
-  return place >= 0 && place < 9 ? String(place + 1) : undefined;
+  return place < 0 ? undefined : CLASS_KEYS[place];
 }
 
 /** What a pressed key means; none where it means nothing here. */
@@ -23,7 +26,8 @@ export function photoKey(pressed: Pressed, classes: readonly string[]): PhotoKey
   if (key === 'Delete' || key === 'Backspace') return { does: 'bin' };
   if (key === 'Escape') return { does: 'none' };
   if (key === '0') return { does: 'label', label: null };
-  const label = /^[1-9]$/.test(key) ? classes[Number(key) - 1] : undefined;
+  const place = key.length === 1 ? CLASS_KEYS.indexOf(key) : -1;
+  const label = place < 0 ? undefined : classes[place];
   return label === undefined ? undefined : { does: 'label', label };
 }
 

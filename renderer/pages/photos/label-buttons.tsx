@@ -7,12 +7,15 @@ import styles from './views.module.css';
 interface Props {
   classes: readonly string[];
   current?: string | undefined;
+  /** The labels are all there is to say: large, and without the one that takes a label away. */
+  only?: boolean;
   onLabel: (label: string | null) => void;
 }
 
 /** A button a class, with its key. */
-export function LabelButtons({ classes, current, onLabel }: Props) {
+export function LabelButtons({ classes, current, only = false, onLabel }: Props) {
   const { t } = useTranslation('photos');
+  const size = only ? 'md' : 'compact-md';
   return (
     <fieldset className={styles.labels} aria-label={t('label.name')}>
       {classes.map((label) => {
@@ -20,9 +23,9 @@ export function LabelButtons({ classes, current, onLabel }: Props) {
         return (
           <Button
             key={label}
-            size="compact-md"
+            size={size}
             variant={label === current ? 'light' : 'default'}
-            aria-pressed={label === current}
+            aria-pressed={only ? undefined : label === current}
             leftSection={<ClassSymbol label={label} />}
             rightSection={key && <kbd className={styles.key}>{key}</kbd>}
             onClick={() => onLabel(label)}
@@ -31,15 +34,17 @@ export function LabelButtons({ classes, current, onLabel }: Props) {
           </Button>
         );
       })}
-      <Button
-        size="compact-md"
-        variant="subtle"
-        color="gray"
-        rightSection={<kbd className={styles.key}>0</kbd>}
-        onClick={() => onLabel(null)}
-      >
-        {t('label.none')}
-      </Button>
+      {!only && (
+        <Button
+          size={size}
+          variant="subtle"
+          color="gray"
+          rightSection={<kbd className={styles.key}>0</kbd>}
+          onClick={() => onLabel(null)}
+        >
+          {t('label.none')}
+        </Button>
+      )}
     </fieldset>
   );
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Project } from '../../../contract/projects.ts';
 import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
@@ -9,11 +8,13 @@ import { useAdding } from '../../shell/adding-context.tsx';
 import { AdditionNote } from './adding/addition-note.tsx';
 import { PhotosActions } from './photos-actions.tsx';
 import styles from './photos-frame.module.css';
+import type { ViewProps } from './photos-page.tsx';
 import { PhotosTabs } from './photos-tabs.tsx';
+import { UndoButtons } from './undo-buttons.tsx';
 import { useStateWords } from './use-state-words.ts';
 
 /** What all views of a project's photos have in common: how it stands, what comes next, what is being added. */
-export function PhotosFrame({ project, children }: { project: Project; children: ReactNode }) {
+export function PhotosFrame({ project, editing, children }: ViewProps & { children: ReactNode }) {
   const { t } = useTranslation('photos');
   const words = useStateWords(project);
   const { toProject } = useAdding();
@@ -26,7 +27,13 @@ export function PhotosFrame({ project, children }: { project: Project; children:
       {toProject.error && <TroubleNote error={toProject.error} />}
       {toProject.isSuccess && !toProject.data && <p role="alert">{t('add.noPhotos')}</p>}
       <AdditionNote project={project.id} />
-      <PhotosTabs project={project} />
+      <div className={styles.tabs}>
+        <PhotosTabs project={project} />
+        <div className={styles.undo}>
+          <UndoButtons project={project.id} editing={editing} />
+        </div>
+      </div>
+      {editing.error && <TroubleNote error={editing.error} />}
       {children}
     </Page>
   );

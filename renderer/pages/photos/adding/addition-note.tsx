@@ -4,15 +4,16 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../components/announcer.tsx';
 import { IconClose } from '../../../components/icons.ts';
+import { LeftAside } from '../../../components/left-aside.tsx';
 import { ProgressBar } from '../../../components/progress-bar.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { useReportWords } from '../../../components/use-report-words.ts';
 import { type Addition, forgetAddition, useAdditions } from '../../../data/adding/additions.ts';
 import { isOver } from '../../../data/jobs.ts';
 import { useClient } from '../../../data/transport-context.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { timeLeft } from '../../../i18n/time-left.ts';
 import styles from './addition-note.module.css';
-import { LeftAside } from './left-aside.tsx';
 
 /** Photos on their way into the project: how far, how long, stop; afterwards what came of it. */
 export function AdditionNote({ project }: { project: string }) {
@@ -48,7 +49,7 @@ function Running({ addition: { job, now } }: { addition: Addition }) {
 function Ended({ project, addition }: { project: string; addition: Addition }) {
   const { t } = useTranslation('photos');
   const { t: common } = useTranslation();
-  const words = useReportWords(addition);
+  const words = useEndWords(addition);
   const left = [...(addition.report?.leftAside ?? []), ...addition.refused];
   useAnnounced(words, addition.job);
   return (
@@ -66,21 +67,12 @@ function Ended({ project, addition }: { project: string; addition: Addition }) {
 }
 
 /** What came of it, in a sentence or two. */
-function useReportWords({ now, report, refused }: Addition): string {
+function useEndWords({ now, report, refused }: Addition): string {
   const { t } = useTranslation('photos');
-  const format = useFormat();
-  const count = (key: 'added' | 'known' | 'left', photos: number) =>
-    t(`report.${key}`, { count: photos, number: format.number(photos) });
+  const wordsOf = useReportWords();
   if (!report) return now?.state === 'cancelled' ? t('report.cancelled') : t('report.stopped');
-  const left = report.leftAside.length + refused.length;
-  return [
-    now?.state === 'cancelled' && t('report.cancelled'),
-    count('added', report.added),
-    report.known > 0 && count('known', report.known),
-    left > 0 && count('left', left),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const words = wordsOf({ ...report, leftAside: [...report.leftAside, ...refused] });
+  return now?.state === 'cancelled' ? `${t('report.cancelled')} ${words}` : words;
 }
 
 /** Said once, however often the note is drawn. */

@@ -1,28 +1,26 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../../contract/checks.ts';
-import type { Project } from '../../../../contract/projects.ts';
 import { problemKind } from '../../../../contract/shapes/project-photo.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconChecks } from '../../../components/icons.ts';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
-import { useEditing } from '../../../data/photos/use-editing.ts';
 import { useDismiss, useFindings, useStartChecks } from '../../../data/use-checks.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import { EditNote } from '../edit-dock.tsx';
+import { EditNote } from '../edit-note.tsx';
+import type { ViewProps } from '../photos-page.tsx';
 import styles from '../views.module.css';
 import { curesOf } from './cures.ts';
 
 /** What is wrong with the photos, kind by kind, each with what a click does about it. */
-export function ChecksView({ project }: { project: Project }) {
+export function ChecksView({ project, editing }: ViewProps) {
   const { t } = useTranslation('photos');
   const format = useFormat();
   const { data, error, refetch } = useFindings(project.id);
   const start = useStartChecks(project.id);
-  const editing = useEditing(project.id);
   const dismiss = useDismiss(project.id);
-  const trouble = error ?? start.error ?? editing.error ?? dismiss.error;
+  const trouble = error ?? start.error ?? dismiss.error;
   const groups = problemKind.options
     .map((kind) => ({ kind, findings: (data?.findings ?? []).filter((finding) => finding.kind === kind) }))
     .filter(({ findings }) => findings.length > 0);
@@ -30,9 +28,11 @@ export function ChecksView({ project }: { project: Project }) {
     <div className={styles.body}>
       <div className={styles.scroll}>
         <div className={styles.tools}>
-          <span className={styles.soft}>
-            {data?.checked ? t('checks.checked', { when: format.dateTime(data.checked) }) : t('checks.never')}
-          </span>
+          {data && (
+            <span className={styles.soft}>
+              {data.checked ? t('checks.checked', { when: format.dateTime(data.checked) }) : t('checks.never')}
+            </span>
+          )}
           <Button size="compact-md" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
             {t('checks.again')}
           </Button>

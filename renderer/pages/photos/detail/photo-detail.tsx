@@ -1,62 +1,128 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Project } from '../../../../contract/projects.ts';
 import type { ProjectPhoto } from '../../../../contract/shapes/project-photo.ts';
-import { IconClose } from '../../../components/icons.ts';
+import { IconAlert, IconClose, IconDelete, IconNext, IconPrevious } from '../../../components/icons.ts';
+import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { usePhotoStory } from '../../../data/photos/use-photo-counts.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import facts from '../../predict/detail/photo-facts.module.css';
 import { routes } from '../../routes.ts';
 import { LabelButtons } from '../label-buttons.tsx';
-import styles from '../views.module.css';
+import { Guess } from './guess.tsx';
+import styles from './photo-detail.module.css';
 
 interface Props {
   project: Project;
   photo: ProjectPhoto;
+  /** Its place in the list, from 0, and how long the list is. */
+  position: number;
+  count: number;
+  onGo: (position: number) => void;
   onLabel: (label: string | null) => void;
+  onBin: () => void;
   onClose: () => void;
 }
 
-/** A photo, large, with what is known of it. */
-export function PhotoDetail({ project, photo, onLabel, onClose }: Props) {
+/** A photo, large, with its label and what is known of it. */
+export function PhotoDetail({ project, photo, position, count, onGo, onLabel, onBin, onClose }: Props) {
+  const { t } = useTranslation('photos');
+  const { t: predict } = useTranslation('predict');
+  const format = useFormat();
+  const place = { place: format.number(position + 1), count: format.number(count) };
+  return (
+    <aside className={styles.pane} aria-label={t('detail.name')}>
+      <div className={styles.head}>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-label={predict('detail.previous')}
+          disabled={position <= 0}
+          onClick={() => onGo(position - 1)}
+        >
+          <IconPrevious size={18} />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-label={predict('detail.next')}
+          disabled={position >= count - 1}
+          onClick={() => onGo(position + 1)}
+        >
+          <IconNext size={18} />
+        </ActionIcon>
+        <span className={styles.place}>{predict('detail.place', place)}</span>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('detail.close')} onClick={onClose}>
+          <IconClose size={18} />
+        </ActionIcon>
+      </div>
+      <p className={styles.name}>{photo.source}</p>
+      <div className={styles.large}>
+        <Thumbnail key={photo.hash} src={photo.photo} alt={photo.source} fit="contain" />
+      </div>
+      <LabelButtons classes={project.classes} current={photo.label} onLabel={onLabel} />
+      <Guess photo={photo} />
+      {photo.problems.map((kind) => (
+        <p key={kind} className={styles.problem}>
+          <IconAlert size={18} stroke={1.6} aria-hidden />
+          <span>
+            <b>{t(`problem.${kind}`)}</b> {t(`why.${kind}`)}
+          </span>
+        </p>
+      ))}
+      <Facts project={project} photo={photo} />
+      <Button
+        variant="default"
+        className={styles.bin ?? ''}
+        leftSection={<IconDelete size={18} stroke={1.6} aria-hidden />}
+        onClick={onBin}
+      >
+        {t('selection.bin')}
+      </Button>
+    </aside>
+  );
+}
+
+/** Where it comes from, who added and labelled it, and which models learnt from it. */
+function Facts({ project, photo }: { project: Project; photo: ProjectPhoto }) {
   const { t } = useTranslation('photos');
   const format = useFormat();
   const story = usePhotoStory(project.id, photo.hash).data;
+  const runs = story?.runs ?? [];
   const rows: [string, string][] = [
-    [t('detail.source'), photo.source],
-    [t('detail.added'), format.dateTime(photo.added)],
-    [t('detail.by'), photo.by],
+    [t('detail.added'), t('detail.when', { when: format.dateTime(photo.added), by: photo.by })],
+    ...(story?.labels ?? []).map(({ label, by, at }): [string, string] => [
+      label === undefined ? t('label.none') : t('detail.labelled', { label }),
+      t('detail.when', { when: format.dateTime(at), by }),
+    ]),
     [t('detail.set'), t(`set.${photo.set}`)],
     [t('detail.size'), `${photo.width} × ${photo.height} · ${format.bytes(photo.bytes)}`],
   ];
-  const problems = photo.problems.map((kind) => t(`problem.${kind}`));
-  if (problems.length > 0) rows.push([t('filter.problem'), problems.join(', ')]);
-  for (const { label, by, at } of story?.labels ?? [])
-    rows.push([format.dateTimeShort(at), `${label ?? t('label.none')} · ${by}`]);
   return (
-    <aside className={styles.pane} aria-label={t('detail.name')}>
-      <div className={styles.stack}>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('detail.close')} onClick={onClose}>
-          <IconClose size={18} />
-        </ActionIcon>
-        <img key={photo.hash} className={styles.large} src={photo.photo} alt={photo.source} />
-        <LabelButtons classes={project.classes} current={photo.label} onLabel={onLabel} />
-        <dl className={facts.facts}>
-          {rows.map(([name, value]) => (
-            <div key={name} className={facts.fact}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-        {(story?.runs ?? []).map(({ run, version, at }) => (
-          <p key={run} className={styles.soft}>
-            {t('detail.trained')}{' '}
-            {version ? <Link href={routes.model(version)}>{version}</Link> : format.dateTimeShort(at)}
-          </p>
-        ))}
-      </div>
-    </aside>
+    <dl className={styles.facts}>
+      {rows.map(([name, value], place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a photo may get the same label twice
+        <div key={place} className={styles.fact}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      {runs.length > 0 && (
+        <div className={styles.fact}>
+          <dt>{t('detail.trained')}</dt>
+          <dd className={styles.runs}>
+            {runs.map(({ run, version, at }) =>
+              version ? (
+                <Link key={run} href={routes.model(version)}>
+                  {version}
+                </Link>
+              ) : (
+                <span key={run}>{format.dateTimeShort(at)}</span>
+              ),
+            )}
+          </dd>
+        </div>
+      )}
+    </dl>
   );
 }

@@ -13,28 +13,3 @@ export function photoLayout(width: number) {
   const card = (width - gap * (columns - 1)) / columns;
   return { columns, gap, rowHeight: Math.round((card * 3) / 4) + CAPTION };
 }
-
-export interface Rectangle {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-/** The places of the photos that a drawn rectangle touches. */
-export function placesIn(rectangle: Rectangle, width: number, count: number): number[] {
-  const { columns, gap, rowHeight } = photoLayout(width);
-  const across = (width + gap) / columns;
-  const down = rowHeight + gap;
-  const places: number[] = [];
-  const lastRow = Math.min(Math.floor(rectangle.bottom / down), Math.ceil(count / columns) - 1);
-  for (let row = Math.max(Math.floor((rectangle.top + gap) / down), 0); row <= lastRow; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const left = column * across;
-      const touches = left < rectangle.right && left + across - gap > rectangle.left;
-      const place = row * columns + column;
-      if (touches && place < count) places.push(place);
-    }
-  }
-  return places;
-}

@@ -24,6 +24,6 @@ export function rangeTo({ anchor }: Selection, position: number): { from: number
 }
 
 /** Selects what a range holds; the anchor stays, so that the range can still grow and shrink. */
-export function ranged({ anchor, hashes }: Selection, range: readonly string[], add: boolean): Selection {
-  return { anchor, hashes: new Set(add ? [...hashes, ...range] : range) };
+export function ranged({ anchor }: Selection, range: readonly string[]): Selection {
+  return { anchor, hashes: new Set(range) };
 }

@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ClassBars } from '../../../components/class-bars.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
+import { RightOrWrong } from '../../../corrections/right-or-wrong.tsx';
 import type { Refresh } from '../refresh.ts';
 import { asJson } from '../results/as-json.ts';
 import type { ResultItem } from '../results/result-item.ts';
@@ -25,7 +26,7 @@ interface Props {
 export function ResultDetail({ batch, item, refresh }: Props) {
   const { t } = useTranslation('predict');
   const { heat, setHeat } = useHeat();
-  const { verdict, error } = item;
+  const { verdict, error, hash, photo } = item;
   return (
     <article className={styles.detail}>
       <div className={styles.parts}>
@@ -49,6 +50,9 @@ export function ResultDetail({ batch, item, refresh }: Props) {
           {verdict && (
             <>
               <VerdictHeadline verdict={verdict} />
+              {hash !== undefined && (
+                <RightOrWrong hash={hash} photo={photo} version={verdict.version} verdict={verdict.verdict} />
+              )}
               <ClassBars scores={verdict.scores} most={8} size="large" />
               <Similarity verdict={verdict} />
               <NearestPhotos verdict={verdict} onArrived={refresh.arrived} />

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeftAside as Left } from '../../../../contract/shapes/project-photo.ts';
-import { CopyButton } from '../../../components/copy-button.tsx';
-import { ScrollRegion } from '../../../components/scroll-region.tsx';
-import styles from './addition-note.module.css';
+import type { LeftAside as Left } from '../../contract/shapes/project-photo.ts';
+import { CopyButton } from './copy-button.tsx';
+import styles from './left-aside.module.css';
+import { ScrollRegion } from './scroll-region.tsx';
 
 /** Drawn at most; all of them can be copied. */
 const MOST = 200;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../../components/announcer.tsx';
 import { tellEdit, useEditLine } from '../../data/photos/edit-line.ts';
 import type { Editing } from '../../data/photos/use-editing.ts';
-import { useFormat } from '../../i18n/format.ts';
+import { useEditWords } from './use-edit-words.ts';
 import styles from './views.module.css';
 
 const SHOWN_MS = 8000;
@@ -12,19 +12,17 @@ const SHOWN_MS = 8000;
 /** Says quietly what was done or undone last, and offers the way back. */
 export function EditNote({ project, editing }: { project: string; editing: Editing }) {
   const { t } = useTranslation('photos');
-  const format = useFormat();
+  const wordsOf = useEditWords();
   const line = useEditLine((state) => state.line);
   const shown = line?.project === project ? line : undefined;
-  const edit = shown?.edit;
-  const kind = edit?.kind === 'label' && edit.to === undefined ? 'unlabel' : edit?.kind;
-  const values = { count: edit?.photos ?? 0, number: format.number(edit?.photos ?? 0), to: edit?.to ?? '' };
-  const what = kind ? t(`edit.${kind}`, values) : '';
-  const words = !shown ? '' : shown.how === 'did' ? what : t(`edit.${shown.how}`, { what });
+  const what = shown ? wordsOf(shown.edit) : '';
+  const words = !shown || shown.how === 'did' ? what : t(`edit.${shown.how}`, { what });
   useEffect(() => {
-    if (words) announce(words);
+    if (!line) return;
+    announce(words);
     const timer = setTimeout(() => tellEdit(undefined), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [words]);
+  }, [line, words]);
   if (!shown) return null;
   const back = shown.how !== 'undid';
   return (

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { IconCheck, IconClose } from '../components/icons.ts';
+import { TroubleNote } from '../components/trouble-note.tsx';
+import { VerdictName } from '../components/verdict-name.tsx';
+import { type Judged, useSaidOf } from '../data/corrections/use-corrections.ts';
+import styles from './corrections.module.css';
+import { useJudging } from './use-judging.ts';
+import { useTruths } from './use-truths.ts';
+import { WrongMenu } from './wrong-menu.tsx';
+
+/** Below a verdict: whether it is right, and if not, what the photo is. */
+export function RightOrWrong(judged: Judged) {
+  const { t } = useTranslation('corrections');
+  const said = useSaidOf(judged);
+  const truths = useTruths(judged);
+  const judging = useJudging(judged, said);
+  if (truths.length === 0) return null;
+  const wrong = said !== undefined && !said.right;
+  return (
+    <section className={styles.ask} aria-label={t('ask')}>
+      <div className={styles.line}>
+        <span className={styles.question}>{t('ask')}</span>
+        <Button
+          size="compact-md"
+          variant={said?.right ? 'light' : 'default'}
+          aria-pressed={said?.right ?? false}
+          leftSection={<IconCheck size={16} aria-hidden />}
+          onClick={judging.right}
+        >
+          {t('right')}
+        </Button>
+        <WrongMenu
+          truths={truths}
+          said={wrong ? said.truth : undefined}
+          onSay={judging.wrong}
+          onUnsay={judging.takeBack}
+        >
+          <Button
+            size="compact-md"
+            variant={wrong ? 'light' : 'default'}
+            aria-pressed={wrong}
+            leftSection={<IconClose size={16} aria-hidden />}
+          >
+            {t('wrong')}
+          </Button>
+        </WrongMenu>
+      </div>
+      {said && (
+        <p className={styles.said}>
+          {wrong ? (
+            <>
+              {t('itIs')} <VerdictName verdict={said.truth} />
+            </>
+          ) : (
+            t('itIsRight')
+          )}
+          <span className={styles.soft}>{t(`state.${said.state}`)}</span>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={judging.takeBack}>
+            {t('unsay')}
+          </Button>
+        </p>
+      )}
+      {judging.error && <TroubleNote error={judging.error} />}
+    </section>
+  );
+}

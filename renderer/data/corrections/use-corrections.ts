@@ -1,0 +1,89 @@
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Correction } from '../../../contract/shapes/correction.ts';
+import type { Client } from '../../transport/client.ts';
+import { keys } from '../keys.ts';
+import { useClient } from '../transport-context.tsx';
+
+/** A verdict a person may speak on. */
+export interface Judged {
+  hash: string;
+  photo: string;
+  version: string;
+  verdict: string;
+}
+
+/** Finds what was said of a verdict. */
+export type SaidOf = (judged: Pick<Judged, 'hash' | 'version'>) => Correction | undefined;
+
+/** What was said of photos, which are asked about in parts of at most 500. */
+export function useSaid(parts: readonly (readonly string[])[]): SaidOf {
+  const client = useClient();
+  return useQueries({
+    queries: parts.map((part) => askFor(client, part)),
+    combine: (answers) => {
+      const said = new Map(answers.flatMap(({ data = [] }) => data.map((one) => [nameOf(one), one])));
+      return (judged: Pick<Judged, 'hash' | 'version'>) => said.get(nameOf(judged));
+    },
+  });
+}
+
+/** What was said of the verdict on one photo. */
+export function useSaidOf(judged: Pick<Judged, 'hash' | 'version'>): Correction | undefined {
+  const client = useClient();
+  const { data } = useQuery(askFor(client, [judged.hash]));
+  return data?.find(({ version }) => version === judged.version);
+}
+
+const nameOf = ({ hash, version }: Pick<Judged, 'hash' | 'version'>) => `${hash} ${version}`;
+
+const askFor = (client: Client, hashes: readonly string[]) => ({
+  queryKey: keys.correctionsOf(hashes),
+  queryFn: ({ signal }: { signal: AbortSignal }) => client.corrections.of({ hashes: [...hashes] }, { signal }),
+});
+
+/** Says that a verdict is right or what it should be, or takes that back. */
+export function useSaying() {
+  const client = useClient();
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries({ queryKey: keys.corrections });
+  const say = useMutation({
+    mutationFn: (said: Judged & { truth: string }) => client.corrections.say(said),
+    onSettled,
+  });
+  const unsay = useMutation({
+    mutationFn: ({ hash, version }: Judged) => client.corrections.unsay({ hash, version }),
+    onSettled,
+  });
+  return useMemo(() => ({ say, unsay, error: say.error ?? unsay.error }), [say, unsay]);
+}
+
+/** The corrections of a project in a state, newest first. */
+export function useCorrections(project: string, state: Correction['state']) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.correctionList(project, state),
+    queryFn: ({ signal }) => client.corrections.list({ project, state }, { signal }),
+  });
+}
+
+/** How good the live version is by what people said. */
+export function useLiveAccuracy(project: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.liveAccuracy(project),
+    queryFn: ({ signal }) => client.corrections.accuracy({ project }, { signal }),
+  });
+}
+
+/** Takes corrections that wait into the project's photos, or lets them go. */
+export function useReview(project: string) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const onSettled = () =>
+    Promise.all([keys.corrections, keys.photos(project)].map((queryKey) => queries.invalidateQueries({ queryKey })));
+  return {
+    take: useMutation({ mutationFn: (ids: number[]) => client.corrections.take({ ids }), onSettled }),
+    dismiss: useMutation({ mutationFn: (ids: number[]) => client.corrections.dismiss({ ids }), onSettled }),
+  };
+}

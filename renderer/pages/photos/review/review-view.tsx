@@ -1,0 +1,78 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Correction, correction } from '../../../../contract/shapes/correction.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { IconReview } from '../../../components/icons.ts';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { useCorrections, useReview } from '../../../data/corrections/use-corrections.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import type { ViewProps } from '../photos-page.tsx';
+import { LiveAccuracy } from './live-accuracy.tsx';
+import { ReviewCard } from './review-card.tsx';
+import styles from './review-view.module.css';
+import { canTake } from './takeable.ts';
+
+/** Drawn at a time; the rest follows when these are decided. */
+const MOST = 200;
+
+/** What people said of verdicts and nobody has looked at since: into the project's photos, or away with it. */
+export function ReviewView({ project }: ViewProps) {
+  const { t } = useTranslation('corrections');
+  const format = useFormat();
+  const [state, setState] = useState<Correction['state']>('waiting');
+  const { data, error, refetch } = useCorrections(project.id, state);
+  const { take, dismiss } = useReview(project.id);
+  const takeable = (data ?? []).filter(canTake).map(({ id }) => id);
+  const count = takeable.length;
+  const trouble = error ?? take.error ?? dismiss.error;
+  return (
+    <ScrollRegion className={styles.scroll} label={t('review.list')}>
+      <LiveAccuracy project={project.id} />
+      <div className={styles.tools}>
+        <SegmentedControl<Correction['state']>
+          aria-label={t('review.show')}
+          value={state}
+          onChange={setState}
+          data={correction.shape.state.options.map((value) => ({ value, label: t(`review.${value}`) }))}
+        />
+        {count > 0 && (
+          <Button loading={take.isPending} onClick={() => take.mutate(takeable)}>
+            {t('review.takeAll', { count, number: format.number(count) })}
+          </Button>
+        )}
+      </div>
+      {take.data && <Taken asked={take.variables?.length ?? 0} taken={take.data.taken} />}
+      {trouble && <TroubleNote error={trouble} onRetry={() => void refetch()} />}
+      {data?.length === 0 && (
+        <EmptyState icon={IconReview} title={t(`review.empty.${state}`)}>
+          <p>{t('review.emptyWords')}</p>
+        </EmptyState>
+      )}
+      <ul className={styles.cards}>
+        {(data ?? []).slice(0, MOST).map((one) => (
+          <ReviewCard
+            key={one.id}
+            correction={one}
+            onTake={() => take.mutate([one.id])}
+            onDismiss={() => dismiss.mutate([one.id])}
+          />
+        ))}
+      </ul>
+    </ScrollRegion>
+  );
+}
+
+/** How many became photos, and how many could not. */
+function Taken({ asked, taken }: { asked: number; taken: number }) {
+  const { t } = useTranslation('corrections');
+  const format = useFormat();
+  const rest = asked - taken;
+  return (
+    <p role="status">
+      {taken > 0 ? t('review.took', { count: taken, number: format.number(taken) }) : t('review.tookNone')}{' '}
+      {rest > 0 && t('review.rest', { count: rest, number: format.number(rest) })}
+    </p>
+  );
+}
