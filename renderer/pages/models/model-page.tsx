@@ -17,6 +17,7 @@ import { GatePanel } from './gate/gate-panel.tsx';
 import { PromoteButton } from './live/promote-button.tsx';
 import styles from './model-page.module.css';
 import { OriginPanel } from './origin-panel.tsx';
+import { ResultPanel } from './results/result-panel.tsx';
 import { Results } from './results/results.tsx';
 
 /** A version: what a person should know before trusting it, and before making it live. */
@@ -56,6 +57,7 @@ export default function ModelPage({ version }: { version: string }) {
       {!card && !error && <Skeleton height={420} radius="lg" />}
       {card && (
         <>
+          <ResultPanel card={card} />
           {gate.data && <GatePanel report={gate.data} />}
           <Results card={card} />
           <Panel title={t('limits.title')}>

@@ -36,7 +36,7 @@ export default function ComparePage({ one, other: asked }: Props) {
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!versions && !error && <Skeleton height={420} radius="lg" />}
       {versions && (!first || !second) && (
-        <EmptyState icon={IconModels} title={t('compare.title')}>
+        <EmptyState icon={IconModels} title={t('compare.aloneTitle')}>
           <p>{t('compare.alone')}</p>
         </EmptyState>
       )}

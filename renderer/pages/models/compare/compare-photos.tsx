@@ -38,6 +38,7 @@ function Found({ found }: { found: VersionComparison }) {
         <Count version={one} right={right.one} photos={photos} />
         <Count version={other} right={right.other} photos={photos} />
       </dl>
+      {flipped.length > 0 && <p className={styles.soft}>{t('photo.order', { before: one, after: other })}</p>}
       {flipped.length === 0 && <p>{t('compare.noFlips')}</p>}
       <Flips photos={gained} version={other} found={found} />
       <Flips photos={lost} version={one} found={found} />

@@ -70,6 +70,7 @@ function Flipped({ photos, before, after }: { photos: FlippedPhoto[]; before: st
       <h3 className={styles.title}>
         {t('gate.flipped', { count: photos.length, number: format.number(photos.length) })}
       </h3>
+      <p className={styles.order}>{t('photo.order', { before, after })}</p>
       <PhotoFigures
         photos={photos}
         most={6}

@@ -3,8 +3,10 @@ import { Link } from 'wouter';
 import type { LiveChange } from '../../../../contract/shapes/live.ts';
 import { Panel } from '../../../components/page.tsx';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { useGateReport } from '../../../data/use-version.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
+import { useGateWords } from '../gate/use-gate-words.ts';
 import styles from './live-history.module.css';
 
 /** Which version answered when, who switched it, and why. */
@@ -47,12 +49,15 @@ function Row({ change: { version, at, until, by, how, reason } }: { change: Live
       <td>{by}</td>
       <td>
         {t(`history.how.${how}`)}
-        {how !== 'starter' && (
-          <span className={styles.reason} lang={how === 'gate' ? 'en' : undefined}>
-            {reason}
-          </span>
-        )}
+        {how !== 'starter' && <Reason version={version} reason={reason} />}
       </td>
     </tr>
   );
+}
+
+/** A person's words as they are; the gate's in the person's language. */
+function Reason({ version, reason }: { version: string; reason: string }) {
+  const report = useGateReport(version).data;
+  const words = useGateWords();
+  return <span className={styles.reason}>{report?.reason === reason ? words.line(report) : reason}</span>;
 }

@@ -5,7 +5,8 @@ import { useFormat } from '../../../i18n/format.ts';
 import styles from './calibration-plot.module.css';
 
 const SIZE = 240;
-const LEFT = 44;
+const LEFT = 62;
+const RIGHT = 24;
 const BOTTOM = 36;
 const TOP = 10;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
@@ -38,7 +39,7 @@ function Plot({ bins }: { bins: VersionResults['calibration'] }) {
   return (
     <svg
       className={styles.plot}
-      viewBox={`0 0 ${LEFT + SIZE + 14} ${TOP + SIZE + BOTTOM}`}
+      viewBox={`0 0 ${LEFT + SIZE + RIGHT} ${TOP + SIZE + BOTTOM}`}
       role="img"
       aria-label={t('calibration.name')}
     >
@@ -74,11 +75,19 @@ function BinList({ bins }: { bins: VersionResults['calibration'] }) {
   const format = useFormat();
   return (
     <table className={styles.bins}>
+      <thead>
+        <tr>
+          <th scope="col">{t('calibration.sure')}</th>
+          <th scope="col" colSpan={2}>
+            {t('calibration.right')}
+          </th>
+        </tr>
+      </thead>
       <tbody>
         {bins.toReversed().map(({ sure, right, photos }) => (
           <tr key={sure}>
             <th scope="row">{t('calibration.about', { share: format.confidence(sure) })}</th>
-            <td>{t('calibration.of', { right: format.number(right), photos: format.number(photos) })}</td>
+            <td>{t('classes.of', { correct: format.number(right), total: format.number(photos) })}</td>
             <td className={styles.share}>{format.percent(right / photos)}</td>
           </tr>
         ))}

@@ -9,7 +9,6 @@ import { ClassTable } from './class-table.tsx';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { HonestyPanel } from './honesty-panel.tsx';
 import { MistakesPanel } from './mistakes-panel.tsx';
-import { ResultPanel } from './result-panel.tsx';
 import styles from './results.module.css';
 
 /** How a version did: what its card says, and the photos behind that where they were kept. */
@@ -19,7 +18,6 @@ export function Results({ card }: { card: ModelCard }) {
   const photos = results?.photos;
   return (
     <>
-      <ResultPanel card={card} />
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {results === null && <p className={styles.notKept}>{t('notKept')}</p>}
       <Panel title={t('confusion.title')}>
