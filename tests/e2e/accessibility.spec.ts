@@ -1,9 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findings } from './findings.ts';
 import { hasPhotos, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
-const places = ['/', '/history', '/api', '/models', '/models/dandelion-or-grass-1', '/settings', '/doctor'];
+const places = [
+  '/',
+  '/history',
+  '/api',
+  '/models',
+  '/models/dandelion-or-grass-1',
+  '/models/dandelion-or-grass-1/compare',
+  '/settings',
+  '/doctor',
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-GB', 'fr-FR']) {
@@ -39,12 +47,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     });
   }
-}
-
-/** What axe finds that keeps people out. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} (${failureSummary})`));
 }

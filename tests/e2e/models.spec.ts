@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { runMeadow } from '../integration/cli/run-meadow.ts';
+import { findings } from './findings.ts';
 import { labelledFolder } from './labelled-folder.ts';
 import { hasPhotos, NO_PHOTOS } from './photos.ts';
 import { expect, test } from './test.ts';
@@ -78,8 +79,30 @@ test('two versions are compared on the same photos, and another can be chosen', 
   await expect(models.one).toHaveValue(name(1));
   await expect(models.other).toHaveValue(name(2));
   await expect(page.getByText(/^On the \d+ photos both were judged by/)).toBeVisible();
+  await models.one.selectOption(name(2));
+  await expect(models.other).toHaveValue(name(1));
   await expect(page.getByRole('definition')).toHaveText([/^\d+ of \d+ right$/, /^\d+ of \d+ right$/]);
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`none of these pages has a serious finding, in ${colorScheme}`, async ({ models, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await models.open();
+    await expect(models.trend).toBeVisible();
+    await expect(models.version(name(2))).toContainText('not worse');
+    expect(await findings(page), 'the list').toEqual([]);
+    await models.rollBack.click();
+    await expect(models.dialog).toHaveCSS('opacity', '1');
+    expect(await findings(page), 'the question before rolling back').toEqual([]);
+    await page.keyboard.press('Escape');
+    await models.show(name(2));
+    await models.cell('ants', 'ants').click();
+    await expect(page.getByRole('img', { name: /^Calibration/ })).toBeVisible();
+    expect(await findings(page), 'a version').toEqual([]);
+    await models.compare.click();
+    await expect(page.getByRole('definition')).toHaveCount(2);
+    expect(await findings(page), 'two versions').toEqual([]);
+  });
 
 test('the version before is put back in, and the other one made live again', async ({ models, page }) => {
   await models.open();
@@ -121,6 +144,8 @@ test('a version the gate refused appears by itself, and goes live only with a re
   await expect(models.gate.getByRole('figure')).not.toHaveCount(0);
   await models.makeLive.click();
   await expect(models.dialog).toContainText(`The gate did not let ${name(3)} through`);
+  await expect(models.dialog).toHaveCSS('opacity', '1');
+  expect(await findings(page), 'the question before forcing').toEqual([]);
   const force = models.dialog.getByRole('button', { name: 'Make it live all the same' });
   await force.click();
   await expect(models.dialog).toContainText('At least 3 letters.');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { VersionSummary } from '../../../../contract/shapes/model.ts';
-import { besideWhich, others } from './beside.ts';
+import { besideWhich, ofProject } from './beside.ts';
 
 const version = (name: string, day: number, live = false): VersionSummary => ({
   version: name,
@@ -16,8 +16,8 @@ const version = (name: string, day: number, live = false): VersionSummary => ({
 });
 const versions = [version('a1', 1), version('a2', 2, true), version('a3', 3), version('b1', 4, true)];
 
-test('a version is compared with others of its project, newest first', () => {
-  expect(others(versions, 'a2').map(({ version: name }) => name)).toEqual(['a3', 'a1']);
+test('the versions to choose from are those of the project, newest first', () => {
+  expect(ofProject(versions, 'a2').map(({ version: name }) => name)).toEqual(['a3', 'a2', 'a1']);
 });
 
 test.each([

@@ -1,16 +1,14 @@
 import type { VersionSummary } from '../../../../contract/shapes/model.ts';
 
-/** The versions a version can be compared with: those of its project, newest first. */
-export function others(versions: readonly VersionSummary[], version: string): VersionSummary[] {
+/** The versions of the project of one of them, newest first. */
+export function ofProject(versions: readonly VersionSummary[], version: string): VersionSummary[] {
   const project = versions.find((known) => known.version === version)?.project;
-  return versions
-    .filter((known) => known.project === project && known.version !== version)
-    .toSorted((a, b) => b.created.localeCompare(a.created));
+  return versions.filter((known) => known.project === project).toSorted((a, b) => b.created.localeCompare(a.created));
 }
 
 /** What a version is compared with unless a person says otherwise: the live one; the live one itself with the one before it. */
 export function besideWhich(versions: readonly VersionSummary[], version: string): string | undefined {
-  const known = others(versions, version);
+  const known = ofProject(versions, version).filter((one) => one.version !== version);
   const own = versions.find((one) => one.version === version);
   const before = known.find(({ created }) => own !== undefined && created < own.created);
   return (known.find(({ live }) => live) ?? before ?? known[0])?.version;

@@ -10,7 +10,7 @@ import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useModels } from '../../../data/use-models.ts';
 import { routes } from '../../routes.ts';
 import { BackToModels } from '../back-to-models.tsx';
-import { besideWhich, others } from './beside.ts';
+import { besideWhich, ofProject } from './beside.ts';
 import { CompareClasses } from './compare-classes.tsx';
 import { CompareFacts } from './compare-facts.tsx';
 import styles from './compare-page.module.css';
@@ -52,24 +52,25 @@ export default function ComparePage({ one, other: asked }: Props) {
   );
 }
 
-/** Which two are compared. */
+/** Which two are compared. Choosing the other one changes their sides. */
 function Choice({ versions, one, other }: { versions: readonly VersionSummary[]; one: string; other: string }) {
   const { t } = useTranslation('models');
   const [, navigate] = useLocation();
-  const choices = (but: string) => others(versions, but).map(({ version }) => version);
+  const go = (first: string, second: string) => navigate(routes.compare(first, second), { replace: true });
+  const names = ofProject(versions, one).map(({ version }) => version);
   return (
     <div className={styles.choice}>
       <NativeSelect
         label={t('compare.one')}
         value={one}
-        data={choices(other)}
-        onChange={({ currentTarget }) => navigate(routes.compare(currentTarget.value, other), { replace: true })}
+        data={names}
+        onChange={({ currentTarget: { value } }) => go(value, value === other ? one : other)}
       />
       <NativeSelect
         label={t('compare.other')}
         value={other}
-        data={choices(one)}
-        onChange={({ currentTarget }) => navigate(routes.compare(one, currentTarget.value), { replace: true })}
+        data={names}
+        onChange={({ currentTarget: { value } }) => go(value === one ? other : one, value)}
       />
     </div>
   );
