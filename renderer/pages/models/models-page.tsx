@@ -16,7 +16,7 @@ import { LiveHistory } from './live/live-history.tsx';
 import { RollbackButton } from './live/rollback-button.tsx';
 import styles from './models-page.module.css';
 import { TrendPanel } from './trend-panel.tsx';
-import { VersionCard } from './version-card.tsx';
+import { VersionList } from './version-list.tsx';
 
 /** The versions of the project that is worked on, and which one answers. */
 export default function ModelsPage() {
@@ -25,7 +25,6 @@ export default function ModelsPage() {
   const { data, error, refetch } = useModels();
   const history = useLiveHistory(project);
   const versions = project === undefined ? undefined : data?.filter((version) => version.project === project);
-  const live = versions?.find((version) => version.live);
   return (
     <Page>
       <ProjectSwitcher className={styles.project} />
@@ -38,30 +37,34 @@ export default function ModelsPage() {
           </>
         }
       >
-        {live ? (
-          t('liveIs', { version: live.version })
-        ) : versions ? (
-          t('noneLive')
-        ) : (
-          <Skeleton height={22} width={260} />
-        )}
+        {versions ? <State versions={versions} /> : <Skeleton height={22} width={260} />}
       </PageHead>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!versions && !error && <Skeleton height={140} radius="lg" />}
       {versions?.length === 0 && <NoModel />}
-      {versions && versions.length > 0 && (
-        <ul className={styles.versions} aria-label={t('versions')}>
-          {versions.map((version) => (
-            <li key={version.version}>
-              <VersionCard version={version} beside={besideWhich(versions, version.version)} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {versions && versions.length > 0 && <VersionList versions={versions} />}
       {versions && versions.length > 1 && <TrendPanel versions={versions} />}
       {history.error && <TroubleNote error={history.error} onRetry={() => void history.refetch()} />}
       {history.data && history.data.length > 0 && <LiveHistory history={history.data} />}
     </Page>
+  );
+}
+
+/** Which version answers, and which one waits for somebody to look at it. */
+function State({ versions }: { versions: readonly VersionSummary[] }) {
+  const { t } = useTranslation('models');
+  const live = versions.find((version) => version.live)?.version;
+  const waiting = versions.find(({ aliases }) => aliases.includes('challenger'))?.version;
+  return (
+    <>
+      {live === undefined ? t('noneLive') : t('liveIs', { version: live })}
+      {waiting !== undefined && (
+        <>
+          {' '}
+          <Link href={routes.model(waiting)}>{t('waits', { version: waiting })}</Link>
+        </>
+      )}
+    </>
   );
 }
 

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { LiveChange } from '../../../../contract/shapes/live.ts';
 import { announce } from '../../../components/announcer.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { HeadButton } from '../../../components/head-button.tsx';
 import { IconUndo } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useSwitchLive } from '../../../data/use-live.ts';
@@ -22,7 +21,9 @@ export function RollbackButton({ project, history }: { project: string; history:
   if (before === undefined || live === undefined) return null;
   return (
     <>
-      <HeadButton name={t('rollback.button')} icon={IconUndo} onClick={() => setAsking(true)} />
+      <Button variant="default" leftSection={<IconUndo size={18} aria-hidden />} onClick={() => setAsking(true)}>
+        {t('rollback.button')}
+      </Button>
       {asking && <RollbackDialog project={project} live={live} before={before} onClose={() => setAsking(false)} />}
     </>
   );
