@@ -99,6 +99,7 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       stale(keys.serving);
       return;
     case 'version.registered':
+    case 'live.changed':
     case 'project.selected':
       stale(keys.models);
       stale(keys.projects);
@@ -118,6 +119,8 @@ function changedPhotos(queries: QueryClient, project: string): void {
     coalesced((changed: string) => {
       for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects, keys.corrections])
         void queries.invalidateQueries({ queryKey });
+      // Versions say how many of their photos are gone: asked again where they are looked at next, not each time.
+      void queries.invalidateQueries({ queryKey: keys.models, refetchType: 'none' });
     }, PHOTOS_MS);
   photosOf.set(queries, tell);
   tell(project);

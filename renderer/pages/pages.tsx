@@ -16,6 +16,7 @@ const LabelPage = lazy(() => import('./photos/label/label-page.tsx'));
 const TrainPage = lazy(() => import('./train/train-page.tsx'));
 const ModelsPage = lazy(() => import('./models/models-page.tsx'));
 const ModelPage = lazy(() => import('./models/model-page.tsx'));
+const ComparePage = lazy(() => import('./models/compare/compare-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 const DoctorPage = lazy(() => import('./doctor/doctor-page.tsx'));
 
@@ -41,6 +42,9 @@ function ConnectedPages() {
           <Route path="/train" component={TrainPage} />
           <Route path="/models" component={ModelsPage} />
           <Route path="/models/:version">{({ version }) => <ModelPage version={version} />}</Route>
+          <Route path="/models/:one/compare/:other?">
+            {({ one, other }) => <ComparePage key={one} one={one} other={other} />}
+          </Route>
           <Route path="/settings" component={SettingsPage} />
           <Route path="/doctor" component={DoctorPage} />
           <Route component={NotFoundPage} />

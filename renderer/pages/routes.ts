@@ -12,6 +12,8 @@ export const routes = {
   train: '/train',
   models: '/models',
   model: (version: string) => `/models/${encodeURIComponent(version)}`,
+  compare: (one: string, other?: string) =>
+    `/models/${encodeURIComponent(one)}/compare${other === undefined ? '' : `/${encodeURIComponent(other)}`}`,
   settings: '/settings',
   doctor: '/doctor',
 } as const;

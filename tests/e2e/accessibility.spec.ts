@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findings } from './findings.ts';
 import { hasPhotos, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
@@ -14,6 +13,8 @@ const places = [
   '/photos/label',
   '/models',
   '/models/dandelion-or-grass-1',
+  '/models/dandelion-or-grass-1/compare',
+  '/train',
   '/settings',
   '/doctor',
 ];
@@ -80,12 +81,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     });
   }
-}
-
-/** What axe finds that keeps people out. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} (${failureSummary})`));
 }

@@ -1,42 +1,65 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { IconBack } from '../../components/icons.ts';
+import type { VersionSummary } from '../../../contract/shapes/model.ts';
+import { IconCompare } from '../../components/icons.ts';
 import { Page, Panel } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useModelCard, useModels } from '../../data/use-models.ts';
+import { useGateReport } from '../../data/use-version.ts';
 import { routes } from '../routes.ts';
-import { ClassTable } from './class-table.tsx';
-import { ConfusionMatrix } from './confusion-matrix.tsx';
-import { HonestyPanel } from './honesty-panel.tsx';
+import { Aliases } from './aliases.tsx';
+import { BackToModels } from './back-to-models.tsx';
+import { besideWhich } from './compare/beside.ts';
+import { ErasedNote } from './erased-note.tsx';
+import { GatePanel } from './gate/gate-panel.tsx';
+import { PromoteButton } from './live/promote-button.tsx';
 import styles from './model-page.module.css';
 import { OriginPanel } from './origin-panel.tsx';
-import { ResultPanel } from './result-panel.tsx';
+import { ResultPanel } from './results/result-panel.tsx';
+import { Results } from './results/results.tsx';
 
-/** A model card: what a person should know before trusting the model. */
+/** A version: what a person should know before trusting it, and before making it live. */
 export default function ModelPage({ version }: { version: string }) {
   const { t } = useTranslation('models');
   const { data: card, error, refetch } = useModelCard(version);
-  const live = useModels().data?.find((known) => known.version === version)?.live;
+  const versions = useModels().data ?? [];
+  const gate = useGateReport(version);
+  const known = versions.find((one) => one.version === version);
+  const beside = besideWhich(versions, version);
   return (
     <Page>
-      <Link href={routes.models} className={styles.back ?? ''}>
-        <IconBack size={18} stroke={1.6} aria-hidden /> {t('title')}
-      </Link>
-      <PageHead title={version}>{live === undefined ? <>&nbsp;</> : t(live ? 'card.live' : 'card.notLive')}</PageHead>
+      <BackToModels />
+      <PageHead
+        title={version}
+        action={
+          <>
+            {beside !== undefined && (
+              <Button
+                component={Link}
+                href={routes.compare(beside, version)}
+                variant="default"
+                leftSection={<IconCompare size={18} aria-hidden />}
+              >
+                {t('compare.button')}
+              </Button>
+            )}
+            {known && !known.live && gate.data !== undefined && <PromoteButton version={known} report={gate.data} />}
+          </>
+        }
+      >
+        {known ? <State version={known} /> : <>&nbsp;</>}
+      </PageHead>
+      {known !== undefined && known.erased > 0 && <ErasedNote count={known.erased} />}
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
+      {gate.error && !error && <TroubleNote error={gate.error} onRetry={() => void gate.refetch()} />}
       {!card && !error && <Skeleton height={420} radius="lg" />}
       {card && (
         <>
           <ResultPanel card={card} />
-          <Panel title={t('confusion.title')}>
-            <ConfusionMatrix card={card} />
-          </Panel>
-          <Panel title={t('classes.title')}>
-            <ClassTable classes={card.classes} />
-          </Panel>
-          <HonestyPanel card={card} />
+          {gate.data && <GatePanel report={gate.data} />}
+          <Results card={card} />
           <Panel title={t('limits.title')}>
             <ul className={styles.limits} lang="en">
               {card.limits.map((limit) => (
@@ -44,9 +67,20 @@ export default function ModelPage({ version }: { version: string }) {
               ))}
             </ul>
           </Panel>
-          <OriginPanel card={card} />
+          <OriginPanel card={card} run={known?.run} snapshot={known?.snapshot} />
         </>
       )}
     </Page>
+  );
+}
+
+function State({ version }: { version: VersionSummary }) {
+  const { t } = useTranslation('models');
+  const state = version.live ? 'live' : version.aliases.includes('challenger') ? 'challenger' : 'notLive';
+  return (
+    <span className={styles.state}>
+      <Aliases version={version} />
+      {t(`card.${state}`)}
+    </span>
   );
 }

@@ -1,34 +1,98 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { VersionSummary } from '../../../contract/shapes/model.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { IconModels } from '../../components/icons.ts';
+import { IconCompare, IconModels } from '../../components/icons.ts';
 import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
-import { useModels } from '../../data/use-models.ts';
+import { useLiveHistory } from '../../data/use-live.ts';
+import { useCurrentProject, useModels } from '../../data/use-models.ts';
+import { ProjectSwitcher } from '../../projects/project-switcher.tsx';
+import { routes } from '../routes.ts';
+import { besideWhich } from './compare/beside.ts';
+import { LiveHistory } from './live/live-history.tsx';
+import { RollbackButton } from './live/rollback-button.tsx';
 import styles from './models-page.module.css';
-import { VersionCard } from './version-card.tsx';
+import { TrendPanel } from './trend-panel.tsx';
+import { VersionList } from './version-list.tsx';
 
-/** Every trained version, and which one answers. */
+/** The versions of the project that is worked on, and which one answers. */
 export default function ModelsPage() {
   const { t } = useTranslation('models');
+  const project = useCurrentProject()?.id;
   const { data, error, refetch } = useModels();
-  const live = data?.find((version) => version.live);
+  const history = useLiveHistory(project);
+  const versions = project === undefined ? undefined : data?.filter((version) => version.project === project);
   return (
     <Page>
-      <PageHead title={t('title')}>
-        {live ? t('liveIs', { version: live.version }) : data ? t('noneLive') : <Skeleton height={22} width={260} />}
+      <ProjectSwitcher className={styles.project} />
+      <PageHead
+        title={t('title')}
+        action={
+          <>
+            {versions && <CompareLink versions={versions} />}
+            {project !== undefined && history.data && <RollbackButton project={project} history={history.data} />}
+          </>
+        }
+      >
+        {versions ? <State versions={versions} /> : <Skeleton height={22} width={260} />}
       </PageHead>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton height={140} radius="lg" />}
-      {data?.length === 0 && <EmptyState icon={IconModels} title={t('none')} />}
-      <ul className={styles.versions}>
-        {data?.map((version) => (
-          <li key={version.version}>
-            <VersionCard version={version} />
-          </li>
-        ))}
-      </ul>
+      {!versions && !error && <Skeleton height={140} radius="lg" />}
+      {versions?.length === 0 && <NoModel />}
+      {versions && versions.length > 0 && <VersionList versions={versions} />}
+      {versions && versions.length > 1 && <TrendPanel versions={versions} />}
+      {history.error && <TroubleNote error={history.error} onRetry={() => void history.refetch()} />}
+      {history.data && history.data.length > 0 && <LiveHistory history={history.data} />}
     </Page>
+  );
+}
+
+/** Which version answers, and which one waits for somebody to look at it. */
+function State({ versions }: { versions: readonly VersionSummary[] }) {
+  const { t } = useTranslation('models');
+  const live = versions.find((version) => version.live)?.version;
+  const waiting = versions.find(({ aliases }) => aliases.includes('challenger'))?.version;
+  return (
+    <>
+      {live === undefined ? t('noneLive') : t('liveIs', { version: live })}
+      {waiting !== undefined && (
+        <>
+          {' '}
+          <Link href={routes.model(waiting)}>{t('waits', { version: waiting })}</Link>
+        </>
+      )}
+    </>
+  );
+}
+
+function CompareLink({ versions }: { versions: readonly VersionSummary[] }) {
+  const { t } = useTranslation('models');
+  const [newest] = versions;
+  const other = newest && besideWhich(versions, newest.version);
+  if (!newest || other === undefined) return null;
+  return (
+    <Button
+      component={Link}
+      href={routes.compare(other, newest.version)}
+      variant="default"
+      leftSection={<IconCompare size={18} aria-hidden />}
+    >
+      {t('compare.button')}
+    </Button>
+  );
+}
+
+function NoModel() {
+  const { t } = useTranslation('models');
+  return (
+    <EmptyState icon={IconModels} title={t('none')}>
+      <p className={styles.words}>{t('noneWords')}</p>
+      <Button component={Link} href={routes.train}>
+        {t('noneTrain')}
+      </Button>
+    </EmptyState>
   );
 }

@@ -5,8 +5,15 @@ import { Panel } from '../../components/page.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import styles from './origin-panel.module.css';
 
+interface Props {
+  card: ModelCard;
+  /** None for a version that was not trained here. */
+  run: string | undefined;
+  snapshot: string | undefined;
+}
+
 /** From what the model was made, and how. */
-export function OriginPanel({ card: { data, trained, backbone } }: { card: ModelCard }) {
+export function OriginPanel({ card: { data, trained, backbone }, run, snapshot }: Props) {
   const { t } = useTranslation('models');
   const format = useFormat();
   return (
@@ -18,6 +25,16 @@ export function OriginPanel({ card: { data, trained, backbone } }: { card: Model
         {trained.at && <Fact name={t('origin.when')}>{format.dateTime(trained.at)}</Fact>}
         {trained.seconds !== undefined && (
           <Fact name={t('origin.took')}>{t('origin.seconds', { seconds: format.rate(trained.seconds) })}</Fact>
+        )}
+        {run !== undefined && (
+          <Fact name={t('origin.run')}>
+            <code className={styles.hash}>{run}</code>
+          </Fact>
+        )}
+        {snapshot !== undefined && (
+          <Fact name={t('origin.snapshot')}>
+            <code className={styles.hash}>{snapshot}</code>
+          </Fact>
         )}
         <Fact name={t('origin.runtime')}>{trained.runtime}</Fact>
         <Fact name={t('origin.seed')}>{trained.seed}</Fact>

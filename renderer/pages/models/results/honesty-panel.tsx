@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { ModelCard } from '../../../contract/shapes/model.ts';
-import { Panel } from '../../components/page.tsx';
-import { useFormat } from '../../i18n/format.ts';
+import type { ModelCard } from '../../../../contract/shapes/model.ts';
+import { Panel } from '../../../components/page.tsx';
+import { useFormat } from '../../../i18n/format.ts';
 import styles from './honesty-panel.module.css';
 
 /** Whether the model knows what it does not know. */

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { ModelCard } from '../../../contract/shapes/model.ts';
-import { Panel } from '../../components/page.tsx';
-import { useFormat } from '../../i18n/format.ts';
-import { Interval } from './interval.tsx';
+import type { ModelCard } from '../../../../contract/shapes/model.ts';
+import { Panel } from '../../../components/page.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { Interval } from '../interval.tsx';
+import { TestWords } from '../test-words.tsx';
 import styles from './result-panel.module.css';
-import { TestWords } from './test-words.tsx';
 
 /** How often the model is right, and on which photos that was seen. */
 export function ResultPanel({ card }: { card: ModelCard }) {

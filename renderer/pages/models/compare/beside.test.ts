@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { VersionSummary } from '../../../../contract/shapes/model.ts';
+import { besideWhich, ofProject } from './beside.ts';
+
+const version = (name: string, day: number, live = false): VersionSummary => ({
+  version: name,
+  project: name[0]!,
+  classes: ['x', 'y'],
+  created: `2026-01-0${day}T00:00:00.000Z`,
+  test: { correct: 1, total: 1, accuracy: 1, interval: [0, 1] },
+  photos: 1,
+  aliases: live ? ['champion'] : [],
+  live,
+  starter: false,
+  erased: 0,
+});
+const versions = [version('a1', 1), version('a2', 2, true), version('a3', 3), version('b1', 4, true)];
+
+test('the versions to choose from are those of the project, newest first', () => {
+  expect(ofProject(versions, 'a2').map(({ version: name }) => name)).toEqual(['a3', 'a2', 'a1']);
+});
+
+test.each([
+  ['a1', 'a2'],
+  ['a3', 'a2'],
+  ['a2', 'a1'],
+  ['b1', undefined],
+  ['unknown', undefined],
+])('%s is first compared with %s', (one, other) => {
+  expect(besideWhich(versions, one)).toBe(other);
+});

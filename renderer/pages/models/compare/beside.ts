@@ -1,0 +1,15 @@
+import type { VersionSummary } from '../../../../contract/shapes/model.ts';
+
+/** The versions of the project of one of them, newest first. */
+export function ofProject(versions: readonly VersionSummary[], version: string): VersionSummary[] {
+  const project = versions.find((known) => known.version === version)?.project;
+  return versions.filter((known) => known.project === project).toSorted((a, b) => b.created.localeCompare(a.created));
+}
+
+/** What a version is compared with unless a person says otherwise: the live one; the live one itself with the one before it. */
+export function besideWhich(versions: readonly VersionSummary[], version: string): string | undefined {
+  const known = ofProject(versions, version).filter((one) => one.version !== version);
+  const own = versions.find((one) => one.version === version);
+  const before = known.find(({ created }) => own !== undefined && created < own.created);
+  return (known.find(({ live }) => live) ?? before ?? known[0])?.version;
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { GateCheck, GateReport } from '../../../../contract/shapes/gate.ts';
+import { useFormat } from '../../../i18n/format.ts';
+
+/** What a check found, and the figures behind it. */
+export interface CheckWords {
+  finding: string;
+  fine?: string;
+}
+
+/** What the gate said, in the person's language. The core's own sentences are English. */
+export function useGateWords() {
+  const { t } = useTranslation('models');
+  const format = useFormat();
+
+  /** "39 of 40 right; flowers-1 38 of 40; not worse". */
+  const line = ({ right, champion, checks, passed }: GateReport): string => {
+    const total = format.number(right.total);
+    const own = t('gate.right', { right: format.number(right.version), total });
+    const beside =
+      champion !== undefined && right.champion !== undefined
+        ? [t('gate.beside', { version: champion, right: format.number(right.champion), total })]
+        : [];
+    const bad = checks
+      .filter((check) => !check.passed)
+      .map(({ name, details }) => t(`gate.bad.${name}`, { worse: details.worse ?? '' }));
+    const good = t(champion === undefined ? 'gate.better' : 'gate.notWorse');
+    return [own, ...beside, ...(passed ? [good] : bad)].join(t('gate.and'));
+  };
+
+  const check = ({ name, passed, details }: GateCheck): CheckWords => {
+    const value = (key: string) => Number(details[key] ?? 0);
+    const number = (key: string) => format.number(value(key));
+    const how = passed ? 'Passed' : 'Refused';
+    switch (name) {
+      case 'log-loss':
+        return {
+          finding: t(`gate.finding.loss${how}`, { photos: number('photos') }),
+          // The core counts gain; loss is what people know.
+          fine: t('gate.finding.lossFine', {
+            mean: format.signed(-value('gain')),
+            low: format.signed(-value('high')),
+            high: format.signed(-value('low')),
+            delta: format.signed(value('delta')),
+          }),
+        };
+      case 'classes':
+        return { finding: t(`gate.finding.classes${how}`, { worse: details.worse ?? '' }) };
+      case 'latency': {
+        if (value('pairs') === 0) return { finding: t('gate.finding.latencyNone') };
+        return {
+          finding: t(`gate.finding.latency${how}`, { ratio: format.decimal(value('ratio')), pairs: number('pairs') }),
+        };
+      }
+      case 'references':
+        return { finding: t(`gate.finding.references${how}`) };
+      case 'first': {
+        const values = { right: number('right'), total: number('total'), classes: number('classes') };
+        return { finding: t(`gate.finding.first${how}`, values) };
+      }
+    }
+  };
+  return { line, check };
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { LiveChange } from '../../../../contract/shapes/live.ts';
+import { Panel } from '../../../components/page.tsx';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { useGateReport } from '../../../data/use-version.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { routes } from '../../routes.ts';
+import { useGateWords } from '../gate/use-gate-words.ts';
+import styles from './live-history.module.css';
+
+/** Which version answered when, who switched it, and why. */
+export function LiveHistory({ history }: { history: readonly LiveChange[] }) {
+  const { t } = useTranslation('models');
+  return (
+    <Panel title={t('history.title')}>
+      <ScrollRegion className={styles.scroller} label={t('history.title')}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('history.version')}</th>
+              <th scope="col">{t('history.when')}</th>
+              <th scope="col">{t('history.who')}</th>
+              <th scope="col">{t('history.why')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {history.map((change) => (
+              <Row key={change.id} change={change} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </Panel>
+  );
+}
+
+function Row({ change: { version, at, until, by, how, reason } }: { change: LiveChange }) {
+  const { t } = useTranslation('models');
+  const format = useFormat();
+  return (
+    <tr data-live={!until || undefined}>
+      <th scope="row">
+        <Link href={routes.model(version)}>{version}</Link>
+      </th>
+      <td className={styles.when}>
+        {format.dateTime(at)} – {until ? format.dateTime(until) : <b>{t('history.now')}</b>}
+      </td>
+      <td>{by}</td>
+      <td>
+        {t(`history.how.${how}`)}
+        {how !== 'starter' && <Reason version={version} reason={reason} />}
+      </td>
+    </tr>
+  );
+}
+
+/** A person's words as they are; the gate's in the person's language. */
+function Reason({ version, reason }: { version: string; reason: string }) {
+  const report = useGateReport(version).data;
+  const words = useGateWords();
+  return <span className={styles.reason}>{report?.reason === reason ? words.line(report) : reason}</span>;
+}

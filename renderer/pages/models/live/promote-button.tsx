@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GateReport } from '../../../../contract/shapes/gate.ts';
+import type { VersionSummary } from '../../../../contract/shapes/model.ts';
+import { announce } from '../../../components/announcer.tsx';
+import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { troubleOf } from '../../../data/trouble.ts';
+import { useLiveHistory, useSwitchLive } from '../../../data/use-live.ts';
+import { refusalOf } from '../gate/refusal.ts';
+import { ForceDialog } from './force-dialog.tsx';
+
+interface Props {
+  version: VersionSummary;
+  report: GateReport | null;
+}
+
+/** Makes a version live; where the gate said no, it asks why it should be all the same. */
+export function PromoteButton({ version: { version, project }, report }: Props) {
+  const { t } = useTranslation('models');
+  const history = useLiveHistory(project).data;
+  const { promote } = useSwitchLive();
+  const [asking, setAsking] = useState(false);
+  const refusal = history && refusalOf(version, report, history);
+  const go = (force?: string) =>
+    promote.mutate(
+      { version, ...(force !== undefined && { force }) },
+      {
+        onSuccess: () => {
+          setAsking(false);
+          announce(t('promote.done', { version }));
+        },
+        onError: (error) => setAsking(troubleOf(error).code === 'gate-refused'),
+      },
+    );
+  return (
+    <>
+      <Button disabled={!history} loading={promote.isPending} onClick={() => (refusal ? setAsking(true) : go())}>
+        {t('promote.button')}
+      </Button>
+      {promote.error && !asking && <TroubleNote error={promote.error} />}
+      <ForceDialog
+        opened={asking}
+        version={version}
+        live={history?.[0]?.version}
+        report={report}
+        refusal={refusal ?? 'refused'}
+        switching={promote}
+        onForce={go}
+        onClose={() => {
+          setAsking(false);
+          promote.reset();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { ClassQuality } from '../../../../contract/models.ts';
+import type { ClassResult } from '../../../../contract/shapes/model.ts';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { VerdictName } from '../../../components/verdict-name.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import styles from './class-table.module.css';
+
+interface Props {
+  classes: readonly ClassResult[];
+  /** None where what was said of each photo was not kept. */
+  quality: readonly ClassQuality[] | undefined;
+}
+
+/** How each class fared. */
+export function ClassTable({ classes, quality }: Props) {
+  const { t } = useTranslation('models');
+  const format = useFormat();
+  const share = (value: number | undefined) => (value === undefined ? '–' : format.percent(value));
+  return (
+    <>
+      {quality && <p className={styles.words}>{t('classes.words')}</p>}
+      <ScrollRegion className={styles.scroller} label={t('classes.title')}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('classes.class')}</th>
+              {quality && <th scope="col">{t('classes.precision')}</th>}
+              {quality && <th scope="col">{t('classes.recall')}</th>}
+              <th scope="col">{t('classes.right')}</th>
+              <th scope="col">{t('classes.photos')}</th>
+              <th scope="col">{t('classes.judgedBy')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {classes.map(({ label, photos, test, correct, judgedBy }) => {
+              const own = quality?.find((one) => one.label === label);
+              return (
+                <tr key={label}>
+                  <th scope="row">
+                    <VerdictName verdict={label} />
+                  </th>
+                  {quality && <td>{share(own?.precision)}</td>}
+                  {quality && <td>{share(own?.recall)}</td>}
+                  <td>{t('classes.of', { correct: format.number(correct), total: format.number(test) })}</td>
+                  <td>{format.number(photos)}</td>
+                  <td className={styles.how}>{t(`classes.${judgedBy}`)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { JudgedPhoto } from '../../../../contract/models.ts';
+import { NEITHER } from '../../../components/class-mark.ts';
+
+/** A cell of the confusion matrix: photos of a class, and what they were called. */
+export interface Cell {
+  label: string;
+  verdict: string;
+}
+
+/** `counts[truth][verdict]`, the last column being "neither": the same as on a model card, of these photos. */
+export function countCells(classes: readonly string[], photos: readonly JudgedPhoto[]): number[][] {
+  const columns = [...classes, NEITHER];
+  return classes.map((label) => columns.map((verdict) => inCell(photos, { label, verdict }).length));
+}
+
+/** Surest first. */
+export function inCell(photos: readonly JudgedPhoto[], { label, verdict }: Cell): JudgedPhoto[] {
+  return photos.filter((photo) => photo.label === label && photo.verdict === verdict).toSorted(bySureness);
+}
+
+/** Photos it called another class, surest first: what it does not doubt is worth a look. */
+export function confidentMistakes(photos: readonly JudgedPhoto[]): JudgedPhoto[] {
+  return photos.filter(({ label, verdict }) => verdict !== label && verdict !== NEITHER).toSorted(bySureness);
+}
+
+const bySureness = (one: JudgedPhoto, other: JudgedPhoto): number => other.score - one.score;

@@ -1,0 +1,161 @@
+import { rm } from 'node:fs/promises';
+import { runMeadow } from '../integration/cli/run-meadow.ts';
+import { findings } from './findings.ts';
+import { labelledFolder } from './labelled-folder.ts';
+import { hasPhotos, NO_PHOTOS } from './photos.ts';
+import { expect, test } from './test.ts';
+
+test.skip(!hasPhotos, NO_PHOTOS);
+test.describe.configure({ mode: 'serial' });
+
+const PROJECT = 'Ants or bees';
+const name = (number: number) => `ants-or-bees-${number}`;
+const [ants, bees] = ['ants-vs-bees/ants', 'ants-vs-bees/bees'];
+type Parts = Parameters<typeof labelledFolder>[0];
+
+/** Trains through the command line, which is a client of the core whose window is tested. */
+async function train(home: string, parts: Parts): Promise<void> {
+  const folder = await labelledFolder(parts);
+  const { code, stderr } = await runMeadow(['train', '--from', folder, '--project', PROJECT], { home });
+  await rm(folder, { recursive: true });
+  expect(code, stderr).toBe(0);
+}
+
+const right = (count: number): Parts => [
+  { from: ants, label: 'ants', count },
+  { from: bees, label: 'bees', count },
+];
+/** The same photos a byte longer, each labelled as the other class. */
+const wrong = (count: number): Parts => [
+  { from: ants, label: 'bees', count, anew: true },
+  { from: bees, label: 'ants', count, anew: true },
+];
+
+test.beforeAll('two versions are trained', async ({ meadow }) => {
+  test.setTimeout(240_000);
+  await train(meadow.home, right(24));
+  await train(meadow.home, right(60));
+});
+
+test('both are listed, with what the gate said, how it went on, and which answered when', async ({ models }) => {
+  await models.open();
+  await models.select(PROJECT);
+  await expect(models.versions).toHaveCount(2);
+  await expect(models.version(name(1))).toContainText('Passed the gate');
+  await expect(models.version(name(2))).toContainText('champion (live)');
+  await expect(models.version(name(2))).toContainText(
+    /Passed the gate: \d+ of \d+ right; ants-or-bees-1 \d+ of \d+; not worse/,
+  );
+  await expect(models.trend).toBeVisible();
+  await expect(models.history).toHaveCount(3);
+  await expect(models.history.nth(1)).toContainText(name(2));
+  await expect(models.history.nth(1)).toContainText('let through by the gate');
+});
+
+test('a version shows its results, and a cell of its matrix the photos it counts', async ({ models, page }) => {
+  await models.open();
+  await models
+    .version(name(2))
+    .getByRole('link', { name: name(2), exact: true })
+    .click();
+  await expect(models.window.title).toHaveText(name(2));
+  await expect(page.getByRole('img', { name: /^Calibration/ })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Precision' })).toBeVisible();
+  await expect(models.gate.getByRole('img', { name: 'Passed' })).toHaveCount(4);
+  const cell = models.cell('ants', 'ants');
+  const count = Number(await cell.textContent());
+  await cell.click();
+  const opened = page.getByRole('region', { name: /photos of “ants” called “ants”$/ });
+  await expect(opened.getByRole('figure')).toHaveCount(Math.min(count, 12));
+  const picture = opened.getByRole('img').first();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await cell.click();
+  await expect(opened).toBeHidden();
+});
+
+test('two versions are compared on the same photos, and another can be chosen', async ({ models, page }) => {
+  await models.show(name(2));
+  await models.compare.click();
+  await expect(models.one).toHaveValue(name(1));
+  await expect(models.other).toHaveValue(name(2));
+  await expect(page.getByText(/^On the \d+ photos both were judged by/)).toBeVisible();
+  await models.one.selectOption(name(2));
+  await expect(models.other).toHaveValue(name(1));
+  await expect(page.getByRole('definition')).toHaveText([/^\d+ of \d+ right$/, /^\d+ of \d+ right$/]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`none of these pages has a serious finding, in ${colorScheme}`, async ({ models, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await models.open();
+    await expect(models.trend).toBeVisible();
+    await expect(models.version(name(2))).toContainText('not worse');
+    expect(await findings(page), 'the list').toEqual([]);
+    await models.rollBack.click();
+    await expect(models.dialog).toHaveCSS('opacity', '1');
+    expect(await findings(page), 'the question before rolling back').toEqual([]);
+    await page.keyboard.press('Escape');
+    await models.show(name(2));
+    await models.cell('ants', 'ants').click();
+    await expect(page.getByRole('img', { name: /^Calibration/ })).toBeVisible();
+    expect(await findings(page), 'a version').toEqual([]);
+    await models.compare.click();
+    await expect(page.getByRole('definition')).toHaveCount(2);
+    expect(await findings(page), 'two versions').toEqual([]);
+  });
+
+test('the version before is put back in, and the other one made live again', async ({ models, page }) => {
+  await models.open();
+  await models.rollBack.click();
+  await expect(models.dialog).toContainText(`Put ${name(1)} back in?`);
+  await models.dialog.getByRole('textbox').fill('It was calmer.');
+  await models.dialog.getByRole('button', { name: `Put ${name(1)} back in` }).click();
+  await expect(models.dialog).toBeHidden();
+  await expect(page.getByText(`${name(1)} answers now.`).first()).toBeVisible();
+  await expect(models.version(name(1))).toContainText('champion (live)');
+  await expect(models.history.nth(1)).toContainText('It was calmer.');
+  await expect(models.rollBack).toBeHidden();
+
+  await models.show(name(2));
+  await models.makeLive.click();
+  await expect(page.getByText('This version answers now.')).toBeVisible();
+  await expect(models.makeLive).toBeHidden();
+  await models.open();
+  await expect(models.history).toHaveCount(5);
+  await expect(models.history.nth(1)).toContainText('made live by hand');
+});
+
+test('a version the gate refused appears by itself, and goes live only with a reason', async ({
+  models,
+  meadow,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await models.open();
+  await expect(models.versions).toHaveCount(2);
+  await train(meadow.home, wrong(45));
+  await expect(models.version(name(3))).toContainText('challenger');
+  await expect(models.version(name(3))).toContainText('Refused by the gate');
+  await models
+    .version(name(3))
+    .getByRole('link', { name: name(3), exact: true })
+    .click();
+  await expect(models.gate.getByRole('img', { name: 'Refused' })).not.toHaveCount(0);
+  await expect(models.gate.getByRole('figure')).not.toHaveCount(0);
+  await models.makeLive.click();
+  await expect(models.dialog).toContainText(`The gate did not let ${name(3)} through`);
+  await expect(models.dialog).toHaveCSS('opacity', '1');
+  expect(await findings(page), 'the question before forcing').toEqual([]);
+  const force = models.dialog.getByRole('button', { name: 'Make it live all the same' });
+  await force.click();
+  await expect(models.dialog).toContainText('At least 3 letters.');
+  await models.dialog.getByRole('textbox').fill('To see what it does.');
+  await force.click();
+  await expect(page.getByText('This version answers now.')).toBeVisible();
+  await expect(models.gate).toContainText('To see what it does.');
+  await models.open();
+  await expect(models.history.nth(1)).toContainText('made live against the gate');
+  await models.rollBack.click();
+  await models.dialog.getByRole('button', { name: `Put ${name(2)} back in` }).click();
+  await expect(models.version(name(2))).toContainText('champion (live)');
+});
