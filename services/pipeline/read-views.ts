@@ -1,0 +1,33 @@
+import { unitLength } from '../domain/embedding.ts';
+import { CHANNELS } from '../domain/features.ts';
+import { fromFloat16 } from '../domain/float16.ts';
+import { embeddingKey } from '../domain/object-keys.ts';
+import { VIEWS_NAME } from '../domain/training-views.ts';
+import { inParallel } from './in-parallel.ts';
+import type { StepContext } from './step.ts';
+
+/** Objects that are read at once. */
+const READS = 16;
+const BYTES = CHANNELS * 2;
+
+/**
+ * By view: what the backbone made of the photos, of unit length (photos x CHANNELS). Throws `not-found` where an
+ * embedding is missing.
+ */
+export async function readViews(
+  { objects, signal }: Pick<StepContext, 'objects' | 'signal'>,
+  backbone: string,
+  hashes: readonly string[],
+  wanted: readonly number[],
+): Promise<Map<number, Float32Array>> {
+  const views = new Map([...new Set(wanted)].map((view) => [view, new Float32Array(hashes.length * CHANNELS)]));
+  await inParallel(hashes, READS, async (hash, photo) => {
+    signal.throwIfAborted();
+    const bytes = await objects.get(embeddingKey(backbone, VIEWS_NAME, hash));
+    for (const [view, rows] of views) {
+      const embedding = fromFloat16(bytes.subarray(view * BYTES, (view + 1) * BYTES));
+      rows.set(unitLength(embedding), photo * CHANNELS);
+    }
+  });
+  return views;
+}
