@@ -31,3 +31,24 @@ export async function readViews(
   });
   return views;
 }
+
+/** The mean of some views of each photo, of unit length (photos x CHANNELS). */
+export async function readMeans(
+  { objects, signal }: Pick<StepContext, 'objects' | 'signal'>,
+  backbone: string,
+  hashes: readonly string[],
+  wanted: readonly number[],
+): Promise<Float32Array> {
+  const means = new Float32Array(hashes.length * CHANNELS);
+  await inParallel(hashes, READS, async (hash, photo) => {
+    signal.throwIfAborted();
+    const bytes = await objects.get(embeddingKey(backbone, VIEWS_NAME, hash));
+    const mean = new Float32Array(CHANNELS);
+    for (const view of wanted) {
+      const unit = unitLength(fromFloat16(bytes.subarray(view * BYTES, (view + 1) * BYTES)));
+      for (let channel = 0; channel < CHANNELS; channel++) mean[channel]! += unit[channel]!;
+    }
+    means.set(unitLength(mean), photo * CHANNELS);
+  });
+  return means;
+}

@@ -1,6 +1,6 @@
 import { aboutOne, type Finding } from './finding.ts';
 
-/** Where even the brighter parts stay below, little can be seen: measured, one photo in 440 does. */
+/** Where even the brighter parts stay below, little can be seen. */
 const DARK = 0.2;
 
 /** Photos that were taken with too little light. `light`: of the brighter parts, 0 to 1. */

@@ -6,19 +6,25 @@ export interface Look {
   sharpness: number;
   /** How bright its brighter parts are: 0 black, 1 white. */
   light: number;
+  /** All of the photo as a tiny grey picture, TINY x TINY bytes. */
+  tiny: Uint8Array;
 }
+
+/** Side of the tiny picture, whatever shape the photo has. */
+export const TINY = 32;
 
 /** Share of a photo that is brighter than what counts as its light. */
 const BRIGHTER = 0.05;
 
-/** Looks at a photo as the backbone does: at its centred square, SIDE pixels wide. */
-export function lookAt(pixels: Pixels): Look {
+/** Looks at a photo as the backbone does, at its centred square; and at all of it, for the tiny picture. */
+export function lookAt(pixels: Pixels, whole: Pixels): Look {
   const luminance = luminanceOf(pixels);
   const half = halved(luminance, SIDE);
   return {
     // Twice as coarse a picture tells strong blurs apart, which the fine one takes for each other.
     sharpness: (fineness(luminance, SIDE) + fineness(half, SIDE / 2)) / 2,
     light: quantile(luminance, 1 - BRIGHTER) / 255,
+    tiny: tinyOf(luminanceOf(whole)),
   };
 }
 
@@ -38,6 +44,16 @@ function halved(picture: Float32Array, side: number): Float32Array {
       small[y * to + x] = (picture[at]! + picture[at + 1]! + picture[at + side]! + picture[at + side + 1]!) / 4;
     }
   return small;
+}
+
+function tinyOf(luminance: Float32Array): Uint8Array {
+  const step = SIDE / TINY;
+  const sums = new Float64Array(TINY * TINY);
+  luminance.forEach((value, at) => {
+    const [x, y] = [Math.floor((at % SIDE) / step), Math.floor(at / SIDE / step)];
+    sums[y * TINY + x]! += value;
+  });
+  return Uint8Array.from(sums, (sum) => Math.round(sum / step ** 2));
 }
 
 /** Keeps noise in an even surface from counting as structure. */

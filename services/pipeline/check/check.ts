@@ -6,11 +6,10 @@ import { findDuplicates } from '../../domain/checks/find-duplicates.ts';
 import { findForeign } from '../../domain/checks/find-foreign.ts';
 import { findOddSizes } from '../../domain/checks/find-odd-sizes.ts';
 import type { Finding } from '../../domain/checks/finding.ts';
+import { joinDuplicates } from '../../domain/checks/join-duplicates.ts';
 import type { Look } from '../../domain/checks/look.ts';
 import { opinionOf } from '../../domain/checks/opinion-of.ts';
 import { countLabels } from '../../domain/count-labels.ts';
-import { CHANNELS } from '../../domain/features.ts';
-import { nearDuplicates } from '../../domain/near-duplicates.ts';
 import { headViews } from '../../domain/recipe.ts';
 import { LEAST_CLASSES, LEAST_PHOTOS } from '../../domain/trainable.ts';
 import { SPACE_VIEWS } from '../../domain/training-views.ts';
@@ -18,7 +17,7 @@ import type { Opinion, PhotoRecord } from '../../ports/catalog.ts';
 import { embedPhotos } from '../embed-photos.ts';
 import { type Examples, rowOf } from '../examples.ts';
 import { findProject } from '../find-project.ts';
-import { readViews } from '../read-views.ts';
+import { readMeans, readViews } from '../read-views.ts';
 import { readRecord } from '../run-records.ts';
 import type { StepContext } from '../step.ts';
 import { likenPhotos, scorePhotos } from './judge-photos.ts';
@@ -29,6 +28,8 @@ export const checkRequest = z.object({ project: z.string() });
 
 /** So few photos do not say what is usual. */
 const ENOUGH_TO_COMPARE = 20;
+/** Views whose mean tells copies from others: all that do not follow from a photo's hash. */
+const STEADY_VIEWS = [0, 1, 2, 3, 6];
 /** Photos that are shown beside a doubtful label. */
 const ALIKE = 3;
 
@@ -52,7 +53,7 @@ export async function check(context: StepContext): Promise<{ photos: number; fin
     context,
     photos.map(({ hash }) => hash),
   );
-  const { findings, opinions } = await compare(context, photos, backbone);
+  const { findings, opinions } = await compare(context, photos, looks, backbone);
   const found = [...findOddSizes(all), ...seen(photos, looks), ...findings];
   signal.throwIfAborted();
   await catalog.findings.replace(project, found, opinions, clock.now());
@@ -65,13 +66,18 @@ function seen(photos: readonly PhotoRecord[], looks: readonly (Look | undefined)
 }
 
 /** What is found by setting photos beside each other. */
-async function compare(context: StepContext, photos: readonly PhotoRecord[], backbone: string) {
+async function compare(
+  context: StepContext,
+  photos: readonly PhotoRecord[],
+  looks: readonly (Look | undefined)[],
+  backbone: string,
+) {
   const { report, signal } = context;
   const steps = { done: 0, total: 4 };
   const next = () => report({ stage: 'compare', done: steps.done++, total: steps.total });
   next();
   if (photos.length === 0) return { findings: [], opinions: [] };
-  const { classNames, examples } = await load(context, photos, backbone);
+  const { classNames, examples } = await load(context, photos, looks, backbone);
   next();
   const alike = likenessIn(examples);
   const findings = findDuplicates(photos, examples.groups, alike);
@@ -99,16 +105,22 @@ async function compare(context: StepContext, photos: readonly PhotoRecord[], bac
 }
 
 /** The photos as numbers. Those without a label, or of a class too small to learn, have a label below 0. */
-async function load(context: StepContext, photos: readonly PhotoRecord[], backbone: string) {
+async function load(
+  context: StepContext,
+  photos: readonly PhotoRecord[],
+  looks: readonly (Look | undefined)[],
+  backbone: string,
+) {
   const hashes = photos.map(({ hash }) => hash);
   const views = await readViews(context, backbone, hashes, [...headViews(photos.length), ...SPACE_VIEWS]);
+  const mean = await readMeans(context, backbone, hashes, STEADY_VIEWS);
   const known = photos.flatMap(({ label }) => (label === undefined ? [] : [{ label }]));
   const classNames = [...countLabels(known)].filter(([, count]) => count >= LEAST_PHOTOS).map(([label]) => label);
   const examples: Examples = {
     hashes,
     labels: photos.map(({ label }) => (label === undefined ? -1 : classNames.indexOf(label))),
     classes: classNames.length,
-    groups: nearDuplicates(views.get(0)!, CHANNELS),
+    groups: joinDuplicates({ square: views.get(0)!, mean, tiny: looks.map((look) => look?.tiny) }),
     views,
   };
   return { classNames, examples };
