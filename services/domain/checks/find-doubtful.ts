@@ -2,7 +2,7 @@ import { argmax } from '../metrics.ts';
 import type { Finding } from './finding.ts';
 
 /** A label is doubted where the photo's own class gets less. */
-const MOST_OWN = 0.35;
+const MOST_OWN = 0.4;
 /** And another class so much as its own photos get, or at least this. */
 const SURE = 1 - MOST_OWN;
 

@@ -52,10 +52,12 @@ async function scoresBy(work: Work, teachers: readonly number[]): Promise<Float6
   const heads = await fitHeads(examples, roundsOf(work, teachers), trainer, signal);
   const said = new Float64Array(examples.hashes.length * classes);
   for (const place of everyone(examples)) said.set(logits(heads[folds[place]!]!, rowOf(examples, place)), place * classes);
-  const known = teachers.flatMap((place) => [...said.subarray(place * classes, (place + 1) * classes)]);
+  // By all labels, the doubted too: calibrated without them, heads would be sure of everything.
+  const labelled = labelledOf(examples);
+  const known = labelled.flatMap((place) => [...said.subarray(place * classes, (place + 1) * classes)]);
   const temperature = fitTemperature(
     known,
-    teachers.map((place) => examples.labels[place]!),
+    labelled.map((place) => examples.labels[place]!),
     classes,
   );
   return softmax(said, classes, temperature);
