@@ -20,6 +20,7 @@ import { createProjects } from '../projects/projects.ts';
 import { createReferences } from '../references/references.ts';
 import { createServing, type Serving } from '../serving/serving.ts';
 import { createSettings } from '../settings/settings.ts';
+import { createSnapshots } from '../snapshots/snapshots.ts';
 import { createTraining } from '../training/training.ts';
 import { readWeights } from './backbone.ts';
 import { checkNewPhotos } from './check-new-photos.ts';
@@ -237,14 +238,11 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
       serving,
       settings,
       doctor,
-      ...pending,
+      snapshots: createSnapshots({ catalog, objects, thumbnailOf }),
     },
     files,
   };
 }
-
-/** Rooms that are being built. */
-const pending = {} as Pick<Features, 'snapshots'>;
 
 /** Another project's version answers when another project is chosen. */
 async function followProject(events: AsyncIterable<MeadowEvent>, serving: Serving): Promise<void> {

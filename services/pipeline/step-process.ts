@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { faultShape } from '../../contract/errors.ts';
 import { Fault } from '../domain/fault.ts';
 import { nativeMemory } from '../domain/native-memory.ts';
-import { checkStages, type RunnableStep, stepNames } from './step.ts';
 import type { Launched, Launcher } from '../ports/launcher.ts';
+import { checkStages, type RunnableStep, stepNames } from './step.ts';
 
 /** What a step program posts while it runs. */
 const stepMessage = z.discriminatedUnion('type', [

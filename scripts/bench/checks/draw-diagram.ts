@@ -16,7 +16,8 @@ export async function drawDiagram(random: Random, at: number): Promise<Buffer> {
 
 const between = (random: Random, low: number, high: number) => Math.round(low + random() * (high - low));
 const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
-const repeat = (count: number, draw: (at: number) => string) => Array.from({ length: count }, (_, at) => draw(at)).join('');
+const repeat = (count: number, draw: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => draw(at)).join('');
 
 const axes = '<path d="M60 30 V430 H610" stroke="black" stroke-width="2" fill="none"/>';
 

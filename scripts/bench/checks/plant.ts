@@ -43,8 +43,17 @@ export async function plant(
   const put = (name: string, label: string, bytes: Buffer, fault?: ProblemKind) =>
     planted.push({ name, label, bytes, fault });
   for (const { path, label } of take(COUNTS.wrong))
-    put(path, pick(random, labels.filter((other) => other !== label)), await readFile(path), 'label-doubtful');
-  for (const { path, label } of take(COUNTS.blurred)) put(path, label, await blurred(await readFile(path), random), 'blurry');
+    put(
+      path,
+      pick(
+        random,
+        labels.filter((other) => other !== label),
+      ),
+      await readFile(path),
+      'label-doubtful',
+    );
+  for (const { path, label } of take(COUNTS.blurred))
+    put(path, label, await blurred(await readFile(path), random), 'blurry');
   for (const [count, fault] of [
     [COUNTS.near, 'near-duplicate'],
     [COUNTS.leaks, 'leak'],

@@ -31,7 +31,10 @@ function findIn(
   group: readonly number[],
   likeness: (one: number, other: number) => number,
 ): Finding[] {
-  const [kept, ...rest] = group.toSorted((one, other) => byWorth(photos[one]!, photos[other]!)) as [number, ...number[]];
+  const [kept, ...rest] = group.toSorted((one, other) => byWorth(photos[one]!, photos[other]!)) as [
+    number,
+    ...number[],
+  ];
   const { hash: best } = photos[kept]!;
   return rest.map((place) => {
     const { hash } = photos[place]!;

@@ -60,7 +60,8 @@ function bestCut(picture: Structure, other: Structure): number {
   return best;
 }
 
-const moved = (cut: Cut, side: number, by: number): Cut => cut.with(side, Math.max(0, cut[side]! + by)) as unknown as Cut;
+const moved = (cut: Cut, side: number, by: number): Cut =>
+  cut.with(side, Math.max(0, cut[side]! + by)) as unknown as Cut;
 
 interface Area {
   left: number;

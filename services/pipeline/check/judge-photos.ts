@@ -43,7 +43,10 @@ export async function scorePhotos(
   const photos = examples.hashes.map((hash, place): Labelled => ({ hash, label: examples.labels[place]! }));
   const first = await scoresBy(work, labelledOf(examples));
   const trusted = trustedLabels(photos, first, examples.classes);
-  return scoresBy(work, [...trusted].toSorted((one, other) => one - other));
+  return scoresBy(
+    work,
+    [...trusted].toSorted((one, other) => one - other),
+  );
 }
 
 async function scoresBy(work: Work, teachers: readonly number[]): Promise<Float64Array> {
@@ -51,7 +54,8 @@ async function scoresBy(work: Work, teachers: readonly number[]): Promise<Float6
   const { classes } = examples;
   const heads = await fitHeads(examples, roundsOf(work, teachers), trainer, signal);
   const said = new Float64Array(examples.hashes.length * classes);
-  for (const place of everyone(examples)) said.set(logits(heads[folds[place]!]!, rowOf(examples, place)), place * classes);
+  for (const place of everyone(examples))
+    said.set(logits(heads[folds[place]!]!, rowOf(examples, place)), place * classes);
   // By all labels, the doubted too: calibrated without them, heads would be sure of everything.
   const labelled = labelledOf(examples);
   const known = labelled.flatMap((place) => [...said.subarray(place * classes, (place + 1) * classes)]);

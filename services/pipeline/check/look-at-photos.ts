@@ -20,7 +20,6 @@ const toLook = ({ tiny, ...rest }: z.infer<typeof lookShape>): Look => ({
   tiny: Uint8Array.from(Buffer.from(tiny, 'base64')),
 });
 
-
 /** How sharp and how bright each photo is; none where it cannot be read. Each is decoded once and remembered. */
 export async function lookAtPhotos(context: StepContext, hashes: readonly string[]): Promise<(Look | undefined)[]> {
   const { report, signal } = context;
@@ -40,7 +39,8 @@ export async function lookAtPhotos(context: StepContext, hashes: readonly string
 
 async function lookOf({ objects, decoder }: StepContext, hash: string): Promise<Look> {
   const key = lookKey(hash);
-  if (await objects.has(key)) return toLook(lookShape.parse(JSON.parse(new TextDecoder().decode(await objects.get(key)))));
+  if (await objects.has(key))
+    return toLook(lookShape.parse(JSON.parse(new TextDecoder().decode(await objects.get(key)))));
   const [square, whole] = await decoder.views(await objects.get(photoKey(hash)), [testView, wholeView]);
   const look = lookAt(square!, whole!);
   const text = JSON.stringify({ ...look, tiny: Buffer.from(look.tiny).toString('base64') });
