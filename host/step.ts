@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { isStepName, readStepConfig, runStepsAt, stepNames } from '../services/assembly/step.ts';
+import { isRunnableStep, readStepConfig, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
 import { findParent } from './parent.ts';
 
 /**
- * `step NAME... --run ID`: steps of a training, one after another. Prints one line of JSON. Ends with 0 when they are
+ * `step NAME... --run ID`: steps of a training, or a check of photos, one after another. Prints one line of JSON. Ends with 0 when they are
  * done, 65 where the data is bad and trying again is no use, 75 where it may help.
  */
 const DONE = 0;
@@ -15,21 +15,21 @@ const parent = findParent();
 const stop = new AbortController();
 
 const halt = () =>
-  stop.abort(new Fault('cancelled', 'The training was stopped.', 'Start it again: what it had done is kept.'));
+  stop.abort(new Fault('cancelled', 'The work was stopped.', 'Start it again: what it had done is kept.'));
 process.on('SIGTERM', halt);
 process.on('SIGINT', halt);
 parent?.onGone(halt);
 
 function readArguments() {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { run: { type: 'string' } } });
-  const names = positionals.filter(isStepName);
+  const names = positionals.filter(isRunnableStep);
   if (values.run !== undefined && names.length > 0 && names.length === positionals.length) {
     return { names, run: values.run };
   }
   throw new Fault(
     'bad-request',
     'The step was not understood.',
-    `Use: step NAME... --run ID; a NAME is one of ${stepNames.join(', ')}.`,
+    `Use: step NAME... --run ID; a NAME is one of ${runnableSteps.join(', ')}.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { accuracy } from './bench/accuracy.ts';
+import { checks } from './bench/checks.ts';
 import { gate } from './bench/gate.ts';
 import { latency } from './bench/latency.ts';
 import { memory } from './bench/memory.ts';
@@ -14,6 +15,7 @@ const programs: Record<string, () => Promise<void>> = {
   accuracy,
   training,
   gate,
+  checks,
   latency,
   peer,
   throughput,

@@ -4,6 +4,7 @@ import { createPredictorClient } from '../adapters/http/predictor-client.ts';
 import { systemClock as clock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { checkPort } from '../adapters/node/check-port.ts';
+import { createChecks } from '../checks/checks.ts';
 import { createCorrections } from '../corrections/corrections.ts';
 import { createDoctor } from '../doctor/doctor.ts';
 import { photoKey, seenKey } from '../domain/object-keys.ts';
@@ -19,8 +20,10 @@ import { createProjects } from '../projects/projects.ts';
 import { createReferences } from '../references/references.ts';
 import { createServing, type Serving } from '../serving/serving.ts';
 import { createSettings } from '../settings/settings.ts';
+import { createSnapshots } from '../snapshots/snapshots.ts';
 import { createTraining } from '../training/training.ts';
 import { readWeights } from './backbone.ts';
+import { checkNewPhotos } from './check-new-photos.ts';
 import type { Closing } from './closing.ts';
 import type { CoreOptions } from './core.ts';
 import { createFiles, type Files } from './files.ts';
@@ -163,6 +166,16 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
       await photos.label({ project, hashes, label });
     },
   });
+  const stepEnvironment = () => ({ MEADOW_HOME: home, MEADOW_CONFIG: '' });
+  const checks = createChecks({
+    catalog,
+    objects,
+    jobs,
+    launcher,
+    stepEnvironment,
+    emit,
+    addresses: { thumbnail: files.address, photo: files.photoAddress },
+  });
   const training = createTraining({
     catalog,
     objects,
@@ -172,7 +185,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     clock,
     launcher,
     person: userName(),
-    stepEnvironment: () => ({ MEADOW_HOME: home, MEADOW_CONFIG: '' }),
+    stepEnvironment,
     currentProject: projects.current,
     async onRegistered({ version, project }) {
       await models.announce(version);
@@ -209,6 +222,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
   if (open) {
     serving.start();
     void tidyHourly(tidying, end.signal);
+    void checkNewPhotos({ events: events.subscribe(end.signal), checks, jobs, clock, log, signal: end.signal });
   } else {
     closing.defer(() => tidyDaily(catalog, tidying));
   }
@@ -223,18 +237,16 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
       references,
       photos,
       corrections,
+      checks,
       training,
       serving,
       settings,
       doctor,
-      ...pending,
+      snapshots: createSnapshots({ catalog, objects, thumbnailOf }),
     },
     files,
   };
 }
-
-/** Rooms that are being built. */
-const pending = {} as Pick<Features, 'checks' | 'snapshots'>;
 
 /** Another project's version answers when another project is chosen. */
 async function followProject(events: AsyncIterable<MeadowEvent>, serving: Serving): Promise<void> {

@@ -10,13 +10,13 @@ import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
 import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
 import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
 import { runSteps } from '../pipeline/run-steps.ts';
-import type { StepContext, StepName, StepProgress } from '../pipeline/step.ts';
+import type { RunnableStep, StepContext, StepProgress } from '../pipeline/step.ts';
 import { startFastestBackbone } from './backbone.ts';
 import { backboneName } from './backbone-name.ts';
 import { createClosing } from './closing.ts';
 import { readStarter } from './starter.ts';
 
-export { isStepName, type StepName, stepNames } from '../pipeline/step.ts';
+export { isRunnableStep, runnableSteps } from '../pipeline/step.ts';
 
 /** Where a step's records lie: the file named by MEADOW_CONFIG holds it as JSON. */
 const stepConfig = z.strictObject({ home: z.string().min(1) });
@@ -52,7 +52,7 @@ function prepare(start: () => Promise<unknown>): void {
 
 export interface StepRun {
   run: string;
-  names: readonly StepName[];
+  names: readonly RunnableStep[];
   report(progress: StepProgress): void;
   signal: AbortSignal;
 }
@@ -89,7 +89,7 @@ export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }
       },
       trainer,
     };
-    if (names.includes('train')) prepare(trainer);
+    if (names.includes('train') || names.includes('check')) prepare(trainer);
     if (names.includes('register')) prepare(backbone);
     return await runSteps(names, context);
   } finally {

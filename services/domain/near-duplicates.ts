@@ -1,5 +1,5 @@
 import { createGroups } from './groups.ts';
-import { firstBits, sketchDistance, sketches } from './sketch.ts';
+import { firstBits, SKETCH_WORDS, sketchDistance, sketches } from './sketch.ts';
 
 /**
  * Cosine of two embeddings from which on the photos are taken for the same scene. Measured: a photo and its mirrored,
@@ -7,10 +7,14 @@ import { firstBits, sketchDistance, sketches } from './sketch.ts';
  */
 export const NEAR = 0.95;
 
-/** Rows at NEAR differ in 26 bits of their sketch, give or take 5; five times that spread above, none is missed. */
-const MOST_BITS = 51;
-/** The same for the first 64 bits alone (6.5, give or take 2.4), which tell most pairs apart. */
-const MOST_FIRST_BITS = 19;
+/** Spreads above what rows so near differ by in their sketches, so that none is missed. */
+const SPREADS = 5.2;
+
+/** Bits of `bits` in which rows of a cosine differ at most: a binomial, by their angle. */
+function mostBits(cosine: number, bits: number): number {
+  const share = Math.acos(cosine) / Math.PI;
+  return Math.round(bits * share + SPREADS * Math.sqrt(bits * share * (1 - share)));
+}
 
 function dot(rows: Float32Array, width: number, one: number, other: number): number {
   let sum = 0;
@@ -19,19 +23,32 @@ function dot(rows: Float32Array, width: number, one: number, other: number): num
 }
 
 /**
- * A number for each row (rows x width, each of unit length), the same for rows that are near-duplicates, or that a
- * chain of near-duplicates joins. Quadratic in sketches only: 10,000 photos take two to three seconds.
+ * The pairs of rows (rows x width, each of unit length) whose cosine is `near` or more. Quadratic in sketches only:
+ * 10,000 photos take two to three seconds at NEAR, more below it.
  */
-export function nearDuplicates(rows: Float32Array, width: number): number[] {
+export function* pairsNear(
+  rows: Float32Array,
+  width: number,
+  near: number,
+): Generator<{ one: number; other: number; cosine: number }> {
   const count = rows.length / width;
   const all = sketches(rows, width);
-  const groups = createGroups(count);
+  const most = mostBits(near, SKETCH_WORDS * 32);
+  // The first 64 bits alone tell most pairs apart.
+  const mostFirst = mostBits(near, 64);
   for (let one = 0; one < count; one++) {
     for (let other = one + 1; other < count; other++) {
-      if (firstBits(all, one, other) > MOST_FIRST_BITS) continue;
-      if (sketchDistance(all, one, other, MOST_BITS) > MOST_BITS) continue;
-      if (dot(rows, width, one, other) >= NEAR) groups.join(one, other);
+      if (firstBits(all, one, other) > mostFirst) continue;
+      if (sketchDistance(all, one, other, most) > most) continue;
+      const cosine = dot(rows, width, one, other);
+      if (cosine >= near) yield { one, other, cosine };
     }
   }
+}
+
+/** A number for each row, the same for rows that are near-duplicates, or that a chain of near-duplicates joins. */
+export function nearDuplicates(rows: Float32Array, width: number): number[] {
+  const groups = createGroups(rows.length / width);
+  for (const { one, other } of pairsNear(rows, width, NEAR)) groups.join(one, other);
   return groups.numbers();
 }

@@ -17,6 +17,9 @@ export const hashOfSeenKey = (key: string): string => key.slice(key.lastIndexOf(
 export const embeddingKey = (backbone: string, views: string, hash: string): string =>
   `embeddings/${backbone.slice(0, 12)}/${views}/${spread(hash)}`;
 
+/** Where it lies how sharp and bright a photo is. */
+export const lookKey = (hash: string): string => `embeddings/look-1/${spread(hash)}`;
+
 /** Where a list of photos and labels lies, by the SHA-256 of its text. */
 export const snapshotKey = (hash: string): string => `snapshots/${spread(hash)}`;
 

@@ -1,7 +1,7 @@
 import type { PhotoEdit } from '../../contract/shapes/project-photo.ts';
+import { findProject } from '../pipeline/find-project.ts';
 import type { Catalog, EditRecord, FoundPhoto, PhotoChange, PhotoState } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
-import { findProject } from './find-project.ts';
 import { noSuchClass } from './labelling.ts';
 
 export interface EditingParts {

@@ -1,6 +1,8 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { photos } from '../../contract/photos.ts';
+import { findProject } from '../pipeline/find-project.ts';
+import { type PhotoAddresses, showPhoto } from '../pipeline/show-photo.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Downloader } from '../ports/downloader.ts';
@@ -8,11 +10,9 @@ import { type AdditionsParts, createAdditions } from './additions.ts';
 import { createEditing } from './editing.ts';
 import { createErasing, type Erasing, type ErasingParts } from './erasing.ts';
 import { exportPhotos } from './export-photos.ts';
-import { findProject } from './find-project.ts';
 import { fromPaths } from './from-paths.ts';
 import { fromPredicted, type PredictedPhotos } from './from-predicted.ts';
 import { createFromPublic } from './from-public.ts';
-import { type PhotoAddresses, showPhoto } from './show-photo.ts';
 import { createUploads } from './uploads.ts';
 
 export interface PhotosParts extends Omit<AdditionsParts, 'changed'>, Omit<ErasingParts, 'changed' | 'thumbnails'> {

@@ -1,13 +1,14 @@
 import { countLabels } from '../domain/count-labels.ts';
 import { Fault } from '../domain/fault.ts';
+import { manifestHash, toManifestPhoto, writeManifest } from '../domain/manifest.ts';
 import { photoKey, snapshotKey } from '../domain/object-keys.ts';
 import { checkTrainable } from '../domain/trainable.ts';
 import type { PhotoRecord } from '../ports/catalog.ts';
 import { inParallel } from './in-parallel.ts';
 import { type LabelledFile, labelFolders } from './label-folders.ts';
 import { readRecord } from './run-records.ts';
-import { type Ingested, type Request, requestShape, type Snapshot } from './run-shapes.ts';
-import { checkPhoto, hashOf, readPhotoFile } from './scan-photo.ts';
+import { type Ingested, type Request, requestShape } from './run-shapes.ts';
+import { checkPhoto, readPhotoFile } from './scan-photo.ts';
 import { type GoodScan, type Scan, sortScans } from './sort-scans.ts';
 import type { StepContext } from './step.ts';
 
@@ -75,7 +76,7 @@ async function ensureProject({ catalog, clock }: StepContext, { project }: Reque
 }
 
 /** Photos first, then their rows: a row never names bytes that are not there. */
-async function store({ catalog, objects, clock, signal }: StepContext, { project }: Request, fresh: GoodScan[]) {
+async function store({ catalog, objects, clock, signal }: StepContext, { project, by }: Request, fresh: GoodScan[]) {
   await inParallel(fresh, AT_ONCE, async ({ path, hash }) => {
     signal.throwIfAborted();
     if (await objects.has(photoKey(hash))) return;
@@ -94,7 +95,7 @@ async function store({ catalog, objects, clock, signal }: StepContext, { project
       width,
       height,
       bytes,
-      by: '',
+      by,
       binned: undefined,
     })),
   );
@@ -107,11 +108,13 @@ function changedMeanwhile(path: string): Fault {
   return new Fault('photo-unreadable', `The photo "${path}" changed while it was read.`, 'Start the training again.');
 }
 
-async function takeSnapshot({ catalog, objects }: StepContext, project: string) {
-  const photos = (await catalog.photos.list(project)).filter(isLabelled).map(({ hash, label }) => ({ hash, label }));
-  photos.sort((one, other) => (one.hash < other.hash ? -1 : 1));
-  const bytes = new TextEncoder().encode(JSON.stringify({ project, photos } satisfies Snapshot));
-  const snapshot = hashOf(bytes);
-  await objects.put(snapshotKey(snapshot), bytes);
+/** Lists the labelled photos of the project, for good. The list first, then its row: a row never names what is not there. */
+async function takeSnapshot({ catalog, objects, clock }: StepContext, project: string) {
+  const photos = (await catalog.photos.list(project)).filter(isLabelled);
+  const text = writeManifest(photos.map(toManifestPhoto));
+  const snapshot = manifestHash(text);
+  await objects.put(snapshotKey(snapshot), new TextEncoder().encode(text));
+  const labels = Object.fromEntries(countLabels(photos));
+  await catalog.snapshots.add({ snapshot, project, created: clock.now(), photos: photos.length, labels });
   return { snapshot, photos: photos.length };
 }

@@ -1,3 +1,4 @@
+import { readManifest } from '../domain/manifest.ts';
 import { snapshotKey } from '../domain/object-keys.ts';
 import { readRecord } from './run-records.ts';
 import { ingestedShape, type Snapshot, snapshotShape } from './run-shapes.ts';
@@ -8,7 +9,11 @@ export async function readSnapshot({
   objects,
   run,
 }: Pick<StepContext, 'objects' | 'run'>): Promise<Snapshot & { hash: string }> {
-  const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
+  const { snapshot, project } = await readRecord(objects, run, 'ingest', ingestedShape);
   const text = new TextDecoder().decode(await objects.get(snapshotKey(snapshot)));
-  return { hash: snapshot, ...snapshotShape.parse(JSON.parse(text)) };
+  if (isEarlier(text)) return { hash: snapshot, ...snapshotShape.parse(JSON.parse(text)) };
+  return { hash: snapshot, project, photos: readManifest(text).map(({ hash, label }) => ({ hash, label })) };
 }
+
+/** Whether a list is from before they were manifests. */
+export const isEarlier = (text: string): boolean => text.startsWith('{');

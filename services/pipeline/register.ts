@@ -7,7 +7,7 @@ import { answerProbes, verifyProbes } from '../domain/probes.ts';
 import { versionId } from '../domain/version-id.ts';
 import { buildModel } from './build-model.ts';
 import { findRecord, readRecord, writeRecord } from './run-records.ts';
-import { evaluatedShape, type Registered, requestShape, versionShape } from './run-shapes.ts';
+import { evaluatedShape, ingestedShape, type Registered, requestShape, versionShape } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
 
 /**
@@ -18,6 +18,7 @@ export async function register(context: StepContext): Promise<Registered> {
   const { catalog, clock, objects, run, report } = context;
   const request = await readRecord(objects, run, 'request', requestShape);
   const { card } = await readRecord(objects, run, 'evaluate', evaluatedShape);
+  const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
   const version = await reserveVersion(context, request.project.id);
   report({ stage: 'register', done: 0, total: 1 });
   const { bytes, sha256 } = await writeChecked(context, await buildModel(context, { ...card, version }));
@@ -38,7 +39,7 @@ export async function register(context: StepContext): Promise<Registered> {
       sha256,
       card: timed,
       run,
-      snapshot: undefined,
+      snapshot,
     });
   report({ stage: 'register', done: 1, total: 1 });
   return { version, object, sha256, seconds: known?.card.trained.seconds ?? seconds };

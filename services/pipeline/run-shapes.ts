@@ -25,7 +25,7 @@ export type Request = z.infer<typeof requestShape>;
 export const skippedPhoto = z.object({ photo: z.string(), message: z.string() });
 export type SkippedPhoto = z.infer<typeof skippedPhoto>;
 
-/** A list of photos and labels that never changes, in the order of hashes. */
+/** How lists of photos were written before they were manifests: runs made then are still read. */
 export const snapshotShape = z.object({
   project: z.string(),
   photos: z.array(z.object({ hash: sha256, label })),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { check } from './check/check.ts';
 import { embed } from './embed.ts';
 import { evaluate } from './evaluate.ts';
 import { gate } from './gate.ts';
@@ -16,7 +17,7 @@ import {
   trainedShape,
   validatedShape,
 } from './run-shapes.ts';
-import type { StepContext, StepName } from './step.ts';
+import type { RunnableStep, StepContext, StepName } from './step.ts';
 import { train } from './train.ts';
 import { validate } from './validate.ts';
 
@@ -91,7 +92,7 @@ const promoteStep: Step<z.infer<typeof promotedShape>> = {
   summary: ({ version, live }) => ({ version, live: live ? 'yes' : 'no' }),
 };
 
-const runners: Record<StepName, (context: StepContext) => Promise<Record<string, string | number>>> = {
+const runners: Record<RunnableStep, (context: StepContext) => Promise<Record<string, string | number>>> = {
   ingest: (context) => runStep('ingest', ingestStep, context),
   validate: (context) => runStep('validate', validateStep, context),
   embed: (context) => runStep('embed', embedStep, context),
@@ -100,13 +101,15 @@ const runners: Record<StepName, (context: StepContext) => Promise<Record<string,
   register: (context) => runStep('register', registerStep, context),
   gate: (context) => runStep('gate', gateStep, context),
   promote: (context) => runStep('promote', promoteStep, context),
+  // It looks anew each time it is asked.
+  check,
 };
 
 /**
  * Runs steps one after another; gives what is said of the last. A step that was done before is not done again, so a
  * run that was stopped goes on where it was. Throws what a step throws, or the signal's reason.
  */
-export async function runSteps(names: readonly StepName[], context: StepContext) {
+export async function runSteps(names: readonly RunnableStep[], context: StepContext) {
   let said: Record<string, string | number> = {};
   for (const name of names) {
     context.signal.throwIfAborted();

@@ -9,7 +9,7 @@ import type { HeadTrainer } from '../ports/trainer.ts';
 
 /** How far a step has come. */
 export interface StepProgress {
-  stage: StepName;
+  stage: StepName | CheckStage;
   done: number;
   total: number;
 }
@@ -39,4 +39,12 @@ export interface StepContext {
 export const stepNames = ['ingest', 'validate', 'embed', 'train', 'evaluate', 'register', 'gate', 'promote'] as const;
 export type StepName = (typeof stepNames)[number];
 
-export const isStepName = (name: string): name is StepName => stepNames.some((known) => known === name);
+/** The stages of a check of photos, in order. */
+export const checkStages = ['embed', 'look', 'compare'] as const;
+export type CheckStage = (typeof checkStages)[number];
+
+/** All that a step process can be asked to run: the stages of a training, and what is no part of one. */
+export const runnableSteps = [...stepNames, 'check'] as const;
+export type RunnableStep = (typeof runnableSteps)[number];
+
+export const isRunnableStep = (name: string): name is RunnableStep => runnableSteps.some((known) => known === name);

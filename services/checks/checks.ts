@@ -1,0 +1,89 @@
+import type { checks } from '../../contract/checks.ts';
+import type { MeadowEvent } from '../../contract/events.ts';
+import type { Handlers } from '../../contract/handlers.ts';
+import type { ProjectPhoto } from '../../contract/shapes/project-photo.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import { findProject } from '../pipeline/find-project.ts';
+import { writeRecord } from '../pipeline/run-records.ts';
+import { type PhotoAddresses, showPhoto } from '../pipeline/show-photo.ts';
+import { runStepProcess } from '../pipeline/step-process.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { Launcher } from '../ports/launcher.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+
+export interface ChecksParts {
+  catalog: Pick<Catalog, 'projects' | 'photos' | 'findings'>;
+  objects: ObjectStore;
+  jobs: Jobs;
+  launcher: Launcher;
+  /** What tells a step program which data folder it works on. */
+  stepEnvironment(): Record<string, string>;
+  addresses: PhotoAddresses;
+  emit(event: MeadowEvent): void;
+}
+
+export interface Checks extends Handlers<typeof checks> {
+  /** Whether photos were added since the last look at the project's. */
+  isDue(project: string): Promise<boolean>;
+}
+
+/** Looks at photos for what is wrong with them: a job here and a process of its own, one at a time a project. */
+export function createChecks(parts: ChecksParts): Checks {
+  const { catalog, objects, jobs, launcher, addresses, emit } = parts;
+  const running = new Map<string, string>();
+
+  const work = async (project: string, watch: Parameters<typeof runStepProcess>[2]) => {
+    const run = `check-${project}`;
+    await writeRecord(objects, run, 'request', { project });
+    await runStepProcess(launcher, { names: ['check'], run, env: parts.stepEnvironment() }, watch);
+    emit({ type: 'photos.checked', project });
+  };
+
+  return {
+    async start({ project }) {
+      await findProject(catalog.projects, project);
+      const already = running.get(project);
+      if (already !== undefined) return { job: already };
+      const { id, result } = jobs.start('check', (control) => work(project, control));
+      running.set(project, id);
+      // Whoever watches the job is told of its failure; here it only ends.
+      result.catch(() => undefined).finally(() => running.delete(project));
+      return { job: id };
+    },
+    async list({ project, kind, limit }) {
+      await findProject(catalog.projects, project);
+      const [checked, counts, found] = await Promise.all([
+        catalog.findings.checked(project),
+        catalog.findings.counts(project),
+        catalog.findings.list(project, kind, limit),
+      ]);
+      const photos = await photosOf(project, [...new Set(found.flatMap(({ hash, others }) => [hash, ...others]))]);
+      const findings = found.flatMap(({ hash, others, suggestion, ...rest }) => {
+        const photo = photos.get(hash);
+        if (!photo) return [];
+        const beside = others.flatMap((other) => photos.get(other) ?? []);
+        // What it was too like is in the bin by now.
+        if (others.length > 0 && beside.length === 0) return [];
+        return [{ ...rest, photo, others: beside, ...(suggestion !== undefined && { suggestion }) }];
+      });
+      return { ...(checked && { checked: checked.toISOString() }), counts, findings };
+    },
+    async dismiss({ project, kind, hashes }) {
+      await findProject(catalog.projects, project);
+      await catalog.findings.dismiss(project, kind, hashes);
+      emit({ type: 'photos.checked', project });
+    },
+    async isDue(project) {
+      if (!(await catalog.projects.find(project))) return false;
+      const newest = { order: 'newest', offset: 0, limit: 1 } as const;
+      const { photos } = await catalog.photos.search(project, { binned: false }, newest);
+      const checked = await catalog.findings.checked(project);
+      return photos.some(({ added }) => !checked || added > checked);
+    },
+  };
+
+  async function photosOf(project: string, hashes: string[]): Promise<Map<string, ProjectPhoto>> {
+    const found = await catalog.photos.find(project, hashes);
+    return new Map(found.filter(({ binned }) => !binned).map((photo) => [photo.hash, showPhoto(photo, addresses)]));
+  }
+}

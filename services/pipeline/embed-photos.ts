@@ -1,0 +1,61 @@
+import { asFault, type Fault } from '../domain/fault.ts';
+import { toFloat16 } from '../domain/float16.ts';
+import { embeddingKey, photoKey } from '../domain/object-keys.ts';
+import { VIEWS_NAME, type ViewSet } from '../domain/training-views.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { inParallel } from './in-parallel.ts';
+import type { Embedded } from './run-shapes.ts';
+import type { StepContext } from './step.ts';
+
+/** Lookups that wait for the disk at once. */
+const LOOKUPS = 16;
+
+export interface EmbedOptions {
+  /** The sets of views that are looked at; those of every training unless others are given. */
+  sets?: readonly ViewSet[];
+  /** Takes what is wrong with a photo; without it, that is thrown. */
+  onUnreadable?: (hash: string, fault: Fault) => void;
+}
+
+/**
+ * Lets the backbone look at the views of each photo it has not seen yet, and keeps what it makes of them: the work
+ * grows with the new photos only.
+ */
+export async function embedPhotos(
+  context: Pick<StepContext, 'objects' | 'report' | 'signal' | 'backboneName' | 'embedder'>,
+  hashes: readonly string[],
+  { sets = [VIEWS_NAME], onUnreadable }: EmbedOptions = {},
+): Promise<Embedded> {
+  const { objects, report, signal } = context;
+  const { sha256: backbone } = await context.backboneName();
+  const looks = sets.flatMap((set) => hashes.map((hash) => ({ hash, set, key: embeddingKey(backbone, set, hash) })));
+  const missing = await missingOf(objects, looks);
+  let done = looks.length - missing.length;
+  report({ stage: 'embed', done, total: looks.length });
+  if (missing.length > 0) {
+    const embedder = await context.embedder(missing.length);
+    // One more than are worked on, so that the next photo is read meanwhile.
+    await inParallel(missing, embedder.parallel + 1, async ({ hash, set, key }) => {
+      signal.throwIfAborted();
+      try {
+        const rows = await embedder.embed(await objects.get(photoKey(hash)), hash, set);
+        await objects.put(key, toFloat16(rows));
+      } catch (thrown) {
+        const fault = asFault(thrown);
+        if (!onUnreadable || !saysOfThePhoto(fault)) throw thrown;
+        onUnreadable(hash, fault);
+      }
+      report({ stage: 'embed', done: ++done, total: looks.length });
+    });
+  }
+  const embedded = new Set(missing.map(({ hash }) => hash)).size;
+  return { backbone, embedded, cached: hashes.length - embedded };
+}
+
+/** Whether a fault is the photo's own: its bytes are damaged, or not there any more. */
+export const saysOfThePhoto = ({ code }: Fault): boolean => code === 'not-found' || code.startsWith('photo-');
+
+async function missingOf<Look extends { key: string }>(objects: ObjectStore, looks: readonly Look[]): Promise<Look[]> {
+  const there = await inParallel(looks, LOOKUPS, ({ key }) => objects.has(key));
+  return looks.filter((_, at) => !there[at]);
+}
