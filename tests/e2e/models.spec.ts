@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { runMeadow } from '../integration/cli/run-meadow.ts';
+import { askCore } from './ask-core.ts';
 import { findings } from './findings.ts';
 import { labelledFolder } from './labelled-folder.ts';
 import { hasPhotos, NO_PHOTOS } from './photos.ts';
@@ -123,6 +124,22 @@ test('the version before is put back in, and the other one made live again', asy
   await models.open();
   await expect(models.history).toHaveCount(5);
   await expect(models.history.nth(1)).toContainText('made live by hand');
+});
+
+test('a version tells that photos it learnt from are gone for good, and leads to training without them', async ({
+  models,
+  meadow,
+}) => {
+  const project = 'ants-or-bees';
+  const hashes = (await askCore<string[]>(meadow.home, 'photos/hashes', { project })).slice(0, 2);
+  for (const step of ['bin', 'erase']) await askCore(meadow.home, `photos/${step}`, { project, hashes });
+  await models.open();
+  await expect(models.version(name(2))).toContainText('2 photos it was trained on were deleted for good since.');
+  await models.show(name(2));
+  await expect(models.window.page.getByRole('link', { name: 'Train again without them' })).toHaveAttribute(
+    'href',
+    '#/train',
+  );
 });
 
 test('a version the gate refused appears by itself, and goes live only with a reason', async ({

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { useId, useState } from 'react';
+import { memo, useCallback, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JudgedPhoto } from '../../../../contract/models.ts';
 import type { ModelCard } from '../../../../contract/shapes/model.ts';
@@ -26,8 +26,8 @@ export function ConfusionMatrix({ card, photos }: Props) {
   const labels = card.classes.map(({ label }) => label);
   const columns = [...labels, NEITHER];
   const counts = photos ? countCells(labels, photos) : card.confusion;
-  const isOpen = (cell: Cell) => opened?.label === cell.label && opened.verdict === cell.verdict;
-  const toggle = (cell: Cell) => setOpened(isOpen(cell) ? undefined : cell);
+  const sums = counts.map((row) => row.reduce((sum, one) => sum + one, 0));
+  const toggle = useCallback((cell: Cell) => setOpened((now) => (isSame(now, cell) ? undefined : cell)), []);
   return (
     <>
       <p id={words} className={styles.words}>
@@ -54,10 +54,11 @@ export function ConfusionMatrix({ card, photos }: Props) {
                 {columns.map((verdict, called) => (
                   <Count
                     key={verdict}
-                    cell={{ label, verdict }}
-                    counts={counts[truth] ?? []}
-                    called={called}
-                    opened={isOpen({ label, verdict })}
+                    label={label}
+                    verdict={verdict}
+                    count={counts[truth]?.[called] ?? 0}
+                    all={sums[truth] ?? 0}
+                    opened={isSame(opened, { label, verdict })}
                     onPress={photos && toggle}
                   />
                 ))}
@@ -73,26 +74,27 @@ export function ConfusionMatrix({ card, photos }: Props) {
   );
 }
 
-interface CountProps {
-  cell: Cell;
-  /** The row, and the place in it. */
-  counts: readonly number[];
-  called: number;
+const isSame = (one: Cell | undefined, other: Cell): boolean =>
+  one?.label === other.label && one.verdict === other.verdict;
+
+interface CountProps extends Cell {
+  count: number;
+  /** Of the row. */
+  all: number;
   opened: boolean;
   onPress: ((cell: Cell) => void) | undefined;
 }
 
-function Count({ cell, counts, called, opened, onPress }: CountProps) {
+/** A hundred classes make ten thousand of them: only those that change are drawn anew. */
+const Count = memo(function Count({ label, verdict, count, all, opened, onPress }: CountProps) {
   const { t } = useTranslation('models');
   const format = useFormat();
-  const verdict = useVerdictName(cell.verdict);
-  const count = counts[called] ?? 0;
-  const all = counts.reduce((sum, one) => sum + one, 0);
+  const called = useVerdictName(verdict);
   const number = format.number(count);
   return (
     <td
       className={styles.cell}
-      data-right={cell.label === cell.verdict || undefined}
+      data-right={label === verdict || undefined}
       data-zero={count === 0 || undefined}
       data-opened={opened || undefined}
       style={{ '--share': all === 0 ? 0 : count / all }}
@@ -101,8 +103,8 @@ function Count({ cell, counts, called, opened, onPress }: CountProps) {
         <UnstyledButton
           className={styles.press}
           aria-expanded={opened}
-          aria-label={t('confusion.cell', { label: cell.label, verdict, number })}
-          onClick={() => onPress(cell)}
+          aria-label={t('confusion.cell', { label, verdict: called, number })}
+          onClick={() => onPress({ label, verdict })}
         >
           {number}
         </UnstyledButton>
@@ -111,7 +113,7 @@ function Count({ cell, counts, called, opened, onPress }: CountProps) {
       )}
     </td>
   );
-}
+});
 
 function CellPhotos({ cell, photos }: { cell: Cell; photos: readonly JudgedPhoto[] }) {
   const { t } = useTranslation('models');

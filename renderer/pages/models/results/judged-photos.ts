@@ -9,8 +9,14 @@ export interface Cell {
 
 /** `counts[truth][verdict]`, the last column being "neither": the same as on a model card, of these photos. */
 export function countCells(classes: readonly string[], photos: readonly JudgedPhoto[]): number[][] {
-  const columns = [...classes, NEITHER];
-  return classes.map((label) => columns.map((verdict) => inCell(photos, { label, verdict }).length));
+  const place = new Map([...classes, NEITHER].map((label, at) => [label, at]));
+  const counts = classes.map(() => new Array<number>(place.size).fill(0));
+  for (const { label, verdict } of photos) {
+    const row = counts[place.get(label) ?? classes.length];
+    const column = place.get(verdict);
+    if (row && column !== undefined) row[column] = (row[column] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Surest first. */
