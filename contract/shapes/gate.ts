@@ -27,7 +27,6 @@ export const gateSummary = z.object({
   /** In plain words (English): "39 of 40 right; the live one 38 of 40; not worse". */
   reason: z.string(),
 });
-export type GateSummary = z.infer<typeof gateSummary>;
 
 /** What the gate found on a challenger, beside the version that was live. */
 export const gateReport = gateSummary.extend({

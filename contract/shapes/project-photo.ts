@@ -3,7 +3,6 @@ import { label, sha256 } from './photo.ts';
 
 /** The side of the frozen test a photo stands on; its hash alone decides. */
 export const photoSet = z.enum(['train', 'test']);
-export type PhotoSet = z.infer<typeof photoSet>;
 
 /** What the import checks can find on a photo. */
 export const problemKind = z.enum([

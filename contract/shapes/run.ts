@@ -9,7 +9,6 @@ export const runState = z.enum(['running', 'done', 'failed', 'cancelled']);
 
 /** The stages of a retraining, in order. */
 export const stageName = z.enum(['ingest', 'validate', 'embed', 'train', 'evaluate', 'register', 'gate', 'promote']);
-export type StageName = z.infer<typeof stageName>;
 
 /** One training, from the click to the version. */
 export const runSummary = z.object({
@@ -34,4 +33,3 @@ export const curve = z.object({
   name: z.string(),
   points: z.array(z.object({ step: z.number(), value: z.number() })),
 });
-export type Curve = z.infer<typeof curve>;

@@ -93,11 +93,6 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'run.changed':
       stale(keys.runs);
       return;
-    case 'live.changed':
-      stale(keys.models);
-      stale(keys.projects);
-      stale(keys.serving);
-      return;
     case 'version.registered':
     case 'live.changed':
     case 'project.selected':

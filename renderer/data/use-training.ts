@@ -50,10 +50,6 @@ export function useTraining(project: string) {
     resume: useMutation({ mutationFn: (run: string) => client.training.resume({ run }), onSettled }),
     cancel: useMutation({ mutationFn: (run: string) => client.training.cancel({ run }), onSettled }),
     remove: useMutation({ mutationFn: (run: string) => client.training.remove({ run }), onSettled }),
-    promote: useMutation({
-      mutationFn: (version: string) => client.models.promote({ version }),
-      onSuccess: () => queries.invalidateQueries(),
-    }),
   };
 }
 

@@ -23,7 +23,7 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
         {running && <Progress update={update} />}
         {run.error && <TroubleNote error={run.error} />}
         {run.state === 'cancelled' && <p className={styles.soft}>{t('kept')}</p>}
-        {result && <RunResult result={result} training={training} />}
+        {result && <RunResult result={result} />}
         <div className={styles.parts}>
           <StageList stages={update.stages} detail={useProgressWords(update)} />
           <div>

@@ -2,23 +2,25 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TrainingResult } from '../../../contract/training.ts';
-import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useModels } from '../../data/use-models.ts';
-import type { Training } from '../../data/use-training.ts';
+import { useGateReport } from '../../data/use-version.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { GateLine } from '../models/gate/gate-line.tsx';
+import { PromoteButton } from '../models/live/promote-button.tsx';
 import { routes } from '../routes.ts';
 import styles from './run-result.module.css';
 
 /** What a training came to: the version, what the gate said of it, and what to do now. */
-export function RunResult({ result, training }: { result: TrainingResult; training: Training }) {
+export function RunResult({ result }: { result: TrainingResult }) {
   const { t } = useTranslation('train');
   const format = useFormat();
   const { version, test, gate, photos, seconds, embedded, skipped } = result;
+  const known = useModels().data?.find((one) => one.version === version);
+  const report = useGateReport(version).data;
   // It may have been put live, or taken back, since the training ended.
-  const live = useModels().data?.find((one) => one.version === version)?.live ?? result.live;
-  const refused = gate && !gate.passed;
+  const live = known?.live ?? result.live;
   return (
-    <div className={styles.result} data-refused={refused || undefined}>
+    <div className={styles.result} data-refused={(gate && !gate.passed) || undefined}>
       <div className={styles.words}>
         <p className={styles.made}>
           {t('result.made', { version })}{' '}
@@ -37,8 +39,7 @@ export function RunResult({ result, training }: { result: TrainingResult; traini
             embedded: format.number(embedded),
           })}
         </p>
-        {gate && <p>{t('result.gate', { reason: gate.reason })}</p>}
-        {refused && !live && <p>{t('result.refused')}</p>}
+        {gate && <GateLine version={version} passed={gate.passed} />}
         {skipped.length > 0 && (
           <details className={styles.aside}>
             <summary>{t('result.aside', { count: skipped.length, number: format.number(skipped.length) })}</summary>
@@ -51,14 +52,9 @@ export function RunResult({ result, training }: { result: TrainingResult; traini
             </ul>
           </details>
         )}
-        {training.promote.error && <TroubleNote error={training.promote.error} />}
       </div>
       <div className={styles.actions}>
-        {!live && !refused && (
-          <Button loading={training.promote.isPending} onClick={() => training.promote.mutate(version)}>
-            {t('result.promote')}
-          </Button>
-        )}
+        {known && !live && report !== undefined && <PromoteButton version={known} report={report} />}
         <Button variant="default" component={Link} href={routes.model(version)}>
           {t('result.look')}
         </Button>
