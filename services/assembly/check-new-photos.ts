@@ -27,7 +27,9 @@ export async function checkNewPhotos({ events, checks, jobs, clock, log, signal 
   const wait = async (project: string, turn: AbortSignal) => {
     do await clock.sleep(QUIET_MS, AbortSignal.any([signal, turn]));
     while (isBusy());
-    if (await checks.isDue(project)) await checks.start({ project });
+    const due = await checks.isDue(project);
+    turn.throwIfAborted();
+    if (due) await checks.start({ project });
   };
 
   for await (const event of events) {

@@ -37,7 +37,7 @@ export function findDoubtful(
   });
 }
 
-/** By class: what its own photos score on average. */
+/** By class: what its own photos score on average; of a class without photos nothing is usual but to be sure. */
 function usualScores(photos: readonly Labelled[], scores: ArrayLike<number>, classes: number): number[] {
   const sums = new Array<number>(classes).fill(0);
   const counts = new Array<number>(classes).fill(0);
@@ -46,7 +46,7 @@ function usualScores(photos: readonly Labelled[], scores: ArrayLike<number>, cla
     sums[label]! += scores[place * classes + label]!;
     counts[label]! += 1;
   });
-  return sums.map((sum, label) => sum / Math.max(1, counts[label]!));
+  return sums.map((sum, label) => (counts[label] ? sum / counts[label] : 1));
 }
 
 /**

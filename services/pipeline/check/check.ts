@@ -41,6 +41,8 @@ export async function check(context: StepContext): Promise<{ photos: number; fin
   const { catalog, objects, run, clock, signal } = context;
   const { project } = await readRecord(objects, run, 'request', checkRequest);
   await findProject(catalog.projects, project);
+  // Photos that are added meanwhile were not looked at.
+  const at = clock.now();
   const all = await catalog.photos.list(project);
   const unreadable = new Set<string>();
   const { backbone } = await embedPhotos(
@@ -56,7 +58,7 @@ export async function check(context: StepContext): Promise<{ photos: number; fin
   const { findings, opinions } = await compare(context, photos, looks, backbone);
   const found = [...findOddSizes(all), ...seen(photos, looks), ...findings];
   signal.throwIfAborted();
-  await catalog.findings.replace(project, found, opinions, clock.now());
+  await catalog.findings.replace(project, found, opinions, at);
   return { photos: all.length, findings: found.length };
 }
 
