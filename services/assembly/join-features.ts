@@ -4,6 +4,7 @@ import { createPredictorClient } from '../adapters/http/predictor-client.ts';
 import { systemClock as clock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { checkPort } from '../adapters/node/check-port.ts';
+import { createStepProcesses } from '../adapters/node/step-processes.ts';
 import { createChecks } from '../checks/checks.ts';
 import { createCorrections } from '../corrections/corrections.ts';
 import { createDoctor } from '../doctor/doctor.ts';
@@ -166,13 +167,12 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
       await photos.label({ project, hashes, label });
     },
   });
-  const stepEnvironment = () => ({ MEADOW_HOME: home, MEADOW_CONFIG: '' });
+  const orchestrator = createStepProcesses({ launcher, env: { MEADOW_HOME: home, MEADOW_CONFIG: '' } });
   const checks = createChecks({
     catalog,
     objects,
     jobs,
-    launcher,
-    stepEnvironment,
+    orchestrator,
     emit,
     addresses: { thumbnail: files.address, photo: files.photoAddress },
   });
@@ -183,9 +183,8 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     emit,
     jobs,
     clock,
-    launcher,
+    orchestrator,
     person: userName(),
-    stepEnvironment,
     currentProject: projects.current,
     async onRegistered({ version, project }) {
       await models.announce(version);

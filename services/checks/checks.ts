@@ -6,18 +6,15 @@ import type { Jobs } from '../jobs/jobs.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import { writeRecord } from '../pipeline/run-records.ts';
 import { type PhotoAddresses, showPhoto } from '../pipeline/show-photo.ts';
-import { runStepProcess } from '../pipeline/step-process.ts';
 import type { Catalog } from '../ports/catalog.ts';
-import type { Launcher } from '../ports/launcher.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { Orchestrator, StepWatch } from '../ports/orchestrator.ts';
 
 export interface ChecksParts {
   catalog: Pick<Catalog, 'projects' | 'photos' | 'findings'>;
   objects: ObjectStore;
   jobs: Jobs;
-  launcher: Launcher;
-  /** What tells a step program which data folder it works on. */
-  stepEnvironment(): Record<string, string>;
+  orchestrator: Orchestrator;
   addresses: PhotoAddresses;
   emit(event: MeadowEvent): void;
 }
@@ -29,13 +26,13 @@ export interface Checks extends Handlers<typeof checks> {
 
 /** Looks at photos for what is wrong with them: a job here and a process of its own, one at a time a project. */
 export function createChecks(parts: ChecksParts): Checks {
-  const { catalog, objects, jobs, launcher, addresses, emit } = parts;
+  const { catalog, objects, jobs, orchestrator, addresses, emit } = parts;
   const running = new Map<string, string>();
 
-  const work = async (project: string, watch: Parameters<typeof runStepProcess>[2]) => {
+  const work = async (project: string, watch: StepWatch) => {
     const run = `check-${project}`;
     await writeRecord(objects, run, 'request', { project });
-    await runStepProcess(launcher, { names: ['check'], run, env: parts.stepEnvironment() }, watch);
+    await orchestrator.run({ run, steps: ['check'] }, watch);
     emit({ type: 'photos.checked', project });
   };
 

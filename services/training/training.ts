@@ -7,24 +7,22 @@ import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { readRecord, writeRecord } from '../pipeline/run-records.ts';
 import { ingestedShape, type Request, requestShape } from '../pipeline/run-shapes.ts';
+import { stepNames } from '../pipeline/step.ts';
 import type { Catalog, RunRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Launcher } from '../ports/launcher.ts';
+import type { Orchestrator } from '../ports/orchestrator.ts';
 import { alreadyRunning, interrupted, isDone, madeAVersion, unknownRun } from './faults.ts';
 import { newRun } from './new-run.ts';
 import { readResult } from './result.ts';
-import { runStepProcess } from './run-step-process.ts';
 import { runSummaryOf, runUpdateOf, type UpdateParts } from './run-update.ts';
 
 export interface TrainingParts extends UpdateParts {
   jobs: Jobs;
   clock: Clock;
-  launcher: Launcher;
+  orchestrator: Orchestrator;
   emit(event: MeadowEvent): void;
   /** Who starts trainings here. */
   person: string;
-  /** What tells a step program which data folder it works on. */
-  stepEnvironment(): Record<string, string>;
   /** The project that is trained where none is named. */
   currentProject(): Promise<{ id: string; name: string }>;
   /** A version is there: called before the job ends, so that who waits for the job finds it live. */
@@ -44,7 +42,7 @@ export type Training = Handlers<typeof training> & {
 
 /** Trainings: each a job here and a process of its own, one at a time a project. The catalog keeps what became of them. */
 export function createTraining(parts: TrainingParts): Training {
-  const { catalog, jobs, objects, tracker, clock, launcher } = parts;
+  const { catalog, jobs, objects, tracker, clock, orchestrator } = parts;
   const active = new Map<string, Active>();
 
   const claim = (project: { id: string; name: string }) => {
@@ -58,7 +56,7 @@ export function createTraining(parts: TrainingParts): Training {
 
   const work = async (record: RunRecord, watch: Pick<JobControl, 'signal' | 'report'>) => {
     const { run } = record;
-    await runStepProcess(launcher, run, parts.stepEnvironment(), watch);
+    await orchestrator.run({ run, steps: stepNames }, watch);
     const result = await readResult(objects, run);
     await parts.onRegistered(result);
     const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);

@@ -10,6 +10,7 @@ import { systemClock } from '../../services/adapters/local/clock.ts';
 import { type Home, openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
 import { createChildLauncher } from '../../services/adapters/node/child-launcher.ts';
+import { createStepProcesses } from '../../services/adapters/node/step-processes.ts';
 import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
 import { checkNewPhotos } from '../../services/assembly/check-new-photos.ts';
 import { type Checks, createChecks } from '../../services/checks/checks.ts';
@@ -43,8 +44,10 @@ describe.skipIf(!PHOTOS)('checks, with their real process (MEADOW_TEST_PHOTOS)',
       catalog,
       objects,
       jobs,
-      launcher: createChildLauncher(),
-      stepEnvironment: () => ({ MEADOW_HOME: home.folder, MEADOW_CONFIG: '' }),
+      orchestrator: createStepProcesses({
+        launcher: createChildLauncher(),
+        env: { MEADOW_HOME: home.folder, MEADOW_CONFIG: '' },
+      }),
       addresses: { thumbnail: (hash) => `/small/${hash}`, photo: (hash) => `/large/${hash}` },
       emit: (event) => told.push(event),
     });

@@ -8,9 +8,11 @@ import { createFileTracker } from '../../services/adapters/local/file-tracker.ts
 import { type Home, openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
 import { createChildLauncher } from '../../services/adapters/node/child-launcher.ts';
+import { createStepProcesses } from '../../services/adapters/node/step-processes.ts';
 import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
 import { createJobs, type Jobs } from '../../services/jobs/jobs.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
+import type { Launcher } from '../../services/ports/launcher.ts';
 import { createTraining } from '../../services/training/training.ts';
 import { PHOTOS, smallMeadow } from './training/photo-folders.ts';
 
@@ -32,6 +34,13 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     catalog = await createSqliteCatalog(home.database);
     jobs = createJobs({ clock: systemClock, events: { publish: () => {} } });
     registered = [];
+    const launcher: Launcher = {
+      async launch(program, options) {
+        const launched = await createChildLauncher().launch(program, options);
+        pid = launched.pid;
+        return launched;
+      },
+    };
     training = createTraining({
       catalog,
       objects: createFileObjectStore(home.objects),
@@ -39,15 +48,8 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       emit: () => {},
       jobs,
       clock: systemClock,
-      launcher: {
-        async launch(program, options) {
-          const launched = await createChildLauncher().launch(program, options);
-          pid = launched.pid;
-          return launched;
-        },
-      },
+      orchestrator: createStepProcesses({ launcher, env: { MEADOW_HOME: home.folder, MEADOW_CONFIG: '' } }),
       person: 'somebody',
-      stepEnvironment: () => ({ MEADOW_HOME: home.folder, MEADOW_CONFIG: '' }),
       currentProject: async () => ({ id: 'meadow', name: 'Meadow' }),
       onRegistered: async (result) => void registered.push(result),
     });
