@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectPhoto } from '../../../../contract/shapes/project-photo.ts';
 import { IconAlert, IconCheck } from '../../../components/icons.ts';
@@ -7,7 +6,7 @@ import { VerdictName } from '../../../components/verdict-name.tsx';
 import styles from './photo-grid.module.css';
 
 /** A photo in the grid: the picture, and its label. */
-export const PhotoCard = memo(function PhotoCard({ photo, selected }: { photo: ProjectPhoto; selected: boolean }) {
+export function PhotoCard({ photo, selected }: { photo: ProjectPhoto; selected: boolean }) {
   const { t } = useTranslation('photos');
   const name = photo.source.split(/[\\/]/).at(-1) ?? photo.source;
   return (
@@ -30,4 +29,4 @@ export const PhotoCard = memo(function PhotoCard({ photo, selected }: { photo: P
       </span>
     </>
   );
-});
+}
