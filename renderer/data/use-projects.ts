@@ -20,5 +20,3 @@ export function useProjectChanges() {
     remove: useMutation({ mutationFn: (project: string) => client.projects.remove({ project }), onSuccess }),
   };
 }
-
-export type ProjectChanges = ReturnType<typeof useProjectChanges>;
