@@ -40,7 +40,7 @@ export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: 
         [['Ctrl', 'A'], t('shortcuts.all')],
         [['Del'], t('shortcuts.bin')],
         [['Ctrl', 'Z'], t('shortcuts.undo')],
-        [['Ctrl', 'Shift', 'Z'], t('shortcuts.redo')],
+        [['Ctrl', 'Y'], t('shortcuts.redo')],
       ],
     },
   ] satisfies { name: string; rows: [string[], string][] }[];

@@ -1,5 +1,4 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import type { Correction } from '../../../contract/shapes/correction.ts';
 import type { Client } from '../../transport/client.ts';
 import { keys } from '../keys.ts';
@@ -55,7 +54,7 @@ export function useSaying() {
     mutationFn: ({ hash, version }: Judged) => client.corrections.unsay({ hash, version }),
     onSettled,
   });
-  return useMemo(() => ({ say, unsay, error: say.error ?? unsay.error }), [say, unsay]);
+  return { say, unsay, error: say.error ?? unsay.error };
 }
 
 /** The corrections of a project in a state, newest first. */

@@ -60,9 +60,14 @@ export function LibraryView({ project, editing }: ViewProps) {
     if (hashes.length > 0) editing.change.mutate({ kind: 'bin', hashes });
     selection.clear();
   };
+  /** The keys go on from the photo that was looked at. */
+  const close = () => {
+    setOpened(undefined);
+    document.querySelector<HTMLElement>(`[role=option][data-position="${opened}"]`)?.focus();
+  };
   const leave = () => {
     if (opened === undefined) selection.clear();
-    setOpened(undefined);
+    else close();
   };
   usePhotoKeys(project.classes, (key: PhotoKey) => {
     if (key.does === 'label') label(key.label);
@@ -129,7 +134,7 @@ export function LibraryView({ project, editing }: ViewProps) {
             onGo={go}
             onLabel={label}
             onBin={bin}
-            onClose={() => setOpened(undefined)}
+            onClose={close}
           />
         )}
       </div>

@@ -5,9 +5,7 @@ import { Link } from 'wouter';
 import type { Project } from '../../../contract/projects.ts';
 import { HeadButton } from '../../components/head-button.tsx';
 import { IconCamera, IconFolder, IconPhotoPlus, IconWeb } from '../../components/icons.ts';
-import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useAdditions } from '../../data/adding/additions.ts';
-import { useAddPublic } from '../../data/adding/use-add-photos.ts';
 import { isOver } from '../../data/jobs.ts';
 import { usePhotoCounts } from '../../data/photos/use-photo-counts.ts';
 import { useLastTrained } from '../../data/use-last-trained.ts';
@@ -19,24 +17,15 @@ import { type NextStep, nextStep } from './next-step.ts';
 const CameraBurst = lazy(() => import('./adding/camera-burst.tsx'));
 
 /** The one thing to do next, and every way to bring photos in. */
-export function PhotosActions({ project }: { project: Project }) {
+export function PhotosActions({ project, onPublic }: { project: Project; onPublic: () => void }) {
   const [camera, setCamera] = useState(false);
-  const addPublic = useAddPublic();
   const counts = usePhotoCounts(project.id).data;
   const trained = useLastTrained(project.id).data;
   const step = counts && nextStep({ project, counts, trained: trained ?? null });
   return (
     <>
-      <AddMenu
-        project={project}
-        asked={step?.kind === 'add'}
-        onCamera={() => setCamera(true)}
-        onPublic={() => addPublic.mutate(project.id)}
-      />
-      {step && step.kind !== 'add' && (
-        <NextButton step={step} project={project.id} onPublic={() => addPublic.mutate(project.id)} />
-      )}
-      {addPublic.error && <TroubleNote error={addPublic.error} />}
+      <AddMenu project={project} asked={step?.kind === 'add'} onCamera={() => setCamera(true)} onPublic={onPublic} />
+      {step && step.kind !== 'add' && <NextButton step={step} project={project.id} onPublic={onPublic} />}
       <Suspense fallback={null}>
         {camera && <CameraBurst project={project} onClose={() => setCamera(false)} />}
       </Suspense>

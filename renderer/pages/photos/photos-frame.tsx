@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
+import { useAddPublic } from '../../data/adding/use-add-photos.ts';
 import { ProjectSwitcher } from '../../projects/project-switcher.tsx';
 import { useAdding } from '../../shell/adding-context.tsx';
 import { AdditionNote } from './adding/addition-note.tsx';
@@ -18,13 +19,18 @@ export function PhotosFrame({ project, editing, children }: ViewProps & { childr
   const { t } = useTranslation('photos');
   const words = useStateWords(project);
   const { toProject } = useAdding();
+  const addPublic = useAddPublic();
+  const trouble = toProject.error ?? addPublic.error ?? editing.error;
   return (
     <Page full>
       <ProjectSwitcher className={styles.project} />
-      <PageHead title={t('title')} action={<PhotosActions project={project} />}>
+      <PageHead
+        title={t('title')}
+        action={<PhotosActions project={project} onPublic={() => addPublic.mutate(project.id)} />}
+      >
         {words}
       </PageHead>
-      {toProject.error && <TroubleNote error={toProject.error} />}
+      {trouble && <TroubleNote error={trouble} />}
       {toProject.isSuccess && !toProject.data && <p role="alert">{t('add.noPhotos')}</p>}
       <AdditionNote project={project.id} />
       <div className={styles.tabs}>
@@ -33,7 +39,6 @@ export function PhotosFrame({ project, editing, children }: ViewProps & { childr
           <UndoButtons project={project.id} editing={editing} />
         </div>
       </div>
-      {editing.error && <TroubleNote error={editing.error} />}
       {children}
     </Page>
   );

@@ -1,14 +1,14 @@
-import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectPhoto } from '../../../../contract/shapes/project-photo.ts';
 import { IconAlert, IconCheck } from '../../../components/icons.ts';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
-import { VerdictName } from '../../../components/verdict-name.tsx';
+import { useVerdictName, VerdictName } from '../../../components/verdict-name.tsx';
 import styles from './photo-grid.module.css';
 
 /** A photo in the grid: the picture, and its label. */
-export const PhotoCard = memo(function PhotoCard({ photo, selected }: { photo: ProjectPhoto; selected: boolean }) {
+export function PhotoCard({ photo, selected }: { photo: ProjectPhoto; selected: boolean }) {
   const { t } = useTranslation('photos');
+  const guess = useVerdictName(photo.guess ?? '');
   const name = photo.source.split(/[\\/]/).at(-1) ?? photo.source;
   return (
     <>
@@ -24,10 +24,13 @@ export const PhotoCard = memo(function PhotoCard({ photo, selected }: { photo: P
         ) : (
           <VerdictName verdict={photo.label} />
         )}
+        {photo.guess !== undefined && photo.guess !== photo.label && (
+          <span className={styles.guess}>{t('grid.guess', { label: guess })}</span>
+        )}
         {photo.problems.length > 0 && (
           <IconAlert size={14} role="img" aria-label={photo.problems.map((kind) => t(`problem.${kind}`)).join(', ')} />
         )}
       </span>
     </>
   );
-});
+}

@@ -4,9 +4,9 @@ import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } f
 import { useTranslation } from 'react-i18next';
 import type { PhotoPages } from '../../../data/photos/use-photo-pages.ts';
 import { useRoving } from '../../predict/results/use-roving.ts';
-import { PhotoCard } from './photo-card.tsx';
 import styles from './photo-grid.module.css';
 import { photoLayout } from './photo-layout.ts';
+import { PhotoOption } from './photo-option.tsx';
 
 /** How a photo was pointed at: alone, besides the others, or as the end of a range. */
 export type Pointed = 'only' | 'toggle' | 'range';
@@ -33,7 +33,8 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     gap,
-    overscan: 3,
+    overscan: 4,
+    useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new width makes rows of another height
   useEffect(() => rows.measure(), [rows, rowHeight]);
@@ -57,10 +58,16 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen }: Props) {
     event.preventDefault();
     onPoint(roving.active, 'toggle');
   };
-  const point = (event: MouseEvent, position: number) => {
+  const onClick = (event: MouseEvent) => {
+    const position = placeOf(event);
+    if (position === undefined) return;
     const corner = event.target instanceof Element && event.target.closest('[data-check]') !== null;
     roving.focusAt(position);
     onPoint(position, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey || corner ? 'toggle' : 'only');
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const position = placeOf(event);
+    if (position !== undefined) onOpen(position);
   };
   const attach = useCallback(
     (element: HTMLDivElement | null) => {
@@ -81,6 +88,8 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen }: Props) {
         tabIndex={-1}
         style={{ height: rows.getTotalSize() }}
         onKeyDown={onKeyDown}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
       >
         {items.map((row) => (
           <div
@@ -97,25 +106,15 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen }: Props) {
             {Array.from({ length: Math.min(columns, count - row.index * columns) }, (_, column) => {
               const position = row.index * columns + column;
               const photo = pages.at(position);
-              const isSelected = photo !== undefined && selected.has(photo.hash);
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the list listens to the keys of all
-                <div
+                <PhotoOption
                   key={position}
-                  className={styles.option}
-                  role="option"
-                  tabIndex={position === roving.active ? 0 : -1}
-                  aria-selected={isSelected}
-                  aria-setsize={count}
-                  aria-posinset={position + 1}
-                  aria-busy={photo === undefined}
-                  data-position={position}
-                  data-hash={photo?.hash}
-                  onClick={(event) => photo && point(event, position)}
-                  onDoubleClick={() => photo && onOpen(position)}
-                >
-                  {photo ? <PhotoCard photo={photo} selected={isSelected} /> : <span className={styles.pending} />}
-                </div>
+                  photo={photo}
+                  position={position}
+                  count={count}
+                  selected={photo !== undefined && selected.has(photo.hash)}
+                  active={position === roving.active}
+                />
               );
             })}
           </div>
@@ -123,4 +122,10 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen }: Props) {
       </div>
     </div>
   );
+}
+
+/** The place of the photo that was pointed at; none beside photos, and none while it is on its way. */
+function placeOf({ target }: MouseEvent): number | undefined {
+  const option = target instanceof Element ? target.closest<HTMLElement>('[data-hash]') : null;
+  return option ? Number(option.dataset.position) : undefined;
 }

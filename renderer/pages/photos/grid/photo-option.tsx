@@ -1,0 +1,33 @@
+import { memo } from 'react';
+import type { ProjectPhoto } from '../../../../contract/shapes/project-photo.ts';
+import { PhotoCard } from './photo-card.tsx';
+import styles from './photo-grid.module.css';
+
+interface Props {
+  /** None while it is on its way. */
+  photo: ProjectPhoto | undefined;
+  position: number;
+  count: number;
+  selected: boolean;
+  /** The Tab key stops here. */
+  active: boolean;
+}
+
+/** A place in the grid. The grid listens to the pointer for all of them, so that scrolling draws only new ones. */
+export const PhotoOption = memo(function PhotoOption({ photo, position, count, selected, active }: Props) {
+  return (
+    <div
+      className={styles.option}
+      role="option"
+      tabIndex={active ? 0 : -1}
+      aria-selected={selected}
+      aria-setsize={count}
+      aria-posinset={position + 1}
+      aria-busy={photo === undefined}
+      data-position={position}
+      data-hash={photo?.hash}
+    >
+      {photo ? <PhotoCard photo={photo} selected={selected} /> : <span className={styles.pending} />}
+    </div>
+  );
+});
