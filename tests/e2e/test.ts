@@ -6,6 +6,7 @@ import { ModelsPage } from './pages/models-page.ts';
 import { PhotosPage } from './pages/photos-page.ts';
 import { PredictPage } from './pages/predict-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
+import { TrainPage } from './pages/train-page.ts';
 import { Window } from './pages/window.ts';
 import { type Meadow, startMeadow } from './start-meadow.ts';
 
@@ -15,6 +16,7 @@ interface Pages {
   history: HistoryPage;
   photosPage: PhotosPage;
   api: ApiPage;
+  trainPage: TrainPage;
   models: ModelsPage;
   settings: SettingsPage;
   doctor: DoctorPage;
@@ -49,6 +51,7 @@ export const test = base.extend<Pages, { meadow: Meadow }>({
   history: async ({ window }, use) => use(new HistoryPage(window)),
   photosPage: async ({ window }, use) => use(new PhotosPage(window)),
   api: async ({ window }, use) => use(new ApiPage(window)),
+  trainPage: async ({ window }, use) => use(new TrainPage(window)),
   models: async ({ window }, use) => use(new ModelsPage(window)),
   settings: async ({ window }, use) => use(new SettingsPage(window)),
   doctor: async ({ window }, use) => use(new DoctorPage(window)),

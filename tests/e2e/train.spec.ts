@@ -1,0 +1,44 @@
+import { classFolders, hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { expect, test } from './test.ts';
+
+test.skip(!hasPhotos, NO_PHOTOS);
+test.describe.configure({ mode: 'serial' });
+
+const insects = { ants: 'ants-vs-bees/ants', bees: 'ants-vs-bees/bees' };
+
+test('an empty project becomes a live model of two new classes', async ({ photosPage, trainPage, predict, window }) => {
+  await photosPage.open();
+  await photosPage.createProject('Insects');
+  await trainPage.open();
+  await expect(trainPage.main.getByRole('heading', { name: 'Nothing to learn from yet' })).toBeVisible();
+  await trainPage.main.getByRole('link', { name: 'Go to the photos' }).click();
+  await photosPage.addFolder(await classFolders(insects, 15));
+  await expect(photosPage.report).toContainText('30 photos added.');
+
+  await trainPage.open();
+  await trainPage.start.click();
+  await expect(trainPage.progress).toBeVisible();
+  await expect(trainPage.ready('insects-1')).toBeVisible({ timeout: 60_000 });
+  await expect(trainPage.main.getByText('It answers now.')).toBeVisible();
+  await expect(trainPage.stages).toHaveCount(8);
+  await expect(trainPage.main.getByRole('img', { name: /^After \d+ rounds/ })).toBeVisible();
+
+  await window.goTo('Predict');
+  const [ant = ''] = photos(insects.ants, 20).slice(-1);
+  await predict.choose([ant]);
+  await expect(predict.page.getByRole('link', { name: 'insects-1' }).last()).toBeVisible();
+});
+
+test('a training is cancelled and goes on where it was', async ({ photosPage, trainPage }) => {
+  await photosPage.open();
+  await photosPage.createProject('More insects');
+  await photosPage.addFolder(await classFolders(insects, 40));
+  await expect(photosPage.report).toContainText('80 photos added.');
+  await trainPage.open();
+  await trainPage.start.click();
+  await expect(trainPage.stages.filter({ hasText: /Look at the photos\d/ })).toBeVisible();
+  await trainPage.cancel.click();
+  await expect(trainPage.main.getByText('What was computed is kept: resuming goes on from there.')).toBeVisible();
+  await trainPage.resume.click();
+  await expect(trainPage.ready('more-insects-1')).toBeVisible({ timeout: 60_000 });
+});
