@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { faultShape } from '../errors.ts';
 
-/** `quick`: the head. `thorough`: more views and seeds, the best by cross-validation. `deep`: the backbone's end too. */
-export const trainingMode = z.enum(['quick', 'thorough', 'deep']);
+/** `quick`: the head. `thorough`: more views of each photo, and the recipe that is best by cross-validation. */
+export const trainingMode = z.enum(['quick', 'thorough']);
 export type TrainingMode = z.infer<typeof trainingMode>;
 
 export const runState = z.enum(['running', 'done', 'failed', 'cancelled']);

@@ -30,7 +30,7 @@ export function RunList({ runs, training }: { runs: readonly RunSummary[]; train
             <span className={styles.soft}>
               {[
                 format.dateTime(started),
-                t(`mode.${mode === 'deep' ? 'thorough' : mode}`),
+                t(`mode.${mode}`),
                 photos !== undefined && t('head.photos', { count: photos, number: format.number(photos) }),
                 by !== '' && t('by', { by }),
               ]

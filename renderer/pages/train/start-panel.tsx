@@ -2,13 +2,12 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../contract/projects.ts';
+import { type TrainingMode, trainingMode } from '../../../contract/shapes/run.ts';
 import { IconTrain } from '../../components/icons.ts';
 import { Panel } from '../../components/page.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import type { Training } from '../../data/use-training.ts';
 import styles from './start-panel.module.css';
-
-const modes = ['quick', 'thorough'] as const;
 
 interface Props {
   project: Project;
@@ -20,7 +19,7 @@ interface Props {
 /** How hard to try, and the button. */
 export function StartPanel({ project, training, running, first }: Props) {
   const { t } = useTranslation('train');
-  const [mode, setMode] = useState<(typeof modes)[number]>('quick');
+  const [mode, setMode] = useState<TrainingMode>('quick');
   return (
     <Panel>
       <div className={styles.line}>
@@ -28,8 +27,8 @@ export function StartPanel({ project, training, running, first }: Props) {
           <SegmentedControl
             aria-label={t('mode.name')}
             value={mode}
-            onChange={(value) => setMode(modes.find((one) => one === value) ?? 'quick')}
-            data={modes.map((value) => ({ value, label: t(`mode.${value}`) }))}
+            onChange={(value) => setMode(trainingMode.parse(value))}
+            data={trainingMode.options.map((value) => ({ value, label: t(`mode.${value}`) }))}
           />
           <p className={styles.soft}>
             {t(`modeHint.${mode}`)} {t(`policy.${project.policy}`)}
