@@ -72,3 +72,5 @@ export function createSnapshots(parts: SnapshotsParts): Handlers<typeof snapshot
     },
   };
 }
+
+const hashesOf = (photos: readonly ManifestPhoto[]): string[] => photos.map(({ hash }) => hash);
