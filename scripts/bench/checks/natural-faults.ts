@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 /** Drawings, paintings, goods, kitchens, adverts, animals, other plants: no photo of dandelions or of grass. */
 const strangers: ReadonlySet<string> = new Set([
   ...'001 005 019 043 046 048 049 055 056 058 063 076 088 089 097 103 107 109 110 115 116 123 124 134 135 136 137 140 142 146 149 151'
@@ -28,4 +30,4 @@ export const naturalFaults: Record<string, ReadonlySet<string>> = {
 };
 
 /** How the list names a photo, by its path. */
-export const shortName = (path: string): string => /(\w+)\/0*(\d{3})\.jpg$/.exec(path)?.slice(1).join('/') ?? path;
+export const shortName = (path: string): string => /(\w+)\/0*(\d{3})\.jpg$/.exec(path)?.slice(1).join('/') ?? basename(path);
