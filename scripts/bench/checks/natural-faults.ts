@@ -30,4 +30,5 @@ export const naturalFaults: Record<string, ReadonlySet<string>> = {
 };
 
 /** How the list names a photo, by its path. */
-export const shortName = (path: string): string => /(\w+)\/0*(\d{3})\.jpg$/.exec(path)?.slice(1).join('/') ?? basename(path);
+export const shortName = (path: string): string =>
+  /(\w+)\/0*(\d{3})\.jpg$/.exec(path)?.slice(1).join('/') ?? basename(path);
