@@ -2,6 +2,7 @@ import { accuracy } from './bench/accuracy.ts';
 import { checks } from './bench/checks.ts';
 import { gate } from './bench/gate.ts';
 import { latency } from './bench/latency.ts';
+import { manyPhotos } from './bench/many-photos.ts';
 import { memory } from './bench/memory.ts';
 import { overload } from './bench/overload.ts';
 import { peer } from './bench/peer.ts';
@@ -21,6 +22,7 @@ const programs: Record<string, () => Promise<void>> = {
   throughput,
   start,
   memory,
+  'many-photos': manyPhotos,
   overload,
 };
 

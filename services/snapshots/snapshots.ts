@@ -39,11 +39,8 @@ export function createSnapshots(parts: SnapshotsParts): Handlers<typeof snapshot
       await findProject(catalog.projects, project);
       const records = await catalog.snapshots.list(project);
       const lists = new Map<string, string[]>();
-      for (const { snapshot } of records)
-        lists.set(
-          snapshot,
-          (await read(snapshot)).map(({ hash }) => hash),
-        );
+      // A list that is lost is still named; its photos are not known.
+      for (const { snapshot } of records) lists.set(snapshot, await read(snapshot).then(hashesOf, () => []));
       const erased = await erasedAt([...lists.values()].flat());
       return records.map(
         ({ created, ...record }): SnapshotSummary => ({
@@ -72,3 +69,5 @@ export function createSnapshots(parts: SnapshotsParts): Handlers<typeof snapshot
     },
   };
 }
+
+const hashesOf = (photos: readonly ManifestPhoto[]): string[] => photos.map(({ hash }) => hash);

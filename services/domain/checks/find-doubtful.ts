@@ -1,10 +1,12 @@
 import { argmax } from '../metrics.ts';
 import type { Finding } from './finding.ts';
 
-/** A label is doubted where the photo's own class gets less. */
+/** A label is doubted where the photo's own class gets less, by heads that are mostly right. */
 const MOST_OWN = 0.4;
-/** And another class so much as its own photos get, or at least this. */
-const SURE = 1 - MOST_OWN;
+/** And by heads that often are not: they must be surer. */
+const LEAST_OWN = 0.1;
+/** Shares of labels that heads agree with: from which on they are mostly right, and up to which they often are not. */
+const [RIGHT, WRONG] = [0.88, 0.7];
 
 export interface Labelled {
   hash: string;
@@ -26,15 +28,29 @@ export function findDoubtful(
 ): Finding[] {
   const classes = classNames.length;
   const usual = usualScores(photos, scores, classes);
+  const most = mostOwn(agreement(photos, scores, classes));
   return photos.flatMap(({ hash, label }, place): Finding[] => {
     if (label < 0) return [];
     const best = argmax(scores, place * classes, classes);
     const [own, other] = [scores[place * classes + label]!, scores[place * classes + best]!];
-    if (best === label || own >= MOST_OWN || other < Math.min(SURE, usual[best]!)) return [];
+    if (best === label || own >= most || other < Math.min(1 - most, usual[best]!)) return [];
     return [
       { hash, kind: 'label-doubtful', others: alike(place, best), suggestion: classNames[best], strength: 1 - own },
     ];
   });
+}
+
+/** Share of the labels that are the best class too. */
+function agreement(photos: readonly Labelled[], scores: ArrayLike<number>, classes: number): number {
+  const labelled = photos.flatMap(({ label }, place) => (label < 0 ? [] : [{ label, place }]));
+  const agreed = labelled.filter(({ label, place }) => argmax(scores, place * classes, classes) === label).length;
+  return agreed / Math.max(1, labelled.length);
+}
+
+/** What a photo's own class may get at most for its label to be doubted. */
+function mostOwn(agreed: number): number {
+  const share = Math.min(1, Math.max(0, (agreed - WRONG) / (RIGHT - WRONG)));
+  return LEAST_OWN + share * (MOST_OWN - LEAST_OWN);
 }
 
 /** By class: what its own photos score on average; of a class without photos nothing is usual but to be sure. */
