@@ -19,3 +19,15 @@ test('a picture is taken with the camera, and judged at once', async ({ window, 
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(window.title).toHaveText(/^[12] photos?$/);
 });
+
+test('pictures are taken straight into a project, with their label', async ({ photosPage, page }) => {
+  await photosPage.open();
+  await page.getByRole('button', { name: 'Add photos' }).click();
+  await page.getByRole('menuitem', { name: 'Camera' }).click();
+  await photosPage.dialog.getByRole('combobox', { name: 'Label' }).selectOption('grass');
+  await photosPage.dialog.getByRole('button', { name: 'Take a picture' }).click();
+  await expect(photosPage.dialog).toContainText(/\d pictures? taken/);
+  await photosPage.dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(photosPage.report).toContainText(/\d photos? added\./);
+  await expect(photosPage.photos.first()).toContainText('grass');
+});

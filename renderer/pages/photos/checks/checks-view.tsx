@@ -11,7 +11,10 @@ import { useFormat } from '../../../i18n/format.ts';
 import { EditNote } from '../edit-note.tsx';
 import type { ViewProps } from '../photos-page.tsx';
 import styles from '../views.module.css';
-import { curesOf } from './cures.ts';
+import { curesOf, keptOf } from './cures.ts';
+
+/** Pictures of a finding that fit beside each other. */
+const PICTURES = 3;
 
 /** What is wrong with the photos, kind by kind, each with what a click does about it. */
 export function ChecksView({ project, editing }: ViewProps) {
@@ -41,7 +44,7 @@ export function ChecksView({ project, editing }: ViewProps) {
         {data?.checked && groups.length === 0 && <EmptyState icon={IconChecks} title={t('checks.fine')} />}
         {groups.map(({ kind, findings }) => (
           <section key={kind}>
-            <h2>{`${t(`problem.${kind}`)} (${format.number(findings.length)})`}</h2>
+            <h2 className={styles.kind}>{`${t(`problem.${kind}`)} (${format.number(findings.length)})`}</h2>
             <p className={styles.soft}>{t(`why.${kind}`)}</p>
             <ul className={styles.cards}>
               {findings.map((finding) => (
@@ -75,18 +78,25 @@ export function ChecksView({ project, editing }: ViewProps) {
   );
 }
 
-function Pictures({ finding: { photo, others } }: { finding: Finding }) {
-  const shown = [photo, ...others].slice(0, 3);
+function Pictures({ finding }: { finding: Finding }) {
+  const { t } = useTranslation('photos');
+  const { photo, others } = finding;
+  const best = keptOf(finding);
+  const all = [photo, ...others];
+  const more = all.length - PICTURES;
   return (
     <div className={styles.pair}>
-      {shown.map(({ hash, thumbnail, source, label }) => (
+      {all.slice(0, PICTURES).map(({ hash, thumbnail, source, label }) => (
         <figure key={hash}>
           <span className={styles.frame}>
             <Thumbnail src={thumbnail} alt={source} />
           </span>
-          <figcaption className={styles.soft}>{label}</figcaption>
+          <figcaption className={styles.soft}>
+            {[label, hash === best?.hash && t('checks.kept')].filter(Boolean).join(' · ')}
+          </figcaption>
         </figure>
       ))}
+      {more > 0 && <p className={styles.soft}>{t('checks.more', { count: more })}</p>}
     </div>
   );
 }

@@ -17,8 +17,9 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, device: str
       try {
         stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: wishes(device) });
         if (left) return stop(stream);
-        if (video.current) video.current.srcObject = stream;
-        setCamera({ state: 'live', devices: await cameras() });
+        if (video.current) await show(video.current, stream);
+        const devices = await cameras();
+        if (!left) setCamera({ state: 'live', devices });
       } catch (error) {
         if (!left) setCamera({ state: isDenied(error) ? 'denied' : 'missing', devices: [] });
       }
@@ -30,6 +31,12 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, device: str
     };
   }, [video, device]);
   return camera;
+}
+
+/** Resolves when there is a picture: before that one of no size would be taken. */
+async function show(video: HTMLVideoElement, stream: MediaStream): Promise<void> {
+  video.srcObject = stream;
+  await video.play();
 }
 
 /** The picture the camera shows now, as a JPEG. */
