@@ -114,7 +114,7 @@ describe('wrong usage', () => {
     [['predict', '--json', '--csv', 'a.jpg']],
     [['predict', '--nonsense', 'a.jpg']],
     [['predict', '--version']],
-    [['train']],
+    [['train', '--mode', 'hasty']],
     [['models']],
     [['models', 'nonsense']],
     [['serve', '--port', 'http']],
