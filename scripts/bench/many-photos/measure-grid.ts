@@ -19,7 +19,7 @@ export async function measureGrid(home: string) {
     await page.goto(link);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.evaluate("location.hash = '/photos'");
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
     const open = (performance.now() - opened) / 1000;
     const lost = await lostFrames(page, '[role="listbox"]');
     const height = Number(await page.evaluate(`document.querySelector('[role="listbox"]').scrollHeight`));
