@@ -32,6 +32,9 @@ export const keys = {
   correctionsOf: (hashes: readonly string[]) => ['corrections', 'of', hashes],
   correctionList: (project: string, state: Correction['state']) => ['corrections', 'list', project, state],
   liveAccuracy: (project: string) => ['corrections', 'accuracy', project],
+  snapshots: (project: string) => ['runs', 'snapshots', project],
+  snapshotPhotos: (snapshot: string) => ['photos', 'snapshot', snapshot],
+  snapshotChange: (one: string, other: string) => ['photos', 'snapshot', one, other],
   runs: ['runs'],
   runsOf: (project: string) => ['runs', 'of', project],
 } as const;

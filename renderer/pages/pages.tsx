@@ -17,6 +17,7 @@ const TrainPage = lazy(() => import('./train/train-page.tsx'));
 const ModelsPage = lazy(() => import('./models/models-page.tsx'));
 const ModelPage = lazy(() => import('./models/model-page.tsx'));
 const ComparePage = lazy(() => import('./models/compare/compare-page.tsx'));
+const SnapshotPage = lazy(() => import('./snapshots/snapshot-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 const DoctorPage = lazy(() => import('./doctor/doctor-page.tsx'));
 
@@ -41,6 +42,7 @@ function ConnectedPages() {
           <Route path="/photos/:part?">{({ part }) => <PhotosPage part={part} />}</Route>
           <Route path="/train" component={TrainPage} />
           <Route path="/models" component={ModelsPage} />
+          <Route path="/models/:version/photos">{({ version }) => <SnapshotPage version={version} />}</Route>
           <Route path="/models/:version">{({ version }) => <ModelPage version={version} />}</Route>
           <Route path="/models/:one/compare/:other?">
             {({ one, other }) => <ComparePage key={one} one={one} other={other} />}

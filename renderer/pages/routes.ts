@@ -12,6 +12,7 @@ export const routes = {
   train: '/train',
   models: '/models',
   model: (version: string) => `/models/${encodeURIComponent(version)}`,
+  snapshot: (version: string) => `/models/${encodeURIComponent(version)}/photos`,
   compare: (one: string, other?: string) =>
     `/models/${encodeURIComponent(one)}/compare${other === undefined ? '' : `/${encodeURIComponent(other)}`}`,
   settings: '/settings',

@@ -9,6 +9,7 @@ import photos from './photos.json';
 import predict from './predict.json';
 import projects from './projects.json';
 import settings from './settings.json';
+import snapshots from './snapshots.json';
 import train from './train.json';
 
 export default {
@@ -23,5 +24,6 @@ export default {
   predict,
   projects,
   settings,
+  snapshots,
   train,
 };

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { ModelCard } from '../../../contract/shapes/model.ts';
 import { Panel } from '../../components/page.tsx';
 import { useFormat } from '../../i18n/format.ts';
+import { routes } from '../routes.ts';
 import styles from './origin-panel.module.css';
 
 interface Props {
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** From what the model was made, and how. */
-export function OriginPanel({ card: { data, trained, backbone }, run, snapshot }: Props) {
+export function OriginPanel({ card: { version, data, trained, backbone }, run, snapshot }: Props) {
   const { t } = useTranslation('models');
   const format = useFormat();
   return (
@@ -33,7 +35,8 @@ export function OriginPanel({ card: { data, trained, backbone }, run, snapshot }
         )}
         {snapshot !== undefined && (
           <Fact name={t('origin.snapshot')}>
-            <code className={styles.hash}>{snapshot}</code>
+            <code className={styles.hash}>{snapshot.slice(0, 12)}…</code>{' '}
+            <Link href={routes.snapshot(version)}>{t('origin.photos')}</Link>
           </Fact>
         )}
         <Fact name={t('origin.runtime')}>{trained.runtime}</Fact>
