@@ -14,6 +14,7 @@ const places = [
   '/models',
   '/models/dandelion-or-grass-1',
   '/models/dandelion-or-grass-1/compare',
+  '/models/dandelion-or-grass-1/photos',
   '/train',
   '/settings',
   '/doctor',

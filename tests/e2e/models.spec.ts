@@ -74,6 +74,27 @@ test('a version shows its results, and a cell of its matrix the photos it counts
   await expect(opened).toBeHidden();
 });
 
+test('a version leads to the exact photos it learnt from, and to what changed since another training', async ({
+  models,
+  window,
+  page,
+}) => {
+  await models.open();
+  await models
+    .version(name(2))
+    .getByRole('link', { name: name(2), exact: true })
+    .click();
+  await page.getByRole('link', { name: 'Look at its photos' }).click();
+  await expect(window.title).toHaveText('Photos of a training');
+  await expect(page.getByRole('heading', { name: '120 photos' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '72 came' })).toBeVisible();
+  await expect(page.getByText('48 photos are the same.')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as CSV' }).click();
+  expect((await saving).suggestedFilename()).toMatch(/^ants-or-bees-snapshot-[0-9a-f]{12}\.csv$/);
+});
+
 test('two versions are compared on the same photos, and another can be chosen', async ({ models, page }) => {
   await models.show(name(2));
   await models.compare.click();
