@@ -7,6 +7,7 @@ import { hasPhotos, NO_PHOTOS } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);
+test.use({ core: 'models' });
 test.describe.configure({ mode: 'serial' });
 
 const PROJECT = 'Ants or bees';

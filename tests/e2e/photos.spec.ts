@@ -3,6 +3,7 @@ import { classFolders, hasPhotos, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);
+test.use({ core: 'photos' });
 // One project through a day: each test goes on where the one before has stopped.
 test.describe.configure({ mode: 'serial' });
 

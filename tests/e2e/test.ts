@@ -23,13 +23,15 @@ interface Pages {
 }
 
 /**
- * A test with an open window of a real core. One core serves the tests of a file in turn, as it serves a person's day;
- * each test gets a window of its own, and whatever the browser complains of fails it.
+ * A test with an open window of a real core. One core serves the tests of several files in turn, as it serves a person's
+ * day; a file that makes projects of its own names a core of its own (`test.use({ core: 'NAME' })`), so that it leaves
+ * nothing behind. Each test gets a window of its own, and whatever the browser complains of fails it.
  */
-export const test = base.extend<Pages, { meadow: Meadow }>({
+export const test = base.extend<Pages, { meadow: Meadow; core: string }>({
+  core: ['of all', { option: true, scope: 'worker' }],
   meadow: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what is needed from the pattern
-    async ({}, use) => {
+    // Another name is another worker, and so another core.
+    async ({ core: _ }, use) => {
       const meadow = await startMeadow();
       await use(meadow);
       await meadow.close();

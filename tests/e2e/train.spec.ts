@@ -2,6 +2,7 @@ import { classFolders, hasPhotos, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);
+test.use({ core: 'train' });
 test.describe.configure({ mode: 'serial' });
 
 const insects = { ants: 'ants-vs-bees/ants', bees: 'ants-vs-bees/bees' };
