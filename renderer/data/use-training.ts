@@ -20,21 +20,29 @@ export function useRun(run: string | undefined, state: string | undefined) {
   const client = useClient();
   const [update, setUpdate] = useState<RunUpdate>();
   const [trouble, setTrouble] = useState<Trouble>();
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt follows anew
   useEffect(() => {
     if (run === undefined || state === undefined) return;
     const leave = new AbortController();
     const follow = async () => {
       try {
-        for await (const now of await client.training.watch({ run }, { signal: leave.signal })) setUpdate(now);
-        setTrouble(undefined);
+        for await (const now of await client.training.watch({ run }, { signal: leave.signal })) {
+          setUpdate(now);
+          setTrouble(undefined);
+        }
       } catch (error) {
         if (!leave.signal.aborted) setTrouble(troubleOf(error));
       }
     };
     void follow();
     return () => leave.abort();
-  }, [client, run, state]);
-  return { update: update?.run.run === run ? update : undefined, trouble };
+  }, [client, run, state, attempt]);
+  return {
+    update: update?.run.run === run ? update : undefined,
+    trouble,
+    retry: () => setAttempt((count) => count + 1),
+  };
 }
 
 /** What a person does to trainings. */

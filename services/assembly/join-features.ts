@@ -186,9 +186,9 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     orchestrator,
     person: userName(),
     currentProject: projects.current,
-    async onRegistered({ version, project }) {
+    selectProject: async (project) => projects.select({ project }),
+    async onRegistered({ version }) {
       await models.announce(version);
-      await projects.select({ project });
       await serving.shelfChanged();
     },
   });

@@ -3,6 +3,7 @@ import { toFloat16 } from '../domain/float16.ts';
 import { embeddingKey, photoKey, seenKey } from '../domain/object-keys.ts';
 import { VIEWS_NAME } from '../domain/training-views.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { saysOfThePhoto } from './embed-photos.ts';
 import type { StepContext } from './step.ts';
 
 /** Photos that are looked at for the gate; more would tell it little. */
@@ -20,8 +21,8 @@ export async function embedCorrected(context: StepContext, hashes: readonly stri
     try {
       await objects.put(key, toFloat16(await embedder.embed(await objects.get(place), hash, VIEWS_NAME)));
     } catch (thrown) {
-      // A photo that cannot be read says nothing of the versions.
-      if (!asFault(thrown).code.startsWith('photo-')) throw thrown;
+      // A photo that cannot be read, or is gone meanwhile, says nothing of the versions.
+      if (!saysOfThePhoto(asFault(thrown))) throw thrown;
     }
   }
 }

@@ -38,8 +38,10 @@ export async function ingest(context: StepContext): Promise<Ingested> {
 /** Throws `labels-differ` where the folder has a label the project has not. */
 async function checkLabels({ catalog }: StepContext, { project }: Request, files: LabelledFile[]): Promise<void> {
   const classes = (await catalog.projects.find(project.id))?.classes;
-  const foreign = [...new Set(files.map(({ label }) => label))].filter((label) => classes && !classes.includes(label));
-  if (!classes || foreign.length === 0) return;
+  const foreign = [...new Set(files.map(({ label }) => label))].filter(
+    (label) => classes?.length && !classes.includes(label),
+  );
+  if (!classes?.length || foreign.length === 0) return;
   throw new Fault(
     'labels-differ',
     `The project "${project.name}" has no class ${foreign.map((label) => `"${label}"`).join(', ')}; its classes are ${classes.join(', ')}.`,
@@ -70,8 +72,11 @@ async function scanAll(
 }
 
 async function ensureProject({ catalog, clock }: StepContext, { project }: Request, fresh: GoodScan[]): Promise<void> {
-  if (await catalog.projects.find(project.id)) return;
   const classes = [...countLabels(fresh).keys()];
+  const known = await catalog.projects.find(project.id);
+  // A project without classes takes those of its first folders.
+  if (known?.classes.length === 0) await catalog.projects.change(project.id, { classes });
+  if (known) return;
   await catalog.projects.create({ ...project, classes, created: clock.now(), policy: 'ask' });
 }
 
@@ -85,6 +90,7 @@ async function store({ catalog, objects, clock, signal }: StepContext, { project
     await objects.put(photoKey(hash), file.bytes);
   });
   const added = clock.now();
+  await labelThere(catalog, project.id, fresh, { at: added, by });
   await catalog.photos.put(
     project.id,
     fresh.map(({ hash, label, path, width, height, bytes }) => ({
@@ -99,6 +105,25 @@ async function store({ catalog, objects, clock, signal }: StepContext, { project
       binned: undefined,
     })),
   );
+}
+
+/** Photos that were there without a label, or in the bin, get what the folder says of them; it can be undone. */
+async function labelThere(
+  { photos, edits }: StepContext['catalog'],
+  project: string,
+  fresh: readonly GoodScan[],
+  said: { at: Date; by: string },
+): Promise<void> {
+  const labels = new Map(fresh.map(({ hash, label }) => [hash, label]));
+  const there = await photos.find(project, [...labels.keys()]);
+  if (there.length === 0) return;
+  const changes = there.map(({ hash, label, binned }) => ({
+    project,
+    hash,
+    before: { label, binned },
+    after: { label: labels.get(hash), binned: undefined },
+  }));
+  await edits.apply({ project, kind: 'label', to: undefined, changes, ...said });
 }
 
 const isLabelled = <Photo extends { label: string | undefined }>(photo: Photo): photo is Photo & { label: string } =>

@@ -5,6 +5,7 @@ import { readModel, writeModel } from '../domain/model-file.ts';
 import { modelKey } from '../domain/object-keys.ts';
 import { answerProbes, verifyProbes } from '../domain/probes.ts';
 import { versionId } from '../domain/version-id.ts';
+import type { VersionRecord } from '../ports/catalog.ts';
 import { buildModel } from './build-model.ts';
 import { findRecord, readRecord, writeRecord } from './run-records.ts';
 import { evaluatedShape, ingestedShape, type Registered, requestShape, versionShape } from './run-shapes.ts';
@@ -20,6 +21,9 @@ export async function register(context: StepContext): Promise<Registered> {
   const { card } = await readRecord(objects, run, 'evaluate', evaluatedShape);
   const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
   const version = await reserveVersion(context, request.project.id);
+  const known = await catalog.versions.find(version);
+  // An earlier try of this run has entered it: its file is left as it is.
+  if (known?.object !== undefined) return registeredBefore(known, known.object);
   report({ stage: 'register', done: 0, total: 1 });
   const { bytes, sha256 } = await writeChecked(context, await buildModel(context, { ...card, version }));
   const object = modelKey(version);
@@ -27,28 +31,37 @@ export async function register(context: StepContext): Promise<Registered> {
   const created = clock.now();
   const seconds = Math.round((created.getTime() - Date.parse(request.at)) / 100) / 10;
   const timed: ModelCard = { ...card, version, trained: { ...card.trained, at: created.toISOString(), seconds } };
-  const known = await catalog.versions.find(version);
   // Who cancels until now finds no new version.
   context.signal.throwIfAborted();
-  if (!known)
-    await catalog.versions.add({
-      version,
-      project: request.project.id,
-      created,
-      object,
-      sha256,
-      card: timed,
-      run,
-      snapshot,
-    });
+  await catalog.versions.add({
+    version,
+    project: request.project.id,
+    created,
+    object,
+    sha256,
+    card: timed,
+    run,
+    snapshot,
+  });
   report({ stage: 'register', done: 1, total: 1 });
-  return { version, object, sha256, seconds: known?.card.trained.seconds ?? seconds };
+  return { version, object, sha256, seconds };
 }
 
-/** The name of the new version: kept by the run, so that a second try of it uses the same. */
+const registeredBefore = ({ version, sha256, card }: VersionRecord, object: string): Registered => ({
+  version,
+  object,
+  sha256,
+  seconds: card.trained.seconds ?? 0,
+});
+
+/**
+ * The name of the new version: kept by the run, so that a second try of it uses the same, unless another run has taken
+ * it meanwhile.
+ */
 async function reserveVersion({ catalog, objects, run }: StepContext, project: string): Promise<string> {
   const reserved = await findRecord(objects, run, 'version', versionShape);
-  if (reserved) return reserved.version;
+  const taken = reserved && (await catalog.versions.find(reserved.version));
+  if (reserved && (!taken || taken.run === run)) return reserved.version;
   const numbers = (await catalog.versions.list(project)).map(({ version }) => Number(/\d+$/.exec(version)?.[0] ?? 0));
   const version = versionId(project, Math.max(0, ...numbers) + 1);
   await writeRecord(objects, run, 'version', { version });

@@ -6,6 +6,7 @@ import { quickRecipe, thoroughRecipes } from '../domain/recipe.ts';
 import { splitPhotos } from '../domain/split.ts';
 import type { Judged } from './calibrate.ts';
 import { judgeCrosswise } from './calibrate.ts';
+import { checkDiverse } from './check-diverse.ts';
 import { chooseRecipe } from './choose-recipe.ts';
 import type { Examples } from './examples.ts';
 import { followTraining } from './follow-training.ts';
@@ -27,6 +28,7 @@ export async function train(context: StepContext): Promise<Trained> {
   report({ stage: 'train', done: 0, total: 1 });
   const [examples, trainer] = await Promise.all([loadExamples(context, recipes), context.trainer()]);
   const split = splitPhotos(examples.hashes, examples.groups);
+  checkDiverse(examples, split.train);
   const tested = split.test.map((photo) => examples.labels[photo]!);
   const everyone = examples.hashes.map((_, photo) => photo);
   const all = crossValidatedClasses(tested, examples.classes).size > 0;

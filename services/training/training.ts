@@ -5,8 +5,8 @@ import { asFault } from '../domain/fault.ts';
 import { runPrefix } from '../domain/object-keys.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
-import { readRecord, writeRecord } from '../pipeline/run-records.ts';
-import { ingestedShape, type Request, requestShape } from '../pipeline/run-shapes.ts';
+import { findRecord, readRecord, writeRecord } from '../pipeline/run-records.ts';
+import { ingestedShape, type Request, registeredShape, requestShape } from '../pipeline/run-shapes.ts';
 import { stepNames } from '../pipeline/step.ts';
 import type { Catalog, RunRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -25,6 +25,8 @@ export interface TrainingParts extends UpdateParts {
   person: string;
   /** The project that is trained where none is named. */
   currentProject(): Promise<{ id: string; name: string }>;
+  /** Works on that project from now on. */
+  selectProject(project: string): Promise<void>;
   /** A version is there: called before the job ends, so that who waits for the job finds it live. */
   onRegistered(result: TrainingResult): Promise<void>;
 }
@@ -44,6 +46,8 @@ export type Training = Handlers<typeof training> & {
 export function createTraining(parts: TrainingParts): Training {
   const { catalog, jobs, objects, tracker, clock, orchestrator } = parts;
   const active = new Map<string, Active>();
+  /** Runs that make their project. */
+  const made = new Set<string>();
 
   const claim = (project: { id: string; name: string }) => {
     if ([...active.values()].some(({ record }) => record.project === project.id)) throw alreadyRunning(project.name);
@@ -58,6 +62,7 @@ export function createTraining(parts: TrainingParts): Training {
     const { run } = record;
     await orchestrator.run({ run, steps: stepNames }, watch);
     const result = await readResult(objects, run);
+    if (made.delete(run)) await parts.selectProject(result.project);
     await parts.onRegistered(result);
     const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
     const { version, photos } = result;
@@ -66,8 +71,13 @@ export function createTraining(parts: TrainingParts): Training {
 
   const endWith = async (record: RunRecord, thrown: unknown, signal: AbortSignal) => {
     const ended = clock.now();
-    if (signal.aborted) await change(record, { state: 'cancelled', ended });
-    else await change(record, { state: 'failed', ended, error: asFault(thrown).toShape() });
+    // A run that was stopped late has made a version all the same.
+    const made = await findRecord(objects, record.run, 'register', registeredShape);
+    const version = made && (await catalog.versions.find(made.version)) && made.version;
+    const what = { ended, ...(version !== undefined && { version }) };
+    if (signal.aborted) await change(record, { ...what, state: 'cancelled' });
+    else await change(record, { ...what, state: 'failed', error: asFault(thrown).toShape() });
+    if (version !== undefined) parts.emit({ type: 'version.registered', version, project: record.project });
   };
 
   /** `writeDown` writes down that it runs. `again`: the run that goes on, none for a new one. */
@@ -118,6 +128,8 @@ export function createTraining(parts: TrainingParts): Training {
       const project = name === undefined ? await parts.currentProject() : await findProject(catalog, name);
       const known = await catalog.projects.find(project.id);
       claim(project);
+      // Who trains another project works on it from now on, not when it ends.
+      if (known && name !== undefined) await parts.selectProject(project.id);
       const started = clock.now();
       const request: Request = {
         project: { id: project.id, name: project.name },
@@ -129,6 +141,7 @@ export function createTraining(parts: TrainingParts): Training {
         notes: { limits: [] },
       };
       return launch(newRun({ project: project.id, mode, started, by: parts.person }), async (record) => {
+        if (!known) made.add(record.run);
         await writeRecord(objects, record.run, 'request', request);
         await catalog.runs.add(record);
         parts.emit({ type: 'run.changed', run: record.run, project: project.id });

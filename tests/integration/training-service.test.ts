@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TrainingResult } from '../../contract/training.ts';
 import { systemClock } from '../../services/adapters/local/clock.ts';
@@ -26,6 +28,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   let jobs: Jobs;
   let training: ReturnType<typeof createTraining>;
   let registered: TrainingResult[];
+  let selected: string[];
   /** Of the step process that was started last. */
   let pid: number | undefined;
   beforeEach(async () => {
@@ -34,6 +37,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     catalog = await createSqliteCatalog(home.database);
     jobs = createJobs({ clock: systemClock, events: { publish: () => {} } });
     registered = [];
+    selected = [];
     const launcher: Launcher = {
       async launch(program, options) {
         const launched = await createChildLauncher().launch(program, options);
@@ -51,6 +55,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       orchestrator: createStepProcesses({ launcher, env: { MEADOW_HOME: home.folder, MEADOW_CONFIG: '' } }),
       person: 'somebody',
       currentProject: async () => ({ id: 'meadow', name: 'Meadow' }),
+      selectProject: async (project) => void selected.push(project),
       onRegistered: async (result) => void registered.push(result),
     });
   });
@@ -151,6 +156,67 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     await training.remove(other);
     expect((await training.list({})).map((one) => one.run)).toEqual([run]);
     await expect((async () => training.watch(other))()).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('takes another name where another run has taken the one it had reserved, and leaves that version whole', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 12);
+    const { run } = await training.start({ mode: 'quick', from });
+    for await (const { job } of await training.watch({ run })) {
+      if (job?.progress.stage === 'embed' && job.progress.done > 2) await training.cancel({ run });
+    }
+    const objects = createFileObjectStore(home.objects);
+    await objects.put(`runs/${run}/version.json`, new TextEncoder().encode('{"version":"meadow-1"}'));
+    await smallMeadow(join(folder, 'photos'), 12, 14);
+    await watched((await training.start({ mode: 'quick', from })).run);
+    const before = (await catalog.versions.find('meadow-1'))!;
+    await training.resume({ run });
+    expect((await watched(run)).last?.run).toMatchObject({ state: 'done', version: 'meadow-2' });
+    const bytes = await objects.get(before.object!);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(before.sha256);
+    expect(await catalog.versions.find('meadow-1')).toEqual(before);
+  });
+
+  it('labels what was there without a label or in the bin, as the folder says', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 8);
+    await watched((await training.start({ mode: 'quick', from })).run);
+    expect(selected).toEqual(['meadow']);
+    const [one, two] = await catalog.photos.list('meadow');
+    const change = (hash: string, label: string | undefined, binned: Date | undefined) => ({
+      project: 'meadow',
+      hash,
+      before: { label, binned: undefined },
+      after: { label: undefined, binned },
+    });
+    await catalog.edits.apply({
+      project: 'meadow',
+      kind: 'label',
+      at: new Date(),
+      by: 'somebody',
+      to: undefined,
+      changes: [change(one!.hash, one!.label, undefined), change(two!.hash, two!.label, new Date())],
+    });
+    expect(await catalog.photos.count('meadow')).toBe(14);
+    const { last } = await watched((await training.start({ mode: 'quick', from })).run);
+    expect(last?.result).toMatchObject({ photos: 16, embedded: 0 });
+    expect(await catalog.photos.list('meadow')).toEqual(expect.arrayContaining([one, two]));
+  });
+
+  it('says so where all photos of a class are one scene', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 8);
+    const [scene = ''] = await readdir(join(from, 'grass'));
+    const picture = await readFile(join(from, 'grass', scene));
+    await rm(join(from, 'grass'), { recursive: true });
+    await mkdir(join(from, 'grass'));
+    for (let shot = 0; shot < 30; shot++)
+      await writeFile(
+        join(from, 'grass', `${shot}.jpg`),
+        await sharp(picture)
+          .jpeg({ quality: 60 + shot })
+          .toBuffer(),
+      );
+    const { last } = await watched((await training.start({ mode: 'quick', from })).run);
+    expect(last?.run).toMatchObject({ state: 'failed', error: { code: 'too-few-photos' } });
+    expect(last?.run.error?.message).toContain('grass');
   });
 
   it('survives a kill at every stage: one run, resumed, one version, and the live one stays', async () => {

@@ -32,18 +32,23 @@ function Trainings({ project }: { project: Project }) {
   const { data: runs, error, refetch } = useRuns(project.id);
   const counts = usePhotoCounts(project.id).data;
   const training = useTraining(project.id);
-  const [latest, ...earlier] = runs ?? [];
-  const { update, trouble } = useRun(latest?.run, latest?.state);
+  const latest = runs?.find(({ state }) => state === 'running') ?? runs?.[0];
+  const earlier = (runs ?? []).filter((run) => run !== latest);
+  const { update, trouble, retry } = useRun(latest?.run, latest?.state);
   const short = counts && lacking(project.classes, counts);
   const labelled = counts ? counts.total - counts.unlabelled : project.photos;
   const running = latest?.state === 'running';
+  const again = () => {
+    retry();
+    void refetch();
+  };
   return (
     <Page>
       <ProjectSwitcher className={styles.project} />
       <PageHead title={t('title')}>
         {running ? t('head.running') : t('head.photos', { count: labelled, number: format.number(labelled) })}
       </PageHead>
-      {(error ?? trouble) && <TroubleNote error={error ?? trouble} onRetry={() => void refetch()} />}
+      {(error ?? trouble) && <TroubleNote error={error ?? trouble} onRetry={again} />}
       {short ? (
         <NotYet short={short} />
       ) : (
