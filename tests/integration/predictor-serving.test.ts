@@ -89,12 +89,10 @@ describe('serving', () => {
     await ask(`${address}/v1/predict`, photoBody(photo));
     await house.serving.predictor.classify(photo, {});
     await house.serving.stop();
-    expect(house.records.map((record) => record.photo)).toEqual([
-      'one.jpg',
-      '1.jpg',
-      '2.jpg',
-      house.records[3]?.hash.slice(0, 12),
-    ]);
+    const [first, second, third, last, ...more] = house.records.map((record) => record.photo);
+    expect([first, last, more]).toEqual(['one.jpg', house.records[3]?.hash.slice(0, 12), []]);
+    // Photos of one form are looked at side by side: whichever is done first is written first.
+    expect([second, third].toSorted()).toEqual(['1.jpg', '2.jpg']);
     expect(house.records[0]).toMatchObject({ origin: 'api', version: 'test-1', verdict: 'neither' });
   });
 
