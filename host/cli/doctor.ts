@@ -1,4 +1,5 @@
 import type { Client } from '../core-client.ts';
+import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -8,6 +9,6 @@ const marks = { ok: '✓', warning: '!', failed: '✗' };
 export async function runDoctor(client: Client, terminal: Terminal, { json }: { json?: true }): Promise<number> {
   const checks = await client.doctor.run();
   const lines = checks.map(({ state, finding, hint }) => `${marks[state]} ${finding}${hint ? `\n  ${hint}` : ''}\n`);
-  await terminal.print(json ? `${JSON.stringify(checks, undefined, 2)}\n` : lines.join(''));
+  await terminal.print(json ? asJson(checks) : lines.join(''));
   return checks.some(({ state }) => state === 'failed') ? exitCodes.failed : exitCodes.done;
 }

@@ -2,10 +2,14 @@ import type { Project } from '../../contract/projects.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 
+/** The project of that name or id among these; the one worked on where none is named. */
+export const projectNamed = (projects: readonly Project[], asked: string | undefined): Project | undefined =>
+  projects.find(({ id, name, current }) => (asked === undefined ? current : [id, name].includes(asked)));
+
 /** The project of that name or id; the one worked on where none is named. Throws `bad-request`. */
 export async function findProject(client: Client, asked: string | undefined): Promise<Project> {
   const projects = await client.projects.list();
-  const found = projects.find(({ id, name, current }) => (asked === undefined ? current : [id, name].includes(asked)));
+  const found = projectNamed(projects, asked);
   if (found) return found;
   const names = projects.map(({ name }) => `"${name}"`).join(', ');
   throw new Fault('bad-request', `There is no project "${asked ?? ''}".`, `Name one of these: ${names}.`);

@@ -1,4 +1,5 @@
 import type { Client } from '../core-client.ts';
+import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,6 +18,6 @@ export async function listModels(client: Client, terminal: Terminal, { json }: {
     gate ? (gate.passed ? 'passed' : 'refused') : '',
   ]);
   const head = ['VERSION', '', 'PROJECT', 'CLASSES', 'TEST', 'TRAINED ON', 'SINCE', 'GATE'];
-  await terminal.print(json ? `${JSON.stringify(versions, undefined, 2)}\n` : table([head, ...rows], terminal.columns));
+  await terminal.print(json ? asJson(versions) : table([head, ...rows], terminal.columns));
   return exitCodes.done;
 }

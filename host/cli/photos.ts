@@ -5,8 +5,10 @@ import type { PhotoFilter, ProjectPhoto } from '../../contract/shapes/project-ph
 import { problemKind } from '../../contract/shapes/project-photo.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
+import { asJson } from './as-json.ts';
+import { cancellable } from './cancellable.ts';
 import { exitCodes } from './exit-codes.ts';
-import { findProject } from './find-project.ts';
+import { findProject, projectNamed } from './find-project.ts';
 import { progressLine } from './progress-line.ts';
 import { table, visible } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -103,24 +105,24 @@ export async function exportPhotos(client: Client, terminal: Terminal, { project
 
 /** A project that is named and not there yet is made; the folders that are added name its classes. */
 async function findOrMake(client: Client, asked: string | undefined): Promise<string> {
-  const known = (await client.projects.list()).find(({ id, name, current }) =>
-    asked === undefined ? current : [id, name].includes(asked),
-  );
+  const known = projectNamed(await client.projects.list(), asked);
   if (known || asked === undefined) return (known ?? (await findProject(client, asked))).id;
   return (await client.projects.create({ name: asked, classes: [] })).id;
 }
 
 /** Shows how far a job is until it ends; whether it came to its end. Throws what it failed with. */
 async function follow(client: Client, terminal: Terminal, job: string, signal: AbortSignal): Promise<boolean> {
-  const cancel = () => client.jobs.cancel({ job }).catch(() => undefined); // how it ended is told below
-  signal.addEventListener('abort', cancel);
-  if (signal.aborted) cancel();
   let last: Job | undefined;
-  for await (const state of await client.jobs.watch({ job })) {
-    last = state;
-    terminal.show(progressLine(state));
-  }
-  signal.removeEventListener('abort', cancel);
+  await cancellable(
+    signal,
+    () => client.jobs.cancel({ job }),
+    async () => {
+      for await (const state of await client.jobs.watch({ job })) {
+        last = state;
+        terminal.show(progressLine(state));
+      }
+    },
+  );
   if (last?.error) throw Fault.fromShape(last.error);
   if (last?.state === 'cancelled') terminal.say('Stopped. What was done until then is kept.');
   return last?.state === 'done';
@@ -148,5 +150,3 @@ function plain({ photo, others, ...rest }: Finding) {
   const named = ({ hash, source, label }: ProjectPhoto) => ({ hash, source, label });
   return { ...rest, photo: named(photo), others: others.map(named) };
 }
-
-const asJson = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;

@@ -2,6 +2,7 @@ import type { PhotoResult } from '../../contract/predicting.ts';
 import type { Job } from '../../contract/shapes/job.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
+import { cancellable } from './cancellable.ts';
 import { exitCodes } from './exit-codes.ts';
 import { predictionTable } from './prediction-table.ts';
 import { progressLine } from './progress-line.ts';
@@ -24,11 +25,8 @@ export async function predict(
 ): Promise<number> {
   const asked = { paths: photos, from: process.cwd(), origin: 'cli', version, heatmaps: heatmap } as const;
   const { batch } = await client.predicting.start(asked);
-  const cancel = () => client.predicting.cancel({ batch }).catch(() => undefined); // how it ended is told below
-  signal.addEventListener('abort', cancel);
-  if (signal.aborted) cancel();
-  const { results, job } = await follow(client, terminal, batch);
-  signal.removeEventListener('abort', cancel);
+  const cancel = () => client.predicting.cancel({ batch });
+  const { results, job } = await cancellable(signal, cancel, () => follow(client, terminal, batch));
   if (job.state === 'cancelled') {
     terminal.say(`Stopped: ${results.length} of ${job.progress.total} photos were read; they are in the history.`);
     return exitCodes.interrupted;

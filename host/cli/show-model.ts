@@ -1,5 +1,6 @@
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
+import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
 import { table, visible } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,7 +16,7 @@ export async function showModel(
   if (!summary) throw missing(version);
   const [card, gate] = await Promise.all([client.models.card({ version }), client.models.gate({ version })]);
   if (json) {
-    await terminal.print(`${JSON.stringify({ ...summary, card, ...(gate && { gate }) }, undefined, 2)}\n`);
+    await terminal.print(asJson({ ...summary, card, ...(gate && { gate }) }));
     return exitCodes.done;
   }
   const { test, project, photos, created, aliases, erased } = summary;

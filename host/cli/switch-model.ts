@@ -1,5 +1,6 @@
 import type { LiveChange } from '../../contract/shapes/live.ts';
 import type { Client } from '../core-client.ts';
+import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findProject } from './find-project.ts';
 import { visible } from './table.ts';
@@ -28,6 +29,6 @@ export async function rollbackModel(
 async function say(terminal: Terminal, change: LiveChange, json: true | undefined): Promise<number> {
   const before = change.before === undefined ? '' : ` instead of ${change.before}`;
   const words = `${change.version} is live in the project ${change.project}${before}.`;
-  await terminal.print(json ? `${JSON.stringify(change, undefined, 2)}\n` : `${visible(words)}\n`);
+  await terminal.print(json ? asJson(change) : `${visible(words)}\n`);
   return exitCodes.done;
 }

@@ -3,6 +3,8 @@ import type { TrainingMode } from '../../contract/shapes/run.ts';
 import type { TrainingResult } from '../../contract/training.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
+import { asJson } from './as-json.ts';
+import { cancellable } from './cancellable.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';
 import { visible } from './table.ts';
@@ -31,17 +33,14 @@ export async function train(
     mode,
     policy: 'by-itself',
   });
-  const cancel = () => client.training.cancel({ run }).catch(() => undefined); // how it ended is told below
-  signal.addEventListener('abort', cancel);
-  if (signal.aborted) cancel();
-  const result = await follow(client, terminal, run);
-  signal.removeEventListener('abort', cancel);
+  const cancel = () => client.training.cancel({ run });
+  const result = await cancellable(signal, cancel, () => follow(client, terminal, run));
   if (!result) {
     terminal.say('Stopped. What was computed is kept: the next training goes on from there.');
     return exitCodes.interrupted;
   }
   sayWhatWasSkipped(terminal, result.skipped);
-  await terminal.print(json ? `${JSON.stringify(result, undefined, 2)}\n` : inWords(result));
+  await terminal.print(json ? asJson(result) : inWords(result));
   return exitCodes.done;
 }
 

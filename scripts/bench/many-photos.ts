@@ -5,8 +5,8 @@ import sharp from 'sharp';
 import { createFileTracker } from '../../services/adapters/local/file-tracker.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
 import { measureGrid } from './many-photos/measure-grid.ts';
-import { runMeadow } from './many-photos/run-meadow.ts';
 import { photoSet } from './photos.ts';
+import { runMeadow } from './run-meadow.ts';
 import { percent, say, table } from './table.ts';
 
 /** Photos of the project after each training. */

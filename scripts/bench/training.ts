@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createHeadTrainer } from '../../services/adapters/tfjs/head-trainer.ts';
 import { CHANNELS } from '../../services/domain/features.ts';
 import { nearDuplicates } from '../../services/domain/near-duplicates.ts';
@@ -14,18 +12,14 @@ import { learn } from '../../services/pipeline/learn.ts';
 import type { HeadTrainer } from '../../services/ports/trainer.ts';
 import { examplesOf } from './examples.ts';
 import { photoSet } from './photos.ts';
+import { runMeadow } from './run-meadow.ts';
 import { say, table } from './table.ts';
 
-const meadow = fileURLToPath(new URL('../meadow.js', import.meta.url));
 const MANY = 10_000;
 
 async function train(from: string, home: string): Promise<number> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [meadow, 'train', '--from', from, '--home', home, '--json'], {
-    stdio: 'ignore',
-  });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`meadow train ended with ${code}`);
+  await runMeadow(['train', '--from', from, '--home', home, '--json']);
   return (performance.now() - begun) / 1000;
 }
 

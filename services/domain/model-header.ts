@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { modelCard } from '../../contract/shapes/model.ts';
 import { label, sha256 } from '../../contract/shapes/photo.ts';
+import { LEAST_CLASSES, MOST_CLASSES } from '../../contract/shapes/trainable.ts';
 import { NEITHER } from '../../contract/shapes/verdict.ts';
-import { LEAST_CLASSES, MOST_CLASSES } from './trainable.ts';
 
 /** References a class may have. */
 export const MOST_REFERENCES = 200;

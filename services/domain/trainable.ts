@@ -1,8 +1,5 @@
+import { LEAST_CLASSES, LEAST_PHOTOS, MOST_CLASSES } from '../../contract/shapes/trainable.ts';
 import { Fault } from './fault.ts';
-
-export const LEAST_CLASSES = 2;
-export const MOST_CLASSES = 100;
-export const LEAST_PHOTOS = 5;
 
 function refuseTooFewClasses(labels: string[]): never {
   const found = labels.length === 0 ? 'no class' : `only one class ("${labels[0]}")`;

@@ -1,9 +1,9 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { GateReport } from '../../contract/shapes/gate.ts';
 import type { LiveChange } from '../../contract/shapes/live.ts';
+import { liveBefore } from '../../contract/shapes/live-stack.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
 import { asFault, Fault } from '../domain/fault.ts';
-import { liveBefore } from '../domain/live-stack.ts';
 import type { Catalog, LiveRecord, VersionRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Versions } from './versions.ts';

@@ -1,6 +1,6 @@
+import { MOST_CLASSES } from '../../contract/shapes/trainable.ts';
 import { Fault } from '../domain/fault.ts';
 import { classesFromFolders, classNamed, classOfFolders, labelFrom } from '../domain/folder-labels.ts';
-import { MOST_CLASSES } from '../domain/trainable.ts';
 import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
 
 /** How photos of one addition get their labels. */

@@ -257,8 +257,6 @@ export interface FindingRecords {
   /** When the photos were looked at last. */
   checked(project: string): Promise<Date | undefined>;
   dismiss(project: string, kind: ProblemKind, hashes: string[]): Promise<void>;
-  /** What the model takes photos for; only what is named changes. */
-  putOpinions(project: string, opinions: Opinion[]): Promise<void>;
 }
 
 /** The index of lists of photos; the lists themselves lie in the object store. */

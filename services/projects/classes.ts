@@ -1,6 +1,6 @@
+import { MOST_CLASSES } from '../../contract/shapes/trainable.ts';
 import { Fault } from '../domain/fault.ts';
 import { labelFrom } from '../domain/folder-labels.ts';
-import { MOST_CLASSES } from '../domain/trainable.ts';
 
 /** A change to a project's classes, as a person asks for it. */
 export interface ClassChange {

@@ -72,8 +72,8 @@ export function createTraining(parts: TrainingParts): Training {
   const endWith = async (record: RunRecord, thrown: unknown, signal: AbortSignal) => {
     const ended = clock.now();
     // A run that was stopped late has made a version all the same.
-    const made = await findRecord(objects, record.run, 'register', registeredShape);
-    const version = made && (await catalog.versions.find(made.version)) && made.version;
+    const registered = await findRecord(objects, record.run, 'register', registeredShape);
+    const version = registered && (await catalog.versions.find(registered.version))?.version;
     const what = { ended, ...(version !== undefined && { version }) };
     if (signal.aborted) await change(record, { ...what, state: 'cancelled' });
     else await change(record, { ...what, state: 'failed', error: asFault(thrown).toShape() });

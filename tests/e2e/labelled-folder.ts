@@ -25,3 +25,7 @@ export async function labelledFolder(parts: Part[]): Promise<string> {
   }
   return folder;
 }
+
+/** So many photos of each class. */
+export const classFolders = (classes: Record<string, string>, count: number): Promise<string> =>
+  labelledFolder(Object.entries(classes).map(([label, from]) => ({ from, label, count })));

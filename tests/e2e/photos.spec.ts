@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { classFolders, hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { classFolders } from './labelled-folder.ts';
+import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);

@@ -1,7 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 const root = process.env.MEADOW_TEST_PHOTOS;
 
@@ -17,12 +15,4 @@ export function photos(folder: string, count: number): string[] {
 
 export function photoFolder(folder: string): string {
   return join(root ?? '', folder);
-}
-
-/** Makes a folder with a folder a class, each with so many real photos. */
-export async function classFolders(classes: Record<string, string>, count: number): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'meadow-classes-'));
-  for (const [label, folder] of Object.entries(classes))
-    for (const photo of photos(folder, count)) await cp(photo, join(root, label, basename(photo)));
-  return root;
 }

@@ -1,4 +1,5 @@
-import { classFolders, hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { classFolders } from './labelled-folder.ts';
+import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);

@@ -9,7 +9,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useLiveHistory } from '../../data/use-live.ts';
 import { useCurrentProject, useModels } from '../../data/use-models.ts';
-import { ProjectSwitcher } from '../../projects/project-switcher.tsx';
+import { ProjectOfPage } from '../../projects/project-of-page.tsx';
 import { routes } from '../routes.ts';
 import { besideWhich } from './compare/beside.ts';
 import { LiveHistory } from './live/live-history.tsx';
@@ -27,7 +27,7 @@ export default function ModelsPage() {
   const versions = project === undefined ? undefined : data?.filter((version) => version.project === project);
   return (
     <Page>
-      <ProjectSwitcher className={styles.project} />
+      <ProjectOfPage />
       <PageHead
         title={t('title')}
         action={

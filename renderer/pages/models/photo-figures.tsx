@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Thumbnail } from '../../components/thumbnail.tsx';
+import { PhotoFigure } from '../../components/photo-figure.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import styles from './photo-figures.module.css';
 
@@ -29,17 +29,12 @@ export function PhotoFigures<Photo extends Pictured>({ photos, caption, most = 1
   return (
     <>
       {!pictured && photos.length > 0 && <p className={styles.note}>{t('photo.notHere', { count: photos.length })}</p>}
-      <ul className={styles.photos} data-plain={!pictured || undefined}>
+      <ul className={styles.photos}>
         {photos.slice(0, shown).map((photo) => (
           <li key={photo.hash}>
-            <figure className={styles.photo}>
-              {pictured && (
-                <span className={styles.frame}>
-                  <Thumbnail src={photo.thumbnail} alt={t('photo.label', { label: photo.label })} />
-                </span>
-              )}
-              <figcaption className={styles.caption}>{caption(photo)}</figcaption>
-            </figure>
+            <PhotoFigure src={photo.thumbnail} alt={t('photo.label', { label: photo.label })} plain={!pictured}>
+              {caption(photo)}
+            </PhotoFigure>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { Project } from '../../../contract/projects.ts';
 import type { PhotoCounts } from '../../../contract/shapes/project-photo.ts';
+import { LEAST_CLASSES, LEAST_PHOTOS } from '../../../contract/shapes/trainable.ts';
 
 /** What a person should do next with a project's photos. */
 export type NextStep =
@@ -8,8 +9,6 @@ export type NextStep =
   | { kind: 'label'; photos: number }
   | { kind: 'retrain'; photos: number };
 
-/** A class needs this many photos before it can be learnt. */
-export const FEWEST_PHOTOS = 5;
 /** So many new labels make a retraining worth a click. */
 export const ENOUGH_NEW = 10;
 
@@ -30,5 +29,5 @@ export function nextStep({ project, counts, trained }: State): NextStep {
 }
 
 function isTrainable(classes: readonly string[], { labels }: PhotoCounts): boolean {
-  return classes.length >= 2 && classes.every((label) => (labels[label] ?? 0) >= FEWEST_PHOTOS);
+  return classes.length >= LEAST_CLASSES && classes.every((label) => (labels[label] ?? 0) >= LEAST_PHOTOS);
 }

@@ -4,7 +4,7 @@ import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useAddPublic } from '../../data/adding/use-add-photos.ts';
-import { ProjectSwitcher } from '../../projects/project-switcher.tsx';
+import { ProjectOfPage } from '../../projects/project-of-page.tsx';
 import { useAdding } from '../../shell/adding-context.tsx';
 import { AdditionNote } from './adding/addition-note.tsx';
 import { PhotosActions } from './photos-actions.tsx';
@@ -23,7 +23,7 @@ export function PhotosFrame({ project, editing, children }: ViewProps & { childr
   const trouble = toProject.error ?? addPublic.error ?? editing.error;
   return (
     <Page full>
-      <ProjectSwitcher className={styles.project} />
+      <ProjectOfPage />
       <PageHead
         title={t('title')}
         action={<PhotosActions project={project} onPublic={() => addPublic.mutate(project.id)} />}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SnapshotPhoto } from '../../../contract/snapshots.ts';
-import { Thumbnail } from '../../components/thumbnail.tsx';
+import { PhotoFigure } from '../../components/photo-figure.tsx';
 import { VerdictName } from '../../components/verdict-name.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import styles from './snapshot-photos.module.css';
@@ -13,24 +13,17 @@ export function SnapshotPhotos({ photos }: { photos: readonly (SnapshotPhoto & {
     <ul className={styles.photos}>
       {photos.map(({ hash, label, before, set, source, added, by, thumbnail, erased }) => (
         <li key={hash}>
-          <figure className={styles.photo}>
-            <span className={styles.frame}>
-              <Thumbnail src={thumbnail} alt={source} />
+          <PhotoFigure src={thumbnail} alt={source}>
+            <span>
+              <VerdictName verdict={label} />
+              {before !== undefined && <span className={styles.soft}> {t('before', { label: before })}</span>}
             </span>
-            <figcaption className={styles.caption}>
-              <span>
-                <VerdictName verdict={label} />
-                {before !== undefined && <span className={styles.soft}> {t('before', { label: before })}</span>}
-              </span>
-              <span className={styles.soft}>
-                {t(`set.${set}`)} · {format.date(added)}
-                {by !== '' && ` · ${by}`}
-              </span>
-              {erased !== undefined && (
-                <span className={styles.gone}>{t('erased', { when: format.date(erased) })}</span>
-              )}
-            </figcaption>
-          </figure>
+            <span className={styles.soft}>
+              {t(`set.${set}`)} · {format.date(added)}
+              {by !== '' && ` · ${by}`}
+            </span>
+            {erased !== undefined && <span className={styles.gone}>{t('erased', { when: format.date(erased) })}</span>}
+          </PhotoFigure>
         </li>
       ))}
     </ul>

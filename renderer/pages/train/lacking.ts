@@ -1,8 +1,5 @@
 import type { PhotoCounts } from '../../../contract/shapes/project-photo.ts';
-
-/** A class can be learnt from so many photos on. */
-export const LEAST_PHOTOS = 5;
-const LEAST_CLASSES = 2;
+import { LEAST_CLASSES, LEAST_PHOTOS } from '../../../contract/shapes/trainable.ts';
 
 /** Why a project cannot be trained yet: the classes that lack photos; none where it can be. */
 export function lacking(

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Project } from '../../../contract/projects.ts';
+import { LEAST_PHOTOS } from '../../../contract/shapes/trainable.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconTrain } from '../../components/icons.ts';
 import { Page } from '../../components/page.tsx';
@@ -12,9 +13,9 @@ import { usePhotoCounts } from '../../data/photos/use-photo-counts.ts';
 import { useCurrentProject } from '../../data/use-models.ts';
 import { useRun, useRuns, useTraining } from '../../data/use-training.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { ProjectSwitcher } from '../../projects/project-switcher.tsx';
+import { ProjectOfPage } from '../../projects/project-of-page.tsx';
 import { routes } from '../routes.ts';
-import { LEAST_PHOTOS, lacking } from './lacking.ts';
+import { lacking } from './lacking.ts';
 import { RunList } from './run-list.tsx';
 import { RunPanel } from './run-panel.tsx';
 import { StartPanel } from './start-panel.tsx';
@@ -44,7 +45,7 @@ function Trainings({ project }: { project: Project }) {
   };
   return (
     <Page>
-      <ProjectSwitcher className={styles.project} />
+      <ProjectOfPage />
       <PageHead title={t('title')}>
         {running ? t('head.running') : t('head.photos', { count: labelled, number: format.number(labelled) })}
       </PageHead>

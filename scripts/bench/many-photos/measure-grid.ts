@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../testing/find-chromium.ts';
-import { serveWindow } from './run-meadow.ts';
+import { serveWindow } from '../run-meadow.ts';
 
 const PORT = 8519;
 const SECONDS = 8;

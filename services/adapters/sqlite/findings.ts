@@ -94,6 +94,4 @@ export const createFindingRecords = (db: Kysely<Schema>): FindingRecords => ({
       }
     });
   },
-  putOpinions: (project, opinions) =>
-    db.transaction().execute((transaction) => writeOpinions(transaction, project, opinions)),
 });

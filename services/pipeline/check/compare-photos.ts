@@ -1,9 +1,9 @@
+import { LEAST_CLASSES } from '../../../contract/shapes/trainable.ts';
 import { findDoubtful } from '../../domain/checks/find-doubtful.ts';
 import { findDuplicates } from '../../domain/checks/find-duplicates.ts';
 import { findForeign } from '../../domain/checks/find-foreign.ts';
 import type { Finding } from '../../domain/checks/finding.ts';
 import { opinionOf } from '../../domain/checks/opinion-of.ts';
-import { LEAST_CLASSES } from '../../domain/trainable.ts';
 import type { Opinion } from '../../ports/catalog.ts';
 import type { StepContext } from '../step.ts';
 import { likenPhotos, scorePhotos } from './judge-photos.ts';

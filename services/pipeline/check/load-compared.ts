@@ -1,8 +1,8 @@
+import { LEAST_PHOTOS } from '../../../contract/shapes/trainable.ts';
 import { joinDuplicates } from '../../domain/checks/join-duplicates.ts';
 import type { Look } from '../../domain/checks/look.ts';
 import { countLabels } from '../../domain/count-labels.ts';
 import { quickRecipe } from '../../domain/recipe.ts';
-import { LEAST_PHOTOS } from '../../domain/trainable.ts';
 import { SPACE_VIEWS } from '../../domain/training-views.ts';
 import type { PhotoRecord } from '../../ports/catalog.ts';
 import { type Examples, rowOf } from '../examples.ts';

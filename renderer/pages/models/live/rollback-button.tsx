@@ -2,13 +2,13 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveChange } from '../../../../contract/shapes/live.ts';
+import { liveBefore } from '../../../../contract/shapes/live-stack.ts';
 import { announce } from '../../../components/announcer.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { IconUndo } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useSwitchLive } from '../../../data/use-live.ts';
 import styles from './dialogs.module.css';
-import { versionsBefore } from './versions-before.ts';
 
 const MOST = 300;
 
@@ -16,7 +16,7 @@ const MOST = 300;
 export function RollbackButton({ project, history }: { project: string; history: readonly LiveChange[] }) {
   const { t } = useTranslation('models');
   const [asking, setAsking] = useState(false);
-  const [before] = versionsBefore(history);
+  const [before] = liveBefore(history);
   const live = history[0]?.version;
   if (before === undefined || live === undefined) return null;
   return (

@@ -39,3 +39,31 @@ describe('the versions to go back to', () => {
     );
   });
 });
+
+const went = (...versions: string[]) =>
+  versions
+    .map((version) =>
+      version.startsWith('<')
+        ? ({ version: version.slice(1), how: 'rollback' } as const)
+        : ({ version, how: 'gate' } as const),
+    )
+    .toReversed();
+
+it.each([
+  [[], []],
+  [['a'], []],
+  [['a', 'b'], ['a']],
+  [
+    ['a', 'b', 'c'],
+    ['b', 'a'],
+  ],
+  [['a', 'b', 'c', '<b'], ['a']],
+  [['a', 'b', '<a'], []],
+  [['a', 'b', '<a', 'b'], ['a']],
+  [
+    ['a', 'b', 'c', 'a'],
+    ['c', 'b'],
+  ],
+])('after %j going back leads to %j', (versions, before) => {
+  expect(liveBefore(went(...versions))).toEqual(before);
+});

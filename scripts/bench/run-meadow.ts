@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../meadow.js', import.meta.url));
+const program = fileURLToPath(new URL('../meadow.js', import.meta.url));
 
 /** What a command prints. Throws where it fails. */
 export async function runMeadow(args: string[]): Promise<string> {
