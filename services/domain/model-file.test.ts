@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from './features.ts';
+import { TRUNK_CHANNELS } from './last-layer.ts';
 import type { Model } from './model.ts';
 import { readModel, writeModel } from './model-file.ts';
 import { createRandom } from './random.ts';
@@ -10,7 +11,8 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** A small model whose numbers are drawn from a seed. */
-function modelOf({ classes, photos, seed }: { classes: string[]; photos: number; seed: number }): Model {
+function modelOf(drawn: { classes: string[]; photos: number; seed: number; isTuned?: boolean }): Model {
+  const { classes, photos, seed, isTuned = false } = drawn;
   const random = createRandom(seed);
   const floats = (length: number) => Float32Array.from({ length }, () => random() * 4 - 2);
   const backbone = { name: 'some-net', sha256: hash('weights') };
@@ -19,6 +21,7 @@ function modelOf({ classes, photos, seed }: { classes: string[]; photos: number;
     project: 'flowers',
     classes,
     backbone,
+    ...(isTuned && { tuned: { weights: floats(TRUNK_CHANNELS * CHANNELS), bias: floats(CHANNELS) } }),
     head: { weights: floats(CHANNELS * classes.length), bias: floats(classes.length) },
     temperature: 0.5 + random(),
     space: { mean: floats(CHANNELS), directions: floats(CHANNELS * 2) },
@@ -57,6 +60,7 @@ const someModel = fc
     ),
     photos: fc.nat(4),
     seed: fc.nat(),
+    isTuned: fc.boolean(),
   })
   .map(modelOf);
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Fault } from './fault.ts';
 import { CHANNELS } from './features.ts';
+import { TRUNK_CHANNELS } from './last-layer.ts';
 import type { Model } from './model.ts';
 import { type ModelHeader, modelHeader } from './model-header.ts';
 
@@ -22,10 +23,17 @@ export function writeModel(model: Model): { bytes: Uint8Array; sha256: string } 
   MAGIC.copy(prefix);
   prefix.writeUInt32LE(FORMAT, MAGIC.length);
   prefix.writeUInt32LE(header.length, MAGIC.length + 4);
-  const { head, space, references } = model;
+  const { head, space, references, tuned } = model;
   const photos = Buffer.from(references.photos.join(''), 'hex');
   const numbers = [head.weights, head.bias, space.mean, space.directions];
-  const blocks = [...numbers, references.vectors, references.scales, references.labels, photos];
+  const blocks = [
+    ...numbers,
+    references.vectors,
+    references.scales,
+    references.labels,
+    photos,
+    ...(tuned ? [tuned.weights, tuned.bias] : []),
+  ];
   const bytes = Buffer.concat([
     padded(Buffer.concat([prefix, header])),
     ...blocks.map((block) => padded(asBytes(block))),
@@ -58,16 +66,22 @@ export function readModel(bytes: Uint8Array, sha256: string): Model {
     photos: hashes(Buffer.from(read(count * HASH))),
     urls: Array.from({ length: count }, (_, i) => header.references.urls[i] ?? undefined),
   };
+  const tuned = header.tuned && {
+    weights: new Float32Array(read(TRUNK_CHANNELS * CHANNELS * 4)),
+    bias: new Float32Array(read(CHANNELS * 4)),
+  };
   if (read.end() !== buffer.length) throw refused('its length is odd');
-  const model = { ...header, head, space, references };
+  const { tuned: _, ...rest } = header;
+  const model: Model = { ...rest, head, space, references, ...(tuned && { tuned }) };
   checkNumbers(model);
   return model;
 }
 
-function headerOf({ head: _, space, references, ...rest }: Model): unknown {
+function headerOf({ head: _, space, references, tuned, ...rest }: Model): unknown {
   const urls = references.urls.some((url) => url !== undefined) ? references.urls.map((url) => url ?? null) : [];
   return {
     ...rest,
+    ...(tuned && { tuned: true }),
     space: { rank: space.directions.length / CHANNELS },
     references: { count: references.photos.length, urls },
   };
@@ -100,8 +114,15 @@ function blockReader(buffer: Buffer, start: number) {
   return Object.assign(read, { end: () => next });
 }
 
-function checkNumbers({ classes, head, space, references }: Model): void {
-  const blocks = [head.weights, head.bias, space.mean, space.directions, references.scales];
+function checkNumbers({ classes, head, space, references, tuned }: Model): void {
+  const blocks = [
+    head.weights,
+    head.bias,
+    space.mean,
+    space.directions,
+    references.scales,
+    ...(tuned ? [tuned.weights, tuned.bias] : []),
+  ];
   const finite = blocks.every((block) => block.every(Number.isFinite));
   if (!finite || references.scales.some((scale) => scale <= 0)) throw refused('some of its numbers are odd');
   if (references.labels.some((label) => label >= classes.length)) throw refused('a reference has no class');

@@ -27,6 +27,8 @@ export const modelHeader = z
     project: z.string().min(1).max(200),
     classes: z.array(label).min(LEAST_CLASSES).max(MOST_CLASSES),
     backbone: z.strictObject({ name: z.string().min(1).max(200), sha256 }),
+    /** Whether a last layer of its own follows the other blocks. */
+    tuned: z.literal(true).optional(),
     temperature: z.number().positive(),
     neither: z.strictObject({ unlike: z.number(), between: z.number() }),
     space: z.strictObject({ rank: z.int().min(1).max(MOST_RANK) }),

@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../contract/shapes/model.ts';
+import type { LastLayer } from './last-layer.ts';
 import type { Space } from './space.ts';
 
 /** A softmax layer on an embedding. */
@@ -37,6 +38,8 @@ export interface Model {
   project: string;
   classes: string[];
   backbone: { name: string; sha256: string };
+  /** Takes the place of the backbone's last layer, where that was trained too. */
+  tuned?: LastLayer;
   head: Head;
   /** Divides the logits, so that the scores are honest probabilities. */
   temperature: number;

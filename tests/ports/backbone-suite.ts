@@ -2,10 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSharpDecoder } from '../../services/adapters/sharp/sharp-decoder.ts';
-import { startBackbone } from '../../services/assembly/backbone.ts';
+import { readWeights, startBackbone } from '../../services/assembly/backbone.ts';
 import { readStarter } from '../../services/assembly/starter.ts';
 import { CHANNELS, GRID, type Pixels } from '../../services/domain/features.ts';
 import { judge } from '../../services/domain/judge.ts';
+import { type LastLayer, lastLayerOf, TRUNK_CHANNELS } from '../../services/domain/last-layer.ts';
 import type { Model } from '../../services/domain/model.ts';
 import { readModel } from '../../services/domain/model-file.ts';
 import { probePixels } from '../../services/domain/probe-pixels.ts';
@@ -43,9 +44,25 @@ export function backboneSuite(start: () => Promise<Backbone>): void {
     expect(apart.flat()).toEqual(await backbone.features(views));
   });
 
+  test('finishes what comes before its last layer with any last layer, its own among them', async () => {
+    const views = [1, 2].map(probePixels);
+    const own = lastLayerOf(await readWeights());
+    const trunks = await backbone.trunk(views);
+    expect(trunks.map((trunk) => trunk.length)).toEqual(Array(2).fill(GRID * GRID * TRUNK_CHANNELS));
+    const other = { weights: own.weights.map((weight) => weight / 2), bias: own.bias.map((bias) => bias + 1) };
+    for (const [layer, expected] of [
+      [own, await backbone.features(views)],
+      [other, trunks.map((trunk) => finishedByHand(trunk, other))],
+    ] as const) {
+      for (const given of [await backbone.features(views, layer), await backbone.finish(trunks, layer)])
+        for (const [i, map] of given.entries()) expect(furthest(map, expected[i]!)).toBeLessThan(1e-3);
+    }
+  });
+
   test('keeps no tensor of what it has seen', async () => {
+    const own = lastLayerOf(await readWeights());
     const before = backbone.tensors();
-    for (let seed = 1; seed <= 20; seed++) await backbone.features([probePixels(seed)]);
+    for (let seed = 1; seed <= 20; seed++) await backbone.features([probePixels(seed)], seed % 2 ? own : undefined);
     expect(backbone.tensors()).toBe(before);
   });
 
@@ -72,6 +89,20 @@ export function backboneSuite(start: () => Promise<Backbone>): void {
     });
   });
 }
+
+/** The last layer by its definition, cell by cell. */
+function finishedByHand(trunk: Float32Array, { weights, bias }: LastLayer): Float32Array {
+  return Float32Array.from({ length: GRID * GRID * CHANNELS }, (_, at) => {
+    const [cell, channel] = [Math.floor(at / CHANNELS), at % CHANNELS];
+    let sum = bias[channel]!;
+    for (let from = 0; from < TRUNK_CHANNELS; from++)
+      sum += trunk[cell * TRUNK_CHANNELS + from]! * weights[from * CHANNELS + channel]!;
+    return Math.min(6, Math.max(0, sum));
+  });
+}
+
+const furthest = (one: Float32Array, other: Float32Array): number =>
+  one.reduce((most, value, at) => Math.max(most, Math.abs(value - other[at]!)), 0);
 
 async function readStarterModel(): Promise<Model> {
   const { path, sha256 } = await readStarter();

@@ -1,6 +1,7 @@
 import { channelsOut } from '../../domain/backbone-graph.ts';
 import type { BackboneWeights, Layer } from '../../domain/backbone-weights.ts';
 import { CHANNELS, GRID, SIDE } from '../../domain/features.ts';
+import { TRUNK_CHANNELS } from '../../domain/last-layer.ts';
 import {
   attribute,
   encodeOnnx,
@@ -15,10 +16,12 @@ import {
 
 export const INPUT = 'pixels';
 export const OUTPUT = 'features';
+/** What the last layer gets (1 x GRID x GRID x TRUNK_CHANNELS). */
+export const TRUNK = 'trunk';
 
 /**
- * The backbone as an ONNX model: RGB bytes in (1 x SIDE x SIDE x 3), a feature map out (1 x GRID x GRID x CHANNELS).
- * Scaling the pixels is part of the graph, and so is turning the weights from the file's float16 and order into what
+ * The backbone as an ONNX model: RGB bytes in (1 x SIDE x SIDE x 3), a feature map out (1 x GRID x GRID x CHANNELS),
+ * and what its last layer was given. Scaling the pixels is part of the graph, and so is turning the weights from the file's float16 and order into what
  * ONNX convolves: the runtime does that once, when it loads the model, and no JavaScript loops over numbers.
  */
 export function onnxModel({ steps, normalise }: BackboneWeights): Uint8Array {
@@ -29,7 +32,9 @@ export function onnxModel({ steps, normalise }: BackboneWeights): Uint8Array {
   let last = graph.node('Transpose', [scaled], [attribute.ints('perm', [0, 3, 1, 2])]);
   let remembered = last;
   const [zero, six] = [graph.scalar(0), graph.scalar(6)];
+  let trunk = last;
   for (const step of steps) {
+    trunk = last;
     if (step.op === 'block') remembered = last;
     else if (step.op === 'add') last = graph.node('Add', [last, remembered]);
     else {
@@ -37,11 +42,13 @@ export function onnxModel({ steps, normalise }: BackboneWeights): Uint8Array {
       if (step.relu6) last = graph.node('Clip', [last, zero, six]);
     }
   }
-  graph.node('Transpose', [last], [attribute.ints('perm', [0, 2, 3, 1])], OUTPUT);
+  const channelsLast = [attribute.ints('perm', [0, 2, 3, 1])];
+  graph.node('Transpose', [last], channelsLast, OUTPUT);
+  graph.node('Transpose', [trunk], channelsLast, TRUNK);
   return encodeOnnx({
     ...graph.parts,
     input: [value(INPUT, UINT8, [1, SIDE, SIDE, 3])],
-    output: [value(OUTPUT, FLOAT, [1, GRID, GRID, CHANNELS])],
+    output: [value(OUTPUT, FLOAT, [1, GRID, GRID, CHANNELS]), value(TRUNK, FLOAT, [1, GRID, GRID, TRUNK_CHANNELS])],
   });
 }
 
@@ -68,7 +75,7 @@ function convolution(graph: Graph, layer: Layer, input: string): string {
 type Graph = ReturnType<typeof startGraph>;
 
 /** Collects nodes and constants; each is named by its number. */
-function startGraph() {
+export function startGraph() {
   const node: OnnxNode[] = [];
   const initializer: OnnxTensor[] = [];
   const add = (opType: string, input: string[], attributes: OnnxAttribute[] = [], output = `n${node.length}`) => {

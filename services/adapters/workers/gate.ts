@@ -45,9 +45,12 @@ function enter(gate: Gate): boolean {
  * finds it shut is not counted inside the others, where nobody would see it leave.
  */
 export function guarded(backbone: Backbone, gates: Gate[]): Backbone {
-  const features: Backbone['features'] = (views) => {
-    const compute = () => backbone.features(views);
-    return gates.reduce((enter, gate) => () => inside(gate, enter), compute)();
+  const within = <T>(compute: () => Promise<T>): Promise<T> =>
+    gates.reduce((enter, gate) => () => inside(gate, enter), compute)();
+  return {
+    ...backbone,
+    features: (views, last) => within(() => backbone.features(views, last)),
+    trunk: (views) => within(() => backbone.trunk(views)),
+    finish: (trunks, last) => within(() => backbone.finish(trunks, last)),
   };
-  return { ...backbone, features };
 }

@@ -1,6 +1,7 @@
 import { threadId } from 'node:worker_threads';
 import { asFault } from '../../domain/fault.ts';
 import { judge } from '../../domain/judge.ts';
+import type { Model } from '../../domain/model.ts';
 import { verifyProbes } from '../../domain/probes.ts';
 import { testView } from '../../domain/views.ts';
 import type { Backbone } from '../../ports/backbone.ts';
@@ -43,12 +44,15 @@ async function work(task: Task, tools: ThreadTools, models: ModelCache): Promise
     case 'hello':
       return { type: 'hello', runtime: tools.backbone.runtime };
     case 'verify':
-      await verifyProbes(await models.load(task.model), tools.backbone.features, process.arch);
+      await verify(await models.load(task.model), tools.backbone);
       return { type: 'verify' };
     case 'classify':
       return classifyWithin(task, tools, models);
   }
 }
+
+const verify = (model: Model, { features }: Backbone): Promise<void> =>
+  verifyProbes(model, (views) => features(views, model.tuned), process.arch);
 
 type Classify = Extract<Task, { type: 'classify' }>;
 
@@ -68,7 +72,7 @@ async function classify(
   const begun = performance.now();
   const views = await decoder.views(photo, [testView]);
   const [judged, thumbnail] = await Promise.all([
-    backbone.features(views).then(([map]) => ({
+    backbone.features(views, model.tuned).then(([map]) => ({
       verdict: judge(model, map!, { heatmap }),
       ms: performance.now() - begun,
     })),
