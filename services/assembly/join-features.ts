@@ -95,7 +95,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     clock,
   );
   const history = createHistory({
-    records: catalog.predictions,
+    catalog,
     objects,
     thumbnails,
     clock,
