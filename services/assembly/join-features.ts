@@ -66,6 +66,11 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     emit,
     objects,
     thumbnails,
+    tracker,
+    isTrained: (project) => training.isTrained(project),
+    async endWork(project) {
+      await Promise.all([checks.end(project), photos.end(project)]);
+    },
     currentId: async () => (await settings.get()).project,
     setCurrentId: async (project) => void (await settings.update({ project })),
   });

@@ -40,6 +40,8 @@ interface Active {
 export type Training = Handlers<typeof training> & {
   /** To be called once before anything is started: runs of a core that died are marked failed, and can be resumed. */
   begin(): Promise<void>;
+  /** Whether this core trains the project now. */
+  isTrained(project: string): boolean;
 };
 
 /** Trainings: each a job here and a process of its own, one at a time a project. The catalog keeps what became of them. */
@@ -49,8 +51,9 @@ export function createTraining(parts: TrainingParts): Training {
   /** Runs that make their project. */
   const made = new Set<string>();
 
+  const isTrained = (project: string) => [...active.values()].some(({ record }) => record.project === project);
   const claim = (project: { id: string; name: string }) => {
-    if ([...active.values()].some(({ record }) => record.project === project.id)) throw alreadyRunning(project.name);
+    if (isTrained(project.id)) throw alreadyRunning(project.name);
   };
 
   const change = async ({ run, project }: RunRecord, what: Partial<Omit<RunRecord, 'run' | 'project'>>) => {
@@ -118,6 +121,7 @@ export function createTraining(parts: TrainingParts): Training {
   const asItIs = async (run: string): Promise<RunUpdate> => runUpdateOf(parts, await find(run));
 
   return {
+    isTrained,
     async begin() {
       for (const record of await catalog.runs.list()) {
         if (record.state !== 'running') continue;

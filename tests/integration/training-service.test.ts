@@ -107,10 +107,12 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     const from = await smallMeadow(join(folder, 'photos'), 0, 30);
     const { run } = await training.start({ mode: 'quick', from });
     await expect(training.start({ mode: 'quick', from })).rejects.toMatchObject({ code: 'already-running' });
+    expect(['meadow', 'other'].map(training.isTrained)).toEqual([true, false]);
     for await (const { job } of await training.watch({ run })) {
       if (job?.progress.stage === 'embed' && job.progress.done > 0) await training.cancel({ run });
     }
     expect(jobs.get(run)).toMatchObject({ state: 'cancelled' });
+    expect(training.isTrained('meadow')).toBe(false);
     expect(await catalog.versions.list()).toEqual([]);
     const second = await training.start({ mode: 'quick', from });
     await training.cancel(second);
