@@ -1,10 +1,11 @@
 import { countLabels } from '../domain/count-labels.ts';
 import { Fault } from '../domain/fault.ts';
-import { manifestHash, toManifestPhoto, writeManifest } from '../domain/manifest.ts';
-import { photoKey, snapshotKey } from '../domain/object-keys.ts';
+import { type ManifestPhoto, toManifestPhoto } from '../domain/manifest.ts';
+import { photoKey } from '../domain/object-keys.ts';
 import { checkTrainable } from '../domain/trainable.ts';
 import type { PhotoRecord } from '../ports/catalog.ts';
 import { inParallel } from './in-parallel.ts';
+import { keepSnapshot } from './keep-snapshot.ts';
 import { type LabelledFile, labelFolders } from './label-folders.ts';
 import { readRecord } from './run-records.ts';
 import { type Ingested, type Request, requestShape } from './run-shapes.ts';
@@ -31,7 +32,7 @@ export async function ingest(context: StepContext): Promise<Ingested> {
   checkTrainable(countLabels([...known.values(), ...fresh].filter(isLabelled)));
   await ensureProject(context, request, fresh);
   await store(context, request, fresh);
-  const snapshot = await takeSnapshot(context, request.project.id);
+  const snapshot = await keepSnapshot(context, request.project.id, await labelledPhotos(context, request.project.id));
   return { project: request.project.id, ...snapshot, added: fresh.length, skipped };
 }
 
@@ -133,13 +134,7 @@ function changedMeanwhile(path: string): Fault {
   return new Fault('photo-unreadable', `The photo "${path}" changed while it was read.`, 'Start the training again.');
 }
 
-/** Lists the labelled photos of the project, for good. The list first, then its row: a row never names what is not there. */
-async function takeSnapshot({ catalog, objects, clock }: StepContext, project: string) {
-  const photos = (await catalog.photos.list(project)).filter(isLabelled);
-  const text = writeManifest(photos.map(toManifestPhoto));
-  const snapshot = manifestHash(text);
-  await objects.put(snapshotKey(snapshot), new TextEncoder().encode(text));
-  const labels = Object.fromEntries(countLabels(photos));
-  await catalog.snapshots.add({ snapshot, project, created: clock.now(), photos: photos.length, labels });
-  return { snapshot, photos: photos.length };
+/** The labelled photos of the project. */
+async function labelledPhotos({ catalog }: StepContext, project: string): Promise<ManifestPhoto[]> {
+  return (await catalog.photos.list(project)).filter(isLabelled).map(toManifestPhoto);
 }

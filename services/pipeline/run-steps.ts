@@ -4,6 +4,7 @@ import { embed } from './embed.ts';
 import { evaluate } from './evaluate.ts';
 import { gate } from './gate.ts';
 import { ingest } from './ingest.ts';
+import { asErased } from './leave-out-erased.ts';
 import { promote } from './promote.ts';
 import { register } from './register.ts';
 import { findRecord, writeRecord } from './run-records.ts';
@@ -33,7 +34,9 @@ async function runStep<T>(name: StepName, { shape, work, summary }: Step<T>, con
   const before = await findRecord(context.objects, context.run, name, shape);
   if (before !== undefined) return summary(before);
   const begun = context.clock.now().getTime();
-  const record = await work(context);
+  const record = await work(context).catch((thrown: unknown) => {
+    throw asErased(thrown);
+  });
   const seconds = (context.clock.now().getTime() - begun) / 1000;
   await context.tracker.log(context.run, [{ name: `seconds/${name}`, step: 0, value: seconds }]);
   await writeRecord(context.objects, context.run, name, record);
