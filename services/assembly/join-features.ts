@@ -167,9 +167,14 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     thumbnailOf,
     photoHere: async (hash) => (await objects.has(photoKey(hash))) || (await objects.has(seenKey(hash))),
     async addPhotos(project, hashes, label) {
-      await photos.addPredicted({ project, hashes, label });
+      const { leftAside } = await photos.addPredicted({ project, hashes, label });
       // A photo that the project had already keeps its label when it is added; a correction says it anew.
       await photos.label({ project, hashes, label });
+      return leftAside;
+    },
+    async labelledAs(project, hashes, label) {
+      const found = await catalog.photos.find(project, hashes);
+      return new Set(found.filter((photo) => !photo.binned && photo.label === label).map(({ hash }) => hash));
     },
   });
   const orchestrator = createStepProcesses({ launcher, env: { MEADOW_HOME: home, MEADOW_CONFIG: '' } });
