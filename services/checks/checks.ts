@@ -50,12 +50,12 @@ export function createChecks(parts: ChecksParts): Checks {
       running.set(project, { job: id, ended });
       return { job: id };
     },
-    async list({ project, kind, limit }) {
+    async list({ project, kind, offset, limit }) {
       await findProject(catalog.projects, project);
       const [checked, counts, found] = await Promise.all([
         catalog.findings.checked(project),
         catalog.findings.counts(project),
-        catalog.findings.list(project, kind, limit),
+        catalog.findings.list(project, kind, { offset, limit }),
       ]);
       const photos = await photosOf(project, [...new Set(found.flatMap(({ hash, others }) => [hash, ...others]))]);
       const findings = found.flatMap(({ hash, others, suggestion, ...rest }) => {
@@ -66,7 +66,13 @@ export function createChecks(parts: ChecksParts): Checks {
         if (others.length > 0 && beside.length === 0) return [];
         return [{ ...rest, photo, others: beside, ...(suggestion !== undefined && { suggestion }) }];
       });
-      return { ...(checked && { checked: checked.toISOString() }), counts, findings };
+      const next = found.length === limit ? offset + limit : undefined;
+      return {
+        ...(checked && { checked: checked.toISOString() }),
+        counts,
+        findings,
+        ...(next !== undefined && { next }),
+      };
     },
     async dismiss({ project, kind, hashes }) {
       await findProject(catalog.projects, project);

@@ -252,7 +252,12 @@ export interface EditRecords {
 export interface FindingRecords {
   /** Replaces all of the project. Those a person dismissed stay away. */
   replace(project: string, findings: FindingRecord[], opinions: Opinion[], at: Date): Promise<void>;
-  list(project: string, kind: ProblemKind | undefined, limit: number): Promise<FindingRecord[]>;
+  /** Clearest first. */
+  list(
+    project: string,
+    kind: ProblemKind | undefined,
+    page: { offset: number; limit: number },
+  ): Promise<FindingRecord[]>;
   counts(project: string): Promise<Partial<Record<ProblemKind, number>>>;
   /** When the photos were looked at last. */
   checked(project: string): Promise<Date | undefined>;

@@ -53,9 +53,13 @@ export const createFindingRecords = (db: Kysely<Schema>): FindingRecords => ({
       await transaction.updateTable('projects').set({ checked: at.getTime() }).where('id', '=', project).execute();
     });
   },
-  async list(project, kind, limit) {
-    const all = shown(db, project).selectAll('findings').orderBy('strength', 'desc').orderBy('findings.hash');
-    const rows = await (kind ? all.where('kind', '=', kind) : all).limit(limit).execute();
+  async list(project, kind, { offset, limit }) {
+    const all = shown(db, project)
+      .selectAll('findings')
+      .orderBy('strength', 'desc')
+      .orderBy('findings.hash')
+      .orderBy('kind');
+    const rows = await (kind ? all.where('kind', '=', kind) : all).offset(offset).limit(limit).execute();
     return rows.map(({ hash, others, suggestion, ...row }) => ({
       kind: row.kind,
       strength: row.strength,
