@@ -15,8 +15,6 @@ export const requestShape = z.object({
   by: z.string().default(''),
   /** Whether the gate puts the version live by itself. */
   policy: promotionPolicy.default('ask'),
-  /** When, so that a version can say how long it took. */
-  at: z.iso.datetime(),
   /** Words for the version's card, beside what its numbers say. */
   notes: z.object({ data: z.string().optional(), limits: z.array(z.string()).default([]) }).prefault({}),
 });

@@ -150,7 +150,6 @@ export function createTraining(parts: TrainingParts): Training {
         mode,
         by: parts.person,
         policy: policy ?? known?.policy ?? 'ask',
-        at: started.toISOString(),
         notes: { limits: [] },
       };
       return launch(newRun({ project: project.id, mode, started, by: parts.person }), async (record) => {

@@ -17,7 +17,6 @@ export async function askFor(home: string, run: string, from: string, id = 'mead
     mode: 'quick',
     by: 'somebody',
     policy: 'by-itself',
-    at: new Date().toISOString(),
     notes: { limits: [] },
   };
   await mkdir(dirname(file), { recursive: true });
