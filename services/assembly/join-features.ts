@@ -177,7 +177,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
       return new Set(found.filter((photo) => !photo.binned && photo.label === label).map(({ hash }) => hash));
     },
   });
-  const orchestrator = createStepProcesses({ launcher, env: { MEADOW_HOME: home, MEADOW_CONFIG: '' } });
+  const orchestrator = createStepProcesses({ launcher, env: { MEADOW_HOME: home } });
   const checks = createChecks({
     catalog,
     objects,

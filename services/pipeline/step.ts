@@ -27,7 +27,7 @@ export interface StepContext {
   /** Names the backbone without starting it. */
   backboneName(): Promise<{ name: string; sha256: string }>;
   backbone(): Promise<Backbone>;
-  /** For so many photos. */
+  /** For so many photos. Whoever asks for one closes it: it holds threads, each with a backbone. */
   embedder(photos: number): Promise<Embedder>;
   trainer(): Promise<HeadTrainer>;
   report(progress: StepProgress): void;

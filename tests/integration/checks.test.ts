@@ -46,7 +46,7 @@ describe.skipIf(!PHOTOS)('checks, with their real process (MEADOW_TEST_PHOTOS)',
       jobs,
       orchestrator: createStepProcesses({
         launcher: createChildLauncher(),
-        env: { MEADOW_HOME: home.folder, MEADOW_CONFIG: '' },
+        env: { MEADOW_HOME: home.folder },
       }),
       addresses: { thumbnail: (hash) => `/small/${hash}`, photo: (hash) => `/large/${hash}` },
       emit: (event) => told.push(event),

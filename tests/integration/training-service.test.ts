@@ -55,7 +55,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       emit: () => {},
       jobs,
       clock: systemClock,
-      orchestrator: createStepProcesses({ launcher, env: { MEADOW_HOME: home.folder, MEADOW_CONFIG: '' } }),
+      orchestrator: createStepProcesses({ launcher, env: { MEADOW_HOME: home.folder } }),
       person: 'somebody',
       currentProject: async () => ({ id: 'meadow', name: 'Meadow' }),
       selectProject: async (project) => void selected.push(project),

@@ -34,7 +34,7 @@ export interface StepEnd {
 export function startSteps(home: string, run: string, steps: string[]): { child: ChildProcess; end: Promise<StepEnd> } {
   const args = ['--disable-warning=ExperimentalWarning', program, ...steps, '--run', run];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, MEADOW_CONFIG: '', MEADOW_HOME: home },
+    env: { ...process.env, MEADOW_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const words: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
