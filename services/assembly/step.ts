@@ -4,6 +4,7 @@ import { systemClock } from '../adapters/local/clock.ts';
 import { createFileTracker } from '../adapters/local/file-tracker.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
 import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
@@ -64,6 +65,7 @@ export async function runStepsAt({ home: folder }: { home: string }, { names, ..
       ...run,
       catalog,
       objects: createFileObjectStore(home.objects),
+      thumbnails: createThumbnailFiles(home.thumbnails),
       clock: systemClock,
       tracker: createFileTracker(home.measurements),
       decoder,
