@@ -48,11 +48,11 @@ export async function train(
 
 /** The result; none where it was cancelled. */
 async function follow(client: Client, terminal: Terminal, run: string): Promise<TrainingResult | undefined> {
-  for await (const { job, result } of await client.training.watch({ run })) {
-    if (!job) continue;
-    terminal.show(progressLine(job));
-    if (job.state === 'cancelled') return undefined;
-    if (job.error) throw Fault.fromShape(job.error);
+  for await (const { run: state, job, result } of await client.training.watch({ run })) {
+    if (job) terminal.show(progressLine(job));
+    // A run that ended before anybody watched it has no job any more.
+    if (state.state === 'cancelled') return undefined;
+    if (state.error) throw Fault.fromShape(state.error);
     if (result) return result;
   }
   throw new Fault('internal', 'The training told no result.', 'Run "meadow models list" to see whether it is there.');

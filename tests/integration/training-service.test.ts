@@ -119,7 +119,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     expect(await catalog.versions.list()).toEqual([]);
     const second = await training.start({ mode: 'quick', from });
     await training.cancel(second);
-    expect((await watched(second.run)).last?.job?.state).toBe('cancelled');
+    expect((await watched(second.run)).last?.run.state).toBe('cancelled');
   });
 
   it('tells the stages and the curves, also long after', async () => {
