@@ -20,14 +20,25 @@ export type Finding = z.infer<typeof finding>;
 export const checks = {
   /** Looks at what has changed since the last time. Starts by itself after photos were added. */
   start: procedure.input(z.object({ project: z.string() })).output(z.object({ job: z.string() })),
-  /** Clearest first. `checked`: when the photos were looked at; none before the first time. */
+  /**
+   * Clearest first. `checked`: when the photos were looked at; none before the first time. `next`: the offset to go on
+   * from, while there may be more.
+   */
   list: procedure
-    .input(z.object({ project: z.string(), kind: problemKind.optional(), limit: z.int().min(1).max(500).default(200) }))
+    .input(
+      z.object({
+        project: z.string(),
+        kind: problemKind.optional(),
+        offset: z.int().nonnegative().default(0),
+        limit: z.int().min(1).max(500).default(200),
+      }),
+    )
     .output(
       z.object({
         checked: z.iso.datetime().optional(),
         counts: z.partialRecord(problemKind, z.int()),
         findings: z.array(finding),
+        next: z.int().optional(),
       }),
     ),
   /** The photos are fine as they are: the finding does not come back. */

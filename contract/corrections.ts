@@ -3,6 +3,7 @@ import { procedure } from './base.ts';
 import { correction } from './shapes/correction.ts';
 import { testResult } from './shapes/model.ts';
 import { sha256 } from './shapes/photo.ts';
+import { leftAside } from './shapes/project-photo.ts';
 
 /** Right or wrong, said by people: training data to come, and how good the live version is. */
 export const corrections = {
@@ -26,8 +27,13 @@ export const corrections = {
   list: procedure
     .input(z.object({ project: z.string(), state: correction.shape.state.optional() }))
     .output(z.array(correction)),
-  /** Makes photos of the project of those that wait: with their true label, in the next snapshot. */
-  take: procedure.input(z.object({ ids: z.array(z.int()).min(1).max(10_000) })).output(z.object({ taken: z.int() })),
+  /**
+   * Makes photos of the project of those that wait: with their true label, in the next snapshot. Of several words on one
+   * photo the last counts. `left`: what cannot be taken, and why; it waits on.
+   */
+  take: procedure
+    .input(z.object({ ids: z.array(z.int()).min(1).max(10_000) }))
+    .output(z.object({ taken: z.int(), left: z.array(leftAside.extend({ id: z.int() })) })),
   dismiss: procedure.input(z.object({ ids: z.array(z.int()).min(1).max(10_000) })).output(z.void()),
   /** Right among the last corrections of the live version, or of the one named. */
   accuracy: procedure

@@ -33,6 +33,8 @@ export const faults = {
   'too-few-photos': { status: 422, retry: false },
   'too-few-classes': { status: 422, retry: false },
   'too-many-classes': { status: 422, retry: false },
+  /** Photos a training works on were deleted meanwhile. */
+  'photos-erased': { status: 409, retry: true },
   'already-running': { status: 409, retry: true },
   /** The gate said no, and nobody said why it should be overruled. */
   'gate-refused': { status: 409, retry: false },

@@ -5,6 +5,7 @@ import { gateSummary } from './shapes/gate.ts';
 import { job } from './shapes/job.ts';
 import { testResult } from './shapes/model.ts';
 import { label } from './shapes/photo.ts';
+import { promotionPolicy } from './shapes/project.ts';
 import { leftAside } from './shapes/project-photo.ts';
 import { curve, runSummary, stageName, trainingMode } from './shapes/run.ts';
 
@@ -60,7 +61,7 @@ export const training = {
         mode: trainingMode.default('quick'),
         from: z.string().optional(),
         /** Replaces the project's policy for this run. */
-        policy: z.enum(['ask', 'by-itself']).optional(),
+        policy: promotionPolicy.optional(),
       }),
     )
     .output(run),

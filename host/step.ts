@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isRunnableStep, readStepConfig, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
+import { isRunnableStep, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
 import { findParent } from './parent.ts';
 
@@ -23,26 +23,30 @@ parent?.onGone(halt);
 function readArguments() {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { run: { type: 'string' } } });
   const names = positionals.filter(isRunnableStep);
-  if (values.run !== undefined && names.length > 0 && names.length === positionals.length) {
-    return { names, run: values.run };
+  const { MEADOW_HOME: home } = process.env;
+  if (home && values.run !== undefined && names.length > 0 && names.length === positionals.length) {
+    return { home, names, run: values.run };
   }
   throw new Fault(
     'bad-request',
     'The step was not understood.',
-    `Use: step NAME... --run ID; a NAME is one of ${runnableSteps.join(', ')}.`,
+    `Use: MEADOW_HOME=DIR step NAME... --run ID; a NAME is one of ${runnableSteps.join(', ')}.`,
   );
 }
 
 const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 try {
-  const { names, run } = readArguments();
-  const said = await runStepsAt(await readStepConfig(process.env), {
-    names,
-    run,
-    signal: stop.signal,
-    report: (progress) => parent?.post({ type: 'progress', progress }),
-  });
+  const { home, names, run } = readArguments();
+  const said = await runStepsAt(
+    { home },
+    {
+      names,
+      run,
+      signal: stop.signal,
+      report: (progress) => parent?.post({ type: 'progress', progress }),
+    },
+  );
   print({ run, ...said });
   process.exitCode = DONE;
 } catch (thrown) {

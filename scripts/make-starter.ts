@@ -39,7 +39,6 @@ export async function makeStarter(photos: string, folder: string) {
     mode: 'quick',
     by: '',
     policy: 'ask',
-    at: new Date().toISOString(),
     notes,
   };
   await writeRecord(objects, RUN, 'request', request);

@@ -28,6 +28,8 @@ export interface ListOptions extends Asked {
   problem?: string;
 }
 
+type Page = Awaited<ReturnType<Client['checks']['list']>>;
+
 const PAGE = 500;
 /** Files left aside that are named one by one. */
 const MOST_NAMED = 20;
@@ -81,7 +83,7 @@ export async function checkPhotos(
   const { id: project } = await findProject(client, asked);
   const { job } = await client.checks.start({ project });
   if (!(await follow(client, terminal, job, signal))) return exitCodes.interrupted;
-  const { findings } = await client.checks.list({ project, limit: PAGE });
+  const findings = await allFindings(client, project);
   const head = ['PROBLEM', 'PHOTO', 'LABEL', 'OTHERS', 'SUGGESTED'];
   const rows = findings.map(({ kind, photo, others, suggestion }) => [
     kind,
@@ -135,6 +137,16 @@ async function allPhotos(client: Client, project: string, filter: Partial<PhotoF
     found.push(...page.photos);
     if (page.photos.length < PAGE) return found;
   }
+}
+
+async function allFindings(client: Client, project: string): Promise<Finding[]> {
+  const all: Finding[] = [];
+  for (let offset: number | undefined = 0; offset !== undefined; ) {
+    const { findings, next }: Page = await client.checks.list({ project, offset, limit: PAGE });
+    all.push(...findings);
+    offset = next;
+  }
+  return all;
 }
 
 function filterOf({ label, unlabelled, problem }: ListOptions): Partial<PhotoFilter> {

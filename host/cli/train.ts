@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { PromotionPolicy } from '../../contract/shapes/project.ts';
 import type { TrainingMode } from '../../contract/shapes/run.ts';
 import type { TrainingResult } from '../../contract/training.ts';
 import { Fault } from '../../services/domain/fault.ts';
@@ -14,6 +15,7 @@ export interface TrainOptions {
   from?: string;
   project?: string;
   mode?: TrainingMode;
+  policy?: PromotionPolicy;
   json?: true;
 }
 
@@ -24,14 +26,14 @@ const MOST_NAMED = 20;
 export async function train(
   client: Client,
   terminal: Terminal,
-  { from, project, mode, json }: TrainOptions,
+  { from, project, mode, policy, json }: TrainOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const { run } = await client.training.start({
     ...(from !== undefined && { from: resolve(from) }),
     project,
     mode,
-    policy: 'by-itself',
+    policy,
   });
   const cancel = () => client.training.cancel({ run });
   const result = await cancellable(signal, cancel, () => follow(client, terminal, run));
@@ -46,11 +48,11 @@ export async function train(
 
 /** The result; none where it was cancelled. */
 async function follow(client: Client, terminal: Terminal, run: string): Promise<TrainingResult | undefined> {
-  for await (const { job, result } of await client.training.watch({ run })) {
-    if (!job) continue;
-    terminal.show(progressLine(job));
-    if (job.state === 'cancelled') return undefined;
-    if (job.error) throw Fault.fromShape(job.error);
+  for await (const { run: state, job, result } of await client.training.watch({ run })) {
+    if (job) terminal.show(progressLine(job));
+    // A run that ended before anybody watched it has no job any more.
+    if (state.state === 'cancelled') return undefined;
+    if (state.error) throw Fault.fromShape(state.error);
     if (result) return result;
   }
   throw new Fault('internal', 'The training told no result.', 'Run "meadow models list" to see whether it is there.');
@@ -67,9 +69,15 @@ function inWords(result: TrainingResult): string {
   return [
     `${version} is ${live ? 'live' : 'not live'} in the project ${project}: ${classes.join(', ')}.`,
     ...(gate ? [`The gate: ${gate.reason}.`] : []),
-    ...(live ? [] : [`To make it live all the same: meadow models promote ${version} --force REASON`]),
+    ...(live ? [] : [howToPromote(version, gate?.passed)]),
     `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} % (95 % interval ${low} to ${high} %).`,
     `Trained on ${photos} photos in ${seconds.toFixed(1)} s; ${embedded} of them were new, ${cached} known.`,
     '',
   ].join('\n');
+}
+
+/** Only what the gate refused needs a reason. */
+function howToPromote(version: string, passed: boolean | undefined): string {
+  if (passed) return `To make it live: meadow models promote ${version}`;
+  return `To make it live all the same: meadow models promote ${version} --force REASON`;
 }

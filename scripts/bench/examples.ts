@@ -24,7 +24,6 @@ export async function examplesOf(set: string): Promise<Examples> {
     mode: 'quick',
     by: '',
     policy: 'ask',
-    at: new Date().toISOString(),
     notes: { limits: [] },
   };
   await writeRecord(objects, run, 'request', request);

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { z } from 'zod';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileTracker } from '../adapters/local/file-tracker.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
 import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
@@ -17,16 +17,6 @@ import { createClosing } from './closing.ts';
 import { readStarter } from './starter.ts';
 
 export { isRunnableStep, runnableSteps } from '../pipeline/step.ts';
-
-/** Where a step's records lie: the file named by MEADOW_CONFIG holds it as JSON. */
-const stepConfig = z.strictObject({ home: z.string().min(1) });
-export type StepConfig = z.infer<typeof stepConfig>;
-
-/** The settings of a step: from the file named by MEADOW_CONFIG, else the data folder MEADOW_HOME. */
-export async function readStepConfig(env: NodeJS.ProcessEnv): Promise<StepConfig> {
-  if (env.MEADOW_CONFIG) return stepConfig.parse(JSON.parse(await readFile(env.MEADOW_CONFIG, 'utf8')));
-  return stepConfig.parse({ home: env.MEADOW_HOME });
-}
 
 const file = new URL('../../host/embedding-worker.ts', import.meta.url);
 
@@ -58,7 +48,7 @@ export interface StepRun {
 }
 
 /** Runs steps on a data folder of this laptop; gives what is said of the last. Throws what a step throws. */
-export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }: StepRun) {
+export async function runStepsAt({ home: folder }: { home: string }, { names, ...run }: StepRun) {
   const closing = createClosing();
   try {
     const home = await openHome(folder);
@@ -75,6 +65,7 @@ export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }
       ...run,
       catalog,
       objects: createFileObjectStore(home.objects),
+      thumbnails: createThumbnailFiles(home.thumbnails),
       clock: systemClock,
       tracker: createFileTracker(home.measurements),
       decoder,
@@ -83,9 +74,7 @@ export async function runStepsAt({ home: folder }: StepConfig, { names, ...run }
       backbone,
       async embedder(photos) {
         if (photos <= FEW_PHOTOS) return createOwnEmbedder({ decoder, backbone: await backbone() });
-        const embedder = createWorkerEmbedder({ file, workers });
-        closing.defer(() => embedder.close());
-        return embedder;
+        return createWorkerEmbedder({ file, workers });
       },
       trainer,
     };

@@ -21,6 +21,10 @@ test('commands tidy once a day between them', async () => {
   expect(await after('2026-03-01T10:00:00Z')).toBe(1);
   expect(await after('2026-03-02T09:59:59Z')).toBe(1);
   expect(await after('2026-03-02T10:00:00Z')).toBe(2);
+  const stopped = { count: () => new Promise<void>(() => undefined) };
+  now = new Date('2026-03-03T10:00:00Z');
+  void tidyDaily(catalog, { tidies: stopped, clock, log });
+  expect(await after('2026-03-03T10:00:01Z')).toBe(3);
   await catalog.close();
 });
 

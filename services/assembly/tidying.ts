@@ -28,8 +28,9 @@ export async function tidyDaily({ settings }: Pick<Catalog, 'settings'>, parts: 
   const last = await settings.get(NAME);
   const now = parts.clock.now();
   if (typeof last === 'string' && now.getTime() - Date.parse(last) < DAY_MS) return;
-  await settings.put(NAME, now.toISOString());
   await tidyAll(parts);
+  // Who is stopped in the middle leaves the day to the next.
+  await settings.put(NAME, now.toISOString());
 }
 
 async function tidyAll({ tidies, log }: TidyingParts, signal?: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import type { checks } from '../../contract/checks.ts';
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { ProjectPhoto } from '../../contract/shapes/project-photo.ts';
+import { checkRun } from '../domain/object-keys.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import { writeRecord } from '../pipeline/run-records.ts';
@@ -22,15 +23,17 @@ export interface ChecksParts {
 export interface Checks extends Handlers<typeof checks> {
   /** Whether photos were added since the last look at the project's. */
   isDue(project: string): Promise<boolean>;
+  /** Cancels the look at the project's photos, and waits for its end. */
+  end(project: string): Promise<void>;
 }
 
 /** Looks at photos for what is wrong with them: a job here and a process of its own, one at a time a project. */
 export function createChecks(parts: ChecksParts): Checks {
   const { catalog, objects, jobs, orchestrator, addresses, emit } = parts;
-  const running = new Map<string, string>();
+  const running = new Map<string, { job: string; ended: Promise<unknown> }>();
 
   const work = async (project: string, watch: StepWatch) => {
-    const run = `check-${project}`;
+    const run = checkRun(project);
     await writeRecord(objects, run, 'request', { project });
     await orchestrator.run({ run, steps: ['check'] }, watch);
     emit({ type: 'photos.checked', project });
@@ -40,19 +43,19 @@ export function createChecks(parts: ChecksParts): Checks {
     async start({ project }) {
       await findProject(catalog.projects, project);
       const already = running.get(project);
-      if (already !== undefined) return { job: already };
+      if (already) return { job: already.job };
       const { id, result } = jobs.start('check', (control) => work(project, control));
-      running.set(project, id);
       // Whoever watches the job is told of its failure; here it only ends.
-      result.catch(() => undefined).finally(() => running.delete(project));
+      const ended = result.catch(() => undefined).finally(() => running.delete(project));
+      running.set(project, { job: id, ended });
       return { job: id };
     },
-    async list({ project, kind, limit }) {
+    async list({ project, kind, offset, limit }) {
       await findProject(catalog.projects, project);
       const [checked, counts, found] = await Promise.all([
         catalog.findings.checked(project),
         catalog.findings.counts(project),
-        catalog.findings.list(project, kind, limit),
+        catalog.findings.list(project, kind, { offset, limit }),
       ]);
       const photos = await photosOf(project, [...new Set(found.flatMap(({ hash, others }) => [hash, ...others]))]);
       const findings = found.flatMap(({ hash, others, suggestion, ...rest }) => {
@@ -63,7 +66,13 @@ export function createChecks(parts: ChecksParts): Checks {
         if (others.length > 0 && beside.length === 0) return [];
         return [{ ...rest, photo, others: beside, ...(suggestion !== undefined && { suggestion }) }];
       });
-      return { ...(checked && { checked: checked.toISOString() }), counts, findings };
+      const next = found.length === limit ? offset + limit : undefined;
+      return {
+        ...(checked && { checked: checked.toISOString() }),
+        counts,
+        findings,
+        ...(next !== undefined && { next }),
+      };
     },
     async dismiss({ project, kind, hashes }) {
       await findProject(catalog.projects, project);
@@ -76,6 +85,12 @@ export function createChecks(parts: ChecksParts): Checks {
       const { photos } = await catalog.photos.search(project, { binned: false }, newest);
       const checked = await catalog.findings.checked(project);
       return photos.some(({ added }) => !checked || added > checked);
+    },
+    async end(project) {
+      const under = running.get(project);
+      if (!under) return;
+      jobs.cancel(under.job);
+      await under.ended;
     },
   };
 

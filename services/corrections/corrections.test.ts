@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { Fault } from '../domain/fault.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import { createCorrections } from './corrections.ts';
 
@@ -16,6 +17,8 @@ describe('corrections', () => {
   let catalog: Catalog;
   let told: MeadowEvent[];
   let added: [string, string[], string][];
+  let labels: Map<string, string>;
+  let now: Date;
   const here = new Set(['a', 'b', 'c', 'd'].map(hash));
 
   beforeEach(async () => {
@@ -30,6 +33,8 @@ describe('corrections', () => {
     });
     told = [];
     added = [];
+    labels = new Map();
+    now = new Date('2026-03-01T10:00:00Z');
   });
   afterEach(async () => {
     await catalog.close();
@@ -39,12 +44,19 @@ describe('corrections', () => {
   const create = () =>
     createCorrections({
       catalog,
-      clock: systemClock,
+      clock: { ...systemClock, now: () => now },
       person: 'ada',
       emit: (event) => told.push(event),
       thumbnailOf: async (asked) => (here.has(asked) ? `/files/${asked}` : undefined),
       photoHere: async (asked) => here.has(asked),
-      addPhotos: async (...photos) => void added.push(photos),
+      async addPhotos(of, hashes, label) {
+        added.push([of, hashes, label]);
+        if (hashes.includes(hash('d')) && hashes.length > 1)
+          throw new Fault('disk-full', 'It broke off.', 'Make room.');
+        for (const one of hashes) if (one !== hash('d')) labels.set(one, label);
+        return hashes.includes(hash('d')) ? [{ photo: 'd.jpg', message: 'The photo is damaged.' }] : [];
+      },
+      labelledAs: async (_, hashes, label) => new Set(hashes.filter((one) => labels.get(one) === label)),
     });
   const say = (name: string, truth: string, verdict = 'grass', version = `${project}-1`) =>
     create().say({ hash: hash(name), photo: `${name}.jpg`, version, verdict, truth });
@@ -77,12 +89,23 @@ describe('corrections', () => {
     const ids = new Map((await corrections.list({ project })).map(({ hash: of, id }) => [of.slice(0, 1), id]));
     await corrections.dismiss({ ids: [ids.get('d')!] });
     const all = [...ids.values()];
-    expect(await corrections.take({ ids: all })).toEqual({ taken: 2 });
+    const first = await corrections.take({ ids: all });
+    expect([first.taken, first.left.map(({ id, photo }) => [id, photo])]).toEqual([
+      2,
+      [
+        [ids.get('c'), 'c.jpg'],
+        [ids.get('e'), 'e.jpg'],
+      ],
+    ]);
+    expect(first.left.map(({ message }) => message)).toEqual([
+      expect.stringContaining('none of the classes'),
+      expect.stringContaining('not on this machine'),
+    ]);
     expect(added.toSorted()).toEqual([
       [project, [hash('a')], 'dandelion'],
       [project, [hash('b')], 'grass'],
     ]);
-    expect(await corrections.take({ ids: all })).toEqual({ taken: 0 });
+    expect(await corrections.take({ ids: all })).toMatchObject({ taken: 0 });
     const states = await corrections.list({ project });
     expect(states.map(({ hash: of, state, here: isHere }) => [of.slice(0, 1), state, isHere])).toEqual([
       ['e', 'waiting', false],
@@ -92,6 +115,45 @@ describe('corrections', () => {
       ['a', 'taken', true],
     ]);
     expect(await corrections.list({ project, state: 'taken' })).toHaveLength(2);
+  });
+
+  it('do not stop each other where one cannot be taken; it waits on, with its reason', async () => {
+    for (const name of ['a', 'd', 'b']) await say(name, 'grass');
+    const corrections = create();
+    const ids = (await corrections.list({ project })).map(({ id }) => id);
+    const { taken, left } = await corrections.take({ ids });
+    expect([taken, left.map(({ photo, message }) => [photo, message])]).toEqual([
+      2,
+      [['d.jpg', 'The photo is damaged.']],
+    ]);
+    expect((await corrections.list({ project, state: 'waiting' })).map(({ photo }) => photo)).toEqual(['d.jpg']);
+  });
+
+  it('count by the last word on a photo, of whatever version it was said', async () => {
+    const at = async (minute: number, ...said: Parameters<typeof say>) => {
+      now = new Date(Date.UTC(2026, 2, 1, 10, minute));
+      return say(...said);
+    };
+    // Said first, and once more at the end: it keeps its number.
+    await at(0, 'a', 'grass');
+    const older = await at(1, 'a', 'dandelion', 'grass', `${project}-2`);
+    await at(2, 'a', 'grass');
+    await at(3, 'b', 'grass');
+    await at(4, 'b', 'neither', 'grass', `${project}-2`);
+    const corrections = create();
+    const ids = (await corrections.list({ project })).filter(({ id }) => id !== older.id).map(({ id }) => id);
+    const { taken, left } = await corrections.take({ ids: [...ids, older.id] });
+    expect([taken, added]).toEqual([1, [[project, [hash('a')], 'grass']]]);
+    expect(left.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Later it was called "neither"/),
+      expect.stringMatching(/^It shows none/),
+    ]);
+    const states = Object.fromEntries((await corrections.list({ project })).map((one) => [one.id, one.state]));
+    expect(states[older.id]).toBe('dismissed');
+    await at(5, 'a', 'dandelion', 'grass', `${project}-3`);
+    const [newest] = await corrections.list({ project, state: 'waiting' });
+    expect(await corrections.take({ ids: [newest!.id] })).toEqual({ taken: 1, left: [] });
+    expect(labels.get(hash('a'))).toBe('dandelion');
   });
 
   it('say how good the live version is, neither counted too', async () => {

@@ -10,7 +10,7 @@ import type { Catalog, CorrectionRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type TakeParts, takeCorrections } from './take-corrections.ts';
 
-export interface CorrectionsParts extends TakeParts {
+export interface CorrectionsParts extends Omit<TakeParts, 'wordsOn'> {
   catalog: Pick<Catalog, 'projects' | 'versions' | 'corrections' | 'live'>;
   clock: Clock;
   /** Who works here, as the system names them. */
@@ -65,9 +65,13 @@ export function createCorrections(parts: CorrectionsParts): Handlers<typeof corr
     },
     async take({ ids }) {
       const waiting = (await catalog.corrections.find(ids)).filter(({ state }) => state === 'waiting');
-      const taken = await takeCorrections(parts, waiting);
+      const { taken, overruled, left } = await takeCorrections({ ...parts, wordsOn: catalog.corrections.of }, waiting);
       if (taken.length > 0) await mark(taken, 'taken');
-      return { taken: taken.length };
+      if (overruled.length > 0) await mark(overruled, 'dismissed');
+      return {
+        taken: taken.length,
+        left: left.map(({ correction: { id, photo }, message }) => ({ id, photo, message })),
+      };
     },
     async dismiss({ ids }) {
       const waiting = (await catalog.corrections.find(ids)).filter(({ state }) => state === 'waiting');

@@ -29,6 +29,9 @@ export const modelKey = (version: string): string => `models/${version}.meadow`;
 /** Where a step of a run leaves what the next steps need. */
 export const runKey = (run: string, name: string): string => `${runPrefix(run)}${name}.json`;
 
+/** What names the look at a project's photos among the runs. */
+export const checkRun = (project: string): string => `check-${project}`;
+
 /** What begins every key of a run. */
 export const runPrefix = (run: string): string => `runs/${run}/`;
 

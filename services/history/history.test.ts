@@ -10,7 +10,7 @@ import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
-import { seenKey } from '../domain/object-keys.ts';
+import { embeddingKey, seenKey } from '../domain/object-keys.ts';
 import type { Catalog, PredictionRecord } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
@@ -52,7 +52,7 @@ describe('history', () => {
     needed = new Set();
     now = new Date('2026-03-10T10:00:00Z');
     history = createHistory({
-      records: catalog.predictions,
+      catalog,
       thumbnails,
       objects,
       clock: { ...systemClock, now: () => now },
@@ -164,6 +164,70 @@ describe('history', () => {
     settings.photosGb = 0;
     await history.tidy();
     expect(await Promise.all(['a.jpg', 'd.jpg'].map(isKept))).toEqual([false, false]);
+  });
+
+  const embedding = (photo: string) => embeddingKey('b'.repeat(64), 'views-1', hashOf(photo));
+  const makeProject = (id: string) =>
+    catalog.projects.create({ id, name: id, classes: [], created: now, policy: 'ask' });
+  const say = (photo: string) =>
+    catalog.corrections.put({
+      project: 'dandelion-or-grass',
+      hash: hashOf(photo),
+      photo,
+      version: 'dandelion-or-grass-1',
+      verdict: 'grass',
+      truth: 'dandelion',
+      at: now,
+      by: 'ada',
+    });
+
+  it('lets go with a photo what the gate made of it, unless a project has the photo', async () => {
+    const names = ['deleted.jpg', 'old.jpg', 'no-room.jpg', 'of-a-project.jpg'];
+    for (const photo of names) {
+      await photoBytes(photo);
+      await objects.put(embedding(photo), Buffer.from(photo));
+      await history.record([made(photo, photo === 'old.jpg' ? { at: new Date('2026-02-01T00:00:00Z') } : {})]);
+    }
+    await makeProject('p');
+    const size = { width: 1, height: 1, bytes: 1, source: '', by: '', added: now, binned: undefined, label: undefined };
+    await catalog.photos.put('p', [{ ...size, hash: hashOf('of-a-project.jpg') }]);
+    const here = () => Promise.all(names.map((photo) => objects.has(embedding(photo))));
+    await history.remove({ filter: { text: 'deleted.jpg' } });
+    expect(await here()).toEqual([false, true, true, true]);
+    await history.tidy();
+    expect(await here()).toEqual([false, false, true, true]);
+    settings.photosGb = 0;
+    await history.tidy();
+    expect(await here()).toEqual([false, false, false, true]);
+  });
+
+  it('keeps the photos that corrections wait for, whatever the calendar and the room say, until a person deletes them', async () => {
+    await makeProject('dandelion-or-grass');
+    await say('waits.jpg');
+    const taken = await say('taken.jpg');
+    await catalog.corrections.mark([taken.id], 'taken');
+    for (const photo of ['waits.jpg', 'taken.jpg']) {
+      await photoBytes(photo);
+      await picture(photo);
+      await history.record([made(photo, { at: new Date('2026-02-01T00:00:00Z') })]);
+    }
+    settings.photosGb = 1 / 1e9;
+    for (const _ of [1, 2]) await history.tidy();
+    expect(await photos()).toEqual([]);
+    expect(await Promise.all(['waits.jpg', 'taken.jpg'].map(isKept))).toEqual([true, false]);
+    expect(await Promise.all(['waits.jpg', 'taken.jpg'].map(pictured))).toEqual([true, false]);
+    await history.record([made('waits.jpg')]);
+    await history.remove({ filter: {} });
+    expect([await isKept('waits.jpg'), await pictured('waits.jpg')]).toEqual([false, false]);
+  });
+
+  it('does not drop a photo whose prediction is just being written', async () => {
+    for (const photo of ['written.jpg', 'orphan.jpg']) await photoBytes(photo);
+    await history.tidy();
+    expect(await Promise.all(['written.jpg', 'orphan.jpg'].map(isKept))).toEqual([true, true]);
+    await history.record([made('written.jpg')]);
+    await history.tidy();
+    expect(await Promise.all(['written.jpg', 'orphan.jpg'].map(isKept))).toEqual([true, false]);
   });
 
   it('exports a table that is no formula, one column a class', async () => {

@@ -3,15 +3,15 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { HistoryFilter, history } from '../../contract/history.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { Fault } from '../domain/fault.ts';
-import type { PredictionRecord, PredictionRecords, StoredPrediction } from '../ports/catalog.ts';
+import type { Catalog, PredictionRecord, StoredPrediction } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { exportHistory } from './export-history.ts';
 import { createPictures, type PicturesParts } from './pictures.ts';
 import { createSeenPhotos, type SeenPhotos } from './seen-photos.ts';
 
-export interface HistoryParts extends PicturesParts {
-  records: PredictionRecords;
+export interface HistoryParts extends Omit<PicturesParts, 'waiting'> {
+  catalog: Pick<Catalog, 'predictions' | 'photos' | 'corrections'>;
   objects: ObjectStore;
   clock: Clock;
   emit(event: MeadowEvent): void;
@@ -46,11 +46,17 @@ const tooMany = (total: number) =>
 
 /** Every prediction that was made, until a person or the calendar removes it. */
 export const createHistory = (parts: HistoryParts): History => {
-  const { records, clock, emit } = parts;
-  const pictures = createPictures(parts);
+  const { catalog, clock, emit } = parts;
+  const records = catalog.predictions;
+  const waiting = async (hashes: string[]) => {
+    const said = await catalog.corrections.of(hashes);
+    return new Set(said.filter(({ state }) => state === 'waiting').map(({ hash }) => hash));
+  };
+  const pictures = createPictures({ ...parts, waiting });
   const seen = createSeenPhotos({
+    catalog,
     objects: parts.objects,
-    records,
+    waiting,
     async most() {
       const { keep, photosGb } = await parts.settings();
       return keep ? photosGb * 1e9 : 0;
@@ -77,7 +83,10 @@ export const createHistory = (parts: HistoryParts): History => {
   };
   const tidy = async () => {
     const { days, most } = await parts.settings();
-    await afterRemoval(await records.expire(new Date(clock.now().getTime() - days * DAY_MS), most));
+    const { removed, forgotten } = await records.expire(new Date(clock.now().getTime() - days * DAY_MS), most);
+    // A person who deletes a photo means it; the calendar leaves what somebody is still to look at.
+    const needed = await waiting(forgotten);
+    await afterRemoval({ removed, forgotten: forgotten.filter((hash) => !needed.has(hash)) });
     await pictures.sweep();
     await seen.trim();
   };

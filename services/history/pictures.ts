@@ -1,22 +1,24 @@
-import type { PredictionRecords } from '../ports/catalog.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
 
 export interface PicturesParts {
-  records: Pick<PredictionRecords, 'named'>;
+  catalog: { predictions: Pick<Catalog['predictions'], 'named'> };
   thumbnails: Thumbnails;
   /** Those of the photos whose thumbnails something besides the history needs: open batches, reference photos. */
   neededElsewhere(hashes: string[]): Promise<Set<string>>;
+  /** Those of the photos that corrections wait for. */
+  waiting(hashes: string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Thumbnails looked at together. */
 const PART = 500;
 
 /** The thumbnails of the photos in the history. */
-export const createPictures = ({ records, thumbnails, neededElsewhere }: PicturesParts) => {
+export const createPictures = ({ catalog, thumbnails, neededElsewhere, waiting }: PicturesParts) => {
   let suspects = new Set<string>();
 
   const unneeded = async (hashes: string[]): Promise<string[]> => {
-    const [named, needed] = await Promise.all([records.named(hashes), neededElsewhere(hashes)]);
+    const [named, needed] = await Promise.all([catalog.predictions.named(hashes), neededElsewhere(hashes)]);
     return hashes.filter((hash) => !named.has(hash) && !needed.has(hash));
   };
   const inParts = async function* (): AsyncGenerator<string[]> {
@@ -40,7 +42,10 @@ export const createPictures = ({ records, thumbnails, neededElsewhere }: Picture
      */
     async sweep(): Promise<void> {
       const found = new Set<string>();
-      for await (const part of inParts()) for (const hash of await unneeded(part)) found.add(hash);
+      for await (const part of inParts()) {
+        const awaited = await waiting(part);
+        for (const hash of await unneeded(part)) if (!awaited.has(hash)) found.add(hash);
+      }
       await thumbnails.remove([...found].filter((hash) => suspects.has(hash)));
       suspects = found;
     },

@@ -30,6 +30,8 @@ export interface Additions {
   run(project: ProjectRecord, source: Source): Promise<AddReport>;
   /** What came of it; none while it runs. Throws `not-found`. */
   report(job: string): AddReport | undefined;
+  /** Cancels those of the project, and waits for their end. */
+  end(project: string): Promise<void>;
 }
 
 /** Reports that are remembered. */
@@ -38,6 +40,7 @@ const MOST = 50;
 export function createAdditions(parts: AdditionsParts): Additions {
   const { jobs, user, changed } = parts;
   const reports = new Map<string, AddReport | undefined>();
+  const running = new Map<string, { project: string; ended: Promise<unknown> }>();
 
   const remember = (job: string, report: AddReport | undefined) => {
     reports.set(job, report);
@@ -73,13 +76,22 @@ export function createAdditions(parts: AdditionsParts): Additions {
       });
       remember(id, undefined);
       // A job's failure is told by the job; what was added before it stays.
-      result.then((report) => remember(id, report)).catch(() => undefined);
+      const ended = result
+        .then((report) => remember(id, report))
+        .catch(() => undefined)
+        .finally(() => running.delete(id));
+      running.set(id, { project: project.id, ended });
       return id;
     },
     run: (project, source) => add(project, source, new AbortController().signal, () => undefined),
     report(job) {
       if (reports.has(job)) return reports.get(job);
       throw new Fault('not-found', 'That addition is not known any more.', 'The photos are in the project.');
+    },
+    async end(project) {
+      const own = [...running].filter(([, addition]) => addition.project === project);
+      for (const [job] of own) jobs.cancel(job);
+      await Promise.all(own.map(([, { ended }]) => ended));
     },
   };
 }

@@ -37,6 +37,7 @@ export function createErasing(parts: ErasingParts): Erasing {
   const finish = async () => {
     const hashes = hashList.parse(await catalog.settings.get(NAME));
     if (hashes.length === 0) return;
+    await noteInLists(hashes);
     await forgetPhotos(parts, hashes);
     await catalog.settings.put(NAME, []);
   };
@@ -51,14 +52,18 @@ export function createErasing(parts: ErasingParts): Erasing {
     changed(project);
     return { photos: hashes.length, versions: await trainedOn(project, hashes) };
   };
+  /** Finds the lists that name photos which are gone; each is read now, so that nobody has to read it again. */
+  const noteInLists = async (hashes: string[]) => {
+    const gone = new Set((await catalog.photos.tombstones(hashes)).map(({ hash }) => hash));
+    if (gone.size === 0) return;
+    for (const { snapshot } of await catalog.snapshots.list()) {
+      const text = await objects.get(snapshotKey(snapshot)).then(toText, () => '');
+      await catalog.snapshots.noteErased(snapshot, [...gone.intersection(hashesIn(text))]);
+    }
+  };
   /** The versions whose list of photos names one of them. */
   const trainedOn = async (project: string, hashes: string[]) => {
-    const gone = new Set((await catalog.photos.tombstones(hashes)).map(({ hash }) => hash));
-    const naming = new Set<string>();
-    for (const { snapshot } of await catalog.snapshots.list(project)) {
-      const text = await objects.get(snapshotKey(snapshot)).then(toText, () => '');
-      if (lines(text).some((line) => gone.has(line.slice(0, 64)))) naming.add(snapshot);
-    }
+    const naming = await catalog.snapshots.naming(hashes);
     const versions = await catalog.versions.list(project);
     return versions.flatMap(({ version, snapshot }) => (snapshot && naming.has(snapshot) ? [version] : []));
   };
@@ -80,4 +85,6 @@ export function createErasing(parts: ErasingParts): Erasing {
 
 const toText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-const lines = (text: string): string[] => text.split('\r\n');
+/** The photos a list names, in lines or, as earlier ones were, as JSON. */
+const hashesIn = (text: string): Set<string> =>
+  new Set(text.matchAll(/(?:^|"hash":")([0-9a-f]{64})/gm).map(([, hash]) => hash!));

@@ -1,6 +1,6 @@
-import { MOST_CLASSES } from '../../contract/shapes/trainable.ts';
 import { Fault } from '../domain/fault.ts';
 import { classesFromFolders, classNamed, classOfFolders, labelFrom } from '../domain/folder-labels.ts';
+import { createEnsureClass } from '../pipeline/ensure-class.ts';
 import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
 
 /** How photos of one addition get their labels. */
@@ -24,17 +24,6 @@ export function createLabelling(
 ): Labelling {
   const open = classes.length === 0;
   const fromFolders = classesFromFolders(paths);
-  const known = new Set(classes);
-  let last: Promise<void> = Promise.resolve();
-
-  const addClass = async (label: string) => {
-    if (known.has(label)) return;
-    const now = (await projects.find(id))?.classes ?? [];
-    if (now.length >= MOST_CLASSES && !now.includes(label)) throw tooMany(name);
-    if (!now.includes(label)) await projects.change(id, { classes: [...now, label] });
-    known.add(label);
-  };
-
   return {
     ofFolders: (folders) => (open ? fromFolders(folders) : classOfFolders(folders, classes)),
     named(text) {
@@ -42,10 +31,7 @@ export function createLabelling(
       if (label === undefined || !(open || classes.includes(label))) throw noSuchClass(name, text, classes);
       return label;
     },
-    ensureClass(label) {
-      last = last.then(() => addClass(label));
-      return last;
-    },
+    ensureClass: createEnsureClass(projects, { id, name, classes }),
   };
 }
 
@@ -57,14 +43,5 @@ export function noSuchClass(project: string, label: string, classes: readonly st
     `The project "${project}" has no class "${label}"; ${those}.`,
     'Choose one of its classes, or add the class to the project first.',
     { details: { project, labels: label } },
-  );
-}
-
-function tooMany(project: string): Fault {
-  return new Fault(
-    'too-many-classes',
-    `The project "${project}" would have more than ${MOST_CLASSES} classes.`,
-    'Join classes that belong together.',
-    { details: { most: MOST_CLASSES } },
   );
 }

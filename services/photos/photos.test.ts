@@ -327,4 +327,15 @@ describe('photos', () => {
     const { report } = await ended({ job });
     expect([report?.added, report?.leftAside.length]).toEqual([0, 1]);
   });
+
+  it('are added no longer when their project is to go', async () => {
+    const { job } = await photos.open({ project, label: 'grass' });
+    const other = await photos.open({ project: 'new' });
+    await photos.send({ job, name: 'a.jpg', file: new File([new Uint8Array(await aPhoto(1))], 'a.jpg') });
+    await photos.end(project);
+    expect([jobs.get(job).state, jobs.get(other.job).state]).toEqual(['cancelled', 'running']);
+    await expect(photos.send({ job, name: 'b.jpg', file: new File(['x'], 'b.jpg') })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+  });
 });

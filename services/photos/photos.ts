@@ -26,7 +26,10 @@ export interface PhotosParts extends Omit<AdditionsParts, 'changed'>, Omit<Erasi
   emit(event: MeadowEvent): void;
 }
 
-export interface Photos extends Handlers<typeof photos>, Pick<Erasing, 'tidy'> {}
+export interface Photos extends Handlers<typeof photos>, Pick<Erasing, 'tidy'> {
+  /** Cancels the additions to the project, and waits for their end. */
+  end(project: string): Promise<void>;
+}
 
 /** The photos of the projects. */
 export function createPhotos({ emit, addresses, ...rest }: PhotosParts): Photos {
@@ -88,5 +91,6 @@ export function createPhotos({ emit, addresses, ...rest }: PhotosParts): Photos 
       return { name: `${project}-photos-${clock.now().toISOString().slice(0, 10)}.csv`, type: 'text/csv', text };
     },
     tidy: erasing.tidy,
+    end: additions.end,
   };
 }

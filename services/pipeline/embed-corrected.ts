@@ -4,7 +4,9 @@ import { embeddingKey, photoKey, seenKey } from '../domain/object-keys.ts';
 import { VIEWS_NAME } from '../domain/training-views.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { saysOfThePhoto } from './embed-photos.ts';
+import { inParallel } from './in-parallel.ts';
 import type { StepContext } from './step.ts';
+import { withEmbedder } from './with-embedder.ts';
 
 /** Photos that are looked at for the gate; more would tell it little. */
 const MOST = 200;
@@ -15,16 +17,17 @@ export async function embedCorrected(context: StepContext, hashes: readonly stri
   const { sha256: backbone } = await context.backboneName();
   const missing = await missingOf(objects, hashes.slice(0, MOST), (hash) => embeddingKey(backbone, VIEWS_NAME, hash));
   if (missing.length === 0) return;
-  const embedder = await context.embedder(missing.length);
-  for (const { hash, key, place } of missing) {
-    signal.throwIfAborted();
-    try {
-      await objects.put(key, toFloat16(await embedder.embed(await objects.get(place), hash, VIEWS_NAME)));
-    } catch (thrown) {
-      // A photo that cannot be read, or is gone meanwhile, says nothing of the versions.
-      if (!saysOfThePhoto(asFault(thrown))) throw thrown;
-    }
-  }
+  await withEmbedder(context, missing.length, (embedder) =>
+    inParallel(missing, embedder.parallel + 1, async ({ hash, key, place }) => {
+      signal.throwIfAborted();
+      try {
+        await objects.put(key, toFloat16(await embedder.embed(await objects.get(place), hash, VIEWS_NAME)));
+      } catch (thrown) {
+        // A photo that cannot be read, or is gone meanwhile, says nothing of the versions.
+        if (!saysOfThePhoto(asFault(thrown))) throw thrown;
+      }
+    }),
+  );
 }
 
 /** Those without an embedding whose bytes are still here, and where. */

@@ -2,10 +2,12 @@ import { asFault, type Fault } from '../domain/fault.ts';
 import { toFloat16 } from '../domain/float16.ts';
 import { embeddingKey, photoKey } from '../domain/object-keys.ts';
 import { VIEWS_NAME, type ViewSet } from '../domain/training-views.ts';
+import type { Embedder } from '../ports/embedder.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Embedded } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
+import { withEmbedder } from './with-embedder.ts';
 
 /** Lookups that wait for the disk at once. */
 const LOOKUPS = 16;
@@ -32,22 +34,23 @@ export async function embedPhotos(
   const missing = await missingOf(objects, looks);
   let done = looks.length - missing.length;
   report({ stage: 'embed', done, total: looks.length });
-  if (missing.length > 0) {
-    const embedder = await context.embedder(missing.length);
-    // One more than are worked on, so that the next photo is read meanwhile.
-    await inParallel(missing, embedder.parallel + 1, async ({ hash, set, key }) => {
-      signal.throwIfAborted();
-      try {
-        const rows = await embedder.embed(await objects.get(photoKey(hash)), hash, set);
-        await objects.put(key, toFloat16(rows));
-      } catch (thrown) {
-        const fault = asFault(thrown);
-        if (!onUnreadable || !saysOfThePhoto(fault)) throw thrown;
-        onUnreadable(hash, fault);
-      }
-      report({ stage: 'embed', done: ++done, total: looks.length });
-    });
-  }
+  const look = async (embedder: Embedder, { hash, set, key }: (typeof missing)[number]) => {
+    signal.throwIfAborted();
+    try {
+      const rows = await embedder.embed(await objects.get(photoKey(hash)), hash, set);
+      await objects.put(key, toFloat16(rows));
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      if (!onUnreadable || !saysOfThePhoto(fault)) throw thrown;
+      onUnreadable(hash, fault);
+    }
+    report({ stage: 'embed', done: ++done, total: looks.length });
+  };
+  if (missing.length > 0)
+    await withEmbedder(context, missing.length, (embedder) =>
+      // One more than are worked on, so that the next photo is read meanwhile.
+      inParallel(missing, embedder.parallel + 1, (photo) => look(embedder, photo)),
+    );
   const embedded = new Set(missing.map(({ hash }) => hash)).size;
   return { backbone, embedded, cached: hashes.length - embedded };
 }

@@ -3,6 +3,7 @@ import { asFault } from '../domain/fault.ts';
 import { type Beside, type Decision, decide, decideFirst } from '../domain/gate/decide.ts';
 import type { Judgements } from '../domain/gate/judgements.ts';
 import { commonClasses, pairPhotos, type Side } from '../domain/gate/pair-photos.ts';
+import { lastWords } from '../domain/last-words.ts';
 import { argmax } from '../domain/metrics.ts';
 import type { Model } from '../domain/model.ts';
 import { readModel } from '../domain/model-file.ts';
@@ -111,11 +112,10 @@ async function sideOf(
   return { ...judged, asked: await askFinalHead(context, model, unknown) };
 }
 
-/** What people said of the live version's verdicts, where it names a class. */
+/** What people said of verdicts since the version went live: the last word on each photo. */
 async function correctionsSince({ catalog }: StepContext, { project, at }: LiveRecord): Promise<Map<string, string>> {
   const said = await catalog.corrections.list(project, { since: at });
-  // Newest first: the last word on a photo is set last.
-  return new Map(said.toReversed().map(({ hash, truth }) => [hash, truth]));
+  return new Map([...lastWords(said)].map(([hash, { truth }]) => [hash, truth]));
 }
 
 async function checkReferences(context: StepContext, model: Model): Promise<GateCheck> {

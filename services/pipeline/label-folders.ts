@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { label as labelShape } from '../../contract/shapes/photo.ts';
 import { NEITHER } from '../../contract/shapes/verdict.ts';
 import { Fault } from '../domain/fault.ts';
+import { labelFrom } from '../domain/folder-labels.ts';
 
 /** A file that a person put into the folder of a label. */
 export interface LabelledFile {
@@ -29,14 +29,14 @@ function unusable(folder: string, cause: unknown): Fault {
   );
 }
 
-/** The label a folder's name stands for: macOS writes accents apart, others in one; both mean the same. */
+/** The label a folder's name stands for. */
 function labelOf(name: string): string {
-  const label = name.normalize('NFC').trim();
-  if (label !== NEITHER && labelShape.safeParse(label).success) return label;
+  const label = labelFrom(name);
+  if (label !== undefined) return label;
   throw new Fault(
     'bad-request',
     `A class cannot be called "${name}".`,
-    label === NEITHER
+    name.trim() === NEITHER
       ? 'Meadow itself says "neither" of photos that are of no class: leave that folder out.'
       : 'Give the folder a name of at most 60 letters.',
     { details: { name } },

@@ -10,13 +10,15 @@ import { buildModel } from './build-model.ts';
 import { findRecord, readRecord, writeRecord } from './run-records.ts';
 import { evaluatedShape, ingestedShape, type Registered, requestShape, versionShape } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
+import { workedSeconds } from './worked-seconds.ts';
 
 /**
  * Writes the model file, checks it as a predictor would, and enters the version into the catalog. What was entered by
  * an earlier try of the same run is not entered twice.
  */
 export async function register(context: StepContext): Promise<Registered> {
-  const { catalog, clock, objects, run, report } = context;
+  const { catalog, clock, objects, run, report, tracker } = context;
+  const begun = clock.now().getTime();
   const request = await readRecord(objects, run, 'request', requestShape);
   const { card } = await readRecord(objects, run, 'evaluate', evaluatedShape);
   const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
@@ -29,7 +31,8 @@ export async function register(context: StepContext): Promise<Registered> {
   const object = modelKey(version);
   await objects.put(object, bytes);
   const created = clock.now();
-  const seconds = Math.round((created.getTime() - Date.parse(request.at)) / 100) / 10;
+  const before = workedSeconds(await tracker.read(run)) ?? 0;
+  const seconds = Math.round(10 * before + (created.getTime() - begun) / 100) / 10;
   const timed: ModelCard = { ...card, version, trained: { ...card.trained, at: created.toISOString(), seconds } };
   // Who cancels until now finds no new version.
   context.signal.throwIfAborted();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { modelCard } from '../../contract/shapes/model.ts';
 import { label, sha256 } from '../../contract/shapes/photo.ts';
 import { promotionPolicy } from '../../contract/shapes/project.ts';
+import { leftAside } from '../../contract/shapes/project-photo.ts';
 import { trainingMode } from '../../contract/shapes/run.ts';
 import { numberText } from './number-text.ts';
 
@@ -15,15 +16,10 @@ export const requestShape = z.object({
   by: z.string().default(''),
   /** Whether the gate puts the version live by itself. */
   policy: promotionPolicy.default('ask'),
-  /** When, so that a version can say how long it took. */
-  at: z.iso.datetime(),
   /** Words for the version's card, beside what its numbers say. */
   notes: z.object({ data: z.string().optional(), limits: z.array(z.string()).default([]) }).prefault({}),
 });
 export type Request = z.infer<typeof requestShape>;
-
-export const skippedPhoto = z.object({ photo: z.string(), message: z.string() });
-export type SkippedPhoto = z.infer<typeof skippedPhoto>;
 
 /** How lists of photos were written before they were manifests: runs made then are still read. */
 export const snapshotShape = z.object({
@@ -37,7 +33,7 @@ export const ingestedShape = z.object({
   snapshot: sha256,
   photos: z.int(),
   added: z.int(),
-  skipped: z.array(skippedPhoto),
+  skipped: z.array(leftAside),
 });
 export type Ingested = z.infer<typeof ingestedShape>;
 

@@ -4,6 +4,7 @@ import { embed } from './embed.ts';
 import { evaluate } from './evaluate.ts';
 import { gate } from './gate.ts';
 import { ingest } from './ingest.ts';
+import { asErased } from './leave-out-erased.ts';
 import { promote } from './promote.ts';
 import { register } from './register.ts';
 import { findRecord, writeRecord } from './run-records.ts';
@@ -20,6 +21,7 @@ import {
 import type { RunnableStep, StepContext, StepName } from './step.ts';
 import { train } from './train.ts';
 import { validate } from './validate.ts';
+import { secondsOf } from './worked-seconds.ts';
 
 interface Step<T> {
   shape: z.ZodType<T>;
@@ -32,12 +34,24 @@ interface Step<T> {
 async function runStep<T>(name: StepName, { shape, work, summary }: Step<T>, context: StepContext) {
   const before = await findRecord(context.objects, context.run, name, shape);
   if (before !== undefined) return summary(before);
-  const begun = context.clock.now().getTime();
-  const record = await work(context);
-  const seconds = (context.clock.now().getTime() - begun) / 1000;
-  await context.tracker.log(context.run, [{ name: `seconds/${name}`, step: 0, value: seconds }]);
+  const record = await timed(name, context, () => work(context)).catch((thrown: unknown) => {
+    throw asErased(thrown);
+  });
   await writeRecord(context.objects, context.run, name, record);
   return summary(record);
+}
+
+/** Measures how long a step works, also one that does not come to its end. */
+async function timed<T>(name: StepName, { clock, tracker, run }: StepContext, work: () => Promise<T>): Promise<T> {
+  const begun = clock.now().getTime();
+  const log = () => tracker.log(run, [secondsOf(name, (clock.now().getTime() - begun) / 1000)]);
+  const record = await work().catch(async (thrown: unknown) => {
+    // What went wrong is what matters.
+    await log().catch(() => undefined);
+    throw thrown;
+  });
+  await log();
+  return record;
 }
 
 const ingestStep: Step<z.infer<typeof ingestedShape>> = {

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PhotoDecoder } from '../ports/photo-decoder.ts';
+import type { Thumbnails } from '../ports/thumbnails.ts';
 import type { Tracker } from '../ports/tracker.ts';
 import type { HeadTrainer } from '../ports/trainer.ts';
 
@@ -19,6 +20,7 @@ export interface StepContext {
   run: string;
   catalog: Catalog;
   objects: ObjectStore;
+  thumbnails: Pick<Thumbnails, 'put'>;
   clock: Clock;
   tracker: Tracker;
   decoder: PhotoDecoder;
@@ -27,7 +29,7 @@ export interface StepContext {
   /** Names the backbone without starting it. */
   backboneName(): Promise<{ name: string; sha256: string }>;
   backbone(): Promise<Backbone>;
-  /** For so many photos. */
+  /** For so many photos. Whoever asks for one closes it: it holds threads, each with a backbone. */
   embedder(photos: number): Promise<Embedder>;
   trainer(): Promise<HeadTrainer>;
   report(progress: StepProgress): void;

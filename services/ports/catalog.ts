@@ -252,7 +252,12 @@ export interface EditRecords {
 export interface FindingRecords {
   /** Replaces all of the project. Those a person dismissed stay away. */
   replace(project: string, findings: FindingRecord[], opinions: Opinion[], at: Date): Promise<void>;
-  list(project: string, kind: ProblemKind | undefined, limit: number): Promise<FindingRecord[]>;
+  /** Clearest first. */
+  list(
+    project: string,
+    kind: ProblemKind | undefined,
+    page: { offset: number; limit: number },
+  ): Promise<FindingRecord[]>;
   counts(project: string): Promise<Partial<Record<ProblemKind, number>>>;
   /** When the photos were looked at last. */
   checked(project: string): Promise<Date | undefined>;
@@ -264,7 +269,14 @@ export interface SnapshotRecords {
   /** The same snapshot twice is one. */
   add(snapshot: SnapshotRecord): Promise<void>;
   find(snapshot: string): Promise<SnapshotRecord | undefined>;
-  list(project: string): Promise<SnapshotRecord[]>;
+  /** Newest first; of all projects where none is named. */
+  list(project?: string): Promise<SnapshotRecord[]>;
+  /** Notes which of a snapshot's photos were deleted for good; the same photo twice counts once. */
+  noteErased(snapshot: string, hashes: string[]): Promise<void>;
+  /** By snapshot, how many of its photos were deleted for good; those of none are left out. */
+  erased(project: string): Promise<Map<string, number>>;
+  /** The snapshots that are noted to name one of these photos. */
+  naming(hashes: string[]): Promise<Set<string>>;
 }
 
 /** The index of trainings. */

@@ -6,5 +6,6 @@ export interface Embedder {
   readonly parallel: number;
   /** The embeddings of a set of the photo's views, one after another: views x CHANNELS. Throws a photo Fault. */
   embed(photo: Uint8Array, hash: string, set: ViewSet): Promise<Float32Array>;
+  /** Frees what it holds; calls that still wait fail. */
   close(): Promise<void>;
 }

@@ -1,14 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
+import type { ModelCard } from '../../contract/shapes/model.ts';
 import { systemClock } from '../adapters/local/clock.ts';
+import { createFileTracker } from '../adapters/local/file-tracker.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
-import { embeddingKey, photoKey } from '../domain/object-keys.ts';
+import { embeddingKey, judgementsKey, modelKey, photoKey, runKey, snapshotKey } from '../domain/object-keys.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Tracker } from '../ports/tracker.ts';
 import { createProjects, type Projects } from './projects.ts';
 
 const meadow = { id: 'dandelion-or-grass', name: 'Dandelion or grass', classes: ['dandelion', 'grass'] };
@@ -27,22 +31,48 @@ const aPhoto = (hash: string, label: string | undefined) => ({
   binned: undefined,
 });
 
+const aCard = (version: string, project: string): ModelCard => ({
+  version,
+  project,
+  classes: [{ label: 'ant', photos: 10, test: 10, correct: 10, judgedBy: 'held-out' }],
+  photos: { total: 10, train: 0, test: 10, leftOut: 0 },
+  test: { correct: 10, total: 10, accuracy: 1, interval: [0.72, 1] },
+  confusion: [[10, 0]],
+  calibration: { temperature: 1, expectedError: 0, logLoss: 0.01 },
+  neither: { threshold: 0.5, kept: 0.98 },
+  limits: [],
+  trained: { runtime: 'onnx', seed: 1 },
+  backbone: { name: 'efficientnet-lite0', sha256: 'c'.repeat(64) },
+  data: 'Ten photos.',
+});
+
+const list = { created: new Date(), photos: 1, labels: {} };
+
 describe('projects', () => {
   let folder: string;
   let catalog: Catalog;
   let projects: Projects;
   let told: MeadowEvent[];
   let chosen: string;
+  let tracker: Tracker;
+  let trained: string | undefined;
+  let ended: string[];
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'meadow-projects-'));
     catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
+    tracker = createFileTracker(join(folder, 'measurements'));
+    trained = undefined;
+    ended = [];
     told = [];
     chosen = meadow.id;
     projects = createProjects({
       catalog,
       objects: createFileObjectStore(join(folder, 'objects')),
       thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),
+      tracker,
+      isTrained: (project) => project === trained,
+      endWork: async (project) => void ended.push(project),
       clock: systemClock,
       emit: (event) => told.push(event),
       currentId: async () => chosen,
@@ -134,9 +164,42 @@ describe('projects', () => {
     await catalog.photos.put(insects.id, [aPhoto(own, 'ant'), aPhoto(shared, 'bee')]);
     await catalog.photos.put(meadow.id, [aPhoto(shared, undefined)]);
     await expect(projects.remove({ project: meadow.id })).rejects.toMatchObject({ code: 'bad-request' });
+    await trainedOnce(objects, insects.id, 'insects-1', 'run-1', 'd'.repeat(64));
+    // Photos that were moved as a whole make the same list in another project.
+    await catalog.snapshots.add({ ...list, project: insects.id, snapshot: 'e'.repeat(64) });
+    await trainedOnce(objects, meadow.id, 'meadow-1', 'run-2', 'e'.repeat(64));
+    await objects.put(runKey('check-insects', 'request'), Buffer.from('x'));
     await projects.remove({ project: insects.id });
+    expect(ended).toEqual([insects.id]);
+    expect(await readdir(join(folder, 'measurements'))).toEqual(['run-2.jsonl']);
     expect((await projects.list()).map(({ id }) => id)).toEqual([meadow.id]);
     const left = (await Array.fromAsync(objects.list(''))).map(({ key }) => key).sort();
-    expect(left).toEqual(keys(shared).sort());
+    const others = [
+      modelKey('meadow-1'),
+      judgementsKey('meadow-1'),
+      runKey('run-2', 'ingest'),
+      snapshotKey('e'.repeat(64)),
+    ];
+    expect(left).toEqual([...keys(shared), ...others].sort());
   });
+
+  it('are not removed while they are trained', async () => {
+    await projects.ensure(meadow);
+    await projects.ensure(insects);
+    trained = insects.id;
+    await expect(projects.remove({ project: insects.id })).rejects.toMatchObject({ code: 'already-running' });
+    expect([(await projects.list()).length, ended]).toEqual([2, []]);
+  });
+
+  /** What a training leaves behind. */
+  async function trainedOnce(objects: ObjectStore, project: string, version: string, run: string, snapshot: string) {
+    for (const key of [modelKey(version), judgementsKey(version), runKey(run, 'ingest'), snapshotKey(snapshot)])
+      await objects.put(key, Buffer.from('x'));
+    await tracker.log(run, [{ name: 'loss', step: 0, value: 1 }]);
+    await catalog.snapshots.add({ ...list, project, snapshot });
+    const made = { project, created: new Date(), object: modelKey(version), sha256: snapshot, run, snapshot };
+    await catalog.versions.add({ ...made, version, card: aCard(version, project) });
+    const begun = { started: new Date(), ended: undefined, by: '', photos: 1, error: undefined };
+    await catalog.runs.add({ ...begun, run, project, mode: 'quick', state: 'done', snapshot, version });
+  }
 });

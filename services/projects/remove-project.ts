@@ -1,18 +1,27 @@
 import { Fault } from '../domain/fault.ts';
-import { modelKey, snapshotKey } from '../domain/object-keys.ts';
+import { checkRun, judgementsKey, modelKey, runPrefix, snapshotKey } from '../domain/object-keys.ts';
 import { type ForgetPhotosParts, forgetPhotos } from '../pipeline/forget-photos.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Tracker } from '../ports/tracker.ts';
 
 export interface RemoveParts extends ForgetPhotosParts {
   catalog: Pick<Catalog, 'projects' | 'photos' | 'predictions' | 'runs' | 'snapshots' | 'versions'>;
+  tracker: Pick<Tracker, 'remove'>;
+  /** Whether a training of the project is under way here, also one that is not written down yet. */
+  isTrained(project: string): boolean;
+  /** Cancels what else works on the project, such as a check or an addition, and waits for its end. */
+  endWork(project: string): Promise<void>;
 }
 
 /**
  * Deletes a project with all that is recorded of it, then the files nothing else needs. Throws `already-running`
- * where it is being trained.
+ * where it is being trained: what was trained for an hour is not to be lost by a click.
  */
 export async function removeProject(parts: RemoveParts, project: string): Promise<void> {
-  const { catalog, objects } = parts;
+  const { catalog, objects, tracker, isTrained, endWork } = parts;
+  if (isTrained(project)) throw beingTrained();
+  await endWork(project);
   const [photos, binned, snapshots, versions, runs] = await Promise.all([
     catalog.photos.hashes(project, { binned: false }, 'newest'),
     catalog.photos.hashes(project, { binned: true }, 'newest'),
@@ -20,13 +29,33 @@ export async function removeProject(parts: RemoveParts, project: string): Promis
     catalog.versions.list(project),
     catalog.runs.list(project),
   ]);
-  if (runs.some(({ state }) => state === 'running')) throw beingTrained();
+  if (isTrained(project)) throw beingTrained();
   await catalog.projects.remove(project);
-  for (const { version, object } of versions) if (object !== undefined) await objects.remove(modelKey(version));
-  for (const { snapshot } of snapshots) await objects.remove(snapshotKey(snapshot));
-  for (const { run } of runs) for await (const { key } of objects.list(`runs/${run}/`)) await objects.remove(key);
+  for (const { version, object } of versions) {
+    if (object !== undefined) await objects.remove(modelKey(version));
+    await objects.remove(judgementsKey(version));
+  }
+  await removeLists(
+    parts,
+    snapshots.map(({ snapshot }) => snapshot),
+  );
+  for (const { run } of runs) {
+    await removeAll(objects, runPrefix(run));
+    await tracker.remove(run);
+  }
+  await removeAll(objects, runPrefix(checkRun(project)));
   const hashes = [...photos, ...binned];
   await forgetPhotos(parts, hashes, await catalog.predictions.named(hashes));
+}
+
+/** A list of photos that were moved as a whole may be that of another project's version too. */
+async function removeLists({ catalog, objects }: RemoveParts, snapshots: string[]): Promise<void> {
+  const needed = new Set((await catalog.versions.list()).map(({ snapshot }) => snapshot));
+  for (const snapshot of snapshots) if (!needed.has(snapshot)) await objects.remove(snapshotKey(snapshot));
+}
+
+async function removeAll(objects: ObjectStore, prefix: string): Promise<void> {
+  for await (const { key } of objects.list(prefix)) await objects.remove(key);
 }
 
 function beingTrained(): Fault {

@@ -37,16 +37,12 @@ export function createSnapshots(parts: SnapshotsParts): Handlers<typeof snapshot
   return {
     async list({ project }) {
       await findProject(catalog.projects, project);
-      const records = await catalog.snapshots.list(project);
-      const lists = new Map<string, string[]>();
-      // A list that is lost is still named; its photos are not known.
-      for (const { snapshot } of records) lists.set(snapshot, await read(snapshot).then(hashesOf, () => []));
-      const erased = await erasedAt([...lists.values()].flat());
+      const [records, erased] = await Promise.all([catalog.snapshots.list(project), catalog.snapshots.erased(project)]);
       return records.map(
         ({ created, ...record }): SnapshotSummary => ({
           ...record,
           created: created.toISOString(),
-          erased: lists.get(record.snapshot)?.filter((hash) => erased.has(hash)).length ?? 0,
+          erased: erased.get(record.snapshot) ?? 0,
         }),
       );
     },
@@ -69,5 +65,3 @@ export function createSnapshots(parts: SnapshotsParts): Handlers<typeof snapshot
     },
   };
 }
-
-const hashesOf = (photos: readonly ManifestPhoto[]): string[] => photos.map(({ hash }) => hash);

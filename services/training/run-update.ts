@@ -1,6 +1,7 @@
 import { type RunSummary, stageName } from '../../contract/shapes/run.ts';
 import type { RunUpdate, Stage } from '../../contract/training.ts';
 import { runKey } from '../domain/object-keys.ts';
+import { isSeconds, workedSeconds } from '../pipeline/worked-seconds.ts';
 import type { Catalog, RunRecord } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Measurement, Tracker } from '../ports/tracker.ts';
@@ -11,9 +12,6 @@ export interface UpdateParts {
   objects: ObjectStore;
   tracker: Tracker;
 }
-
-/** Measured of each stage, not of what is learnt. */
-const SECONDS = 'seconds/';
 
 /** A run as it is: stages, curves, the live version beside it, and where it is done, what it came to. */
 export async function runUpdateOf({ catalog, objects, tracker }: UpdateParts, record: RunRecord): Promise<RunUpdate> {
@@ -54,7 +52,7 @@ async function stagesDone(objects: ObjectStore, run: string): Promise<Set<string
 function withStates(done: Set<string>, state: RunRecord['state'], measurements: readonly Measurement[]): Stage[] {
   const current = stageName.options.find((name) => !done.has(name));
   return stageName.options.map((name) => {
-    const seconds = measurements.findLast((one) => one.name === `${SECONDS}${name}`)?.value;
+    const seconds = workedSeconds(measurements, name);
     if (done.has(name)) return { name, state: 'done', ...(seconds !== undefined && { seconds }) };
     if (name !== current) return { name, state: 'waiting' };
     return { name, state: state === 'running' ? 'running' : 'failed' };
@@ -62,7 +60,7 @@ function withStates(done: Set<string>, state: RunRecord['state'], measurements: 
 }
 
 function curvesOf(measurements: readonly Measurement[]): RunUpdate['curves'] {
-  const learnt = measurements.filter(({ name }) => !name.startsWith(SECONDS));
+  const learnt = measurements.filter((measured) => !isSeconds(measured));
   return [...Map.groupBy(learnt, ({ name }) => name)].map(([name, points]) => ({
     name,
     // A step that was cut short and done again counts once, as it was done last.

@@ -5,6 +5,7 @@ import { asFault } from '../domain/fault.ts';
 import { runPrefix } from '../domain/object-keys.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
+import { leaveOutErased } from '../pipeline/leave-out-erased.ts';
 import { findRecord, readRecord, writeRecord } from '../pipeline/run-records.ts';
 import { ingestedShape, type Request, registeredShape, requestShape } from '../pipeline/run-shapes.ts';
 import { stepNames } from '../pipeline/step.ts';
@@ -40,6 +41,8 @@ interface Active {
 export type Training = Handlers<typeof training> & {
   /** To be called once before anything is started: runs of a core that died are marked failed, and can be resumed. */
   begin(): Promise<void>;
+  /** Whether this core trains the project now. */
+  isTrained(project: string): boolean;
 };
 
 /** Trainings: each a job here and a process of its own, one at a time a project. The catalog keeps what became of them. */
@@ -49,8 +52,9 @@ export function createTraining(parts: TrainingParts): Training {
   /** Runs that make their project. */
   const made = new Set<string>();
 
+  const isTrained = (project: string) => [...active.values()].some(({ record }) => record.project === project);
   const claim = (project: { id: string; name: string }) => {
-    if ([...active.values()].some(({ record }) => record.project === project.id)) throw alreadyRunning(project.name);
+    if (isTrained(project.id)) throw alreadyRunning(project.name);
   };
 
   const change = async ({ run, project }: RunRecord, what: Partial<Omit<RunRecord, 'run' | 'project'>>) => {
@@ -80,15 +84,22 @@ export function createTraining(parts: TrainingParts): Training {
     if (version !== undefined) parts.emit({ type: 'version.registered', version, project: record.project });
   };
 
-  /** `writeDown` writes down that it runs. `again`: the run that goes on, none for a new one. */
-  const launch = (
+  /**
+   * `writeDown` writes down that it runs; where that fails there is no run, and its reason is thrown. `again`: the run
+   * that goes on, none for a new one.
+   */
+  const launch = async (
     record: Omit<RunRecord, 'run'>,
     writeDown: (record: RunRecord) => Promise<void>,
     again?: string,
-  ): { run: string } => {
+  ): Promise<{ run: string }> => {
+    const written = Promise.withResolvers<void>();
     const { id, result } = jobs.start('train', async ({ id: job, signal, report }) => {
       const known = { ...record, run: again ?? job };
-      await writeDown(known);
+      await writeDown(known).then(written.resolve, (thrown: unknown) => {
+        written.reject(thrown);
+        throw thrown;
+      });
       try {
         await work(known, { signal, report });
       } catch (thrown) {
@@ -100,6 +111,7 @@ export function createTraining(parts: TrainingParts): Training {
     active.set(run, { job: id, record: { ...record, run } });
     // Whoever watches the job is told of its failure; here it only ends.
     result.catch(() => undefined).finally(() => active.delete(run));
+    await written.promise;
     return { run };
   };
 
@@ -118,6 +130,7 @@ export function createTraining(parts: TrainingParts): Training {
   const asItIs = async (run: string): Promise<RunUpdate> => runUpdateOf(parts, await find(run));
 
   return {
+    isTrained,
     async begin() {
       for (const record of await catalog.runs.list()) {
         if (record.state !== 'running') continue;
@@ -137,7 +150,6 @@ export function createTraining(parts: TrainingParts): Training {
         mode,
         by: parts.person,
         policy: policy ?? known?.policy ?? 'ask',
-        at: started.toISOString(),
         notes: { limits: [] },
       };
       return launch(newRun({ project: project.id, mode, started, by: parts.person }), async (record) => {
@@ -153,7 +165,11 @@ export function createTraining(parts: TrainingParts): Training {
       const { project } = await readRecord(objects, run, 'request', requestShape);
       claim(project);
       const running = { state: 'running', ended: undefined, error: undefined } as const;
-      return launch({ ...record, ...running }, (known) => change(known, running), run);
+      const goOn = async (known: RunRecord) => {
+        await leaveOutErased(parts, run);
+        await change(known, running);
+      };
+      return launch({ ...record, ...running }, goOn, run);
     },
     list: async ({ project }) => (await catalog.runs.list(project)).map(runSummaryOf),
     async watch({ run }, signal) {

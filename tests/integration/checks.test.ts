@@ -46,7 +46,7 @@ describe.skipIf(!PHOTOS)('checks, with their real process (MEADOW_TEST_PHOTOS)',
       jobs,
       orchestrator: createStepProcesses({
         launcher: createChildLauncher(),
-        env: { MEADOW_HOME: home.folder, MEADOW_CONFIG: '' },
+        env: { MEADOW_HOME: home.folder },
       }),
       addresses: { thumbnail: (hash) => `/small/${hash}`, photo: (hash) => `/large/${hash}` },
       emit: (event) => told.push(event),
@@ -131,7 +131,7 @@ describe.skipIf(!PHOTOS)('checks, with their real process (MEADOW_TEST_PHOTOS)',
     expect({ state, error }).toEqual({ state: 'done', error: undefined });
     expect([...stages]).toEqual(expect.arrayContaining(['embed', 'look', 'compare']));
     expect(told).toEqual([{ type: 'photos.checked', project }]);
-    const { checked, counts, findings } = await checks.list({ project, limit: 500 });
+    const { checked, counts, findings } = await checks.list({ project, offset: 0, limit: 500 });
     expect(checked).toBeDefined();
     expect(of(findings, 'near-duplicate')).toContain(copy);
     expect(of(findings, 'leak')).toContain(leak);
@@ -148,16 +148,18 @@ describe.skipIf(!PHOTOS)('checks, with their real process (MEADOW_TEST_PHOTOS)',
 
     await checks.dismiss({ project, kind: 'leak', hashes: [leak] });
     expect((await look()).state).toBe('done');
-    expect(of((await checks.list({ project, kind: 'leak', limit: 500 })).findings, 'leak')).not.toContain(leak);
+    expect(of((await checks.list({ project, kind: 'leak', offset: 0, limit: 500 })).findings, 'leak')).not.toContain(
+      leak,
+    );
   });
 
   it('looks once at a time, and when it is cancelled nothing of it is kept', async () => {
     await putAll('dandelion', 0, 12);
     const { job } = await checks.start({ project });
     expect(await checks.start({ project })).toEqual({ job });
-    jobs.cancel(job);
-    expect((await finish(job)).state).toBe('cancelled');
-    expect(await checks.list({ project, limit: 10 })).toEqual({ counts: {}, findings: [] });
+    await checks.end(project);
+    expect(jobs.get(job).state).toBe('cancelled');
+    expect(await checks.list({ project, offset: 0, limit: 10 })).toEqual({ counts: {}, findings: [] });
     expect(await readdir(join(home.objects, 'runs', `check-${project}`))).toEqual(['request.json']);
     await expect((async () => checks.start({ project: 'nowhere' }))()).rejects.toMatchObject({ code: 'not-found' });
   });
@@ -167,7 +169,7 @@ describe.skipIf(!PHOTOS)('checks, with their real process (MEADOW_TEST_PHOTOS)',
     const [path] = await photosOf('dandelion-vs-grass', 'grass');
     await put(await readFile(path!), undefined);
     expect((await look()).state).toBe('done');
-    const { checked, findings } = await checks.list({ project, limit: 10 });
+    const { checked, findings } = await checks.list({ project, offset: 0, limit: 10 });
     expect({ checked: checked !== undefined, findings }).toEqual({ checked: true, findings: [] });
   });
 

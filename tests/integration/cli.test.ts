@@ -8,6 +8,7 @@ import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
 import { runMeadow, startMeadow } from './cli/run-meadow.ts';
 import { makePhoto } from './predictor/made-photo.ts';
 import { freePort } from './predictor/open-serving.ts';
+import { PHOTOS, smallMeadow } from './training/photo-folders.ts';
 
 /** Commands are processes, and so are their predictors: on a busy machine each takes a while to start. */
 const PATIENT = { timeout: 120_000 };
@@ -115,6 +116,7 @@ describe('wrong usage', () => {
     [['predict', '--nonsense', 'a.jpg']],
     [['predict', '--version']],
     [['train', '--mode', 'hasty']],
+    [['train', '--policy', 'never']],
     [['models']],
     [['models', 'nonsense']],
     [['serve', '--port', 'http']],
@@ -195,6 +197,48 @@ describe('the other commands', () => {
     expect((await ended).code).toBe(0);
     await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
     expect(await history()).toHaveLength(1);
+  });
+});
+
+describe.skipIf(!PHOTOS)('meadow train (MEADOW_TEST_PHOTOS)', () => {
+  test(
+    'makes a version that waits for a word where it is asked to, and else goes live by itself',
+    PATIENT,
+    async () => {
+      const from = await smallMeadow(join(home, 'lawn'), 0, 8);
+      const train = (...flags: string[]) => runMeadow(['train', '--project', 'Lawn', ...flags], { home });
+      expect(JSON.parse((await train('--from', from, '--json')).stdout)).toMatchObject({
+        version: 'lawn-1',
+        live: true,
+      });
+      const { stdout } = await train('--policy', 'ask');
+      expect(stdout).toContain('lawn-2 is not live');
+      expect(stdout).toContain('To make it live: meadow models promote lawn-2\n');
+      expect((await runMeadow(['models', 'promote', 'lawn-2'], { home })).code).toBe(0);
+    },
+  );
+});
+
+describe('meadow photos check', () => {
+  test('prints all that was found, however much it is', PATIENT, async () => {
+    const { code } = await runMeadow(['photos', 'export'], { home });
+    expect(code).toBe(0);
+    const project = 'dandelion-or-grass';
+    const many = 501;
+    const catalog = await createSqliteCatalog(join(home, 'meadow.db'));
+    const row = { label: 'grass', added: new Date(), by: '', width: 1, height: 1, bytes: 1, binned: undefined };
+    // Too wide to be a photo of a lawn: that is seen without the bytes.
+    const photos = Array.from({ length: 3 * many }, (_, at) => ({
+      ...row,
+      hash: at.toString(16).padStart(64, '0'),
+      source: `${at}.jpg`,
+      ...(at < many ? { width: 9000 } : { width: 300, height: 200 }),
+    }));
+    await catalog.photos.put(project, photos);
+    await catalog.close();
+    const { stdout } = await runMeadow(['photos', 'check', '--json'], { home });
+    expect(JSON.parse(stdout)).toHaveLength(many);
+    expect((await runMeadow(['photos', 'check'], { home })).stdout.split('\n')).toHaveLength(many + 2);
   });
 });
 

@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../services/adapters/local/clock.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
 import { manifestHash } from '../../services/domain/manifest.ts';
 import { snapshotKey } from '../../services/domain/object-keys.ts';
+import { createErasing } from '../../services/photos/erasing.ts';
 import { readRecord, writeRecord } from '../../services/pipeline/run-records.ts';
 import { ingestedShape } from '../../services/pipeline/run-shapes.ts';
 import { hashOf } from '../../services/pipeline/scan-photo.ts';
@@ -61,7 +63,7 @@ describe.skipIf(!PHOTOS)('snapshots of real trainings (MEADOW_TEST_PHOTOS)', { t
   it('can be listed, read, compared and exported, and lead from a photo to its runs', async () => {
     const one = await ingest('1', 0, 6);
     const [gone, turned] = (await snapshots.photos({ snapshot: one, offset: 0, limit: 500 })).photos;
-    const { edits, photos } = catalog;
+    const { edits } = catalog;
     const at = new Date();
     const change = async (kind: 'label' | 'bin', hash: string, before: object, after: object) => {
       const state = { label: 'grass', binned: undefined };
@@ -71,7 +73,10 @@ describe.skipIf(!PHOTOS)('snapshots of real trainings (MEADOW_TEST_PHOTOS)', { t
     const other = turned!.label === 'grass' ? 'dandelion' : 'grass';
     await change('label', turned!.hash, { label: turned!.label }, { label: other });
     await change('bin', gone!.hash, { label: gone!.label }, { label: gone!.label, binned: at });
-    await photos.erase(project, [gone!.hash], at);
+    const thumbnails = { remove: async () => undefined };
+    const clock = { ...systemClock, now: () => at };
+    const erasing = createErasing({ catalog, objects, thumbnails, clock, changed: () => undefined });
+    expect(await erasing.erase(project, [gone!.hash])).toEqual({ photos: 1, versions: [] });
     const two = await ingest('2', 6, 8);
 
     expect((await snapshots.list({ project })).map(({ created, ...summary }) => summary)).toEqual([

@@ -12,7 +12,10 @@ import { createFileObjectStore } from '../../services/adapters/local/object-stor
 import { createChildLauncher } from '../../services/adapters/node/child-launcher.ts';
 import { createStepProcesses } from '../../services/adapters/node/step-processes.ts';
 import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { readManifest } from '../../services/domain/manifest.ts';
+import { photoKey, snapshotKey } from '../../services/domain/object-keys.ts';
 import { createJobs, type Jobs } from '../../services/jobs/jobs.ts';
+import { forgetPhotos } from '../../services/pipeline/forget-photos.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import type { Launcher } from '../../services/ports/launcher.ts';
 import { createTraining } from '../../services/training/training.ts';
@@ -52,7 +55,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       emit: () => {},
       jobs,
       clock: systemClock,
-      orchestrator: createStepProcesses({ launcher, env: { MEADOW_HOME: home.folder, MEADOW_CONFIG: '' } }),
+      orchestrator: createStepProcesses({ launcher, env: { MEADOW_HOME: home.folder } }),
       person: 'somebody',
       currentProject: async () => ({ id: 'meadow', name: 'Meadow' }),
       selectProject: async (project) => void selected.push(project),
@@ -107,14 +110,16 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     const from = await smallMeadow(join(folder, 'photos'), 0, 30);
     const { run } = await training.start({ mode: 'quick', from });
     await expect(training.start({ mode: 'quick', from })).rejects.toMatchObject({ code: 'already-running' });
+    expect(['meadow', 'other'].map(training.isTrained)).toEqual([true, false]);
     for await (const { job } of await training.watch({ run })) {
       if (job?.progress.stage === 'embed' && job.progress.done > 0) await training.cancel({ run });
     }
     expect(jobs.get(run)).toMatchObject({ state: 'cancelled' });
+    expect(training.isTrained('meadow')).toBe(false);
     expect(await catalog.versions.list()).toEqual([]);
     const second = await training.start({ mode: 'quick', from });
     await training.cancel(second);
-    expect((await watched(second.run)).last?.job?.state).toBe('cancelled');
+    expect((await watched(second.run)).last?.run.state).toBe('cancelled');
   });
 
   it('tells the stages and the curves, also long after', async () => {
@@ -149,6 +154,10 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     const { last } = await watched(run);
     expect(last?.run).toMatchObject({ run, state: 'done', version: 'meadow-1' });
     expect(last?.result?.cached).toBeGreaterThan(0);
+    // Seconds are those of the work: neither the pause nor the start of processes is in them.
+    const worked = last!.stages.slice(0, 6).reduce((sum, { seconds = 0 }) => sum + seconds, 0);
+    expect(last?.result?.seconds).toBeLessThan(worked + 0.1);
+    expect(last?.result?.seconds).toBeGreaterThan(worked - 0.1);
     await expect((async () => training.resume({ run }))()).rejects.toMatchObject({ code: 'bad-request' });
 
     const other = await training.start({ mode: 'quick', from: join(folder, 'nowhere') });
@@ -156,6 +165,52 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     await training.remove(other);
     expect((await training.list({})).map((one) => one.run)).toEqual([run]);
     await expect((async () => training.watch(other))()).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('goes on without photos that were deleted for good since it stopped, and lists those it learnt from', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 30);
+    const { run } = await training.start({ mode: 'quick', from });
+    for await (const { job } of await training.watch({ run }))
+      if (job?.progress.stage === 'train') await training.cancel({ run });
+    const objects = createFileObjectStore(home.objects);
+    const erase = async (hash: string) => {
+      await catalog.photos.erase('meadow', [hash], new Date());
+      await forgetPhotos({ catalog, objects, thumbnails: { remove: async () => undefined } }, [hash]);
+    };
+    const [gone, ...left] = (await catalog.photos.list('meadow')).map(({ hash }) => hash);
+    await erase(gone!);
+    await training.resume({ run });
+    const { last } = await watched(run);
+    expect(last?.run).toMatchObject({ state: 'done', version: 'meadow-1', photos: left.length });
+    const manifest = new TextDecoder().decode(await objects.get(snapshotKey(last!.run.snapshot!)));
+    expect(readManifest(manifest).map(({ hash }) => hash)).toEqual(left);
+    expect((await catalog.snapshots.list('meadow')).map(({ photos }) => photos).toSorted()).toEqual([59, 60]);
+  });
+
+  it('says so where a photo is deleted for good under its hands, and where too few are left', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 6);
+    const { run } = await training.start({ mode: 'quick', from });
+    for await (const { job } of await training.watch({ run }))
+      if (job?.progress.stage === 'embed') await training.cancel({ run });
+    const objects = createFileObjectStore(home.objects);
+    const photos = await catalog.photos.list('meadow');
+    const ofGrass = photos.filter(({ label }) => label === 'grass').map(({ hash }) => hash);
+    for await (const { key } of objects.list('embeddings/')) await objects.remove(key);
+    // The bytes go first here: no row tells of it yet.
+    for (const hash of ofGrass.slice(0, 2)) await objects.remove(photoKey(hash));
+    await training.resume({ run });
+    expect((await watched(run)).last?.run).toMatchObject({ state: 'failed', error: { code: 'photos-erased' } });
+    await catalog.photos.erase('meadow', ofGrass.slice(0, 2), new Date());
+    await training.resume({ run });
+    expect((await watched(run)).last?.run).toMatchObject({ state: 'failed', error: { code: 'too-few-photos' } });
+  });
+
+  it('says why it cannot begin where nothing can be written down', async () => {
+    await writeFile(join(home.objects, 'runs'), 'no folder');
+    await expect((async () => training.start({ mode: 'quick' }))()).rejects.toMatchObject({ code: 'ENOTDIR' });
+    expect([await training.list({}), training.isTrained('meadow')]).toEqual([[], false]);
+    await rm(join(home.objects, 'runs'));
+    await training.start({ mode: 'quick' });
   });
 
   it('takes another name where another run has taken the one it had reserved, and leaves that version whole', async () => {

@@ -122,6 +122,41 @@ export const catalogSuite = (name: string, open: () => Promise<CatalogUnderTest>
         expect(await catalog.photos.list('second')).toEqual([aPhoto('a')]);
       });
 
+      it('keeps what a look at thousands of them said, each its own, and gives it page by page', async () => {
+        const photos = Array.from({ length: 1200 }, (_, at) => aPhoto(`photo ${at}`));
+        await catalog.photos.put('first', photos);
+        await catalog.photos.put('second', photos.slice(0, 1));
+        const blurry = photos.slice(0, 700).map(({ hash }, at) => ({
+          hash,
+          kind: 'blurry' as const,
+          others: [],
+          suggestion: undefined,
+          strength: at / 700,
+        }));
+        const opinions = photos.map(({ hash }, at) => ({
+          hash,
+          guess: at % 3 === 0 ? undefined : `class ${at}`,
+          doubt: at % 3 === 0 ? undefined : at / 1200,
+        }));
+        const at = new Date('2026-03-02T00:00:00Z');
+        await catalog.findings.replace('first', blurry, opinions, at);
+        expect(await catalog.findings.checked('first')).toEqual(at);
+        const pages = await Promise.all(
+          [0, 500].map((offset) => catalog.findings.list('first', 'blurry', { offset, limit: 500 })),
+        );
+        expect(pages.map((page) => page.length)).toEqual([500, 200]);
+        expect(pages.flat()).toEqual(blurry.toReversed());
+        const hashes = photos.map(({ hash }) => hash);
+        const found = new Map((await catalog.photos.find('first', hashes)).map((photo) => [photo.hash, photo]));
+        expect(hashes.map((hash) => ({ hash, guess: found.get(hash)?.guess, doubt: found.get(hash)?.doubt }))).toEqual(
+          opinions,
+        );
+        expect((await catalog.photos.find('second', hashes))[0]).toMatchObject({ guess: undefined, doubt: undefined });
+        await catalog.findings.dismiss('first', 'blurry', [hashes[699]!]);
+        await catalog.findings.replace('first', blurry, [], at);
+        expect(await catalog.findings.counts('first')).toEqual({ blurry: 699 });
+      });
+
       it('takes thousands at once', async () => {
         const photos = Array.from({ length: 3000 }, (_, at) => aPhoto(`photo ${at}`));
         await catalog.photos.put('first', photos);

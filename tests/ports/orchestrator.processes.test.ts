@@ -12,7 +12,7 @@ import { orchestratorSuite } from './orchestrator-suite.ts';
 orchestratorSuite('processes of this computer', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-orchestrator-'));
   const home = await openHome(join(folder, 'home'));
-  const env = { MEADOW_HOME: home.folder, MEADOW_CONFIG: '' };
+  const env = { MEADOW_HOME: home.folder };
   return {
     orchestrator: createStepProcesses({ launcher: createChildLauncher(), env }),
     objects: createFileObjectStore(home.objects),

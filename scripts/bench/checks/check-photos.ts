@@ -37,7 +37,7 @@ export async function checkPhotos(folder: string, photos: readonly GivenPhoto[])
     await writeRecord(objects, run, 'request', { project });
     const signal = new AbortController().signal;
     await runStepsAt({ home: folder }, { run, names: ['check'], report: () => {}, signal });
-    return await catalog.findings.list(project, undefined, 10_000);
+    return await catalog.findings.list(project, undefined, { offset: 0, limit: 10_000 });
   } finally {
     await catalog.close();
   }

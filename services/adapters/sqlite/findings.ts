@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { ProblemKind } from '../../../contract/shapes/project-photo.ts';
 import type { FindingRecords, Opinion } from '../../ports/catalog.ts';
@@ -9,13 +9,12 @@ import type { Schema } from './schema.ts';
 const hashes = z.array(z.string());
 
 const writeOpinions = async (db: Kysely<Schema>, project: string, opinions: readonly Opinion[]): Promise<void> => {
-  for (const { hash, guess, doubt } of opinions)
-    await db
-      .updateTable('photos')
-      .set({ guess: guess ?? null, doubt: doubt ?? null })
-      .where('project', '=', project)
-      .where('hash', '=', fromHex(hash))
-      .execute();
+  for (const part of inParts(opinions)) {
+    const rows = part.map(({ hash, guess, doubt }) => sql`(${fromHex(hash)}, ${guess ?? null}, ${doubt ?? null})`);
+    await sql`with said (hash, guess, doubt) as (values ${sql.join(rows)})
+      update photos set guess = said.guess, doubt = said.doubt from said
+      where photos.project = ${project} and photos.hash = said.hash`.execute(db);
+  }
 };
 
 /** Findings of photos that are not in the bin. */
@@ -53,9 +52,13 @@ export const createFindingRecords = (db: Kysely<Schema>): FindingRecords => ({
       await transaction.updateTable('projects').set({ checked: at.getTime() }).where('id', '=', project).execute();
     });
   },
-  async list(project, kind, limit) {
-    const all = shown(db, project).selectAll('findings').orderBy('strength', 'desc').orderBy('findings.hash');
-    const rows = await (kind ? all.where('kind', '=', kind) : all).limit(limit).execute();
+  async list(project, kind, { offset, limit }) {
+    const all = shown(db, project)
+      .selectAll('findings')
+      .orderBy('strength', 'desc')
+      .orderBy('findings.hash')
+      .orderBy('kind');
+    const rows = await (kind ? all.where('kind', '=', kind) : all).offset(offset).limit(limit).execute();
     return rows.map(({ hash, others, suggestion, ...row }) => ({
       kind: row.kind,
       strength: row.strength,

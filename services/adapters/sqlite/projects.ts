@@ -68,6 +68,8 @@ export const createProjectRecords = (db: Kysely<Schema>): ProjectRecords => ({
         .execute();
       const versions = transaction.selectFrom('versions').select('version').where('project', '=', id);
       await transaction.deleteFrom('gates').where('version', 'in', versions).execute();
+      const snapshots = transaction.selectFrom('snapshots').select('snapshot').where('project', '=', id);
+      await transaction.deleteFrom('erased').where('snapshot', 'in', snapshots).execute();
       for (const table of ofProject) await transaction.deleteFrom(table).where('project', '=', id).execute();
       await transaction.deleteFrom('projects').where('id', '=', id).execute();
     }),

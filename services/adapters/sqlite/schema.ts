@@ -85,6 +85,12 @@ export interface SnapshotsTable {
   labels: Json;
 }
 
+/** Photos deleted for good, by the snapshots that name them. */
+export interface ErasedTable {
+  snapshot: Uint8Array;
+  hash: Uint8Array;
+}
+
 export interface RunsTable {
   run: string;
   project: string;
@@ -183,6 +189,7 @@ export interface Schema {
   findings: FindingsTable;
   dismissed: DismissedTable;
   snapshots: SnapshotsTable;
+  erased: ErasedTable;
   runs: RunsTable;
   live: LiveTable;
   gates: GatesTable;

@@ -17,7 +17,7 @@ const catalog = await createSqliteCatalog(home.database);
 const objects = createFileObjectStore(home.objects);
 const settings = createSettings({ records: catalog.settings, emit: () => undefined });
 const history = createHistory({
-  records: catalog.predictions,
+  catalog,
   objects,
   thumbnails: createThumbnailFiles(home.thumbnails),
   clock: systemClock,

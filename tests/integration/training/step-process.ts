@@ -17,7 +17,6 @@ export async function askFor(home: string, run: string, from: string, id = 'mead
     mode: 'quick',
     by: 'somebody',
     policy: 'by-itself',
-    at: new Date().toISOString(),
     notes: { limits: [] },
   };
   await mkdir(dirname(file), { recursive: true });
@@ -35,7 +34,7 @@ export interface StepEnd {
 export function startSteps(home: string, run: string, steps: string[]): { child: ChildProcess; end: Promise<StepEnd> } {
   const args = ['--disable-warning=ExperimentalWarning', program, ...steps, '--run', run];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, MEADOW_CONFIG: '', MEADOW_HOME: home },
+    env: { ...process.env, MEADOW_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const words: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };

@@ -1,0 +1,16 @@
+import { createPredictorClient } from '../../adapters/http/predictor-client.ts';
+import { checkPort } from '../../adapters/node/check-port.ts';
+import { createServing, type Serving } from '../../serving/serving.ts';
+import type { Ground } from '../ground.ts';
+import type { Joined } from '../joined.ts';
+import { createShelf } from '../shelf.ts';
+
+export const joinServing = (ground: Ground, others: Joined): Serving =>
+  createServing({
+    ...ground,
+    connect: createPredictorClient,
+    port: ground.apiPort,
+    shelf: createShelf({ ...ground, models: others.models, currentProject: others.projects.current }),
+    record: others.history.record,
+    checkPort,
+  });

@@ -1,0 +1,14 @@
+import { createTraining, type Training } from '../../training/training.ts';
+import type { Ground } from '../ground.ts';
+import type { Joined } from '../joined.ts';
+
+export const joinTraining = (ground: Ground, { models, projects, serving }: Joined): Training =>
+  createTraining({
+    ...ground,
+    currentProject: projects.current,
+    selectProject: async (project) => projects.select({ project }),
+    async onRegistered({ version }) {
+      await models.announce(version);
+      await serving.shelfChanged();
+    },
+  });

@@ -1,0 +1,21 @@
+import type { Checks } from '../checks/checks.ts';
+import type { History } from '../history/history.ts';
+import type { Models } from '../models/models.ts';
+import type { Photos } from '../photos/photos.ts';
+import type { Predicting } from '../predicting/predicting.ts';
+import type { Projects } from '../projects/projects.ts';
+import type { Serving } from '../serving/serving.ts';
+import type { Training } from '../training/training.ts';
+import type { Features } from './router.ts';
+
+/** All features, as they know each other: what they answer, and what they do for one another. */
+export interface Joined extends Features {
+  checks: Checks;
+  history: History;
+  models: Models;
+  photos: Photos;
+  predicting: Predicting;
+  projects: Projects;
+  serving: Serving;
+  training: Training;
+}

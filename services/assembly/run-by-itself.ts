@@ -1,0 +1,30 @@
+import { checkNewPhotos } from './check-new-photos.ts';
+import type { Ground } from './ground.ts';
+import type { Joined } from './joined.ts';
+import { tidyDaily, tidyHourly } from './tidying.ts';
+
+/** Starts what a core does without being asked, and has it end with the core. */
+export function runByItself(ground: Ground, { checks, history, photos, predicting, serving }: Joined): void {
+  const { catalog, clock, closing, events, jobs, log, open } = ground;
+  const tidying = { tidies: { history: history.tidy, photos: photos.tidy }, clock, log };
+  const end = new AbortController();
+  closing.defer(events.close);
+  closing.defer(serving.stop);
+  closing.defer(predicting.clear);
+  closing.defer(jobs.close);
+  closing.defer(() => end.abort());
+  void followProject(ground, serving, end.signal);
+  if (open) {
+    serving.start();
+    void tidyHourly(tidying, end.signal);
+    void checkNewPhotos({ events: events.subscribe(end.signal), checks, jobs, clock, log, signal: end.signal });
+  } else {
+    closing.defer(() => tidyDaily(catalog, tidying));
+  }
+}
+
+/** Another project's version answers when another project is chosen. */
+async function followProject({ events }: Ground, serving: Joined['serving'], signal: AbortSignal): Promise<void> {
+  for await (const { type } of events.subscribe(signal))
+    if (type === 'project.selected' || type === 'projects.changed') await serving.shelfChanged();
+}

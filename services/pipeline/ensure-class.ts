@@ -1,0 +1,36 @@
+import { MOST_CLASSES } from '../../contract/shapes/trainable.ts';
+import { Fault } from '../domain/fault.ts';
+import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
+
+/**
+ * Makes the function that makes a label a class of the project where it is none yet, one after the other. It throws
+ * `too-many-classes`.
+ */
+export function createEnsureClass(
+  projects: Pick<Catalog['projects'], 'find' | 'change'>,
+  { id, name, classes }: Pick<ProjectRecord, 'id' | 'name' | 'classes'>,
+): (label: string) => Promise<void> {
+  const known = new Set(classes);
+  let last: Promise<void> = Promise.resolve();
+
+  const addClass = async (label: string) => {
+    if (known.has(label)) return;
+    const now = (await projects.find(id))?.classes ?? [];
+    if (now.length >= MOST_CLASSES && !now.includes(label)) throw tooMany(name);
+    if (!now.includes(label)) await projects.change(id, { classes: [...now, label] });
+    known.add(label);
+  };
+  return (label) => {
+    last = last.then(() => addClass(label));
+    return last;
+  };
+}
+
+function tooMany(project: string): Fault {
+  return new Fault(
+    'too-many-classes',
+    `The project "${project}" would have more than ${MOST_CLASSES} classes.`,
+    'Join classes that belong together.',
+    { details: { most: MOST_CLASSES } },
+  );
+}
