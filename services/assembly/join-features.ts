@@ -16,6 +16,7 @@ import { createModels } from '../models/models.ts';
 import { createPhotos } from '../photos/photos.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
+import { createAsk } from '../predicting/ask-predictor.ts';
 import { createPredicting } from '../predicting/predicting.ts';
 import { createProjects } from '../projects/projects.ts';
 import { createReferences } from '../references/references.ts';
@@ -35,7 +36,7 @@ import {
   lazyDownloader as downloader,
   lazyPainter as painter,
 } from './lazy-adapters.ts';
-import { createDress, createPhotoReader, createPictureReader, photosHere } from './pictures.ts';
+import { createDress, createPhotoReader, createPictureReader, createPicturesOf, photosHere } from './pictures.ts';
 import { predictorOnDemand } from './predictor-on-demand.ts';
 import type { Records } from './records.ts';
 import type { Features } from './router.ts';
@@ -70,6 +71,13 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     setCurrentId: async (project) => void (await settings.update({ project })),
   });
   const starter = await readStarter();
+  const files = createFiles(
+    {
+      thumbnails: createPictureReader({ thumbnails, objects, decoder }),
+      photos: createPhotoReader({ decoder }, (hash) => objects.get(photoKey(hash))),
+    },
+    clock,
+  );
   const pictureHere = async (hash: string) => (await thumbnails.has(hash)) || (await objects.has(photoKey(hash)));
   const thumbnailOf = async (hash: string) => ((await pictureHere(hash)) ? files.address(hash) : undefined);
   const bytesHere = async (hash: string) =>
@@ -83,17 +91,11 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     person: userName(),
     verify: (model) => serving.verify(model),
     follow: () => serving.shelfChanged(),
-    thumbnailOf,
+    picturesOf: createPicturesOf({ thumbnails, objects }, files),
+    photoBytes: bytesHere,
+    classify: (photo, options) => ask(photo, options),
   });
   await models.begin();
-
-  const files = createFiles(
-    {
-      thumbnails: createPictureReader({ thumbnails, objects, decoder }),
-      photos: createPhotoReader({ decoder }, (hash) => objects.get(photoKey(hash))),
-    },
-    clock,
-  );
   const history = createHistory({
     records: catalog.predictions,
     objects,
@@ -118,8 +120,10 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     checkPort,
     emit,
   });
+  const predictor = open ? serving.predictor : predictorOnDemand(serving);
+  const ask = createAsk({ predictor, clock });
   const predicting = createPredicting({
-    predictor: open ? serving.predictor : predictorOnDemand(serving),
+    predictor,
     jobs,
     clock,
     log,

@@ -7,13 +7,14 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { createErasedPhotos } from './erased-photos.ts';
 import { listVersions } from './list-versions.ts';
 import { createLive, type LiveParts } from './live.ts';
+import { createLook, type LookParts } from './look.ts';
 import { createResults, type ResultsParts } from './results.ts';
 import { registerStarter, type Starter } from './starter.ts';
 import { createVersions } from './versions.ts';
 
 export type { Starter } from './starter.ts';
 
-export interface ModelsParts extends LiveParts, ResultsParts {
+export interface ModelsParts extends LiveParts, ResultsParts, LookParts {
   catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos'>;
   objects: ObjectStore;
   starter: Starter;
@@ -51,6 +52,7 @@ export const createModels = (parts: ModelsParts): Models => {
     list: ({ project }) => listVersions({ catalog, erasedOf }, project),
     card: async ({ version }) => (await versions.find(version)).card,
     ...createResults(parts, versions),
+    look: createLook(parts, versions),
     promote: live.promote,
     rollback: live.rollback,
     history: live.history,
