@@ -31,8 +31,8 @@ import type { CoreOptions } from './core.ts';
 import { createFiles, type Files } from './files.ts';
 import { createJobsFeature } from './jobs-feature.ts';
 import {
+  createLazyDecoder,
   lazyArchives as archives,
-  lazyDecoder as decoder,
   lazyDownloader as downloader,
   lazyPainter as painter,
 } from './lazy-adapters.ts';
@@ -70,6 +70,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
     currentId: async () => (await settings.get()).project,
     setCurrentId: async (project) => void (await settings.update({ project })),
   });
+  const decoder = createLazyDecoder();
   const starter = await readStarter();
   const files = createFiles(
     {
@@ -219,6 +220,7 @@ export async function joinFeatures(parts: JoinParts): Promise<{ features: Featur
   closing.defer(events.close);
   closing.defer(serving.stop);
   closing.defer(predicting.clear);
+  closing.defer(decoder.close);
   closing.defer(jobs.close);
   closing.defer(() => end.abort());
   void followProject(events.subscribe(end.signal), serving);
