@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
+import { cardLimit } from './shapes/card-limit.ts';
 import { flippedPhoto, gateReport } from './shapes/gate.ts';
 import { liveChange } from './shapes/live.ts';
 import { modelCard, testResult, versionSummary } from './shapes/model.ts';
@@ -69,7 +70,8 @@ export type VersionLook = z.infer<typeof versionLook>;
 /** The trained versions of the projects, and which one answers. */
 export const models = {
   list: procedure.input(z.object({ project: z.string().optional() }).default({})).output(z.array(versionSummary)),
-  card: procedure.input(which).output(modelCard),
+  /** `limitFacts`: what `limits` says, for a window to say in its language. */
+  card: procedure.input(which).output(modelCard.extend({ limitFacts: z.array(cardLimit) })),
   /** Throws `not-found` for a version whose results were not kept, such as the starter's. */
   results: procedure.input(which).output(versionResults),
   /** Asks this very version, live or not. Throws `not-found` where the photo is not on this machine any more. */

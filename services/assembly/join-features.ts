@@ -31,8 +31,8 @@ import type { CoreOptions } from './core.ts';
 import { createFiles, type Files } from './files.ts';
 import { createJobsFeature } from './jobs-feature.ts';
 import {
-  createLazyDecoder,
   lazyArchives as archives,
+  createLazyDecoder,
   lazyDownloader as downloader,
   lazyPainter as painter,
 } from './lazy-adapters.ts';

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../contract/handlers.ts';
 import type { models } from '../../contract/models.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { limitsOnCard } from '../domain/card-limits.ts';
 import type { Model } from '../domain/model.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -50,7 +51,10 @@ export const createModels = (parts: ModelsParts): Models => {
     served: versions.served,
     read: versions.read,
     list: ({ project }) => listVersions({ catalog, erasedOf }, project),
-    card: async ({ version }) => (await versions.find(version)).card,
+    async card({ version }) {
+      const { card } = await versions.find(version);
+      return { ...card, limitFacts: limitsOnCard(card) };
+    },
     ...createResults(parts, versions),
     look: createLook(parts, versions),
     promote: live.promote,

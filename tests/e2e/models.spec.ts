@@ -171,6 +171,7 @@ test('the version before is put back in, and the other one made live again', asy
   await models.makeLive.click();
   await expect(page.getByText('This version answers now.')).toBeVisible();
   await expect(models.makeLive).toBeHidden();
+  await expect(models.window.title).toBeFocused();
   await models.open();
   await expect(models.history).toHaveCount(5);
   await expect(models.history.nth(1)).toContainText('made live by hand');
