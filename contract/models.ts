@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
+import { cardLimit } from './shapes/card-limit.ts';
 import { flippedPhoto, gateReport } from './shapes/gate.ts';
 import { liveChange } from './shapes/live.ts';
 import { modelCard, testResult, versionSummary } from './shapes/model.ts';
 import { label, sha256 } from './shapes/photo.ts';
+import { heatmap } from './shapes/verdict.ts';
 
 const which = z.object({ version: z.string() });
 
@@ -17,7 +19,9 @@ export const judgedPhoto = z.object({
   best: label,
   score: z.number(),
   judgedBy: z.enum(['held-out', 'cross-validated']),
+  /** Addresses of a small picture and of one that fills a screen; none where the photo is not on this machine. */
   thumbnail: z.string().optional(),
+  picture: z.string().optional(),
 });
 export type JudgedPhoto = z.infer<typeof judgedPhoto>;
 
@@ -52,12 +56,26 @@ export const versionComparison = z.object({
 });
 export type VersionComparison = z.infer<typeof versionComparison>;
 
+/** What a version, as it answers today, says of a photo, and which parts of it spoke for the best class. */
+export const versionLook = z.object({
+  /** A class or "neither". */
+  verdict: z.string(),
+  /** The class of best score, and that score. */
+  best: label,
+  score: z.number(),
+  heatmap,
+});
+export type VersionLook = z.infer<typeof versionLook>;
+
 /** The trained versions of the projects, and which one answers. */
 export const models = {
   list: procedure.input(z.object({ project: z.string().optional() }).default({})).output(z.array(versionSummary)),
-  card: procedure.input(which).output(modelCard),
+  /** `limitFacts`: what `limits` says, for a window to say in its language. */
+  card: procedure.input(which).output(modelCard.extend({ limitFacts: z.array(cardLimit) })),
   /** Throws `not-found` for a version whose results were not kept, such as the starter's. */
   results: procedure.input(which).output(versionResults),
+  /** Asks this very version, live or not. Throws `not-found` where the photo is not on this machine any more. */
+  look: procedure.input(which.extend({ hash: sha256 })).output(versionLook),
   compare: procedure.input(z.object({ one: z.string(), other: z.string() })).output(versionComparison),
   /** What the gate said of a version; none where it was never asked. */
   gate: procedure.input(which).output(gateReport.optional()),

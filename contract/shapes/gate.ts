@@ -18,7 +18,9 @@ export const flippedPhoto = z.object({
   /** What the live version and the challenger said. */
   before: z.string(),
   after: z.string(),
+  /** Addresses of a small picture and of one that fills a screen; none where the photo is not on this machine. */
   thumbnail: z.string().optional(),
+  picture: z.string().optional(),
 });
 export type FlippedPhoto = z.infer<typeof flippedPhoto>;
 

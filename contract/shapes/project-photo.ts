@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultShape } from '../errors.ts';
 import { label, sha256 } from './photo.ts';
 
 /** The side of the frozen test a photo stands on; its hash alone decides. */
@@ -67,7 +68,13 @@ export const photoOrder = z.enum(['newest', 'oldest', 'label', 'doubt']);
 export type PhotoOrder = z.infer<typeof photoOrder>;
 
 /** A file or address that was left aside when photos were added. */
-export const leftAside = z.object({ photo: z.string(), message: z.string() });
+export const leftAside = z.object({
+  photo: z.string(),
+  /** Why, in a sentence (English). */
+  message: z.string(),
+  /** The same as facts, where it is a fault: a window says it in its language. */
+  error: faultShape.optional(),
+});
 export type LeftAside = z.infer<typeof leftAside>;
 
 /** What came of adding photos. */

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FaultShape } from '../../contract/errors.ts';
 import type { LeftAside as Left } from '../../contract/shapes/project-photo.ts';
 import { CopyButton } from './copy-button.tsx';
 import styles from './left-aside.module.css';
 import { ScrollRegion } from './scroll-region.tsx';
+import { useTroubleWords } from './use-trouble-words.ts';
 
 /** Drawn at most; all of them can be copied. */
 const MOST = 200;
@@ -12,7 +14,12 @@ const MOST = 200;
 /** What was left aside, each with its sentence. */
 export function LeftAside({ left }: { left: readonly Left[] }) {
   const { t } = useTranslation('photos');
+  const words = useTroubleWords();
   const [opened, setOpened] = useState(false);
+  const reason = (error: FaultShape) => {
+    const { message, hint } = words(error);
+    return `${message} ${hint}`;
+  };
   return (
     <>
       <div className={styles.ways}>
@@ -24,10 +31,10 @@ export function LeftAside({ left }: { left: readonly Left[] }) {
       {opened && (
         <ScrollRegion className={styles.list} label={t('report.list')}>
           <dl>
-            {left.slice(0, MOST).map(({ photo, message }) => (
+            {left.slice(0, MOST).map(({ photo, message, error }) => (
               <div key={photo} className={styles.left}>
                 <dt>{photo}</dt>
-                <dd lang="en">{message}</dd>
+                {error ? <dd>{reason(error)}</dd> : <dd lang="en">{message}</dd>}
               </div>
             ))}
           </dl>

@@ -17,7 +17,9 @@ export function PageHead({ title, tab, children, action }: Props) {
     <header className={styles.head}>
       <title>{`${tab ?? title} · Meadow`}</title>
       <div className={styles.words}>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 className={styles.title} tabIndex={-1}>
+          {title}
+        </h1>
         {children && <div className={styles.state}>{children}</div>}
       </div>
       {action && <div className={styles.action}>{action}</div>}

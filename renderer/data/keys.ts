@@ -12,6 +12,7 @@ export const keys = {
   card: (version: string) => ['models', 'card', version],
   results: (version: string) => ['models', 'results', version],
   comparison: (one: string, other: string) => ['models', 'comparison', one, other],
+  look: (version: string, hash: string) => ['look', version, hash],
   gate: (version: string) => ['models', 'gate', version],
   liveHistory: (project: string) => ['models', 'live', project],
   references: (version: string) => ['references', version],

@@ -22,6 +22,17 @@ export function useComparison(one: string, other: string | undefined) {
   });
 }
 
+/** Where a version looks on a photo. It is computed when it is `wanted`, and never changes. */
+export function useLook(version: string, hash: string, wanted: boolean) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.look(version, hash),
+    queryFn: ({ signal }) => client.models.look({ version, hash }, { signal }),
+    enabled: wanted,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 /** What the gate said of a version; `null` where it was never asked. */
 export function useGateReport(version: string) {
   const client = useClient();

@@ -9,6 +9,7 @@ import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { StatusStrip } from './status-strip.tsx';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** The frame around every page: rail, page, status strip. */
@@ -17,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [location] = useLocation();
   const main = useRef<HTMLElement>(null);
   const shortcuts = useShortcuts();
+  useFocusKept();
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>

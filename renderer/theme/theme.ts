@@ -34,6 +34,7 @@ export const theme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, radius: 'lg' } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
+    DrawerRoot: Drawer.Root.extend({ defaultProps: { lockScroll: false } }),
     Switch: Switch.extend({
       defaultProps: { withThumbIndicator: false, classNames: { track: styles.track ?? '', thumb: styles.thumb ?? '' } },
     }),

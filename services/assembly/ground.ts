@@ -1,7 +1,7 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createStepProcesses } from '../adapters/node/step-processes.ts';
-import { photoKey } from '../domain/object-keys.ts';
+import { photoKey, seenKey } from '../domain/object-keys.ts';
 import { createEvents, type Events } from '../events/events.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,8 +12,8 @@ import { createSettings, type SettingsFeature } from '../settings/settings.ts';
 import type { Closing } from './closing.ts';
 import type { CoreOptions } from './core.ts';
 import { createFiles, type Files } from './files.ts';
-import { lazyDecoder as decoder } from './lazy-adapters.ts';
-import { createPhotoReader, createPictureReader } from './pictures.ts';
+import { createLazyDecoder, type LazyDecoder } from './lazy-adapters.ts';
+import { createPhotoReader, createPictureReader, createPicturesOf } from './pictures.ts';
 import type { Records } from './records.ts';
 import { userName } from './user-name.ts';
 
@@ -33,12 +33,17 @@ export interface Ground extends GroundParts, Records {
   settings: SettingsFeature;
   orchestrator: Orchestrator;
   files: Files;
+  decoder: LazyDecoder;
   /** Who works here. */
   person: string;
   /** The address of a photo's small picture; none where it is not here. */
   thumbnailOf(hash: string): Promise<string | undefined>;
   /** Addresses of a photo's pictures. */
   addresses: { thumbnail: Files['address']; photo: Files['photoAddress'] };
+  /** The same, of those pictures that are here. */
+  picturesOf: ReturnType<typeof createPicturesOf>;
+  /** The bytes of a photo of a project or of the history. Throws `not-found`. */
+  photoBytes(hash: string): Promise<Uint8Array>;
 }
 
 export function layGround(parts: GroundParts): Ground {
@@ -46,6 +51,7 @@ export function layGround(parts: GroundParts): Ground {
   const { catalog, objects, thumbnails } = records;
   const events = createEvents();
   const emit = (event: MeadowEvent) => events.publish(event);
+  const decoder = createLazyDecoder();
   const files = createFiles(
     {
       thumbnails: createPictureReader({ thumbnails, objects, decoder }),
@@ -64,8 +70,11 @@ export function layGround(parts: GroundParts): Ground {
     settings: createSettings({ records: catalog.settings, emit }),
     orchestrator: createStepProcesses({ launcher, env: { MEADOW_HOME: home } }),
     files,
+    decoder,
     person: userName(),
     thumbnailOf: async (hash) => ((await pictureHere(hash)) ? files.address(hash) : undefined),
     addresses: { thumbnail: files.address, photo: files.photoAddress },
+    picturesOf: createPicturesOf({ thumbnails, objects }, files),
+    photoBytes: async (hash) => objects.get((await objects.has(photoKey(hash))) ? photoKey(hash) : seenKey(hash)),
   };
 }

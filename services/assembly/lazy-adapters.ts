@@ -5,19 +5,26 @@ import type { PhotoDecoder } from '../ports/photo-decoder.ts';
 
 // Native libraries take a while to load, and most commands never need them in the core.
 
-/** The core itself decodes only what becomes, or is, a training photo. */
-export const lazyDecoder: Pick<PhotoDecoder, 'inspect' | 'thumbnail'> = {
-  inspect: async (bytes) => (await decoder()).inspect(bytes),
-  thumbnail: async (bytes, side) => (await decoder()).thumbnail(bytes, side),
-};
+const decodingWorker = new URL('../../host/decoding-worker.ts', import.meta.url);
 
-let made: PhotoDecoder | undefined;
+export interface LazyDecoder extends Pick<PhotoDecoder, 'inspect' | 'thumbnail'> {
+  close(): Promise<void>;
+}
 
-/** One for all: it remembers what it found on a photo that is asked about twice. */
-async function decoder(): Promise<PhotoDecoder> {
-  const { createSharpDecoder } = await import('../adapters/sharp/sharp-decoder.ts');
-  made ??= createSharpDecoder();
-  return made;
+/** The core decodes only what becomes, or is, a training photo; not on its own thread, which answers the window. */
+export function createLazyDecoder(): LazyDecoder {
+  let started: Promise<PhotoDecoder & { close(): Promise<void> }> | undefined;
+  const decoder = () => {
+    started ??= import('../adapters/workers/worker-decoder.ts').then(({ createWorkerDecoder }) =>
+      createWorkerDecoder({ file: decodingWorker, workers: 2 }),
+    );
+    return started;
+  };
+  return {
+    inspect: async (bytes) => (await decoder()).inspect(bytes),
+    thumbnail: async (bytes, side) => (await decoder()).thumbnail(bytes, side),
+    close: async () => (await started)?.close(),
+  };
 }
 
 export const lazyPainter: HeatmapPainter = {

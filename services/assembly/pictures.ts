@@ -45,6 +45,14 @@ export async function photosHere(objects: ObjectStore, hashes: string[]): Promis
   return new Set(hashes.filter((_, i) => here[i]));
 }
 
+/** Makes the function that gives the addresses of a photo's pictures, as far as they are on this machine. */
+export function createPicturesOf({ thumbnails, objects }: Pick<PicturesParts, 'thumbnails' | 'objects'>, files: Files) {
+  return async (hash: string): Promise<{ thumbnail?: string; picture?: string }> => {
+    if (await objects.has(photoKey(hash))) return { thumbnail: files.address(hash), picture: files.photoAddress(hash) };
+    return (await thumbnails.has(hash)) ? { thumbnail: files.address(hash) } : {};
+  };
+}
+
 /** Adds to results the addresses of their pictures and of their references' that are on this machine. */
 export function createDress({ thumbnails, objects }: Pick<PicturesParts, 'thumbnails' | 'objects'>, files: Files) {
   const dressReference = async (reference: Reference): Promise<Reference> => {

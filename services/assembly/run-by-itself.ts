@@ -5,12 +5,13 @@ import { tidyDaily, tidyHourly } from './tidying.ts';
 
 /** Starts what a core does without being asked, and has it end with the core. */
 export function runByItself(ground: Ground, { checks, history, photos, predicting, serving }: Joined): void {
-  const { catalog, clock, closing, events, jobs, log, open } = ground;
+  const { catalog, clock, closing, decoder, events, jobs, log, open } = ground;
   const tidying = { tidies: { history: history.tidy, photos: photos.tidy }, clock, log };
   const end = new AbortController();
   closing.defer(events.close);
   closing.defer(serving.stop);
   closing.defer(predicting.clear);
+  closing.defer(decoder.close);
   closing.defer(jobs.close);
   closing.defer(() => end.abort());
   void followProject(ground, serving, end.signal);

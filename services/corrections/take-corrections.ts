@@ -8,7 +8,7 @@ export interface TakeParts {
   /** Whether the photo's bytes are on this machine. */
   photoHere(hash: string): Promise<boolean>;
   /** Makes photos of the project, with that label; a photo it has already gets it. Gives what was wrong with others. */
-  addPhotos(project: string, hashes: string[], label: string): Promise<readonly LeftAside[]>;
+  addPhotos(project: string, hashes: string[], label: string): Promise<readonly Pick<LeftAside, 'message'>[]>;
   /** Those of the photos that the project has with that label. */
   labelledAs(project: string, hashes: string[], label: string): Promise<ReadonlySet<string>>;
   /** All that was ever said of photos. */

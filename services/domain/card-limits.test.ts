@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClassResult } from '../../contract/shapes/model.ts';
-import { cardLimits } from './card-limits.ts';
+import { cardLimits, limitsOf, limitsOnCard } from './card-limits.ts';
 
 const result = (label: string, part: Partial<ClassResult> = {}): ClassResult => ({
   label,
@@ -38,5 +38,13 @@ test('says what its own numbers give away', () => {
     '"moss" had fewer than 10 test photos, so cross-validation judged it: heads like this one, each trained without the photos it was asked about.',
     "4 photos are near-duplicates of each other across the test's border and took no part in the test.",
     'Its classes have very different numbers of photos; it leans towards those with more.',
+  ]);
+});
+
+test('a card is read back as facts, and what somebody wrote on it as a note', () => {
+  const limits = [...cardLimits(numbers), 'It has seen no snow.'];
+  expect(limitsOnCard({ ...numbers, limits })).toEqual([
+    ...limitsOf(numbers),
+    { code: 'note', text: 'It has seen no snow.' },
   ]);
 });

@@ -10,7 +10,7 @@ import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
 import { CHANNELS } from '../domain/features.ts';
 import type { Model } from '../domain/model.ts';
 import { readModel, writeModel } from '../domain/model-file.ts';
-import { modelKey } from '../domain/object-keys.ts';
+import { modelKey, photoKey } from '../domain/object-keys.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createModels, type Models } from './models.ts';
@@ -117,7 +117,9 @@ describe('models', () => {
       starter,
       person: 'ada',
       verify: async ({ path, sha256 }) => void readModel(await readFile(path), sha256),
-      thumbnailOf: async (hash) => (hash.startsWith('a') ? `/files/${hash}` : undefined),
+      picturesOf: async (hash) => (hash.startsWith('a') ? { thumbnail: `/files/${hash}` } : {}),
+      photoBytes: (hash) => objects.get(photoKey(hash)),
+      classify: async () => expect.unreachable('no predictor runs here'),
       follow: async () => {
         followed += 1;
       },

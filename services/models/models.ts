@@ -1,19 +1,21 @@
 import type { Handlers } from '../../contract/handlers.ts';
 import type { models } from '../../contract/models.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { limitsOnCard } from '../domain/card-limits.ts';
 import type { Model } from '../domain/model.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createErasedPhotos } from './erased-photos.ts';
 import { listVersions } from './list-versions.ts';
 import { createLive, type LiveParts } from './live.ts';
+import { createLook, type LookParts } from './look.ts';
 import { createResults, type ResultsParts } from './results.ts';
 import { registerStarter, type Starter } from './starter.ts';
 import { createVersions } from './versions.ts';
 
 export type { Starter } from './starter.ts';
 
-export interface ModelsParts extends LiveParts, ResultsParts {
+export interface ModelsParts extends LiveParts, ResultsParts, LookParts {
   catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos'>;
   objects: ObjectStore;
   starter: Starter;
@@ -49,8 +51,12 @@ export const createModels = (parts: ModelsParts): Models => {
     served: versions.served,
     read: versions.read,
     list: ({ project }) => listVersions({ catalog, erasedOf }, project),
-    card: async ({ version }) => (await versions.find(version)).card,
+    async card({ version }) {
+      const { card } = await versions.find(version);
+      return { ...card, limitFacts: limitsOnCard(card) };
+    },
     ...createResults(parts, versions),
+    look: createLook(parts, versions),
     promote: live.promote,
     rollback: live.rollback,
     history: live.history,

@@ -11,8 +11,8 @@ import type { Versions } from './versions.ts';
 export interface ResultsParts {
   catalog: Pick<Catalog, 'gates'>;
   objects: ObjectStore;
-  /** The address of a photo's small picture; none where the photo is not here. */
-  thumbnailOf(hash: string): Promise<string | undefined>;
+  /** The addresses of a photo's pictures; none where it is not here. */
+  picturesOf(hash: string): Promise<{ thumbnail?: string; picture?: string }>;
 }
 
 /** What is known of how good versions are. Throws `model-missing`, and `not-found` where it was not kept. */
@@ -22,7 +22,7 @@ export interface Results {
   gate(asked: { version: string }): Promise<GateReport | undefined>;
 }
 
-export function createResults({ catalog, objects, thumbnailOf }: ResultsParts, versions: Versions): Results {
+export function createResults({ catalog, objects, picturesOf }: ResultsParts, versions: Versions): Results {
   const judgementsOf = async (version: string): Promise<Judgements> => {
     await versions.find(version);
     const kept = await findJudgements(objects, version);
@@ -30,12 +30,7 @@ export function createResults({ catalog, objects, thumbnailOf }: ResultsParts, v
     return kept;
   };
   const shown = <Photo extends { hash: string }>(photos: readonly Photo[]) =>
-    Promise.all(
-      photos.map(async (photo) => {
-        const thumbnail = await thumbnailOf(photo.hash);
-        return { ...photo, ...(thumbnail !== undefined && { thumbnail }) };
-      }),
-    );
+    Promise.all(photos.map(async (photo) => ({ ...photo, ...(await picturesOf(photo.hash)) })));
   return {
     async results({ version }) {
       const found = resultsOf(await judgementsOf(version));

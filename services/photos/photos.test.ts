@@ -107,7 +107,11 @@ describe('photos', () => {
     const { state, report } = await add(project, ['p', 'loose/dandelion.jpg']);
     expect([state, report?.added, report?.known]).toEqual(['done', 5, 0]);
     expect(report?.leftAside).toEqual([
-      { photo: join(folder, 'p/grass/broken.jpg'), message: expect.stringContaining('damaged') },
+      {
+        photo: join(folder, 'p/grass/broken.jpg'),
+        error: expect.objectContaining({ code: 'photo-broken' }),
+        message: expect.stringContaining('damaged'),
+      },
     ]);
     expect(await labels()).toEqual({
       'p/Dandelion/1.jpg': 'dandelion',

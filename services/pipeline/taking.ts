@@ -103,7 +103,9 @@ export function createTaking(): Taking {
       change(taken, { ...taken.after, binned: undefined });
       giveLabel(taken, photo);
     },
-    leaveAside: (photo, { message, hint }) => void leftAside.push({ photo, message: `${message} ${hint}` }),
+    leaveAside(photo, fault) {
+      leftAside.push({ photo, message: `${fault.message} ${fault.hint}`, error: fault.toShape() });
+    },
     get waiting() {
       return waiting.size;
     },

@@ -75,6 +75,34 @@ test('a version shows its results, and a cell of its matrix the photos it counts
   await expect(opened).toBeHidden();
 });
 
+test('a photo is opened by keys, with the heatmap of the version whose page it is, live or not', async ({
+  models,
+  page,
+}) => {
+  const answers: { url: string; version: string }[] = [];
+  page.on('response', async (response) => {
+    if (!response.url().endsWith('/models/look')) return;
+    answers.push({ url: response.url(), version: response.request().postData() ?? '' });
+  });
+  await models.show(name(1));
+  await models.cell('ants', 'ants').press('Enter');
+  await page.getByRole('button', { name: 'Look closer: labelled ants' }).first().press('Enter');
+  const pane = page.getByRole('dialog', { name: 'Details of the photo' });
+  await expect(pane).toHaveCSS('opacity', '1');
+  await pane.getByRole('switch', { name: `Heatmap: where ${name(1)} looks` }).press('Space');
+  await expect(pane.getByRole('img', { name: /^Heatmap/ })).toBeVisible();
+  await expect(pane.getByText('It says now: ants')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  expect(answers.map(({ version }) => version.includes(`"${name(1)}"`))).toEqual([true]);
+  await page.keyboard.press('ArrowRight');
+  await expect(pane.getByText(/^2 of \d+$/)).toBeVisible();
+  await expect(pane.getByRole('img', { name: /^Heatmap/ })).toBeVisible();
+  await page.keyboard.press('x');
+  await expect(pane.getByRole('img', { name: /^Heatmap/ })).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(pane).toBeHidden();
+});
+
 test('a version leads to the exact photos it learnt from, and to what changed since another training', async ({
   models,
   window,
@@ -143,6 +171,7 @@ test('the version before is put back in, and the other one made live again', asy
   await models.makeLive.click();
   await expect(page.getByText('This version answers now.')).toBeVisible();
   await expect(models.makeLive).toBeHidden();
+  await expect(models.window.title).toBeFocused();
   await models.open();
   await expect(models.history).toHaveCount(5);
   await expect(models.history.nth(1)).toContainText('made live by hand');

@@ -45,6 +45,54 @@ test('a project of two new classes is made of their folders, then labelled by ke
   await expect(photosPage.redo).toBeEnabled();
 });
 
+test('a rectangle drawn with the mouse selects what it touches; Escape gives back what was selected', async ({
+  photosPage,
+  page,
+}) => {
+  await photosPage.open();
+  await photosPage.switchTo('Insects');
+  await expect(photosPage.photos).toHaveCount(12);
+  const middle = async (place: number) => {
+    const box = await photosPage.photos.nth(place).boundingBox();
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  };
+  const [first, second, third] = await Promise.all([0, 1, 2].map(middle));
+  const draw = async (from = first, to = second) => {
+    await page.mouse.move(from?.x ?? 0, from?.y ?? 0);
+    await page.mouse.down();
+    await page.mouse.move(to?.x ?? 0, (to?.y ?? 0) + 9, { steps: 4 });
+  };
+  await draw();
+  await page.mouse.up();
+  await expect(photosPage.selected).toHaveCount(2);
+  await page.keyboard.down('Control');
+  await draw(second, third);
+  await page.keyboard.up('Control');
+  await page.mouse.up();
+  await expect(photosPage.photos.first()).toHaveAttribute('aria-selected', 'true');
+  await expect(photosPage.photos.nth(1)).toHaveAttribute('aria-selected', 'false');
+  await expect(photosPage.photos.nth(2)).toHaveAttribute('aria-selected', 'true');
+  await draw();
+  await expect(photosPage.photos.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(photosPage.selected).toHaveCount(2);
+  await expect(photosPage.photos.nth(1)).toHaveAttribute('aria-selected', 'false');
+  await photosPage.photos.nth(3).click();
+  await expect(photosPage.selected).toHaveCount(1);
+
+  // The view scrolls under a pointer that is held at its edge.
+  await page.keyboard.press('Escape');
+  await expect(photosPage.selected).toHaveCount(0);
+  await page.setViewportSize({ width: 640, height: 640 });
+  const top = await middle(0);
+  await draw(top, { x: top.x, y: 620 });
+  await expect(photosPage.photos.nth(9)).toHaveAttribute('aria-selected', 'true');
+  await page.mouse.up();
+  await expect(photosPage.photos.nth(9)).toBeFocused();
+  await expect(photosPage.photos.nth(10)).toHaveAttribute('aria-selected', 'false');
+});
+
 test('photos are found by name and by label, and looked at closely', async ({ photosPage, page }) => {
   await photosPage.open();
   await photosPage.switchTo('Insects');

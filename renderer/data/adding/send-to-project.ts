@@ -1,7 +1,7 @@
 import type { Client } from '../../transport/client.ts';
 import { eachAtMost } from '../photos/at-most.ts';
 import type { LocalPhoto } from '../photos/local-photo.ts';
-import { troubleOf } from '../trouble.ts';
+import { type Trouble, trouble, troubleOf } from '../trouble.ts';
 import { changeAddition, refuse } from './additions.ts';
 
 /** A browser grants an address six connections; two of them listen, and pictures want one. */
@@ -25,7 +25,7 @@ export async function sendToProject(
 export async function sendOne(client: Client, project: string, job: string, photo: LocalPhoto): Promise<boolean> {
   const file = await photo.file().catch(() => undefined);
   if (!file) {
-    refuse(project, job, { photo: photo.name, message: 'The file cannot be read.' });
+    leave(project, job, photo.name, trouble('photo-unreadable', 'The file cannot be read.'));
     return true;
   }
   try {
@@ -35,7 +35,12 @@ export async function sendOne(client: Client, project: string, job: string, phot
     const reason = troubleOf(error);
     if (reason.code === 'connection-lost') changeAddition(project, job, { trouble: reason });
     if (reason.code === 'connection-lost' || reason.code === 'bad-request' || reason.code === 'not-found') return false;
-    refuse(project, job, { photo: photo.name, message: reason.message });
+    leave(project, job, photo.name, reason);
     return true;
   }
+}
+
+function leave(project: string, job: string, photo: string, { code, ...why }: Trouble): void {
+  const { message } = why;
+  refuse(project, job, { photo, message, ...(code !== 'connection-lost' && { error: { ...why, code } }) });
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { VersionSummary } from '../../../contract/shapes/model.ts';
 import { IconCompare } from '../../components/icons.ts';
-import { Page, Panel } from '../../components/page.tsx';
+import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useModelCard, useModels } from '../../data/use-models.ts';
@@ -14,6 +14,7 @@ import { BackToModels } from './back-to-models.tsx';
 import { besideWhich } from './compare/beside.ts';
 import { ErasedNote } from './erased-note.tsx';
 import { GatePanel } from './gate/gate-panel.tsx';
+import { LimitsPanel } from './limits-panel.tsx';
 import { PromoteButton } from './live/promote-button.tsx';
 import styles from './model-page.module.css';
 import { OriginPanel } from './origin-panel.tsx';
@@ -60,13 +61,7 @@ export default function ModelPage({ version }: { version: string }) {
           <ResultPanel card={card} />
           {gate.data && <GatePanel report={gate.data} />}
           <Results card={card} />
-          <Panel title={t('limits.title')}>
-            <ul className={styles.limits} lang="en">
-              {card.limits.map((limit) => (
-                <li key={limit}>{limit}</li>
-              ))}
-            </ul>
-          </Panel>
+          <LimitsPanel limits={card.limitFacts} />
           <OriginPanel card={card} run={known?.run} snapshot={known?.snapshot} />
         </>
       )}

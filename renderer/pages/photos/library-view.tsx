@@ -104,6 +104,7 @@ export function LibraryView({ project, editing }: ViewProps) {
                 selection.point(position, how);
               }}
               onOpen={go}
+              rectangle={selection.rectangle}
             />
           )}
           <div className={styles.dock}>

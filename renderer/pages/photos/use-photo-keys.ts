@@ -6,7 +6,7 @@ import { type PhotoKey, photoKey } from './hotkeys.ts';
 export function usePhotoKeys(classes: readonly string[], act: (key: PhotoKey) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || document.querySelector('[role=dialog], [role=menu]')) return;
+      if (isTyping(event.target) || isAsked()) return;
       const key = photoKey(event, classes);
       if (!key) return;
       if (key.does !== 'none') event.preventDefault();
@@ -15,4 +15,10 @@ export function usePhotoKeys(classes: readonly string[], act: (key: PhotoKey) =>
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   });
+}
+
+/** Whether a question or a menu is open. A photo that is shown large is none: its keys go on. */
+function isAsked(): boolean {
+  const open = document.querySelectorAll('[role=dialog], [role=menu]');
+  return [...open].some((element) => !element.closest('[data-side-pane]'));
 }

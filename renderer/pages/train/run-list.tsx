@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { RunSummary } from '../../../contract/shapes/run.ts';
 import { Panel } from '../../components/page.tsx';
 import { StateDot } from '../../components/state-dot.tsx';
+import { useTroubleWords } from '../../components/use-trouble-words.ts';
 import type { Training } from '../../data/use-training.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { routes } from '../routes.ts';
@@ -15,6 +16,7 @@ const dots = { running: 'starting', done: 'ready', failed: 'failed', cancelled: 
 export function RunList({ runs, training }: { runs: readonly RunSummary[]; training: Training }) {
   const { t } = useTranslation('train');
   const format = useFormat();
+  const words = useTroubleWords();
   return (
     <Panel title={t('earlier')}>
       <ul className={styles.runs}>
@@ -25,7 +27,7 @@ export function RunList({ runs, training }: { runs: readonly RunSummary[]; train
               {t(`state.${state}`)}
             </span>
             <span className={styles.what}>
-              {version ? <Link href={routes.model(version)}>{version}</Link> : (error?.message ?? '')}
+              {version ? <Link href={routes.model(version)}>{version}</Link> : error && words(error).message}
             </span>
             <span className={styles.soft}>
               {[

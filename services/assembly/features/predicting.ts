@@ -3,12 +3,12 @@ import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 import { lazyPainter as painter } from '../lazy-adapters.ts';
 import { createDress } from '../pictures.ts';
-import { predictorOnDemand } from '../predictor-on-demand.ts';
+import { predictorOf } from '../predictor-on-demand.ts';
 
 export const joinPredicting = (ground: Ground, { history, models, serving }: Joined): Predicting =>
   createPredicting({
     ...ground,
-    predictor: ground.open ? serving.predictor : predictorOnDemand(serving),
+    predictor: predictorOf(ground, serving),
     record: history.record,
     keepPhoto: history.keepPhoto,
     named: ground.catalog.predictions.named,

@@ -1,12 +1,11 @@
 import { createReferences } from '../../references/references.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
-import { lazyDecoder as decoder, lazyDownloader as downloader } from '../lazy-adapters.ts';
+import { lazyDownloader as downloader } from '../lazy-adapters.ts';
 
 export const joinReferences = (ground: Ground, { models }: Joined): Joined['references'] =>
   createReferences({
     ...ground,
-    decoder,
     downloader,
     referencesOf: async (version) => (await models.read(version)).references,
   });

@@ -75,7 +75,11 @@ function Flips({ photos, version, found: { one, other } }: FlipsProps) {
   return (
     <section className={styles.flips} aria-label={title}>
       <h3 className={styles.title}>{title}</h3>
-      <PhotoFigures photos={photos} caption={(photo) => <FlippedCaption photo={photo} before={one} after={other} />} />
+      <PhotoFigures
+        photos={photos}
+        versions={[one, other]}
+        caption={(photo) => <FlippedCaption photo={photo} before={one} after={other} />}
+      />
     </section>
   );
 }

@@ -73,6 +73,7 @@ function Flipped({ photos, before, after }: { photos: FlippedPhoto[]; before: st
       <p className={styles.order}>{t('photo.order', { before, after })}</p>
       <PhotoFigures
         photos={photos}
+        versions={[before, after]}
         most={6}
         caption={(photo) => <FlippedCaption photo={photo} before={before} after={after} />}
       />

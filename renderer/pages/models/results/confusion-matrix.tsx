@@ -68,7 +68,12 @@ export function ConfusionMatrix({ card, photos }: Props) {
         </table>
       </ScrollRegion>
       {photos && opened && (
-        <CellPhotos key={`${opened.label} ${opened.verdict}`} cell={opened} photos={inCell(photos, opened)} />
+        <CellPhotos
+          key={`${opened.label} ${opened.verdict}`}
+          version={card.version}
+          cell={opened}
+          photos={inCell(photos, opened)}
+        />
       )}
     </>
   );
@@ -115,7 +120,13 @@ const Count = memo(function Count({ label, verdict, count, all, opened, onPress 
   );
 });
 
-function CellPhotos({ cell, photos }: { cell: Cell; photos: readonly JudgedPhoto[] }) {
+interface CellPhotosProps {
+  version: string;
+  cell: Cell;
+  photos: readonly JudgedPhoto[];
+}
+
+function CellPhotos({ version, cell, photos }: CellPhotosProps) {
   const { t } = useTranslation('models');
   const format = useFormat();
   const verdict = useVerdictName(cell.verdict);
@@ -124,7 +135,7 @@ function CellPhotos({ cell, photos }: { cell: Cell; photos: readonly JudgedPhoto
   return (
     <section className={styles.opened} aria-label={title}>
       <h3 className={styles.openedTitle}>{title}</h3>
-      <PhotoFigures photos={photos} caption={(photo) => <JudgedCaption photo={photo} />} />
+      <PhotoFigures photos={photos} versions={[version]} caption={(photo) => <JudgedCaption photo={photo} />} />
     </section>
   );
 }

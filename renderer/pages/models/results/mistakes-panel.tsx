@@ -7,13 +7,15 @@ import { confidentMistakes } from './judged-photos.ts';
 import styles from './mistakes-panel.module.css';
 
 /** What it got wrong without doubting it. */
-export function MistakesPanel({ photos }: { photos: readonly JudgedPhoto[] }) {
+export function MistakesPanel({ version, photos }: { version: string; photos: readonly JudgedPhoto[] }) {
   const { t } = useTranslation('models');
   const mistakes = confidentMistakes(photos);
   return (
     <Panel title={t('mistakes.title')}>
       <p className={styles.words}>{t(mistakes.length > 0 ? 'mistakes.words' : 'mistakes.none')}</p>
-      {mistakes.length > 0 && <PhotoFigures photos={mistakes} caption={(photo) => <JudgedCaption photo={photo} />} />}
+      {mistakes.length > 0 && (
+        <PhotoFigures photos={mistakes} versions={[version]} caption={(photo) => <JudgedCaption photo={photo} />} />
+      )}
     </Panel>
   );
 }

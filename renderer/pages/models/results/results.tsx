@@ -23,7 +23,7 @@ export function Results({ card }: { card: ModelCard }) {
       <Panel title={t('confusion.title')}>
         <ConfusionMatrix card={card} photos={photos} />
       </Panel>
-      {photos && <MistakesPanel photos={photos} />}
+      {photos && <MistakesPanel version={card.version} photos={photos} />}
       <Panel title={t('classes.title')}>
         <ClassTable classes={card.classes} quality={results?.classes} />
       </Panel>

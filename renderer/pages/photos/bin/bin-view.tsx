@@ -79,6 +79,7 @@ export function BinView({ project, editing }: ViewProps) {
               onSeen={onSeen}
               onPoint={selection.point}
               onOpen={(position) => selection.point(position, 'only')}
+              rectangle={selection.rectangle}
             />
           )}
           <div className={styles.dock}>

@@ -1,9 +1,10 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Project } from '../../../../contract/projects.ts';
 import type { ProjectPhoto } from '../../../../contract/shapes/project-photo.ts';
-import { IconAlert, IconClose, IconDelete, IconNext, IconPrevious } from '../../../components/icons.ts';
+import { IconAlert, IconDelete } from '../../../components/icons.ts';
+import { SidePane } from '../../../components/side-pane.tsx';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { usePhotoStory } from '../../../data/photos/use-photo-counts.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -27,59 +28,40 @@ interface Props {
 /** A photo, large, with its label and what is known of it. */
 export function PhotoDetail({ project, photo, position, count, onGo, onLabel, onBin, onClose }: Props) {
   const { t } = useTranslation('photos');
-  const { t: predict } = useTranslation('predict');
-  const format = useFormat();
-  const place = { place: format.number(position + 1), count: format.number(count) };
   return (
-    <aside className={styles.pane} aria-label={t('detail.name')}>
-      <div className={styles.head}>
-        <ActionIcon
+    <SidePane
+      name={photo.source}
+      position={position}
+      count={count}
+      besideFrom={901}
+      onGo={(step) => onGo(position + step)}
+      onClose={onClose}
+    >
+      <div className={styles.detail}>
+        <div className={styles.large}>
+          <Thumbnail key={photo.hash} src={photo.photo} alt={photo.source} fit="contain" />
+        </div>
+        <LabelButtons classes={project.classes} current={photo.label} onLabel={onLabel} />
+        <Guess photo={photo} />
+        {photo.problems.map((kind) => (
+          <p key={kind} className={styles.problem}>
+            <IconAlert size={18} stroke={1.6} aria-hidden />
+            <span>
+              <b>{t(`problem.${kind}`)}</b> {t(`why.${kind}`)}
+            </span>
+          </p>
+        ))}
+        <Facts project={project} photo={photo} />
+        <Button
           variant="default"
-          size="lg"
-          aria-label={predict('detail.previous')}
-          disabled={position <= 0}
-          onClick={() => onGo(position - 1)}
+          className={styles.bin ?? ''}
+          leftSection={<IconDelete size={18} stroke={1.6} aria-hidden />}
+          onClick={onBin}
         >
-          <IconPrevious size={18} />
-        </ActionIcon>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label={predict('detail.next')}
-          disabled={position >= count - 1}
-          onClick={() => onGo(position + 1)}
-        >
-          <IconNext size={18} />
-        </ActionIcon>
-        <span className={styles.place}>{predict('detail.place', place)}</span>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('detail.close')} onClick={onClose}>
-          <IconClose size={18} />
-        </ActionIcon>
+          {t('selection.bin')}
+        </Button>
       </div>
-      <p className={styles.name}>{photo.source}</p>
-      <div className={styles.large}>
-        <Thumbnail key={photo.hash} src={photo.photo} alt={photo.source} fit="contain" />
-      </div>
-      <LabelButtons classes={project.classes} current={photo.label} onLabel={onLabel} />
-      <Guess photo={photo} />
-      {photo.problems.map((kind) => (
-        <p key={kind} className={styles.problem}>
-          <IconAlert size={18} stroke={1.6} aria-hidden />
-          <span>
-            <b>{t(`problem.${kind}`)}</b> {t(`why.${kind}`)}
-          </span>
-        </p>
-      ))}
-      <Facts project={project} photo={photo} />
-      <Button
-        variant="default"
-        className={styles.bin ?? ''}
-        leftSection={<IconDelete size={18} stroke={1.6} aria-hidden />}
-        onClick={onBin}
-      >
-        {t('selection.bin')}
-      </Button>
-    </aside>
+    </SidePane>
   );
 }
 

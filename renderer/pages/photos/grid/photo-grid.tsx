@@ -7,6 +7,7 @@ import { useRoving } from '../../predict/results/use-roving.ts';
 import styles from './photo-grid.module.css';
 import { photoLayout } from './photo-layout.ts';
 import { PhotoOption } from './photo-option.tsx';
+import { type RectangleActions, useRectangle } from './use-rectangle.ts';
 
 /** How a photo was pointed at: alone, besides the others, or as the end of a range. */
 export type Pointed = 'only' | 'toggle' | 'range';
@@ -17,12 +18,14 @@ interface Props {
   onSeen: (from: number, to: number) => void;
   onPoint: (position: number, how: Pointed) => void;
   onOpen: (position: number) => void;
+  /** What a rectangle drawn with the mouse does. */
+  rectangle: RectangleActions;
 }
 
 const SKELETONS = 40;
 
 /** The photos of a view, as many as there may be: only those in view are drawn. */
-export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen }: Props) {
+export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen, rectangle }: Props) {
   const { t } = useTranslation('photos');
   const { ref: measure, width, height } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
@@ -58,7 +61,19 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen }: Props) {
     event.preventDefault();
     onPoint(roving.active, 'toggle');
   };
+  const drawing = useRectangle({
+    scroller,
+    cells: { width, columns, rowHeight, gap, count },
+    begin: rectangle.begin,
+    undo: rectangle.undo,
+    touch(places, how, end) {
+      rectangle.touch(places, how, end);
+      const last = places.at(-1);
+      if (end && last !== undefined) roving.focusAt(last);
+    },
+  });
   const onClick = (event: MouseEvent) => {
+    if (drawing.wasDrawn()) return;
     const position = placeOf(event);
     if (position === undefined) return;
     const corner = event.target instanceof Element && event.target.closest('[data-check]') !== null;
@@ -78,7 +93,7 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen }: Props) {
   );
 
   return (
-    <div ref={attach} className={styles.scroller}>
+    <div ref={attach} className={styles.scroller} {...drawing.handlers}>
       <div
         ref={roving.list}
         className={styles.list}
@@ -119,6 +134,7 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen }: Props) {
             })}
           </div>
         ))}
+        {drawing.box && <div className={styles.rectangle} style={drawing.box} aria-hidden />}
       </div>
     </div>
   );

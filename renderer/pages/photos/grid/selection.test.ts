@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nothingSelected, only, ranged, rangeTo, toggled } from './selection.ts';
+import { gathered, nothingSelected, only, ranged, rangeTo, toggled } from './selection.ts';
 
 test('a click selects one photo alone, with Ctrl it comes and goes', () => {
   const one = only('a', 3);
@@ -26,4 +26,12 @@ test('toggling twice changes nothing', () => {
       expect(new Set(twice.hashes)).toEqual(new Set(hashes));
     }),
   );
+});
+
+test('a rectangle selects alone, with Shift besides what was, with Ctrl the other way round', () => {
+  const before = ranged(only('a', 5), ['a', 'b']);
+  expect([...gathered(before, ['b', 'c'], 'only').hashes]).toEqual(['b', 'c']);
+  expect([...gathered(before, ['b', 'c'], 'add').hashes]).toEqual(['a', 'b', 'c']);
+  expect([...gathered(before, ['b', 'c'], 'turn').hashes]).toEqual(['a', 'c']);
+  expect([...before.hashes]).toEqual(['a', 'b']);
 });

@@ -27,3 +27,13 @@ export function rangeTo({ anchor }: Selection, position: number): { from: number
 export function ranged({ anchor }: Selection, range: readonly string[]): Selection {
   return { anchor, hashes: new Set(range) };
 }
+
+/** How what a rectangle touches is selected: alone, besides what was, or the other way round than it was. */
+export type Gathering = 'only' | 'add' | 'turn';
+
+/** Selects what a rectangle touches, seen from what was selected before it was drawn. */
+export function gathered({ hashes, anchor }: Selection, touched: readonly string[], how: Gathering): Selection {
+  if (how === 'only') return { hashes: new Set(touched), anchor };
+  if (how === 'add') return { hashes: new Set([...hashes, ...touched]), anchor };
+  return { hashes: hashes.symmetricDifference(new Set(touched)), anchor };
+}

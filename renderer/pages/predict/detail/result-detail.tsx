@@ -2,18 +2,18 @@ import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ClassBars } from '../../../components/class-bars.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
+import { HeatLegend } from '../../../components/heat/heat-legend.tsx';
+import { useHeat } from '../../../components/heat/use-heat.ts';
 import { RightOrWrong } from '../../../corrections/right-or-wrong.tsx';
 import type { Refresh } from '../refresh.ts';
 import { asJson } from '../results/as-json.ts';
 import type { ResultItem } from '../results/result-item.ts';
 import { ErrorWords } from './error-words.tsx';
-import { HeatLegend } from './heat-legend.tsx';
 import { NearestPhotos } from './nearest-photos.tsx';
 import { PhotoFacts } from './photo-facts.tsx';
 import { PhotoStage } from './photo-stage.tsx';
 import styles from './result-detail.module.css';
 import { Similarity } from './similarity.tsx';
-import { useHeat } from './use-heat.ts';
 import { VerdictHeadline } from './verdict-headline.tsx';
 
 interface Props {

@@ -2,9 +2,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconSearch } from '../../../components/icons.ts';
+import { SidePane } from '../../../components/side-pane.tsx';
 import { useBatch } from '../../../data/batches/use-batch.ts';
 import { isOver } from '../../../data/jobs.ts';
-import { DetailPane } from '../detail/detail-pane.tsx';
+import { ResultDetail } from '../detail/result-detail.tsx';
 import type { Refresh } from '../refresh.ts';
 import type { Arrangement } from './arrange.ts';
 import type { Layout } from './layout.ts';
@@ -56,15 +57,16 @@ export function Results({ id, refresh }: { id: string; refresh: Refresh }) {
           />
         )}
         {detail.item && (
-          <DetailPane
-            batch={id}
-            item={detail.item}
+          <SidePane
+            name={detail.item.photo}
             position={detail.position}
             count={places.length}
+            besideFrom={1180}
             onGo={detail.go}
             onClose={detail.close}
-            refresh={refresh}
-          />
+          >
+            <ResultDetail batch={id} item={detail.item} refresh={refresh} />
+          </SidePane>
         )}
       </div>
     </>

@@ -18,19 +18,20 @@ export function useRoving({ count, columns, page, scrollTo, onOpen, onMove }: Op
   const [place, setPlace] = useState(0);
   const active = Math.min(place, Math.max(count - 1, 0));
   const list = useRef<HTMLDivElement>(null);
-  const wanted = useRef(false);
+  /** The place to focus. Its number tells a drawing of before it was wanted from the one that has it. */
+  const wanted = useRef<number>(undefined);
 
   useEffect(() => {
-    if (!wanted.current) return;
+    if (wanted.current !== active) return;
     const option = list.current?.querySelector<HTMLElement>(`[data-position="${active}"]`);
     if (!option) return;
-    wanted.current = false;
+    wanted.current = undefined;
     option.focus({ preventScroll: true });
   });
 
   const moveTo = (position: number, focus = true) => {
     const next = Math.min(Math.max(position, 0), count - 1);
-    wanted.current = focus;
+    wanted.current = focus ? next : undefined;
     setPlace(next);
     scrollTo(next);
     if (next !== active) onMove(next);
@@ -58,7 +59,7 @@ export function useRoving({ count, columns, page, scrollTo, onOpen, onMove }: Op
 
   /** Makes a place the one that keys start from, without telling that it was moved to. */
   const focusAt = (position: number) => {
-    wanted.current = true;
+    wanted.current = position;
     setPlace(position);
   };
 

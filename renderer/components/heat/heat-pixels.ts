@@ -1,4 +1,4 @@
-import type { Heatmap } from '../../../../contract/shapes/verdict.ts';
+import type { Heatmap } from '../../../contract/shapes/verdict.ts';
 
 /**
  * From nothing to most: violet, red, orange, pale yellow. Lightness rises all the way, so the map reads the same for

@@ -1,29 +1,29 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconClose, IconNext, IconPrevious } from '../../../components/icons.ts';
-import { useFormat } from '../../../i18n/format.ts';
-import type { Refresh } from '../refresh.ts';
-import type { ResultItem } from '../results/result-item.ts';
-import styles from './detail-pane.module.css';
-import { ResultDetail } from './result-detail.tsx';
+import { useFormat } from '../i18n/format.ts';
+import { IconClose, IconNext, IconPrevious } from './icons.ts';
+import styles from './side-pane.module.css';
 
 interface Props {
-  batch: string;
-  item: ResultItem;
+  /** The photo's name. */
+  name: string;
   /** Its place in the list, from 0, and how long the list is. */
   position: number;
   count: number;
   onGo: (step: number) => void;
   onClose: () => void;
-  refresh: Refresh;
+  /** The least width of the window, in pixels, that has room for it beside the list; none where it lies over it always. */
+  besideFrom?: number;
+  children: ReactNode;
 }
 
-/** The details of a photo: beside the list where there is room, else over it. */
-export function DetailPane(props: Props) {
+/** A photo of a list, large: beside the list where there is room, else over it. */
+export function SidePane({ besideFrom, ...props }: Props) {
   const { t } = useTranslation('predict');
-  const beside = useMediaQuery('(min-width: 1180px)', undefined, { getInitialValueInEffect: false });
-  if (beside) {
+  const wide = useMediaQuery(`(min-width: ${besideFrom ?? 0}px)`, undefined, { getInitialValueInEffect: false });
+  if (besideFrom !== undefined && wide) {
     return (
       <aside className={styles.pane} aria-label={t('detail.name')}>
         <Content {...props} />
@@ -31,20 +31,18 @@ export function DetailPane(props: Props) {
     );
   }
   return (
-    <Drawer
-      opened
-      onClose={props.onClose}
-      position="right"
-      size={440}
-      withCloseButton={false}
-      aria-label={t('detail.name')}
-    >
-      <Content {...props} />
-    </Drawer>
+    <Drawer.Root opened onClose={props.onClose} position="right" size={440} data-side-pane>
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={t('detail.name')}>
+        <Drawer.Body>
+          <Content {...props} />
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
-function Content({ batch, item, position, count, onGo, onClose, refresh }: Props) {
+function Content({ name, position, count, onGo, onClose, children }: Omit<Props, 'besideFrom'>) {
   const { t } = useTranslation('predict');
   const format = useFormat();
   return (
@@ -75,8 +73,8 @@ function Content({ batch, item, position, count, onGo, onClose, refresh }: Props
           <IconClose size={18} />
         </ActionIcon>
       </div>
-      <p className={styles.name}>{item.photo}</p>
-      <ResultDetail batch={batch} item={item} refresh={refresh} />
+      <p className={styles.name}>{name}</p>
+      {children}
     </>
   );
 }

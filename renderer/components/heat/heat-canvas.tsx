@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Heatmap } from '../../../../contract/shapes/verdict.ts';
+import type { Heatmap } from '../../../contract/shapes/verdict.ts';
 import styles from './heat-canvas.module.css';
 import { heatPixels } from './heat-pixels.ts';
 import { type Frame, lookedAt } from './looked-at.ts';
