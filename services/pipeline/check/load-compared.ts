@@ -29,10 +29,11 @@ const STEADY_VIEWS = [0, 1, 2, 3, 6];
 
 export async function loadCompared(context: StepContext, { photos, looks, backbone }: SeenPhotos): Promise<Compared> {
   const hashes = photos.map(({ hash }) => hash);
-  const views = await readViews(context, backbone, hashes, [...quickRecipe.views(photos.length), ...SPACE_VIEWS]);
-  const mean = await readMeans(context, backbone, hashes, STEADY_VIEWS);
   const known = photos.flatMap(({ label }) => (label === undefined ? [] : [{ label }]));
   const classNames = [...countLabels(known)].filter(([, count]) => count >= LEAST_PHOTOS).map(([label]) => label);
+  const wanted = quickRecipe.views(photos.length, classNames.length);
+  const views = await readViews(context, backbone, hashes, [...wanted, ...SPACE_VIEWS]);
+  const mean = await readMeans(context, backbone, hashes, STEADY_VIEWS);
   const examples: Examples = {
     hashes,
     labels: photos.map(({ label }) => (label === undefined ? -1 : classNames.indexOf(label))),
