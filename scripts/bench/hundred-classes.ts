@@ -29,7 +29,7 @@ export async function hundredClasses(): Promise<void> {
   try {
     const [photos, home] = [join(folder, 'photos'), join(folder, 'home')];
     await drawPhotos(photos);
-    const printed = await runMeadow(['train', '--from', photos, '--home', home, '--json']);
+    const printed = await runMeadow(['train', '--from', photos, '--project', 'Shapes', '--home', home, '--json']);
     const { test } = trained.parse(JSON.parse(printed));
     const { measurements } = await openHome(home);
     const seconds = await secondsOf(measurements);
