@@ -1,6 +1,7 @@
 import { accuracy } from './bench/accuracy.ts';
 import { checks } from './bench/checks.ts';
 import { gate } from './bench/gate.ts';
+import { hundredClasses } from './bench/hundred-classes.ts';
 import { latency } from './bench/latency.ts';
 import { manyPhotos } from './bench/many-photos.ts';
 import { memory } from './bench/memory.ts';
@@ -15,6 +16,7 @@ import { training } from './bench/training.ts';
 const programs: Record<string, () => Promise<void>> = {
   accuracy,
   training,
+  'hundred-classes': hundredClasses,
   gate,
   checks,
   latency,

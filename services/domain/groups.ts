@@ -1,6 +1,8 @@
 /** Sets that grow together (union-find with path halving). */
 export interface Groups {
   join(one: number, other: number): void;
+  /** Whether both are of one set. */
+  are(one: number, other: number): boolean;
   /** A number for each item, the same within a group: the group's first item. */
   numbers(): number[];
 }
@@ -21,6 +23,7 @@ export function createGroups(count: number): Groups {
       // The smaller number stays root, so that groups are named alike in whatever order they were joined.
       parents[Math.max(first, second)] = Math.min(first, second);
     },
+    are: (one, other) => rootOf(one) === rootOf(other),
     numbers: () => parents.map((_, item) => rootOf(item)),
   };
 }

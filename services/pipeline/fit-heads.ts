@@ -19,11 +19,12 @@ export interface FitOptions {
 export async function fitHeads(
   examples: Examples,
   sets: readonly (readonly number[])[],
-  trainer: HeadTrainer,
+  trainer: Pick<HeadTrainer, 'fit'>,
   { signal, watch, recipe = quickRecipe }: FitOptions,
 ): Promise<Head[]> {
   const photos = [...new Set(sets.flat())].sort((one, other) => one - other);
-  const views = recipe.views(photos.length);
+  // Of few of many photos more views are wanted than were read of all.
+  const views = recipe.views(photos.length, examples.classes).filter((view) => examples.views.has(view));
   const inputs = gather(examples, photos, views);
   const mean = meanRow(inputs);
   takeAway(inputs, mean);
@@ -33,7 +34,7 @@ export async function fitHeads(
     const rows = Uint8Array.from(views.flatMap(() => photos.map((photo) => (members.has(photo) ? 1 : 0))));
     return {
       rows,
-      ...headRecipe(set.length, recipe),
+      ...headRecipe(set.length, examples.classes, recipe),
       ...(watch && { watch: ({ head, ...round }) => watch(at, { ...round, head: () => withMean(head(), mean) }) }),
     };
   });

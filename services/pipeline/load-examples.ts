@@ -17,9 +17,9 @@ export async function loadExamples(
   const { photos } = await readSnapshot(context);
   const { backbone } = await readRecord(context.objects, context.run, 'embed', embeddedShape);
   const hashes = photos.map(({ hash }) => hash);
-  const wanted = recipes.flatMap((recipe) => recipe.views(photos.length));
-  const views = await readViews(context, backbone, hashes, [...wanted, ...SPACE_VIEWS]);
   const classNames = [...new Set(photos.map(({ label }) => label))].sort();
+  const wanted = recipes.flatMap((recipe) => recipe.views(photos.length, classNames.length));
+  const views = await readViews(context, backbone, hashes, [...wanted, ...SPACE_VIEWS]);
   return {
     hashes,
     labels: photos.map(({ label }) => classNames.indexOf(label)),

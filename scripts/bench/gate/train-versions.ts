@@ -63,7 +63,7 @@ export async function trainVersions(
       return {
         rows: Uint8Array.from(all, (photo) => (members.has(photo) ? 1 : 0)),
         labels: Uint16Array.from(all, (photo) => recipe.labels[photo]!),
-        ...headRecipe(learnt.length),
+        ...headRecipe(learnt.length, examples.classes),
       };
     }),
   );

@@ -9,6 +9,8 @@ const ROUNDS = 4;
 const ENOUGH = 1000;
 /** Mean of score x (1 - score) near the end, where most is known; found by counting steps on real embeddings. */
 const SPREAD = 0.02;
+/** The more classes share the scores beyond these, the less is left for each. */
+const FEW_CLASSES = 10;
 
 /** About how a head's loss bends along each direction of its weights. */
 export interface Curvature {
@@ -18,7 +20,7 @@ export interface Curvature {
 
 /**
  * The curvature of any softmax head on these rows (rows x CHANNELS, about centred): the covariance of the rows, exact
- * along their principal directions and its mean in all others, times `SPREAD`.
+ * along their principal directions and its mean in all others, times about `SPREAD`.
  */
 export function createCurvature(rows: Float32Array): Curvature {
   const some = everyNth(rows, Math.max(1, Math.floor(rows.length / CHANNELS / ENOUGH)));
@@ -29,17 +31,18 @@ export function createCurvature(rows: Float32Array): Curvature {
 
   return {
     flatten(gradient, classes, l2) {
-      const plain = 1 / (SPREAD * rest + l2);
-      const result = gradient.map((part, at) => part * (at < CHANNELS * classes ? plain : 1 / SPREAD));
+      const spread = SPREAD * Math.min(1, FEW_CLASSES / classes);
+      const plain = 1 / (spread * rest + l2);
+      const result = gradient.map((part, at) => part * (at < CHANNELS * classes ? plain : 1 / spread));
       ways.forEach((way, at) => {
-        const more = 1 / (SPREAD * variances[at]! + l2) - plain;
-        for (let label = 0; label < classes; label++) {
-          let along = 0;
-          for (let channel = 0; channel < CHANNELS; channel++)
-            along += way[channel]! * gradient[channel * classes + label]!;
-          for (let channel = 0; channel < CHANNELS; channel++)
-            result[channel * classes + label]! += more * along * way[channel]!;
-        }
+        const more = 1 / (spread * variances[at]! + l2) - plain;
+        // Number after number as they lie in memory: with many classes that is several times faster.
+        const along = new Float64Array(classes);
+        for (let channel = 0, place = 0; channel < CHANNELS; channel++)
+          for (let label = 0; label < classes; label++, place++) along[label]! += way[channel]! * gradient[place]!;
+        for (let label = 0; label < classes; label++) along[label]! *= more;
+        for (let channel = 0, place = 0; channel < CHANNELS; channel++)
+          for (let label = 0; label < classes; label++, place++) result[place]! += along[label]! * way[channel]!;
       });
       return result;
     },

@@ -12,8 +12,9 @@ import { startWasm } from './wasm.ts';
 
 /** Columns of heads that are trained together: more would need memory, and gain nothing. */
 const COLUMNS = 64;
-/** Fewer rows are through before it is known how their losses bend. */
+/** Fewer rows of fewer classes are through before it is known how their losses bend. */
 const MANY_ROWS = 4000;
+const MANY_CLASSES = 25;
 
 /**
  * Computes on TensorFlow.js's WebAssembly backend: one thread, so sums are always added in the same order and the same
@@ -25,7 +26,8 @@ export async function createHeadTrainer(): Promise<HeadTrainer> {
     runtime: 'tfjs-wasm',
     async fit(examples, orders, signal) {
       const { inputs, labels, classes } = examples;
-      const curvature = labels.length < MANY_ROWS ? undefined : createCurvature(inputs);
+      const isQuick = labels.length < MANY_ROWS && classes < MANY_CLASSES;
+      const curvature = isQuick ? undefined : createCurvature(inputs);
       const matrix = createFixedMatrix({ numbers: inputs, rows: labels.length, columns: CHANNELS });
       const slopes = orders.map((order) => preconditioned(order, classes, curvature));
       const together = Math.max(1, Math.floor(COLUMNS / classes));

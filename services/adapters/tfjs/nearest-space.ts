@@ -9,6 +9,9 @@ const EARLY_ROUNDS = 10;
 /** Rounds on all rows after which directions hardly turn any more; tested against the exact ones. */
 const ROUNDS = 12;
 const LATE_ROUNDS = 3;
+/** Rounds for more directions than a few: they need not all be told from each other, and each costs its square. */
+const WIDE_ROUNDS = 6;
+const WIDE = 64;
 /** Rows that are enough to begin on. */
 const PART = 500;
 
@@ -22,7 +25,7 @@ export function nearestSpace(rows: Float32Array, rank: number, rounds = ROUNDS):
   const count = rows.length / CHANNELS;
   const random = createRandom(1);
   const start = atRightAngles(Float32Array.from({ length: rank * CHANNELS }, () => random() - 0.5));
-  if (count < 4 * PART) return { mean, directions: turn(away, start, rounds) };
+  if (count < 4 * PART) return { mean, directions: turn(away, start, rank > WIDE ? WIDE_ROUNDS : rounds) };
   const early = turn(everyNth(away, Math.floor(count / PART)), start, EARLY_ROUNDS);
   return { mean, directions: turn(away, early, LATE_ROUNDS) };
 }

@@ -1,6 +1,6 @@
 import { CHANNELS } from '../features.ts';
 import { createGroups } from '../groups.ts';
-import { NEAR, pairsNear } from '../near-duplicates.ts';
+import { NEAR, rowsNear } from '../near-duplicates.ts';
 import { samePicture, structureOf } from './same-picture.ts';
 
 /** Cosine of two photos' mean embeddings below which they are not even compared; of many photos, fewer are. */
@@ -22,15 +22,22 @@ export interface Appearance {
 
 /**
  * A number for each photo, the same for those of one scene: what a training takes for near-duplicates, and beyond that
- * what shows the same picture, cut or not.
+ * what shows the same picture, cut or not. Yields the share that is done, so that whoever drives it can say so or stop.
  */
-export function joinDuplicates({ square, mean, tiny }: Appearance): number[] {
-  const groups = createGroups(tiny.length);
-  for (const { one, other } of pairsNear(square, CHANNELS, NEAR)) groups.join(one, other);
+export function* joinDuplicates({ square, mean, tiny }: Appearance): Generator<number, number[]> {
+  const photos = tiny.length;
+  const groups = createGroups(photos);
+  for (const { one, others } of rowsNear(square, CHANNELS, NEAR)) {
+    for (const other of others) groups.join(one, other);
+    yield one / photos / 2;
+  }
   const structures = tiny.map((picture) => picture && structureOf(picture));
-  for (const { one, other } of pairsNear(mean, CHANNELS, candidatesFrom(tiny.length))) {
-    const [first, second] = [structures[one], structures[other]];
-    if (first && second && samePicture(first, second) >= SAME) groups.join(one, other);
+  for (const { one, others } of rowsNear(mean, CHANNELS, candidatesFrom(photos))) {
+    for (const other of others) {
+      const [first, second] = [structures[one], structures[other]];
+      if (first && second && !groups.are(one, other) && samePicture(first, second) >= SAME) groups.join(one, other);
+    }
+    yield (1 + one / photos) / 2;
   }
   return groups.numbers();
 }

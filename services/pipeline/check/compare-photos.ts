@@ -18,14 +18,17 @@ interface Comparison {
 const ENOUGH_TO_COMPARE = 20;
 /** Photos that are shown beside a doubtful label. */
 const ALIKE = 3;
+/** Progress within each of the three comparisons. */
+const PARTS = 100;
 
 /** What is found by setting photos beside each other: copies, strangers, and labels that are probably wrong. */
 export async function comparePhotos(context: StepContext, seen: SeenPhotos): Promise<Comparison> {
   if (seen.photos.length === 0) return { findings: [], opinions: [] };
   let done = 0;
-  const next = () => context.report({ stage: 'compare', done: done++, total: 3 });
+  const show = (part: number) => context.report({ stage: 'compare', done: part, total: 3 * PARTS });
+  const next = () => show(PARTS * done++);
   next();
-  const compared = await loadCompared(context, seen);
+  const compared = await loadCompared(context, seen, (share) => show(Math.floor(share * PARTS)));
   const copies = findDuplicates(seen.photos, compared.groups, compared.likeness);
   next();
   const strangers = await findStrangers(context, compared);
