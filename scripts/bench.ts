@@ -1,5 +1,6 @@
 import { accuracy } from './bench/accuracy.ts';
 import { checks } from './bench/checks.ts';
+import { deep } from './bench/deep.ts';
 import { gate } from './bench/gate.ts';
 import { hundredClasses } from './bench/hundred-classes.ts';
 import { latency } from './bench/latency.ts';
@@ -15,6 +16,7 @@ import { training } from './bench/training.ts';
 /** `npm run bench [NAME...]`: measures, and prints Markdown. */
 const programs: Record<string, () => Promise<void>> = {
   accuracy,
+  deep,
   training,
   'hundred-classes': hundredClasses,
   gate,

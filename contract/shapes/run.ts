@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { faultShape } from '../errors.ts';
 
-/** `quick`: the head. `thorough`: more views of each photo, and the recipe that is best by cross-validation. */
-export const trainingMode = z.enum(['quick', 'thorough']);
+/**
+ * `quick`: the head. `thorough`: more views of each photo, and the recipe that is best by cross-validation. `deep`: the
+ * backbone's last layer too.
+ */
+export const trainingMode = z.enum(['quick', 'thorough', 'deep']);
 export type TrainingMode = z.infer<typeof trainingMode>;
 
 export const runState = z.enum(['running', 'done', 'failed', 'cancelled']);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { foldsOf } from '../../services/domain/folds.ts';
 import { calibrationError, countRight, logLoss } from '../../services/domain/metrics.ts';
 import type { Examples } from '../../services/pipeline/examples.ts';
+import { eyesOf } from '../../services/pipeline/eyes.ts';
 import { judgeWith, learn } from '../../services/pipeline/learn.ts';
 import type { HeadTrainer } from '../../services/ports/trainer.ts';
 
@@ -32,11 +33,13 @@ export async function crossValidate(
   const photos = examples.hashes.map((_, photo) => photo);
   const sets = Array.from({ length: FOLDS }, (_, fold) => photos.filter((photo) => folds[photo] !== fold));
   const lessons = await learn(examples, sets, trainer, { signal: new AbortController().signal });
-  const judged = lessons.map(({ learned }, fold) =>
-    judgeWith(
-      learned,
-      examples,
-      photos.filter((photo) => folds[photo] === fold),
+  const judged = await Promise.all(
+    lessons.map(({ learned, eyes }, fold) =>
+      judgeWith(
+        learned,
+        eyes,
+        photos.filter((photo) => folds[photo] === fold),
+      ),
     ),
   );
   const scores = judged.flatMap((part) => [...part.scores]);
@@ -44,14 +47,12 @@ export async function crossValidate(
   const { classes } = examples;
   const called = (verdicts: number[], neither: boolean) =>
     verdicts.filter((verdict) => (verdict === classes) === neither).length / verdicts.length;
-  const strange = lessons.flatMap(({ learned }) => {
-    if (!strangers) return [];
-    return judgeWith(
-      learned,
-      { ...strangers, classes },
-      strangers.hashes.map((_, photo) => photo),
-    ).verdicts;
-  });
+  const strange: number[] = [];
+  for (const { learned } of lessons) {
+    if (!strangers) break;
+    const all = strangers.hashes.map((_, photo) => photo);
+    strange.push(...(await judgeWith(learned, eyesOf(strangers), all)).verdicts);
+  }
   return {
     accuracy: countRight(scores, labels, classes) / labels.length,
     calibrationError: calibrationError(scores, labels, classes),

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Runtime } from '../../contract/shapes/model.ts';
 import { type BackboneWeights, readBackbone } from '../domain/backbone-weights.ts';
 import { Fault } from '../domain/fault.ts';
+import { lastLayerOf } from '../domain/last-layer.ts';
 import { passSelfTest, selfTest } from '../domain/self-test.ts';
 import type { Backbone } from '../ports/backbone.ts';
+import type { LayerTuner } from '../ports/tuner.ts';
 
 /** The backbone that comes with Meadow. */
 const folder = new URL('../../models/efficientnet-lite0/', import.meta.url);
@@ -47,6 +49,13 @@ export function noRuntime(failures: unknown[]): Fault {
     'Install Meadow again; if it stays, run "meadow doctor".',
     { cause: new AggregateError(failures) },
   );
+}
+
+/** Trains the backbone's last layer: on native TensorFlow where it is installed and loads, else on WebAssembly. */
+export async function startTuner(): Promise<LayerTuner> {
+  const [weights, tf] = await Promise.all([readWeights(), startTf('tfjs-node').catch(() => startTf('tfjs-wasm'))]);
+  const { createLayerTuner } = await import('../adapters/tfjs/layer-tuner.ts');
+  return createLayerTuner(tf, lastLayerOf(weights));
 }
 
 function read(name: string): Promise<Buffer> {

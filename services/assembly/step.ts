@@ -11,7 +11,7 @@ import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
 import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
 import { runSteps } from '../pipeline/run-steps.ts';
 import type { RunnableStep, StepContext, StepProgress } from '../pipeline/step.ts';
-import { startFastestBackbone } from './backbone.ts';
+import { startFastestBackbone, startTuner } from './backbone.ts';
 import { backboneName } from './backbone-name.ts';
 import { createClosing } from './closing.ts';
 import { readStarter } from './starter.ts';
@@ -77,6 +77,7 @@ export async function runStepsAt({ home: folder }: { home: string }, { names, ..
         return createWorkerEmbedder({ file, workers });
       },
       trainer,
+      tuner: startTuner,
     };
     if (names.includes('train') || names.includes('check')) prepare(trainer);
     if (names.includes('register')) prepare(backbone);

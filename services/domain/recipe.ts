@@ -20,6 +20,8 @@ const MOST_ROWS = 10_000;
 const MOST_SCORES = 500_000;
 /** How many times as many in a thorough training. */
 const THOROUGH = 4;
+/** What takes a deep training's time and memory: each look is seen a few times, and weighs 31 KB. */
+const MOST_ROWS_DEEP = 12_000;
 /** From so many photos on, a few views of each tell the head enough. */
 const MANY_PHOTOS = 1500;
 /** Left-out photos that are enough to calibrate on; folds beyond that are left alone. */
@@ -71,3 +73,13 @@ export const headRecipe = (photos: number, classes: number, { penalty }: Pick<Re
 export function foldsToLeaveOut(photos: number, folds: number): number {
   return Math.min(folds, Math.ceil((ENOUGH_LEFT_OUT * folds) / photos));
 }
+
+/** How often a deep training sees each look; more does not tell the photos it was not shown apart any better. */
+const DEEP_EPOCHS = 2;
+
+/** What a deep training looks at: the views of a quick one where photos are few, the first of them where they are many. */
+export const deepRecipe = {
+  name: 'deep',
+  epochs: DEEP_EPOCHS,
+  views: (photos: number): number[] => viewsOfMany(photos, MOST_ROWS_DEEP, ALL_VIEWS),
+};

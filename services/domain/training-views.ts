@@ -6,7 +6,10 @@ export const VIEWS_NAME = 'views-1';
 
 /** Names the views beyond those, which a thorough training looks at too. */
 export const MORE_VIEWS_NAME = 'more-1';
-export type ViewSet = typeof VIEWS_NAME | typeof MORE_VIEWS_NAME;
+
+/** Names what a backbone gives its last layer of the first set's views: what a deep training begins at. */
+export const TRUNK_NAME = 'trunk-1';
+export type ViewSet = typeof VIEWS_NAME | typeof MORE_VIEWS_NAME | typeof TRUNK_NAME;
 
 /** Views of a photo that train the head; the first is the one a predictor looks at. */
 export const HEAD_VIEWS = 6;
@@ -85,6 +88,7 @@ export function moreViews(hash: string, size: Size): View[] {
 export const viewsOf: Record<ViewSet, (hash: string, size: Size) => View[]> = {
   [VIEWS_NAME]: trainingViews,
   [MORE_VIEWS_NAME]: moreViews,
+  [TRUNK_NAME]: trainingViews,
 };
 
 const FIRST_VIEWS = 7;

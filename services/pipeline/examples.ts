@@ -12,7 +12,7 @@ export interface Examples {
   views: ReadonlyMap<number, Float32Array>;
 }
 
-function rowsOf({ views }: Examples, view: number): Float32Array {
+function rowsOf({ views }: Pick<Examples, 'views'>, view: number): Float32Array {
   const rows = views.get(view);
   if (!rows) throw new RangeError(`The view ${view} was not loaded`);
   return rows;
@@ -24,7 +24,11 @@ export function rowOf(examples: Examples, photo: number, view = 0): Float32Array
 }
 
 /** The embeddings of some views of some photos, one view after another. */
-export function gather(examples: Examples, photos: readonly number[], views: readonly number[]): Float32Array {
+export function gather(
+  examples: Pick<Examples, 'views'>,
+  photos: readonly number[],
+  views: readonly number[],
+): Float32Array {
   const rows = new Float32Array(views.length * photos.length * CHANNELS);
   views.forEach((view, block) => {
     const source = rowsOf(examples, view);

@@ -11,10 +11,11 @@ import { modelKey } from '../domain/object-keys.ts';
 import { verifyProbes } from '../domain/probes.ts';
 import type { LiveRecord } from '../ports/catalog.ts';
 import { askFinalHead } from './ask-final-head.ts';
-import { embedCorrected } from './embed-corrected.ts';
+import { embedForGate } from './embed-for-gate.ts';
 import { findJudgements, judgementsOf, writeJudgements } from './judgements.ts';
 import { readRecord } from './run-records.ts';
 import { type Gated, registeredShape, requestShape } from './run-shapes.ts';
+import { setFor } from './see-as.ts';
 import type { StepContext } from './step.ts';
 import { timePairs } from './time-pairs.ts';
 
@@ -57,11 +58,9 @@ async function decideBeside(context: StepContext, challenge: Challenge): Promise
     return decideFirst(firstResult(judged), { references, note });
   }
   const corrections = await correctionsSince(context, champion);
-  await embedCorrected(context, [...corrections.keys()]);
-  const [before, after] = await Promise.all([
-    sideOf(context, live, await judgedBefore(context, live), judged, corrections),
-    sideOf(context, model, judged, judged, corrections),
-  ]);
+  // One after the other: both let the backbone look at the photos they do not know.
+  const before = await sideOf(context, live, await judgedBefore(context, live), judged, corrections);
+  const after = await sideOf(context, model, judged, judged, corrections);
   const common = commonClasses(after, before);
   const photos = common.length < 2 ? [] : pairPhotos({ champion: before, challenger: after, corrections });
   if (photos.length === 0) {
@@ -109,6 +108,7 @@ async function sideOf(
   const known = new Set(judged.known);
   const wanted = new Set([...challenger.tested.map(({ hash }) => hash), ...corrections.keys()]);
   const unknown = [...wanted].filter((hash) => !known.has(hash));
+  await embedForGate(context, unknown, setFor(model));
   return { ...judged, asked: await askFinalHead(context, model, unknown) };
 }
 
@@ -121,7 +121,7 @@ async function correctionsSince({ catalog }: StepContext, { project, at }: LiveR
 async function checkReferences(context: StepContext, model: Model): Promise<GateCheck> {
   const backbone = await context.backbone();
   try {
-    await verifyProbes(model, backbone.features, process.arch);
+    await verifyProbes(model, (views) => backbone.features(views, model.tuned), process.arch);
     return { name: 'references', passed: true, finding: 'Its ten references agree.', details: {} };
   } catch (thrown) {
     const fault = asFault(thrown);

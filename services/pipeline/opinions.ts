@@ -1,7 +1,8 @@
+import { CHANNELS } from '../domain/features.ts';
 import { logits } from '../domain/head.ts';
 import type { Head } from '../domain/model.ts';
 import { type Space, similarityTo } from '../domain/space.ts';
-import { type Examples, rowOf } from './examples.ts';
+import type { Eyes } from './eyes.ts';
 
 /** What heads and spaces say of photos, before any calibration. */
 export interface Opinions {
@@ -14,16 +15,18 @@ export interface Opinions {
 }
 
 /** What a head and a space say of photos, as a predictor would: by their first view. */
-export function opinionsOf(
-  examples: Examples,
+export async function opinionsOf(
+  eyes: Eyes,
   photos: readonly number[],
   { head, space, fold = 0 }: { head: Head; space: Space; fold?: number },
-): Opinions {
-  const flat = new Float64Array(photos.length * examples.classes);
+): Promise<Opinions> {
+  const rows = await eyes(photos, [0]);
+  const classes = head.bias.length;
+  const flat = new Float64Array(photos.length * classes);
   const similarities = new Float64Array(photos.length);
-  photos.forEach((photo, at) => {
-    const unit = rowOf(examples, photo);
-    flat.set(logits(head, unit), at * examples.classes);
+  photos.forEach((_, at) => {
+    const unit = rows.subarray(at * CHANNELS, (at + 1) * CHANNELS);
+    flat.set(logits(head, unit), at * classes);
     similarities[at] = similarityTo(space, unit);
   });
   return { photos: [...photos], folds: photos.map(() => fold), logits: flat, similarities };

@@ -78,7 +78,7 @@ async function writeChecked(context: StepContext, model: Omit<Model, 'probes' | 
   let seen: Promise<FeatureMap[]> | undefined;
   // Both times the backbone is shown the same probes: it looks once.
   const look = (views: Pixels[]) => {
-    seen ??= backbone.features(views);
+    seen ??= backbone.features(views, model.tuned);
     return seen;
   };
   const probes = await answerProbes({ ...model, probes: [], arch }, look);

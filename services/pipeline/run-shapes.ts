@@ -53,6 +53,8 @@ const learnedShape = z.object({
   space: z.object({ mean: numberText, directions: numberText }),
   temperature: z.number(),
   neither: z.object({ unlike: z.number(), between: z.number() }),
+  /** The last layer, where it was trained too. */
+  tuned: z.object({ weights: numberText, bias: numberText }).optional(),
 });
 export type LearnedRecord = z.infer<typeof learnedShape>;
 

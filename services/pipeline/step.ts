@@ -7,6 +7,7 @@ import type { PhotoDecoder } from '../ports/photo-decoder.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
 import type { Tracker } from '../ports/tracker.ts';
 import type { HeadTrainer } from '../ports/trainer.ts';
+import type { LayerTuner } from '../ports/tuner.ts';
 
 /** How far a step has come. */
 export interface StepProgress {
@@ -32,6 +33,7 @@ export interface StepContext {
   /** For so many photos. Whoever asks for one closes it: it holds threads, each with a backbone. */
   embedder(photos: number): Promise<Embedder>;
   trainer(): Promise<HeadTrainer>;
+  tuner(): Promise<LayerTuner>;
   report(progress: StepProgress): void;
   /** Aborted when the step is to stop; its reason is what to throw. */
   signal: AbortSignal;

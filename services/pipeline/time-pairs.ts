@@ -10,7 +10,7 @@ const LOOKS = 3;
 
 /**
  * Milliseconds a photo takes each version, one after the other, first this one, then that one first. What both do alike,
- * the look of the backbone, is timed once and counted to both.
+ * the look of the backbone, is timed once and counted to both; a last layer of its own is counted to its version.
  */
 export async function timePairs(backbone: Backbone, champion: Model, challenger: Model): Promise<TimedPair[]> {
   const pixels = probePixels(1);
@@ -22,15 +22,20 @@ export async function timePairs(backbone: Backbone, champion: Model, challenger:
     looks.push(performance.now() - begun);
   }
   const shared = looks.sort((one, other) => one - other)[Math.floor(LOOKS / 2)]!;
-  const time = (model: Model) => {
+  const trunks = champion.tuned || challenger.tuned ? await backbone.trunk([pixels]) : [];
+  const time = async (model: Model) => {
     const begun = performance.now();
-    judge(model, map!);
+    const [own] = model.tuned ? await backbone.finish(trunks, model.tuned) : [map];
+    judge(model, own!);
     return shared + performance.now() - begun;
   };
-  const pairs = Array.from({ length: WARM + LEAST_PAIRS }, (_, pair) => {
-    if (pair % 2 === 0) return { champion: time(champion), challenger: time(challenger) };
-    const first = time(challenger);
-    return { champion: time(champion), challenger: first };
-  });
+  const pairs: TimedPair[] = [];
+  for (let pair = 0; pair < WARM + LEAST_PAIRS; pair++) {
+    if (pair % 2 === 0) pairs.push({ champion: await time(champion), challenger: await time(challenger) });
+    else {
+      const first = await time(challenger);
+      pairs.push({ champion: await time(champion), challenger: first });
+    }
+  }
   return pairs.slice(WARM);
 }

@@ -2,8 +2,9 @@ import { chooseReferences } from '../domain/choose-references.ts';
 import { CHANNELS } from '../domain/features.ts';
 import { crossValidatedClasses } from '../domain/judged-by.ts';
 import { MOST_REFERENCES } from '../domain/model-header.ts';
-import { quickRecipe, thoroughRecipes } from '../domain/recipe.ts';
+import { deepRecipe, quickRecipe, thoroughRecipes } from '../domain/recipe.ts';
 import { splitPhotos } from '../domain/split.ts';
+import { SPACE_VIEWS } from '../domain/training-views.ts';
 import type { Judged } from './calibrate.ts';
 import { judgeCrosswise } from './calibrate.ts';
 import { checkDiverse } from './check-diverse.ts';
@@ -13,9 +14,11 @@ import { followTraining } from './follow-training.ts';
 import { judgeWith, type Learned, learn } from './learn.ts';
 import { loadExamples } from './load-examples.ts';
 import { toText } from './number-text.ts';
+import { readLooks } from './read-looks.ts';
 import { readRecord } from './run-records.ts';
 import { type LearnedRecord, requestShape, type Trained } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
+import { createTuning } from './tune-layer.ts';
 
 /**
  * Learns twice with one recipe: without the test photos, to be judged by them, and with all photos, to be shipped.
@@ -34,11 +37,13 @@ export async function train(context: StepContext): Promise<Trained> {
   const all = crossValidatedClasses(tested, examples.classes).size > 0;
   const recipe = await chooseRecipe(examples, split.train, recipes, trainer, context);
   const following = followTraining(context, examples, split.test);
+  const tuning = mode === 'deep' ? await startTuning(context, examples, following) : undefined;
   const [trial, final] = await learn(examples, [split.train, everyone], trainer, {
     all,
     signal,
     recipe,
     watch: following.watch,
+    ...(tuning && { tune: tuning.tune }),
   });
   await following.end();
   if (!trial || !final) throw new RangeError('Two sets were to be learnt from');
@@ -47,13 +52,37 @@ export async function train(context: StepContext): Promise<Trained> {
     classes: examples.classNames,
     split,
     references: referencesOf(examples),
-    runtime: trainer.runtime,
-    ...(recipes.length > 1 && { recipe: recipe.name }),
+    runtime: (tuning ?? trainer).runtime,
+    ...(mode !== 'quick' && { recipe: mode === 'deep' ? deepRecipe.name : recipe.name }),
     trial: learnedRecord(trial.learned),
     final: learnedRecord(final.learned),
-    tested: judgedRecord(judgeWith(trial.learned, examples, split.test)),
+    tested: judgedRecord(await judgeWith(trial.learned, trial.eyes, split.test)),
     crossValidated: judgedRecord(judgeCrosswise(final.left, examples.labels, examples.classes)),
   };
+}
+
+/** The backbone's last layer is trained with each head, from what the backbone gives it of the photos. */
+async function startTuning(context: StepContext, examples: Examples, { follow }: ReturnType<typeof followTraining>) {
+  const { sha256 } = await context.backboneName();
+  const views = deepRecipe.views(examples.hashes.length);
+  const looks = await readLooks(context, sha256, examples.hashes, [...views, ...SPACE_VIEWS]);
+  const tuner = await context.tuner();
+  const { signal } = context;
+  const tune = createTuning({
+    tuner,
+    examples,
+    looks,
+    views,
+    epochs: deepRecipe.epochs,
+    signal,
+    watch: follow((layer, photos) =>
+      tuner.embed(
+        photos.map((photo) => looks.get(0)![photo]!),
+        layer,
+      ),
+    ),
+  });
+  return { tune, runtime: tuner.runtime };
 }
 
 function referencesOf(examples: Examples): number[] {
@@ -64,12 +93,13 @@ function referencesOf(examples: Examples): number[] {
   }).flat();
 }
 
-function learnedRecord({ head, space, temperature, neither }: Learned): LearnedRecord {
+function learnedRecord({ head, space, temperature, neither, tuned }: Learned): LearnedRecord {
   return {
     head: { weights: toText(head.weights), bias: toText(head.bias) },
     space: { mean: toText(space.mean), directions: toText(space.directions) },
     temperature,
     neither,
+    ...(tuned && { tuned: { weights: toText(tuned.weights), bias: toText(tuned.bias) } }),
   };
 }
 

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { readWeights, startBackbone } from '../../services/assembly/backbone.ts';
+import { lastLayerOf } from '../../services/domain/last-layer.ts';
+import { readModel } from '../../services/domain/model-file.ts';
+import { verifyProbes } from '../../services/domain/probes.ts';
 import { ingestedShape } from '../../services/pipeline/run-shapes.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import { fillFolder, PHOTOS, photosOf, smallMeadow } from './training/photo-folders.ts';
@@ -57,6 +62,31 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
     const [one, two] = [await runStepsAlone(home, 'a', upToFile), await runStepsAlone(other, 'b', upToFile)];
     expect(one.said.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(two.said.sha256).toBe(one.said.sha256);
+  });
+
+  it('train the last layer too where a deep training is asked for; the gate compares such a version with a quick one', async () => {
+    await askFor(home, 'deep', await smallMeadow(photos, 0, 10), { mode: 'deep' });
+    const { said } = await runStepsAlone(home, 'deep');
+    expect(said).toMatchObject({ version: 'meadow-1', live: 'yes' });
+    const file = await readFile(join(home, 'objects', 'models', 'meadow-1.meadow'));
+    const model = readModel(file, sha256Of(file));
+    const own = lastLayerOf(await readWeights());
+    expect(model.tuned?.weights.some((weight, at) => weight !== own.weights[at])).toBe(true);
+    expect(model.card.trained.recipe).toBe('deep');
+    // As a predictor does: it verifies the version's probes, and judges by the version's own layer.
+    for (const runtime of ['onnx', 'tfjs-wasm'] as const) {
+      const backbone = await startBackbone(runtime);
+      await verifyProbes(model, (views) => backbone.features(views, model.tuned), process.arch);
+      await expect(verifyProbes(model, backbone.features, process.arch)).rejects.toThrow('answers differently');
+      await backbone.dispose();
+    }
+    await askFor(home, 'quick', await smallMeadow(join(folder, 'more'), 10, 14));
+    expect((await runStepsAlone(home, 'quick')).said).toMatchObject({ version: 'meadow-2' });
+    await withCatalog(async ({ gates }) => {
+      const report = await gates.find('meadow-2');
+      expect(report?.champion).toBe('meadow-1');
+      expect(report?.checks.map(({ name }) => name)).toContain('latency');
+    });
   });
 
   it('embed only photos that are new, and count versions up', async () => {
@@ -167,4 +197,5 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
   });
 });
 
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const isHash = (path: string): boolean => /[0-9a-f]{64}$/.test(path);

@@ -3,7 +3,33 @@ import type * as tfjs from '@tensorflow/tfjs-core';
 /** What Meadow uses of TensorFlow.js: the native package and the WebAssembly one both offer it. */
 export type Tf = Pick<
   typeof tfjs,
-  'add' | 'div' | 'engine' | 'fused' | 'getBackend' | 'memory' | 'sub' | 'tensor1d' | 'tensor4d' | 'tidy'
+  | 'add'
+  | 'cast'
+  | 'div'
+  | 'engine'
+  | 'fused'
+  | 'getBackend'
+  | 'greater'
+  | 'less'
+  | 'logicalAnd'
+  | 'matMul'
+  | 'mean'
+  | 'memory'
+  | 'mul'
+  | 'reshape'
+  | 'softmax'
+  | 'sqrt'
+  | 'square'
+  | 'sub'
+  | 'sum'
+  | 'tensor1d'
+  | 'tensor2d'
+  | 'tensor4d'
+  | 'tidy'
+  | 'train'
+  | 'transpose'
+  | 'variable'
+  | 'zeros'
 >;
 
 /** Whether a loaded module is TensorFlow.js, as far as Meadow needs it. */

@@ -5,6 +5,7 @@ import { logits } from '../../domain/head.ts';
 import { type Space, similarityTo } from '../../domain/space.ts';
 import type { HeadTrainer } from '../../ports/trainer.ts';
 import { type Examples, rowOf } from '../examples.ts';
+import { eyesOf } from '../eyes.ts';
 import { fitHeads } from '../fit-heads.ts';
 import { fitSpace } from '../fit-space.ts';
 
@@ -89,7 +90,7 @@ async function likenessBy(work: Work, teachers: readonly number[]): Promise<numb
   const spaces: Space[] = [];
   for (const round of roundsOf(work, teachers)) {
     signal.throwIfAborted();
-    spaces.push(await fitSpace(examples, round, trainer));
+    spaces.push(await fitSpace(eyesOf(examples), round, examples.classes, trainer));
   }
   return everyone(examples).map((place) => {
     const space = spaces[folds[place]!]!;

@@ -9,12 +9,17 @@ const program = fileURLToPath(new URL('../../../host/step.ts', import.meta.url))
 export const ALL = ['ingest', 'validate', 'embed', 'train', 'evaluate', 'register', 'gate', 'promote'];
 
 /** Writes what a run is asked for, as whoever starts a run does. */
-export async function askFor(home: string, run: string, from: string, id = 'meadow'): Promise<void> {
+export async function askFor(
+  home: string,
+  run: string,
+  from: string,
+  { id = 'meadow', mode = 'quick' }: { id?: string; mode?: Request['mode'] } = {},
+): Promise<void> {
   const file = join(home, 'objects', 'runs', run, 'request.json');
   const request: Request = {
     project: { id, name: id },
     from,
-    mode: 'quick',
+    mode,
     by: 'somebody',
     policy: 'by-itself',
     notes: { limits: [] },

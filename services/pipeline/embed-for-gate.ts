@@ -1,7 +1,7 @@
 import { asFault } from '../domain/fault.ts';
 import { toFloat16 } from '../domain/float16.ts';
 import { embeddingKey, photoKey, seenKey } from '../domain/object-keys.ts';
-import { VIEWS_NAME } from '../domain/training-views.ts';
+import type { ViewSet } from '../domain/training-views.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { saysOfThePhoto } from './embed-photos.ts';
 import { inParallel } from './in-parallel.ts';
@@ -11,17 +11,21 @@ import { withEmbedder } from './with-embedder.ts';
 /** Photos that are looked at for the gate; more would tell it little. */
 const MOST = 200;
 
-/** Lets the backbone look at corrected photos it has not seen, where their bytes are still here. */
-export async function embedCorrected(context: StepContext, hashes: readonly string[]): Promise<void> {
+/**
+ * Lets the backbone look at photos it has not seen as a model needs them, where their bytes are still here: the gate
+ * asks versions about photos that came after them.
+ */
+export async function embedForGate(context: StepContext, hashes: readonly string[], set: ViewSet): Promise<void> {
   const { objects, signal } = context;
   const { sha256: backbone } = await context.backboneName();
-  const missing = await missingOf(objects, hashes.slice(0, MOST), (hash) => embeddingKey(backbone, VIEWS_NAME, hash));
+  const all = await missingOf(objects, hashes, (hash) => embeddingKey(backbone, set, hash));
+  const missing = all.slice(0, MOST);
   if (missing.length === 0) return;
   await withEmbedder(context, missing.length, (embedder) =>
     inParallel(missing, embedder.parallel + 1, async ({ hash, key, place }) => {
       signal.throwIfAborted();
       try {
-        await objects.put(key, toFloat16(await embedder.embed(await objects.get(place), hash, VIEWS_NAME)));
+        await objects.put(key, toFloat16(await embedder.embed(await objects.get(place), hash, set)));
       } catch (thrown) {
         // A photo that cannot be read, or is gone meanwhile, says nothing of the versions.
         if (!saysOfThePhoto(asFault(thrown))) throw thrown;
