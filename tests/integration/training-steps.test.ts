@@ -64,7 +64,9 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
     expect(two.said.sha256).toBe(one.said.sha256);
   });
 
-  it('train the last layer too where a deep training is asked for; the gate compares such a version with a quick one', async () => {
+  it('train the last layer too where a deep training is asked for; the gate compares such a version with a quick one', {
+    timeout: 300_000,
+  }, async () => {
     await askFor(home, 'deep', await smallMeadow(photos, 0, 10), { mode: 'deep' });
     const { said } = await runStepsAlone(home, 'deep');
     expect(said).toMatchObject({ version: 'meadow-1', live: 'yes' });
