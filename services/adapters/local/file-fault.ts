@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Fault, FREE_SPACE } from '../../domain/fault.ts';
 
 /** The system's code of a failed call, such as `ENOENT`. */
@@ -37,4 +38,11 @@ export const asFileFault = (thrown: unknown, path: string): unknown => {
     default:
       return thrown;
   }
+};
+
+/** Removes a file, or finds it gone. Throws `home-unusable`. */
+export const removeFile = async (path: string): Promise<void> => {
+  await rm(path, { force: true }).catch((thrown: unknown) => {
+    throw asFileFault(thrown, path);
+  });
 };
