@@ -11,7 +11,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** What is wrong in a data folder nobody works on now: a sentence each; none where every record is whole. */
 export async function wrongIn(home: string): Promise<string[]> {
   const wrong: string[] = [];
-  const database = new DatabaseSync(join(home, 'meadow.db'));
+  const database = new DatabaseSync(join(home, 'meadow.db'), { timeout: 10_000 }); // A step may be ending still.
   for (const { integrity_check: said } of database.prepare('pragma integrity_check').all())
     if (said !== 'ok') wrong.push(String(said));
   if (database.prepare('pragma foreign_key_check').all().length > 0)

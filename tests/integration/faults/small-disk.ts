@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A disk of its own that can be full or only readable; also root cannot write there then. */
 export interface SmallDisk {
   folder: string;
-  /** Leaves that many bytes free. */
-  fill(left: number): void;
+  /** Leaves nothing free. */
+  fill(): void;
   /** Gives back what `fill` took. */
   free(): void;
   readOnly(): void;
@@ -32,12 +32,18 @@ export function openSmallDisk(megabytes: number): SmallDisk {
   return {
     folder,
     free,
-    fill(left) {
-      free();
-      const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+    fill() {
+      const file = openSync(filler, 'a');
+      try {
+        for (;;) writeSync(file, Buffer.alloc(65_536));
+      } catch {
+        // No more fits.
+      } finally {
+        closeSync(file);
+      }
     },
     readOnly() {
+      if (covered) return;
       // Over it, because a disk on which files are open cannot be made so.
       mount('--bind', folder, folder);
       mount('-o', 'remount,bind,ro', folder);
