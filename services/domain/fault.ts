@@ -33,6 +33,10 @@ export class Fault extends Error {
   }
 }
 
+/** What to do where a disk is full. */
+export const FREE_SPACE =
+  'Free some space on the disk of the data folder, then do it again; what was saved before is kept.';
+
 /** Whatever was thrown, as a Fault: a bug becomes `internal`, its cause kept for the log. */
 export function asFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;

@@ -19,11 +19,11 @@ function hadamard(row: Float32Array): void {
 }
 
 /**
- * A short fingerprint of each row (rows x width): the sides of 256 random planes it lies on. Two rows at angle a differ
- * in about 256 a / pi bits (Charikar 2002), so most pairs are told apart without touching their numbers. The planes
+ * A short fingerprint of each row (rows x width): the sides of 256 random planes through `centre` it lies on. Two rows
+ * that are seen from there at angle a differ in about 256 a / pi bits (Charikar 2002), so most pairs are told apart without touching their numbers. The planes
  * are a Hadamard matrix with random signs (Ailon and Chazelle 2009): n log n instead of 256 n.
  */
-export function sketches(rows: Float32Array, width: number): Int32Array {
+export function sketches(rows: Float32Array, width: number, centre: Float64Array): Int32Array {
   const random = createRandom(20_021);
   const padded = 2 ** Math.ceil(Math.log2(Math.max(width, BITS)));
   const signs = Float32Array.from({ length: width }, () => (random() < 0.5 ? -1 : 1));
@@ -33,7 +33,8 @@ export function sketches(rows: Float32Array, width: number): Int32Array {
   const stride = padded / BITS;
   for (let at = 0; at < count; at++) {
     row.fill(0);
-    for (let channel = 0; channel < width; channel++) row[channel] = rows[at * width + channel]! * signs[channel]!;
+    for (let channel = 0; channel < width; channel++)
+      row[channel] = (rows[at * width + channel]! - centre[channel]!) * signs[channel]!;
     hadamard(row);
     for (let bit = 0; bit < BITS; bit++) {
       // One plane of each stretch, at a place that moves: evenly spaced planes would share structure.

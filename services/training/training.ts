@@ -51,6 +51,8 @@ export function createTraining(parts: TrainingParts): Training {
   const active = new Map<string, Active>();
   /** Runs that make their project. */
   const made = new Set<string>();
+  /** How runs ended that could not be written down, such as on a full disk: told until this core ends. */
+  const untold = new Map<string, Partial<RunRecord>>();
 
   const isTrained = (project: string) => [...active.values()].some(({ record }) => record.project === project);
   const claim = (project: { id: string; name: string }) => {
@@ -78,9 +80,17 @@ export function createTraining(parts: TrainingParts): Training {
     // A run that was stopped late has made a version all the same.
     const registered = await findRecord(objects, record.run, 'register', registeredShape);
     const version = registered && (await catalog.versions.find(registered.version))?.version;
-    const what = { ended, ...(version !== undefined && { version }) };
-    if (signal.aborted) await change(record, { ...what, state: 'cancelled' });
-    else await change(record, { ...what, state: 'failed', error: asFault(thrown).toShape() });
+    const end = {
+      ended,
+      ...(version !== undefined && { version }),
+      ...(signal.aborted
+        ? { state: 'cancelled' as const }
+        : { state: 'failed' as const, error: asFault(thrown).toShape() }),
+    };
+    await change(record, end).catch(() => {
+      untold.set(record.run, end);
+      parts.emit({ type: 'run.changed', run: record.run, project: record.project });
+    });
     if (version !== undefined) parts.emit({ type: 'version.registered', version, project: record.project });
   };
 
@@ -115,10 +125,12 @@ export function createTraining(parts: TrainingParts): Training {
     return { run };
   };
 
+  const asTold = (record: RunRecord): RunRecord => ({ ...record, ...untold.get(record.run) });
+
   const find = async (run: string): Promise<RunRecord> => {
     const record = (await catalog.runs.find(run)) ?? active.get(run)?.record;
     if (!record) throw unknownRun(run);
-    return record;
+    return asTold(record);
   };
 
   const findEnded = async (run: string): Promise<RunRecord> => {
@@ -168,10 +180,11 @@ export function createTraining(parts: TrainingParts): Training {
       const goOn = async (known: RunRecord) => {
         await leaveOutErased(parts, run);
         await change(known, running);
+        untold.delete(run);
       };
       return launch({ ...record, ...running }, goOn, run);
     },
-    list: async ({ project }) => (await catalog.runs.list(project)).map(runSummaryOf),
+    list: async ({ project }) => (await catalog.runs.list(project)).map(asTold).map(runSummaryOf),
     async watch({ run }, signal) {
       const first = await asItIs(run);
       const job = active.get(run)?.job;

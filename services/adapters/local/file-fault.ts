@@ -1,4 +1,5 @@
-import { Fault } from '../../domain/fault.ts';
+import { rm } from 'node:fs/promises';
+import { Fault, FREE_SPACE } from '../../domain/fault.ts';
 
 /** The system's code of a failed call, such as `ENOENT`. */
 export const codeOf = (thrown: unknown): string | undefined =>
@@ -7,16 +8,21 @@ export const codeOf = (thrown: unknown): string | undefined =>
 export const isMissing = (thrown: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(thrown) ?? '');
 
 const full = (path: string, cause: unknown) =>
-  new Fault('disk-full', 'The disk is full, so nothing could be saved.', 'Free some space.', {
-    details: { path },
-    cause,
-  });
+  new Fault('disk-full', 'The disk is full, so this could not be saved.', FREE_SPACE, { details: { path }, cause });
 
 const unusable = (path: string, cause: unknown) =>
   new Fault('home-unusable', `Meadow may not write ${path}.`, 'Check who may write in the data folder.', {
     details: { path },
     cause,
   });
+
+const onlyRead = (path: string, cause: unknown) =>
+  new Fault(
+    'home-unusable',
+    `Meadow cannot write ${path}: the disk can only be read.`,
+    'Let the disk be written again, or choose another data folder with --home; what was saved before is kept.',
+    { details: { path }, cause },
+  );
 
 /** Why a file could not be written, as a Fault where a person can do something about it; else as it came. */
 export const asFileFault = (thrown: unknown, path: string): unknown => {
@@ -26,9 +32,17 @@ export const asFileFault = (thrown: unknown, path: string): unknown => {
       return full(path, thrown);
     case 'EACCES':
     case 'EPERM':
-    case 'EROFS':
       return unusable(path, thrown);
+    case 'EROFS':
+      return onlyRead(path, thrown);
     default:
       return thrown;
   }
+};
+
+/** Removes a file, or finds it gone. Throws `home-unusable`. */
+export const removeFile = async (path: string): Promise<void> => {
+  await rm(path, { force: true }).catch((thrown: unknown) => {
+    throw asFileFault(thrown, path);
+  });
 };

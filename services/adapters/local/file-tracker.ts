@@ -1,9 +1,9 @@
-import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import type { Measurement, Tracker } from '../../ports/tracker.ts';
-import { asFileFault, isMissing } from './file-fault.ts';
+import { asFileFault, isMissing, removeFile } from './file-fault.ts';
 
 const measurement = z.object({ name: z.string(), step: z.number(), value: z.number() });
 
@@ -34,7 +34,7 @@ export const createFileTracker = (folder: string): Tracker => {
       return text.split('\n').flatMap(parseLine);
     },
     async remove(run) {
-      await rm(pathOf(run), { force: true });
+      await removeFile(pathOf(run));
     },
   };
 };

@@ -43,11 +43,13 @@ describe('the data folder', () => {
   it('loses what a killed program did not finish writing, an hour later', async () => {
     const home = await openHome(folder);
     await createFileObjectStore(home.objects).put('a', new Uint8Array(1));
-    const [old, young] = [join(home.objects, '.writing', 'old'), join(home.objects, '.writing', 'young')];
-    await writeFile(old, '');
-    await writeFile(young, '');
-    await utimes(old, new Date(0), new Date(0));
-    await openHome(folder);
-    expect(await readdir(join(home.objects, '.writing'))).toEqual(['young']);
+    for (const place of [join(home.objects, '.writing'), home.folder]) {
+      const [old, young] = [join(place, '.writing-old'), join(place, '.writing-young')];
+      await writeFile(old, '');
+      await writeFile(young, '');
+      await utimes(old, new Date(0), new Date(0));
+      await openHome(folder);
+      expect((await readdir(place)).filter((name) => name.startsWith('.writing-'))).toEqual(['.writing-young']);
+    }
   });
 });

@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { codeOf } from './file-fault.ts';
-import { clearScratch } from './scratch.ts';
+import { clearUnfinished, scratchOf } from './scratch.ts';
 
 /** Everything Meadow keeps on this laptop lies in one folder; these are its parts. */
 export interface Home {
@@ -73,7 +73,8 @@ export const openHome = async (folder: string): Promise<Home> => {
       await mkdir(part, { recursive: true, mode: 0o700 });
     }
     await tryWriting(home.run);
-    await Promise.all([clearScratch(home.objects), clearScratch(home.thumbnails)]);
+    const written = [scratchOf(home.objects), scratchOf(home.thumbnails), home.folder, home.run];
+    await Promise.all(written.map(clearUnfinished));
   } catch (thrown) {
     throw homeFault(home.folder, thrown);
   }

@@ -1,8 +1,8 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
-import { asFileFault, codeOf, isMissing } from './file-fault.ts';
+import { codeOf, isMissing, removeFile } from './file-fault.ts';
 import { scratchOf } from './scratch.ts';
 import { walkFiles } from './walk-files.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -49,9 +49,7 @@ export const createFileObjectStore = (root: string): ObjectStore => {
     has: async (name) => (await sizeOf(name)) !== undefined,
     async remove(name) {
       if ((await sizeOf(name)) === undefined) return;
-      await rm(pathOf(name), { force: true }).catch((thrown: unknown) => {
-        throw asFileFault(thrown, name);
-      });
+      await removeFile(pathOf(name));
     },
     async *list(prefix) {
       const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);

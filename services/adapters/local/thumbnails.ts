@@ -1,7 +1,8 @@
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import type { Thumbnails } from '../../ports/thumbnails.ts';
+import { removeFile } from './file-fault.ts';
 import { scratchOf } from './scratch.ts';
 import { walkFiles } from './walk-files.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -31,7 +32,7 @@ export const createThumbnailFiles = (root: string): Thumbnails => {
       return pathOf(hash);
     },
     async remove(hashes) {
-      for (const hash of hashes) await rm(pathOf(hash), { force: true });
+      for (const hash of hashes) await removeFile(pathOf(hash));
     },
     async *list() {
       for await (const path of walkFiles(root)) {

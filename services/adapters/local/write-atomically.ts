@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asFileFault, isMissing } from './file-fault.ts';
+import { UNFINISHED } from './scratch.ts';
 
 export interface WriteOptions {
   /** Returns once the file is on the disk; true where left out. */
@@ -48,13 +49,14 @@ const syncFolder = async (folder: string) => {
  */
 export const writeAtomically = async (file: string, bytes: Uint8Array, options: WriteOptions = {}): Promise<void> => {
   const { durable = true, scratch = dirname(file) } = options;
-  const unfinished = join(scratch, `.writing-${randomBytes(8).toString('hex')}`);
+  const unfinished = join(scratch, `${UNFINISHED}${randomBytes(8).toString('hex')}`);
   try {
     await writeNew(unfinished, bytes, durable);
     await withFolder(dirname(file), () => rename(unfinished, file));
     if (durable) await syncFolder(dirname(file));
   } catch (thrown) {
-    await rm(unfinished, { force: true });
+    // Where that fails too, the next start removes it.
+    await rm(unfinished, { force: true }).catch(() => undefined);
     throw asFileFault(thrown, file);
   }
 };

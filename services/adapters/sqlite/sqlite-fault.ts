@@ -1,4 +1,4 @@
-import { Fault } from '../../domain/fault.ts';
+import { Fault, FREE_SPACE } from '../../domain/fault.ts';
 
 /** SQLite's primary result codes that a person can do something about (sqlite.org/rescode.html). */
 const BUSY = 5;
@@ -20,7 +20,7 @@ export const asSqliteFault = (thrown: unknown, file: string): unknown => {
   const options = { details: { file }, cause: thrown };
   switch (primaryCode(thrown)) {
     case FULL:
-      return new Fault('disk-full', 'The disk is full, so nothing could be saved.', 'Free some space.', options);
+      return new Fault('disk-full', 'The disk is full, so this could not be saved.', FREE_SPACE, options);
     case BUSY:
     case LOCKED:
       return new Fault('home-locked', 'Another program kept the database busy.', 'Try again in a moment.', options);

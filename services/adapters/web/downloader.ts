@@ -1,28 +1,36 @@
-import { Agent, fetch, type Response } from 'undici';
+import { Agent, buildConnector, fetch, type Response } from 'undici';
 import { Fault } from '../../domain/fault.ts';
 import { downloadAddress } from '../../domain/public-address.ts';
 import type { Downloader } from '../../ports/downloader.ts';
-import { publicLookup } from './public-lookup.ts';
+import { networkReason } from './network-reason.ts';
+import { publicLookup, type Resolver } from './public-lookup.ts';
 
 const MOST_REDIRECTS = 3;
-const PATIENCE_MS = 30_000;
 /** For one download, however steadily it drips. */
 const LONGEST_MS = 300_000;
+/** What must come in each time of patience. */
+const LEAST_BYTES = 30_000;
 
-/** What the tests put in the place of the public internet: a server of their own and its certificate. */
-interface Trust {
-  address?: (text: string) => URL;
+/** What the tests put in the place of the public internet: a server of their own, and who vouches for it. */
+interface Internet {
+  resolve?: Resolver;
   isAllowed?: (ip: string) => boolean;
+  /** The port that is connected to, whatever the address says. */
+  port?: number;
+  /** Certificates of the authorities that are trusted. */
   ca?: string;
+  /** Milliseconds a server may be silent, or bring less than the least. */
+  patience?: number;
 }
 
 /** Downloads over https from public addresses only, each redirect checked like the first address. */
-export function createWebDownloader(trust: Trust = {}): Downloader & { close(): Promise<void> } {
-  const check = trust.address ?? downloadAddress;
+export function createWebDownloader(internet: Internet = {}): Downloader & { close(): Promise<void> } {
+  const { resolve, isAllowed, port, ca, patience = 30_000 } = internet;
+  const connect = buildConnector({ lookup: publicLookup(resolve, isAllowed), ...(ca && { ca }) });
   const agent = new Agent({
-    connect: { lookup: publicLookup(trust.isAllowed), ...(trust.ca && { ca: trust.ca }) },
-    headersTimeout: PATIENCE_MS,
-    bodyTimeout: PATIENCE_MS,
+    connect: port === undefined ? connect : (options, done) => connect({ ...options, port: `${port}` }, done),
+    headersTimeout: patience,
+    bodyTimeout: patience,
   });
 
   async function follow(url: URL, signal: AbortSignal | undefined, redirects = 0): Promise<Response> {
@@ -31,12 +39,12 @@ export function createWebDownloader(trust: Trust = {}): Downloader & { close(): 
     if (response.status < 300 || response.status > 399 || !location) return response;
     await response.body?.cancel();
     if (redirects === MOST_REDIRECTS) throw failed(url, 'it was redirected too often');
-    return follow(check(new URL(location, url).href), signal, redirects + 1);
+    return follow(downloadAddress(new URL(location, url).href), signal, redirects + 1);
   }
 
   return {
     async download(address, { most, signal }) {
-      const url = check(address);
+      const url = downloadAddress(address);
       const longest = AbortSignal.timeout(LONGEST_MS);
       try {
         const response = await follow(url, signal ? AbortSignal.any([signal, longest]) : longest);
@@ -44,7 +52,7 @@ export function createWebDownloader(trust: Trust = {}): Downloader & { close(): 
           await response.body?.cancel();
           throw failed(url, `the server answered ${response.status}`);
         }
-        return await readAtMost(response, most, url);
+        return await readAtMost(response, { most, url, patience });
       } catch (thrown) {
         throw asDownloadFault(thrown, url, signal);
       }
@@ -53,13 +61,20 @@ export function createWebDownloader(trust: Trust = {}): Downloader & { close(): 
   };
 }
 
-async function readAtMost(response: Response, most: number, url: URL): Promise<Uint8Array> {
+async function readAtMost(
+  response: Response,
+  { most, url, patience }: { most: number; url: URL; patience: number },
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
+  let stretch = { since: performance.now(), from: 0 };
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
     if (length > most) throw failed(url, `it is larger than ${Math.round(most / 1e6)} MB`);
     chunks.push(chunk);
+    if (performance.now() - stretch.since < patience) continue;
+    if (length - stretch.from < LEAST_BYTES) throw failed(url, 'it comes too slowly');
+    stretch = { since: performance.now(), from: length };
   }
   return Buffer.concat(chunks);
 }
@@ -69,8 +84,8 @@ function asDownloadFault(thrown: unknown, url: URL, signal: AbortSignal | undefi
   if (signal?.aborted || thrown instanceof Fault) return thrown;
   const cause = thrown instanceof Error ? thrown.cause : undefined;
   if (cause instanceof Fault) return cause;
-  const reason = cause instanceof Error ? cause.message : String(thrown);
-  return failed(url, reason, thrown);
+  if (thrown instanceof Error && thrown.name === 'TimeoutError') return failed(url, 'it takes too long', thrown);
+  return failed(url, networkReason(cause ?? thrown), thrown);
 }
 
 function failed(url: URL, why: string, cause?: unknown): Fault {

@@ -1,7 +1,7 @@
 import { CHANNELS } from '../features.ts';
 import { createGroups } from '../groups.ts';
 import { NEAR, rowsNear } from '../near-duplicates.ts';
-import { samePicture, structureOf } from './same-picture.ts';
+import { samePictureAs, structureOf } from './same-picture.ts';
 
 /** Cosine of two photos' mean embeddings below which they are not even compared; of many photos, fewer are. */
 const candidatesFrom = (photos: number): number => (photos < 3000 ? 0.8 : 0.88);
@@ -33,9 +33,11 @@ export function* joinDuplicates({ square, mean, tiny }: Appearance): Generator<n
   }
   const structures = tiny.map((picture) => picture && structureOf(picture));
   for (const { one, others } of rowsNear(mean, CHANNELS, candidatesFrom(photos))) {
+    const own = structures[one];
+    const likeness = own && others.length > 0 ? samePictureAs(own) : undefined;
     for (const other of others) {
-      const [first, second] = [structures[one], structures[other]];
-      if (first && second && !groups.are(one, other) && samePicture(first, second) >= SAME) groups.join(one, other);
+      const there = structures[other];
+      if (likeness && there && !groups.are(one, other) && likeness(there) >= SAME) groups.join(one, other);
     }
     yield (1 + one / photos) / 2;
   }

@@ -33,71 +33,147 @@ function meanAround(tiny: Uint8Array, column: number, row: number): number {
 /** What is cut off: left, right, top, bottom. */
 type Cut = readonly [number, number, number, number];
 
+/** All pairs of shares that may have been cut off at two opposite sides. */
+const SPANS = CUTS.flatMap((before) => CUTS.map((after) => [before, after] as const));
+const COARSE_CUTS = SPANS.flatMap(([left, right]) => SPANS.map(([top, bottom]): Cut => [left, right, top, bottom]));
+/** The places of all of them together, so that each is sampled once. */
+const COARSE_PLACES = joined(SPANS.map(([before, after]) => placesOf(before, after, FEW_STEPS)));
+const WHOLE: Cut = [0, 0, 0, 0];
+
 /**
- * How much two pictures show the same, 1 at most: the correlation of their structure, where one may be cut out of the
- * other. Two lawns that a backbone takes for one have their blades in other places.
+ * Tells of other pictures how much they show the same as this one, 1 at most: the correlation of their structure, where
+ * one may be cut out of the other. Two lawns that a backbone takes for one have their blades in other places.
  */
-export function samePicture(one: Structure, other: Structure): number {
-  return Math.max(bestCut(one, other), bestCut(other, one));
+export function samePictureAs(one: Structure): (other: Structure) => number {
+  const own = seenCoarsely(one);
+  return (structure) => {
+    const other = seenCoarsely(structure);
+    return Math.max(bestCut(own, other), bestCut(other, own));
+  };
+}
+
+/** A picture as it is compared first: at few places, whole and with each of the coarse cuts. */
+interface SeenCoarsely {
+  structure: Structure;
+  whole: Samples;
+  cuts: readonly Samples[];
+}
+
+function seenCoarsely(structure: Structure): SeenCoarsely {
+  const grid = gridOf(structure, COARSE_PLACES, COARSE_PLACES);
+  const across = COARSE_PLACES.before.length;
+  const starts = SPANS.map((_, span) => span * FEW_STEPS);
+  const cuts = starts.flatMap((left) => starts.map((top) => samplesOf(grid, across, top * across + left, FEW_STEPS)));
+  return { structure, whole: cuts[0]!, cuts };
 }
 
 /** How much a picture is like the part of another that it is most like. */
-function bestCut(picture: Structure, other: Structure): number {
-  const score = ([left, right, top, bottom]: Cut, steps: number) =>
-    correlation(picture, other, { left, top, width: 1 - left - right, height: 1 - top - bottom }, steps);
-  let [cut, best]: [Cut, number] = [[0, 0, 0, 0], -1];
-  const consider = (next: Cut, steps: number) => {
-    const found = score(next, steps);
-    if (found > best) [cut, best] = [next, found];
-  };
-  for (const left of CUTS)
-    for (const right of CUTS)
-      for (const top of CUTS) for (const bottom of CUTS) consider([left, right, top, bottom], FEW_STEPS);
-  if (best < HOPELESS) return best;
-  best = score(cut, STEPS);
+function bestCut(picture: SeenCoarsely, other: SeenCoarsely): number {
+  let [place, best] = [0, -1];
+  for (let at = 0; at < other.cuts.length; at++) {
+    const found = correlation(picture.whole, other.cuts[at]!);
+    if (found > best) [place, best] = [at, found];
+  }
+  return best < HOPELESS ? best : finerCut(picture.structure, other.structure, COARSE_CUTS[place]!);
+}
+
+function finerCut(picture: Structure, other: Structure, coarse: Cut): number {
+  const whole = cutOut(picture, WHOLE);
+  let [cut, best] = [coarse, correlation(whole, cutOut(other, coarse))];
   for (const step of FINER)
-    for (const side of [0, 1, 2, 3]) for (const by of [-step, step]) consider(moved(cut, side, by), STEPS);
+    for (const side of [0, 1, 2, 3])
+      for (const by of [-step, step]) {
+        const next = moved(cut, side, by);
+        const found = correlation(whole, cutOut(other, next));
+        if (found > best) [cut, best] = [next, found];
+      }
   return best;
 }
 
 const moved = (cut: Cut, side: number, by: number): Cut =>
   cut.with(side, Math.max(0, cut[side]! + by)) as unknown as Cut;
 
-interface Area {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
+function cutOut(structure: Structure, [left, right, top, bottom]: Cut): Samples {
+  const grid = gridOf(structure, placesOf(left, right, STEPS), placesOf(top, bottom, STEPS));
+  return samplesOf(grid, STEPS, 0, STEPS);
 }
 
-/** Of a picture with a part of another, stretched to its size. */
-function correlation(picture: Structure, other: Structure, { left, top, width, height }: Area, steps: number): number {
-  let [sum, otherSum, squares, otherSquares, products] = [0, 0, 0, 0, 0];
-  for (let row = 0; row < steps; row++)
-    for (let column = 0; column < steps; column++) {
-      const [x, y] = [(column + 0.5) / steps, (row + 0.5) / steps];
-      const value = at(picture, x, y);
-      const there = at(other, left + x * width, top + y * height);
-      sum += value;
-      otherSum += there;
-      squares += value * value;
-      otherSquares += there * there;
-      products += value * there;
+/** Places along one side, each between the middles of a pixel and the next: that pixel, and how far towards the next. */
+interface Places {
+  before: Int32Array;
+  share: Float64Array;
+}
+
+function placesOf(cutBefore: number, cutAfter: number, steps: number): Places {
+  const [before, share] = [new Int32Array(steps), new Float64Array(steps)];
+  for (let step = 0; step < steps; step++) {
+    const place = cutBefore + ((step + 0.5) / steps) * (1 - cutBefore - cutAfter);
+    const pixel = Math.min(TINY - 1, Math.max(0, place * TINY - 0.5));
+    before[step] = Math.min(TINY - 2, Math.floor(pixel));
+    share[step] = pixel - before[step]!;
+  }
+  return { before, share };
+}
+
+function joined(all: readonly Places[]): Places {
+  return {
+    before: Int32Array.from(all.flatMap(({ before }) => [...before])),
+    share: Float64Array.from(all.flatMap(({ share }) => [...share])),
+  };
+}
+
+/** The grey where columns and rows cross, row by row. */
+function gridOf(picture: Structure, columns: Places, rows: Places): Float64Array {
+  const [across, down] = [columns.before.length, rows.before.length];
+  const stretched = new Float64Array(TINY * across);
+  for (let row = 0; row < TINY; row++)
+    for (let column = 0; column < across; column++) {
+      const [from, share] = [row * TINY + columns.before[column]!, columns.share[column]!];
+      stretched[row * across + column] = picture[from]! * (1 - share) + picture[from + 1]! * share;
     }
-  const count = steps * steps;
-  const spread = (squares - (sum * sum) / count) * (otherSquares - (otherSum * otherSum) / count);
-  return spread <= 0 ? 0 : (products - (sum * otherSum) / count) / Math.sqrt(spread);
+  const grid = new Float64Array(across * down);
+  for (let row = 0; row < down; row++) {
+    const [from, share] = [rows.before[row]! * across, rows.share[row]!];
+    for (let column = 0; column < across; column++)
+      grid[row * across + column] =
+        stretched[from + column]! * (1 - share) + stretched[from + across + column]! * share;
+  }
+  return grid;
 }
 
-/** The grey at a place (0 to 1 along each side), between the pixels' middles. */
-function at(picture: Structure, x: number, y: number): number {
-  const [across, down] = [inside(x * TINY - 0.5), inside(y * TINY - 0.5)];
-  const [column, row] = [Math.min(TINY - 2, Math.floor(across)), Math.min(TINY - 2, Math.floor(down))];
-  const [right, below] = [across - column, down - row];
-  const place = row * TINY + column;
-  const upper = picture[place]! * (1 - right) + picture[place + 1]! * right;
-  const lower = picture[place + TINY]! * (1 - right) + picture[place + TINY + 1]! * right;
-  return upper * (1 - below) + lower * below;
+/** A square of a grid, with what a correlation needs of it alone. */
+interface Samples {
+  grid: Float64Array;
+  /** Numbers in a row of the grid. */
+  across: number;
+  /** Where in the grid the square begins. */
+  start: number;
+  steps: number;
+  sum: number;
+  /** Of their differences from their mean, the sum of squares. */
+  spread: number;
 }
 
-const inside = (place: number): number => Math.min(TINY - 1, Math.max(0, place));
+function samplesOf(grid: Float64Array, across: number, start: number, steps: number): Samples {
+  let [sum, squares] = [0, 0];
+  for (let row = 0; row < steps; row++)
+    for (let at = start + row * across, end = at + steps; at < end; at++) {
+      const value = grid[at]!;
+      sum += value;
+      squares += value * value;
+    }
+  return { grid, across, start, steps, sum, spread: squares - (sum * sum) / steps ** 2 };
+}
+
+/** Of as many samples of two pictures. */
+function correlation(one: Samples, other: Samples): number {
+  const spread = one.spread * other.spread;
+  if (spread <= 0) return 0;
+  const { steps } = one;
+  let products = 0;
+  for (let row = 0; row < steps; row++) {
+    let [at, there] = [one.start + row * one.across, other.start + row * other.across];
+    for (const end = at + steps; at < end; at++, there++) products += one.grid[at]! * other.grid[there]!;
+  }
+  return (products - (one.sum * other.sum) / steps ** 2) / Math.sqrt(spread);
+}
