@@ -41,6 +41,7 @@ export const faults = {
 
   /** A zip file that leads outside, holds links, or is far larger than it looks. */
   'archive-refused': { status: 422, retry: false },
+  'archive-too-large': { status: 413, retry: false },
 
   /** An address Meadow does not download from: not https, or not on the public internet. */
   'address-refused': { status: 403, retry: false },

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { openScratchFiles } from '../adapters/local/scratch-files.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
@@ -49,6 +50,7 @@ describe('photos', () => {
       thumbnails,
       decoder: createSharpDecoder(),
       archives: createZipReader(),
+      scratch: await openScratchFiles(join(folder, 'incoming')),
       downloader: { download: () => Promise.reject(new Error('There is no network in this test.')) },
       jobs,
       clock,
