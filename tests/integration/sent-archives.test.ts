@@ -29,7 +29,7 @@ describe.skipIf(!PHOTOS)('zip files sent by a browser (MEADOW_TEST_PHOTOS)', PAT
   const open = async () => {
     core = await createCore({
       home: join(folder, 'home'),
-      host: 'web',
+      host: 'cli',
       open: false,
       link: async () => ({ url: host.link() }),
     });
