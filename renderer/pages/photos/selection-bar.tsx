@@ -30,7 +30,7 @@ export function SelectionBar({ project, count, onLabel, onBin, onMove, onDetails
       <ActionIcon variant="subtle" color="gray" aria-label={t('selection.clear')} onClick={onClear}>
         <IconClose size={16} />
       </ActionIcon>
-      <Button size="compact-md" variant="subtle" color="gray" onClick={onAll}>
+      <Button className={styles.all ?? ''} size="compact-md" variant="subtle" color="gray" onClick={onAll}>
         {t('selection.all')}
       </Button>
       <LabelButtons classes={project.classes} onLabel={onLabel} />
