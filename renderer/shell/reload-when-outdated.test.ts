@@ -11,7 +11,11 @@ test('a window whose pages were replaced is loaded anew, but not again and again
       addEventListener: (_type, heard) => {
         fail = () => heard({ preventDefault: () => undefined });
       },
-      location: { reload: () => void (reloads += 1) },
+      location: {
+        reload: () => {
+          reloads += 1;
+        },
+      },
       sessionStorage: {
         getItem: (name) => kept.get(name) ?? null,
         setItem: (name, value) => void kept.set(name, value),
