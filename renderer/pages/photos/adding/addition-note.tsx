@@ -45,7 +45,7 @@ function Running({ addition: { job, now, sending } }: { addition: Addition }) {
       ) : (
         <ProgressBar done={done} total={total} label={t('adding.bar')} className={styles.bar} />
       )}
-      <Button size="compact-md" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+      <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
         {predict('cancel')}
       </Button>
     </div>
