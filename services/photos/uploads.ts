@@ -46,6 +46,8 @@ interface Entry {
   slices: Slices;
   /** When something came last. */
   last: number;
+  /** What came and is not taken yet: as long as an archive before it is read, nobody is silent. */
+  waiting: number;
 }
 
 export function createUploads(parts: Parts): Uploads {
@@ -54,7 +56,7 @@ export function createUploads(parts: Parts): Uploads {
 
   const closeWhenSilent = async (job: string, signal: AbortSignal) => {
     for (let entry = entries.get(job); entry && !signal.aborted; entry = entries.get(job)) {
-      const rest = entry.last + PATIENCE - clock.now().getTime();
+      const rest = entry.waiting > 0 ? PATIENCE : entry.last + PATIENCE - clock.now().getTime();
       if (rest <= 0) return end(job);
       await clock.sleep(rest, signal).catch(() => undefined);
     }
@@ -73,13 +75,24 @@ export function createUploads(parts: Parts): Uploads {
     return entry;
   };
 
+  /** Hands over; answers whether it was taken. */
+  const put = async (entry: Entry, upload: Upload): Promise<boolean> => {
+    entry.waiting += 1;
+    try {
+      return await entry.inbox.put(upload);
+    } finally {
+      entry.waiting -= 1;
+      entry.last = clock.now().getTime();
+    }
+  };
+
   return {
     open(project, { label, expected }) {
       const inbox = createInbox<Upload>();
       const labelling = createLabelling(catalog.projects, project);
       const given = label === undefined ? undefined : labelling.named(label);
       const job = additions.start(project, 'add', async ({ id, signal }) => {
-        entries.set(id, { inbox, slices: createSlices(scratch), last: clock.now().getTime() });
+        entries.set(id, { inbox, slices: createSlices(scratch), last: clock.now().getTime(), waiting: 0 });
         void closeWhenSilent(id, signal);
         const unpacking = createUnpacking(parts);
         let more = 0;
@@ -100,12 +113,12 @@ export function createUploads(parts: Parts): Uploads {
       return job;
     },
     async send(job, { name, file }) {
-      if (!(await entryOf(job).inbox.put({ name, content: file }))) throw closed();
+      if (!(await put(entryOf(job), { name, content: file }))) throw closed();
     },
     async sendSlice(job, { name, ...slice }) {
-      const { inbox, slices } = entryOf(job);
-      const archive = await slices.take(slice);
-      if (!archive || (await inbox.put({ name, content: archive }))) return;
+      const entry = entryOf(job);
+      const archive = await entry.slices.take(slice);
+      if (!archive || (await put(entry, { name, content: archive }))) return;
       await archive.remove();
       throw closed();
     },
