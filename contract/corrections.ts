@@ -29,11 +29,13 @@ export const corrections = {
     .output(z.array(correction)),
   /**
    * Makes photos of the project of those that wait: with their true label, in the next snapshot. Of several words on one
-   * photo the last counts. `left`: what cannot be taken, and why; it waits on.
+   * photo the last counts. `left`: what cannot be taken, and why; it waits on. `later`: what it was called after that.
    */
   take: procedure
     .input(z.object({ ids: z.array(z.int()).min(1).max(10_000) }))
-    .output(z.object({ taken: z.int(), left: z.array(leftAside.extend({ id: z.int() })) })),
+    .output(
+      z.object({ taken: z.int(), left: z.array(leftAside.extend({ id: z.int(), later: z.string().optional() })) }),
+    ),
   dismiss: procedure.input(z.object({ ids: z.array(z.int()).min(1).max(10_000) })).output(z.void()),
   /** Right among the last corrections of the live version, or of the one named. */
   accuracy: procedure

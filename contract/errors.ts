@@ -22,6 +22,15 @@ export const faults = {
   'photo-too-slow': { status: 422, retry: true },
   'photo-unreadable': { status: 404, retry: true },
 
+  /** A photo that comes with another label than the one it has in the project. */
+  'label-stays': { status: 409, retry: false },
+  /** A photo that comes with several labels. */
+  'labels-contradict': { status: 409, retry: false },
+  /** A photo that shows none of the classes. */
+  'nothing-to-learn': { status: 422, retry: false },
+  /** A photo whose bytes are not kept any more. */
+  'photo-gone': { status: 410, retry: false },
+
   'model-missing': { status: 404, retry: false },
   'model-refused': { status: 409, retry: false },
   'predictor-busy': { status: 503, retry: true },
@@ -41,6 +50,7 @@ export const faults = {
 
   /** A zip file that leads outside, holds links, or is far larger than it looks. */
   'archive-refused': { status: 422, retry: false },
+  'archive-too-large': { status: 413, retry: false },
 
   /** An address Meadow does not download from: not https, or not on the public internet. */
   'address-refused': { status: 403, retry: false },

@@ -37,6 +37,21 @@ export const photos = {
   open: procedure.input(of.extend({ label: label.optional(), expected: z.int().positive().optional() })).output(job),
   /** `name` may be a path inside a dropped folder, such as `lawn/grass/1.jpg`. */
   send: procedure.input(job.extend({ name: z.string().max(4096), file: z.file() })).output(z.void()),
+  /**
+   * Sends the next slice of a zip file, `from` its byte there, of `bytes` in all; `archive` tells it from others that
+   * are sent at the same time. The last slice adds the photos in it. Throws `archive-too-large` and `disk-full`.
+   */
+  sendSlice: procedure
+    .input(
+      job.extend({
+        archive: z.uuid(),
+        name: z.string().max(4096),
+        slice: z.file(),
+        from: z.int().nonnegative(),
+        bytes: z.int().nonnegative(),
+      }),
+    )
+    .output(z.void()),
   close: procedure.input(job).output(z.void()),
   /** Adds photos of the prediction history whose bytes are still kept, without a label or with the one given. */
   addPredicted: procedure

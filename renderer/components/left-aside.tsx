@@ -11,8 +11,13 @@ import { useTroubleWords } from './use-trouble-words.ts';
 /** Drawn at most; all of them can be copied. */
 const MOST = 200;
 
+/** `note`: a sentence before the reason. */
+interface Props {
+  left: readonly (Left & { note?: string })[];
+}
+
 /** What was left aside, each with its sentence. */
-export function LeftAside({ left }: { left: readonly Left[] }) {
+export function LeftAside({ left }: Props) {
   const { t } = useTranslation('photos');
   const words = useTroubleWords();
   const [opened, setOpened] = useState(false);
@@ -31,10 +36,10 @@ export function LeftAside({ left }: { left: readonly Left[] }) {
       {opened && (
         <ScrollRegion className={styles.list} label={t('report.list')}>
           <dl>
-            {left.slice(0, MOST).map(({ photo, message, error }) => (
-              <div key={photo} className={styles.left}>
+            {left.slice(0, MOST).map(({ photo, message, error, note }) => (
+              <div key={`${photo} ${message}`} className={styles.left}>
                 <dt>{photo}</dt>
-                {error ? <dd>{reason(error)}</dd> : <dd lang="en">{message}</dd>}
+                {error ? <dd>{[note, reason(error)].filter(Boolean).join(' ')}</dd> : <dd lang="en">{message}</dd>}
               </div>
             ))}
           </dl>

@@ -22,7 +22,7 @@ export function RightOrWrong(judged: Judged) {
       <div className={styles.line}>
         <span className={styles.question}>{t('ask')}</span>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant={said?.right ? 'light' : 'default'}
           aria-pressed={said?.right ?? false}
           leftSection={<IconCheck size={16} aria-hidden />}
@@ -37,7 +37,7 @@ export function RightOrWrong(judged: Judged) {
           onUnsay={judging.takeBack}
         >
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant={wrong ? 'light' : 'default'}
             aria-pressed={wrong}
             leftSection={<IconClose size={16} aria-hidden />}

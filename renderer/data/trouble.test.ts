@@ -11,6 +11,7 @@ test('a session that ended, a core that is away and a bug are told apart', () =>
   expect(troubleOf(new ORPCError('MALFORMED_ORPC_ERROR_RESPONSE', { status: 401 })).code).toBe('unauthorised');
   expect(troubleOf(new TypeError('Failed to fetch'))).toMatchObject({ code: 'connection-lost', retry: true });
   expect(troubleOf(new DOMException('stopped', 'AbortError')).code).toBe('cancelled');
+  expect(troubleOf(new DOMException('moved', 'NotReadableError')).code).toBe('photo-unreadable');
   expect(troubleOf(new Error('oh')).code).toBe('internal');
   expect(troubleOf('oh').code).toBe('internal');
 });

@@ -4,6 +4,9 @@ import type { FaultCode, FaultShape } from '../../contract/errors.ts';
 /** What went wrong, as the window shows it: a fault of the core, or that the core cannot be reached. */
 export type Trouble = Omit<FaultShape, 'code'> & { code: FaultCode | 'connection-lost' };
 
+/** What a browser calls a file that was moved, changed or forbidden since it was chosen. */
+const UNREADABLE = ['NotReadableError', 'NotFoundError', 'SecurityError'];
+
 /** Turns whatever was thrown into what can be said in the person's language. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof ORPCError) {
@@ -13,6 +16,7 @@ export function troubleOf(error: unknown): Trouble {
   }
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof DOMException && error.name === 'AbortError') return trouble('cancelled', message);
+  if (error instanceof DOMException && UNREADABLE.includes(error.name)) return trouble('photo-unreadable', message);
   if (error instanceof TypeError) return { ...trouble('connection-lost', message), retry: true };
   return trouble('internal', message);
 }

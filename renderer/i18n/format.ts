@@ -6,6 +6,7 @@ export function createFormat(language: string) {
   const oneDecimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const twoDecimals = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const threeDecimals = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  const twoFigures = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
   const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
   const whole = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(language, {
@@ -24,6 +25,8 @@ export function createFormat(language: string) {
     /** Two digits after the point: similarities, temperatures. */
     decimal: (value: number) => twoDecimals.format(value),
     small: (value: number) => threeDecimals.format(value),
+    /** However small: its first two figures. */
+    tiny: (value: number) => twoFigures.format(value),
     /** A difference, with its sign. */
     signed: (value: number) => signed.format(value),
     percent: (share: number) => whole.format(share),

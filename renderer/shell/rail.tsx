@@ -31,19 +31,28 @@ export function Rail() {
         <Place to={routes.train} icon={IconTrain} name={t('nav.train')} />
         <Place to={routes.models} also="/models/*" icon={IconModels} name={t('nav.models')} />
         <li className={styles.space} aria-hidden />
-        <Place to={routes.settings} icon={IconSettings} name={t('nav.settings')} />
-        <Place to={routes.doctor} icon={IconDoctor} name={t('nav.doctor')} />
+        <Place to={routes.settings} icon={IconSettings} name={t('nav.settings')} seldom />
+        <Place to={routes.doctor} icon={IconDoctor} name={t('nav.doctor')} seldom />
       </ul>
     </nav>
   );
 }
 
-function Place({ to, also, icon: Icon, name }: { to: string; also?: string; icon: Icon; name: string }) {
+interface PlaceProps {
+  to: string;
+  also?: string;
+  icon: Icon;
+  name: string;
+  /** Gone to seldom: where room is scarce its icon has to do. */
+  seldom?: boolean;
+}
+
+function Place({ to, also, icon: Icon, name, seldom }: PlaceProps) {
   const [here] = useRoute(to);
   const [below] = useRoute(also ?? to);
   const current = here || below;
   return (
-    <li>
+    <li data-seldom={seldom}>
       <Link href={to} className={styles.place ?? ''} aria-current={current ? 'page' : undefined}>
         <Icon className={styles.icon} stroke={1.6} aria-hidden />
         <span className={styles.name}>{name}</span>

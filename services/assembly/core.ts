@@ -2,6 +2,7 @@ import type { About } from '../../contract/system.ts';
 import { createFileLog } from '../adapters/local/file-log.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { findHolder, type Holder, lockHome } from '../adapters/local/home-lock.ts';
+import { openScratchFiles } from '../adapters/local/scratch-files.ts';
 import { createChildLauncher } from '../adapters/node/child-launcher.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
@@ -52,7 +53,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     closing.defer(log.close);
     const records = await openRecords(home);
     closing.defer(records.catalog.close);
-    const { features, files } = await joinFeatures({ ...options, home: home.folder, launcher, records, log, closing });
+    const scratch = await openScratchFiles(home.incoming);
+    const parts = { ...options, home: home.folder, launcher, records, scratch, log, closing };
+    const { features, files } = await joinFeatures(parts);
     const router = createRouter(features, log);
     const server = await listenOnSocket(lock.socket, router, files);
     closing.defer(server.close);

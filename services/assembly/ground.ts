@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
+import type { Scratch } from '../ports/scratch.ts';
 import { createSettings, type SettingsFeature } from '../settings/settings.ts';
 import type { Closing } from './closing.ts';
 import type { CoreOptions } from './core.ts';
@@ -19,6 +20,8 @@ import { userName } from './user-name.ts';
 
 export interface GroundParts extends CoreOptions {
   records: Records;
+  /** For archives that are being sent. */
+  scratch: Scratch;
   launcher: Launcher;
   log: Log;
   closing: Closing;

@@ -38,9 +38,9 @@ async function painter(): Promise<HeatmapPainter> {
 }
 
 export const lazyArchives: ArchiveReader = {
-  async open(source) {
+  async open(path) {
     const { createZipReader } = await import('../adapters/yauzl/zip-reader.ts');
-    return createZipReader().open(source);
+    return createZipReader().open(path);
   },
 };
 

@@ -6,6 +6,7 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
 import { Fault } from '../domain/fault.ts';
+import { photoFault } from '../domain/photo-faults.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import { createCorrections } from './corrections.ts';
 
@@ -54,7 +55,7 @@ describe('corrections', () => {
         if (hashes.includes(hash('d')) && hashes.length > 1)
           throw new Fault('disk-full', 'It broke off.', 'Make room.');
         for (const one of hashes) if (one !== hash('d')) labels.set(one, label);
-        return hashes.includes(hash('d')) ? [{ photo: 'd.jpg', message: 'The photo is damaged.' }] : [];
+        return hashes.includes(hash('d')) ? [{ error: photoFault.broken().toShape() }] : [];
       },
       labelledAs: async (_, hashes, label) => new Set(hashes.filter((one) => labels.get(one) === label)),
     });
@@ -122,10 +123,7 @@ describe('corrections', () => {
     const corrections = create();
     const ids = (await corrections.list({ project })).map(({ id }) => id);
     const { taken, left } = await corrections.take({ ids });
-    expect([taken, left.map(({ photo, message }) => [photo, message])]).toEqual([
-      2,
-      [['d.jpg', 'The photo is damaged.']],
-    ]);
+    expect([taken, left.map(({ photo, error }) => [photo, error?.code])]).toEqual([2, [['d.jpg', 'photo-broken']]]);
     expect((await corrections.list({ project, state: 'waiting' })).map(({ photo }) => photo)).toEqual(['d.jpg']);
   });
 

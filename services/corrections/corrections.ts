@@ -70,7 +70,13 @@ export function createCorrections(parts: CorrectionsParts): Handlers<typeof corr
       if (overruled.length > 0) await mark(overruled, 'dismissed');
       return {
         taken: taken.length,
-        left: left.map(({ correction: { id, photo }, message }) => ({ id, photo, message })),
+        left: left.map(({ correction: { id, photo }, reason, later }) => ({
+          id,
+          photo,
+          message: `${later === undefined ? '' : `Later it was called "${later}". `}${reason.message} ${reason.hint}`,
+          error: reason.toShape(),
+          ...(later !== undefined && { later }),
+        })),
       };
     },
     async dismiss({ ids }) {

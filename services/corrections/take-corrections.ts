@@ -1,14 +1,14 @@
-import type { LeftAside } from '../../contract/shapes/project-photo.ts';
 import { NEITHER } from '../../contract/shapes/verdict.ts';
-import { asFault } from '../domain/fault.ts';
+import { asFault, Fault, type GivenFault } from '../domain/fault.ts';
 import { lastWords } from '../domain/last-words.ts';
+import { photoFault } from '../domain/photo-faults.ts';
 import type { CorrectionRecord } from '../ports/catalog.ts';
 
 export interface TakeParts {
   /** Whether the photo's bytes are on this machine. */
   photoHere(hash: string): Promise<boolean>;
   /** Makes photos of the project, with that label; a photo it has already gets it. Gives what was wrong with others. */
-  addPhotos(project: string, hashes: string[], label: string): Promise<readonly Pick<LeftAside, 'message'>[]>;
+  addPhotos(project: string, hashes: string[], label: string): Promise<readonly { error?: GivenFault | undefined }[]>;
   /** Those of the photos that the project has with that label. */
   labelledAs(project: string, hashes: string[], label: string): Promise<ReadonlySet<string>>;
   /** All that was ever said of photos. */
@@ -21,7 +21,7 @@ export interface Taken {
   /** Said otherwise by a later word, which was taken. */
   overruled: CorrectionRecord[];
   /** What cannot be taken, and why: it waits on. */
-  left: { correction: CorrectionRecord; message: string }[];
+  left: { correction: CorrectionRecord; reason: Fault; later: string | undefined }[];
 }
 
 /**
@@ -39,17 +39,17 @@ export async function takeCorrections(parts: TakeParts, waiting: readonly Correc
   const result: Taken = { taken: [], overruled: [], left: [] };
   for (const correction of new Map(all.map((one) => [one.id, one])).values()) {
     const { truth } = lastOn(correction);
-    const message = reasons.get(lastOn(correction));
+    const reason = reasons.get(lastOn(correction));
     const agrees = truth === correction.truth;
-    if (message === undefined) (agrees ? result.taken : result.overruled).push(correction);
-    else result.left.push({ correction, message: agrees ? message : `Later it was called "${truth}". ${message}` });
+    if (reason === undefined) (agrees ? result.taken : result.overruled).push(correction);
+    else result.left.push({ correction, reason, later: agrees ? undefined : truth });
   }
   return result;
 }
 
 /** Takes words on different photos; gives why some could not be taken. */
-async function takeWords(parts: TakeParts, words: readonly CorrectionRecord[]): Promise<Map<CorrectionRecord, string>> {
-  const reasons = new Map<CorrectionRecord, string>();
+async function takeWords(parts: TakeParts, words: readonly CorrectionRecord[]): Promise<Map<CorrectionRecord, Fault>> {
+  const reasons = new Map<CorrectionRecord, Fault>();
   const fit: CorrectionRecord[] = [];
   for (const word of words) {
     const reason = await unfit(parts, word);
@@ -71,20 +71,19 @@ async function lastOf({ wordsOn }: TakeParts, waiting: readonly CorrectionRecord
 }
 
 /** Why a photo of it cannot be learnt from; nothing where it can. */
-async function unfit({ photoHere }: TakeParts, { truth, hash }: CorrectionRecord): Promise<string | undefined> {
-  if (truth === NEITHER) return 'It shows none of the classes, so there is nothing to learn from it.';
-  if (await photoHere(hash)) return undefined;
-  return 'The photo is not on this machine any more.';
+async function unfit({ photoHere }: TakeParts, { truth, hash }: CorrectionRecord): Promise<Fault | undefined> {
+  if (truth === NEITHER) return photoFault.nothingToLearn();
+  return (await photoHere(hash)) ? undefined : photoFault.gone();
 }
 
 /** Takes words of one truth, together so that it is one thing to undo; gives why some could not be taken. */
-async function takeGroup(parts: TakeParts, group: CorrectionRecord[]): Promise<Map<CorrectionRecord, string>> {
+async function takeGroup(parts: TakeParts, group: CorrectionRecord[]): Promise<Map<CorrectionRecord, Fault>> {
   const missing = await tryToAdd(parts, group);
-  const reasons = new Map<CorrectionRecord, string>();
+  const reasons = new Map<CorrectionRecord, Fault>();
   // Asked alone, each tells its own reason.
   for (const word of missing.words) {
     const { words, reason } = await tryToAdd(parts, [word]);
-    if (words.length > 0) reasons.set(word, reason ?? 'The photo cannot be added.');
+    if (words.length > 0) reasons.set(word, reason ?? photoFault.broken());
   }
   return reasons;
 }
@@ -94,8 +93,8 @@ async function tryToAdd({ addPhotos, labelledAs }: TakeParts, group: CorrectionR
   const { project, truth } = group[0]!;
   const hashes = group.map(({ hash }) => hash);
   const reason = await addPhotos(project, hashes, truth).then(
-    (leftAside) => leftAside[0]?.message,
-    (thrown: unknown) => `${asFault(thrown).message} ${asFault(thrown).hint}`,
+    ([left]) => left?.error && Fault.fromShape(left.error),
+    asFault,
   );
   const there = await labelledAs(project, hashes, truth);
   return { words: group.filter(({ hash }) => !there.has(hash)), reason };

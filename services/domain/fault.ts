@@ -1,5 +1,8 @@
 import { type FaultCode, type FaultShape, faults } from '../../contract/errors.ts';
 
+/** A fault as it may be handed in: details can be left out. */
+export type GivenFault = Omit<FaultShape, 'details'> & { details?: FaultShape['details'] | undefined };
+
 /** A failure that is expected and said in words; anything else that is thrown is a bug. */
 export class Fault extends Error {
   readonly code: FaultCode;
@@ -28,8 +31,8 @@ export class Fault extends Error {
     return { code, message, hint, retry: faults[code].retry, details };
   }
 
-  static fromShape(shape: FaultShape): Fault {
-    return new Fault(shape.code, shape.message, shape.hint, { details: shape.details });
+  static fromShape({ code, message, hint, details = {} }: GivenFault): Fault {
+    return new Fault(code, message, hint, { details });
   }
 }
 

@@ -30,6 +30,36 @@ export const photoFault = {
       { details: { bytes, most: MOST_PHOTO_BYTES } },
     ),
 
+  labelStays: (label: string) =>
+    new Fault(
+      'label-stays',
+      `The project knows this photo as "${label}"; that label stays.`,
+      'Change it on the Photos page if it is wrong.',
+      { details: { label } },
+    ),
+
+  labelsContradict: (labels: readonly string[]) =>
+    new Fault(
+      'labels-contradict',
+      `The same photo is in ${labels.map((label) => `"${label}"`).join(' and ')}; it has no label now.`,
+      'Give it the right one on the Photos page.',
+      { details: { labels: labels.join(', ') } },
+    ),
+
+  nothingToLearn: () =>
+    new Fault(
+      'nothing-to-learn',
+      'It shows none of the classes, so there is nothing to learn from it.',
+      'Dismiss it; it counts for the live accuracy all the same.',
+    ),
+
+  gone: () =>
+    new Fault(
+      'photo-gone',
+      'The photo is not on this machine any more.',
+      'Add it to the project again, then take the correction; or dismiss it.',
+    ),
+
   /** `most`: pixels of this kind of photo that can be decoded. */
   tooManyPixels: (width: number, height: number, most = MOST_PHOTO_PIXELS) =>
     new Fault(

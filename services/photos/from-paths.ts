@@ -29,7 +29,7 @@ export interface FromPathsParts {
 /** A list longer than this is no list of photos. */
 const MOST_LIST_BYTES = 20 * 1024 * 1024;
 
-export const isArchiveName = (name: string): boolean => /\.zip$/i.test(name);
+const isArchiveName = (name: string): boolean => /\.zip$/i.test(name);
 export const isListName = (name: string): boolean => /\.(csv|tsv)$/i.test(name);
 
 /**

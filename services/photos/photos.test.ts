@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { openScratchFiles } from '../adapters/local/scratch-files.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
@@ -49,6 +50,7 @@ describe('photos', () => {
       thumbnails,
       decoder: createSharpDecoder(),
       archives: createZipReader(),
+      scratch: await openScratchFiles(join(folder, 'incoming')),
       downloader: { download: () => Promise.reject(new Error('There is no network in this test.')) },
       jobs,
       clock,
@@ -146,14 +148,17 @@ describe('photos', () => {
     const first = await add(project, ['p']);
     expect(first.report).toMatchObject({ added: 2, known: 1 });
     expect(first.report?.leftAside.map(({ message }) => message)).toEqual(
-      Array(2).fill('The same photo is in "dandelion" and "grass"; it has no label now.'),
+      Array(2).fill(
+        'The same photo is in "dandelion" and "grass"; it has no label now. Give it the right one on the Photos page.',
+      ),
     );
     const second = await add(project, ['q']);
     expect(second.report).toMatchObject({ added: 1, known: 2 });
     expect(second.report?.leftAside).toEqual([
       {
         photo: join(folder, 'q/dandelion/2.jpg'),
-        message: 'The project knows this photo as "grass"; that label stays.',
+        message: expect.stringMatching(/^The project knows this photo as "grass"; that label stays\./),
+        error: expect.objectContaining({ code: 'label-stays', details: { label: 'grass' } }),
       },
     ]);
     expect(

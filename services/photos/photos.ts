@@ -6,6 +6,7 @@ import { type PhotoAddresses, showPhoto } from '../pipeline/show-photo.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Downloader } from '../ports/downloader.ts';
+import type { Scratch } from '../ports/scratch.ts';
 import { type AdditionsParts, createAdditions } from './additions.ts';
 import { createEditing } from './editing.ts';
 import { createErasing, type Erasing, type ErasingParts } from './erasing.ts';
@@ -20,6 +21,8 @@ export interface PhotosParts extends Omit<AdditionsParts, 'changed'>, Omit<Erasi
   thumbnails: AdditionsParts['thumbnails'] & ErasingParts['thumbnails'];
   downloader: Downloader;
   archives: ArchiveReader;
+  /** For archives that are being sent. */
+  scratch: Scratch;
   /** The bytes of photos that were only asked about. */
   predicted: PredictedPhotos;
   addresses: PhotoAddresses;
@@ -66,6 +69,7 @@ export function createPhotos({ emit, addresses, ...rest }: PhotosParts): Photos 
       return { job: uploads.open(await find(project), { label, expected }) };
     },
     send: ({ job, name, file }) => uploads.send(job, { name, file }),
+    sendSlice: ({ job, ...slice }) => uploads.sendSlice(job, slice),
     close: ({ job }) => uploads.close(job),
     async addPredicted({ project, hashes, label }) {
       const found = await find(project);

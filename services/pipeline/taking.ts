@@ -1,5 +1,6 @@
 import type { AddReport, LeftAside } from '../../contract/shapes/project-photo.ts';
 import type { Fault } from '../domain/fault.ts';
+import { photoFault } from '../domain/photo-faults.ts';
 import type { FoundPhoto, PhotoRecord, PhotoState } from '../ports/catalog.ts';
 
 /** What of a photo is kept where the project does not have it yet. */
@@ -53,6 +54,9 @@ export function createTaking(): Taking {
   let added = 0;
   let known = 0;
 
+  const leave = (photo: string, fault: Fault) => {
+    leftAside.push({ photo, message: `${fault.message} ${fault.hint}`, error: fault.toShape() });
+  };
   const change = (photo: Seen, after: PhotoState) => {
     if (same(photo.after, after)) return;
     photo.after = after;
@@ -61,16 +65,13 @@ export function createTaking(): Taking {
   const giveLabel = (photo: Seen, { source, label }: { source: string; label: string | undefined }) => {
     if (label === undefined || label === photo.settled) return;
     if (photo.settled !== undefined) {
-      const message = `The project knows this photo as "${photo.settled}"; that label stays.`;
-      leftAside.push({ photo: source, message });
-      return;
+      return leave(source, photoFault.labelStays(photo.settled));
     }
     const already = photo.labels.size;
     photo.labels.add(label);
     if (photo.labels.size === 1) return change(photo, { ...photo.after, label });
-    const names = [...photo.labels].sort().map((name) => `"${name}"`);
-    const message = `The same photo is in ${names.join(' and ')}; it has no label now.`;
-    for (const place of already === 1 ? [photo.source, source] : [source]) leftAside.push({ photo: place, message });
+    const fault = photoFault.labelsContradict([...photo.labels].sort());
+    for (const place of already === 1 ? [photo.source, source] : [source]) leave(place, fault);
     change(photo, { ...photo.after, label: undefined });
   };
 
@@ -103,9 +104,7 @@ export function createTaking(): Taking {
       change(taken, { ...taken.after, binned: undefined });
       giveLabel(taken, photo);
     },
-    leaveAside(photo, fault) {
-      leftAside.push({ photo, message: `${fault.message} ${fault.hint}`, error: fault.toShape() });
-    },
+    leaveAside: leave,
     get waiting() {
       return waiting.size;
     },

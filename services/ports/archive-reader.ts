@@ -17,8 +17,8 @@ export interface Archive {
 /** Opens archives made by strangers. Nothing is written to the disk. */
 export interface ArchiveReader {
   /**
-   * `source`: a path or the archive's own bytes. Throws `archive-refused` where it is damaged, encrypted, holds links or
+   * Opens the archive at a path. Throws `archive-refused` where it is damaged, encrypted, holds links or
    * paths that lead outside, or is far larger than it looks, before anything of it is read.
    */
-  open(source: string | Uint8Array): Promise<Archive>;
+  open(path: string): Promise<Archive>;
 }

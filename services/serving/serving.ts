@@ -51,10 +51,16 @@ export function createServing(parts: ServingParts): Serving {
   /** What is told to a predictor is told in order. */
   const turns = new PQueue({ concurrency: 1 });
 
+  /** What is told of the process now: who stops waits for it, because the first time makes the key. */
+  let telling: Promise<void> = Promise.resolve();
   const supervisor = createSupervisor({
     ...parts,
     plan: steering.plan,
-    onChange: () => void facts.note(),
+    onChange() {
+      telling = facts
+        .note()
+        .catch((error: unknown) => log.warn('The windows were not told of the predictor', { error }));
+    },
     onReady: (session) => void turns.add(() => unlessGone(() => steering.greet(session))),
     async onRefused(fault) {
       if (fault.code !== 'port-taken' || !open || (await facts.known()).hidden) return false;
@@ -114,7 +120,11 @@ export function createServing(parts: ServingParts): Serving {
           if (asFault(error).code !== 'predictor-down') throw error;
         });
       }),
-    stop: () => turns.add(quit),
+    stop: () =>
+      turns.add(async () => {
+        await quit();
+        await telling;
+      }),
     state: facts.state,
     configure: (change) => turns.add(() => configure(defined(change))),
     renewKey: () =>

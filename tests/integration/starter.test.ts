@@ -2,7 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyOfSentence } from '../../renderer/pages/models/card-sentences.ts';
 import { makeStarter, type Starter, starterReadme } from '../../scripts/make-starter.ts';
+import { limitsOnCard } from '../../services/domain/card-limits.ts';
 import type { Model } from '../../services/domain/model.ts';
 import { readModel } from '../../services/domain/model-file.ts';
 import { PHOTOS } from './training/photo-folders.ts';
@@ -33,6 +35,9 @@ describe('the starter model', () => {
     }
     expect(model.card.limits.length).toBeGreaterThan(4);
     expect(model.card.trained).not.toHaveProperty('at');
+    const written = limitsOnCard(model.card).flatMap((limit) => (limit.code === 'note' ? [limit.text] : []));
+    expect(written).toHaveLength(3);
+    for (const text of [model.card.data, ...written]) expect(keyOfSentence(text), text).toBeDefined();
   });
 
   it('is described by its README', async () => {

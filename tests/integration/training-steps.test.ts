@@ -120,11 +120,11 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
     const said = new Map(skipped.map(({ photo, message }) => [photo.slice(photos.length + 1), message]));
     expect(said.get(join('grass', 'odd-1.jpg'))).toMatch(/^The photo is damaged or incomplete\./);
     expect(said.get(join('grass', 'notes.txt'))).toMatch(/not a photo Meadow can read/);
-    expect(said.get(join('dandelion', 'twice-0.jpg'))).toBe(
-      'The same photo is in "dandelion" and "grass"; it has no label now.',
+    expect(said.get(join('dandelion', 'twice-0.jpg'))).toMatch(
+      /^The same photo is in "dandelion" and "grass"; it has no label now\./,
     );
-    expect(said.get(join('grass', 'odd-0.jpg'))).toBe(
-      'The same photo is in "dandelion" and "grass"; it has no label now.',
+    expect(said.get(join('grass', 'odd-0.jpg'))).toMatch(
+      /^The same photo is in "dandelion" and "grass"; it has no label now\./,
     );
   });
 

@@ -8,6 +8,8 @@ export interface Addition {
   job: string;
   /** None until the core has told of it. */
   now?: Job;
+  /** Bytes of zip files that went to the core, and that will go. */
+  sending: { sent: number; bytes: number };
   /** What this window could not hand over. */
   refused: readonly LeftAside[];
   /** Once it has ended. */
@@ -28,6 +30,13 @@ export function changeAddition(project: string, job: string, change: Partial<Add
     const known = of[project];
     return known?.job === job ? { of: { ...of, [project]: { ...known, ...change } } } : {};
   });
+}
+
+/** More bytes are to be sent, or were. */
+export function noteSending(project: string, job: string, { sent = 0, bytes = 0 }: Partial<Addition['sending']>): void {
+  const known = useAdditions.getState().of[project];
+  if (known?.job !== job) return;
+  changeAddition(project, job, { sending: { sent: known.sending.sent + sent, bytes: known.sending.bytes + bytes } });
 }
 
 export function refuse(project: string, job: string, left: LeftAside): void {

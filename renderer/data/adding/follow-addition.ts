@@ -7,7 +7,7 @@ const RETRY_MS = 1000;
 
 /** Follows an addition to its end and fetches its report. */
 export async function followAddition(client: Client, project: string, job: string): Promise<void> {
-  noteAddition(project, { job, refused: [] });
+  noteAddition(project, { job, sending: { sent: 0, bytes: 0 }, refused: [] });
   while (!(await follow(client, project, job))) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 }
 

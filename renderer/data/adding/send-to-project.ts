@@ -2,7 +2,8 @@ import type { Client } from '../../transport/client.ts';
 import { eachAtMost } from '../photos/at-most.ts';
 import type { LocalPhoto } from '../photos/local-photo.ts';
 import { type Trouble, trouble, troubleOf } from '../trouble.ts';
-import { changeAddition, refuse } from './additions.ts';
+import { changeAddition, noteSending, refuse } from './additions.ts';
+import { archiveTrouble, isArchiveName, sendArchive } from './send-archive.ts';
 
 /** A browser grants an address six connections; two of them listen, and pictures want one. */
 const AT_ONCE = 3;
@@ -28,8 +29,14 @@ export async function sendOne(client: Client, project: string, job: string, phot
     leave(project, job, photo.name, trouble('photo-unreadable', 'The file cannot be read.'));
     return true;
   }
+  const wrong = isArchiveName(photo.name) ? archiveTrouble(file.size) : undefined;
+  if (wrong) {
+    leave(project, job, photo.name, wrong);
+    return true;
+  }
   try {
-    await client.photos.send({ job, name: photo.name, file });
+    if (isArchiveName(photo.name)) await sendWhole(client, project, job, { name: photo.name, file });
+    else await client.photos.send({ job, name: photo.name, file });
     return true;
   } catch (error) {
     const reason = troubleOf(error);
@@ -37,6 +44,22 @@ export async function sendOne(client: Client, project: string, job: string, phot
     if (reason.code === 'connection-lost' || reason.code === 'bad-request' || reason.code === 'not-found') return false;
     leave(project, job, photo.name, reason);
     return true;
+  }
+}
+
+/** Sends an archive, and tells how much of it went. Throws what the core throws. */
+async function sendWhole(client: Client, project: string, job: string, archive: { name: string; file: File }) {
+  const { size } = archive.file;
+  let sent = 0;
+  noteSending(project, job, { bytes: size });
+  try {
+    await sendArchive(client, job, archive, (bytes) => {
+      sent += bytes;
+      noteSending(project, job, { sent: bytes });
+    });
+  } finally {
+    // What does not go is not waited for.
+    noteSending(project, job, { bytes: sent - size });
   }
 }
 

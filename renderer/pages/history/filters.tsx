@@ -1,10 +1,8 @@
-import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HistoryFilter } from '../../../contract/history.ts';
 import { NEITHER } from '../../components/class-mark.ts';
-import { IconFilter, IconSearch } from '../../components/icons.ts';
-import { useSearchKey } from '../predict/results/use-search-key.ts';
+import { FilterBar, FilterChoice } from '../../components/filter-bar.tsx';
 import { dayEnd, dayStart, localDay } from './days.ts';
 import styles from './filters.module.css';
 import { withField } from './with-field.ts';
@@ -21,71 +19,49 @@ const origins = ['window', 'api', 'cli'] as const;
 export function Filters({ filter, summary, onChange }: Props) {
   const { t } = useTranslation('history');
   const { t: common } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
-  useSearchKey(search);
   const set = <Name extends keyof HistoryFilter>(name: Name, value: HistoryFilter[Name]) =>
     onChange(withField(filter, name, value));
   const verdicts = unique([...Object.keys(summary?.verdicts ?? {}), filter.verdict]);
   const versions = unique([...(summary?.versions ?? []), filter.version]);
   return (
-    <search className={styles.filters} data-opened={opened || undefined}>
-      <TextInput
-        ref={search}
-        className={styles.text ?? ''}
-        type="search"
-        value={filter.text ?? ''}
-        placeholder={t('filter.text')}
-        aria-label={t('filter.text')}
-        maxLength={200}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        onChange={({ currentTarget }) => set('text', currentTarget.value || undefined)}
-      />
-      <ActionIcon
-        className={styles.opener ?? ''}
-        variant="default"
-        size={36}
-        aria-label={t('filter.open')}
-        aria-expanded={opened}
-        onClick={() => setOpened(!opened)}
-      >
-        <IconFilter size={18} />
-      </ActionIcon>
-      <NativeSelect
-        className={styles.more ?? ''}
-        aria-label={t('filter.verdict')}
+    <FilterBar
+      text={filter.text}
+      onText={(text) => set('text', text)}
+      label={t('filter.text')}
+      opener={t('filter.open')}
+    >
+      <FilterChoice
+        name={t('filter.verdict')}
         value={filter.verdict ?? ''}
-        data={[
+        options={[
           { value: '', label: t('filter.anyVerdict') },
           ...verdicts.map((value) => ({ value, label: value === NEITHER ? common('neither') : value })),
         ]}
-        onChange={({ currentTarget }) => set('verdict', currentTarget.value || undefined)}
+        onChoose={(value) => set('verdict', value || undefined)}
       />
-      <NativeSelect
-        className={styles.more ?? ''}
-        aria-label={t('filter.version')}
+      <FilterChoice
+        name={t('filter.version')}
         value={filter.version ?? ''}
-        data={[{ value: '', label: t('filter.anyVersion') }, ...versions]}
-        onChange={({ currentTarget }) => set('version', currentTarget.value || undefined)}
+        options={[{ value: '', label: t('filter.anyVersion') }, ...versions.map((value) => ({ value, label: value }))]}
+        onChoose={(value) => set('version', value || undefined)}
       />
-      <NativeSelect
-        className={styles.more ?? ''}
-        aria-label={t('filter.origin')}
+      <FilterChoice
+        name={t('filter.origin')}
         value={filter.origin ?? ''}
-        data={[
+        options={[
           { value: '', label: t('filter.anyOrigin') },
           ...origins.map((value) => ({ value, label: t(`origin.${value}`) })),
         ]}
-        onChange={({ currentTarget }) =>
+        onChoose={(chosen) =>
           set(
             'origin',
-            origins.find((value) => value === currentTarget.value),
+            origins.find((value) => value === chosen),
           )
         }
       />
       <TextInput
         type="date"
-        className={styles.more ?? ''}
+        className={styles.day ?? ''}
         leftSection={<span className={styles.word}>{t('filter.fromWord')}</span>}
         leftSectionWidth={48}
         aria-label={t('filter.from')}
@@ -94,14 +70,14 @@ export function Filters({ filter, summary, onChange }: Props) {
       />
       <TextInput
         type="date"
-        className={styles.more ?? ''}
+        className={styles.day ?? ''}
         leftSection={<span className={styles.word}>{t('filter.toWord')}</span>}
         leftSectionWidth={48}
         aria-label={t('filter.to')}
         value={localDay(filter.to)}
         onChange={({ currentTarget }) => set('to', dayEnd(currentTarget.value))}
       />
-    </search>
+    </FilterBar>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CardLimit } from '../../../contract/shapes/card-limit.ts';
 import { Panel } from '../../components/page.tsx';
 import { useFormat } from '../../i18n/format.ts';
+import { keyOfSentence } from './card-sentences.ts';
 import styles from './model-page.module.css';
 
 /** What a version must not be trusted with. */
@@ -12,7 +13,7 @@ export function LimitsPanel({ limits }: { limits: readonly CardLimit[] }) {
     <Panel title={t('limits.title')}>
       <ul className={styles.limits}>
         {limits.map((limit) => (
-          <li key={JSON.stringify(limit)} lang={limit.code === 'note' ? 'en' : undefined}>
+          <li key={JSON.stringify(limit)} lang={limit.code === 'note' && !keyOfSentence(limit.text) ? 'en' : undefined}>
             {words(limit)}
           </li>
         ))}
@@ -44,8 +45,10 @@ function useLimitWords() {
         return t('limits.leftOut', { count: limit.photos, number: format.number(limit.photos) });
       case 'lopsided':
         return t('limits.lopsided');
-      case 'note':
-        return limit.text;
+      case 'note': {
+        const key = keyOfSentence(limit.text);
+        return key ? t(key) : limit.text;
+      }
     }
   };
 }

@@ -5,6 +5,7 @@ import type { ModelCard } from '../../../contract/shapes/model.ts';
 import { Panel } from '../../components/page.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { routes } from '../routes.ts';
+import { keyOfSentence, photosOfProject } from './card-sentences.ts';
 import styles from './origin-panel.module.css';
 
 interface Props {
@@ -22,7 +23,7 @@ export function OriginPanel({ card: { version, data, trained, backbone }, run, s
     <Panel title={t('origin.title')}>
       <dl className={styles.facts}>
         <Fact name={t('origin.data')}>
-          <span lang="en">{data}</span>
+          <Data text={data} />
         </Fact>
         {trained.at && <Fact name={t('origin.when')}>{format.dateTime(trained.at)}</Fact>}
         {trained.seconds !== undefined && (
@@ -47,6 +48,19 @@ export function OriginPanel({ card: { version, data, trained, backbone }, run, s
       </dl>
     </Panel>
   );
+}
+
+/** On which photos it was trained, in the person's language where the window knows the sentence. */
+function Data({ text }: { text: string }) {
+  const { t } = useTranslation('models');
+  const format = useFormat();
+  const own = photosOfProject(text);
+  if (own) {
+    const { photos, project } = own;
+    return t('origin.ofProject', { count: photos, number: format.number(photos), project });
+  }
+  const key = keyOfSentence(text);
+  return key ? t(key) : <span lang="en">{text}</span>;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -1,12 +1,8 @@
-import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PhotoCounts, photoOrder, photoSet, problemKind } from '../../../contract/shapes/project-photo.ts';
-import { IconFilter, IconSearch } from '../../components/icons.ts';
+import { FilterBar, FilterChoice } from '../../components/filter-bar.tsx';
 import { type PhotoView, withFilter } from '../../data/photos/photo-view.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useSearchKey } from '../predict/results/use-search-key.ts';
-import styles from './filters.module.css';
 
 interface Props {
   classes: readonly string[];
@@ -22,9 +18,6 @@ const UNLABELLED = '\u0000';
 export function Filters({ classes, counts, view, onChange }: Props) {
   const { t } = useTranslation('photos');
   const format = useFormat();
-  const [opened, setOpened] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
-  useSearchKey(search);
   const { filter, order } = view;
   const counted = (name: string, count: number | undefined) => `${name} (${format.number(count ?? 0)})`;
   const labels = [
@@ -42,80 +35,45 @@ export function Filters({ classes, counts, view, onChange }: Props) {
     label: counted(source === '' ? t('filter.noFolder') : source, photos),
   }));
   return (
-    <search className={styles.filters} data-opened={opened || undefined}>
-      <TextInput
-        ref={search}
-        className={styles.text ?? ''}
-        type="search"
-        aria-label={t('filter.text')}
-        placeholder={t('filter.text')}
-        maxLength={200}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={filter.text ?? ''}
-        onChange={({ currentTarget }) => onChange(withFilter(view, 'text', currentTarget.value || undefined))}
-      />
-      <ActionIcon
-        className={styles.opener ?? ''}
-        variant="default"
-        size={36}
-        aria-label={t('filter.open')}
-        aria-expanded={opened}
-        onClick={() => setOpened(!opened)}
-      >
-        <IconFilter size={18} />
-      </ActionIcon>
-      <Choice
+    <FilterBar
+      text={filter.text}
+      onText={(text) => onChange(withFilter(view, 'text', text))}
+      label={t('filter.text')}
+      opener={t('filter.open')}
+    >
+      <FilterChoice
         name={t('filter.label')}
         value={filter.label === null ? UNLABELLED : (filter.label ?? '')}
         options={labels}
         onChoose={(value) => onChange(withFilter(view, 'label', value === UNLABELLED ? null : value || undefined))}
       />
-      <Choice
+      <FilterChoice
         name={t('filter.set')}
         value={filter.set ?? ''}
         options={[{ value: '', label: t('filter.anySet') }, ...sets]}
         onChoose={(value) => onChange(withFilter(view, 'set', photoSet.safeParse(value).data))}
       />
-      <Choice
+      <FilterChoice
         name={t('filter.problem')}
         value={filter.problem ?? ''}
         options={[{ value: '', label: t('filter.anyProblem') }, ...problems]}
         onChoose={(value) => onChange(withFilter(view, 'problem', problemKind.safeParse(value).data))}
       />
-      <Choice
+      <FilterChoice
         name={t('filter.source')}
         value={filter.source ?? ANY}
         options={[{ value: ANY, label: t('filter.anySource') }, ...sources]}
         onChoose={(value) => onChange(withFilter(view, 'source', value === ANY ? undefined : value))}
       />
-      <Choice
+      <FilterChoice
         name={t('order.name')}
         value={order}
         options={photoOrder.options.map((value) => ({ value, label: t(`order.${value}`) }))}
         onChoose={(value) => onChange({ ...view, order: photoOrder.safeParse(value).data ?? 'newest' })}
       />
-    </search>
+    </FilterBar>
   );
 }
 
 /** Stands for "from anywhere": photos that came without a folder have a source without a name. */
 const ANY = '\u0000';
-
-interface ChoiceProps {
-  name: string;
-  value: string;
-  options: { value: string; label: string }[];
-  onChoose: (value: string) => void;
-}
-
-function Choice({ name, value, options, onChoose }: ChoiceProps) {
-  return (
-    <NativeSelect
-      className={styles.more ?? ''}
-      aria-label={name}
-      value={value}
-      data={options}
-      onChange={({ currentTarget }) => onChoose(currentTarget.value)}
-    />
-  );
-}

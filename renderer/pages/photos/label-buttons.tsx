@@ -18,7 +18,7 @@ interface Props {
 export function LabelButtons({ classes, current, only = false, onLabel }: Props) {
   const { t } = useTranslation('photos');
   const [typed, setTyped] = useState('');
-  const size = only ? 'md' : 'compact-md';
+  const size = only ? 'md' : 'compact-sm';
   const shown = shownClasses(classes, typed, current);
   const [first] = shown;
   const findFirst = () => {

@@ -30,17 +30,17 @@ export function SelectionBar({ project, count, onLabel, onBin, onMove, onDetails
       <ActionIcon variant="subtle" color="gray" aria-label={t('selection.clear')} onClick={onClear}>
         <IconClose size={16} />
       </ActionIcon>
-      <Button size="compact-md" variant="subtle" color="gray" onClick={onAll}>
+      <Button className={styles.all ?? ''} size="compact-sm" variant="subtle" color="gray" onClick={onAll}>
         {t('selection.all')}
       </Button>
       <LabelButtons classes={project.classes} onLabel={onLabel} />
       {onDetails && (
-        <Button size="compact-md" variant="default" onClick={onDetails}>
+        <Button size="compact-sm" variant="default" onClick={onDetails}>
           {t('selection.details')}
         </Button>
       )}
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant="default"
         leftSection={<IconDelete size={16} stroke={1.6} aria-hidden />}
         onClick={onBin}
@@ -51,7 +51,7 @@ export function SelectionBar({ project, count, onLabel, onBin, onMove, onDetails
         <Menu position="top-end">
           <Menu.Target>
             <Button
-              size="compact-md"
+              size="compact-sm"
               variant="default"
               leftSection={<IconMove size={16} stroke={1.6} aria-hidden />}
               aria-label={t('selection.moveTo')}

@@ -14,7 +14,7 @@ export function BatchProgress({ id, job }: { id: string; job: Job }) {
   return (
     <div className={styles.progress}>
       <ProgressBar done={job.progress.done} total={job.progress.total} label={t('batch.bar')} className={styles.bar} />
-      <Button size="compact-md" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+      <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
         {t('cancel')}
       </Button>
     </div>

@@ -42,7 +42,7 @@ function Actions({ update: { run }, training }: { update: RunUpdate; training: T
     return (
       <Button
         variant="default"
-        size="compact-md"
+        size="compact-sm"
         loading={training.cancel.isPending}
         onClick={() => training.cancel.mutate(run.run)}
       >
@@ -51,7 +51,7 @@ function Actions({ update: { run }, training }: { update: RunUpdate; training: T
     );
   if (run.state === 'done') return null;
   return (
-    <Button size="compact-md" loading={training.resume.isPending} onClick={() => training.resume.mutate(run.run)}>
+    <Button size="compact-sm" loading={training.resume.isPending} onClick={() => training.resume.mutate(run.run)}>
       {t('resume')}
     </Button>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TrainingResult } from '../../../contract/training.ts';
+import { LeftAside } from '../../components/left-aside.tsx';
 import { useModels } from '../../data/use-models.ts';
 import { useGateReport } from '../../data/use-version.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -41,16 +42,10 @@ export function RunResult({ result }: { result: TrainingResult }) {
         </p>
         {gate && <GateLine version={version} passed={gate.passed} />}
         {skipped.length > 0 && (
-          <details className={styles.aside}>
-            <summary>{t('result.aside', { count: skipped.length, number: format.number(skipped.length) })}</summary>
-            <ul>
-              {skipped.map(({ photo, message }) => (
-                <li key={photo}>
-                  {photo}: {message}
-                </li>
-              ))}
-            </ul>
-          </details>
+          <div className={styles.aside}>
+            <p>{t('result.aside', { count: skipped.length, number: format.number(skipped.length) })}</p>
+            <LeftAside left={skipped} />
+          </div>
         )}
       </div>
       <div className={styles.actions}>

@@ -7,7 +7,8 @@ export const codeOf = (thrown: unknown): string | undefined =>
 
 export const isMissing = (thrown: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(thrown) ?? '');
 
-const full = (path: string, cause: unknown) =>
+/** The fault for a file there is no room for. */
+export const diskFull = (path: string, cause?: unknown): Fault =>
   new Fault('disk-full', 'The disk is full, so this could not be saved.', FREE_SPACE, { details: { path }, cause });
 
 const unusable = (path: string, cause: unknown) =>
@@ -29,7 +30,7 @@ export const asFileFault = (thrown: unknown, path: string): unknown => {
   switch (codeOf(thrown)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return full(path, thrown);
+      return diskFull(path, thrown);
     case 'EACCES':
     case 'EPERM':
       return unusable(path, thrown);

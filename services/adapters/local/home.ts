@@ -13,6 +13,8 @@ export interface Home {
   /** Photos, embeddings and models. */
   objects: string;
   thumbnails: string;
+  /** Archives that are being sent, until their photos are in. */
+  incoming: string;
   /** What trainings measured. */
   measurements: string;
   secrets: string;
@@ -26,6 +28,7 @@ const layout = (folder: string): Home => ({
   database: join(folder, 'meadow.db'),
   objects: join(folder, 'objects'),
   thumbnails: join(folder, 'thumbnails'),
+  incoming: join(folder, 'incoming'),
   measurements: join(folder, 'measurements'),
   secrets: join(folder, 'secrets.json'),
   run: join(folder, 'run'),

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import {
   checkEntries,
   type EntryFacts,
@@ -15,8 +15,8 @@ const options = { autoClose: false, lazyEntries: true } as const;
 
 /** Zip files, read where they lie. */
 export const createZipReader = (): ArchiveReader => ({
-  async open(source) {
-    const zip = await openZip(source);
+  async open(path) {
+    const zip = await openZip(path);
     try {
       const entries = await entriesOf(zip);
       checkEntries(entries.map(facts), zip.fileSize);
@@ -29,10 +29,9 @@ export const createZipReader = (): ArchiveReader => ({
   },
 });
 
-async function openZip(source: string | Uint8Array): Promise<ZipFile> {
+async function openZip(path: string): Promise<ZipFile> {
   try {
-    if (typeof source === 'string') return await openPromise(source, options);
-    return await fromBufferPromise(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options);
+    return await openPromise(path, options);
   } catch (thrown) {
     throw refusedArchive(reasonOf(thrown), thrown);
   }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ClassResult } from '../../../../contract/shapes/model.ts';
 import { Panel } from '../../../components/page.tsx';
-import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { Table } from '../../../components/table.tsx';
 import { VerdictName } from '../../../components/verdict-name.tsx';
 import { useModelCard } from '../../../data/use-models.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -16,28 +16,26 @@ export function CompareClasses({ one, other }: { one: string; other: string }) {
   const of = (classes: readonly ClassResult[], label: string) => classes.find((own) => own.label === label);
   return (
     <Panel title={t('compare.classesTitle')}>
-      <ScrollRegion className={styles.scroller} label={t('compare.classesTitle')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">{one}</th>
-              <th scope="col">{other}</th>
+      <Table className={styles.table} label={t('compare.classesTitle')}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{one}</th>
+            <th scope="col">{other}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label) => (
+            <tr key={label}>
+              <th scope="row">
+                <VerdictName verdict={label} />
+              </th>
+              <Right result={of(first.classes, label)} />
+              <Right result={of(second.classes, label)} />
             </tr>
-          </thead>
-          <tbody>
-            {labels.map((label) => (
-              <tr key={label}>
-                <th scope="row">
-                  <VerdictName verdict={label} />
-                </th>
-                <Right result={of(first.classes, label)} />
-                <Right result={of(second.classes, label)} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+          ))}
+        </tbody>
+      </Table>
     </Panel>
   );
 }

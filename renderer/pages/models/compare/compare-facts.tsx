@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ModelCard, VersionSummary } from '../../../../contract/shapes/model.ts';
 import { Panel } from '../../../components/page.tsx';
-import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { Table } from '../../../components/table.tsx';
 import { useModelCard } from '../../../data/use-models.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
@@ -28,54 +28,52 @@ export function CompareFacts({ one, other }: { one: VersionSummary; other: Versi
     versions.map((version) => <td key={version.version}>{say(version)}</td>);
   return (
     <Panel title={t('compare.facts')}>
-      <ScrollRegion className={styles.scroller} label={t('compare.facts')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <td />
-              {versions.map((version) => (
-                <th key={version.version} scope="col">
-                  <span className={styles.version}>
-                    <Link href={routes.model(version.version)}>{version.version}</Link>
-                    <Aliases version={version} />
-                  </span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">{t('compare.own')}</th>
-              {of(({ test }) => (
-                <>
-                  <TestWords test={test} />
-                  <Interval test={test} />
-                </>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">{t('compare.logLoss')}</th>
-              {ofCard(({ calibration }) => format.small(calibration.logLoss))}
-            </tr>
-            <tr>
-              <th scope="row">{t('compare.off')}</th>
-              {ofCard(({ calibration }) => format.percentFine(calibration.expectedError))}
-            </tr>
-            <tr>
-              <th scope="row">{t('compare.photos')}</th>
-              {of(({ photos }) => format.number(photos))}
-            </tr>
-            <tr>
-              <th scope="row">{t('compare.trained')}</th>
-              {of(({ created }) => format.dateTime(created))}
-            </tr>
-            <tr>
-              <th scope="row">{t('compare.gate')}</th>
-              {of(({ version, gate }) => (gate ? <GateLine version={version} passed={gate.passed} /> : '–'))}
-            </tr>
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table className={styles.table} label={t('compare.facts')}>
+        <thead>
+          <tr>
+            <td />
+            {versions.map((version) => (
+              <th key={version.version} scope="col">
+                <span className={styles.version}>
+                  <Link href={routes.model(version.version)}>{version.version}</Link>
+                  <Aliases version={version} />
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{t('compare.own')}</th>
+            {of(({ test }) => (
+              <>
+                <TestWords test={test} />
+                <Interval test={test} />
+              </>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row">{t('compare.logLoss')}</th>
+            {ofCard(({ calibration }) => format.small(calibration.logLoss))}
+          </tr>
+          <tr>
+            <th scope="row">{t('compare.off')}</th>
+            {ofCard(({ calibration }) => format.percentFine(calibration.expectedError))}
+          </tr>
+          <tr>
+            <th scope="row">{t('compare.photos')}</th>
+            {of(({ photos }) => format.number(photos))}
+          </tr>
+          <tr>
+            <th scope="row">{t('compare.trained')}</th>
+            {of(({ created }) => format.dateTime(created))}
+          </tr>
+          <tr>
+            <th scope="row">{t('compare.gate')}</th>
+            {of(({ version, gate }) => (gate ? <GateLine version={version} passed={gate.passed} /> : '–'))}
+          </tr>
+        </tbody>
+      </Table>
     </Panel>
   );
 }

@@ -51,11 +51,6 @@ function CheckItem({ check }: { check: GateCheck }) {
         <p className={styles.name}>{t(`gate.check.${check.name}`)}</p>
         <p>{finding}</p>
         {fine && <p className={styles.fine}>{fine}</p>}
-        {!check.passed && check.name === 'references' && (
-          <p className={styles.fine} lang="en">
-            {check.finding}
-          </p>
-        )}
       </div>
     </li>
   );

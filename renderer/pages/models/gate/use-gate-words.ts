@@ -52,8 +52,11 @@ export function useGateWords() {
           finding: t(`gate.finding.latency${how}`, { ratio: format.decimal(value('ratio')), pairs: number('pairs') }),
         };
       }
-      case 'references':
-        return { finding: t(`gate.finding.references${how}`) };
+      case 'references': {
+        const finding = t(`gate.finding.references${how}`);
+        const figures = { furthest: format.tiny(value('furthest')), allowed: format.tiny(value('allowed')) };
+        return passed ? { finding } : { finding, fine: t('gate.finding.referencesFine', figures) };
+      }
       case 'first': {
         const values = { right: number('right'), total: number('total'), classes: number('classes') };
         return { finding: t(`gate.finding.first${how}`, values) };

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { LiveChange } from '../../../../contract/shapes/live.ts';
 import { Panel } from '../../../components/page.tsx';
-import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { Table } from '../../../components/table.tsx';
 import { useGateReport } from '../../../data/use-version.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
@@ -14,23 +14,21 @@ export function LiveHistory({ history }: { history: readonly LiveChange[] }) {
   const { t } = useTranslation('models');
   return (
     <Panel title={t('history.title')}>
-      <ScrollRegion className={styles.scroller} label={t('history.title')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('history.version')}</th>
-              <th scope="col">{t('history.when')}</th>
-              <th scope="col">{t('history.who')}</th>
-              <th scope="col">{t('history.why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {history.map((change) => (
-              <Row key={change.id} change={change} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table className={styles.table} label={t('history.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('history.version')}</th>
+            <th scope="col">{t('history.when')}</th>
+            <th scope="col">{t('history.who')}</th>
+            <th scope="col">{t('history.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {history.map((change) => (
+            <Row key={change.id} change={change} />
+          ))}
+        </tbody>
+      </Table>
     </Panel>
   );
 }

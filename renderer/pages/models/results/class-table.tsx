@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ClassQuality } from '../../../../contract/models.ts';
 import type { ClassResult } from '../../../../contract/shapes/model.ts';
-import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { Table } from '../../../components/table.tsx';
 import { VerdictName } from '../../../components/verdict-name.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './class-table.module.css';
@@ -20,37 +20,35 @@ export function ClassTable({ classes, quality }: Props) {
   return (
     <>
       {quality && <p className={styles.words}>{t('classes.words')}</p>}
-      <ScrollRegion className={styles.scroller} label={t('classes.title')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('classes.class')}</th>
-              {quality && <th scope="col">{t('classes.precision')}</th>}
-              {quality && <th scope="col">{t('classes.recall')}</th>}
-              <th scope="col">{t('classes.right')}</th>
-              <th scope="col">{t('classes.photos')}</th>
-              <th scope="col">{t('classes.judgedBy')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {classes.map(({ label, photos, test, correct, judgedBy }) => {
-              const own = quality?.find((one) => one.label === label);
-              return (
-                <tr key={label}>
-                  <th scope="row">
-                    <VerdictName verdict={label} />
-                  </th>
-                  {quality && <td>{share(own?.precision)}</td>}
-                  {quality && <td>{share(own?.recall)}</td>}
-                  <td>{t('classes.of', { correct: format.number(correct), total: format.number(test) })}</td>
-                  <td>{format.number(photos)}</td>
-                  <td className={styles.how}>{t(`classes.${judgedBy}`)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table className={styles.table} label={t('classes.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('classes.class')}</th>
+            {quality && <th scope="col">{t('classes.precision')}</th>}
+            {quality && <th scope="col">{t('classes.recall')}</th>}
+            <th scope="col">{t('classes.right')}</th>
+            <th scope="col">{t('classes.photos')}</th>
+            <th scope="col">{t('classes.judgedBy')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map(({ label, photos, test, correct, judgedBy }) => {
+            const own = quality?.find((one) => one.label === label);
+            return (
+              <tr key={label}>
+                <th scope="row">
+                  <VerdictName verdict={label} />
+                </th>
+                {quality && <td>{share(own?.precision)}</td>}
+                {quality && <td>{share(own?.recall)}</td>}
+                <td>{t('classes.of', { correct: format.number(correct), total: format.number(test) })}</td>
+                <td>{format.number(photos)}</td>
+                <td className={styles.how}>{t(`classes.${judgedBy}`)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </Table>
     </>
   );
 }

@@ -23,7 +23,7 @@ export function AdditionNote({ project }: { project: string }) {
   return running ? <Running addition={addition} /> : <Ended project={project} addition={addition} />;
 }
 
-function Running({ addition: { job, now } }: { addition: Addition }) {
+function Running({ addition: { job, now, sending } }: { addition: Addition }) {
   const { t } = useTranslation('photos');
   const { t: predict } = useTranslation('predict');
   const format = useFormat();
@@ -33,13 +33,19 @@ function Running({ addition: { job, now } }: { addition: Addition }) {
   const rest = left === undefined ? undefined : timeLeft(left);
   const words = t('adding.progress', { done: format.number(done), total: format.number(total) });
   const time = rest && predict(`batch.left.${rest.unit}`, { count: rest.count });
+  const isSending = sending.sent < sending.bytes;
+  const going = t('adding.sending', { sent: format.bytes(sending.sent), bytes: format.bytes(sending.bytes) });
   return (
     <div className={styles.running}>
       <span className={styles.words}>
-        {[total > 0 ? words : t('adding.looking'), time].filter(Boolean).join(' · ')}
+        {isSending ? going : [total > 0 ? words : t('adding.looking'), time].filter(Boolean).join(' · ')}
       </span>
-      <ProgressBar done={done} total={total} label={t('adding.bar')} className={styles.bar} />
-      <Button size="compact-md" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+      {isSending ? (
+        <ProgressBar done={sending.sent} total={sending.bytes} label={t('adding.bytes')} className={styles.bar} />
+      ) : (
+        <ProgressBar done={done} total={total} label={t('adding.bar')} className={styles.bar} />
+      )}
+      <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
         {predict('cancel')}
       </Button>
     </div>

@@ -52,7 +52,7 @@ export function BinView({ project, editing }: ViewProps) {
       <div className={styles.tools}>
         <p className={`${styles.soft} ${styles.grow}`}>{t('bin.words')}</p>
         {pages.total !== undefined && pages.total > 0 && (
-          <Button size="compact-md" variant="default" onClick={() => void selection.all()}>
+          <Button size="compact-sm" variant="default" onClick={() => void selection.all()}>
             {t('selection.all')}
           </Button>
         )}
@@ -91,14 +91,14 @@ export function BinView({ project, editing }: ViewProps) {
                   <IconClose size={16} />
                 </ActionIcon>
                 <Button
-                  size="compact-md"
+                  size="compact-sm"
                   variant="default"
                   leftSection={<IconRestore size={16} stroke={1.6} aria-hidden />}
                   onClick={restore}
                 >
                   {t('bin.restore')}
                 </Button>
-                <Button size="compact-md" variant="light" color="red" onClick={() => setAsking(true)}>
+                <Button size="compact-sm" variant="light" color="red" onClick={() => setAsking(true)}>
                   {t('bin.erase')}
                 </Button>
               </section>

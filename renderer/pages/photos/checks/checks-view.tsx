@@ -36,7 +36,7 @@ export function ChecksView({ project, editing }: ViewProps) {
               {data.checked ? t('checks.checked', { when: format.dateTime(data.checked) }) : t('checks.never')}
             </span>
           )}
-          <Button size="compact-md" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
+          <Button size="compact-sm" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
             {t('checks.again')}
           </Button>
         </div>

@@ -1,9 +1,8 @@
-import { useElementSize } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Listbox } from '../../../components/listbox/listbox.tsx';
+import { useListbox } from '../../../components/listbox/use-listbox.ts';
 import type { PhotoPages } from '../../../data/photos/use-photo-pages.ts';
-import { useRoving } from '../../predict/results/use-roving.ts';
 import styles from './photo-grid.module.css';
 import { photoLayout } from './photo-layout.ts';
 import { PhotoOption } from './photo-option.tsx';
@@ -27,34 +26,21 @@ const SKELETONS = 40;
 /** The photos of a view, as many as there may be: only those in view are drawn. */
 export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen, rectangle }: Props) {
   const { t } = useTranslation('photos');
-  const { ref: measure, width, height } = useElementSize<HTMLDivElement>();
-  const scroller = useRef<HTMLDivElement>(null);
-  const { columns, rowHeight, gap } = photoLayout(width);
   const count = pages.total ?? SKELETONS;
-  const rows = useVirtualizer({
-    count: Math.ceil(count / columns),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    gap,
-    overscan: 4,
-    useFlushSync: false,
+  const shift = useRef(false);
+  const state = useListbox({
+    count,
+    layoutOf: photoLayout,
+    onOpen,
+    onMove: (position) => onPoint(position, shift.current ? 'range' : 'only'),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new width makes rows of another height
-  useEffect(() => rows.measure(), [rows, rowHeight]);
-  const items = rows.getVirtualItems();
+  const { roving, layout } = state;
+  const { columns } = layout;
+  const items = state.rows.getVirtualItems();
   const from = (items[0]?.index ?? 0) * columns;
   const to = ((items.at(-1)?.index ?? 0) + 1) * columns;
   useEffect(() => onSeen(from, to), [onSeen, from, to]);
 
-  const shift = useRef(false);
-  const roving = useRoving({
-    count,
-    columns,
-    page: Math.max(Math.floor(height / (rowHeight + gap)), 1),
-    scrollTo: (position) => rows.scrollToIndex(Math.floor(position / columns)),
-    onOpen,
-    onMove: (position) => onPoint(position, shift.current ? 'range' : 'only'),
-  });
   const onKeyDown = (event: KeyboardEvent) => {
     shift.current = event.shiftKey;
     if (event.key !== ' ') return roving.onKeyDown(event);
@@ -62,8 +48,8 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen, rectangle 
     onPoint(roving.active, 'toggle');
   };
   const drawing = useRectangle({
-    scroller,
-    cells: { width, columns, rowHeight, gap, count },
+    scroller: state.scroller,
+    cells: { width: state.width, ...layout, count },
     begin: rectangle.begin,
     undo: rectangle.undo,
     touch(places, how, end) {
@@ -84,58 +70,32 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen, rectangle 
     const position = placeOf(event);
     if (position !== undefined) onOpen(position);
   };
-  const attach = useCallback(
-    (element: HTMLDivElement | null) => {
-      scroller.current = element;
-      measure(element);
-    },
-    [measure],
-  );
 
   return (
-    <div ref={attach} className={styles.scroller} {...drawing.handlers}>
-      <div
-        ref={roving.list}
-        className={styles.list}
-        role="listbox"
-        aria-label={t('grid.name')}
+    <div ref={state.attach} className={styles.scroller} {...drawing.handlers}>
+      <Listbox
+        state={state}
+        label={t('grid.name')}
         aria-multiselectable
-        tabIndex={-1}
-        style={{ height: rows.getTotalSize() }}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onDoubleClick={onDoubleClick}
+        option={(position) => {
+          const photo = pages.at(position);
+          return (
+            <PhotoOption
+              key={position}
+              photo={photo}
+              position={position}
+              count={count}
+              selected={photo !== undefined && selected.has(photo.hash)}
+              active={position === roving.active}
+            />
+          );
+        }}
       >
-        {items.map((row) => (
-          <div
-            key={row.key}
-            className={styles.row}
-            role="presentation"
-            style={{
-              transform: `translateY(${row.start}px)`,
-              height: rowHeight,
-              gap,
-              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-            }}
-          >
-            {Array.from({ length: Math.min(columns, count - row.index * columns) }, (_, column) => {
-              const position = row.index * columns + column;
-              const photo = pages.at(position);
-              return (
-                <PhotoOption
-                  key={position}
-                  photo={photo}
-                  position={position}
-                  count={count}
-                  selected={photo !== undefined && selected.has(photo.hash)}
-                  active={position === roving.active}
-                />
-              );
-            })}
-          </div>
-        ))}
         {drawing.box && <div className={styles.rectangle} style={drawing.box} aria-hidden />}
-      </div>
+      </Listbox>
     </div>
   );
 }

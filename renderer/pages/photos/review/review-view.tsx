@@ -2,17 +2,22 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Correction, correction } from '../../../../contract/shapes/correction.ts';
+import { NEITHER } from '../../../components/class-mark.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconReview } from '../../../components/icons.ts';
+import { LeftAside } from '../../../components/left-aside.tsx';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useCorrections, useReview } from '../../../data/corrections/use-corrections.ts';
 import { useFormat } from '../../../i18n/format.ts';
+import type { Client } from '../../../transport/client.ts';
 import type { ViewProps } from '../photos-page.tsx';
 import { LiveAccuracy } from './live-accuracy.tsx';
 import { ReviewCard } from './review-card.tsx';
 import styles from './review-view.module.css';
 import { canTake } from './takeable.ts';
+
+type TakenOrNot = Awaited<ReturnType<Client['corrections']['take']>>;
 
 /** Drawn at a time; the rest follows when these are decided. */
 const MOST = 200;
@@ -43,7 +48,7 @@ export function ReviewView({ project }: ViewProps) {
           </Button>
         )}
       </div>
-      {take.data && <Taken asked={take.variables?.length ?? 0} taken={take.data.taken} />}
+      {take.data && <Taken taken={take.data.taken} left={take.data.left} />}
       {trouble && <TroubleNote error={trouble} onRetry={() => void refetch()} />}
       {data?.length === 0 && (
         <EmptyState icon={IconReview} title={t(`review.empty.${state}`)}>
@@ -64,15 +69,24 @@ export function ReviewView({ project }: ViewProps) {
   );
 }
 
-/** How many became photos, and how many could not. */
-function Taken({ asked, taken }: { asked: number; taken: number }) {
+/** How many became photos, and why others could not. */
+function Taken({ taken, left }: TakenOrNot) {
   const { t } = useTranslation('corrections');
+  const { t: common } = useTranslation();
   const format = useFormat();
-  const rest = asked - taken;
+  const rest = left.length;
+  const explained = left.map(({ later, ...one }) =>
+    later === undefined
+      ? one
+      : { ...one, note: t('review.later', { truth: later === NEITHER ? common('neither') : later }) },
+  );
   return (
-    <p role="status">
-      {taken > 0 ? t('review.took', { count: taken, number: format.number(taken) }) : t('review.tookNone')}{' '}
-      {rest > 0 && t('review.rest', { count: rest, number: format.number(rest) })}
-    </p>
+    <div className={styles.taken}>
+      <p role="status">
+        {taken > 0 ? t('review.took', { count: taken, number: format.number(taken) }) : t('review.tookNone')}{' '}
+        {rest > 0 && t('review.rest', { count: rest, number: format.number(rest) })}
+      </p>
+      {rest > 0 && <LeftAside left={explained} />}
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconSearch } from '../../../components/icons.ts';
 import { SidePane } from '../../../components/side-pane.tsx';
+import { useSearchKey } from '../../../components/use-search-key.ts';
 import { useBatch } from '../../../data/batches/use-batch.ts';
 import { isOver } from '../../../data/jobs.ts';
 import { ResultDetail } from '../detail/result-detail.tsx';
@@ -14,7 +15,6 @@ import styles from './results.module.css';
 import { Toolbar } from './toolbar.tsx';
 import { useDetail } from './use-detail.ts';
 import { usePlaces } from './use-places.ts';
-import { useSearchKey } from './use-search-key.ts';
 
 const asDropped: Arrangement = { sort: 'dropped', shown: 'all', text: '' };
 

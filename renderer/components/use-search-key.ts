@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { isTyping } from '../../../shell/use-shortcuts.ts';
+import { isTyping } from '../shell/use-shortcuts.ts';
 
 /** `/` leads to the search field, as it does in many places. */
 export function useSearchKey(field: RefObject<HTMLInputElement | null>): void {
