@@ -16,6 +16,7 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('photos.checked'), project: z.string() }),
   z.object({ type: z.literal('corrections.changed'), project: z.string() }),
   z.object({ type: z.literal('run.changed'), run: z.string(), project: z.string() }),
+  z.object({ type: z.literal('triggers.changed'), project: z.string() }),
   z.object({ type: z.literal('job.changed'), job }),
   z.object({ type: z.literal('serving.changed'), serving: servingState }),
   z.object({ type: z.literal('settings.changed'), settings: settingsShape }),

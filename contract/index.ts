@@ -13,6 +13,7 @@ import { settings } from './settings.ts';
 import { snapshots } from './snapshots.ts';
 import { system } from './system.ts';
 import { training } from './training.ts';
+import { triggers } from './triggers.ts';
 
 /** Everything a window or a command can ask of the core. */
 export const contract = {
@@ -26,6 +27,7 @@ export const contract = {
   checks,
   snapshots,
   training,
+  triggers,
   models,
   references,
   serving,

@@ -8,6 +8,7 @@ import { manyPhotos } from './bench/many-photos.ts';
 import { memory } from './bench/memory.ts';
 import { overload } from './bench/overload.ts';
 import { peer } from './bench/peer.ts';
+import { simulatedYear } from './bench/simulated-year.ts';
 import { start } from './bench/start.ts';
 import { say } from './bench/table.ts';
 import { throughput } from './bench/throughput.ts';
@@ -20,6 +21,7 @@ const programs: Record<string, () => Promise<void>> = {
   training,
   'hundred-classes': hundredClasses,
   gate,
+  'simulated-year': simulatedYear,
   checks,
   latency,
   peer,

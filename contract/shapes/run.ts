@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultShape } from '../errors.ts';
+import { runCause } from './trigger.ts';
 
 /**
  * `quick`: the head. `thorough`: more views of each photo, and the recipe that is best by cross-validation. `deep`: the
@@ -23,6 +24,8 @@ export const runSummary = z.object({
   ended: z.iso.datetime().optional(),
   /** Who or what started it, such as a person's name. */
   by: z.string(),
+  /** Where a trigger began it: which, and why. */
+  cause: runCause.optional(),
   snapshot: z.string().optional(),
   photos: z.int().optional(),
   version: z.string().optional(),

@@ -60,6 +60,22 @@ export async function main(args: string[]): Promise<number> {
       const { rollbackModel } = await import('./switch-model.ts');
       await ask(options, false, (client, terminal) => rollbackModel(client, terminal, options));
     },
+    async listTriggers(options) {
+      const { listTriggers } = await import('./triggers.ts');
+      await ask(options, false, (client, terminal) => listTriggers(client, terminal, options));
+    },
+    async switchTrigger(trigger, on, options) {
+      const { switchTrigger } = await import('./triggers.ts');
+      await ask(options, false, (client, terminal) => switchTrigger(client, terminal, trigger, on, options));
+    },
+    async dryRunTriggers(trigger, options) {
+      const { dryRunTriggers } = await import('./triggers.ts');
+      await ask(options, false, (client, terminal) => dryRunTriggers(client, terminal, trigger, options));
+    },
+    async runTrigger(trigger, options) {
+      const { runTrigger } = await import('./triggers.ts');
+      await ask(options, true, (client, terminal, signal) => runTrigger(client, terminal, trigger, options, signal));
+    },
     async doctor(options) {
       const { runDoctor } = await import('./doctor.ts');
       await ask(options, false, (client, terminal) => runDoctor(client, terminal, options));

@@ -36,7 +36,7 @@ export async function train(
     policy,
   });
   const cancel = () => client.training.cancel({ run });
-  const result = await cancellable(signal, cancel, () => follow(client, terminal, run));
+  const result = await cancellable(signal, cancel, () => followRun(client, terminal, run));
   if (!result) {
     terminal.say('Stopped. What was computed is kept: the next training goes on from there.');
     return exitCodes.interrupted;
@@ -47,7 +47,7 @@ export async function train(
 }
 
 /** The result; none where it was cancelled. */
-async function follow(client: Client, terminal: Terminal, run: string): Promise<TrainingResult | undefined> {
+export async function followRun(client: Client, terminal: Terminal, run: string): Promise<TrainingResult | undefined> {
   for await (const { run: state, job, result } of await client.training.watch({ run })) {
     if (job) terminal.show(progressLine(job));
     // A run that ended before anybody watched it has no job any more.

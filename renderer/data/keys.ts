@@ -36,6 +36,10 @@ export const keys = {
   snapshots: (project: string) => ['runs', 'snapshots', project],
   snapshotPhotos: (snapshot: string) => ['photos', 'snapshot', snapshot],
   snapshotChange: (one: string, other: string) => ['photos', 'snapshot', one, other],
+  triggers: ['triggers'],
+  triggersOf: (project: string) => ['triggers', 'of', project],
+  triggerSettings: (project: string) => ['triggers', 'settings', project],
+  triggerLog: (project: string) => ['triggers', 'log', project],
   runs: ['runs'],
   runsOf: (project: string) => ['runs', 'of', project],
 } as const;

@@ -92,6 +92,10 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       return;
     case 'run.changed':
       stale(keys.runs);
+      stale(keys.triggers);
+      return;
+    case 'triggers.changed':
+      stale(keys.triggers);
       return;
     case 'version.registered':
     case 'live.changed':

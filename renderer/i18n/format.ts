@@ -17,7 +17,9 @@ export function createFormat(language: string) {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const minute = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const short = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
+  const hour = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  const nearTo = (moment: Date, now: Date) => (moment.toDateString() === now.toDateString() ? hour : minute);
   const upper = (share: number) =>
     share > 0.995 && share < 1 ? fine.format(Math.min(share, 0.999)) : whole.format(share);
   return {
@@ -40,6 +42,8 @@ export function createFormat(language: string) {
     date: (iso: string) => day.format(new Date(iso)),
     dateTime: (iso: string) => minute.format(new Date(iso)),
     dateTimeShort: (iso: string) => short.format(new Date(iso)),
+    /** The time alone where it is today. */
+    near: (iso: string, now = new Date()) => nearTo(new Date(iso), now).format(new Date(iso)),
     time: (iso: string) => clock.format(new Date(iso)),
     bytes: (value: number) => formatBytes(value, language),
   };

@@ -14,6 +14,7 @@ const ApiPage = lazy(() => import('./api/api-page.tsx'));
 const PhotosPage = lazy(() => import('./photos/photos-page.tsx'));
 const LabelPage = lazy(() => import('./photos/label/label-page.tsx'));
 const TrainPage = lazy(() => import('./train/train-page.tsx'));
+const TriggersPage = lazy(() => import('./train/triggers/triggers-page.tsx'));
 const ModelsPage = lazy(() => import('./models/models-page.tsx'));
 const ModelPage = lazy(() => import('./models/model-page.tsx'));
 const ComparePage = lazy(() => import('./models/compare/compare-page.tsx'));
@@ -41,6 +42,7 @@ function ConnectedPages() {
           <Route path="/photos/label" component={LabelPage} />
           <Route path="/photos/:part?">{({ part }) => <PhotosPage part={part} />}</Route>
           <Route path="/train" component={TrainPage} />
+          <Route path="/train/triggers" component={TriggersPage} />
           <Route path="/models" component={ModelsPage} />
           <Route path="/models/:version/photos">{({ version }) => <SnapshotPage version={version} />}</Route>
           <Route path="/models/:version">{({ version }) => <ModelPage version={version} />}</Route>

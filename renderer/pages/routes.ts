@@ -10,6 +10,7 @@ export const routes = {
   review: '/photos/review',
   bin: '/photos/bin',
   train: '/train',
+  triggers: '/train/triggers',
   models: '/models',
   model: (version: string) => `/models/${encodeURIComponent(version)}`,
   snapshot: (version: string) => `/models/${encodeURIComponent(version)}/photos`,

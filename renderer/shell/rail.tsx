@@ -28,7 +28,7 @@ export function Rail() {
         <Place to={routes.history} icon={IconHistory} name={t('nav.history')} />
         <Place to={routes.api} icon={IconApi} name={t('nav.api')} />
         <Place to={routes.photos} also="/photos/:part" icon={IconLibrary} name={t('nav.photos')} />
-        <Place to={routes.train} icon={IconTrain} name={t('nav.train')} />
+        <Place to={routes.train} also="/train/:part" icon={IconTrain} name={t('nav.train')} />
         <Place to={routes.models} also="/models/*" icon={IconModels} name={t('nav.models')} />
         <li className={styles.space} aria-hidden />
         <Place to={routes.settings} icon={IconSettings} name={t('nav.settings')} seldom />

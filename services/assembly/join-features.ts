@@ -10,6 +10,7 @@ import { joinProjects } from './features/projects.ts';
 import { joinReferences } from './features/references.ts';
 import { joinServing } from './features/serving.ts';
 import { joinTraining } from './features/training.ts';
+import { joinTriggers } from './features/triggers.ts';
 import type { Files } from './files.ts';
 import { type GroundParts, layGround } from './ground.ts';
 import { createJobsFeature } from './jobs-feature.ts';
@@ -39,6 +40,7 @@ export async function joinFeatures(parts: GroundParts): Promise<{ features: Feat
     corrections: () => joinCorrections(ground, joined),
     checks: () => createChecks(ground),
     training: () => joinTraining(ground, joined),
+    triggers: () => joinTriggers(ground, joined),
     serving: () => joinServing(ground, joined),
     settings: () => ground.settings,
     doctor: () => joinDoctor(ground, joined, starter),

@@ -6,6 +6,7 @@ import type { Predicting } from '../predicting/predicting.ts';
 import type { Projects } from '../projects/projects.ts';
 import type { Serving } from '../serving/serving.ts';
 import type { Training } from '../training/training.ts';
+import type { Triggers } from '../triggers/triggers.ts';
 import type { Features } from './router.ts';
 
 /** All features, as they know each other: what they answer, and what they do for one another. */
@@ -18,4 +19,5 @@ export interface Joined extends Features {
   projects: Projects;
   serving: Serving;
   training: Training;
+  triggers: Triggers;
 }

@@ -1,10 +1,11 @@
+import { followTriggers } from '../triggers/follow-triggers.ts';
 import { checkNewPhotos } from './check-new-photos.ts';
 import type { Ground } from './ground.ts';
 import type { Joined } from './joined.ts';
 import { tidyDaily, tidyHourly } from './tidying.ts';
 
 /** Starts what a core does without being asked, and has it end with the core. */
-export function runByItself(ground: Ground, { checks, history, photos, predicting, serving }: Joined): void {
+export function runByItself(ground: Ground, { checks, history, photos, predicting, serving, triggers }: Joined): void {
   const { catalog, clock, closing, decoder, events, jobs, log, open } = ground;
   const tidying = { tidies: { history: history.tidy, photos: photos.tidy }, clock, log };
   const end = new AbortController();
@@ -18,6 +19,7 @@ export function runByItself(ground: Ground, { checks, history, photos, predictin
   if (open) {
     serving.start();
     void tidyHourly(tidying, end.signal);
+    void followTriggers({ triggers, events: events.subscribe(end.signal), clock, log, signal: end.signal });
     void checkNewPhotos({ events: events.subscribe(end.signal), checks, jobs, clock, log, signal: end.signal });
   } else {
     closing.defer(() => tidyDaily(catalog, tidying));

@@ -13,6 +13,7 @@ import type {
   ProblemKind,
 } from '../../contract/shapes/project-photo.ts';
 import type { RunSummary, TrainingMode } from '../../contract/shapes/run.ts';
+import type { Reason, RunCause, TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
 import type { Origin } from '../../contract/shapes/verdict.ts';
 
 export interface ProjectRecord {
@@ -115,10 +116,31 @@ export interface RunRecord {
   started: Date;
   ended: Date | undefined;
   by: string;
+  /** Where a trigger began it. */
+  cause: RunCause | undefined;
   snapshot: string | undefined;
   photos: number | undefined;
   version: string | undefined;
   error: FaultShape | undefined;
+}
+
+/** What the triggers of a project remember between two looks. */
+export interface TriggerMemory {
+  /** Since when each counts what it waits for: it was switched on, or ran, then. */
+  since: Partial<Record<TriggerName, Date>>;
+  /** The one that runs when the training under way has ended. */
+  queued: { trigger: TriggerName; cause: Reason; at: Date } | undefined;
+}
+
+export interface DecisionRecord {
+  id: number;
+  project: string;
+  trigger: TriggerName;
+  at: Date;
+  ran: boolean;
+  reason: Reason;
+  cause: Reason | undefined;
+  run: string | undefined;
 }
 
 export interface VersionRecord {
@@ -358,6 +380,22 @@ export interface PredictionRecords {
   expire(before: Date, most: number): Promise<{ removed: number; forgotten: string[] }>;
 }
 
+/** Trainings that begin by themselves: what was set, what is remembered, what was decided. */
+export interface TriggerRecords {
+  /** Projects for which something was set. */
+  projects(): Promise<string[]>;
+  /** The defaults where nothing was set. */
+  settings(project: string): Promise<TriggerSettings>;
+  memory(project: string): Promise<TriggerMemory>;
+  /** Keeps what is given, in one transaction, and the newest decisions of each trigger. Throws `not-found`. */
+  keep(
+    project: string,
+    what: { settings?: TriggerSettings; memory?: TriggerMemory; decisions?: Omit<DecisionRecord, 'id' | 'project'>[] },
+  ): Promise<DecisionRecord[]>;
+  /** Newest first. */
+  decisions(project: string, which: { trigger?: TriggerName; since?: Date; limit: number }): Promise<DecisionRecord[]>;
+}
+
 /** Small values by name, as JSON. */
 export interface SettingRecords {
   get(name: string): Promise<unknown>;
@@ -377,6 +415,7 @@ export interface Catalog {
   readonly gates: GateRecords;
   readonly corrections: CorrectionRecords;
   readonly predictions: PredictionRecords;
+  readonly triggers: TriggerRecords;
   readonly settings: SettingRecords;
   /** What is wrong with the records' files; nothing where they are sound. */
   check(): Promise<string[]>;

@@ -199,7 +199,7 @@ describe('projects', () => {
     await catalog.snapshots.add({ ...list, project, snapshot });
     const made = { project, created: new Date(), object: modelKey(version), sha256: snapshot, run, snapshot };
     await catalog.versions.add({ ...made, version, card: aCard(version, project) });
-    const begun = { started: new Date(), ended: undefined, by: '', photos: 1, error: undefined };
+    const begun = { started: new Date(), ended: undefined, by: '', cause: undefined, photos: 1, error: undefined };
     await catalog.runs.add({ ...begun, run, project, mode: 'quick', state: 'done', snapshot, version });
   }
 });

@@ -1,7 +1,9 @@
 import type { RunRecord } from '../ports/catalog.ts';
 
 /** A run that has just begun: nothing is known yet of what it comes to. */
-export const newRun = (begun: Pick<RunRecord, 'project' | 'mode' | 'started' | 'by'>): Omit<RunRecord, 'run'> => ({
+export const newRun = (
+  begun: Pick<RunRecord, 'project' | 'mode' | 'started' | 'by' | 'cause'>,
+): Omit<RunRecord, 'run'> => ({
   ...begun,
   state: 'running',
   ended: undefined,

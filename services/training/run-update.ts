@@ -29,7 +29,16 @@ export async function runUpdateOf({ catalog, objects, tracker }: UpdateParts, re
   };
 }
 
-export function runSummaryOf({ started, ended, snapshot, photos, version, error, ...rest }: RunRecord): RunSummary {
+export function runSummaryOf({
+  started,
+  ended,
+  snapshot,
+  photos,
+  version,
+  cause,
+  error,
+  ...rest
+}: RunRecord): RunSummary {
   return {
     ...rest,
     started: started.toISOString(),
@@ -37,6 +46,7 @@ export function runSummaryOf({ started, ended, snapshot, photos, version, error,
     ...(snapshot !== undefined && { snapshot }),
     ...(photos !== undefined && { photos }),
     ...(version !== undefined && { version }),
+    ...(cause && { cause }),
     ...(error && { error }),
   };
 }

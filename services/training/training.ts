@@ -1,5 +1,8 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
+import type { PromotionPolicy } from '../../contract/shapes/project.ts';
+import type { TrainingMode } from '../../contract/shapes/run.ts';
+import type { RunCause } from '../../contract/shapes/trigger.ts';
 import type { RunUpdate, TrainingResult, training } from '../../contract/training.ts';
 import { asFault } from '../domain/fault.ts';
 import { runPrefix } from '../domain/object-keys.ts';
@@ -41,9 +44,23 @@ interface Active {
 export type Training = Handlers<typeof training> & {
   /** To be called once before anything is started: runs of a core that died are marked failed, and can be resumed. */
   begin(): Promise<void>;
+  /** Starts a training of the project because of a trigger. Throws `already-running`. */
+  startBecause(project: string, cause: RunCause): Promise<{ run: string }>;
   /** Whether this core trains the project now. */
   isTrained(project: string): boolean;
 };
+
+/** What a training that begins is told. */
+interface Beginning {
+  from?: string | undefined;
+  mode: TrainingMode;
+  policy?: PromotionPolicy | undefined;
+  by: string;
+  cause?: RunCause | undefined;
+}
+
+/** Who begins trainings that no person asked for. */
+const NOBODY = 'Meadow';
 
 /** Trainings: each a job here and a process of its own, one at a time a project. The catalog keeps what became of them. */
 export function createTraining(parts: TrainingParts): Training {
@@ -127,6 +144,28 @@ export function createTraining(parts: TrainingParts): Training {
 
   const asTold = (record: RunRecord): RunRecord => ({ ...record, ...untold.get(record.run) });
 
+  const beginRun = async (
+    { id, name }: { id: string; name: string },
+    { by, cause, mode, policy, from }: Beginning,
+  ): Promise<{ run: string }> => {
+    const known = await catalog.projects.find(id);
+    claim({ id, name });
+    const request: Request = {
+      project: { id, name },
+      from,
+      mode,
+      by,
+      policy: policy ?? known?.policy ?? 'ask',
+      notes: { limits: [] },
+    };
+    return launch(newRun({ project: id, mode, started: clock.now(), by, cause }), async (record) => {
+      if (!known) made.add(record.run);
+      await writeRecord(objects, record.run, 'request', request);
+      await catalog.runs.add(record);
+      parts.emit({ type: 'run.changed', run: record.run, project: id });
+    });
+  };
+
   const find = async (run: string): Promise<RunRecord> => {
     const record = (await catalog.runs.find(run)) ?? active.get(run)?.record;
     if (!record) throw unknownRun(run);
@@ -151,26 +190,13 @@ export function createTraining(parts: TrainingParts): Training {
     },
     async start({ from, project: name, mode = 'quick', policy }) {
       const project = name === undefined ? await parts.currentProject() : await findProject(catalog, name);
-      const known = await catalog.projects.find(project.id);
       claim(project);
       // Who trains another project works on it from now on, not when it ends.
-      if (known && name !== undefined) await parts.selectProject(project.id);
-      const started = clock.now();
-      const request: Request = {
-        project: { id: project.id, name: project.name },
-        from,
-        mode,
-        by: parts.person,
-        policy: policy ?? known?.policy ?? 'ask',
-        notes: { limits: [] },
-      };
-      return launch(newRun({ project: project.id, mode, started, by: parts.person }), async (record) => {
-        if (!known) made.add(record.run);
-        await writeRecord(objects, record.run, 'request', request);
-        await catalog.runs.add(record);
-        parts.emit({ type: 'run.changed', run: record.run, project: project.id });
-      });
+      if (name !== undefined && (await catalog.projects.find(project.id))) await parts.selectProject(project.id);
+      return beginRun(project, { from, mode, policy, by: parts.person });
     },
+    startBecause: async (project, cause) =>
+      beginRun(await findProject(catalog, project), { mode: 'quick', by: NOBODY, cause }),
     async resume({ run }) {
       const record = await findEnded(run);
       if (record.state === 'done') throw isDone();

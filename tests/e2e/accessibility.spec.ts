@@ -16,6 +16,7 @@ const places = [
   '/models/dandelion-or-grass-1/compare',
   '/models/dandelion-or-grass-1/photos',
   '/train',
+  '/train/triggers',
   '/settings',
   '/doctor',
 ];

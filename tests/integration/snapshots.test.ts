@@ -51,6 +51,7 @@ describe.skipIf(!PHOTOS)('snapshots of real trainings (MEADOW_TEST_PHOTOS)', { t
       started: at,
       ended: undefined,
       by: 'ada',
+      cause: undefined,
       snapshot: undefined,
       photos: undefined,
       version: undefined,

@@ -11,6 +11,7 @@ import projects from './projects.json';
 import settings from './settings.json';
 import snapshots from './snapshots.json';
 import train from './train.json';
+import triggers from './triggers.json';
 
 export default {
   api,
@@ -26,4 +27,5 @@ export default {
   settings,
   snapshots,
   train,
+  triggers,
 };

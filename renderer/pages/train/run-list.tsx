@@ -9,6 +9,7 @@ import type { Training } from '../../data/use-training.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { routes } from '../routes.ts';
 import styles from './run-list.module.css';
+import { useReasonWords } from './triggers/use-reason-words.ts';
 
 const dots = { running: 'starting', done: 'ready', failed: 'failed', cancelled: 'off' } as const;
 
@@ -17,10 +18,12 @@ export function RunList({ runs, training }: { runs: readonly RunSummary[]; train
   const { t } = useTranslation('train');
   const format = useFormat();
   const words = useTroubleWords();
+  const reasonWords = useReasonWords();
+  const began = useTranslation('triggers').t;
   return (
     <Panel title={t('earlier')}>
       <ul className={styles.runs}>
-        {runs.map(({ run, state, mode, started, by, photos, version, error }) => (
+        {runs.map(({ run, state, mode, started, by, photos, version, cause, error }) => (
           <li key={run} className={styles.run}>
             <span className={styles.state}>
               <StateDot state={dots[state]} />
@@ -34,7 +37,7 @@ export function RunList({ runs, training }: { runs: readonly RunSummary[]; train
                 format.dateTime(started),
                 t(`mode.${mode}`),
                 photos !== undefined && t('head.photos', { count: photos, number: format.number(photos) }),
-                by !== '' && t('by', { by }),
+                cause ? began('began', { reason: reasonWords(cause.reason) }) : by !== '' && t('by', { by }),
               ]
                 .filter(Boolean)
                 .join(' · ')}

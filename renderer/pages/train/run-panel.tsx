@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { RunCause } from '../../../contract/shapes/trigger.ts';
 import type { RunUpdate } from '../../../contract/training.ts';
 import { Panel } from '../../components/page.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
@@ -11,6 +12,7 @@ import { Curves } from './curves.tsx';
 import styles from './run-panel.module.css';
 import { RunResult } from './run-result.tsx';
 import { StageList } from './stage-list.tsx';
+import { useReasonWords } from './triggers/use-reason-words.ts';
 
 /** One training, as it goes on or as it ended. */
 export function RunPanel({ update, training }: { update: RunUpdate; training: Training }) {
@@ -20,6 +22,7 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
   return (
     <Panel title={t(running ? 'now' : 'last')} action={<Actions update={update} training={training} />}>
       <div className={styles.body}>
+        {run.cause && <Cause cause={run.cause} />}
         {running && <Progress update={update} />}
         {run.error && <TroubleNote error={run.error} />}
         {run.state === 'cancelled' && <p className={styles.soft}>{t('kept')}</p>}
@@ -33,6 +36,17 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** Why a training began that no person asked for. */
+function Cause({ cause }: { cause: RunCause }) {
+  const { t } = useTranslation('triggers');
+  const words = useReasonWords();
+  return (
+    <p className={styles.soft}>
+      {t(`name.${cause.trigger}`)} · {t('began', { reason: words(cause.reason) })}.
+    </p>
   );
 }
 

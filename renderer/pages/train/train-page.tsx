@@ -20,6 +20,7 @@ import { RunList } from './run-list.tsx';
 import { RunPanel } from './run-panel.tsx';
 import { StartPanel } from './start-panel.tsx';
 import styles from './train-page.module.css';
+import { TrainTabs } from './train-tabs.tsx';
 
 /** Photos become a version: the button, how it goes on, and what came of it. */
 export default function TrainPage() {
@@ -49,6 +50,7 @@ function Trainings({ project }: { project: Project }) {
       <PageHead title={t('title')}>
         {running ? t('head.running') : t('head.photos', { count: labelled, number: format.number(labelled) })}
       </PageHead>
+      <TrainTabs project={project.id} />
       {(error ?? trouble) && <TroubleNote error={error ?? trouble} onRetry={again} />}
       {short ? (
         <NotYet short={short} />

@@ -16,6 +16,7 @@ import { createRunRecords } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { createSettingRecords } from './settings.ts';
 import { createSnapshotRecords } from './snapshots.ts';
+import { createTriggerRecords } from './triggers.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createVersionRecords } from './versions.ts';
 
@@ -44,6 +45,7 @@ export const createSqliteCatalog = async (file: string): Promise<Catalog> => {
     gates: createGateRecords(db),
     corrections: createCorrectionRecords(db),
     predictions: createPredictionRecords(db, upkeep),
+    triggers: createTriggerRecords(db),
     settings: createSettingRecords(db),
     check: upkeep.check,
     compact: upkeep.compact,

@@ -4,12 +4,13 @@ import type { ColumnTypes } from './column-types.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { learningTables } from './migrations/0002-learning.ts';
 import { erasedPhotos } from './migrations/0003-erased-photos.ts';
+import { triggerTables } from './migrations/0004-triggers.ts';
 import type { Schema } from './schema.ts';
 
 type Migration = (db: Kysely<Schema>, types: ColumnTypes) => Promise<void>;
 
 /** In order; the place in this list, from 1, is the number in the database. What has shipped never changes. */
-const migrations: readonly Migration[] = [firstTables, learningTables, erasedPhotos];
+const migrations: readonly Migration[] = [firstTables, learningTables, erasedPhotos, triggerTables];
 
 const newer = (found: number) =>
   new Fault(

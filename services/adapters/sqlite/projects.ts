@@ -24,6 +24,8 @@ const ofProject = [
   'runs',
   'live',
   'corrections',
+  'triggers',
+  'decisions',
   'versions',
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import { faultShape } from '../../../contract/errors.ts';
+import { runCause } from '../../../contract/shapes/trigger.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { RunRecord, RunRecords } from '../../ports/catalog.ts';
 import { fromHex, toHex } from './hex.ts';
@@ -16,12 +17,13 @@ const toRecord = (row: Selectable<RunsTable>): RunRecord => ({
   snapshot: row.snapshot === null ? undefined : toHex(row.snapshot),
   photos: row.photos ?? undefined,
   version: row.version ?? undefined,
+  cause: row.cause === null ? undefined : runCause.parse(JSON.parse(row.cause)),
   error: row.error === null ? undefined : faultShape.parse(JSON.parse(row.error)),
 });
 
 /** The columns that a change names; a value of undefined empties its column. */
 const toColumns = (change: Partial<RunRecord>): Updateable<RunsTable> => {
-  const { started, ended, snapshot, photos, version, error, ...plain } = change;
+  const { started, ended, snapshot, photos, version, cause, error, ...plain } = change;
   return {
     ...plain,
     ...(started && { started: started.getTime() }),
@@ -29,6 +31,7 @@ const toColumns = (change: Partial<RunRecord>): Updateable<RunsTable> => {
     ...('snapshot' in change && { snapshot: snapshot === undefined ? null : fromHex(snapshot) }),
     ...('photos' in change && { photos: photos ?? null }),
     ...('version' in change && { version: version ?? null }),
+    ...('cause' in change && { cause: cause ? JSON.stringify(cause) : null }),
     ...('error' in change && { error: error ? JSON.stringify(error) : null }),
   };
 };

@@ -4,6 +4,7 @@ import type { LiveChange } from '../../../contract/shapes/live.ts';
 import type { PromotionPolicy } from '../../../contract/shapes/project.ts';
 import type { PhotoEdit, ProblemKind } from '../../../contract/shapes/project-photo.ts';
 import type { RunSummary, TrainingMode } from '../../../contract/shapes/run.ts';
+import type { TriggerName } from '../../../contract/shapes/trigger.ts';
 
 /** Milliseconds since 1970. */
 type Time = number;
@@ -103,6 +104,24 @@ export interface RunsTable {
   photos: number | null;
   version: string | null;
   error: Json | null;
+  cause: Json | null;
+}
+
+export interface TriggersTable {
+  project: string;
+  settings: Json;
+  memory: Json;
+}
+
+export interface DecisionsTable {
+  id: Generated<number>;
+  project: string;
+  trigger: TriggerName;
+  at: Time;
+  ran: number;
+  reason: Json;
+  cause: Json | null;
+  run: string | null;
 }
 
 export interface LiveTable {
@@ -197,5 +216,7 @@ export interface Schema {
   versions: VersionsTable;
   words: WordsTable;
   predictions: PredictionsTable;
+  triggers: TriggersTable;
+  decisions: DecisionsTable;
   settings: SettingsTable;
 }

@@ -1,0 +1,69 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TriggerChange, TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
+import { keys } from './keys.ts';
+import { useClient } from './transport-context.tsx';
+
+/** The triggers of a project, as they stand. */
+export function useTriggers(project: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.triggersOf(project),
+    queryFn: ({ signal }) => client.triggers.list({ project }, { signal }),
+  });
+}
+
+export function useTriggerSettings(project: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.triggerSettings(project),
+    queryFn: ({ signal }) => client.triggers.settings({ project }, { signal }),
+  });
+}
+
+/** What was decided, newest first. */
+export function useTriggerLog(project: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.triggerLog(project),
+    queryFn: ({ signal }) => client.triggers.decisions({ project }, { signal }),
+  });
+}
+
+type Settings = TriggerSettings & { zone: string };
+
+/** The groups that a change names. */
+const named = (change: TriggerChange): Partial<Settings> =>
+  Object.fromEntries(Object.entries(change).filter(([, group]) => group !== undefined));
+
+/** What a person does to triggers. */
+export function useTriggerActions(project: string) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const key = keys.triggerSettings(project);
+  return {
+    change: useMutation({
+      mutationFn: (change: TriggerChange) => client.triggers.change({ project, change }),
+      // At once; what the core refuses is put back.
+      onMutate: (change) => {
+        const before = queries.getQueryData<Settings>(key);
+        if (before) queries.setQueryData<Settings>(key, { ...before, ...named(change) });
+        return { before };
+      },
+      onError: (_error, _change, context) => queries.setQueryData(key, context?.before),
+      onSuccess: (settings) => queries.setQueryData(key, settings),
+      onSettled: () => queries.invalidateQueries({ queryKey: keys.triggers }),
+    }),
+    run: useMutation({
+      mutationFn: (trigger: TriggerName) => client.triggers.run({ project, trigger }),
+      onSettled: () => queries.invalidateQueries({ queryKey: keys.triggers }),
+    }),
+  };
+}
+
+export type TriggerActions = ReturnType<typeof useTriggerActions>;
+
+/** What a trigger would do now: asked for, not watched. */
+export function useDryRun(project: string, trigger: TriggerName) {
+  const client = useClient();
+  return useMutation({ mutationFn: () => client.triggers.dryRun({ project, trigger }) });
+}

@@ -1,0 +1,14 @@
+import { createPower } from '../../adapters/local/power.ts';
+import { createTriggers, type Triggers } from '../../triggers/triggers.ts';
+import type { Ground } from '../ground.ts';
+import type { Joined } from '../joined.ts';
+
+export const joinTriggers = (ground: Ground, { training }: Joined): Triggers =>
+  createTriggers({
+    ...ground,
+    power: createPower(),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    isTrained: training.isTrained,
+    isAdding: () => ground.jobs.list('add').some(({ state }) => state === 'running'),
+    start: training.startBecause,
+  });

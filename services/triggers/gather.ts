@@ -1,0 +1,126 @@
+import type { Reason, TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
+import { NEITHER } from '../../contract/shapes/verdict.ts';
+import { asFault } from '../domain/fault.ts';
+import { checkTrainable } from '../domain/trainable.ts';
+import type { Drift } from '../domain/triggers/judge-drift.ts';
+import type { TriggerFacts } from '../domain/triggers/judge-triggers.ts';
+import type { Catalog, DecisionRecord, RunRecord, TriggerMemory } from '../ports/catalog.ts';
+import type { CountNewPhotos } from './count-new-photos.ts';
+import { scheduleOf } from './schedule.ts';
+
+export interface GatherParts {
+  catalog: Pick<Catalog, 'photos' | 'runs' | 'live' | 'versions' | 'corrections' | 'predictions' | 'triggers'>;
+  countNewPhotos: CountNewPhotos;
+  /** The time zone of this machine. */
+  zone: string;
+}
+
+/** What is known of a project's triggers, and of what they look at. */
+export interface Known {
+  settings: TriggerSettings;
+  memory: TriggerMemory;
+  facts: TriggerFacts;
+  untrainable: Reason | undefined;
+  begun: Date[];
+}
+
+/** Predictions that drift is told from. */
+const MOST_LOOKS = 2000;
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_BEGUN = 500;
+
+export async function gather(parts: GatherParts, project: string, now: Date): Promise<Known> {
+  const { catalog, countNewPhotos, zone } = parts;
+  const [settings, kept, runs, champion, counts] = await Promise.all([
+    catalog.triggers.settings(project),
+    catalog.triggers.memory(project),
+    catalog.runs.list(project),
+    catalog.live.champion(project),
+    catalog.photos.counts(project),
+  ]);
+  const memory = { ...kept, since: sinceOf(kept.since, runs, now) };
+  const live = champion?.version;
+  const { cron, zone: own = zone } = settings.weekly;
+  const [newPhotos, said, drift, decisions] = await Promise.all([
+    countNewPhotos(project, runs),
+    live === undefined ? [] : saidOf(catalog, project, live, memory.since['live-accuracy']),
+    driftOf(catalog, live, memory.since.drift),
+    catalog.triggers.decisions(project, { since: new Date(now.getTime() - DAY_MS), limit: MOST_BEGUN }),
+  ]);
+  return {
+    settings,
+    memory,
+    facts: {
+      now,
+      newPhotos,
+      schedule: scheduleOf({ cron, zone: own }, memory.since.weekly ?? now, now),
+      live,
+      said,
+      drift,
+      runs: runs.map(({ state, started, cause, error }) => ({
+        state,
+        started,
+        trigger: cause?.trigger,
+        error: error?.code,
+      })),
+    },
+    untrainable: untrainableBy(counts.labels),
+    begun: begunBy(runs, decisions),
+  };
+}
+
+/**
+ * Since when each counts. A run it began counts where the memory of that was lost. What lies ahead of now was written
+ * by a clock that was wrong: it counts from now.
+ */
+function sinceOf(since: TriggerMemory['since'], runs: readonly RunRecord[], now: Date): TriggerMemory['since'] {
+  const known = { ...since };
+  for (const { cause, started } of runs)
+    if (cause && started <= now && started > (known[cause.trigger] ?? new Date(0))) known[cause.trigger] = started;
+  for (const [name, moment] of Object.entries(known) as [TriggerName, Date][]) if (moment > now) known[name] = now;
+  return known;
+}
+
+async function saidOf(
+  { corrections }: Pick<Catalog, 'corrections'>,
+  project: string,
+  version: string,
+  since: Date | undefined,
+): Promise<boolean[]> {
+  const said = await corrections.list(project, { version, ...(since && { since }) });
+  return said.map(({ verdict, truth }) => verdict === truth);
+}
+
+async function driftOf(
+  { predictions, versions }: Pick<Catalog, 'predictions' | 'versions'>,
+  version: string | undefined,
+  since: Date | undefined,
+): Promise<Drift> {
+  if (version === undefined) return { recent: [], first: [], neitherAtTraining: 0 };
+  const [made, record] = await Promise.all([
+    predictions.search({ version }, { limit: MOST_LOOKS }),
+    versions.find(version),
+  ]);
+  const looks = made.map(({ at, verdict, similarity }) => ({ at, neither: verdict === NEITHER, similarity }));
+  const recent = looks.filter(({ at }) => !since || at >= since);
+  return { recent, first: looks.toReversed(), neitherAtTraining: 1 - (record?.card.neither.kept ?? 1) };
+}
+
+/** Why a training of these photos would fail at once. */
+function untrainableBy(labels: Record<string, number>): Reason | undefined {
+  try {
+    checkTrainable(new Map(Object.entries(labels).filter(([, count]) => count > 0)));
+    return undefined;
+  } catch (thrown) {
+    const { code, details } = asFault(thrown).toShape();
+    return { code: 'untrainable', values: { why: code, ...details } };
+  }
+}
+
+/** When trainings were begun by triggers: the log says so, and the runs, where one of the two was lost. */
+function begunBy(runs: readonly RunRecord[], decisions: readonly DecisionRecord[]): Date[] {
+  const begun = new Map<string, Date>();
+  for (const { run, at, ran } of decisions) if (ran) begun.set(run ?? at.toISOString(), at);
+  for (const { run, cause, started } of runs) if (cause) begun.set(run, started);
+  return [...begun.values()];
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MeadowEvent } from '../../../contract/events.ts';
+import type { RunCause, TriggerChange } from '../../../contract/shapes/trigger.ts';
+import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { toManifestPhoto } from '../../../services/domain/manifest.ts';
+import { createEvents, type Events } from '../../../services/events/events.ts';
+import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';
+import { writeRecord } from '../../../services/pipeline/run-records.ts';
+import type { Catalog, RunRecord } from '../../../services/ports/catalog.ts';
+import { createTriggers, type Triggers } from '../../../services/triggers/triggers.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+
+export const PROJECT = 'lawn';
+
+/** The triggers of a project on a real catalog and object store, with a clock, a cable and trainings that obey. */
+export interface TriggerWorld {
+  clock: FakeClock;
+  events: Events;
+  catalog: Catalog;
+  triggers: Triggers;
+  power: { battery: boolean; adding: boolean };
+  /** Causes of the trainings that were begun, in order. */
+  begun: RunCause[];
+  /** The next trainings fail to begin. */
+  refuse(thrown: Error | undefined): void;
+  set(change: TriggerChange): Promise<void>;
+  addPhotos(count: number, label?: string): Promise<void>;
+  /** Ends the training under way, after it listed the photos there were when it began. */
+  end(state?: 'done' | 'failed' | 'cancelled', error?: 'internal' | 'too-few-photos'): Promise<void>;
+  /** A training that a person began. */
+  train(): Promise<void>;
+  /** The reasons of the last decisions, newest first. */
+  said(): Promise<string[]>;
+  /** Another start of Meadow on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'meadow-triggers-'));
+  const file = join(folder, 'meadow.db');
+  const objects = createFileObjectStore(join(folder, 'objects'));
+  const clock = createFakeClock(start);
+  const events = createEvents();
+  const emit = (event: MeadowEvent) => events.publish(event);
+  const begun: RunCause[] = [];
+  const power = { battery: false, adding: false };
+  let catalog = await createSqliteCatalog(file);
+  let refusal: Error | undefined;
+  let running: string | undefined;
+  let [photos, runs] = [0, 0];
+
+  const begin = async (cause: RunCause | undefined) => {
+    if (refusal) throw refusal;
+    runs += 1;
+    running = `run-${runs}`;
+    if (cause) begun.push(cause);
+    const record: RunRecord = {
+      run: running,
+      project: PROJECT,
+      mode: 'quick',
+      state: 'running',
+      started: clock.now(),
+      ended: undefined,
+      by: cause ? 'Meadow' : 'ada',
+      cause,
+      snapshot: undefined,
+      photos: undefined,
+      version: undefined,
+      error: undefined,
+    };
+    await catalog.runs.add(record);
+    const listed = (await catalog.photos.list(PROJECT)).flatMap(({ label, ...photo }) =>
+      label === undefined ? [] : [toManifestPhoto({ ...photo, label })],
+    );
+    const snapshot = await keepSnapshot({ catalog, objects, clock }, PROJECT, listed);
+    await writeRecord(objects, running, 'ingest', { project: PROJECT, ...snapshot, added: 0, skipped: [] });
+    return { run: running };
+  };
+  const join_ = (): Triggers =>
+    createTriggers({
+      catalog,
+      objects,
+      clock,
+      emit,
+      power: { onBattery: async () => power.battery },
+      zone: 'Europe/Zurich',
+      isTrained: () => running !== undefined,
+      isAdding: () => power.adding,
+      start: (_project, cause) => begin(cause),
+    });
+
+  await catalog.projects.create({
+    id: PROJECT,
+    name: 'Lawn',
+    classes: ['grass', 'dandelion'],
+    created: clock.now(),
+    policy: 'by-itself',
+  });
+
+  const world: TriggerWorld = {
+    clock,
+    events,
+    catalog,
+    triggers: join_(),
+    power,
+    begun,
+    refuse: (thrown) => {
+      refusal = thrown;
+    },
+    async set(change) {
+      await world.triggers.change({ project: PROJECT, change });
+    },
+    async addPhotos(count, label) {
+      const added = Array.from({ length: count }, () => {
+        photos += 1;
+        return {
+          hash: createHash('sha256').update(String(photos)).digest('hex'),
+          label: label ?? (photos % 2 ? 'grass' : 'dandelion'),
+          source: `${photos}.jpg`,
+          added: clock.now(),
+          by: 'ada',
+          width: 10,
+          height: 10,
+          bytes: 100,
+          binned: undefined,
+        };
+      });
+      await catalog.photos.put(PROJECT, added);
+      world.triggers.photosChanged(PROJECT);
+    },
+    async end(state = 'done', code = 'internal') {
+      const error = { code, message: 'It failed.', hint: 'Try again.', retry: false, details: {} };
+      if (running)
+        await catalog.runs.change(running, {
+          state,
+          ended: clock.now(),
+          ...(state === 'failed' && { error }),
+        });
+      running = undefined;
+    },
+    train: async () => void (await begin(undefined)),
+    async said() {
+      const all = await world.triggers.decisions({ project: PROJECT, limit: 200 });
+      return all.map(({ trigger, ran, reason }) => `${trigger} ${ran ? 'ran' : 'did not run'}: ${reason.code}`);
+    },
+    async restart() {
+      await catalog.close();
+      catalog = await createSqliteCatalog(file);
+      Object.assign(world, { catalog, triggers: join_() });
+    },
+    async close() {
+      await catalog.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  return world;
+}
