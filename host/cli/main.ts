@@ -64,6 +64,17 @@ export async function main(args: string[]): Promise<number> {
       const { runDoctor } = await import('./doctor.ts');
       await ask(options, false, (client, terminal) => runDoctor(client, terminal, options));
     },
+    async backup(file, options) {
+      const { backup } = await import('./keeping.ts');
+      await ask(options, true, (client, terminal, signal) => backup(client, terminal, file, options, signal));
+    },
+    async restore(file, options) {
+      const { restore } = await import('./keeping.ts');
+      code = await restore(homeFolder(options.home), terminal, file, options, async (work) => {
+        await ask(options, true, (client, _terminal, signal) => work(client, signal));
+        return code;
+      });
+    },
     async serve({ home, port }) {
       const { serve } = await import('./serve.ts');
       code = await serve(homeFolder(home), terminal, port);

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { promotionPolicy } from '../../contract/shapes/project.ts';
 import { problemKind } from '../../contract/shapes/project-photo.ts';
 import { trainingMode } from '../../contract/shapes/run.ts';
+import type { BackupOptions } from './keeping.ts';
 import type { AddOptions, ListOptions } from './photos.ts';
 import type { PredictOptions } from './predict.ts';
 import type { TrainOptions } from './train.ts';
@@ -32,6 +33,8 @@ export interface Actions {
   promoteModel(version: string, options: { force?: string; json?: true } & WithHome): Promise<void>;
   rollbackModel(options: { project?: string; json?: true } & WithHome): Promise<void>;
   doctor(options: { json?: true } & WithHome): Promise<void>;
+  backup(file: string, options: BackupOptions & WithHome): Promise<void>;
+  restore(file: string, options: { json?: true } & WithHome): Promise<void>;
   serve(options: WithPort & WithHome): Promise<void>;
   web(options: WithPort & WithHome): Promise<void>;
 }
@@ -51,6 +54,7 @@ export function createProgram(version: string, actions: Actions): Command {
   addPhotos(program, actions);
   addTrain(program, actions);
   addModels(program, actions);
+  addKeeping(program, actions);
   addServers(program, actions);
   addDoctor(program, actions);
   return program;
@@ -158,6 +162,22 @@ function addModels(program: Command, actions: Actions): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples(['models rollback', 'models rollback --project insects']))
     .action((_options, self: Command) => actions.rollbackModel(self.optsWithGlobals()));
+}
+
+function addKeeping(program: Command, actions: Actions): void {
+  command(program, 'backup')
+    .description('write everything into one file, while Meadow goes on')
+    .argument('<file>', 'where to; a backup that lies there is replaced')
+    .option('--secrets', 'with the keys of this installation: whoever has the file has them')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['backup /media/disk/meadow.backup']))
+    .action((file: string, _options, self: Command) => actions.backup(file, self.optsWithGlobals()));
+  command(program, 'restore')
+    .description('put a backup in the place of everything; refused whole where a byte of it is wrong')
+    .argument('<file>', 'what "meadow backup" wrote')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['restore meadow.backup', 'restore meadow.backup --home ~/meadow-again']))
+    .action((file: string, _options, self: Command) => actions.restore(file, self.optsWithGlobals()));
 }
 
 function addServers(program: Command, actions: Actions): void {

@@ -46,6 +46,7 @@ export const createSqliteCatalog = async (file: string): Promise<Catalog> => {
     predictions: createPredictionRecords(db, upkeep),
     settings: createSettingRecords(db),
     check: upkeep.check,
+    copyTo: upkeep.copyTo,
     compact: upkeep.compact,
     close: () => db.destroy(),
   };

@@ -26,6 +26,12 @@ const foundIn = async (db: Kysely<Schema>): Promise<number> => {
   return (await db.selectFrom('schema_version').select('version').executeTakeFirst())?.version ?? 0;
 };
 
+/** Throws `home-newer` where the tables are ahead of this program. */
+export const requireKnown = async (db: Kysely<Schema>): Promise<void> => {
+  const found = await foundIn(db);
+  if (found > migrations.length) throw newer(found);
+};
+
 /** Brings the tables up to date, all or nothing. Throws `home-newer` where they are ahead of this program. */
 export const migrate = async (db: Kysely<Schema>, types: ColumnTypes): Promise<void> => {
   if ((await foundIn(db)) === migrations.length) return;
