@@ -32,9 +32,18 @@ export const requireKnown = async (db: Kysely<Schema>): Promise<void> => {
   if (found > migrations.length) throw newer(found);
 };
 
-/** Brings the tables up to date, all or nothing. Throws `home-newer` where they are ahead of this program. */
-export const migrate = async (db: Kysely<Schema>, types: ColumnTypes): Promise<void> => {
-  if ((await foundIn(db)) === migrations.length) return;
+/**
+ * Brings the tables up to date, all or nothing; `keep` is called before tables that are older are changed. Throws
+ * `home-newer` where they are ahead of this program.
+ */
+export const migrate = async (
+  db: Kysely<Schema>,
+  types: ColumnTypes,
+  keep: (number: number) => void = () => undefined,
+): Promise<void> => {
+  const before = await foundIn(db);
+  if (before === migrations.length) return;
+  if (before > 0 && before < migrations.length) keep(before);
   await db.transaction().execute(async (transaction) => {
     await transaction.schema
       .createTable('schema_version')
