@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import type { KeptReport } from '../../contract/keeping.ts';
+import type { KeptReport, ModelFormat } from '../../contract/keeping.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
 import { sayFault } from './fault-of.ts';
+import { findProject } from './find-project.ts';
 import { followJob } from './follow-job.ts';
 import { progressLine } from './progress-line.ts';
 import { visible } from './table.ts';
@@ -70,6 +71,71 @@ export async function restore(
     if (!(await followJob(client, terminal, job, stop, UNCHANGED))) return exitCodes.interrupted;
     return say(await reportOf(client, job), true);
   });
+}
+
+/** `meadow models export`: one file for another Meadow, or a folder for other programs. */
+export async function exportModel(
+  client: Client,
+  terminal: Terminal,
+  [version, file]: [string, string],
+  { format = 'meadow', json }: { format?: ModelFormat; json?: true },
+  signal: AbortSignal,
+): Promise<number> {
+  const begun = client.keeping.exportModel({ version, file: resolve(file), format });
+  return finish(client, terminal, await begun, json, signal, (report) => `${report.file}: ${megabytes(report)} MB.`);
+}
+
+/** `meadow models import`: a version of another Meadow. */
+export async function importModel(
+  client: Client,
+  terminal: Terminal,
+  file: string,
+  { project, json }: { project?: string; json?: true },
+  signal: AbortSignal,
+): Promise<number> {
+  const begun = client.keeping.importModel({ file: resolve(file), project });
+  const words = (report: KeptReport) =>
+    `${report.version} is a version of the project ${report.project}. It is not live: "meadow models promote ${report.version}".`;
+  return finish(client, terminal, await begun, json, signal, words);
+}
+
+/** `meadow projects export`: photos, labels, versions and lists of runs in one file. */
+export async function exportProject(
+  client: Client,
+  terminal: Terminal,
+  [asked, file]: [string, string],
+  { json }: { json?: true },
+  signal: AbortSignal,
+): Promise<number> {
+  const { id: project } = await findProject(client, asked);
+  const begun = client.keeping.exportProject({ project, file: resolve(file) });
+  return finish(client, terminal, await begun, json, signal, (report) => `${report.file}: ${megabytes(report)} MB.`);
+}
+
+/** `meadow projects import`: a project of another Meadow. */
+export async function importProject(
+  client: Client,
+  terminal: Terminal,
+  file: string,
+  { project, json }: { project?: string; json?: true },
+  signal: AbortSignal,
+): Promise<number> {
+  const begun = client.keeping.importProject({ file: resolve(file), project });
+  return finish(client, terminal, await begun, json, signal, (report) => `The project ${report.project} is here.`);
+}
+
+async function finish(
+  client: Client,
+  terminal: Terminal,
+  { job }: { job: string },
+  json: true | undefined,
+  signal: AbortSignal,
+  words: (report: KeptReport) => string,
+): Promise<number> {
+  if (!(await followJob(client, terminal, job, signal, UNCHANGED))) return exitCodes.interrupted;
+  const report = await reportOf(client, job);
+  await terminal.print(json ? asJson(report) : `${visible(words(report))}\n`);
+  return exitCodes.done;
 }
 
 async function reportOf(client: Client, job: string): Promise<KeptReport> {

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { type ModelFormat, modelFormat } from '../../contract/keeping.ts';
 import { promotionPolicy } from '../../contract/shapes/project.ts';
 import { problemKind } from '../../contract/shapes/project-photo.ts';
 import { trainingMode } from '../../contract/shapes/run.ts';
@@ -33,6 +34,10 @@ export interface Actions {
   promoteModel(version: string, options: { force?: string; json?: true } & WithHome): Promise<void>;
   rollbackModel(options: { project?: string; json?: true } & WithHome): Promise<void>;
   doctor(options: { json?: true } & WithHome): Promise<void>;
+  exportModel(version: string, file: string, options: { format?: ModelFormat; json?: true } & WithHome): Promise<void>;
+  importModel(file: string, options: WithProject & WithHome): Promise<void>;
+  exportProject(project: string, file: string, options: { json?: true } & WithHome): Promise<void>;
+  importProject(file: string, options: WithProject & WithHome): Promise<void>;
   backup(file: string, options: BackupOptions & WithHome): Promise<void>;
   restore(file: string, options: { json?: true } & WithHome): Promise<void>;
   serve(options: WithPort & WithHome): Promise<void>;
@@ -162,9 +167,50 @@ function addModels(program: Command, actions: Actions): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples(['models rollback', 'models rollback --project insects']))
     .action((_options, self: Command) => actions.rollbackModel(self.optsWithGlobals()));
+  addModelFiles(models, actions);
+}
+
+function addModelFiles(models: Command, actions: Actions): void {
+  command(models, 'export')
+    .description('write a version into one file, or a folder for other programs')
+    .argument('<version>', 'see "meadow models list"')
+    .argument('<file>', 'where to')
+    .addOption(new Option('--format <format>', 'who is to read it').choices(modelFormat.options).default('meadow'))
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples(['models export insects-3 insects.model', 'models export insects-3 web --format tfjs']),
+    )
+    .action((version: string, file: string, _options, self: Command) =>
+      actions.exportModel(version, file, self.optsWithGlobals()),
+    );
+  command(models, 'import')
+    .description('make a version of such a file; refused where a byte of it is wrong')
+    .argument('<file>', 'what "meadow models export" wrote')
+    .option('--project <name>', 'of this project; a new name makes a new one')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['models import insects.model']))
+    .action((file: string, _options, self: Command) => actions.importModel(file, self.optsWithGlobals()));
 }
 
 function addKeeping(program: Command, actions: Actions): void {
+  const projects = command(program, 'projects').description('projects as files');
+  command(projects, 'export')
+    .description('write photos, labels, versions and lists of runs into one file')
+    .argument('<project>', 'its name')
+    .argument('<file>', 'where to')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['projects export Insects insects.project']))
+    .action((project: string, file: string, _options, self: Command) =>
+      actions.exportProject(project, file, self.optsWithGlobals()),
+    );
+  command(projects, 'import')
+    .description('make a project of such a file; refused whole where a byte of it is wrong')
+    .argument('<file>', 'what "meadow projects export" wrote')
+    .option('--project <name>', 'under this name')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['projects import insects.project --project "Insects of Anna"']))
+    .action((file: string, _options, self: Command) => actions.importProject(file, self.optsWithGlobals()));
   command(program, 'backup')
     .description('write everything into one file, while Meadow goes on')
     .argument('<file>', 'where to; a backup that lies there is replaced')

@@ -15,6 +15,7 @@ const stages: Record<string, string> = {
   'copy-records': 'Copying the records',
   pack: 'Packing, MB:',
   unpack: 'Unpacking, MB:',
+  check: 'Checking, MB:',
   'check-records': 'Checking the records',
 };
 

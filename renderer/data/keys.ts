@@ -24,7 +24,7 @@ export const keys = {
   keeping: ['keeping'],
   diskUse: ['keeping', 'use'],
   restoreWaits: ['keeping', 'waits'],
-  suggestedFile: ['keeping', 'suggested'],
+  suggestedFile: (name: string, end: string) => ['keeping', 'suggested', name, end],
   photos: (project: string) => ['photos', project],
   photoPage: (project: string, view: PhotoView, page: number) => ['photos', project, 'page', view, page],
   photoHashes: (project: string, view: PhotoView) => ['photos', project, 'hashes', view],

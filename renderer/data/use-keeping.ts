@@ -25,7 +25,9 @@ export function useKeptJob() {
       if (last?.error) throw last.error;
       return client.keeping.report({ job: id });
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: keys.keeping }),
+    onSettled: async () => {
+      for (const queryKey of [keys.keeping, keys.models, keys.projects]) await queries.invalidateQueries({ queryKey });
+    },
   });
   const cancel = () => {
     if (job) void client.jobs.cancel({ job: job.id }).catch(() => undefined);
@@ -57,11 +59,12 @@ export function useForgetRestore() {
   });
 }
 
-/** A path where a backup could go. */
-export function useSuggestedFile() {
+/** A path where such a file could go. */
+export function useSuggestedFile(name: string | undefined, end: string) {
   const client = useClient();
   return useQuery({
-    queryKey: keys.suggestedFile,
-    queryFn: ({ signal }) => client.keeping.suggest(undefined, { signal }),
-  });
+    queryKey: keys.suggestedFile(name ?? '', end),
+    queryFn: ({ signal }) => client.keeping.suggest({ name: name ?? '', end }, { signal }),
+    enabled: name !== undefined,
+  }).data?.file;
 }

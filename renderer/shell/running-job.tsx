@@ -50,7 +50,7 @@ function JobName({ job, name }: { job: Job; name: string }) {
   return page ? <Link href={page}>{name}</Link> : name;
 }
 
-const kinds = ['predict', 'train', 'add', 'check', 'download', 'backup', 'restore'] as const;
+const kinds = ['predict', 'train', 'add', 'check', 'download', 'backup', 'restore', 'export', 'import'] as const;
 
 function jobKind(kind: string): (typeof kinds)[number] {
   return kinds.find((known) => known === kind) ?? 'download';

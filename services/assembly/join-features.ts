@@ -44,7 +44,7 @@ export async function joinFeatures(parts: GroundParts): Promise<{ features: Feat
     settings: () => ground.settings,
     doctor: () => joinDoctor(ground, joined, starter),
     snapshots: () => createSnapshots(ground),
-    keeping: () => joinKeeping(ground),
+    keeping: () => joinKeeping(ground, joined),
   });
   await joined.models.begin();
   await joined.training.begin();

@@ -6,20 +6,26 @@ import { type KeptReport, type keeping, useKind } from '../../contract/keeping.t
 import { Fault } from '../domain/fault.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { type BackupParts, makeBackup } from './make-backup.ts';
+import { exportModel, importModel } from './share-model.ts';
+import { exportProject, importProject, type ShareProjectParts } from './share-project.ts';
 import { type StageParts, stageBackup } from './stage-backup.ts';
 
-export interface KeepingParts extends BackupParts, StageParts {
+export interface KeepingParts extends BackupParts, StageParts, ShareProjectParts {
+  catalog: BackupParts['catalog'] & ShareProjectParts['catalog'];
   jobs: Jobs;
 }
 
 /** Backup, restore, and what takes room. One of the first two goes on at a time. */
 export function createKeeping(parts: KeepingParts): Handlers<typeof keeping> {
-  const { jobs, home, clock } = parts;
+  const { jobs, home } = parts;
   const reports = new Map<string, KeptReport>();
 
-  const start = (kind: 'backup' | 'restore', work: (control: JobControl) => Promise<KeptReport>) => {
+  const alone = (kind: 'backup' | 'restore', work: (control: JobControl) => Promise<KeptReport>) => {
     for (const other of ['backup', 'restore'])
       if (jobs.list(other).some(({ ended }) => ended === undefined)) throw busy();
+    return start(kind, work);
+  };
+  const start = (kind: string, work: (control: JobControl) => Promise<KeptReport>) => {
     const { id } = jobs.start(kind, async (control) => {
       reports.set(control.id, await work(control));
     });
@@ -27,23 +33,24 @@ export function createKeeping(parts: KeepingParts): Handlers<typeof keeping> {
   };
 
   return {
-    suggest() {
-      const day = clock.now().toISOString().slice(0, 10);
-      const names = [
-        `meadow-${day}.backup`,
-        ...Array.from({ length: 99 }, (_, at) => `meadow-${day}-${at + 2}.backup`),
-      ];
-      const files = names.map((name) => join(homedir(), name));
+    suggest({ name, end }) {
+      const names = [name, ...Array.from({ length: 99 }, (_, at) => `${name}-${at + 2}`)];
+      const files = names.map((one) => join(homedir(), one + end));
       return { file: files.find((file) => !existsSync(file)) ?? files[0]! };
     },
-    backup: ({ file, secrets }) => start('backup', (control) => makeBackup(parts, { file, secrets }, control)),
-    restore: ({ file }) => start('restore', (control) => stageBackup(parts, { file }, control)),
+    backup: ({ file, secrets = false }) => alone('backup', (control) => makeBackup(parts, { file, secrets }, control)),
+    restore: ({ file }) => alone('restore', (control) => stageBackup(parts, { file }, control)),
     waiting: () => home.waits(),
     async forget() {
       if (jobs.list('restore').some(({ ended }) => ended === undefined)) throw busy();
       await home.forget();
     },
     report: ({ job }) => reports.get(job),
+    exportModel: ({ version, file, format = 'meadow' }) =>
+      start('export', (control) => exportModel(parts, { version, file, format }, control)),
+    importModel: (asked) => start('import', (control) => importModel(parts, asked, control)),
+    exportProject: (asked) => start('export', (control) => exportProject(parts, asked, control)),
+    importProject: (asked) => start('import', (control) => importProject(parts, asked, control)),
     async use() {
       const [used, free] = await Promise.all([home.use(), home.free()]);
       return { kinds: useKind.options.map((kind) => ({ kind, ...used[kind] })), free };

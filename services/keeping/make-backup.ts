@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { KeptReport } from '../../contract/keeping.ts';
-import { Fault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { KeptHome } from '../ports/kept-home.ts';
 import type { ParcelSource, Parcels } from '../ports/parcels.ts';
+import { inside } from './share-model.ts';
 
 export interface BackupParts {
   catalog: Pick<Catalog, 'copyTo'>;
@@ -50,9 +50,3 @@ export async function makeBackup(
 
 const sum = (sources: readonly ParcelSource[]) => sources.reduce((total, { size }) => total + size, 0);
 const inMb = (bytes: number) => Math.ceil(bytes / MB);
-
-function inside(file: string): Fault {
-  return new Fault('bad-request', `${file} is in the data folder itself.`, 'Choose a place outside of it.', {
-    details: { file },
-  });
-}

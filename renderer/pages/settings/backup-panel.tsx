@@ -13,7 +13,8 @@ export function BackupPanel() {
   const { t } = useTranslation('keeping');
   const format = useFormat();
   const [secrets, setSecrets] = useState(false);
-  const suggested = useSuggestedFile().data?.file;
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const suggested = useSuggestedFile(`meadow-${today}`, '.backup');
   return (
     <Panel title={t('backup.title')}>
       <FileJob

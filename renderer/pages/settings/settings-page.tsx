@@ -9,6 +9,7 @@ import { BackupPanel, RestorePanel } from './backup-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { RuntimePanel } from './runtime-panel.tsx';
+import { SharePanel } from './share-panel.tsx';
 import { UsePanel } from './use-panel.tsx';
 
 /** What a person can set; each change holds at once. */
@@ -31,6 +32,7 @@ export default function SettingsPage() {
       )}
       <BackupPanel />
       <RestorePanel />
+      <SharePanel />
       <UsePanel />
       <AboutPanel />
     </Page>
