@@ -1,4 +1,5 @@
 import { accuracy } from './bench/accuracy.ts';
+import { backup } from './bench/backup.ts';
 import { checks } from './bench/checks.ts';
 import { gate } from './bench/gate.ts';
 import { latency } from './bench/latency.ts';
@@ -24,6 +25,7 @@ const programs: Record<string, () => Promise<void>> = {
   memory,
   'many-photos': manyPhotos,
   overload,
+  backup,
 };
 
 const wanted = process.argv.slice(2);

@@ -9,15 +9,21 @@ import { createRouterClient } from '@orpc/server';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../host/core-client.ts';
+import { drawHome as draw } from '../../scripts/bench/backup/draw-home.ts';
+import { stateOf } from '../../scripts/bench/backup/state-of.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
 import { openRestored } from '../../services/adapters/local/restore-place.ts';
 import { createTarParcels } from '../../services/adapters/tar/parcels.ts';
 import { createCore } from '../../services/assembly/core.ts';
 import { restoreHome } from '../../services/assembly/restore-home.ts';
-import { drawHome, stateOf } from './keeping/drawn-home.ts';
+import { createRandom } from '../../services/domain/random.ts';
 
 const PATIENT = { timeout: 180_000 };
 const KILLS = 15;
+const drawHome = (folder: string, photos: number, bytes = 2000, seed = 1) => {
+  const random = createRandom(seed);
+  return draw(folder, photos, () => Buffer.from(Array.from({ length: bytes }, () => Math.floor(random() * 256))));
+};
 const program = new URL('./keeping/restore-program.ts', import.meta.url).pathname;
 
 describe('a backup', PATIENT, () => {
