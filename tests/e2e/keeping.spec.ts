@@ -14,10 +14,11 @@ test.afterAll(() => rm(folder, { recursive: true }));
 test('everything is backed up, and a backup waits for the next start or is let be', async ({ settings, page }) => {
   await settings.open();
   const file = join(folder, 'all.backup');
-  const [target, source] = [
-    page.getByLabel('File on this machine').first(),
-    page.getByLabel('File on this machine').last(),
-  ];
+  const fieldOf = (panel: string) =>
+    page
+      .locator('section', { has: page.getByRole('heading', { name: panel, exact: true }) })
+      .getByLabel('File on this machine');
+  const [target, source] = [fieldOf('Backup'), fieldOf('Restore')];
   await expect(target).toHaveValue(/meadow-\d{4}-\d\d-\d\d.*\.backup$/);
   await target.fill(file);
   await page.getByRole('button', { name: 'Back up' }).click();
