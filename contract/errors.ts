@@ -51,6 +51,9 @@ export const faults = {
   /** A zip file that leads outside, holds links, or is far larger than it looks. */
   'archive-refused': { status: 422, retry: false },
   'archive-too-large': { status: 413, retry: false },
+  /** A backup, model or project file that is not as it was packed, or is something else. */
+  'parcel-refused': { status: 422, retry: false },
+  'parcel-newer': { status: 409, retry: false },
 
   /** An address Meadow does not download from: not https, or not on the public internet. */
   'address-refused': { status: 403, retry: false },

@@ -3,6 +3,7 @@ import { corrections } from './corrections.ts';
 import { doctor } from './doctor.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
+import { keeping } from './keeping.ts';
 import { models } from './models.ts';
 import { photos } from './photos.ts';
 import { predicting } from './predicting.ts';
@@ -33,5 +34,6 @@ export const contract = {
   serving,
   settings,
   doctor,
+  keeping,
 };
 export type Contract = typeof contract;

@@ -1,4 +1,5 @@
 import { accuracy } from './bench/accuracy.ts';
+import { backup } from './bench/backup.ts';
 import { checks } from './bench/checks.ts';
 import { deep } from './bench/deep.ts';
 import { gate } from './bench/gate.ts';
@@ -30,6 +31,7 @@ const programs: Record<string, () => Promise<void>> = {
   memory,
   'many-photos': manyPhotos,
   overload,
+  backup,
 };
 
 const wanted = process.argv.slice(2);

@@ -169,6 +169,7 @@ const clients: Record<string, string[]> = {
   '@tensorflow/[^/]+': ['tfjs'],
   sharp: ['sharp'],
   yauzl: ['yauzl'],
+  'tar-stream': ['tar'],
   'libheif-js': ['sharp'],
 };
 

@@ -80,6 +80,37 @@ export async function main(args: string[]): Promise<number> {
       const { runDoctor } = await import('./doctor.ts');
       await ask(options, false, (client, terminal) => runDoctor(client, terminal, options));
     },
+    async exportModel(version, file, options) {
+      const { exportModel } = await import('./keeping.ts');
+      await ask(options, true, (client, terminal, signal) =>
+        exportModel(client, terminal, [version, file], options, signal),
+      );
+    },
+    async importModel(file, options) {
+      const { importModel } = await import('./keeping.ts');
+      await ask(options, true, (client, terminal, signal) => importModel(client, terminal, file, options, signal));
+    },
+    async exportProject(project, file, options) {
+      const { exportProject } = await import('./keeping.ts');
+      await ask(options, true, (client, terminal, signal) =>
+        exportProject(client, terminal, [project, file], options, signal),
+      );
+    },
+    async importProject(file, options) {
+      const { importProject } = await import('./keeping.ts');
+      await ask(options, true, (client, terminal, signal) => importProject(client, terminal, file, options, signal));
+    },
+    async backup(file, options) {
+      const { backup } = await import('./keeping.ts');
+      await ask(options, true, (client, terminal, signal) => backup(client, terminal, file, options, signal));
+    },
+    async restore(file, options) {
+      const { restore } = await import('./keeping.ts');
+      code = await restore(homeFolder(options.home), terminal, file, options, async (work) => {
+        await ask(options, true, (client, _terminal, signal) => work(client, signal));
+        return code;
+      });
+    },
     async serve({ home, port }) {
       const { serve } = await import('./serve.ts');
       code = await serve(homeFolder(home), terminal, port);

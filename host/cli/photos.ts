@@ -1,15 +1,13 @@
 import { resolve } from 'node:path';
 import type { Finding } from '../../contract/checks.ts';
-import type { Job } from '../../contract/shapes/job.ts';
 import type { PhotoFilter, ProjectPhoto } from '../../contract/shapes/project-photo.ts';
 import { problemKind } from '../../contract/shapes/project-photo.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
-import { cancellable } from './cancellable.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findProject, projectNamed } from './find-project.ts';
-import { progressLine } from './progress-line.ts';
+import { followJob } from './follow-job.ts';
 import { table, visible } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -45,7 +43,7 @@ export async function addPhotos(
   const project = await findOrMake(client, asked);
   const from = paths.map((path) => resolve(path));
   const { job } = await client.photos.add({ project, paths: from, label });
-  if (!(await follow(client, terminal, job, signal))) return exitCodes.interrupted;
+  if (!(await followJob(client, terminal, job, signal))) return exitCodes.interrupted;
   const report = await client.photos.report({ job });
   if (!report) throw new Fault('internal', 'The photos were added without a word.', 'Run "meadow photos list".');
   for (const { photo, message } of report.leftAside.slice(0, MOST_NAMED)) terminal.say(`${visible(photo)}: ${message}`);
@@ -82,7 +80,7 @@ export async function checkPhotos(
 ): Promise<number> {
   const { id: project } = await findProject(client, asked);
   const { job } = await client.checks.start({ project });
-  if (!(await follow(client, terminal, job, signal))) return exitCodes.interrupted;
+  if (!(await followJob(client, terminal, job, signal))) return exitCodes.interrupted;
   const findings = await allFindings(client, project);
   const head = ['PROBLEM', 'PHOTO', 'LABEL', 'OTHERS', 'SUGGESTED'];
   const rows = findings.map(({ kind, photo, others, suggestion }) => [
@@ -110,24 +108,6 @@ async function findOrMake(client: Client, asked: string | undefined): Promise<st
   const known = projectNamed(await client.projects.list(), asked);
   if (known || asked === undefined) return (known ?? (await findProject(client, asked))).id;
   return (await client.projects.create({ name: asked, classes: [] })).id;
-}
-
-/** Shows how far a job is until it ends; whether it came to its end. Throws what it failed with. */
-async function follow(client: Client, terminal: Terminal, job: string, signal: AbortSignal): Promise<boolean> {
-  let last: Job | undefined;
-  await cancellable(
-    signal,
-    () => client.jobs.cancel({ job }),
-    async () => {
-      for await (const state of await client.jobs.watch({ job })) {
-        last = state;
-        terminal.show(progressLine(state));
-      }
-    },
-  );
-  if (last?.error) throw Fault.fromShape(last.error);
-  if (last?.state === 'cancelled') terminal.say('Stopped. What was done until then is kept.');
-  return last?.state === 'done';
 }
 
 async function allPhotos(client: Client, project: string, filter: Partial<PhotoFilter>): Promise<ProjectPhoto[]> {

@@ -1,8 +1,10 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { type ModelFormat, modelFormat } from '../../contract/keeping.ts';
 import { promotionPolicy } from '../../contract/shapes/project.ts';
 import { problemKind } from '../../contract/shapes/project-photo.ts';
 import { trainingMode } from '../../contract/shapes/run.ts';
 import { type TriggerName, triggerName } from '../../contract/shapes/trigger.ts';
+import type { BackupOptions } from './keeping.ts';
 import type { AddOptions, ListOptions } from './photos.ts';
 import type { PredictOptions } from './predict.ts';
 import type { TrainOptions } from './train.ts';
@@ -37,6 +39,12 @@ export interface Actions {
   dryRunTriggers(trigger: TriggerName | undefined, options: WithProject & WithHome): Promise<void>;
   runTrigger(trigger: TriggerName, options: WithProject & WithHome): Promise<void>;
   doctor(options: { json?: true } & WithHome): Promise<void>;
+  exportModel(version: string, file: string, options: { format?: ModelFormat; json?: true } & WithHome): Promise<void>;
+  importModel(file: string, options: WithProject & WithHome): Promise<void>;
+  exportProject(project: string, file: string, options: { json?: true } & WithHome): Promise<void>;
+  importProject(file: string, options: WithProject & WithHome): Promise<void>;
+  backup(file: string, options: BackupOptions & WithHome): Promise<void>;
+  restore(file: string, options: { json?: true } & WithHome): Promise<void>;
   serve(options: WithPort & WithHome): Promise<void>;
   web(options: WithPort & WithHome): Promise<void>;
 }
@@ -57,6 +65,7 @@ export function createProgram(version: string, actions: Actions): Command {
   addTrain(program, actions);
   addModels(program, actions);
   addTriggers(program, actions);
+  addKeeping(program, actions);
   addServers(program, actions);
   addDoctor(program, actions);
   return program;
@@ -164,6 +173,63 @@ function addModels(program: Command, actions: Actions): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples(['models rollback', 'models rollback --project insects']))
     .action((_options, self: Command) => actions.rollbackModel(self.optsWithGlobals()));
+  addModelFiles(models, actions);
+}
+
+function addModelFiles(models: Command, actions: Actions): void {
+  command(models, 'export')
+    .description('write a version into one file, or a folder for other programs')
+    .argument('<version>', 'see "meadow models list"')
+    .argument('<file>', 'where to')
+    .addOption(new Option('--format <format>', 'who is to read it').choices(modelFormat.options).default('meadow'))
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples(['models export insects-3 insects.model', 'models export insects-3 web --format tfjs']),
+    )
+    .action((version: string, file: string, _options, self: Command) =>
+      actions.exportModel(version, file, self.optsWithGlobals()),
+    );
+  command(models, 'import')
+    .description('make a version of such a file; refused where a byte of it is wrong')
+    .argument('<file>', 'what "meadow models export" wrote')
+    .option('--project <name>', 'of this project; a new name makes a new one')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['models import insects.model']))
+    .action((file: string, _options, self: Command) => actions.importModel(file, self.optsWithGlobals()));
+}
+
+function addKeeping(program: Command, actions: Actions): void {
+  const projects = command(program, 'projects').description('projects as files');
+  command(projects, 'export')
+    .description('write photos, labels, versions and lists of runs into one file')
+    .argument('<project>', 'its name')
+    .argument('<file>', 'where to')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['projects export Insects insects.project']))
+    .action((project: string, file: string, _options, self: Command) =>
+      actions.exportProject(project, file, self.optsWithGlobals()),
+    );
+  command(projects, 'import')
+    .description('make a project of such a file; refused whole where a byte of it is wrong')
+    .argument('<file>', 'what "meadow projects export" wrote')
+    .option('--project <name>', 'under this name')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['projects import insects.project --project "Insects of Anna"']))
+    .action((file: string, _options, self: Command) => actions.importProject(file, self.optsWithGlobals()));
+  command(program, 'backup')
+    .description('write everything into one file, while Meadow goes on')
+    .argument('<file>', 'where to; a backup that lies there is replaced')
+    .option('--secrets', 'with the keys of this installation: whoever has the file has them')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['backup /media/disk/meadow.backup']))
+    .action((file: string, _options, self: Command) => actions.backup(file, self.optsWithGlobals()));
+  command(program, 'restore')
+    .description('put a backup in the place of everything; refused whole where a byte of it is wrong')
+    .argument('<file>', 'what "meadow backup" wrote')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['restore meadow.backup', 'restore meadow.backup --home ~/meadow-again']))
+    .action((file: string, _options, self: Command) => actions.restore(file, self.optsWithGlobals()));
 }
 
 function addTriggers(program: Command, actions: Actions): void {

@@ -12,6 +12,11 @@ const stages: Record<string, string> = {
   register: 'Keeping the version',
   gate: 'Comparing with the live version',
   promote: 'Going live',
+  'copy-records': 'Copying the records',
+  pack: 'Packing, MB:',
+  unpack: 'Unpacking, MB:',
+  check: 'Checking, MB:',
+  'check-records': 'Checking the records',
 };
 
 /** How far a job is, in one line. */

@@ -16,6 +16,7 @@ const GENERAL: readonly Trouble['code'][] = [
   'not-found',
   'model-refused',
   'home-unusable',
+  'parcel-refused',
   'download-failed',
   'address-refused',
 ];

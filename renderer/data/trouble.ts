@@ -9,6 +9,8 @@ const UNREADABLE = ['NotReadableError', 'NotFoundError', 'SecurityError'];
 
 /** Turns whatever was thrown into what can be said in the person's language. */
 export function troubleOf(error: unknown): Trouble {
+  // What a job failed with comes as it is.
+  if (isFault(error)) return error;
   if (error instanceof ORPCError) {
     if (isFault(error.data)) return error.data;
     if (error.status === 401) return trouble('unauthorised', error.message);

@@ -39,13 +39,18 @@ export function RunningJob({ job }: { job: Job }) {
 
 /** Leads to the page where the work is shown. */
 function JobName({ job, name }: { job: Job; name: string }) {
-  const page = { predict: routes.batch(job.id), add: routes.photos, check: routes.checks, train: routes.train }[
-    job.kind
-  ];
+  const page = {
+    predict: routes.batch(job.id),
+    add: routes.photos,
+    check: routes.checks,
+    train: routes.train,
+    backup: routes.settings,
+    restore: routes.settings,
+  }[job.kind];
   return page ? <Link href={page}>{name}</Link> : name;
 }
 
-const kinds = ['predict', 'train', 'add', 'check', 'download'] as const;
+const kinds = ['predict', 'train', 'add', 'check', 'download', 'backup', 'restore', 'export', 'import'] as const;
 
 function jobKind(kind: string): (typeof kinds)[number] {
   return kinds.find((known) => known === kind) ?? 'download';

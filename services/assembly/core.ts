@@ -2,6 +2,7 @@ import type { About } from '../../contract/system.ts';
 import { createFileLog } from '../adapters/local/file-log.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { findHolder, type Holder, lockHome } from '../adapters/local/home-lock.ts';
+import { openRestored } from '../adapters/local/restore-place.ts';
 import { openScratchFiles } from '../adapters/local/scratch-files.ts';
 import { createChildLauncher } from '../adapters/node/child-launcher.ts';
 import type { Launcher } from '../ports/launcher.ts';
@@ -51,8 +52,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     closing.defer(lock.release);
     const log = createFileLog(home.logs, 'core');
     closing.defer(log.close);
-    const records = await openRecords(home);
-    closing.defer(records.catalog.close);
+    const records = await openRestored(home, () => openRecords(home));
+    closing.defer(records.close);
     const scratch = await openScratchFiles(home.incoming);
     const parts = { ...options, home: home.folder, launcher, records, scratch, log, closing };
     const { features, files } = await joinFeatures(parts);

@@ -3,6 +3,7 @@ import { createSnapshots } from '../snapshots/snapshots.ts';
 import { joinCorrections } from './features/corrections.ts';
 import { joinDoctor } from './features/doctor.ts';
 import { joinHistory } from './features/history.ts';
+import { joinKeeping } from './features/keeping.ts';
 import { joinModels } from './features/models.ts';
 import { joinPhotos } from './features/photos.ts';
 import { joinPredicting } from './features/predicting.ts';
@@ -45,6 +46,7 @@ export async function joinFeatures(parts: GroundParts): Promise<{ features: Feat
     settings: () => ground.settings,
     doctor: () => joinDoctor(ground, joined, starter),
     snapshots: () => createSnapshots(ground),
+    keeping: () => joinKeeping(ground, joined),
   });
   await joined.models.begin();
   await joined.training.begin();

@@ -1,6 +1,7 @@
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { Downloader } from '../ports/downloader.ts';
 import type { HeatmapPainter } from '../ports/heatmap-painter.ts';
+import type { Parcels } from '../ports/parcels.ts';
 import type { PhotoDecoder } from '../ports/photo-decoder.ts';
 
 // Native libraries take a while to load, and most commands never need them in the core.
@@ -55,3 +56,14 @@ export const lazyDownloader: Downloader = {
     }
   },
 };
+
+export const lazyParcels: Parcels = {
+  pack: async (...asked) => (await parcels()).pack(...asked),
+  label: async (...asked) => (await parcels()).label(...asked),
+  unpack: async (...asked) => (await parcels()).unpack(...asked),
+};
+
+async function parcels(): Promise<Parcels> {
+  const { createTarParcels } = await import('../adapters/tar/parcels.ts');
+  return createTarParcels();
+}

@@ -17,15 +17,19 @@ export interface Records {
   thumbnails: Thumbnails;
   tracker: Tracker;
   secrets: Secrets;
+  close(): Promise<void>;
 }
 
 /** Opens the records in a data folder of this laptop. Throws `home-newer` or `home-unusable`. */
 export async function openRecords(home: Home): Promise<Records> {
+  const catalog = await createSqliteCatalog(home.database);
+  const secrets = createFileSecrets(home.secrets);
   return {
-    catalog: await createSqliteCatalog(home.database),
+    catalog,
     objects: createFileObjectStore(home.objects),
     thumbnails: createThumbnailFiles(home.thumbnails),
     tracker: createFileTracker(home.measurements),
-    secrets: createFileSecrets(home.secrets),
+    secrets,
+    close: () => secrets.close().finally(catalog.close),
   };
 }

@@ -419,6 +419,11 @@ export interface Catalog {
   readonly settings: SettingRecords;
   /** What is wrong with the records' files; nothing where they are sound. */
   check(): Promise<string[]>;
+  /**
+   * Writes the records, as they are at one moment, into a new file, without what was deleted; others read and write
+   * meanwhile.
+   */
+  copyTo(file: string): Promise<void>;
   /** Gives free space back to the disk; what was deleted is in no file afterwards. */
   compact(): Promise<void>;
   close(): Promise<void>;

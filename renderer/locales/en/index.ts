@@ -4,6 +4,7 @@ import corrections from './corrections.json';
 import doctor from './doctor.json';
 import faults from './faults.json';
 import history from './history.json';
+import keeping from './keeping.json';
 import models from './models.json';
 import photos from './photos.json';
 import predict from './predict.json';
@@ -20,6 +21,7 @@ export default {
   doctor,
   faults,
   history,
+  keeping,
   models,
   photos,
   predict,

@@ -13,6 +13,7 @@ import { Aliases } from './aliases.tsx';
 import { BackToModels } from './back-to-models.tsx';
 import { besideWhich } from './compare/beside.ts';
 import { ErasedNote } from './erased-note.tsx';
+import { ExportButton } from './export-button.tsx';
 import { GatePanel } from './gate/gate-panel.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
 import { PromoteButton } from './live/promote-button.tsx';
@@ -46,6 +47,7 @@ export default function ModelPage({ version }: { version: string }) {
                 {t('compare.button')}
               </Button>
             )}
+            {known && <ExportButton version={version} />}
             {known && !known.live && gate.data !== undefined && <PromoteButton version={known} report={gate.data} />}
           </>
         }

@@ -5,9 +5,12 @@ import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useChangeSettings, useSettings } from '../../data/use-settings.ts';
 import { AboutPanel } from './about-panel.tsx';
+import { BackupPanel, RestorePanel } from './backup-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { RuntimePanel } from './runtime-panel.tsx';
+import { SharePanel } from './share-panel.tsx';
+import { UsePanel } from './use-panel.tsx';
 
 /** What a person can set; each change holds at once. */
 export default function SettingsPage() {
@@ -27,6 +30,10 @@ export default function SettingsPage() {
           <RuntimePanel settings={settings} onChange={change.mutate} />
         </>
       )}
+      <BackupPanel />
+      <RestorePanel />
+      <SharePanel />
+      <UsePanel />
       <AboutPanel />
     </Page>
   );

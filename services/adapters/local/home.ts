@@ -23,7 +23,8 @@ export interface Home {
   logs: string;
 }
 
-const layout = (folder: string): Home => ({
+/** Where the parts of a data folder lie. */
+export const homeLayout = (folder: string): Home => ({
   folder,
   database: join(folder, 'meadow.db'),
   objects: join(folder, 'objects'),
@@ -70,7 +71,7 @@ const tryWriting = async (folder: string) => {
 
 /** The data folder, made with its parts where it is new; only its owner may enter. Throws `home-unusable`. */
 export const openHome = async (folder: string): Promise<Home> => {
-  const home = layout(resolve(folder));
+  const home = homeLayout(resolve(folder));
   try {
     for (const part of [home.folder, home.objects, home.thumbnails, home.run, home.logs]) {
       await mkdir(part, { recursive: true, mode: 0o700 });

@@ -35,7 +35,7 @@ const read = async (file: string): Promise<Kept> => {
 };
 
 /** Secrets in a file that only its owner may read. One process writes it, any may read it. */
-export const createFileSecrets = (file: string): Secrets => {
+export const createFileSecrets = (file: string): Secrets & { close(): Promise<void> } => {
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, so that two new secrets do not overwrite each other. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -59,5 +59,7 @@ export const createFileSecrets = (file: string): Secrets => {
         return secret;
       }),
     renew: (name) => inTurn(async () => make(name, await read(file))),
+    /** Waits for what is being written. */
+    close: async () => void (await last),
   };
 };

@@ -1,7 +1,7 @@
 import { channelsOut } from '../../domain/backbone-graph.ts';
 import type { BackboneWeights, Layer } from '../../domain/backbone-weights.ts';
 import { CHANNELS, GRID, SIDE } from '../../domain/features.ts';
-import { TRUNK_CHANNELS } from '../../domain/last-layer.ts';
+import { type LastLayer, TRUNK_CHANNELS } from '../../domain/last-layer.ts';
 import {
   attribute,
   encodeOnnx,
@@ -24,8 +24,21 @@ export const TRUNK = 'trunk';
  * and what its last layer was given. Scaling the pixels is part of the graph, and so is turning the weights from the file's float16 and order into what
  * ONNX convolves: the runtime does that once, when it loads the model, and no JavaScript loops over numbers.
  */
-export function onnxModel({ steps, normalise }: BackboneWeights): Uint8Array {
+export function onnxModel(weights: BackboneWeights): Uint8Array {
   const graph = startGraph();
+  const { last, trunk } = addBackbone(graph, weights);
+  const channelsLast = [attribute.ints('perm', [0, 2, 3, 1])];
+  graph.node('Transpose', [last], channelsLast, OUTPUT);
+  graph.node('Transpose', [trunk], channelsLast, TRUNK);
+  return encodeOnnx({
+    ...graph.parts,
+    input: [value(INPUT, UINT8, [1, SIDE, SIDE, 3])],
+    output: [value(OUTPUT, FLOAT, [1, GRID, GRID, CHANNELS]), value(TRUNK, FLOAT, [1, GRID, GRID, TRUNK_CHANNELS])],
+  });
+}
+
+/** The backbone from its input's bytes on, channels first; `tuned` takes the place of its last layer. */
+export function addBackbone(graph: Graph, { steps, normalise }: BackboneWeights, tuned?: LastLayer) {
   const pixels = graph.node('Cast', [INPUT], [attribute.int('to', FLOAT)]);
   const centred = graph.node('Sub', [pixels, graph.scalar(normalise.mean)]);
   const scaled = graph.node('Div', [centred, graph.scalar(normalise.scale)]);
@@ -38,18 +51,11 @@ export function onnxModel({ steps, normalise }: BackboneWeights): Uint8Array {
     if (step.op === 'block') remembered = last;
     else if (step.op === 'add') last = graph.node('Add', [last, remembered]);
     else {
-      last = convolution(graph, step, last);
+      last = convolution(graph, step, last, step === steps.at(-1) ? tuned : undefined);
       if (step.relu6) last = graph.node('Clip', [last, zero, six]);
     }
   }
-  const channelsLast = [attribute.ints('perm', [0, 2, 3, 1])];
-  graph.node('Transpose', [last], channelsLast, OUTPUT);
-  graph.node('Transpose', [trunk], channelsLast, TRUNK);
-  return encodeOnnx({
-    ...graph.parts,
-    input: [value(INPUT, UINT8, [1, SIDE, SIDE, 3])],
-    output: [value(OUTPUT, FLOAT, [1, GRID, GRID, CHANNELS]), value(TRUNK, FLOAT, [1, GRID, GRID, TRUNK_CHANNELS])],
-  });
+  return { last, trunk };
 }
 
 /**
@@ -57,10 +63,12 @@ export function onnxModel({ steps, normalise }: BackboneWeights): Uint8Array {
  * in, out and leave as out, in, height, width; a depthwise one, height, width, channels, 1, as channels, 1, height,
  * width.
  */
-function convolution(graph: Graph, layer: Layer, input: string): string {
+function convolution(graph: Graph, layer: Layer, input: string, tuned?: LastLayer): string {
   const turn = layer.op === 'conv' ? [3, 2, 0, 1] : [2, 3, 0, 1];
-  const kernel = graph.node('Transpose', [graph.numbers(layer.shape, layer.weights)], [attribute.ints('perm', turn)]);
-  const bias = graph.numbers([channelsOut(layer)], layer.bias);
+  const given = tuned ? graph.floats(layer.shape, tuned.weights) : graph.numbers(layer.shape, layer.weights);
+  const kernel = graph.node('Transpose', [given], [attribute.ints('perm', turn)]);
+  const width = [channelsOut(layer)];
+  const bias = tuned ? graph.floats(width, tuned.bias) : graph.numbers(width, layer.bias);
   return graph.node(
     'Conv',
     [input, kernel, bias],
@@ -72,7 +80,7 @@ function convolution(graph: Graph, layer: Layer, input: string): string {
   );
 }
 
-type Graph = ReturnType<typeof startGraph>;
+export type Graph = ReturnType<typeof startGraph>;
 
 /** Collects nodes and constants; each is named by its number. */
 export function startGraph() {
@@ -90,6 +98,8 @@ export function startGraph() {
   return {
     parts: { node, initializer },
     node: add,
+    floats: (dims: number[], { buffer, byteOffset, byteLength }: Float32Array) =>
+      constant(dims, FLOAT, new Uint8Array(buffer, byteOffset, byteLength)),
     scalar: (number: number) => constant([], FLOAT, new Uint8Array(Float32Array.of(number).buffer)),
     /** Float16 bytes as float32 numbers. */
     numbers: (dims: number[], halves: Uint8Array) =>

@@ -7,6 +7,7 @@ import { createDialect } from './dialect.ts';
 import { createEditRecords } from './edits.ts';
 import { createFindingRecords } from './findings.ts';
 import { createGateRecords } from './gates.ts';
+import { keepBefore } from './keep-before.ts';
 import { createLiveRecords } from './live.ts';
 import { migrate } from './migrate.ts';
 import { createPhotoRecords } from './photos.ts';
@@ -25,9 +26,10 @@ import { createVersionRecords } from './versions.ts';
  * wrote it and `home-unusable` where it is damaged or out of reach.
  */
 export const createSqliteCatalog = async (file: string): Promise<Catalog> => {
-  const db = new Kysely<Schema>({ dialect: createDialect(openConnection(file), file) });
+  const connection = openConnection(file);
+  const db = new Kysely<Schema>({ dialect: createDialect(connection, file) });
   try {
-    await migrate(db, sqliteTypes);
+    await migrate(db, sqliteTypes, (number) => keepBefore(connection, file, number));
   } catch (thrown) {
     await db.destroy();
     throw thrown;
@@ -48,6 +50,7 @@ export const createSqliteCatalog = async (file: string): Promise<Catalog> => {
     triggers: createTriggerRecords(db),
     settings: createSettingRecords(db),
     check: upkeep.check,
+    copyTo: upkeep.copyTo,
     compact: upkeep.compact,
     close: () => db.destroy(),
   };

@@ -27,9 +27,24 @@ const foundIn = async (db: Kysely<Schema>): Promise<number> => {
   return (await db.selectFrom('schema_version').select('version').executeTakeFirst())?.version ?? 0;
 };
 
-/** Brings the tables up to date, all or nothing. Throws `home-newer` where they are ahead of this program. */
-export const migrate = async (db: Kysely<Schema>, types: ColumnTypes): Promise<void> => {
-  if ((await foundIn(db)) === migrations.length) return;
+/** Throws `home-newer` where the tables are ahead of this program. */
+export const requireKnown = async (db: Kysely<Schema>): Promise<void> => {
+  const found = await foundIn(db);
+  if (found > migrations.length) throw newer(found);
+};
+
+/**
+ * Brings the tables up to date, all or nothing; `keep` is called before tables that are older are changed. Throws
+ * `home-newer` where they are ahead of this program.
+ */
+export const migrate = async (
+  db: Kysely<Schema>,
+  types: ColumnTypes,
+  keep: (number: number) => void = () => undefined,
+): Promise<void> => {
+  const before = await foundIn(db);
+  if (before === migrations.length) return;
+  if (before > 0 && before < migrations.length) keep(before);
   await db.transaction().execute(async (transaction) => {
     await transaction.schema
       .createTable('schema_version')

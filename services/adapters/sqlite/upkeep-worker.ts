@@ -3,7 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { openConnection } from './connection.ts';
 
-const taskShape = z.object({ kind: z.enum(['check', 'compact']), file: z.string() });
+const taskShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['check', 'compact']), file: z.string() }),
+  z.object({ kind: z.literal('copy'), file: z.string(), to: z.string() }),
+]);
 export type UpkeepTask = z.infer<typeof taskShape>;
 export type UpkeepAnswer = { problems: string[] } | { message: string; errcode: number };
 
@@ -34,12 +37,14 @@ const compact = (database: DatabaseSync): void => {
   if (row?.busy) throw Object.assign(new Error('The database is busy.'), { errcode: BUSY });
 };
 
-const answer = ({ kind, file }: UpkeepTask): UpkeepAnswer => {
+const answer = (task: UpkeepTask): UpkeepAnswer => {
+  const { kind, file } = task;
   let database: DatabaseSync | undefined;
   try {
     database = openConnection(file);
     if (kind === 'check') return { problems: check(database) };
-    compact(database);
+    if (kind === 'copy') database.prepare('vacuum into ?').run(task.to);
+    else compact(database);
     return { problems: [] };
   } catch (thrown) {
     return { message: String(thrown), errcode: codeOf(thrown) };

@@ -8,6 +8,8 @@ import type { UpkeepAnswer, UpkeepTask } from './upkeep-worker.ts';
 export interface Upkeep {
   /** What is wrong with the database; nothing where it is sound. */
   check(): Promise<string[]>;
+  /** Writes the database, as it is at one moment, into a new file; reading and writing go on. */
+  copyTo(to: string): Promise<void>;
   /** Writes the database anew without its free space, in which parts of deleted rows may linger. */
   compact(): Promise<void>;
 }
@@ -20,16 +22,19 @@ const runAside = (task: UpkeepTask): Promise<UpkeepAnswer> =>
     worker.once('exit', () => reject(new Error('The thread that looks after the database ended without an answer.')));
   });
 
-/** Runs it in a thread, so that the core stays fluid; reading and writing wait in the meantime. */
+/** Runs it in a thread, so that the core stays fluid; reading and writing wait in the meantime, but not for a copy. */
 export const createUpkeep = (db: Kysely<Schema>, file: string): Upkeep => {
-  const run = (kind: UpkeepTask['kind']) =>
-    db.connection().execute(async () => {
-      const answer = await runAside({ kind, file });
-      if ('problems' in answer) return answer.problems;
-      throw asSqliteFault(Object.assign(new Error(answer.message), { errcode: answer.errcode }), file);
-    });
+  const ask = async (task: UpkeepTask) => {
+    const answer = await runAside(task);
+    if ('problems' in answer) return answer.problems;
+    throw asSqliteFault(Object.assign(new Error(answer.message), { errcode: answer.errcode }), file);
+  };
+  const run = (kind: 'check' | 'compact') => db.connection().execute(() => ask({ kind, file }));
   return {
     check: () => run('check'),
+    copyTo: async (to) => {
+      await ask({ kind: 'copy', file, to });
+    },
     compact: async () => {
       await run('compact');
     },

@@ -1,0 +1,33 @@
+import program from '../../../package.json' with { type: 'json' };
+import { homeLayout } from '../../adapters/local/home.ts';
+import { createKeptHome } from '../../adapters/local/kept-home.ts';
+import { writeFolder } from '../../adapters/local/write-folder.ts';
+import { checkCatalogFile } from '../../adapters/sqlite/check-copy.ts';
+import { layersModel } from '../../domain/layers-model.ts';
+import { createKeeping } from '../../keeping/keeping.ts';
+import { readWeights } from '../backbone.ts';
+import type { Ground } from '../ground.ts';
+import type { Joined } from '../joined.ts';
+import { lazyParcels as parcels } from '../lazy-adapters.ts';
+
+export const joinKeeping = (ground: Ground, { models }: Joined): Joined['keeping'] =>
+  createKeeping({
+    ...ground,
+    parcels,
+    home: createKeptHome(homeLayout(ground.home)),
+    checkRecords: checkCatalogFile,
+    version: program.version,
+    served: models.served,
+    readVersion: models.read,
+    writeFolder,
+    backbone: async () => (await readWeights()).sha256,
+    async portable(format, model) {
+      const weights = await readWeights();
+      if (format === 'onnx') {
+        const { portableOnnx } = await import('../../adapters/onnx/portable-onnx.ts');
+        return { 'model.onnx': portableOnnx(weights, model) };
+      }
+      const made = layersModel(weights, model);
+      return { 'model.json': Buffer.from(made.json), 'weights.bin': made.weights };
+    },
+  });

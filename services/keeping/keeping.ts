@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Handlers } from '../../contract/handlers.ts';
+import { type KeptReport, type keeping, useKind } from '../../contract/keeping.ts';
+import { Fault } from '../domain/fault.ts';
+import type { JobControl, Jobs } from '../jobs/jobs.ts';
+import { type BackupParts, makeBackup } from './make-backup.ts';
+import { exportModel, importModel } from './share-model.ts';
+import { exportProject, importProject, type ShareProjectParts } from './share-project.ts';
+import { type StageParts, stageBackup } from './stage-backup.ts';
+
+export interface KeepingParts extends BackupParts, StageParts, ShareProjectParts {
+  catalog: BackupParts['catalog'] & ShareProjectParts['catalog'];
+  jobs: Jobs;
+}
+
+/** Backup, restore, and what takes room. One of the first two goes on at a time. */
+export function createKeeping(parts: KeepingParts): Handlers<typeof keeping> {
+  const { jobs, home } = parts;
+  const reports = new Map<string, KeptReport>();
+
+  const alone = (kind: 'backup' | 'restore', work: (control: JobControl) => Promise<KeptReport>) => {
+    for (const other of ['backup', 'restore'])
+      if (jobs.list(other).some(({ ended }) => ended === undefined)) throw busy();
+    return start(kind, work);
+  };
+  const start = (kind: string, work: (control: JobControl) => Promise<KeptReport>) => {
+    const { id } = jobs.start(kind, async (control) => {
+      reports.set(control.id, await work(control));
+    });
+    return { job: id };
+  };
+
+  return {
+    suggest({ name, end }) {
+      const names = [name, ...Array.from({ length: 99 }, (_, at) => `${name}-${at + 2}`)];
+      const files = names.map((one) => join(homedir(), one + end));
+      return { file: files.find((file) => !existsSync(file)) ?? files[0]! };
+    },
+    backup: ({ file, secrets = false }) => alone('backup', (control) => makeBackup(parts, { file, secrets }, control)),
+    restore: ({ file }) => alone('restore', (control) => stageBackup(parts, { file }, control)),
+    waiting: () => home.waits(),
+    async forget() {
+      if (jobs.list('restore').some(({ ended }) => ended === undefined)) throw busy();
+      await home.forget();
+    },
+    report: ({ job }) => reports.get(job),
+    exportModel: ({ version, file, format = 'meadow' }) =>
+      start('export', (control) => exportModel(parts, { version, file, format }, control)),
+    importModel: (asked) => start('import', (control) => importModel(parts, asked, control)),
+    exportProject: (asked) => start('export', (control) => exportProject(parts, asked, control)),
+    importProject: (asked) => start('import', (control) => importProject(parts, asked, control)),
+    async use() {
+      const [used, free] = await Promise.all([home.use(), home.free()]);
+      return { kinds: useKind.options.map((kind) => ({ kind, ...used[kind] })), free };
+    },
+  };
+}
+
+function busy(): Fault {
+  return new Fault('already-running', 'A backup or a restore is under way.', 'Wait for its end, or cancel it.');
+}

@@ -1,0 +1,86 @@
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createRouterClient } from '@orpc/server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Client } from '../../host/core-client.ts';
+import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createCore } from '../../services/assembly/core.ts';
+
+/** Data folders as releases left them: a project of two classes, 20 drawn photos and a trained version. */
+const homes = new URL('../fixtures/homes/', import.meta.url).pathname;
+
+describe('a data folder of an earlier release', { timeout: 60_000 }, () => {
+  let folder: string;
+  let home: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'meadow-old-'));
+    home = join(folder, 'home');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const open = () => createCore({ home, host: 'cli', open: false, link: () => Promise.reject(new Error('none')) });
+
+  it.each(['0.1.0'])('%s opens with all that is in it', async (release) => {
+    await cp(join(homes, release), home, { recursive: true });
+    const core = await open();
+    try {
+      const client: Client = createRouterClient(core.router);
+      const project = (await client.projects.list()).find(({ id }) => id === 'shapes');
+      expect(project).toMatchObject({ photos: 20, classes: ['circle', 'square'], live: 'shapes-1' });
+      expect(await client.models.card({ version: 'shapes-1' })).toMatchObject({ classes: [{}, {}] });
+      expect((await client.models.results({ version: 'shapes-1' })).photos).toHaveLength(20);
+      const [snapshot] = await client.snapshots.list({ project: 'shapes' });
+      expect((await client.snapshots.photos({ snapshot: snapshot!.snapshot })).total).toBe(20);
+      const [photo] = (await client.photos.list({ project: 'shapes', limit: 1, offset: 0, filter: {} })).photos;
+      const { verdict } = await client.models.look({ version: 'shapes-1', hash: photo!.hash });
+      expect(['circle', 'square']).toContain(verdict);
+      expect(await client.training.list({ project: 'shapes' })).toMatchObject([{ state: 'done', version: 'shapes-1' }]);
+    } finally {
+      await core.close();
+    }
+  });
+
+  it('is copied before its tables are changed, and the last three copies are kept', async () => {
+    await cp(join(homes, '0.1.0'), home, { recursive: true });
+    const file = join(home, 'meadow.db');
+    const copies = () => readdir(join(home, 'before')).catch(() => []);
+    const version = versionOf(file);
+    await (await createSqliteCatalog(file)).close();
+    const before = await copies();
+    for (let update = 0; update < 5; update++) {
+      for (const rest of ['', '-wal', '-shm']) await rm(`${file}${rest}`, { force: true });
+      await cp(join(homes, '0.1.0', 'meadow.db'), file);
+      await (await createSqliteCatalog(file)).close();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const kept = await copies();
+    expect(kept).toHaveLength(3);
+    expect(before.length).toBeLessThanOrEqual(1);
+    const copy = new DatabaseSync(join(home, 'before', kept.at(-1)!));
+    expect(copy.prepare('select version from schema_version').get()).toEqual({ version });
+    expect(copy.prepare("select count(*) as photos from photos where project = 'shapes'").get()).toEqual({
+      photos: 20,
+    });
+    copy.close();
+  });
+
+  it('of a newer release is refused kindly, and left as it is', async () => {
+    await cp(join(homes, '0.1.0'), home, { recursive: true });
+    const database = new DatabaseSync(join(home, 'meadow.db'));
+    database.exec('update schema_version set version = 999');
+    database.close();
+    await expect(open()).rejects.toMatchObject({ code: 'home-newer', hint: expect.stringContaining('Update Meadow') });
+    expect(await readdir(home)).not.toContain('before');
+  });
+});
+
+function versionOf(file: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return Number(database.prepare('select version from schema_version').get()?.version);
+  } finally {
+    database.close();
+  }
+}
