@@ -4,7 +4,7 @@ import { systemClock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { lockHome } from '../adapters/local/home-lock.ts';
 import { createKeptHome } from '../adapters/local/kept-home.ts';
-import { openRestored } from '../adapters/local/restore-place.ts';
+import { openRestored, restoreWaits } from '../adapters/local/restore-place.ts';
 import { checkCatalogFile } from '../adapters/sqlite/check-copy.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { stageBackup } from '../keeping/stage-backup.ts';
@@ -31,6 +31,12 @@ export async function restoreHome(
   try {
     const lock = await lockHome(home, 'cli');
     closing.defer(lock.release);
+    // A restore that was killed half way comes to its end first: it holds the only copy of what was before.
+    if (await restoreWaits(home))
+      await openRestored(home, () => openRecords(home)).then(
+        (records) => records.close(),
+        () => undefined,
+      );
     const jobs = createJobs({ events: { publish: ({ job }) => onProgress(job) }, clock: systemClock });
     const parts = { parcels, home: createKeptHome(home), checkRecords: checkCatalogFile };
     const { id, result } = jobs.start('restore', (control) => stageBackup(parts, { file }, control));

@@ -49,10 +49,13 @@ export const newerParcel = (): Fault =>
   );
 
 /** Throws `parcel-refused` for a file no honest parcel has. `type` is tar's word for it. */
+/** Whether a file of a parcel may have this name; what packs leaves others aside. */
+export const isParcelPath = (name: string): boolean => name.length <= LONGEST_PATH && path.test(name);
+
 export const checkParcelFile = (name: string, type: string | null | undefined, seen: ReadonlySet<string>): void => {
   if (type === 'symlink' || type === 'link') throw refusedParcel(`"${name}" in it is a link`);
   if (type !== 'file') throw refusedParcel(`"${name}" in it is no file`);
-  if (name.length > LONGEST_PATH || !path.test(name)) throw refusedParcel(`"${name}" would lie outside of it`);
+  if (!isParcelPath(name)) throw refusedParcel(`"${name}" would lie outside of it`);
   if (seen.has(name)) throw refusedParcel(`"${name}" is in it twice`);
   if (seen.size >= MOST_FILES) throw refusedParcel('it holds too many files');
 };

@@ -15,13 +15,13 @@ export interface KeepingParts extends BackupParts, StageParts, ShareProjectParts
   jobs: Jobs;
 }
 
-/** Backup, restore, and what takes room. One of the first two goes on at a time. */
+/** Backup, restore, files that are shared, and what takes room. A backup, a restore and an import go on one at a time. */
 export function createKeeping(parts: KeepingParts): Handlers<typeof keeping> {
   const { jobs, home } = parts;
   const reports = new Map<string, KeptReport>();
 
-  const alone = (kind: 'backup' | 'restore', work: (control: JobControl) => Promise<KeptReport>) => {
-    for (const other of ['backup', 'restore'])
+  const alone = (kind: 'backup' | 'restore' | 'import', work: (control: JobControl) => Promise<KeptReport>) => {
+    for (const other of ['backup', 'restore', 'import'])
       if (jobs.list(other).some(({ ended }) => ended === undefined)) throw busy();
     return start(kind, work);
   };
@@ -48,9 +48,9 @@ export function createKeeping(parts: KeepingParts): Handlers<typeof keeping> {
     report: ({ job }) => reports.get(job),
     exportModel: ({ version, file, format = 'meadow' }) =>
       start('export', (control) => exportModel(parts, { version, file, format }, control)),
-    importModel: (asked) => start('import', (control) => importModel(parts, asked, control)),
+    importModel: (asked) => alone('import', (control) => importModel(parts, asked, control)),
     exportProject: (asked) => start('export', (control) => exportProject(parts, asked, control)),
-    importProject: (asked) => start('import', (control) => importProject(parts, asked, control)),
+    importProject: (asked) => alone('import', (control) => importProject(parts, asked, control)),
     async use() {
       const [used, free] = await Promise.all([home.use(), home.free()]);
       return { kinds: useKind.options.map((kind) => ({ kind, ...used[kind] })), free };
@@ -59,5 +59,9 @@ export function createKeeping(parts: KeepingParts): Handlers<typeof keeping> {
 }
 
 function busy(): Fault {
-  return new Fault('already-running', 'A backup or a restore is under way.', 'Wait for its end, or cancel it.');
+  return new Fault(
+    'already-running',
+    'A backup, a restore or an import is under way.',
+    'Wait for its end, or cancel it.',
+  );
 }

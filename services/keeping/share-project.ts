@@ -64,7 +64,7 @@ const projectShape = z.object({
   ),
   runs: z.array(
     z.object({
-      run: z.string(),
+      run: z.uuid(),
       mode: trainingMode,
       state: z.enum(['done', 'failed', 'cancelled']),
       started: when,
@@ -92,7 +92,7 @@ export async function exportProject(
   const { objects, parcels, home, clock } = parts;
   const file = resolve(asked.file);
   if (home.contains(dirname(file))) throw inside(file);
-  const packed = await factsOf(parts, asked.project);
+  const packed = await withBytes(await factsOf(parts, asked.project), objects);
   const sources: ParcelSource[] = [asSource(PROJECT, Buffer.from(JSON.stringify(packed)))];
   const add = async (path: string, key: string, size = 0) => {
     if (await objects.has(key)) sources.push({ path, size, from: await objects.file(key) });
@@ -118,6 +118,20 @@ export async function exportProject(
   };
   await parcels.pack(file, label, sources, { signal, onBytes });
   return { file, files: sources.length, bytes, project: asked.project };
+}
+
+/** What is here whole: a photo or a version whose file is lost would have the project refused. */
+async function withBytes(packed: Packed, objects: ShareProjectParts['objects']): Promise<Packed> {
+  const photos = await kept(packed.photos, ({ hash }) => objects.has(photoKey(hash)));
+  const versions = await kept(packed.versions, ({ version }) => objects.has(modelKey(version)));
+  const live = versions.some(({ version }) => version === packed.live) ? packed.live : undefined;
+  return { ...packed, photos, versions, live };
+}
+
+async function kept<T>(all: readonly T[], isHere: (one: T) => Promise<boolean>): Promise<T[]> {
+  const here: T[] = [];
+  for (const one of all) if (await isHere(one)) here.push(one);
+  return here;
 }
 
 async function factsOf({ catalog }: ShareProjectParts, id: string): Promise<Packed> {
@@ -162,8 +176,10 @@ export async function importProject(
   if (await catalog.projects.find(id)) throw taken(name);
   const rename = await renamed(parts, packed, id);
   const written: string[] = [];
-  const put = async (key: string, bytes: Uint8Array) => {
-    if (await objects.has(key)) return;
+  let made = false;
+  // What is named by its bytes may be here already; a version's name was found free.
+  const put = async (key: string, bytes: Uint8Array, { anew = false } = {}) => {
+    if (!anew && (await objects.has(key))) return;
     await objects.put(key, bytes);
     written.push(key);
   };
@@ -179,24 +195,26 @@ export async function importProject(
       const to = rename.get(version) ?? version;
       if (rest.endsWith('.judgements.json')) {
         const judged = parse(judgementsShape, bytes, `"${one.path}" cannot be understood`);
-        await put(judgementsKey(to), Buffer.from(JSON.stringify({ ...judged, version: to })));
+        await put(judgementsKey(to), Buffer.from(JSON.stringify({ ...judged, version: to })), { anew: true });
         return;
       }
       const model = readModel(bytes, hashes.get(version) ?? '');
-      const made =
+      const file =
         to === version
           ? { bytes, sha256: hashes.get(version)! }
           : writeModel({ ...model, version: to, project: id, card: { ...model.card, version: to, project: id } });
-      hashes.set(version, made.sha256);
-      await put(modelKey(to), made.bytes);
+      hashes.set(version, file.sha256);
+      await put(modelKey(to), file.bytes, { anew: true });
     };
     const onBytes = (done: number) => report({ stage: 'unpack', done: inMb(done), total: inMb(Math.max(done, size)) });
     await parcels.unpack(file, 'project', take, { signal, onBytes });
     signal.throwIfAborted();
+    if (await catalog.projects.find(id)) throw taken(name);
+    made = true;
     await enter(parts, packed, { id, name }, rename, hashes);
   } catch (thrown) {
-    // Nothing of it stays, but what was here before.
-    await catalog.projects.remove(id);
+    // Nothing of it stays, but what was here before, and what another made meanwhile.
+    if (made) await catalog.projects.remove(id);
     for (const key of written) await objects.remove(key);
     throw thrown;
   }
@@ -210,6 +228,7 @@ async function check(parts: ShareProjectParts, file: string, { signal, report }:
   let packed: Packed | undefined;
   const photos = new Set<string>();
   const models = new Set<string>();
+  const judged = new Set<string>();
   const take = async (one: ParcelFile) => {
     const [, kind, rest = ''] = /^(photos|snapshots|models)\/([\w.-]+)$/.exec(one.path) ?? [];
     if (kind === undefined && one.path !== PROJECT) throw refusedParcel(`"${one.path}" is no part of a project`);
@@ -222,8 +241,10 @@ async function check(parts: ShareProjectParts, file: string, { signal, report }:
       throw refusedParcel(`"${one.path}" is another file`);
     if (kind === 'photos') photos.add(rest);
     if (kind !== 'models') return;
-    if (rest.endsWith('.judgements.json')) parse(judgementsShape, bytes, `"${one.path}" cannot be understood`);
-    else if (rest.endsWith('.meadow')) {
+    if (rest.endsWith('.judgements.json')) {
+      parse(judgementsShape, bytes, `"${one.path}" cannot be understood`);
+      judged.add(rest.slice(0, -'.judgements.json'.length));
+    } else if (rest.endsWith('.meadow')) {
       const version = rest.slice(0, -'.meadow'.length);
       const listed = packed?.versions.find((known) => known.version === version);
       readModel(bytes, listed?.sha256 ?? '');
@@ -234,6 +255,10 @@ async function check(parts: ShareProjectParts, file: string, { signal, report }:
   await parts.parcels.unpack(file, 'project', take, { signal, onBytes });
   if (!packed) throw refusedParcel('it says nothing of its project');
   const { photos: listed, versions } = packed;
+  const [hashes, names] = [new Set(listed.map(({ hash }) => hash)), new Set(versions.map(({ version }) => version))];
+  const stray =
+    [...photos].find((hash) => !hashes.has(hash)) ?? [...models, ...judged].find((version) => !names.has(version));
+  if (stray !== undefined) throw refusedParcel(`"${stray}" is in it, but not in its list`);
   const missing =
     listed.find(({ hash }) => !photos.has(hash))?.hash ?? versions.find((one) => !models.has(one.version))?.version;
   if (missing !== undefined) throw refusedParcel(`"${missing}" is not in it`);

@@ -23,6 +23,8 @@ export interface Slices {
 
 export function createSlices(scratch: Scratch): Slices {
   const begun = new Map<string, { file: ScratchFile; bytes: number; taken: number }>();
+  /** Slices of one archive come one after the other, also where they were sent at once. */
+  const turns = new Map<string, Promise<void>>();
   let closed = false;
 
   const begin = async (archive: string, bytes: number) => {
@@ -37,25 +39,39 @@ export function createSlices(scratch: Scratch): Slices {
     await entry?.file.remove();
   };
 
+  const takeOne = async ({ archive, slice, from, bytes }: Slice) => {
+    const entry = from === 0 && !begun.has(archive) ? await begin(archive, bytes) : begun.get(archive);
+    if (!entry) throw outOfTurn();
+    try {
+      const fits = entry.taken === from && entry.bytes === bytes && from + slice.size <= bytes;
+      if (!fits || (slice.size === 0 && bytes > 0)) throw outOfTurn();
+      entry.taken += slice.size;
+      await entry.file.append(new Uint8Array(await slice.arrayBuffer()));
+      // Who closed meanwhile removed what this slice was put behind.
+      if (closed || begun.get(archive) !== entry) throw outOfTurn();
+    } catch (thrown) {
+      await drop(archive);
+      await entry.file.remove();
+      throw thrown;
+    }
+    if (entry.taken < bytes) return undefined;
+    begun.delete(archive);
+    return entry.file;
+  };
+
   return {
-    async take({ archive, slice, from, bytes }) {
-      const entry = from === 0 && !begun.has(archive) ? await begin(archive, bytes) : begun.get(archive);
-      if (!entry) throw outOfTurn();
-      try {
-        const fits = entry.taken === from && entry.bytes === bytes && from + slice.size <= bytes;
-        if (!fits || (slice.size === 0 && bytes > 0)) throw outOfTurn();
-        entry.taken += slice.size;
-        await entry.file.append(new Uint8Array(await slice.arrayBuffer()));
-        // Who closed meanwhile removed what this slice was put behind.
-        if (closed || begun.get(archive) !== entry) throw outOfTurn();
-      } catch (thrown) {
-        await drop(archive);
-        await entry.file.remove();
-        throw thrown;
-      }
-      if (entry.taken < bytes) return undefined;
-      begun.delete(archive);
-      return entry.file;
+    take(slice) {
+      const before = turns.get(slice.archive) ?? Promise.resolve();
+      const mine = before.then(() => takeOne(slice));
+      const over = mine.then(
+        () => undefined,
+        () => undefined,
+      );
+      turns.set(slice.archive, over);
+      void over.then(() => {
+        if (turns.get(slice.archive) === over) turns.delete(slice.archive);
+      });
+      return mine;
     },
     async close() {
       closed = true;

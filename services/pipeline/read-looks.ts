@@ -20,7 +20,8 @@ export async function readLooks(
     signal.throwIfAborted();
     const bytes = await objects.get(embeddingKey(backbone, TRUNK_NAME, hash));
     // Copies, so that the views that are not wanted take no memory.
-    for (const [view, photos] of looks) photos[photo] = bytes.slice(view * BYTES, (view + 1) * BYTES);
+    for (const [view, photos] of looks)
+      photos[photo] = new Uint8Array(bytes.subarray(view * BYTES, (view + 1) * BYTES));
   });
   return looks;
 }

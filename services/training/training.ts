@@ -8,6 +8,7 @@ import { asFault } from '../domain/fault.ts';
 import { runPrefix } from '../domain/object-keys.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
+import { findProject as findKnownProject } from '../pipeline/find-project.ts';
 import { leaveOutErased } from '../pipeline/leave-out-erased.ts';
 import { findRecord, readRecord, writeRecord } from '../pipeline/run-records.ts';
 import { ingestedShape, type Request, registeredShape, requestShape } from '../pipeline/run-shapes.ts';
@@ -196,7 +197,7 @@ export function createTraining(parts: TrainingParts): Training {
       return beginRun(project, { from, mode, policy, by: parts.person });
     },
     startBecause: async (project, cause) =>
-      beginRun(await findProject(catalog, project), { mode: 'quick', by: NOBODY, cause }),
+      beginRun(await findKnownProject(catalog.projects, project), { mode: 'quick', by: NOBODY, cause }),
     async resume({ run }) {
       const record = await findEnded(run);
       if (record.state === 'done') throw isDone();
@@ -241,6 +242,8 @@ async function* once<T>(value: T) {
 
 /** The project of that name or id; a new one where there is none. */
 async function findProject({ projects }: Catalog, asked: string): Promise<{ id: string; name: string }> {
+  const named = await projects.find(asked);
+  if (named) return named;
   const name = asked.trim();
   const id = projectId(name);
   const known = await projects.find(id);

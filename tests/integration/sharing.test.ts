@@ -97,6 +97,18 @@ describe('a model and a project as files', { timeout: 120_000 }, () => {
     expect((await to.snapshots.photos({ snapshot: snapshot!.snapshot })).total).toBe(20);
   });
 
+  it('are taken one at a time: who asks twice gets one whole project', async () => {
+    const file = join(folder, 'twice.project');
+    await done(from, await from.keeping.exportProject({ project: 'shapes', file }));
+    const first = await to.keeping.importProject({ file, project: 'Twice' });
+    await expect(to.keeping.importProject({ file, project: 'Twice' })).rejects.toMatchObject({
+      code: 'already-running',
+    });
+    expect((await done(to, first)).error).toBeUndefined();
+    expect((await done(to, await to.keeping.importProject({ file, project: 'Twice' }))).error).toBe('bad-request');
+    expect((await to.projects.list()).find(({ id }) => id === 'twice')).toMatchObject({ photos: 20 });
+  });
+
   it('become a folder for other programs, with words how to use it', async () => {
     for (const format of ['onnx', 'tfjs'] as const) {
       const file = join(folder, format);

@@ -1,5 +1,6 @@
 import { mkdir, rm, stat, statfs } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
+import { isParcelPath } from '../../domain/parcel-rules.ts';
 import type { KeptHome, UseKind } from '../../ports/kept-home.ts';
 import type { ParcelSource } from '../../ports/parcels.ts';
 import type { Home } from './home.ts';
@@ -47,7 +48,7 @@ export const createKeptHome = (home: Home): KeptHome => {
         const size = await sizeOf(from);
         if (size !== undefined) found.push({ path, size, from });
       }
-      for (const folder of FOLDERS) found.push(...(await inPart(folder)));
+      for (const folder of FOLDERS) found.push(...(await inPart(folder)).filter(({ path }) => isParcelPath(path)));
       return found;
     },
     async scratch(name) {

@@ -7,10 +7,14 @@ import type { Home } from './home.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 // A restored data folder takes the place of the one before in steps that can be done again: whoever opens the folder
-// next, under its lock, goes on where a killed program was. `forward`: the new parts move in, the old ones out.
+// next, under its lock, goes on where a killed program was. `waiting`: nothing was moved yet. `forward`: the new parts move in, the old ones out.
 // `opening`: the new ones are in place and were not opened yet. `back`: they could not be opened, the old ones return.
-const stateShape = z.object({ step: z.enum(['forward', 'opening', 'back']), had: z.array(z.string()) });
+const stateShape = z.union([
+  z.object({ step: z.literal('waiting') }),
+  z.object({ step: z.enum(['forward', 'opening', 'back']), had: z.array(z.string()) }),
+]);
 type State = z.infer<typeof stateShape>;
+type Moving = Exclude<State, { step: 'waiting' }>;
 
 /** What is replaced. The write-ahead log belongs to the old records only. */
 const PARTS = [
@@ -45,10 +49,15 @@ const writeState = (home: Home, state: State) =>
 export const restoreWaits = async (home: Home): Promise<boolean> => (await readState(home)) !== undefined;
 
 /** From now on what lies in `new` takes the place of what is there, when the data folder is opened next. */
-export const beginRestore = async (home: Home): Promise<void> => {
+export const beginRestore = (home: Home): Promise<void> => writeState(home, { step: 'waiting' });
+
+/** What there is to be moved out, seen under the lock before anything is opened. */
+const begin = async (home: Home): Promise<Moving> => {
   const brings = (part: string) => existsSync(join(restorePlace(home).new, part));
   const had = PARTS.filter((part) => existsSync(join(home.folder, part)) && (brings(part) || !KEPT.includes(part)));
-  await writeState(home, { step: 'forward', had });
+  const state = { step: 'forward', had } satisfies Moving;
+  await writeState(home, state);
+  return state;
 };
 
 /** Removes what is left of a restore, also of one that waits. */
@@ -65,28 +74,31 @@ export const clearRestore = async (home: Home): Promise<void> => {
 export const openRestored = async <T>(home: Home, openAll: () => Promise<T>): Promise<T> => {
   const state = await readState(home);
   if (state?.step === 'back') await goBack(home, state);
-  else if (state) return openNew(home, state, openAll);
-  if (existsSync(restorePlace(home).root)) await clearRestore(home);
+  else if (state) return openNew(home, state.step === 'waiting' ? await begin(home) : state, openAll);
+  // What cannot be removed now keeps nobody from working.
+  if (existsSync(restorePlace(home).root)) await clearRestore(home).catch(() => undefined);
   return openAll();
 };
 
-const openNew = async <T>(home: Home, state: State, openAll: () => Promise<T>): Promise<T> => {
+const openNew = async <T>(home: Home, state: Moving, openAll: () => Promise<T>): Promise<T> => {
   if (state.step === 'forward') {
     await moveIn(home, state);
     await writeState(home, { ...state, step: 'opening' });
   }
   const opened = await openAll().catch(async (thrown: unknown) => {
     const back = { ...state, step: 'back' } as const;
-    await writeState(home, back);
+    // On a full disk it cannot be written down; going back makes room, and can be done again.
+    await writeState(home, back).catch(() => undefined);
     await goBack(home, back);
     throw thrown;
   });
-  await clearRestore(home);
+  // The state goes first: what cannot be removed now, such as a file in use, is removed at the next start.
+  await clearRestore(home).catch(() => undefined);
   return opened;
 };
 
 /** Each part is out, then in; one that is in already has nothing left in `new`. */
-const moveIn = async (home: Home, { had }: State): Promise<void> => {
+const moveIn = async (home: Home, { had }: Moving): Promise<void> => {
   const place = restorePlace(home);
   await mkdir(place.old, { recursive: true, mode: 0o700 });
   for (const part of PARTS) {
@@ -101,7 +113,7 @@ const moveIn = async (home: Home, { had }: State): Promise<void> => {
 };
 
 /** What was there before is there again; a part that is back already has nothing left in `old`. */
-const goBack = async (home: Home, { had }: State): Promise<void> => {
+const goBack = async (home: Home, { had }: Moving): Promise<void> => {
   const { old } = restorePlace(home);
   for (const part of PARTS) {
     const [here, before] = [join(home.folder, part), join(old, part)];

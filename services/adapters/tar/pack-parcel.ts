@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Pack, pack } from 'tar-stream';
@@ -12,6 +13,8 @@ import { codeOf, notOurs, targetFault } from './target-fault.ts';
 /** Files up to here are read whole, a few ahead; larger ones go through in pieces. */
 const SMALL = 4 * 1024 ** 2;
 const AHEAD = 8;
+/** A file that is being written is never left alone for so long. */
+const ABANDONED_MS = 600_000;
 const WRITTEN_AT_ONCE = 1024 ** 2;
 
 export const packParcel: Parcels['pack'] = async (file, label, sources, watch = {}) => {
@@ -20,8 +23,7 @@ export const packParcel: Parcels['pack'] = async (file, label, sources, watch = 
   const unfinished = `.${basename(file)}.writing-`;
   const scratch = join(folder, `${unfinished}${randomBytes(4).toString('hex')}`);
   try {
-    // What a killed Meadow left of the same file.
-    for (const name of await readdir(folder)) if (name.startsWith(unfinished)) await rm(join(folder, name));
+    await removeUnfinished(folder, unfinished);
     await writeAll(scratch, label, sources, watch);
     await rename(scratch, file);
     await syncFolder(folder);
@@ -31,6 +33,15 @@ export const packParcel: Parcels['pack'] = async (file, label, sources, watch = 
     throw targetFault(thrown, file);
   }
 };
+
+/** What a killed Meadow left of the same file; not what another job writes now. */
+async function removeUnfinished(folder: string, unfinished: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(unfinished)) continue;
+    const file = join(folder, name);
+    if (Date.now() - (await stat(file)).mtimeMs > ABANDONED_MS) await rm(file, { force: true });
+  }
+}
 
 /** Another parcel may be replaced; nothing else is lost by a slip of the keyboard. */
 async function requireFree(file: string): Promise<void> {
@@ -141,7 +152,8 @@ async function addInPieces(tar: Pack, { path, from }: ParcelSource): Promise<Man
   added.promise.catch(() => undefined);
   for await (const chunk of body) {
     hash.update(chunk);
-    if (!entry.write(chunk)) await new Promise<void>((resolve) => entry.once('drain', resolve));
+    // Who is destroyed meanwhile, such as by a full disk, never drains.
+    if (!entry.write(chunk)) await Promise.race([once(entry, 'drain'), added.promise]);
   }
   entry.end(undefined);
   await added.promise;

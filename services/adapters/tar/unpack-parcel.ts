@@ -67,6 +67,8 @@ async function withParcel<T>(file: string, work: (handle: FileHandle) => Promise
     });
   });
   try {
+    if (!(await handle.stat()).isFile())
+      throw new Fault('bad-request', `${file} is no file.`, 'Name a file.', { details: { file } });
     return await work(handle);
   } catch (thrown) {
     throw isTarError(thrown) ? refusedParcel('a byte of it is not as it was written', thrown) : thrown;
@@ -78,6 +80,7 @@ async function withParcel<T>(file: string, work: (handle: FileHandle) => Promise
 /** What tar-stream throws has no class of its own. */
 const isTarError = (thrown: unknown): boolean =>
   thrown instanceof Error &&
+  codeOf(thrown) === undefined &&
   (/tar header|Unexpected end of data|Invalid|checksum|Unknown/i.test(thrown.message) ||
     thrown.name === 'RangeError') &&
   !(thrown instanceof Fault);
