@@ -11,7 +11,7 @@ import { createTuning } from '../../services/pipeline/tune-layer.ts';
 import { examplesOf, looksOf } from './examples.ts';
 import { percent, say, table } from './table.ts';
 
-const sets = ['flowers', 'dandelion-vs-grass', 'ants-vs-bees'];
+const sets = ['flowers', 'ants-vs-bees'];
 const FOLDS = 5;
 const signal = new AbortController().signal;
 /** Whether a photo is told right does not ask how like the others it is. */
