@@ -1,5 +1,6 @@
 import { createHeadTrainer } from '../../services/adapters/tfjs/head-trainer.ts';
 import { startTuner } from '../../services/assembly/backbone.ts';
+import { CHANNELS } from '../../services/domain/features.ts';
 import { foldsOf } from '../../services/domain/folds.ts';
 import { countRight } from '../../services/domain/metrics.ts';
 import { deepRecipe } from '../../services/domain/recipe.ts';
@@ -15,7 +16,7 @@ const sets = ['flowers', 'ants-vs-bees'];
 const FOLDS = 5;
 const signal = new AbortController().signal;
 /** Whether a photo is told right does not ask how like the others it is. */
-const noSpace = { mean: new Float32Array(1280), directions: new Float32Array(1280) };
+const noSpace = { mean: new Float32Array(CHANNELS), directions: new Float32Array(CHANNELS) };
 
 /** How much a deep training gains on a quick one: 5-fold cross-validation, both on the same folds. */
 export async function deep(): Promise<void> {

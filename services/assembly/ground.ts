@@ -45,6 +45,8 @@ export interface Ground extends GroundParts, Records {
   addresses: { thumbnail: Files['address']; photo: Files['photoAddress'] };
   /** The same, of those pictures that are here. */
   picturesOf: ReturnType<typeof createPicturesOf>;
+  /** Whether the bytes of a photo of a project or of the history are here. */
+  photoHere(hash: string): Promise<boolean>;
   /** The bytes of a photo of a project or of the history. Throws `not-found`. */
   photoBytes(hash: string): Promise<Uint8Array>;
 }
@@ -78,6 +80,7 @@ export function layGround(parts: GroundParts): Ground {
     thumbnailOf: async (hash) => ((await pictureHere(hash)) ? files.address(hash) : undefined),
     addresses: { thumbnail: files.address, photo: files.photoAddress },
     picturesOf: createPicturesOf({ thumbnails, objects }, files),
+    photoHere: async (hash) => (await objects.has(photoKey(hash))) || (await objects.has(seenKey(hash))),
     photoBytes: async (hash) => objects.get((await objects.has(photoKey(hash))) ? photoKey(hash) : seenKey(hash)),
   };
 }

@@ -1,20 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
 import { catalogTriggersSuite } from './catalog-triggers-suite.ts';
+import { openSharedSqlite } from './shared-sqlite.ts';
 
-catalogTriggersSuite('SQLite', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'meadow-catalog-'));
-  const open = () => createSqliteCatalog(join(folder, 'meadow.db'));
-  const [one, other] = [await open(), await open()];
-  return {
-    one,
-    other,
-    async end() {
-      await one.close();
-      await other.close();
-      await rm(folder, { recursive: true });
-    },
-  };
-});
+catalogTriggersSuite('SQLite', openSharedSqlite);

@@ -1,13 +1,11 @@
 import { createCorrections } from '../../corrections/corrections.ts';
-import { photoKey, seenKey } from '../../domain/object-keys.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 
 export const joinCorrections = (ground: Ground, { photos }: Joined): Joined['corrections'] => {
-  const { catalog, objects } = ground;
+  const { catalog } = ground;
   return createCorrections({
     ...ground,
-    photoHere: async (hash) => (await objects.has(photoKey(hash))) || (await objects.has(seenKey(hash))),
     async addPhotos(project, hashes, label) {
       const { leftAside } = await photos.addPredicted({ project, hashes, label });
       // A photo that the project had already keeps its label when it is added; a correction says it anew.
