@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { servingState } from './serving.ts';
 import { settingsShape } from './settings.ts';
+import { alert } from './shapes/alert.ts';
 import { job } from './shapes/job.ts';
 import { liveChange } from './shapes/live.ts';
 
@@ -17,6 +18,8 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('corrections.changed'), project: z.string() }),
   z.object({ type: z.literal('run.changed'), run: z.string(), project: z.string() }),
   z.object({ type: z.literal('triggers.changed'), project: z.string() }),
+  z.object({ type: z.literal('alert.raised'), project: z.string(), alert }),
+  z.object({ type: z.literal('alerts.changed'), project: z.string() }),
   z.object({ type: z.literal('job.changed'), job }),
   z.object({ type: z.literal('serving.changed'), serving: servingState }),
   z.object({ type: z.literal('settings.changed'), settings: settingsShape }),
