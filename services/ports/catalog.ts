@@ -194,6 +194,10 @@ export interface PredictionRecord {
   origin: Origin;
   /** Kept to a tenth. */
   ms: number;
+  /** How bright the photo's brighter parts are, 0 to 1; none of older predictions. */
+  light?: number | undefined;
+  /** How fine its structure is: less where it is out of focus; none of older predictions. */
+  sharpness?: number | undefined;
 }
 
 export interface StoredPrediction extends PredictionRecord {
