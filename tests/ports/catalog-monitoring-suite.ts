@@ -96,10 +96,12 @@ export const catalogMonitoringSuite = (name: string, open: () => Promise<SharedC
       expect(await catalog.traffic.bytes()).toBeGreaterThan(0);
     });
 
-    it('keeps predictions that two programs count at once', async () => {
-      const some = Array.from({ length: 20 }, () => made());
-      await Promise.all(some.map((one, place) => (place % 2 ? catalog : shared.other).predictions.add([one])));
-      expect(await counted(3600)).toEqual([['10:00', 'first-1', 20]]);
+    it('adds to what another program has counted', async () => {
+      for (let round = 0; round < 5; round++) {
+        await catalog.predictions.add([made()]);
+        await shared.other.traffic.add([made()]);
+      }
+      expect(await counted(3600)).toEqual([['10:00', 'first-1', 10]]);
     });
 
     it('keeps how bright and how sharp a photo is, where that is known', async () => {
