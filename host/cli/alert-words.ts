@@ -4,9 +4,9 @@ import type { DriftSignal } from '../../contract/shapes/drift.ts';
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 const phrases: Record<AlertName, (value: number, threshold: number) => string> = {
-  neither: (value) => `"neither" comes ${percent(value)} of the photos more often than at the training`,
+  neither: (value) => `of 100 photos, ${Math.round(100 * value)} more are "neither" than at the training`,
   unlike: () => 'the photos are less like those of the training',
-  mix: (value) => `the classes come in another mix than in the training: ${percent(value)} of the verdicts are others`,
+  mix: (value) => `the classes come in another mix than in the training: ${percent(value)} of the verdicts differ`,
   light: (value) => `the photos are ${value < 0 ? 'darker' : 'brighter'} than those of the training`,
   sharpness: (value) => `the photos are ${value < 0 ? 'more blurred' : 'finer'} than those of the training`,
   accuracy: (value, threshold) =>
