@@ -40,7 +40,8 @@ async function trainOnce(home: string): Promise<{ embed: number; rest: number; e
   const tracker = createFileTracker(measurements);
   const seconds = new Map<string, number>();
   for (const run of runs)
-    for (const { name, value } of await tracker.read(run)) seconds.set(name, (seconds.get(name) ?? 0) + value);
+    for (const { name, value } of await tracker.read(run))
+      if (name.startsWith('seconds/')) seconds.set(name, (seconds.get(name) ?? 0) + value);
   for (const run of runs) await tracker.remove(run);
   const embed = seconds.get('seconds/embed') ?? 0;
   return { embed, embedded, rest: [...seconds.values()].reduce((sum, one) => sum + one, 0) - embed };
