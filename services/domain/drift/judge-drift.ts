@@ -126,7 +126,7 @@ function mixSignal(
     known,
     measured: (usual) => ({ kind: 'shares', shares: { ...usual } }),
     now: counts.size === 0 ? undefined : { kind: 'shares', shares },
-    compare: ({ usual, photos }) => {
+    compare: ({ usual, photos, from }) => {
       const names = [...new Set([...Object.keys(usual), ...counts.keys()])].filter((name) => name !== NEITHER);
       // A class that never came may come: half a photo of each is added.
       const expected = names.map((name) => ((usual[name] ?? 0) * photos + 0.5) / (photos + names.length / 2));
@@ -136,7 +136,8 @@ function mixSignal(
         chance: countsChance(
           names.map((name) => counts.get(name) ?? 0),
           expected,
-          photos,
+          // What a person trained with is not drawn by chance: its shares are as they are.
+          from === 'training' ? Number.POSITIVE_INFINITY : photos,
         ),
       };
     },
