@@ -36,27 +36,18 @@ export function judgeDrift(
 ): DriftSignal[] {
   const { last } = settings;
   const looks = recent.slice(0, last);
-  // However many they are, these are not among the recent ones.
-  const before = first.slice(0, Math.max(0, first.length - last));
   return [
-    neitherSignal(settings, looks, knownOf('neither', usual, before, last)),
-    spreadSignal(
-      'unlike',
-      'similarity',
-      settings.unlike.shift,
-      last,
-      looks,
-      knownOf('similarity', usual, before, last),
-    ),
-    mixSignal(settings, looks, knownOf('mix', usual, before, last)),
-    spreadSignal('light', 'light', settings.light.shift, last, looks, knownOf('light', usual, before, last)),
+    neitherSignal(settings, looks, knownOf('neither', usual, first, last)),
+    spreadSignal('unlike', 'similarity', settings.unlike.shift, last, looks, knownOf('similarity', usual, first, last)),
+    mixSignal(settings, looks, knownOf('mix', usual, first, last)),
+    spreadSignal('light', 'light', settings.light.shift, last, looks, knownOf('light', usual, first, last)),
     spreadSignal(
       'sharpness',
       'sharpness',
       settings.sharpness.shift,
       last,
       looks,
-      knownOf('sharpness', usual, before, last),
+      knownOf('sharpness', usual, first, last),
     ),
   ];
 }
