@@ -17,7 +17,7 @@ const shift = z.number().min(0.05).max(0.5);
 const groups = {
   /** So much more often "neither" than on photos kept aside at the training. */
   neither: z.object({ on, above: share.default(0.15) }),
-  /** Less like the training's photos than photos kept aside at the training were. */
+  /** Less like the training's photos than photos kept aside were: all of them, or strangers among them. */
   unlike: z.object({ on, shift: shift.default(0.2) }),
   /** So large a part of the verdicts would have to be others for the classes to come as often as in the training. */
   mix: z.object({ on, above: share.default(0.25) }),

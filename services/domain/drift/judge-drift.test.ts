@@ -67,6 +67,11 @@ describe('each shift', () => {
     expect(shiftedOf(looks(50, 3, change))).toEqual([name]);
   });
 
+  it('is told of a few strangers among usual photos, and of photos that all moved a little', () => {
+    expect(shiftedOf(looks(50, 1, (_, at) => (at % 3 === 0 ? { similarity: -0.2 } : {})))).toEqual(['unlike']);
+    expect(shiftedOf(looks(50, 1, ({ similarity }) => ({ similarity: 0.1 + similarity / 3 })))).toEqual(['unlike']);
+  });
+
   it('has the sign that says which way it went', () => {
     const [, unlike, , light] = judgeDrift(
       settings,

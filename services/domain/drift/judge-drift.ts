@@ -73,7 +73,7 @@ function neitherSignal(
   });
 }
 
-/** `unlike` counts what is less similar as more; light and sharpness keep their sign, since either side is a shift. */
+/** Light and sharpness keep their sign, since either side is a shift. */
 function spreadSignal(
   name: 'unlike' | 'light' | 'sharpness',
   measure: Measure,
@@ -93,12 +93,27 @@ function spreadSignal(
     now: values.length === 0 ? undefined : { kind: 'spread', spread: spreadOf(quantilesOf(values)) },
     compare: ({ usual, photos }) => {
       const ranks = values.map((value) => rankAmong(usual, value));
-      const away = ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length - 0.5;
-      const chance = rankChance(away, values.length, photos);
-      if (name !== 'unlike') return { effect: away, chance };
-      return { effect: -away, chance: away < 0 ? chance / 2 : 1 - chance / 2 };
+      const effect = ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length - 0.5;
+      const moved = { effect, chance: rankChance(effect, ranks.length, photos) };
+      return name === 'unlike' ? lessLike(ranks, moved, photos) : moved;
     },
   });
+}
+
+/** The least similar of the usual photos: strangers among others are told by how many come to lie there. */
+const TAIL = 0.1;
+
+/**
+ * Less similar counts as more. All photos may have moved a little, or a few strangers may have come among usual ones:
+ * whichever is farther from usual, on the same scale.
+ */
+function lessLike(ranks: readonly number[], moved: { effect: number; chance: number }, photos: number) {
+  const below = ranks.filter((rank) => rank < TAIL).length;
+  const more = Math.min(0.5, below / ranks.length - TAIL);
+  // There are two ways to be far, so that chance has two too.
+  if (more > Math.max(0, -moved.effect))
+    return { effect: more, chance: Math.min(1, 2 * shareChance(below, ranks.length, TAIL, photos)) };
+  return { effect: -moved.effect, chance: moved.effect < 0 ? moved.chance : 1 };
 }
 
 /** What is "neither" is of no class; how often that comes is a signal of its own. */
