@@ -19,7 +19,17 @@ export function runByItself(ground: Ground, { checks, history, photos, predictin
   if (open) {
     serving.start();
     void tidyHourly(tidying, end.signal);
-    void followTriggers({ triggers, events: events.subscribe(end.signal), clock, log, signal: end.signal });
+    const following = followTriggers({
+      triggers,
+      events: events.subscribe(end.signal),
+      clock,
+      log,
+      signal: end.signal,
+    });
+    closing.defer(() => {
+      end.abort();
+      return following;
+    });
     void checkNewPhotos({ events: events.subscribe(end.signal), checks, jobs, clock, log, signal: end.signal });
   } else {
     closing.defer(() => tidyDaily(catalog, tidying));
