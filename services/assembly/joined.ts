@@ -1,5 +1,6 @@
 import type { Checks } from '../checks/checks.ts';
 import type { History } from '../history/history.ts';
+import type { Keeping } from '../keeping/keeping.ts';
 import type { Models } from '../models/models.ts';
 import type { Photos } from '../photos/photos.ts';
 import type { Predicting } from '../predicting/predicting.ts';
@@ -13,6 +14,7 @@ import type { Features } from './router.ts';
 export interface Joined extends Features {
   checks: Checks;
   history: History;
+  keeping: Keeping;
   models: Models;
   photos: Photos;
   predicting: Predicting;
