@@ -359,7 +359,19 @@ export interface VersionRecords {
    * A version is written once; the same version again is `bad-request`. Only one that ships with Meadow (it has no
    * object) follows the file it ships in.
    */
-  add(version: VersionRecord): Promise<void>;
+  /**
+   * `by`: who reserved its name, the run where left out. A name that is reserved by another is `bad-request`.
+   */
+  add(version: VersionRecord, by?: string): Promise<void>;
+  /**
+   * Keeps a name for a version that `by` (a run, an import) makes of the project, so that nobody else is given it: the
+   * one that is wanted, where it is free, else the project's next number. Whoever asks again gets the same. It is kept
+   * until the version is added, its project removed, or it is released.
+   */
+  reserve(project: string, by: string, wanted?: string): Promise<string>;
+  /** The name that is kept for `by`. */
+  reserved(by: string): Promise<string | undefined>;
+  release(by: string): Promise<void>;
 }
 
 /** Predictions of a version in a stretch of time. */
@@ -462,6 +474,16 @@ export interface SettingRecords {
   put(name: string, value: unknown): Promise<void>;
 }
 
+/** A project with all that comes with it. */
+export interface WholeProject {
+  project: ProjectRecord;
+  photos: PhotoRecord[];
+  snapshots: SnapshotRecord[];
+  runs: RunRecord[];
+  versions: VersionRecord[];
+  live: Omit<LiveRecord, 'id' | 'before'> | undefined;
+}
+
 /** The records of Meadow: what is true. One suite holds every adapter to this. */
 export interface Catalog {
   readonly projects: ProjectRecords;
@@ -479,6 +501,11 @@ export interface Catalog {
   readonly alerts: AlertRecords;
   readonly triggers: TriggerRecords;
   readonly settings: SettingRecords;
+  /**
+   * Makes a project with all that comes with it, in one transaction. `reserved`: by whom the names of its versions are.
+   * `bad-request` where the project, a version or a run is there already; nothing is made then.
+   */
+  enter(whole: WholeProject, reserved: readonly string[]): Promise<void>;
   /** What is wrong with the records' files; nothing where they are sound. */
   check(): Promise<string[]>;
   /**

@@ -12,6 +12,19 @@ const toRecord = (row: Selectable<LiveTable>): LiveRecord => ({
 const newestFirst = (db: Kysely<Schema>, project: string) =>
   db.selectFrom('live').selectAll().where('project', '=', project).orderBy('id', 'desc');
 
+export const insertLive = async (
+  db: Kysely<Schema>,
+  change: Omit<LiveRecord, 'id' | 'before'>,
+  before: string | undefined,
+): Promise<LiveRecord> => {
+  const row = await db
+    .insertInto('live')
+    .values({ ...change, before: before ?? null, at: change.at.getTime() })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toRecord(row);
+};
+
 const switchedMeanwhile = (version: string | undefined) =>
   new Fault(
     'already-running',
@@ -32,11 +45,6 @@ export const createLiveRecords = (db: Kysely<Schema>): LiveRecords => ({
     db.transaction().execute(async (transaction) => {
       const before = (await newestFirst(transaction, change.project).limit(1).executeTakeFirst())?.version;
       if (before !== expected) throw switchedMeanwhile(before);
-      const row = await transaction
-        .insertInto('live')
-        .values({ ...change, before: before ?? null, at: change.at.getTime() })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return toRecord(row);
+      return insertLive(transaction, change, before);
     }),
 });
