@@ -97,6 +97,10 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'triggers.changed':
       stale(keys.triggers);
       return;
+    case 'version.removed':
+      stale(keys.runs);
+      stale(keys.models);
+      return;
     case 'version.registered':
     case 'live.changed':
     case 'project.selected':

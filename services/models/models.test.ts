@@ -123,6 +123,7 @@ describe('models', () => {
       follow: async () => {
         followed += 1;
       },
+      tracker: { remove: async () => expect.unreachable('no training measured anything') },
     });
   };
   const train = async (version: string) => {
@@ -203,6 +204,26 @@ describe('models', () => {
     expect((await models.read(`${project}-2`)).version).toBe(`${project}-2`);
     await objects.remove(modelKey(`${project}-2`));
     await expect(models.served(`${project}-2`)).rejects.toMatchObject({ code: 'model-missing' });
+  });
+
+  it('are deleted for good with their files, but not the one that answers, nor the starter', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const version = `${project}-2`;
+    await train(version);
+    await catalog.gates.put(passed(version, starterVersion));
+    await models.promote({ version });
+    await expect(models.remove({ version })).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(models.remove({ version: starterVersion })).rejects.toMatchObject({ code: 'bad-request' });
+    await models.rollback({ project });
+    const before = followed;
+    await models.remove({ version });
+    expect(followed).toBe(before + 1);
+    expect(told.at(-1)).toEqual({ type: 'version.removed', version, project });
+    expect(await objects.has(modelKey(version))).toBe(false);
+    await expect(models.card({ version })).rejects.toMatchObject({ code: 'model-missing' });
+    await expect(models.promote({ version })).rejects.toMatchObject({ code: 'model-missing' });
+    expect((await models.history({ project })).map((change) => change.version)).toContain(version);
   });
 
   it('that are new wait as challenger until the gate found them not worse than the live one', async () => {

@@ -369,6 +369,12 @@ export interface VersionRecords {
    * until the version is added, its project removed, or it is released.
    */
   reserve(project: string, by: string, wanted?: string): Promise<string>;
+  /**
+   * Takes a version away, with its run, what the gate said of it and the list of its photos where no other version or
+   * run has the same; nobody is given its name again. The one that is live is `bad-request`. Gives the list, where it
+   * went too.
+   */
+  remove(version: string): Promise<{ snapshot: string | undefined }>;
   /** The name that is kept for `by`. */
   reserved(by: string): Promise<string | undefined>;
   release(by: string): Promise<void>;

@@ -118,6 +118,42 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
       });
     });
 
+    describe('the deletion of a version', () => {
+      it('takes along its run and what only it had, and gives its name to nobody again', async () => {
+        const [snapshot, shared] = [hashOf('list'), hashOf('shared list')];
+        const listed = { project: 'first', created: new Date(), photos: 2, labels: { a: 2 } };
+        for (const one of [snapshot, shared]) await catalog.snapshots.add({ ...listed, snapshot: one });
+        const made = { ...aVersion('first-2', 'first'), run: 'second run', snapshot };
+        await catalog.versions.add({ ...aVersion('first-1', 'first'), snapshot: shared });
+        await catalog.versions.add(made);
+        await catalog.versions.add({ ...aVersion('first-3', 'first'), snapshot: shared });
+        await catalog.runs.add({ ...aRun('second run', 'first'), state: 'done', version: 'first-2', snapshot });
+        expect(await catalog.versions.remove('first-2')).toEqual({ snapshot });
+        expect(await catalog.versions.remove('first-3')).toEqual({ snapshot: undefined });
+        expect((await catalog.versions.list()).map(({ version }) => version)).toEqual(['first-1']);
+        expect(await catalog.runs.list('first')).toEqual([]);
+        expect((await catalog.snapshots.list('first')).map((one) => one.snapshot)).toEqual([shared]);
+        expect(await catalog.versions.reserve('first', 'third run')).toBe('first-4');
+        expect(await catalog.versions.reserve('first', 'an import', 'first-2')).toBe('first-5');
+        await expect(catalog.versions.add(made)).rejects.toMatchObject({ code: 'bad-request' });
+      });
+
+      it('is refused for the one that is live', async () => {
+        await catalog.versions.add(aVersion('first-1', 'first'));
+        const live = {
+          project: 'first',
+          version: 'first-1',
+          at: new Date(),
+          how: 'gate',
+          by: 'ada',
+          reason: '',
+        } as const;
+        await catalog.live.switch(live, undefined);
+        await expect(catalog.versions.remove('first-1')).rejects.toMatchObject({ code: 'bad-request' });
+        expect(await catalog.versions.find('first-1')).toBeDefined();
+      });
+    });
+
     describe('a whole project', () => {
       const whole = (id: string): WholeProject => ({
         project: { id, name: id, classes: ['a'], created: new Date('2026-03-01T10:00:00Z'), policy: 'ask' },

@@ -12,6 +12,9 @@ const toRecord = (row: Selectable<LiveTable>): LiveRecord => ({
 const newestFirst = (db: Kysely<Schema>, project: string) =>
   db.selectFrom('live').selectAll().where('project', '=', project).orderBy('id', 'desc');
 
+/** The version of a project that answers. */
+export const championOf = (db: Kysely<Schema>, project: string) => newestFirst(db, project).limit(1).executeTakeFirst();
+
 export const insertLive = async (
   db: Kysely<Schema>,
   change: Omit<LiveRecord, 'id' | 'before'>,
@@ -35,7 +38,7 @@ const switchedMeanwhile = (version: string | undefined) =>
 
 export const createLiveRecords = (db: Kysely<Schema>): LiveRecords => ({
   async champion(project) {
-    const row = await newestFirst(db, project).limit(1).executeTakeFirst();
+    const row = await championOf(db, project);
     return row && toRecord(row);
   },
   async history(project) {
@@ -43,7 +46,7 @@ export const createLiveRecords = (db: Kysely<Schema>): LiveRecords => ({
   },
   switch: (change, expected) =>
     db.transaction().execute(async (transaction) => {
-      const before = (await newestFirst(transaction, change.project).limit(1).executeTakeFirst())?.version;
+      const before = (await championOf(transaction, change.project))?.version;
       if (before !== expected) throw switchedMeanwhile(before);
       return insertLive(transaction, change, before);
     }),

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from './schema.ts';
 
-/** A name that is kept for who makes a version; it is gone as soon as the version is there. */
+/** A name that is kept for who makes a version, until the version is there; or for ever, where one was deleted. */
 export interface Reservation {
   version: string;
   project: string;
@@ -10,6 +10,9 @@ export interface Reservation {
 }
 
 // Among the settings: they live as long as a training, and are few.
+/** Who keeps the names of versions that were deleted. */
+export const NOBODY = '';
+
 const PREFIX = 'version-reserved:';
 
 const shape = z.object({ project: z.string(), by: z.string() });

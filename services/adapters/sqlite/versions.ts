@@ -4,8 +4,9 @@ import { Fault } from '../../domain/fault.ts';
 import { versionId } from '../../domain/version-id.ts';
 import type { VersionRecord, VersionRecords } from '../../ports/catalog.ts';
 import { fromHex, toHex } from './hex.ts';
+import { championOf } from './live.ts';
 import { requireProject } from './projects.ts';
-import { listReservations, putReservation, removeReservations, reservedBy } from './reservations.ts';
+import { listReservations, NOBODY, putReservation, removeReservations, reservedBy } from './reservations.ts';
 import type { Schema, VersionsTable } from './schema.ts';
 
 const toRecord = (row: Selectable<VersionsTable>): VersionRecord => ({
@@ -82,6 +83,33 @@ const reserve = async (
 
 const numberIn = (version: string): number => Number(/\d+$/.exec(version)?.[0] ?? 0);
 
+const isLive = (version: string) =>
+  new Fault('bad-request', `The version "${version}" answers now.`, 'Make another version live first.', {
+    details: { version },
+  });
+
+const removeVersion = async (db: Kysely<Schema>, version: string): Promise<{ snapshot: string | undefined }> => {
+  const row = await db.selectFrom('versions').selectAll().where('version', '=', version).executeTakeFirst();
+  if (!row) return { snapshot: undefined };
+  const { project, run, snapshot } = row;
+  if ((await championOf(db, project))?.version === version) throw isLive(version);
+  await db.deleteFrom('gates').where('version', '=', version).execute();
+  await db.deleteFrom('versions').where('version', '=', version).execute();
+  if (run !== null) await db.deleteFrom('runs').where('run', '=', run).execute();
+  await putReservation(db, { version, project, by: NOBODY });
+  if (snapshot === null || (await isNamed(db, snapshot))) return { snapshot: undefined };
+  await db.deleteFrom('erased').where('snapshot', '=', snapshot).execute();
+  await db.deleteFrom('snapshots').where('snapshot', '=', snapshot).execute();
+  return { snapshot: toHex(snapshot) };
+};
+
+/** Whether a version or a run has the list. */
+const isNamed = async (db: Kysely<Schema>, snapshot: Uint8Array): Promise<boolean> => {
+  const version = await db.selectFrom('versions').select('version').where('snapshot', '=', snapshot).executeTakeFirst();
+  const run = await db.selectFrom('runs').select('run').where('snapshot', '=', snapshot).executeTakeFirst();
+  return version !== undefined || run !== undefined;
+};
+
 export const createVersionRecords = (db: Kysely<Schema>): VersionRecords => ({
   async list(project) {
     const all = db.selectFrom('versions').selectAll().orderBy('id');
@@ -102,4 +130,5 @@ export const createVersionRecords = (db: Kysely<Schema>): VersionRecords => ({
     const own = await reservedBy(db, by);
     if (own) await removeReservations(db, [own]);
   },
+  remove: (version) => db.transaction().execute((transaction) => removeVersion(transaction, version)),
 });
