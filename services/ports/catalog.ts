@@ -415,7 +415,7 @@ export interface PredictionRecords {
     bytes: number;
     oldest?: Date;
   }>;
-  /** Of the version, made at that moment or later, oldest first. */
+  /** Of the version, made at that moment or later, in the order they were kept. */
   first(version: string, since: Date, limit: number): Promise<StoredPrediction[]>;
   /** Those of the hashes that a prediction names. */
   named(hashes: string[]): Promise<Set<string>>;
