@@ -2,6 +2,7 @@ import { accuracy } from './bench/accuracy.ts';
 import { backup } from './bench/backup.ts';
 import { checks } from './bench/checks.ts';
 import { deep } from './bench/deep.ts';
+import { drift } from './bench/drift.ts';
 import { gate } from './bench/gate.ts';
 import { hundredClasses } from './bench/hundred-classes.ts';
 import { latency } from './bench/latency.ts';
@@ -24,6 +25,7 @@ const programs: Record<string, () => Promise<void>> = {
   'hundred-classes': hundredClasses,
   gate,
   'simulated-year': simulatedYear,
+  drift,
   checks,
   latency,
   peer,
