@@ -16,7 +16,7 @@ import { createVersions } from './versions.ts';
 export type { Starter } from './starter.ts';
 
 export interface ModelsParts extends LiveParts, ResultsParts, LookParts {
-  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos'>;
+  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos' | 'settings'>;
   objects: ObjectStore;
   starter: Starter;
 }
