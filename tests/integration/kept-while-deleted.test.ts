@@ -134,7 +134,9 @@ describe('what is deleted while it is being packed', { timeout: 60_000 }, () => 
 
   it('has a backup say so where it goes on and on, and make no file', async () => {
     const keeping = keepingWith({ pack: eraseOne });
-    expect(await ended(keeping.backup({ file, secrets: false }))).toMatchObject({ error: { code: 'changed-meanwhile' } });
+    expect(await ended(keeping.backup({ file, secrets: false }))).toMatchObject({
+      error: { code: 'changed-meanwhile' },
+    });
     expect([existsSync(file), await whatLiesThere()]).toEqual([false, ['home']]);
   });
 });

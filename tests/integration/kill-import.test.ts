@@ -10,7 +10,7 @@ import { createCore } from '../../services/assembly/core.ts';
 import { wrongIn } from './faults/look-at-home.ts';
 import { killWhile } from './keeping/kill-while.ts';
 
-const KILLS = 16;
+const KILLS = 10;
 const old = new URL('../fixtures/homes/0.1.0', import.meta.url).pathname;
 const program = new URL('./keeping/import-program.ts', import.meta.url).pathname;
 
@@ -65,7 +65,7 @@ describe('an import that is killed', { timeout: 240_000 }, () => {
     });
     const seen = { before: 0, after: 0 };
     for (let kill = 0; kill < KILLS; kill++) {
-      const { shapes, versions } = await killed('project', 'unpack', kill === KILLS - 1 ? undefined : kill * 8);
+      const { shapes, versions } = await killed('project', 'unpack', kill === KILLS - 1 ? undefined : kill * 12);
       seen[shapes ? 'after' : 'before'] += 1;
       if (!shapes) continue;
       expect(shapes).toMatchObject({ photos: 20, live: 'shapes-1', classes: ['circle', 'square'] });
@@ -82,7 +82,7 @@ describe('an import that is killed', { timeout: 240_000 }, () => {
     });
     const seen = { before: 0, after: 0 };
     for (let kill = 0; kill < KILLS; kill++) {
-      const { shapes, versions } = await killed('model', 'begun', kill === KILLS - 1 ? undefined : kill * 5);
+      const { shapes, versions } = await killed('model', 'begun', kill === KILLS - 1 ? undefined : kill * 8);
       seen[shapes ? 'after' : 'before'] += 1;
       if (shapes) expect(versions).toMatchObject([{ version: 'shapes-1', live: false }]);
     }
