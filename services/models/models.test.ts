@@ -326,6 +326,26 @@ describe('models', () => {
     ]);
   });
 
+  it('that were imported wait for a person, however often Meadow starts', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const other = {
+      id: 'other',
+      name: 'O',
+      classes: ['dandelion', 'grass'],
+      created: new Date(),
+      policy: 'ask',
+    } as const;
+    await catalog.projects.create({ ...other, classes: [...other.classes] });
+    const { bytes, sha256 } = writeModel(aModel('other-1'));
+    await objects.put(modelKey('other-1'), bytes);
+    const { card } = aModel('other-1');
+    const came = { created: new Date(), object: modelKey('other-1'), sha256, run: undefined, snapshot: undefined };
+    await catalog.versions.add({ version: 'other-1', project: 'other', card, ...came });
+    await models.begin();
+    expect(await models.history({ project: 'other' })).toEqual([]);
+  });
+
   it('that a step made live are told of, and left again where they are refused here', async () => {
     const models = await shipping(aModel(starterVersion));
     await models.begin();

@@ -17,7 +17,7 @@ import { createVersions } from './versions.ts';
 export type { Starter } from './starter.ts';
 
 export interface ModelsParts extends LiveParts, ResultsParts, LookParts, RemoveVersionParts {
-  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos' | 'runs'>;
+  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos' | 'runs' | 'settings'>;
   objects: ObjectStore;
   starter: Starter;
 }
