@@ -99,7 +99,8 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       return;
     case 'version.removed':
       stale(keys.runs);
-      stale(keys.models);
+      // The list alone: a page that still shows the version is not to ask for it again.
+      void queries.invalidateQueries({ queryKey: keys.models, exact: true });
       return;
     case 'version.registered':
     case 'live.changed':
