@@ -22,9 +22,9 @@ const groups = {
   /** So large a part of the verdicts would have to be others for the classes to come as often as in the training. */
   mix: z.object({ on, above: share.default(0.25) }),
   /** Darker, or brighter. */
-  light: z.object({ on, shift: shift.default(0.2) }),
+  light: z.object({ on, shift: shift.default(0.25) }),
   /** Blurred, or finer. */
-  sharpness: z.object({ on, shift: shift.default(0.2) }),
+  sharpness: z.object({ on, shift: shift.default(0.25) }),
   /** Right among the last `last` verdicts that a person judged. */
   accuracy: z.object({ on, below: share.default(0.8), last: z.int().min(5).max(1000).default(20) }),
   /** The 95th percentile. */

@@ -87,7 +87,7 @@ const groups = {
     on,
     /** So much more often "neither" than on photos kept aside at the training. */
     neither: share.default(0.2),
-    /** So much less like the training photos than the first predictions of the version were. */
+    /** So much less like the training photos than photos kept aside at the training were. */
     similarity: share.default(0.1),
     last: recent.default(50),
   }),

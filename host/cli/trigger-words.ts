@@ -13,7 +13,7 @@ const phrases: Record<ReasonCode, (values: Values, moment: (iso: unknown) => str
   'drift-neither': ({ now, before, last }) =>
     `${percent(now)} of the last ${last} photos were neither, ${percent(before)} at the training`,
   'drift-similarity': ({ now, before, last }) =>
-    `the last ${last} photos are less like the training photos: ${now}, and ${before} at first`,
+    `the last ${last} photos are less like the training photos: ${now}, and ${before} usually`,
   'run-failed': ({ at }, moment) => `the training of ${moment(at)} failed`,
   asked: () => 'somebody asked',
 

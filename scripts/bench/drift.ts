@@ -11,7 +11,7 @@ import { drawEvenly, type Stock, shifts, stockOf } from './drift/shifts.ts';
 import { trainOn } from './drift/train-on.ts';
 import { shiftedIn, untilRaised } from './drift/until-raised.ts';
 import { photoSet } from './photos.ts';
-import { median, percent, say, table } from './table.ts';
+import { median, say, table } from './table.ts';
 
 const SETS: { set: string; strangers: string; each: number }[] = [
   { set: 'dandelion-vs-grass', strangers: 'ants-vs-bees', each: 100 },
@@ -103,7 +103,6 @@ function slide(draw: () => Looked, usual: Usual): Record<DriftName, number> {
 }
 
 function report(set: string, seen: readonly Seen[]): void {
-  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
   const rows = shifts.map(({ name, by }, at) => {
     const all = seen.flatMap(({ after }) => after[at]!);
     const raised = all.filter((one) => one !== undefined);
@@ -113,10 +112,10 @@ function report(set: string, seen: readonly Seen[]): void {
   say(`\n${set}: ${seen.length} models\n`);
   say(table([['shift', 'signal', `raised within ${settings.last}`, 'median', 'last'], ...rows]));
   const windows = seen.flatMap((one) => one.windows);
-  const alarms = windows.filter((names) => names.length > 0).length;
-  say(
-    `\nwithout a shift: ${alarms} of ${windows.length} windows raised something (${percent(alarms / windows.length)});`,
-  );
+  const alarms = windows.filter((names) => names.length > 0);
+  say(`\nwithout a shift, raised in windows: ${alarms.length} of ${windows.length} ${alarms.flat().join(', ')}`);
   const slid = driftName.options.map((name) => `${name} ${sum(seen.map((one) => one.slid[name]))}`).join(', ');
   say(`raised while ${seen.length} times ${SLIDING} photos without a shift slid by: ${slid}`);
 }
+
+const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);

@@ -1,5 +1,5 @@
 import type { Reason, TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
-import { NEITHER } from '../../contract/shapes/verdict.ts';
+import { usualOfCard } from '../domain/drift/usual-of-card.ts';
 import { asFault } from '../domain/fault.ts';
 import { checkTrainable } from '../domain/trainable.ts';
 import type { Drift } from '../domain/triggers/judge-drift.ts';
@@ -104,14 +104,13 @@ async function driftOf(
   version: string | undefined,
   since: Date | undefined,
 ): Promise<Drift> {
-  if (version === undefined) return { recent: [], first: [], neitherAtTraining: 0 };
+  if (version === undefined) return { recent: [], first: [], usual: { photos: 0 } };
   const [made, record] = await Promise.all([
     predictions.search({ version }, { limit: MOST_LOOKS }),
     versions.find(version),
   ]);
-  const looks = made.map(({ at, verdict, similarity }) => ({ at, neither: verdict === NEITHER, similarity }));
-  const recent = looks.filter(({ at }) => !since || at >= since);
-  return { recent, first: looks.toReversed(), neitherAtTraining: 1 - (record?.card.neither.kept ?? 1) };
+  const recent = made.filter(({ at }) => !since || at >= since);
+  return { recent, first: made.toReversed(), usual: record ? usualOfCard(record.card) : { photos: 0 } };
 }
 
 /** Why a training of these photos would fail at once. */

@@ -51,7 +51,11 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
       ]);
       expect(all[0]?.card.test.total).toBe(24);
       expect(all[0]?.card.test.correct).toBeGreaterThan(20);
+      expect(Object.keys(all[0]?.card.usual ?? {})).toEqual(['similarity', 'light', 'sharpness']);
     });
+    // Who embeds a photo looks at it too, so that no check has to decode it again.
+    const looks = await readdir(join(home, 'objects', 'embeddings', 'look-1'), { recursive: true });
+    expect(looks.filter((path) => /[0-9a-f]{64}$/.test(path))).toHaveLength(24);
   });
 
   it('make the same file of the same photos, wherever these lie and however they are named', async () => {
@@ -75,6 +79,7 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
     const own = lastLayerOf(await readWeights());
     expect(model.tuned?.weights.some((weight, at) => weight !== own.weights[at])).toBe(true);
     expect(model.card.trained.recipe).toBe('deep');
+    expect(model.card.usual?.similarity).toHaveLength(101);
     // As a predictor does: it verifies the version's probes, and judges by the version's own layer.
     for (const runtime of ['onnx', 'tfjs-wasm'] as const) {
       const backbone = await startBackbone(runtime);

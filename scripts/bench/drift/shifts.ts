@@ -29,7 +29,7 @@ export const drawEvenly = (looks: readonly Looked[][], random: Random): Looked =
 
 export const shifts: readonly Shift[] = [
   {
-    name: 'every second photo is of an insect',
+    name: 'every second photo is of a stranger',
     by: ['neither', 'unlike'],
     draw: ({ usual, strangers }, random) => (random() < 0.5 ? pick(random, strangers) : drawEvenly(usual, random)),
   },

@@ -15,19 +15,18 @@ export function farthestFirst<L extends Looked>(
   first: readonly Looked[] = [],
 ): L[] {
   const last = recent.length;
-  const before = first.slice(0, Math.max(0, first.length - last));
   switch (name) {
     case 'neither':
       return recent
         .filter(({ verdict }) => verdict === NEITHER)
         .toSorted((one, other) => one.similarity - other.similarity);
     case 'unlike':
-      return outermost(recent, 'similarity', knownOf('similarity', usual, before, last)?.usual, -1);
+      return outermost(recent, 'similarity', knownOf('similarity', usual, first, last)?.usual, -1);
     case 'mix':
-      return tooOften(recent, knownOf('mix', usual, before, last)?.usual);
+      return tooOften(recent, knownOf('mix', usual, first, last)?.usual);
     case 'light':
     case 'sharpness':
-      return outermost(recent, name, knownOf(name, usual, before, last)?.usual);
+      return outermost(recent, name, knownOf(name, usual, first, last)?.usual);
   }
 }
 

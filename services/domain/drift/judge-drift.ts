@@ -36,27 +36,18 @@ export function judgeDrift(
 ): DriftSignal[] {
   const { last } = settings;
   const looks = recent.slice(0, last);
-  // However many they are, these are not among the recent ones.
-  const before = first.slice(0, Math.max(0, first.length - last));
   return [
-    neitherSignal(settings, looks, knownOf('neither', usual, before, last)),
-    spreadSignal(
-      'unlike',
-      'similarity',
-      settings.unlike.shift,
-      last,
-      looks,
-      knownOf('similarity', usual, before, last),
-    ),
-    mixSignal(settings, looks, knownOf('mix', usual, before, last)),
-    spreadSignal('light', 'light', settings.light.shift, last, looks, knownOf('light', usual, before, last)),
+    neitherSignal(settings, looks, knownOf('neither', usual, first, last)),
+    spreadSignal('unlike', 'similarity', settings.unlike.shift, last, looks, knownOf('similarity', usual, first, last)),
+    mixSignal(settings, looks, knownOf('mix', usual, first, last)),
+    spreadSignal('light', 'light', settings.light.shift, last, looks, knownOf('light', usual, first, last)),
     spreadSignal(
       'sharpness',
       'sharpness',
       settings.sharpness.shift,
       last,
       looks,
-      knownOf('sharpness', usual, before, last),
+      knownOf('sharpness', usual, first, last),
     ),
   ];
 }
@@ -126,7 +117,7 @@ function mixSignal(
     known,
     measured: (usual) => ({ kind: 'shares', shares: { ...usual } }),
     now: counts.size === 0 ? undefined : { kind: 'shares', shares },
-    compare: ({ usual, photos }) => {
+    compare: ({ usual, photos, from }) => {
       const names = [...new Set([...Object.keys(usual), ...counts.keys()])].filter((name) => name !== NEITHER);
       // A class that never came may come: half a photo of each is added.
       const expected = names.map((name) => ((usual[name] ?? 0) * photos + 0.5) / (photos + names.length / 2));
@@ -136,7 +127,8 @@ function mixSignal(
         chance: countsChance(
           names.map((name) => counts.get(name) ?? 0),
           expected,
-          photos,
+          // What a person trained with is not drawn by chance: its shares are as they are.
+          from === 'training' ? Number.POSITIVE_INFINITY : photos,
         ),
       };
     },

@@ -15,19 +15,20 @@ type Respect = Exclude<keyof Usual, 'photos'>;
 export type Measure = 'similarity' | 'light' | 'sharpness';
 
 /**
- * What is usual in a respect: at the training, or where that is not known, in the first predictions, once there are at
- * least `least` of them. None while there are fewer.
+ * What is usual in a respect: at the training, or where that is not known, in the first predictions of the version
+ * (oldest first), once there are `last` of them before the last `last`, which may be those that are looked at.
  */
 export function knownOf<R extends Respect>(
   respect: R,
   usual: Usual,
   first: readonly Looked[],
-  least: number,
+  last: number,
 ): Known<NonNullable<Usual[R]>> | undefined {
   const trained = usual[respect];
   if (trained !== undefined) return { usual: trained, photos: usual.photos, from: 'training' };
-  const looks = first.filter((look) => isMeasured(respect, look));
-  if (looks.length < least) return undefined;
+  const before = first.slice(0, Math.max(0, first.length - last));
+  const looks = before.filter((look) => isMeasured(respect, look));
+  if (looks.length < last) return undefined;
   const seen = usualOf(looks)[respect];
   return seen && { usual: seen, photos: looks.length, from: 'first-predictions' };
 }

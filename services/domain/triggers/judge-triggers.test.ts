@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { triggerSettings } from '../../../contract/shapes/trigger.ts';
+import type { Looked, Usual } from '../drift/looked.ts';
 import { judgeAccuracy } from './judge-accuracy.ts';
-import { judgeDrift, type Look } from './judge-drift.ts';
+import { judgeDrift } from './judge-drift.ts';
 import { judgeFailedRun, type PastRun } from './judge-failed-run.ts';
 import { judgeNewPhotos } from './judge-new-photos.ts';
 import { judgeWeekly } from './judge-weekly.ts';
@@ -60,33 +61,50 @@ describe('live accuracy', () => {
 
 describe('drift', () => {
   const rule = { ...settings.drift, last: 50 };
-  const looks = (count: number, neither: number, similarity = 0.8): Look[] =>
-    Array.from({ length: count }, (_, at) => ({ neither: at % 100 < neither * 100, similarity }));
+  const looks = (count: number, neither: number, similarity = 0.8): Looked[] =>
+    Array.from({ length: count }, (_, at) => ({
+      verdict: at % 100 < neither * 100 ? 'neither' : 'grass',
+      similarity: similarity + (at % 10) / 1000,
+    }));
+  const usual: Usual = { neither: 0.03, photos: 200 };
 
   it('fires on many more "neither" than at the training', () => {
-    expect(codeOf(judgeDrift(rule, 'a-1', { recent: looks(50, 0.1), first: [], neitherAtTraining: 0.03 }))).toEqual([
-      false,
-      'no-drift',
-    ]);
-    expect(judgeDrift(rule, 'a-1', { recent: looks(50, 0.4), first: [], neitherAtTraining: 0.03 }).reason).toEqual({
+    expect(codeOf(judgeDrift(rule, 'a-1', { recent: looks(50, 0.1), first: [], usual }))).toEqual([false, 'no-drift']);
+    expect(judgeDrift(rule, 'a-1', { recent: looks(50, 0.4), first: [], usual }).reason).toEqual({
       code: 'drift-neither',
       values: { now: 0.8, before: 0.03, last: 50 },
     });
   });
 
-  it('fires on photos that are less like those at first, which the recent ones do not belong to', () => {
+  it('fires on photos that are less like the training photos than usual', () => {
+    const known = { ...usual, similarity: [0.7, 0.75, 0.8, 0.85, 0.9] };
+    const drift = { recent: looks(50, 0, 0.6), first: [], usual: known };
+    expect(judgeDrift(rule, 'a-1', drift).reason).toMatchObject({
+      code: 'drift-similarity',
+      values: { now: 0.605, before: 0.8 },
+    });
+    expect(codeOf(judgeDrift(rule, 'a-1', { ...drift, recent: looks(50, 0, 0.71) }))).toEqual([false, 'no-drift']);
+    expect(codeOf(judgeDrift({ ...rule, similarity: 0.05 }, 'a-1', { ...drift, recent: looks(50, 0, 0.71) }))).toEqual([
+      true,
+      'drift-similarity',
+    ]);
+  });
+
+  it('takes the first predictions for usual where the training says nothing, but not the recent ones', () => {
     const recent = looks(50, 0, 0.6);
     const early = looks(50, 0, 0.8);
-    const drift = { recent, first: [...early, ...recent], neitherAtTraining: 0.03 };
+    const drift = { recent, first: [...early, ...recent], usual };
     expect(codeOf(judgeDrift(rule, 'a-1', drift))).toEqual([true, 'drift-similarity']);
     expect(codeOf(judgeDrift(rule, 'a-1', { ...drift, first: early }))).toEqual([false, 'no-drift']);
   });
 
-  it('waits for enough predictions', () => {
-    expect(codeOf(judgeDrift(rule, 'a-1', { recent: looks(49, 1), first: [], neitherAtTraining: 0 }))).toEqual([
+  it('waits for enough predictions, and for more than chance', () => {
+    expect(codeOf(judgeDrift(rule, 'a-1', { recent: looks(49, 1), first: [], usual }))).toEqual([
       false,
       'few-predictions',
     ]);
+    const few = { recent: looks(5, 0).with(0, { verdict: 'neither', similarity: 0.8 }), first: [], usual };
+    expect(codeOf(judgeDrift({ ...rule, neither: 0.1, last: 5 }, 'a-1', few))).toEqual([false, 'no-drift']);
   });
 });
 
