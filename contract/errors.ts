@@ -47,6 +47,8 @@ export const faults = {
   /** Photos a training works on were deleted meanwhile. */
   'photos-erased': { status: 409, retry: true },
   'already-running': { status: 409, retry: true },
+  /** A project is not removed while it is trained. */
+  'project-trained': { status: 409, retry: true },
   /** The gate said no, and nobody said why it should be overruled. */
   'gate-refused': { status: 409, retry: false },
 

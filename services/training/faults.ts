@@ -23,3 +23,8 @@ export const alreadyRunning = (project: string) =>
     'Wait for it to end, or cancel it first.',
     { details: { project } },
   );
+
+export const beingRemoved = (project: string) =>
+  new Fault('not-found', `The project "${project}" is being removed.`, 'Choose one of the projects there are.', {
+    details: { project },
+  });
