@@ -7,6 +7,7 @@ import { useConnection } from './connection.ts';
 import { noteFresh } from './fresh-predictions.ts';
 import { noteJob, resetJobs } from './jobs.ts';
 import { keys } from './keys.ts';
+import { noteAlert } from './raised-alerts.ts';
 import { useTransport } from './transport-context.tsx';
 import { troubleOf } from './trouble.ts';
 
@@ -73,9 +74,11 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       return;
     case 'predictions.made':
       noteFresh(event.count);
+      measuredAnew(queries);
       return;
     case 'predictions.removed':
       stale(keys.history);
+      measuredAnew(queries);
       return;
     case 'photos.changed':
       changedPhotos(queries, event.project);
@@ -86,6 +89,7 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       return;
     case 'corrections.changed':
       stale(keys.corrections);
+      measuredAnew(queries);
       return;
     case 'projects.changed':
       stale(keys.projects);
@@ -97,32 +101,50 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'triggers.changed':
       stale(keys.triggers);
       return;
+    case 'alert.raised':
+      noteAlert(event.alert);
+      alertsChanged(queries, event.project);
+      return;
+    case 'alerts.changed':
+      alertsChanged(queries, event.project);
+      return;
     case 'version.registered':
     case 'live.changed':
     case 'project.selected':
       stale(keys.models);
       stale(keys.projects);
       stale(keys.serving);
+      measuredAnew(queries);
       return;
   }
 }
 
-/** Photos that are added change the project many times a second. */
-const PHOTOS_MS = 700;
-const photosOf = new WeakMap<QueryClient, (project: string) => void>();
+function alertsChanged(queries: QueryClient, project: string): void {
+  void queries.invalidateQueries({ queryKey: keys.alertsOf(project) });
+  // What was raised or is over is seen in the charts as well.
+  measuredAnew(queries);
+}
 
-function changedPhotos(queries: QueryClient, project: string): void {
-  const known = photosOf.get(queries);
-  const tell =
-    known ??
-    coalesced((changed: string) => {
-      for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects, keys.corrections])
-        void queries.invalidateQueries({ queryKey });
-      // Versions say how many of their photos are gone: asked again where they are looked at next, not each time.
-      void queries.invalidateQueries({ queryKey: keys.models, refetchType: 'none' });
-    }, PHOTOS_MS);
-  photosOf.set(queries, tell);
-  tell(project);
+/** Photos that are added change the project many times a second. */
+const changedPhotos = seldomOf<string>(700, (queries, changed) => {
+  for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects, keys.corrections])
+    void queries.invalidateQueries({ queryKey });
+  // Versions say how many of their photos are gone: asked again where they are looked at next, not each time.
+  void queries.invalidateQueries({ queryKey: keys.models, refetchType: 'none' });
+});
+
+/** Predictions come many a second, and charts of them are dear to ask for and to draw. */
+const redraw = seldomOf<'all'>(3000, (queries) => void queries.invalidateQueries({ queryKey: keys.monitored }));
+const measuredAnew = (queries: QueryClient) => redraw(queries, 'all');
+
+/** Marks answers as stale at most once in a while, however often what they say changes; apart for each window. */
+function seldomOf<Key>(everyMs: number, stale: (queries: QueryClient, key: Key) => void) {
+  const known = new WeakMap<QueryClient, (key: Key) => void>();
+  return (queries: QueryClient, key: Key): void => {
+    const tell = known.get(queries) ?? coalesced((changed: Key) => stale(queries, changed), everyMs);
+    known.set(queries, tell);
+    tell(key);
+  };
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
