@@ -7,6 +7,7 @@ import { useConnection } from './connection.ts';
 import { noteFresh } from './fresh-predictions.ts';
 import { noteJob, resetJobs } from './jobs.ts';
 import { keys } from './keys.ts';
+import { useNotifying } from './notifying.ts';
 import { noteAlert } from './raised-alerts.ts';
 import { useTransport } from './transport-context.tsx';
 import { troubleOf } from './trouble.ts';
@@ -15,7 +16,8 @@ const LONGEST_WAIT_MS = 5000;
 
 /**
  * Listens to the core while the window is seen. A hidden tab lets its line go: a browser grants six to an address,
- * and many tabs would use them up. Whoever comes back asks everything anew.
+ * and many tabs would use them up. Whoever comes back asks everything anew. Where alerts come as notifications, one of
+ * the hidden tabs listens on.
  */
 export function useEvents(): void {
   const { client, refused } = useTransport();
@@ -26,7 +28,9 @@ export function useEvents(): void {
     const onVisibility = () => {
       listening.abort();
       listening = new AbortController();
-      if (document.visibilityState === 'visible') void listen(client, queries, listening.signal);
+      const { signal } = listening;
+      if (document.visibilityState === 'visible') void listen(client, queries, signal);
+      else if (useNotifying.getState().state === 'on') void alone(() => listen(client, queries, signal), signal);
     };
     onVisibility();
     document.addEventListener('visibilitychange', onVisibility);
@@ -35,6 +39,11 @@ export function useEvents(): void {
       listening.abort();
     };
   }, [client, queries, refused]);
+}
+
+/** Acts when no other tab does; not at all where this one is called off before. */
+async function alone(act: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  await navigator.locks.request('meadow-hidden', { signal }, act).catch(() => undefined);
 }
 
 async function listen(client: Client, queries: QueryClient, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { Bar } from 'recharts';
+import { useFormat } from '../../../i18n/format.ts';
+import type { ChartFrame } from './chart-frame.ts';
+import { TrafficChart } from './traffic-chart.tsx';
+
+/** How much was asked. */
+export function RequestsChart({ frame, words }: { frame: ChartFrame; words: string }) {
+  const { t } = useTranslation('monitoring');
+  const format = useFormat();
+  const columns = [
+    {
+      key: 'predictions',
+      name: t('chart.predictions'),
+      value: ({ predictions }: ChartFrame['rows'][number]) =>
+        predictions > 0 ? format.number(predictions) : undefined,
+    },
+  ];
+  return (
+    <TrafficChart
+      id="requests"
+      frame={frame}
+      title={t('chart.requests')}
+      words={words}
+      columns={columns}
+      tick={format.number}
+      upTo={{ least: 4 }}
+    >
+      <Bar dataKey="predictions" fill="var(--m-accent-ink)" isAnimationActive={false} />
+    </TrafficChart>
+  );
+}

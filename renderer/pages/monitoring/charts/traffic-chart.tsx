@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CartesianGrid, ComposedChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { ChartFigure } from './chart-figure.tsx';
+import type { ChartFrame } from './chart-frame.ts';
+import { ChartTip } from './chart-tip.tsx';
+import type { Column } from './column.ts';
+import { shortVersion } from './switch-marks.ts';
+import styles from './traffic-chart.module.css';
+
+const HEIGHT = 210;
+const TICK = { fill: 'var(--m-ink-soft)', fontSize: 12 };
+
+interface Props {
+  id: string;
+  frame: ChartFrame;
+  title: string;
+  /** What it says, in a sentence. */
+  words: string;
+  columns: readonly Column[];
+  /** How a value is written at the axis. */
+  tick: (value: number) => string;
+  /** Where the axis ends at least, or always. */
+  upTo?: { least: number } | { always: number };
+  legend?: ReactNode;
+  /** The lines, areas or bars. */
+  children: ReactNode;
+}
+
+/** A chart over the steps of a span, with what all of them share: axes, marks of new versions, a tooltip, a table. */
+export function TrafficChart({ id, frame, title, words, columns, tick, upTo, legend, children }: Props) {
+  const { t } = useTranslation('monitoring');
+  const { rows, marks, names } = frame;
+  return (
+    <ChartFigure id={id} title={title} words={words} columns={columns} rows={rows} names={names} legend={legend}>
+      <ComposedChart
+        responsive
+        className={styles.chart ?? ''}
+        style={{ width: '100%', height: HEIGHT }}
+        data={rows}
+        margin={{ top: marks.length > 0 ? 18 : 8, right: 8, bottom: 0, left: 0 }}
+        barCategoryGap={rows.length > 60 ? 1 : '12%'}
+        aria-label={t('chart.keys', { title })}
+      >
+        <CartesianGrid vertical={false} stroke="var(--m-line)" />
+        <XAxis
+          dataKey="at"
+          tickFormatter={names.tick}
+          tick={TICK}
+          stroke="var(--m-line-strong)"
+          tickLine={false}
+          interval="equidistantPreserveStart"
+          minTickGap={28}
+        />
+        <YAxis
+          tickFormatter={tick}
+          tick={TICK}
+          width="auto"
+          axisLine={false}
+          tickLine={false}
+          tickCount={5}
+          allowDecimals
+          domain={domainOf(upTo)}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--m-ink-soft)', strokeDasharray: '2 2' }}
+          content={({ active, payload }) => (
+            <ChartTip row={active ? payload[0]?.payload : undefined} columns={columns} names={names} />
+          )}
+        />
+        {children}
+        {marks.map(({ at, version, before }) => (
+          <ReferenceLine
+            key={at}
+            x={at}
+            stroke="var(--m-ink)"
+            strokeDasharray="4 3"
+            label={{
+              value: t('chart.mark', { version: shortVersion(version) }) + (before > 0 ? ` (+${before})` : ''),
+              position: 'top',
+              fill: 'var(--m-ink)',
+              fontSize: 11,
+            }}
+          />
+        ))}
+      </ComposedChart>
+    </ChartFigure>
+  );
+}
+
+const domainOf = (upTo: Props['upTo']): [number, number | ((most: number) => number) | 'auto'] => {
+  if (!upTo) return [0, 'auto'];
+  return [0, 'always' in upTo ? upTo.always : (most: number) => Math.max(upTo.least, most)];
+};
