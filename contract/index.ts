@@ -5,6 +5,7 @@ import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
 import { models } from './models.ts';
+import { monitoring } from './monitoring.ts';
 import { photos } from './photos.ts';
 import { predicting } from './predicting.ts';
 import { projects } from './projects.ts';
@@ -29,6 +30,7 @@ export const contract = {
   snapshots,
   training,
   triggers,
+  monitoring,
   models,
   references,
   serving,

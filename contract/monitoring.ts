@@ -66,7 +66,7 @@ export const monitoring = {
   driftPhotos: procedure
     .input(which.extend({ signal: driftSignal.shape.name, limit: z.int().min(1).max(100).default(24) }))
     .output(z.array(prediction)),
-  /** Open ones first, then newest first. */
+  /** As they stand now: open ones first, then newest first. */
   alerts: procedure
     .input(z.object({ project: z.string(), limit: z.int().min(1).max(200).default(50) }))
     .output(z.array(alert)),

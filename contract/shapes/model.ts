@@ -41,6 +41,14 @@ export const modelCard = z.object({
     /** Share of left-out photos of the classes that are not called neither. */
     kept: z.number(),
   }),
+  /** Of photos it was trained on or tested with, equally spaced quantiles of what predictions measure too. */
+  usual: z
+    .object({
+      similarity: z.array(z.number()).min(2).optional(),
+      light: z.array(z.number()).min(2).optional(),
+      sharpness: z.array(z.number()).min(2).optional(),
+    })
+    .optional(),
   /** What this model must not be trusted with; each a sentence. */
   limits: z.array(z.string()),
   /**

@@ -60,6 +60,10 @@ export async function main(args: string[]): Promise<number> {
       const { rollbackModel } = await import('./switch-model.ts');
       await ask(options, false, (client, terminal) => rollbackModel(client, terminal, options));
     },
+    async monitor(options) {
+      const { monitor } = await import('./monitor.ts');
+      await ask(options, false, (client, terminal) => monitor(client, terminal, options));
+    },
     async listTriggers(options) {
       const { listTriggers } = await import('./triggers.ts');
       await ask(options, false, (client, terminal) => listTriggers(client, terminal, options));

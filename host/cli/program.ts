@@ -1,10 +1,12 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type ModelFormat, modelFormat } from '../../contract/keeping.ts';
+import { monitorSpan } from '../../contract/monitoring.ts';
 import { promotionPolicy } from '../../contract/shapes/project.ts';
 import { problemKind } from '../../contract/shapes/project-photo.ts';
 import { trainingMode } from '../../contract/shapes/run.ts';
 import { type TriggerName, triggerName } from '../../contract/shapes/trigger.ts';
 import type { BackupOptions } from './keeping.ts';
+import type { MonitorOptions } from './monitor.ts';
 import type { AddOptions, ListOptions } from './photos.ts';
 import type { PredictOptions } from './predict.ts';
 import type { TrainOptions } from './train.ts';
@@ -38,6 +40,7 @@ export interface Actions {
   switchTrigger(trigger: TriggerName, on: boolean, options: WithProject & { set?: string[] } & WithHome): Promise<void>;
   dryRunTriggers(trigger: TriggerName | undefined, options: WithProject & WithHome): Promise<void>;
   runTrigger(trigger: TriggerName, options: WithProject & WithHome): Promise<void>;
+  monitor(options: MonitorOptions & WithHome): Promise<void>;
   doctor(options: { json?: true } & WithHome): Promise<void>;
   exportModel(version: string, file: string, options: { format?: ModelFormat; json?: true } & WithHome): Promise<void>;
   importModel(file: string, options: WithProject & WithHome): Promise<void>;
@@ -65,6 +68,7 @@ export function createProgram(version: string, actions: Actions): Command {
   addTrain(program, actions);
   addModels(program, actions);
   addTriggers(program, actions);
+  addMonitor(program, actions);
   addKeeping(program, actions);
   addServers(program, actions);
   addDoctor(program, actions);
@@ -278,6 +282,16 @@ function addTriggers(program: Command, actions: Actions): void {
     .option(...json)
     .addHelpText('after', examples(['triggers run new-photos']))
     .action((trigger: TriggerName, _options, self: Command) => actions.runTrigger(trigger, self.optsWithGlobals()));
+}
+
+function addMonitor(program: Command, actions: Actions): void {
+  command(program, 'monitor')
+    .description('say how the live version does, and what should be looked at')
+    .addOption(new Option('--span <span>', 'how far back').choices(monitorSpan.options).default('day'))
+    .option('--project <name>', 'of this project; else of the one worked on')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['monitor', 'monitor --span month --json']))
+    .action((_options, self: Command) => actions.monitor(self.optsWithGlobals()));
 }
 
 function addServers(program: Command, actions: Actions): void {

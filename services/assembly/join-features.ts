@@ -5,6 +5,7 @@ import { joinDoctor } from './features/doctor.ts';
 import { joinHistory } from './features/history.ts';
 import { joinKeeping } from './features/keeping.ts';
 import { joinModels } from './features/models.ts';
+import { joinMonitoring } from './features/monitoring.ts';
 import { joinPhotos } from './features/photos.ts';
 import { joinPredicting } from './features/predicting.ts';
 import { joinProjects } from './features/projects.ts';
@@ -42,6 +43,7 @@ export async function joinFeatures(parts: GroundParts): Promise<{ features: Feat
     checks: () => createChecks(ground),
     training: () => joinTraining(ground, joined),
     triggers: () => joinTriggers(ground, joined),
+    monitoring: () => joinMonitoring(ground),
     serving: () => joinServing(ground, joined),
     settings: () => ground.settings,
     doctor: () => joinDoctor(ground, joined, starter),

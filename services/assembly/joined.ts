@@ -1,6 +1,7 @@
 import type { Checks } from '../checks/checks.ts';
 import type { History } from '../history/history.ts';
 import type { Models } from '../models/models.ts';
+import type { Monitoring } from '../monitoring/monitoring.ts';
 import type { Photos } from '../photos/photos.ts';
 import type { Predicting } from '../predicting/predicting.ts';
 import type { Projects } from '../projects/projects.ts';
@@ -14,6 +15,7 @@ export interface Joined extends Features {
   checks: Checks;
   history: History;
   models: Models;
+  monitoring: Monitoring;
   photos: Photos;
   predicting: Predicting;
   projects: Projects;

@@ -1,3 +1,4 @@
+import { followAlerts } from '../monitoring/follow-alerts.ts';
 import { followTriggers } from '../triggers/follow-triggers.ts';
 import { checkNewPhotos } from './check-new-photos.ts';
 import type { Ground } from './ground.ts';
@@ -5,9 +6,12 @@ import type { Joined } from './joined.ts';
 import { tidyDaily, tidyHourly } from './tidying.ts';
 
 /** Starts what a core does without being asked, and has it end with the core. */
-export function runByItself(ground: Ground, { checks, history, photos, predicting, serving, triggers }: Joined): void {
+export function runByItself(
+  ground: Ground,
+  { checks, history, monitoring, photos, predicting, serving, triggers }: Joined,
+): void {
   const { catalog, clock, closing, decoder, events, jobs, log, open } = ground;
-  const tidying = { tidies: { history: history.tidy, photos: photos.tidy }, clock, log };
+  const tidying = { tidies: { history: history.tidy, photos: photos.tidy, monitoring: monitoring.tidy }, clock, log };
   const end = new AbortController();
   closing.defer(events.close);
   closing.defer(serving.stop);
@@ -20,6 +24,7 @@ export function runByItself(ground: Ground, { checks, history, photos, predictin
     serving.start();
     void tidyHourly(tidying, end.signal);
     void followTriggers({ triggers, events: events.subscribe(end.signal), clock, log, signal: end.signal });
+    void followAlerts({ monitoring, events: events.subscribe(end.signal), clock, log, signal: end.signal });
     void checkNewPhotos({ events: events.subscribe(end.signal), checks, jobs, clock, log, signal: end.signal });
   } else {
     closing.defer(() => tidyDaily(catalog, tidying));

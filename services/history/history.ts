@@ -11,7 +11,7 @@ import { createPictures, type PicturesParts } from './pictures.ts';
 import { createSeenPhotos, type SeenPhotos } from './seen-photos.ts';
 
 export interface HistoryParts extends Omit<PicturesParts, 'waiting'> {
-  catalog: Pick<Catalog, 'predictions' | 'photos' | 'corrections'>;
+  catalog: Pick<Catalog, 'predictions' | 'photos' | 'corrections' | 'traffic'>;
   objects: ObjectStore;
   clock: Clock;
   emit(event: MeadowEvent): void;
@@ -93,7 +93,8 @@ export const createHistory = (parts: HistoryParts): History => {
 
   return {
     async record(predictions) {
-      if (predictions.length > 0 && (await parts.settings()).keep) await records.add(predictions);
+      if (predictions.length === 0) return;
+      await ((await parts.settings()).keep ? records.add(predictions) : catalog.traffic.add(predictions));
     },
     keepPhoto: seen.keep,
     async search({ filter, before, limit }) {

@@ -1,4 +1,5 @@
 import type { FaultShape } from '../../contract/errors.ts';
+import type { Alert, AlertSettings } from '../../contract/shapes/alert.ts';
 import type { Correction } from '../../contract/shapes/correction.ts';
 import type { GateReport } from '../../contract/shapes/gate.ts';
 import type { HistoryFilter } from '../../contract/shapes/history.ts';
@@ -15,6 +16,7 @@ import type {
 import type { RunSummary, TrainingMode } from '../../contract/shapes/run.ts';
 import type { Reason, RunCause, TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
 import type { Origin } from '../../contract/shapes/verdict.ts';
+import type { Counts } from '../domain/traffic/counts.ts';
 
 export interface ProjectRecord {
   id: string;
@@ -194,6 +196,9 @@ export interface PredictionRecord {
   origin: Origin;
   /** Kept to a tenth. */
   ms: number;
+  /** How bright and how sharp the photo is, see `Look`; kept to 1/1000. None in what older releases wrote. */
+  light?: number | undefined;
+  sharpness?: number | undefined;
 }
 
 export interface StoredPrediction extends PredictionRecord {
@@ -356,8 +361,31 @@ export interface VersionRecords {
   add(version: VersionRecord): Promise<void>;
 }
 
+/** Predictions of a version in a stretch of time. */
+export interface TrafficRecord extends Counts {
+  version: string;
+  /** When the stretch begins. */
+  at: Date;
+}
+
+/** Seconds of the stretches that predictions are counted in. */
+export type TrafficStep = 60 | 3600;
+
+export interface AlertRecord {
+  id: number;
+  project: string;
+  name: Alert['name'];
+  version: string;
+  raised: Date;
+  cleared: Date | undefined;
+  seen: boolean;
+  value: number;
+  threshold: number;
+}
+
 /** Predictions that were made. What `add` acknowledged survives the end of the process. */
 export interface PredictionRecords {
+  /** Keeps and counts them: both or neither. */
   add(predictions: PredictionRecord[]): Promise<void>;
   /** Newest first, ids below `before`. */
   search(filter: HistoryFilter, page: { before?: number; limit: number }): Promise<StoredPrediction[]>;
@@ -368,6 +396,8 @@ export interface PredictionRecords {
     bytes: number;
     oldest?: Date;
   }>;
+  /** Of the version, made at that moment or later, oldest first. */
+  first(version: string, since: Date, limit: number): Promise<StoredPrediction[]>;
   /** Those of the hashes that a prediction names. */
   named(hashes: string[]): Promise<Set<string>>;
   /**
@@ -396,6 +426,35 @@ export interface TriggerRecords {
   decisions(project: string, which: { trigger?: TriggerName; since?: Date; limit: number }): Promise<DecisionRecord[]>;
 }
 
+/** How many predictions were made, how fast and with which verdicts: it stays when they are deleted. */
+export interface TrafficRecords {
+  /** Counts predictions that are not kept. */
+  add(predictions: PredictionRecord[]): Promise<void>;
+  /** Stretches that begin from `from` on and before `to`, oldest first; those without predictions are left out. */
+  list(project: string, which: { step: TrafficStep; from: Date; to: Date; version?: string }): Promise<TrafficRecord[]>;
+  /** Since when the project's predictions are counted; none where there were none. */
+  since(project: string): Promise<Date | undefined>;
+  /** Bytes on disk. */
+  bytes(): Promise<number>;
+  /** Forgets minutes before that moment; hours stay. */
+  expire(before: Date): Promise<void>;
+}
+
+/** What is not as it should be, and from when on it is to be told. */
+export interface AlertRecords {
+  /** The defaults where nothing was set. */
+  settings(project: string): Promise<AlertSettings>;
+  /** Throws `not-found`. */
+  set(project: string, settings: AlertSettings): Promise<void>;
+  /** Open ones first, then newest first. */
+  list(project: string, limit: number): Promise<AlertRecord[]>;
+  /** None where one of that name is open. Keeps the newest 500 of a project. Throws `not-found`. */
+  raise(alert: Omit<AlertRecord, 'id' | 'cleared' | 'seen'>): Promise<AlertRecord | undefined>;
+  clear(ids: number[], at: Date): Promise<void>;
+  /** The projects they belong to. */
+  see(ids: number[]): Promise<string[]>;
+}
+
 /** Small values by name, as JSON. */
 export interface SettingRecords {
   get(name: string): Promise<unknown>;
@@ -415,6 +474,8 @@ export interface Catalog {
   readonly gates: GateRecords;
   readonly corrections: CorrectionRecords;
   readonly predictions: PredictionRecords;
+  readonly traffic: TrafficRecords;
+  readonly alerts: AlertRecords;
   readonly triggers: TriggerRecords;
   readonly settings: SettingRecords;
   /** What is wrong with the records' files; nothing where they are sound. */

@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import type { Catalog } from '../../ports/catalog.ts';
+import { createAlertRecords } from './alerts.ts';
 import { sqliteTypes } from './column-types.ts';
 import { openConnection } from './connection.ts';
 import { createCorrectionRecords } from './corrections.ts';
@@ -17,6 +18,7 @@ import { createRunRecords } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { createSettingRecords } from './settings.ts';
 import { createSnapshotRecords } from './snapshots.ts';
+import { createTrafficRecords } from './traffic.ts';
 import { createTriggerRecords } from './triggers.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createVersionRecords } from './versions.ts';
@@ -47,6 +49,8 @@ export const createSqliteCatalog = async (file: string): Promise<Catalog> => {
     gates: createGateRecords(db),
     corrections: createCorrectionRecords(db),
     predictions: createPredictionRecords(db, upkeep),
+    traffic: createTrafficRecords(db),
+    alerts: createAlertRecords(db),
     triggers: createTriggerRecords(db),
     settings: createSettingRecords(db),
     check: upkeep.check,

@@ -10,6 +10,7 @@ import type { PredictionsTable } from './schema.ts';
 const origins: readonly Origin[] = ['window', 'api', 'cli'];
 const SIMILARITY_STEPS = 10_000;
 const TENTHS = 10;
+const THOUSANDTHS = 1000;
 
 export const originNumber = (origin: Origin): number => origins.indexOf(origin);
 
@@ -31,7 +32,12 @@ export const toRow = (record: PredictionRecord, wordOf: (text: string) => number
   scores: packScores(record.scores, wordOf),
   similarity: Math.round(record.similarity * SIMILARITY_STEPS),
   took: Math.round(record.ms * TENTHS),
+  light: inThousandths(record.light),
+  sharpness: inThousandths(record.sharpness),
 });
+
+const inThousandths = (value: number | undefined): number | null =>
+  value === undefined ? null : Math.round(value * THOUSANDTHS);
 
 /** Every number in the row that stands for a word. */
 export const numbersIn = (row: Selectable<PredictionsTable>): number[] => [
@@ -54,4 +60,6 @@ export const toStored = (row: Selectable<PredictionsTable>, textOf: (word: numbe
   similarity: row.similarity / SIMILARITY_STEPS,
   origin: origins[row.origin]!,
   ms: row.took / TENTHS,
+  ...(row.light !== null && { light: row.light / THOUSANDTHS }),
+  ...(row.sharpness !== null && { sharpness: row.sharpness / THOUSANDTHS }),
 });

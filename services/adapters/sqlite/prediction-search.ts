@@ -37,3 +37,24 @@ export const searchPredictions = async (
   const textOf = await words.read(new Set(rows.flatMap(numbersIn)));
   return rows.map((row) => toStored(row, textOf));
 };
+
+/** Predictions of a version since a moment, oldest first. */
+export const firstPredictions = async (
+  db: Kysely<Schema>,
+  words: Words,
+  { version, since, limit }: { version: string; since: Date; limit: number },
+): Promise<StoredPrediction[]> => {
+  const word = await words.find(version);
+  if (word === undefined) return [];
+  const rows = await db
+    .selectFrom('predictions')
+    .selectAll()
+    .where('at', '>=', since.getTime())
+    .where('version', '=', word)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const textOf = await words.read(new Set(rows.flatMap(numbersIn)));
+  return rows.map((row) => toStored(row, textOf));
+};

@@ -4,10 +4,11 @@ import { fromHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
 import { idsExpired, idsMatching, namedHashes, removePredictions } from './prediction-removal.ts';
 import { toRow, wordsOf } from './prediction-rows.ts';
-import { searchPredictions } from './prediction-search.ts';
+import { firstPredictions, searchPredictions } from './prediction-search.ts';
 import { summarisePredictions } from './prediction-summary.ts';
 import { createRowSize } from './row-size.ts';
 import type { Schema } from './schema.ts';
+import { countTraffic } from './traffic.ts';
 import type { Upkeep } from './upkeep.ts';
 import { createWords } from './words.ts';
 
@@ -35,10 +36,12 @@ export const createPredictionRecords = (db: Kysely<Schema>, upkeep: Upkeep): Pre
       const rows = predictions.map((prediction) => toRow(prediction, wordOf));
       await db.transaction().execute(async (transaction) => {
         for (const part of inParts(rows)) await transaction.insertInto('predictions').values(part).execute();
+        await countTraffic(transaction, predictions);
       });
     },
     search: (filter, page) => searchPredictions(db, words, filter, page),
     summary: (filter) => summarisePredictions(db, words, rowSize, filter),
+    first: (version, since, limit) => firstPredictions(db, words, { version, since, limit }),
     async named(hashes) {
       const named = new Set<string>();
       for (const part of inParts(hashes)) {

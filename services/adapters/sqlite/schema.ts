@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AlertName } from '../../../contract/shapes/alert.ts';
 import type { Correction } from '../../../contract/shapes/correction.ts';
 import type { LiveChange } from '../../../contract/shapes/live.ts';
 import type { PromotionPolicy } from '../../../contract/shapes/project.ts';
@@ -189,6 +190,38 @@ export interface PredictionsTable {
   similarity: number;
   /** Tenths of a millisecond. */
   took: number;
+  /** Thousandths; null in rows of older releases. */
+  light: number | null;
+  sharpness: number | null;
+}
+
+/** Predictions of a version in a stretch of time, counted. */
+export interface TrafficTable {
+  project: string;
+  version: string;
+  /** Seconds of the stretch. */
+  step: number;
+  /** When it begins. */
+  at: Time;
+  counts: Json;
+}
+
+export interface AlertsTable {
+  id: Generated<number>;
+  project: string;
+  name: AlertName;
+  version: string;
+  raised: Time;
+  cleared: Time | null;
+  /** 0 or 1. */
+  seen: Generated<number>;
+  value: number;
+  threshold: number;
+}
+
+export interface AlertSettingsTable {
+  project: string;
+  settings: Json;
 }
 
 export interface SettingsTable {
@@ -216,6 +249,9 @@ export interface Schema {
   versions: VersionsTable;
   words: WordsTable;
   predictions: PredictionsTable;
+  traffic: TrafficTable;
+  alerts: AlertsTable;
+  alert_settings: AlertSettingsTable;
   triggers: TriggersTable;
   decisions: DecisionsTable;
   settings: SettingsTable;

@@ -1,0 +1,4 @@
+import { createMonitoring, type Monitoring } from '../../monitoring/monitoring.ts';
+import type { Ground } from '../ground.ts';
+
+export const joinMonitoring = (ground: Ground): Monitoring => createMonitoring(ground);

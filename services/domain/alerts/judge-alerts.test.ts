@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AlertName, alertName, alertSettings } from '../../../contract/shapes/alert.ts';
+import type { DriftSignal } from '../../../contract/shapes/drift.ts';
+import { count, noCounts } from '../traffic/counts.ts';
+import { type AlertFacts, decideAlerts, judgeAlerts, type Told, unclearOf } from './judge-alerts.ts';
+
+const settings = alertSettings.parse({ silent: { on: true } });
+const now = new Date('2026-11-26T12:00:00Z');
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+
+const facts = (part: Partial<AlertFacts> = {}): AlertFacts => ({
+  now,
+  signals: [],
+  said: [],
+  lastHour: noCounts(),
+  asked: now,
+  ...part,
+});
+
+const signal = (part: Partial<DriftSignal>): DriftSignal => ({
+  name: 'light',
+  state: 'usual',
+  effect: 0,
+  threshold: 0.2,
+  chance: 1,
+  ...part,
+});
+
+const names = (part: Partial<AlertFacts>, set = settings) => judgeAlerts(set, facts(part)).map(({ name }) => name);
+
+const timesOf = (ms: readonly number[]) => {
+  const counts = noCounts();
+  for (const one of ms) count(counts, { ms: one, verdict: 'a', similarity: 1 });
+  return counts;
+};
+
+describe('what is wrong', () => {
+  it('is nothing where all is as it should be, or too little is known', () => {
+    expect(names({})).toEqual([]);
+    expect(names({ said: [false, false], lastHour: timesOf([5000]) })).toEqual([]);
+    expect(names({ signals: [signal({ state: 'few' }), signal({ name: 'mix', state: 'unknown' })] })).toEqual([]);
+  });
+
+  it('is what has shifted', () => {
+    const shifted = signal({ state: 'shifted', effect: -0.31 });
+    expect(judgeAlerts(settings, facts({ signals: [shifted] }))).toEqual([
+      { name: 'light', value: -0.31, threshold: 0.2 },
+    ]);
+  });
+
+  it('is a live accuracy below its border, of the last so many alone', () => {
+    const said = (right: number, of: number) => Array.from({ length: of }, (_, at) => at < right);
+    expect(names({ said: said(16, 20) })).toEqual([]);
+    expect(names({ said: said(15, 20) })).toEqual(['accuracy']);
+    expect(names({ said: [...said(20, 20), ...said(0, 100)] })).toEqual([]);
+  });
+
+  it('is slowness of one in twenty', () => {
+    expect(names({ lastHour: timesOf(Array.from({ length: 60 }, () => 900)) })).toEqual([]);
+    expect(names({ lastHour: timesOf(Array.from({ length: 60 }, (_, at) => (at < 6 ? 2000 : 10))) })).toEqual([
+      'latency',
+    ]);
+  });
+
+  it('is silence', () => {
+    expect(names({ asked: ago(23 * 60) })).toEqual([]);
+    expect(judgeAlerts(settings, facts({ asked: ago(25 * 60) }))).toEqual([
+      { name: 'silent', value: 25, threshold: 24 },
+    ]);
+  });
+
+  it('is nothing that is switched off', () => {
+    const off = alertSettings.parse(Object.fromEntries(alertName.options.map((name) => [name, { on: false }])));
+    const all = {
+      signals: [signal({ state: 'shifted', effect: 1 })],
+      said: Array.from({ length: 20 }, () => false),
+      lastHour: timesOf(Array.from({ length: 60 }, () => 9000)),
+      asked: ago(100_000),
+    };
+    expect(names(all, off)).toEqual([]);
+    expect(names(all)).toEqual(['light', 'accuracy', 'latency', 'silent']);
+  });
+});
+
+describe('what is told', () => {
+  const trouble = (name: AlertName) => ({ name, value: 1, threshold: 0.5 });
+  const told = (part: Partial<Told> = {}): Told => ({
+    id: 1,
+    name: 'light',
+    version: 'a-1',
+    cleared: undefined,
+    ...part,
+  });
+  const about = { version: 'a-1', now, unclear: new Set<AlertName>() };
+  const decided = (troubles: AlertName[], before: Told[], more: Partial<typeof about> = {}) => {
+    const { raise, clear } = decideAlerts(troubles.map(trouble), before, { ...about, ...more });
+    return { raise: raise.map(({ name }) => name), clear };
+  };
+
+  it('is raised once, and cleared when it is over', () => {
+    expect(decided(['light'], [])).toEqual({ raise: ['light'], clear: [] });
+    expect(decided(['light'], [told()])).toEqual({ raise: [], clear: [] });
+    expect(decided([], [told()])).toEqual({ raise: [], clear: [1] });
+  });
+
+  it('stays as it is where it cannot be told', () => {
+    const unclear = new Set(unclearOf([signal({ state: 'few' })]));
+    expect(decided([], [told()], { unclear })).toEqual({ raise: [], clear: [] });
+  });
+
+  it('rests for an hour after it was over', () => {
+    expect(decided(['light'], [told({ cleared: ago(59) })]).raise).toEqual([]);
+    expect(decided(['light'], [told({ cleared: ago(61) })]).raise).toEqual(['light']);
+    expect(decided(['mix'], [told({ cleared: ago(1) })]).raise).toEqual(['mix']);
+  });
+
+  it('begins anew with another version', () => {
+    expect(decided(['light'], [told()], { version: 'a-2' })).toEqual({ raise: ['light'], clear: [1] });
+    expect(decided([], [told()], { version: 'a-2' })).toEqual({ raise: [], clear: [1] });
+  });
+
+  it('never has two open of one name, whatever comes', () => {
+    const step = fc.record({
+      wrong: fc.uniqueArray(fc.constantFrom<AlertName>('light', 'mix', 'latency')),
+      version: fc.constantFrom('a-1', 'a-2'),
+      minutes: fc.integer({ min: -500, max: 500 }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        let all: Told[] = [];
+        let time = now.getTime();
+        for (const { wrong, version, minutes } of steps) {
+          time += minutes * 60_000;
+          const moment = new Date(time);
+          const { raise, clear } = decideAlerts(wrong.map(trouble), all, { ...about, version, now: moment });
+          all = all.map((one) => (clear.includes(one.id) ? { ...one, cleared: moment } : one));
+          for (const { name } of raise) all.push({ id: all.length + 1, name, version, cleared: undefined });
+          const open = all.filter(({ cleared }) => cleared === undefined).map(({ name }) => name);
+          expect(new Set(open).size).toBe(open.length);
+          expect(open.every((name) => wrong.includes(name))).toBe(true);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,156 @@
+import type { AlertSettings } from '../../../contract/shapes/alert.ts';
+import type { DriftMeasure, DriftSignal } from '../../../contract/shapes/drift.ts';
+import { NEITHER } from '../../../contract/shapes/verdict.ts';
+import { countsChance, rankChance, shareChance } from './chance.ts';
+import { countsOf, type Known, knownOf, type Measure, neitherShare, sharesOf, valuesOf } from './known.ts';
+import type { Looked, Usual } from './looked.ts';
+import { quantilesOf, rankAmong, spreadOf } from './quantiles.ts';
+
+/** What chance alone comes to more often than this is no shift. */
+const MOST_CHANCE = 0.001;
+
+/** A respect in which the last photos are looked at. */
+interface Compared<T> {
+  name: DriftSignal['name'];
+  threshold: number;
+  /** Predictions that can be looked at in this respect, and how many they must be. */
+  looked: number;
+  last: number;
+  known: Known<T> | undefined;
+  measured: (usual: T) => DriftMeasure;
+  now: DriftMeasure | undefined;
+  compare: (known: Known<T>) => { effect: number; chance: number };
+}
+
+/**
+ * Whether the photos asked about last are still those that were learnt from, in each respect: shifted where they are
+ * farther from usual than the threshold, and than chance explains. `recent`: the last predictions, newest first.
+ * `first`: the first ones of the same version, oldest first; the recent ones may be among them. They say what is usual
+ * where the training does not.
+ */
+export function judgeDrift(
+  settings: AlertSettings,
+  recent: readonly Looked[],
+  usual: Usual,
+  first: readonly Looked[],
+): DriftSignal[] {
+  const { last } = settings;
+  const looks = recent.slice(0, last);
+  // However many they are, these are not among the recent ones.
+  const before = first.slice(0, Math.max(0, first.length - last));
+  return [
+    neitherSignal(settings, looks, knownOf('neither', usual, before, last)),
+    spreadSignal(
+      'unlike',
+      'similarity',
+      settings.unlike.shift,
+      last,
+      looks,
+      knownOf('similarity', usual, before, last),
+    ),
+    mixSignal(settings, looks, knownOf('mix', usual, before, last)),
+    spreadSignal('light', 'light', settings.light.shift, last, looks, knownOf('light', usual, before, last)),
+    spreadSignal(
+      'sharpness',
+      'sharpness',
+      settings.sharpness.shift,
+      last,
+      looks,
+      knownOf('sharpness', usual, before, last),
+    ),
+  ];
+}
+
+function neitherSignal(
+  { neither: { above }, last }: AlertSettings,
+  looks: readonly Looked[],
+  known: Known<number> | undefined,
+): DriftSignal {
+  const share = looks.length === 0 ? 0 : neitherShare(looks);
+  return signal({
+    name: 'neither',
+    threshold: above,
+    looked: looks.length,
+    last,
+    known,
+    measured: (usual) => ({ kind: 'share', share: usual }),
+    now: looks.length === 0 ? undefined : { kind: 'share', share },
+    compare: ({ usual, photos }) => ({
+      effect: share - usual,
+      chance: shareChance(Math.round(share * looks.length), looks.length, usual, photos),
+    }),
+  });
+}
+
+/** `unlike` counts what is less similar as more; light and sharpness keep their sign, since either side is a shift. */
+function spreadSignal(
+  name: 'unlike' | 'light' | 'sharpness',
+  measure: Measure,
+  threshold: number,
+  last: number,
+  looks: readonly Looked[],
+  known: Known<readonly number[]> | undefined,
+): DriftSignal {
+  const values = valuesOf(looks, measure);
+  return signal({
+    name,
+    threshold,
+    looked: values.length,
+    last,
+    known,
+    measured: (usual) => ({ kind: 'spread', spread: spreadOf(usual) }),
+    now: values.length === 0 ? undefined : { kind: 'spread', spread: spreadOf(quantilesOf(values)) },
+    compare: ({ usual, photos }) => {
+      const ranks = values.map((value) => rankAmong(usual, value));
+      const away = ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length - 0.5;
+      const chance = rankChance(away, values.length, photos);
+      if (name !== 'unlike') return { effect: away, chance };
+      return { effect: -away, chance: away < 0 ? chance / 2 : 1 - chance / 2 };
+    },
+  });
+}
+
+/** What is "neither" is of no class; how often that comes is a signal of its own. */
+function mixSignal(
+  { mix: { above }, last }: AlertSettings,
+  looks: readonly Looked[],
+  known: Known<Readonly<Record<string, number>>> | undefined,
+): DriftSignal {
+  const counts = countsOf(looks);
+  const shares = sharesOf(counts);
+  return signal({
+    name: 'mix',
+    threshold: above,
+    looked: looks.length,
+    last,
+    known,
+    measured: (usual) => ({ kind: 'shares', shares: { ...usual } }),
+    now: counts.size === 0 ? undefined : { kind: 'shares', shares },
+    compare: ({ usual, photos }) => {
+      const names = [...new Set([...Object.keys(usual), ...counts.keys()])].filter((name) => name !== NEITHER);
+      // A class that never came may come: half a photo of each is added.
+      const expected = names.map((name) => ((usual[name] ?? 0) * photos + 0.5) / (photos + names.length / 2));
+      const away = names.map((name) => Math.abs((shares[name] ?? 0) - (usual[name] ?? 0)));
+      return {
+        effect: counts.size === 0 ? 0 : away.reduce((sum, one) => sum + one, 0) / 2,
+        chance: countsChance(
+          names.map((name) => counts.get(name) ?? 0),
+          expected,
+        ),
+      };
+    },
+  });
+}
+
+function signal<T>({ name, threshold, looked, last, known, measured, now, compare }: Compared<T>): DriftSignal {
+  const about = {
+    name,
+    threshold,
+    ...(now && { now }),
+    ...(known && { usual: measured(known.usual), from: known.from }),
+  };
+  if (!known || looked < last) return { ...about, state: looked < last ? 'few' : 'unknown', effect: 0, chance: 1 };
+  const { effect, chance } = compare(known);
+  const size = name === 'light' || name === 'sharpness' ? Math.abs(effect) : effect;
+  return { ...about, effect, chance, state: size >= threshold && chance < MOST_CHANCE ? 'shifted' : 'usual' };
+}

@@ -1,0 +1,4 @@
+import { catalogMonitoringSuite } from './catalog-monitoring-suite.ts';
+import { openSharedSqlite } from './shared-sqlite.ts';
+
+catalogMonitoringSuite('SQLite', openSharedSqlite);
