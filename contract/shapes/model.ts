@@ -25,6 +25,9 @@ export const classResult = z.object({
 });
 export type ClassResult = z.infer<typeof classResult>;
 
+/** Equally spaced: the first is the least of what it is taken from, the last the most. */
+const quantiles = z.array(z.number()).min(2).max(1001);
+
 /** What a person should know of a model before trusting it. */
 export const modelCard = z.object({
   version: z.string(),
@@ -41,12 +44,13 @@ export const modelCard = z.object({
     /** Share of left-out photos of the classes that are not called neither. */
     kept: z.number(),
   }),
-  /** Of photos it was trained on or tested with, equally spaced quantiles of what predictions measure too. */
+  /** What is usual of the photos it learned from, to tell when those that are asked about are others. */
   usual: z
     .object({
-      similarity: z.array(z.number()).min(2).optional(),
-      light: z.array(z.number()).min(2).optional(),
-      sharpness: z.array(z.number()).min(2).optional(),
+      /** Of photos that were left out. */
+      similarity: quantiles,
+      light: quantiles.optional(),
+      sharpness: quantiles.optional(),
     })
     .optional(),
   /** What this model must not be trusted with; each a sentence. */

@@ -65,14 +65,25 @@ export const predictorHealth = z.object({
   refused: faultShape.optional(),
 });
 
+/** What a predictor tells the core of a photo, whoever asked. */
+const judged = {
+  hash: sha256,
+  verdict,
+  ms: z.number(),
+  /** How bright its brighter parts are: 0 black, 1 white. */
+  light: z.number(),
+  /** How fine its structure is: less where it is out of focus. */
+  sharpness: z.number(),
+};
+
 /** The answer to a photo of the core; bytes of the thumbnail in base64. */
-export const internalAnswer = z.object({ hash: sha256, verdict, ms: z.number(), thumbnail: z.base64().optional() });
+export const internalAnswer = z.object({ ...judged, thumbnail: z.base64().optional() });
 
 /** A prediction somebody asked the predictor for directly. */
 export const journalEntry = z.object({
   number: z.int(),
   request: apiRequest,
   /** What the request was answered; none where it failed. */
-  predictions: z.array(z.object({ photo: z.string(), hash: sha256, verdict, ms: z.number() })),
+  predictions: z.array(z.object({ ...judged, photo: z.string() })),
 });
 export const journalPage = z.object({ boot: z.string(), entries: z.array(journalEntry) });

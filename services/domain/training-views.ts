@@ -1,5 +1,5 @@
 import { createRandom, type Random } from './random.ts';
-import { testView, type View } from './views.ts';
+import { testView, type View, wholeView } from './views.ts';
 
 /** Names the set of views below in the cache of embeddings: a set that changes gets a new name. */
 export const VIEWS_NAME = 'views-1';
@@ -69,7 +69,7 @@ export function trainingViews(hash: string, size: Size): View[] {
     view('middle', middle(size)),
     view('crop', crop(size, random)),
     view('crop-mirrored', crop(size, random), true),
-    view('whole', {}),
+    wholeView,
   ];
 }
 

@@ -15,6 +15,9 @@ const everything = { left: 0, top: 0, width: 1, height: 1 };
  */
 export const testView: View = { name: 'square', region: { square: true, ...everything }, mirrored: false };
 
+/** All of the photo, squeezed to a square. */
+export const wholeView: View = { name: 'whole', region: { square: false, ...everything }, mirrored: false };
+
 /** A rectangle in pixels. */
 export interface Rectangle {
   left: number;

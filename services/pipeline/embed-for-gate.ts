@@ -25,7 +25,8 @@ export async function embedForGate(context: StepContext, hashes: readonly string
     inParallel(missing, embedder.parallel + 1, async ({ hash, key, place }) => {
       signal.throwIfAborted();
       try {
-        await objects.put(key, toFloat16(await embedder.embed(await objects.get(place), hash, set)));
+        const { rows } = await embedder.embed(await objects.get(place), hash, set);
+        await objects.put(key, toFloat16(rows));
       } catch (thrown) {
         // A photo that cannot be read, or is gone meanwhile, says nothing of the versions.
         if (!saysOfThePhoto(asFault(thrown))) throw thrown;

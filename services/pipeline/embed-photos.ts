@@ -5,6 +5,7 @@ import { VIEWS_NAME, type ViewSet } from '../domain/training-views.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { inParallel } from './in-parallel.ts';
+import { keepLook } from './kept-looks.ts';
 import type { Embedded } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
 import { withEmbedder } from './with-embedder.ts';
@@ -37,7 +38,9 @@ export async function embedPhotos(
   const look = async (embedder: Embedder, { hash, set, key }: (typeof missing)[number]) => {
     signal.throwIfAborted();
     try {
-      const rows = await embedder.embed(await objects.get(photoKey(hash)), hash, set);
+      const { rows, look } = await embedder.embed(await objects.get(photoKey(hash)), hash, set);
+      if (look) await keepLook(objects, hash, look);
+      // Last, since it says that the photo is done.
       await objects.put(key, toFloat16(rows));
     } catch (thrown) {
       const fault = asFault(thrown);

@@ -10,6 +10,7 @@ import { readSnapshot } from './read-snapshot.ts';
 import { readRecord } from './run-records.ts';
 import { type Evaluated, type Request, requestShape, type Trained, trainedShape } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
+import { usualLooks } from './usual-looks.ts';
 
 /** A left-out photo: its class, the class of best score, and the class it was called (`classes` for neither). */
 interface Answer {
@@ -25,8 +26,11 @@ export async function evaluate(context: StepContext): Promise<Evaluated> {
   const trained = await readRecord(objects, run, 'train', trainedShape);
   const { photos } = await readSnapshot(context);
   const labels = photos.map(({ label }) => trained.classes.indexOf(label));
+  const { similarity } = trained;
+  const hashes = photos.map(({ hash }) => hash);
+  const usual = similarity && { similarity, ...(await usualLooks(context, hashes)) };
   report({ stage: 'evaluate', done: 1, total: 1 });
-  return { card: cardOf(request, trained, labels, await context.backboneName()) };
+  return { card: { ...cardOf(request, trained, labels, await context.backboneName()), ...(usual && { usual }) } };
 }
 
 function cardOf(

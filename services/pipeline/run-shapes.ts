@@ -83,6 +83,8 @@ export const trainedShape = z.object({
   tested: judgedShape,
   /** What heads said of photos that were left out, all photos in turn or, where they are many, a part. */
   crossValidated: judgedShape,
+  /** Quantiles of how similar those photos were; none of runs of earlier releases. */
+  similarity: z.array(z.number()).optional(),
 });
 export type Trained = z.infer<typeof trainedShape>;
 

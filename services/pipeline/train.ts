@@ -1,4 +1,5 @@
 import { chooseReferences } from '../domain/choose-references.ts';
+import { quantilesOf } from '../domain/drift/quantiles.ts';
 import { CHANNELS } from '../domain/features.ts';
 import { crossValidatedClasses } from '../domain/judged-by.ts';
 import { MOST_REFERENCES } from '../domain/model-header.ts';
@@ -58,6 +59,7 @@ export async function train(context: StepContext): Promise<Trained> {
     final: learnedRecord(final.learned),
     tested: judgedRecord(await judgeWith(trial.learned, trial.eyes, split.test)),
     crossValidated: judgedRecord(judgeCrosswise(final.left, examples.labels, examples.classes)),
+    similarity: quantilesOf([...final.left.similarities]),
   };
 }
 

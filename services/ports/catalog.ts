@@ -196,8 +196,9 @@ export interface PredictionRecord {
   origin: Origin;
   /** Kept to a tenth. */
   ms: number;
-  /** How bright and how sharp the photo is, see `Look`; kept to 1/1000. None in what older releases wrote. */
+  /** How bright the photo's brighter parts are, 0 to 1, kept to 1/1000; none of older predictions. */
   light?: number | undefined;
+  /** How fine its structure is: less where it is out of focus; none of older predictions. */
   sharpness?: number | undefined;
 }
 

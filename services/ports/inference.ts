@@ -1,5 +1,6 @@
 import type { Runtime } from '../../contract/shapes/model.ts';
 import type { Verdict } from '../../contract/shapes/verdict.ts';
+import type { Measures } from '../domain/checks/look.ts';
 
 /** A model file on this machine. */
 export interface ModelSource {
@@ -19,7 +20,7 @@ export interface InferenceRequest {
   signal?: AbortSignal;
 }
 
-export interface InferenceAnswer {
+export interface InferenceAnswer extends Measures {
   verdict: Verdict;
   thumbnail?: Uint8Array;
   /** Milliseconds from bytes to verdict, without the wait for a turn. */

@@ -8,8 +8,9 @@ import type {
   Shelf,
 } from '../../contract/shapes/predictor.ts';
 import type { Verdict } from '../../contract/shapes/verdict.ts';
+import type { Measures } from '../domain/checks/look.ts';
 
-export interface PredictorAnswer {
+export interface PredictorAnswer extends Measures {
   /** SHA-256 of the photo's bytes. */
   hash: string;
   verdict: Verdict;

@@ -76,8 +76,9 @@ export function createPredictPhoto(parts: PhotoParts, options: PhotoOptions): Pr
 
 function toRecord(photo: string, answer: PredictorAnswer, origin: Origin, at: Date): PredictionRecord {
   const { verdict, label, scores, similarity, version } = answer.verdict;
-  const { hash, ms } = answer;
-  return { at, photo: lastName(photo), hash, version, verdict, label, scores, similarity, origin, ms };
+  const { hash, ms, light, sharpness } = answer;
+  const said = { version, verdict, label, scores, similarity };
+  return { at, photo: lastName(photo), hash, ...said, origin, ms, light, sharpness };
 }
 
 function stackOf(error: unknown): string {

@@ -29,7 +29,7 @@ function scripted(script: (photo: string, asked: number) => Promise<void> | void
       await script(photo, times.get(photo) ?? 0);
       const hash = createHash('sha256').update(bytes).digest('hex');
       const said = { verdict: 'grass', label: 'grass', scores: { grass: 1 }, similarity: 1, nearest: [] };
-      return { hash, verdict: { ...said, version: 'm-1' }, thumbnail: bytes, ms: 1 };
+      return { hash, verdict: { ...said, version: 'm-1' }, thumbnail: bytes, ms: 1, light: 0.7, sharpness: 0.5 };
     },
     health: async () => ({ ready: true, version: 'm-1', runtime: 'onnx', pid: 1 }),
   };
@@ -111,6 +111,7 @@ test('every photo has one result, broken ones say why, the others go on', async 
     names.filter((name) => name !== '3.jpg' && name !== '4.jpg').toSorted(),
   );
   expect([...kept.keys()].toSorted()).toEqual(recorded.map(({ hash }) => hash).toSorted());
+  expect(recorded[0]).toMatchObject({ similarity: 1, light: 0.7, sharpness: 0.5 });
   const counts = emitted.map((event) => (event.type === 'predictions.made' ? event.count : 0));
   expect(counts.reduce((sum, count) => sum + count)).toBe(248);
 });

@@ -70,7 +70,7 @@ export function createJournalReader(predictor: Pick<RunningPredictor, 'journal'>
 }
 
 function recordsOf({ request, predictions }: JournalEntry): PredictionRecord[] {
-  return predictions.map(({ photo, hash, verdict: said, ms }) => {
+  return predictions.map(({ photo, hash, verdict: said, ms, light, sharpness }) => {
     const { version, verdict, label, scores, similarity } = said;
     const name = photo || hash.slice(0, 12);
     return {
@@ -84,6 +84,8 @@ function recordsOf({ request, predictions }: JournalEntry): PredictionRecord[] {
       similarity,
       origin: 'api',
       ms,
+      light,
+      sharpness,
     };
   });
 }

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPredictorClient } from '../../services/adapters/http/predictor-client.ts';
+import { createSharpDecoder } from '../../services/adapters/sharp/sharp-decoder.ts';
+import { type Measures, measure } from '../../services/domain/checks/look.ts';
 import { fileKind } from '../../services/domain/photo-format.ts';
+import { testView } from '../../services/domain/views.ts';
 import type { RunningPredictor } from '../../services/ports/predictor.ts';
 import type { PredictorApp } from '../../services/predictor/app.ts';
 import { makePhoto } from './predictor/made-photo.ts';
@@ -22,10 +25,13 @@ let predictor: PredictorApp;
 let address: string;
 let client: RunningPredictor;
 let photo: Buffer;
+let measured: Measures;
 
 beforeAll(async () => {
   workshop = await openWorkshop();
   photo = await makePhoto(1);
+  const [seen] = await createSharpDecoder().views(photo, [testView]);
+  measured = measure(seen!);
 });
 afterAll(() => workshop.close());
 beforeEach(async () => {
@@ -56,10 +62,11 @@ describe('the routes of the core', () => {
     }
   });
 
-  it('give verdict, hash, heatmap and thumbnail', async () => {
+  it('give verdict, hash, how the photo was taken, heatmap and thumbnail', async () => {
     const answer = await client.classify(photo, { heatmap: true, thumbnail: 64, version: 'test-1' });
     expect(answer.verdict).toMatchObject({ version: 'test-1', heatmap: { rows: 7, columns: 7 } });
     expect(answer.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(answer).toMatchObject(measured);
     expect(fileKind(answer.thumbnail!)).toEqual({ photo: 'webp' });
     expect(await client.classify(photo, {})).not.toHaveProperty('thumbnail');
   });
@@ -106,6 +113,7 @@ describe('the routes of the core', () => {
       [415, 1, 'photo-format', 0],
     ]);
     expect(first.entries[0]?.predictions[0]).toMatchObject({
+      ...measured,
       photo: 'a.jpg',
       verdict: { version: 'test-2', nearest: [] },
     });

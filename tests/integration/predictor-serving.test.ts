@@ -94,6 +94,7 @@ describe('serving', () => {
     // Photos of one form are looked at side by side: whichever is done first is written first.
     expect([second, third].toSorted()).toEqual(['1.jpg', '2.jpg']);
     expect(house.records[0]).toMatchObject({ origin: 'api', version: 'test-1', verdict: 'neither' });
+    expect(house.records[0]).toMatchObject({ light: expect.any(Number), sharpness: expect.any(Number) });
   });
 
   it('shows the requests of others as they come, and none of its own', async () => {

@@ -1,12 +1,13 @@
 import type { FaultShape } from '../../../contract/errors.ts';
 import { asFault } from '../../domain/fault.ts';
+import type { Seen } from '../../ports/embedder.ts';
 import { type EmbeddingTask, embedPhoto } from './embed-photo.ts';
 import { guarded, inside } from './gate.ts';
 import type { WorkerData } from './messages.ts';
 import type { ThreadTools } from './thread.ts';
 
 /** An error that crosses threads loses its class, so a Fault crosses as its shape. */
-export type EmbeddingReply = { rows: Float32Array } | { fault: FaultShape };
+export type EmbeddingReply = { seen: Seen } | { fault: FaultShape };
 
 /** The work of one worker that embeds photos: each is decoded once and looked at in every training view. */
 export function createEmbeddingThread(
@@ -21,7 +22,7 @@ export function createEmbeddingThread(
   ready.catch(() => {});
   return async (task) => {
     try {
-      return { rows: await embedPhoto(task, await ready) };
+      return { seen: await embedPhoto(task, await ready) };
     } catch (thrown) {
       return { fault: asFault(thrown).toShape() };
     }

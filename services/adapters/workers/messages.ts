@@ -1,7 +1,6 @@
 import type { FaultShape } from '../../../contract/errors.ts';
 import type { Runtime } from '../../../contract/shapes/model.ts';
-import type { Verdict } from '../../../contract/shapes/verdict.ts';
-import type { ModelSource } from '../../ports/inference.ts';
+import type { InferenceAnswer, ModelSource } from '../../ports/inference.ts';
 import type { Flag } from './flag.ts';
 import type { Gate } from './gate.ts';
 
@@ -26,11 +25,7 @@ export interface Order {
   gate: Gate;
 }
 
-export interface Classified {
-  verdict: Verdict;
-  thumbnail?: Uint8Array;
-  ms: number;
-}
+export type Classified = InferenceAnswer;
 
 /** What a worker answers. An error that crosses threads loses its class, so a Fault crosses as its shape. */
 export type Reply = { worker: number; tensors: number } & ({ done: Done } | { fault: FaultShape });

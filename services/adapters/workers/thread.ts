@@ -1,4 +1,5 @@
 import { threadId } from 'node:worker_threads';
+import { measure } from '../../domain/checks/look.ts';
 import { asFault } from '../../domain/fault.ts';
 import { judge } from '../../domain/judge.ts';
 import type { Model } from '../../domain/model.ts';
@@ -62,7 +63,7 @@ async function classifyWithin(task: Classify, tools: ThreadTools, models: ModelC
   return { type: 'classify', classified: await classify(task, tools, models) };
 }
 
-/** The thumbnail is made beside the forward pass, on a thread of libvips. */
+/** The thumbnail is made beside the forward pass, on a thread of libvips; measured is beside both where the runtime has threads. */
 async function classify(
   { photo, model: source, heatmap, thumbnail: side }: Classify,
   { backbone, decoder }: ThreadTools,
@@ -71,12 +72,13 @@ async function classify(
   const model = await models.load(source);
   const begun = performance.now();
   const views = await decoder.views(photo, [testView]);
-  const [judged, thumbnail] = await Promise.all([
+  const [judged, thumbnail, measured] = await Promise.all([
     backbone.features(views, model.tuned).then(([map]) => ({
       verdict: judge(model, map!, { heatmap }),
       ms: performance.now() - begun,
     })),
     side === undefined ? undefined : decoder.thumbnail(photo, side),
+    measure(views[0]!),
   ]);
-  return { ...judged, ...(thumbnail && { thumbnail }) };
+  return { ...judged, ...measured, ...(thumbnail && { thumbnail }) };
 }

@@ -29,7 +29,7 @@ export function createWorkerEmbedder({ file, workers }: EmbedderSettings): Embed
     async embed(photo, hash, set) {
       const reply = await pool.run({ photo, hash, set });
       if ('fault' in reply) throw Fault.fromShape(reply.fault);
-      return reply.rows;
+      return reply.seen;
     },
     async close() {
       await shut(gate);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SIDE } from '../features.ts';
 import { createRandom } from '../random.ts';
-import { lookAt, TINY } from './look.ts';
+import { lookAt, measure, TINY } from './look.ts';
 import { samePictureAs, structureOf } from './same-picture.ts';
 
 /** Grey noise, `grain` pixels coarse: the coarser, the less sharp. `cut` shows less of it, larger. */
@@ -25,8 +25,8 @@ function meadow(seed: number, grain: number, { cut = 0, light = 1 } = {}): Uint8
   return pixels;
 }
 
-const sharpnessOf = (pixels: Uint8Array) => lookAt(pixels, pixels).sharpness;
-const lightOf = (pixels: Uint8Array) => lookAt(pixels, pixels).light;
+const sharpnessOf = (pixels: Uint8Array) => measure(pixels).sharpness;
+const lightOf = (pixels: Uint8Array) => measure(pixels).light;
 
 test('coarser structure is less sharp, however much contrast there is', () => {
   fc.assert(
@@ -43,6 +43,19 @@ test('light is that of the brighter parts', () => {
   expect(lightOf(new Uint8Array(SIDE * SIDE * 3))).toBe(0);
   expect(lightOf(new Uint8Array(SIDE * SIDE * 3).fill(255))).toBe(1);
   expect(lightOf(meadow(1, 4, { light: 0.1 }))).toBeLessThan(0.1);
+});
+
+test('light is what 5 of 100 pixels exceed', () => {
+  for (const [seed, light] of [
+    [1, 1],
+    [2, 0.5],
+    [3, 0.2],
+    [4, 0.03],
+  ] as const) {
+    const pixels = meadow(seed, 1, { light });
+    const grey = Array.from({ length: SIDE * SIDE }, (_, at) => pixels[3 * at]!).sort((one, other) => one - other);
+    expect(measure(pixels).light).toBeCloseTo(grey[Math.floor(0.95 * (grey.length - 1))]! / 255, 5);
+  }
 });
 
 test('a picture is the same as a part of it, and not as another of its kind', () => {

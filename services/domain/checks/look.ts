@@ -1,11 +1,15 @@
 import { type Pixels, SIDE } from '../features.ts';
 
-/** What a small picture of a photo says of how it was taken. */
-export interface Look {
+/** How a photo was taken, by what the backbone sees of it. */
+export interface Measures {
   /** How fine its structure is: the same for a lawn and a single flower, less where it is out of focus. */
   sharpness: number;
   /** How bright its brighter parts are: 0 black, 1 white. */
   light: number;
+}
+
+/** What small pictures of a photo say of it. */
+export interface Look extends Measures {
   /** All of the photo as a tiny grey picture, TINY x TINY bytes. */
   tiny: Uint8Array;
 }
@@ -15,16 +19,23 @@ export const TINY = 32;
 
 /** Share of a photo that is brighter than what counts as its light. */
 const BRIGHTER = 0.05;
+/** Steps of brightness that are told apart, of 255. */
+const FINE = 0.25;
 
 /** Looks at a photo as the backbone does, at its centred square; and at all of it, for the tiny picture. */
-export function lookAt(pixels: Pixels, whole: Pixels): Look {
+export const lookAt = (pixels: Pixels, whole: Pixels): Look => ({
+  ...measure(pixels),
+  tiny: tinyOf(luminanceOf(whole)),
+});
+
+/** Measures what the backbone sees of a photo; in about a millisecond, since each prediction is measured. */
+export function measure(pixels: Pixels): Measures {
   const luminance = luminanceOf(pixels);
   const half = halved(luminance, SIDE);
   return {
     // Twice as coarse a picture tells strong blurs apart, which the fine one takes for each other.
     sharpness: (fineness(luminance, SIDE) + fineness(half, SIDE / 2)) / 2,
     light: quantile(luminance, 1 - BRIGHTER) / 255,
-    tiny: tinyOf(luminanceOf(whole)),
   };
 }
 
@@ -80,6 +91,12 @@ function fineness(picture: Float32Array, side: number): number {
   return Math.log((bendSquares / count - (bends / count) ** 2 + 0.01) / (slopes / count + NOISE));
 }
 
-function quantile(numbers: Float32Array, share: number): number {
-  return numbers.toSorted()[Math.floor(share * (numbers.length - 1))]!;
+/** Of brightness, to the step: counting is many times as fast as sorting. */
+function quantile(luminance: Float32Array, share: number): number {
+  const counts = new Uint32Array(255 / FINE + 1);
+  for (let at = 0; at < luminance.length; at++) counts[Math.round(luminance[at]! / FINE)]! += 1;
+  const place = Math.floor(share * (luminance.length - 1));
+  let step = 0;
+  for (let below = counts[0]!; below <= place; ) below += counts[++step]!;
+  return step * FINE;
 }

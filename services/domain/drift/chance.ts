@@ -66,31 +66,31 @@ export const rankChance = (away: number, photos: number, others: number): number
  */
 export function shareChance(count: number, total: number, share: number, before: number): number {
   const [often, seldom] = [share * before + 0.5, (1 - share) * before + 0.5];
-  let term = 1;
-  for (let at = 0; at < total; at++) term *= (seldom + at) / (often + seldom + at);
-  let below = 0;
-  for (let at = 0; at < count; at++) {
-    below += term;
-    term *= ((total - at) * (often + at)) / ((at + 1) * (seldom + total - at - 1));
-  }
-  // The rest of the sum, not 1 less the first part: that would be no more exact than 1 is.
-  let above = 0;
-  for (let at = count; at <= total; at++) {
-    above += term;
-    if (at < total) term *= ((total - at) * (often + at)) / ((at + 1) * (seldom + total - at - 1));
-  }
-  return Math.min(1, above / (below + above));
+  // As logarithms, since the least likely count may be less likely than the smallest number there is.
+  const likely = new Float64Array(total + 1);
+  for (let at = 0; at < total; at++)
+    likely[at + 1] =
+      likely[at]! + Math.log((total - at) * (often + at)) - Math.log((at + 1) * (seldom + total - at - 1));
+  const most = Math.max(...likely);
+  const terms = likely.map((one) => Math.exp(one - most));
+  const sum = (some: Float64Array) => some.reduce((all, one) => all + one, 0);
+  return sum(terms.subarray(count)) / sum(terms);
 }
 
 /**
- * How often chance alone takes counts as far from their shares: Pearson's statistic, with the mean and the variance it
- * has for these very shares (Haldane 1937) instead of those for endless counts, since a class may be expected less than
- * once.
+ * How often chance alone takes counts as far from the shares of `before` others: Pearson's statistic, with the mean and
+ * the variance it has for these very shares (Haldane 1937) instead of those for endless counts, since a class may be
+ * expected less than once.
  */
-export function countsChance(counts: readonly number[], shares: readonly number[]): number {
+export function countsChance(counts: readonly number[], shares: readonly number[], before: number): number {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0 || shares.length < 2) return 1;
-  const far = counts.reduce((sum, count, at) => sum + (count - total * shares[at]!) ** 2 / (total * shares[at]!), 0);
+  const squares = counts.reduce(
+    (sum, count, at) => sum + (count - total * shares[at]!) ** 2 / (total * shares[at]!),
+    0,
+  );
+  // The shares are no surer than their photos make them.
+  const far = squares / (1 + total / before);
   const kinds = shares.length;
   const inverse = shares.reduce((sum, share) => sum + 1 / share, 0);
   const mean = kinds - 1;

@@ -136,6 +136,7 @@ function mixSignal(
         chance: countsChance(
           names.map((name) => counts.get(name) ?? 0),
           expected,
+          photos,
         ),
       };
     },

@@ -6,11 +6,11 @@ import type { Finding } from '../../domain/checks/finding.ts';
 import type { PhotoRecord } from '../../ports/catalog.ts';
 import { embedPhotos } from '../embed-photos.ts';
 import { findProject } from '../find-project.ts';
+import { lookAtPhotos } from '../look-at-photos.ts';
 import { readRecord } from '../run-records.ts';
 import type { StepContext } from '../step.ts';
 import { comparePhotos } from './compare-photos.ts';
 import type { SeenPhotos } from './load-compared.ts';
-import { lookAtPhotos } from './look-at-photos.ts';
 
 /** What a check is asked for. */
 const checkRequest = z.object({ project: z.string() });
@@ -43,6 +43,7 @@ async function seePhotos(context: StepContext, photos: readonly PhotoRecord[]): 
   const looks = await lookAtPhotos(
     context,
     readable.map(({ hash }) => hash),
+    (done) => context.report({ stage: 'look', done, total: readable.length }),
   );
   return { photos: readable, looks, backbone };
 }

@@ -43,6 +43,6 @@ export async function classifyRoute(app: FastifyInstance, parts: { judge: Judge;
   });
 }
 
-function written({ hash, verdict, ms, thumbnail }: Judged): z.infer<typeof internalAnswer> {
-  return { hash, verdict, ms, ...(thumbnail && { thumbnail: Buffer.from(thumbnail).toString('base64') }) };
+function written({ thumbnail, ...judged }: Judged): z.infer<typeof internalAnswer> {
+  return { ...judged, ...(thumbnail && { thumbnail: Buffer.from(thumbnail).toString('base64') }) };
 }
