@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { directionOf, pairsOf, shiftOf } from './alert-figures.ts';
+import { directionOf, shiftOf, timesOf } from './alert-figures.ts';
 
-test('a shift is told as pairs of 100, and read back', () => {
-  expect(pairsOf(0)).toBe(50);
-  expect(pairsOf(-0.34)).toBe(84);
-  expect(pairsOf(0.5)).toBe(100);
-  for (const pairs of [55, 70, 100]) expect(pairsOf(shiftOf(pairs))).toBe(pairs);
+test('a shift is told as times in 100, and read back', () => {
+  expect(timesOf(0)).toBe(50);
+  expect(timesOf(0.34)).toBe(84);
+  expect(timesOf(-0.1)).toBe(40);
+  expect(timesOf(0.5)).toBe(100);
+  for (const times of [55, 70, 100]) expect(timesOf(shiftOf(times))).toBe(times);
 });
 
 test('light and sharpness go two ways, the others one', () => {

@@ -1,12 +1,12 @@
 import type { AlertName } from '../../contract/shapes/alert.ts';
 
 /**
- * A shift as pairs: of 100 photos of now, each beside a usual one, so many lie further out. 50 is as usual, 100 is each
+ * A shift as times in 100: a photo of now beside a usual one lies further out so often. 50 is as usual, 100 is each
  * beyond all that is usual.
  */
-export const pairsOf = (shift: number): number => Math.round(50 + 100 * Math.abs(shift));
+export const timesOf = (shift: number): number => Math.round(50 + 100 * shift);
 
-export const shiftOf = (pairs: number): number => (pairs - 50) / 100;
+export const shiftOf = (times: number): number => (times - 50) / 100;
 
 /** The signals whose threshold is a shift. */
 export const isShift = (name: AlertName): name is 'unlike' | 'light' | 'sharpness' =>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert, AlertName } from '../../contract/shapes/alert.ts';
 import { type Format, useFormat } from '../i18n/format.ts';
-import { directionOf, isShift, pairsOf } from './alert-figures.ts';
+import { directionOf, isShift, timesOf } from './alert-figures.ts';
 
 type Measured = Pick<Alert, 'name' | 'value' | 'threshold'>;
 
@@ -19,8 +19,8 @@ export function useAlertWords(): (alert: Measured) => { title: string; measured:
 }
 
 function shown(name: AlertName, value: number, format: Format): string {
-  if (isShift(name)) return format.number(pairsOf(value));
+  if (isShift(name)) return format.number(timesOf(name === 'unlike' ? value : Math.abs(value)));
   if (name === 'latency') return format.ms(value);
   if (name === 'silent') return format.number(value);
-  return format.percent(value);
+  return format.percent(Math.max(0, value));
 }

@@ -30,7 +30,9 @@ export function AlertSettingsPanel({ settings, onChange }: Props) {
           max={500}
           onCommit={(last) => onChange({ last })}
         />
-        <span className={styles.unit}>{t('settings.unit.predictions')}</span>
+        <span className={styles.unit} data-alone>
+          {t('settings.unit.predictions')}
+        </span>
       </SettingRow>
       <SettingRow name={t('settings.lastJudged')} hint={t('settings.lastJudgedHint')}>
         <NumberField
@@ -40,7 +42,9 @@ export function AlertSettingsPanel({ settings, onChange }: Props) {
           max={1000}
           onCommit={(last) => onChange({ accuracy: { ...settings.accuracy, last } })}
         />
-        <span className={styles.unit}>{t('settings.unit.verdicts')}</span>
+        <span className={styles.unit} data-alone>
+          {t('settings.unit.verdicts')}
+        </span>
       </SettingRow>
     </Panel>
   );

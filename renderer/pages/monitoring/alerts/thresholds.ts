@@ -1,5 +1,5 @@
 import type { AlertChange, AlertName, AlertSettings } from '../../../../contract/shapes/alert.ts';
-import { pairsOf, shiftOf } from '../../../alerts/alert-figures.ts';
+import { shiftOf, timesOf } from '../../../alerts/alert-figures.ts';
 
 /** When an alert is raised, as a whole number that a person can think in. */
 export interface Threshold {
@@ -7,8 +7,8 @@ export interface Threshold {
   on: boolean;
   value: number;
   range: readonly [least: number, most: number];
-  /** Per cent, pairs of 100, milliseconds, hours. */
-  unit: 'percent' | 'pairs' | 'ms' | 'hours';
+  /** Per cent, times in 100, milliseconds, hours. */
+  unit: 'percent' | 'times' | 'ms' | 'hours';
   set: (value: number) => AlertChange;
   switch: (on: boolean) => AlertChange;
 }
@@ -19,10 +19,10 @@ export function thresholds(settings: AlertSettings): Threshold[] {
     (name): Threshold => ({
       name,
       on: settings[name].on,
-      value: pairsOf(settings[name].shift),
+      value: timesOf(settings[name].shift),
       range: [55, 100],
-      unit: 'pairs',
-      set: (pairs) => ({ [name]: { ...settings[name], shift: shiftOf(pairs) } }),
+      unit: 'times',
+      set: (times) => ({ [name]: { ...settings[name], shift: shiftOf(times) } }),
       switch: (on) => ({ [name]: { ...settings[name], on } }),
     }),
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type DotItemDotProps, Line } from 'recharts';
 import { useFormat } from '../../../i18n/format.ts';
+import { SHARES } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
 import styles from './traffic-chart.module.css';
 import { TrafficChart } from './traffic-chart.tsx';
@@ -34,7 +35,7 @@ export function AccuracyChart({ frame, words }: { frame: ChartFrame; words: stri
       words={words}
       columns={columns}
       tick={format.percent}
-      upTo={{ always: 1 }}
+      ticks={SHARES}
       legend={
         <ul className={styles.legend}>
           <li>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Line } from 'recharts';
 import { useFormat } from '../../../i18n/format.ts';
+import { axisTicks } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
 import type { Column } from './column.ts';
 import { lonely } from './lonely.tsx';
@@ -37,6 +38,10 @@ export function LatencyChart({ frame, words }: { frame: ChartFrame; words: strin
       title={t('chart.latency')}
       words={words}
       columns={columns}
+      ticks={axisTicks(
+        frame.rows.map(({ p99 }) => p99),
+        4,
+      )}
       tick={(ms) => t('ms', { ms: format.ms(ms) })}
       legend={
         <ul className={styles.legend}>

@@ -4,6 +4,7 @@ import { NEITHER } from '../../../components/class-mark.ts';
 import { ClassSymbol } from '../../../components/class-symbol.tsx';
 import { useClassMark } from '../../../data/classes-context.tsx';
 import { useFormat } from '../../../i18n/format.ts';
+import { SHARES } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
 import type { Column } from './column.ts';
 import { OTHERS, type ShownVerdicts } from './shown-verdicts.ts';
@@ -37,7 +38,7 @@ export function MixChart({ frame, shown, words }: { frame: ChartFrame; shown: Sh
       words={words}
       columns={columns}
       tick={format.percent}
-      upTo={{ always: 1 }}
+      ticks={SHARES}
       legend={
         <ul className={styles.legend}>
           {columns.map(({ key, name, mark }) => (

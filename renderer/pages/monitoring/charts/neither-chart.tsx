@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Area } from 'recharts';
 import { useFormat } from '../../../i18n/format.ts';
+import { axisTicks } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
 import { lonely } from './lonely.tsx';
 import { TrafficChart } from './traffic-chart.tsx';
@@ -10,6 +11,7 @@ import type { TrafficRow } from './traffic-rows.ts';
 export function NeitherChart({ frame, words }: { frame: ChartFrame; words: string }) {
   const { t } = useTranslation('monitoring');
   const format = useFormat();
+  const values = frame.rows.map(({ neither }) => neither);
   const columns = [
     {
       key: 'neither',
@@ -25,7 +27,7 @@ export function NeitherChart({ frame, words }: { frame: ChartFrame; words: strin
       words={words}
       columns={columns}
       tick={format.percent}
-      upTo={{ least: 0.1 }}
+      ticks={axisTicks(values, 0.1)}
     >
       <Area
         dataKey="neither"
@@ -33,7 +35,7 @@ export function NeitherChart({ frame, words }: { frame: ChartFrame; words: strin
         strokeWidth={2}
         fill="var(--m-class-neither)"
         fillOpacity={0.25}
-        dot={lonely(frame.rows.map(({ neither }) => neither))}
+        dot={lonely(values)}
         activeDot={{ r: 3, fill: 'var(--m-class-neither)', stroke: 'none' }}
         isAnimationActive={false}
       />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Bar } from 'recharts';
 import { useFormat } from '../../../i18n/format.ts';
+import { axisTicks } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
 import { TrafficChart } from './traffic-chart.tsx';
 
@@ -24,9 +25,18 @@ export function RequestsChart({ frame, words }: { frame: ChartFrame; words: stri
       words={words}
       columns={columns}
       tick={format.number}
-      upTo={{ least: 4 }}
+      ticks={axisTicks(
+        frame.rows.map(({ predictions }) => predictions),
+        4,
+      )}
     >
-      <Bar dataKey="predictions" fill="var(--m-accent-ink)" isAnimationActive={false} />
+      <Bar
+        dataKey="predictions"
+        fill="var(--m-accent-ink)"
+        stroke="var(--m-surface)"
+        strokeWidth={0.5}
+        isAnimationActive={false}
+      />
     </TrafficChart>
   );
 }

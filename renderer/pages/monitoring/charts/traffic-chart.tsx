@@ -20,15 +20,15 @@ interface Props {
   columns: readonly Column[];
   /** How a value is written at the axis. */
   tick: (value: number) => string;
-  /** Where the axis ends at least, or always. */
-  upTo?: { least: number } | { always: number };
+  /** Where lines are drawn, the last one being the top. */
+  ticks: readonly number[];
   legend?: ReactNode;
   /** The lines, areas or bars. */
   children: ReactNode;
 }
 
 /** A chart over the steps of a span, with what all of them share: axes, marks of new versions, a tooltip, a table. */
-export function TrafficChart({ id, frame, title, words, columns, tick, upTo, legend, children }: Props) {
+export function TrafficChart({ id, frame, title, words, columns, tick, ticks, legend, children }: Props) {
   const { t } = useTranslation('monitoring');
   const { rows, marks, names } = frame;
   return (
@@ -38,8 +38,8 @@ export function TrafficChart({ id, frame, title, words, columns, tick, upTo, leg
         className={styles.chart ?? ''}
         style={{ width: '100%', height: HEIGHT }}
         data={rows}
-        margin={{ top: marks.length > 0 ? 18 : 8, right: 8, bottom: 0, left: 0 }}
-        barCategoryGap={rows.length > 60 ? 1 : '12%'}
+        margin={{ top: marks.length > 0 ? 24 : 8, right: 8, bottom: 0, left: 0 }}
+        barCategoryGap={rows.length > 40 ? 0 : '12%'}
         aria-label={t('chart.keys', { title })}
       >
         <CartesianGrid vertical={false} stroke="var(--m-line)" />
@@ -58,9 +58,8 @@ export function TrafficChart({ id, frame, title, words, columns, tick, upTo, leg
           width="auto"
           axisLine={false}
           tickLine={false}
-          tickCount={5}
-          allowDecimals
-          domain={domainOf(upTo)}
+          ticks={ticks}
+          domain={[0, ticks.at(-1) ?? 1]}
         />
         <Tooltip
           isAnimationActive={false}
@@ -79,6 +78,7 @@ export function TrafficChart({ id, frame, title, words, columns, tick, upTo, leg
             label={{
               value: t('chart.mark', { version: shortVersion(version) }) + (before > 0 ? ` (+${before})` : ''),
               position: 'top',
+              offset: 9,
               fill: 'var(--m-ink)',
               fontSize: 11,
             }}
@@ -88,8 +88,3 @@ export function TrafficChart({ id, frame, title, words, columns, tick, upTo, leg
     </ChartFigure>
   );
 }
-
-const domainOf = (upTo: Props['upTo']): [number, number | ((most: number) => number) | 'auto'] => {
-  if (!upTo) return [0, 'auto'];
-  return [0, 'always' in upTo ? upTo.always : (most: number) => Math.max(upTo.least, most)];
-};

@@ -13,7 +13,7 @@ import { AddDialog } from '../../history/add-dialog.tsx';
 import styles from './drift-photos.module.css';
 import { PredictionPane } from './prediction-pane.tsx';
 
-const FIRST = 8;
+const FIRST = 7;
 
 interface Props {
   project: Project;

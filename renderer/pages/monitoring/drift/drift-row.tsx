@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Project } from '../../../../contract/projects.ts';
 import type { DriftSignal } from '../../../../contract/shapes/drift.ts';
 import { useAlertWords } from '../../../alerts/use-alert-words.ts';
 import { IconAlert, IconOk, IconWaiting } from '../../../components/icons.ts';
-import { routes } from '../../routes.ts';
 import { DriftMeasure } from './drift-measure.tsx';
 import { DriftPhotos } from './drift-photos.tsx';
 import styles from './drift-section.module.css';
@@ -62,12 +60,6 @@ export function DriftRow({ project, version, signal, words }: Props) {
         <div className={styles.wide}>
           <DriftPhotos project={project} version={version} name={name} />
         </div>
-      )}
-      {shifted && (
-        <p className={styles.wide}>
-          {t('drift.todo')} <Link href={routes.label}>{t('drift.label')}</Link> ·{' '}
-          <Link href={routes.train}>{t('drift.train')}</Link>
-        </p>
       )}
     </section>
   );
