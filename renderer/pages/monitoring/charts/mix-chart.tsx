@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Bar } from 'recharts';
+import { Area } from 'recharts';
 import { NEITHER } from '../../../components/class-mark.ts';
 import { ClassSymbol } from '../../../components/class-symbol.tsx';
 import { useClassMark } from '../../../data/classes-context.tsx';
@@ -57,16 +57,18 @@ export function MixChart({ frame, shown, words }: { frame: ChartFrame; shown: Sh
   );
 }
 
-/** One verdict's part of the bars. */
+/** One verdict's part of the steps. */
 function Share({ verdict }: { verdict: string }) {
   const { color } = useClassMark(verdict);
   return (
-    <Bar
-      dataKey={({ shares }: TrafficRow) => shares[verdict]}
+    <Area
+      dataKey={({ shares }: TrafficRow) => shares[verdict] ?? 0}
       stackId="verdicts"
+      type="step"
       fill={verdict === OTHERS ? 'var(--m-line-strong)' : color}
+      fillOpacity={1}
       stroke="var(--m-surface)"
-      strokeWidth={0.5}
+      activeDot={false}
       isAnimationActive={false}
     />
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Bar } from 'recharts';
+import { Area } from 'recharts';
 import { useFormat } from '../../../i18n/format.ts';
 import { axisTicks } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
@@ -30,11 +30,13 @@ export function RequestsChart({ frame, words }: { frame: ChartFrame; words: stri
         4,
       )}
     >
-      <Bar
+      <Area
         dataKey="predictions"
+        type="step"
+        stroke="var(--m-accent-ink)"
         fill="var(--m-accent-ink)"
-        stroke="var(--m-surface)"
-        strokeWidth={0.5}
+        fillOpacity={0.35}
+        activeDot={false}
         isAnimationActive={false}
       />
     </TrafficChart>

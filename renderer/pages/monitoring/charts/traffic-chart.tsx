@@ -9,6 +9,8 @@ import { shortVersion } from './switch-marks.ts';
 import styles from './traffic-chart.module.css';
 
 const HEIGHT = 210;
+/** Steps that are named below the axis, at most. */
+const NAMED = 12;
 const TICK = { fill: 'var(--m-ink-soft)', fontSize: 12 };
 
 interface Props {
@@ -31,6 +33,8 @@ interface Props {
 export function TrafficChart({ id, frame, title, words, columns, tick, ticks, legend, children }: Props) {
   const { t } = useTranslation('monitoring');
   const { rows, marks, names } = frame;
+  // Few of them, since each is measured; where there is no room for these either, some are left out.
+  const named = rows.filter((_row, at) => at % Math.ceil(rows.length / NAMED) === 0).map(({ at }) => at);
   return (
     <ChartFigure id={id} title={title} words={words} columns={columns} rows={rows} names={names} legend={legend}>
       <ComposedChart
@@ -39,7 +43,6 @@ export function TrafficChart({ id, frame, title, words, columns, tick, ticks, le
         style={{ width: '100%', height: HEIGHT }}
         data={rows}
         margin={{ top: marks.length > 0 ? 24 : 8, right: 8, bottom: 0, left: 0 }}
-        barCategoryGap={rows.length > 40 ? 0 : '12%'}
         aria-label={t('chart.keys', { title })}
       >
         <CartesianGrid vertical={false} stroke="var(--m-line)" />
@@ -49,13 +52,14 @@ export function TrafficChart({ id, frame, title, words, columns, tick, ticks, le
           tick={TICK}
           stroke="var(--m-line-strong)"
           tickLine={false}
+          ticks={named}
           interval="equidistantPreserveStart"
           minTickGap={28}
         />
         <YAxis
           tickFormatter={tick}
           tick={TICK}
-          width="auto"
+          width={10 + 7 * Math.max(...ticks.map((value) => tick(value).length))}
           axisLine={false}
           tickLine={false}
           ticks={ticks}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MonitorSpan, TrafficSeries } from '../../../../contract/monitoring.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -14,8 +14,13 @@ import { switchMarks } from './switch-marks.ts';
 import styles from './traffic-charts.module.css';
 import { trafficRows } from './traffic-rows.ts';
 
-/** How it went, step by step. */
-export function TrafficCharts({ series, span }: { series: TrafficSeries; span: MonitorSpan }) {
+interface Props {
+  series: TrafficSeries;
+  span: MonitorSpan;
+}
+
+/** How it went, step by step. Drawn only when it changes: charts are dear. */
+export const TrafficCharts = memo(function TrafficCharts({ series, span }: Props) {
   const { t, i18n } = useTranslation('monitoring');
   const format = useFormat();
   const shown = useMemo(() => shownVerdicts(series.total.verdicts), [series]);
@@ -51,4 +56,4 @@ export function TrafficCharts({ series, span }: { series: TrafficSeries; span: M
       )}
     </div>
   );
-}
+});
