@@ -54,7 +54,7 @@ function StepTable({ title, columns, rows, names }: Pick<Props, 'title' | 'colum
   const said = rows.filter((row) => columns.some(({ value }) => value(row) !== undefined)).toReversed();
   return (
     <div className={styles.table}>
-      <Table label={title}>
+      <Table label={t('chart.asTableOf', { title })}>
         <thead>
           <tr>
             <th scope="col">{t('chart.when')}</th>
