@@ -2,11 +2,13 @@ import { accuracy } from './bench/accuracy.ts';
 import { backup } from './bench/backup.ts';
 import { checks } from './bench/checks.ts';
 import { deep } from './bench/deep.ts';
+import { drift } from './bench/drift.ts';
 import { gate } from './bench/gate.ts';
 import { hundredClasses } from './bench/hundred-classes.ts';
 import { latency } from './bench/latency.ts';
 import { manyPhotos } from './bench/many-photos.ts';
 import { memory } from './bench/memory.ts';
+import { monitoring } from './bench/monitoring.ts';
 import { overload } from './bench/overload.ts';
 import { peer } from './bench/peer.ts';
 import { simulatedYear } from './bench/simulated-year.ts';
@@ -23,6 +25,7 @@ const programs: Record<string, () => Promise<void>> = {
   'hundred-classes': hundredClasses,
   gate,
   'simulated-year': simulatedYear,
+  drift,
   checks,
   latency,
   peer,
@@ -30,6 +33,7 @@ const programs: Record<string, () => Promise<void>> = {
   start,
   memory,
   'many-photos': manyPhotos,
+  monitoring,
   overload,
   backup,
 };

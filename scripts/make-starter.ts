@@ -1,13 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ModelCard } from '../contract/shapes/model.ts';
+import { systemClock } from '../services/adapters/local/clock.ts';
 import { openHome } from '../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../services/adapters/local/object-store.ts';
+import { createThumbnailFiles } from '../services/adapters/local/thumbnails.ts';
+import { createSharpDecoder } from '../services/adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../services/adapters/sqlite/catalog.ts';
 import { runStepsAt } from '../services/assembly/step.ts';
+import { type AddParts, addPhotos, type IncomingPhoto } from '../services/pipeline/add-photos.ts';
+import { createEnsureClass } from '../services/pipeline/ensure-class.ts';
 import { judgementsOf } from '../services/pipeline/judgements.ts';
+import { labelFolders } from '../services/pipeline/label-folders.ts';
+import { readPhoto } from '../services/pipeline/read-photo.ts';
 import { writeRecord } from '../services/pipeline/run-records.ts';
 import type { Request } from '../services/pipeline/run-shapes.ts';
+import type { Catalog } from '../services/ports/catalog.ts';
 
 const RUN = 'starter';
 const LIST = 'https://raw.githubusercontent.com/btphan95/greenr-airflow/refs/heads/master/data';
@@ -33,25 +41,13 @@ const addressOf = (path: string): string => `${LIST}/${basename(dirname(path))}/
 export async function makeStarter(photos: string, folder: string) {
   const home = await openHome(folder);
   const objects = createFileObjectStore(home.objects);
-  const request: Request = {
-    project: PROJECT,
-    from: photos,
-    mode: 'quick',
-    by: '',
-    policy: 'ask',
-    notes,
-  };
+  const request: Request = { project: PROJECT, mode: 'quick', by: '', policy: 'ask', notes };
   await writeRecord(objects, RUN, 'request', request);
-  const job = { run: RUN, report: () => {}, signal: new AbortController().signal };
-  await runStepsAt({ home: folder }, { ...job, names: ['ingest'] });
   const catalog = await createSqliteCatalog(home.database);
   try {
-    const rows = await catalog.photos.list(PROJECT.id);
-    await catalog.photos.put(
-      PROJECT.id,
-      rows.map((row) => ({ ...row, source: addressOf(row.source) })),
-    );
-    await runStepsAt({ home: folder }, { ...job, names: ['validate', 'embed', 'train', 'evaluate', 'register'] });
+    await takePhotos({ catalog, objects, thumbnails: createThumbnailFiles(home.thumbnails) }, photos);
+    const names = ['ingest', 'validate', 'embed', 'train', 'evaluate', 'register'] as const;
+    await runStepsAt({ home: folder }, { run: RUN, report: () => {}, signal: new AbortController().signal, names });
     const [version] = await catalog.versions.list(PROJECT.id);
     if (!version?.object) throw new Error('The starter was not registered');
     const bytes = await readFile(join(home.objects, version.object));
@@ -60,6 +56,26 @@ export async function makeStarter(photos: string, folder: string) {
   } finally {
     await catalog.close();
   }
+}
+
+/** Adds the photos as if each had been downloaded from where it is published: the model names its references so. */
+async function takePhotos(parts: Pick<AddParts, 'objects' | 'thumbnails'> & { catalog: Catalog }, from: string) {
+  const clock = systemClock;
+  const project = { ...PROJECT, classes: [], created: clock.now(), policy: 'ask' as const };
+  await parts.catalog.projects.create(project);
+  const files = await labelFolders(from);
+  const incoming = async function* (): AsyncGenerator<IncomingPhoto> {
+    for (const { path, label } of files) yield { source: addressOf(path), label, read: () => readPhoto(path) };
+  };
+  const adding = {
+    project: project.id,
+    by: '',
+    signal: new AbortController().signal,
+    ensureClass: createEnsureClass(parts.catalog.projects, project),
+    onLooked: () => undefined,
+    onWritten: () => undefined,
+  };
+  await addPhotos({ ...parts, clock, decoder: createSharpDecoder() }, adding, incoming());
 }
 
 export type Starter = Awaited<ReturnType<typeof makeStarter>>;

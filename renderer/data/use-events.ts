@@ -117,6 +117,11 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'alerts.changed':
       alertsChanged(queries, event.project);
       return;
+    case 'version.removed':
+      stale(keys.runs);
+      stale(keys.models);
+      measuredAnew(queries);
+      return;
     case 'version.registered':
     case 'live.changed':
     case 'project.selected':

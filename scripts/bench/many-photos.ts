@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { createFileTracker } from '../../services/adapters/local/file-tracker.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
+import { workedSeconds } from '../../services/pipeline/worked-seconds.ts';
 import { measureGrid } from './many-photos/measure-grid.ts';
 import { photoSet } from './photos.ts';
 import { runMeadow } from './run-meadow.ts';
@@ -38,12 +39,10 @@ async function trainOnce(home: string): Promise<{ embed: number; rest: number; e
   const { measurements } = await openHome(home);
   const runs = (await readdir(measurements)).map((name) => name.replace('.jsonl', ''));
   const tracker = createFileTracker(measurements);
-  const seconds = new Map<string, number>();
-  for (const run of runs)
-    for (const { name, value } of await tracker.read(run)) seconds.set(name, (seconds.get(name) ?? 0) + value);
+  const all = (await Promise.all(runs.map(tracker.read))).flat();
   for (const run of runs) await tracker.remove(run);
-  const embed = seconds.get('seconds/embed') ?? 0;
-  return { embed, embedded, rest: [...seconds.values()].reduce((sum, one) => sum + one, 0) - embed };
+  const embed = workedSeconds(all, 'embed') ?? 0;
+  return { embed, embedded, rest: (workedSeconds(all) ?? 0) - embed };
 }
 
 /** How a project grows to ten thousand photos: adding, training each time, and looking at all of them in the window. */

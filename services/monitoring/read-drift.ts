@@ -2,7 +2,8 @@ import type { AlertSettings } from '../../contract/shapes/alert.ts';
 import type { DriftSignal } from '../../contract/shapes/drift.ts';
 import { judgeDrift } from '../domain/drift/judge-drift.ts';
 import type { Usual } from '../domain/drift/looked.ts';
-import type { Catalog, StoredPrediction, VersionRecord } from '../ports/catalog.ts';
+import { usualOfCard } from '../domain/drift/usual-of-card.ts';
+import type { Catalog, StoredPrediction } from '../ports/catalog.ts';
 
 export interface DriftParts {
   catalog: Pick<Catalog, 'versions' | 'predictions'>;
@@ -26,19 +27,6 @@ export async function readDrift({ catalog }: DriftParts, version: string, settin
     catalog.predictions.search({ version }, { limit: last }),
     catalog.predictions.first(version, record?.created ?? new Date(0), FIRST + last),
   ]);
-  const usual = usualOf(record);
+  const usual = record ? usualOfCard(record.card) : { photos: 0 };
   return { recent, first, usual, signals: judgeDrift(settings, recent, usual, first) };
-}
-
-/** What the card of a version says of the photos it was trained on. */
-function usualOf(record: VersionRecord | undefined): Usual {
-  if (!record) return { photos: 0 };
-  const { classes, neither, photos, usual } = record.card;
-  const total = classes.reduce((sum, one) => sum + one.photos, 0);
-  return {
-    neither: 1 - neither.kept,
-    mix: Object.fromEntries(classes.map((one) => [one.label, total === 0 ? 0 : one.photos / total])),
-    ...usual,
-    photos: photos.total,
-  };
 }

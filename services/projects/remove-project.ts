@@ -29,8 +29,13 @@ export async function removeProject(parts: RemoveParts, project: string): Promis
     catalog.versions.list(project),
     catalog.runs.list(project),
   ]);
+  // Runs that stopped late may have written a file under the name they had reserved.
+  const reserved = (await Promise.all(runs.map(({ run }) => catalog.versions.reserved(run)))).filter(
+    (version) => version !== undefined,
+  );
   if (isTrained(project)) throw beingTrained();
   await catalog.projects.remove(project);
+  for (const version of reserved) await objects.remove(modelKey(version));
   for (const { version, object } of versions) {
     if (object !== undefined) await objects.remove(modelKey(version));
     await objects.remove(judgementsKey(version));

@@ -12,7 +12,7 @@ export const madeAVersion = (version: string) =>
   new Fault(
     'bad-request',
     `This training made the version "${version}", which names it.`,
-    'Only trainings that made none can be removed.',
+    'Delete the version: its training goes with it.',
     { details: { version } },
   );
 

@@ -5,7 +5,7 @@ import type { TrainingMode } from '../../contract/shapes/run.ts';
 import type { RunCause } from '../../contract/shapes/trigger.ts';
 import type { RunUpdate, TrainingResult, training } from '../../contract/training.ts';
 import { asFault } from '../domain/fault.ts';
-import { runPrefix } from '../domain/object-keys.ts';
+import { modelKey, runPrefix } from '../domain/object-keys.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { findProject as findKnownProject } from '../pipeline/find-project.ts';
@@ -229,6 +229,9 @@ export function createTraining(parts: TrainingParts): Training {
       const { project, version } = await findEnded(run);
       if (version !== undefined) throw madeAVersion(version);
       await catalog.runs.remove(run);
+      const reserved = await catalog.versions.reserved(run);
+      if (reserved !== undefined) await objects.remove(modelKey(reserved));
+      await catalog.versions.release(run);
       await tracker.remove(run);
       for await (const { key } of objects.list(runPrefix(run))) await objects.remove(key);
       parts.emit({ type: 'run.changed', run, project });

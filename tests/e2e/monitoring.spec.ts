@@ -15,6 +15,7 @@ test('photos are counted, other ones raise an alert that says so, and it is seen
   await monitoring.open();
   await expect(monitoring.main.getByText('Nothing was asked yet')).toBeVisible();
   await monitoring.set('Photos looked at together', 20);
+  await monitoring.set('Latency: threshold', 60_000);
 
   await window.goTo('Predict');
   await predict.choose(photos('dandelion-vs-grass/grass', 8));

@@ -186,7 +186,8 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
     await askFor(join(folder, 'other'), 'a', photos);
     const { child, end } = startSteps(home, 'a', ALL);
     const embeddings = join(home, 'objects', 'embeddings');
-    const count = async () => (await readdir(embeddings, { recursive: true }).catch(() => [])).filter(isHash).length;
+    const count = async () =>
+      (await readdir(embeddings, { recursive: true }).catch(() => [])).filter(isEmbedding).length;
     while ((await count()) < 3) await setTimeout(20);
     child.kill(signal);
     expect((await end).code).toBe(code);
@@ -200,4 +201,5 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
 });
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const isHash = (path: string): boolean => /[0-9a-f]{64}$/.test(path);
+/** Of the views; how a photo was taken is kept beside them, and before them. */
+const isEmbedding = (path: string): boolean => /views-1.*[0-9a-f]{64}$/.test(path);

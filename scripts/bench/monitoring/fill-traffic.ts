@@ -1,7 +1,7 @@
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
-import { createRandom } from '../../../services/domain/random.ts';
 import { NEITHER } from '../../../contract/shapes/verdict.ts';
 import { openHome } from '../../../services/adapters/local/home.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createRandom } from '../../../services/domain/random.ts';
 
 const MINUTE_MS = 60_000;
 /** Minutes are forgotten hourly, as while Meadow runs. */
@@ -17,7 +17,8 @@ export async function fillTraffic(home: string, version: string, days: number): 
   try {
     for (let minute = end - days * 24 * 60 * MINUTE_MS; minute < end; minute += MINUTE_MS) {
       const hour = new Date(minute).getHours();
-      const verdictOf = (chance: number) => (chance < 0.04 ? NEITHER : chance < 0.3 + hour / 60 ? 'grass' : 'dandelion');
+      const verdictOf = (chance: number) =>
+        chance < 0.04 ? NEITHER : chance < 0.3 + hour / 60 ? 'grass' : 'dandelion';
       await catalog.traffic.add(
         Array.from({ length: 60 }, (_, second) => {
           const verdict = verdictOf(random());
