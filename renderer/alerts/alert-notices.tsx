@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Alert } from '../../contract/shapes/alert.ts';
 import { announce } from '../components/announcer.tsx';
 import { useNotifying } from '../data/notifying.ts';
-import { forgetAlert, useRaisedAlert } from '../data/raised-alerts.ts';
+import { forgetAlerts, useRaisedAlerts } from '../data/raised-alerts.ts';
 import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
 import { routes } from '../pages/routes.ts';
@@ -14,33 +14,47 @@ import { useAlertWords } from './use-alert-words.ts';
 /** Tells of an alert the moment it is raised: as a notification of the system where that is wanted, else in the window. */
 export function AlertNotices() {
   const { t } = useTranslation('monitoring');
-  const alert = useRaisedAlert((state) => state.alert);
+  const alerts = useRaisedAlerts((state) => state.alerts);
   const notifies = useNotifying(({ state }) => state === 'on');
   const [location, navigate] = useLocation();
   const projects = useProjects().data;
   const { select } = useProjectChanges();
   const words = useAlertWords();
-  const project = projects?.find(({ id }) => id === alert?.project);
+  const [newest] = alerts;
   const here = location === routes.monitoring;
-  const show = () => {
+  const nameOf = (alert: Alert) => projects?.find(({ id }) => id === alert.project)?.name ?? alert.project;
+  const show = (alert: Alert) => {
+    const project = projects?.find(({ id }) => id === alert.project);
     if (project && !project.current) select.mutate(project.id);
     navigate(routes.monitoring);
-    forgetAlert();
+    forgetAlerts();
   };
-  const tell = (raised: Alert) => {
-    const { title, measured } = words(raised);
-    announce(`${t('notice.raised', { name: project?.name ?? raised.project })} ${title}. ${measured}`);
-    if (notifies) notify(raised, `${project?.name ?? raised.project}: ${title}`, measured, show);
+  const tell = (alert: Alert) => {
+    const { title, measured } = words(alert);
+    announce(`${t('notice.raised', { name: nameOf(alert) })} ${title}. ${measured}`);
+    if (notifies) notify(alert, `${nameOf(alert)}: ${title}`, measured, () => show(alert));
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, in the words of the moment it came
+  const told = useRef(new Set<number>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each is told once, in the words of the moment it came
   useEffect(() => {
-    if (alert) tell(alert);
-  }, [alert]);
+    for (const alert of alerts.filter(({ id }) => !told.current.has(id)).toReversed()) {
+      told.current.add(alert.id);
+      tell(alert);
+    }
+  }, [alerts]);
   useEffect(() => {
-    if (alert && here) forgetAlert();
-  }, [alert, here]);
-  if (!alert || notifies || here) return null;
-  return <AlertToast name={project?.name ?? alert.project} {...words(alert)} onShow={show} onClose={forgetAlert} />;
+    if (newest && here) forgetAlerts();
+  }, [newest, here]);
+  if (!newest || notifies || here) return null;
+  return (
+    <AlertToast
+      name={nameOf(newest)}
+      {...words(newest)}
+      more={alerts.length - 1}
+      onShow={() => show(newest)}
+      onClose={forgetAlerts}
+    />
+  );
 }
 
 function notify({ id }: Alert, title: string, body: string, onShow: () => void): void {

@@ -1,13 +1,13 @@
 import { create } from 'zustand';
 import type { Alert } from '../../contract/shapes/alert.ts';
 
-/** The alert that was raised last while this window listened. */
-export const useRaisedAlert = create<{ alert: Alert | undefined }>(() => ({ alert: undefined }));
+/** The alerts that were raised while this window listened and that nobody has dealt with, newest first. */
+export const useRaisedAlerts = create<{ alerts: readonly Alert[] }>(() => ({ alerts: [] }));
 
 export function noteAlert(alert: Alert): void {
-  useRaisedAlert.setState({ alert });
+  useRaisedAlerts.setState(({ alerts }) => ({ alerts: [alert, ...alerts] }));
 }
 
-export function forgetAlert(): void {
-  useRaisedAlert.setState({ alert: undefined });
+export function forgetAlerts(): void {
+  useRaisedAlerts.setState({ alerts: [] });
 }
