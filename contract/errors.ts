@@ -13,6 +13,8 @@ export const faults = {
   'wrong-host': { status: 421, retry: false },
   cancelled: { status: 499, retry: true },
   internal: { status: 500, retry: false },
+  /** Meadow is ending. */
+  closing: { status: 503, retry: true },
 
   'photo-empty': { status: 422, retry: false },
   'photo-format': { status: 415, retry: false },
@@ -45,6 +47,8 @@ export const faults = {
   /** Photos a training works on were deleted meanwhile. */
   'photos-erased': { status: 409, retry: true },
   'already-running': { status: 409, retry: true },
+  /** A project is not removed while it is trained. */
+  'project-trained': { status: 409, retry: true },
   /** The gate said no, and nobody said why it should be overruled. */
   'gate-refused': { status: 409, retry: false },
 
@@ -54,6 +58,8 @@ export const faults = {
   /** A backup, model or project file that is not as it was packed, or is something else. */
   'parcel-refused': { status: 422, retry: false },
   'parcel-newer': { status: 409, retry: false },
+  /** What is to be packed was deleted while it was. */
+  'changed-meanwhile': { status: 409, retry: true },
 
   /** An address Meadow does not download from: not https, or not on the public internet. */
   'address-refused': { status: 403, retry: false },

@@ -10,6 +10,7 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('predictions.made'), count: z.int(), origin: z.string() }),
   z.object({ type: z.literal('predictions.removed'), count: z.int() }),
   z.object({ type: z.literal('version.registered'), version: z.string(), project: z.string() }),
+  z.object({ type: z.literal('version.removed'), version: z.string(), project: z.string() }),
   z.object({ type: z.literal('live.changed'), change: liveChange }),
   z.object({ type: z.literal('project.selected'), project: z.string() }),
   z.object({ type: z.literal('projects.changed') }),

@@ -85,6 +85,11 @@ export const models = {
   rollback: procedure
     .input(z.object({ project: z.string(), reason: z.string().max(300).optional() }))
     .output(liveChange),
+  /**
+   * Deletes a version for good, with its file and the training it came from; its name is never given again. Throws
+   * `bad-request` for the one that answers and the one that ships with Meadow.
+   */
+  remove: procedure.input(which).output(z.void()),
   /** Which version answered when, and why; newest first. */
   history: procedure.input(z.object({ project: z.string() })).output(z.array(liveChange)),
 };

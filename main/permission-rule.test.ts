@@ -20,16 +20,24 @@ test.each([
   expect(isAllowed({ ...camera, ...part })).toBe(false);
 });
 
-test('of all other permissions only writing to the clipboard is given', () => {
+const given = ['clipboard-sanitized-write', 'notifications'];
+
+test.each(given)('%s is for the window itself, and for nobody else', (permission) => {
+  const wish = { ...camera, permission, media: [] };
+  expect(isAllowed(wish)).toBe(true);
+  expect(isAllowed({ ...wish, isMainFrame: false })).toBe(false);
+  expect(isAllowed({ ...wish, from: 'https://example.org/' })).toBe(false);
+});
+
+test('no other permission is given', () => {
   const permission = fc.oneof(
-    fc.constantFrom('geolocation', 'notifications', 'clipboard-read', 'fileSystem', 'openExternal', 'display-capture'),
+    fc.constantFrom('geolocation', 'clipboard-read', 'fileSystem', 'openExternal', 'display-capture'),
     fc.string(),
   );
   fc.assert(
     fc.property(permission, (name) => {
-      fc.pre(name !== 'media' && name !== 'clipboard-sanitized-write');
+      fc.pre(name !== 'media' && !given.includes(name));
       expect(isAllowed({ ...camera, permission: name })).toBe(false);
     }),
   );
-  expect(isAllowed({ ...camera, permission: 'clipboard-sanitized-write', media: [] })).toBe(true);
 });

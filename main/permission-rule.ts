@@ -10,9 +10,9 @@ export interface Wish {
   media: readonly string[];
 }
 
-/** The camera without the microphone, and putting text on the clipboard; both only for the window's own top frame. */
+/** The camera without the microphone, text for the clipboard, and notifications; all only for the window's own top frame. */
 export function isAllowed({ permission, from, isMainFrame, media }: Wish): boolean {
   if (!isMainFrame || from === undefined || !isOwnAddress(from)) return false;
-  if (permission === 'clipboard-sanitized-write') return true;
+  if (permission === 'clipboard-sanitized-write' || permission === 'notifications') return true;
   return permission === 'media' && media.length > 0 && media.every((kind) => kind === 'video');
 }

@@ -8,6 +8,7 @@ import { hundredClasses } from './bench/hundred-classes.ts';
 import { latency } from './bench/latency.ts';
 import { manyPhotos } from './bench/many-photos.ts';
 import { memory } from './bench/memory.ts';
+import { monitoring } from './bench/monitoring.ts';
 import { overload } from './bench/overload.ts';
 import { peer } from './bench/peer.ts';
 import { simulatedYear } from './bench/simulated-year.ts';
@@ -32,6 +33,7 @@ const programs: Record<string, () => Promise<void>> = {
   start,
   memory,
   'many-photos': manyPhotos,
+  monitoring,
   overload,
   backup,
 };

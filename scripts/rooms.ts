@@ -146,7 +146,7 @@ export const rooms: Room[] = [
         'i18next',
         'wouter',
         'zustand',
-        'uplot',
+        'recharts',
         'zod',
         'csstype',
         '@mantine/[^/]+',

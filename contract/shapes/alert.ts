@@ -33,11 +33,8 @@ const groups = {
   silent: z.object({ on: z.boolean().default(false), hours: z.int().min(1).max(720).default(24) }),
 };
 
-const fields = {
-  ...groups,
-  /** Predictions that are looked at together: the newest. */
-  last: z.int().min(20).max(500).default(50),
-};
+/** Predictions that are looked at together: the newest. */
+const last = z.int().min(20).max(500);
 
 /** What a person can set of a project's alerts; an empty object is valid. */
 export const alertSettings = z.object({
@@ -49,12 +46,12 @@ export const alertSettings = z.object({
   accuracy: groups.accuracy.prefault({}),
   latency: groups.latency.prefault({}),
   silent: groups.silent.prefault({}),
-  last: fields.last,
+  last: last.default(50),
 });
 export type AlertSettings = z.infer<typeof alertSettings>;
 
-/** A change replaces what it names. */
-export const alertChange = z.object(fields).partial();
+/** A change replaces what it names, and nothing else: a default would name it. */
+export const alertChange = z.object({ ...groups, last }).partial();
 export type AlertChange = z.infer<typeof alertChange>;
 
 /** Something that is not as it should be, from when it was seen until it was over. */

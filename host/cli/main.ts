@@ -56,6 +56,10 @@ export async function main(args: string[]): Promise<number> {
       const { promoteModel } = await import('./switch-model.ts');
       await ask(options, false, (client, terminal) => promoteModel(client, terminal, version, options));
     },
+    async removeModel(version, options) {
+      const { removeModel } = await import('./switch-model.ts');
+      await ask(options, false, (client, terminal) => removeModel(client, terminal, version, options));
+    },
     async rollbackModel(options) {
       const { rollbackModel } = await import('./switch-model.ts');
       await ask(options, false, (client, terminal) => rollbackModel(client, terminal, options));

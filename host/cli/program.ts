@@ -35,6 +35,7 @@ export interface Actions {
   listModels(options: { json?: true } & WithHome): Promise<void>;
   showModel(version: string, options: { json?: true } & WithHome): Promise<void>;
   promoteModel(version: string, options: { force?: string; json?: true } & WithHome): Promise<void>;
+  removeModel(version: string, options: { json?: true } & WithHome): Promise<void>;
   rollbackModel(options: { project?: string; json?: true } & WithHome): Promise<void>;
   listTriggers(options: WithProject & WithHome): Promise<void>;
   switchTrigger(trigger: TriggerName, on: boolean, options: WithProject & { set?: string[] } & WithHome): Promise<void>;
@@ -171,6 +172,12 @@ function addModels(program: Command, actions: Actions): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples(['models promote insects-3', 'models promote insects-3 --force "New camera"']))
     .action((version: string, _options, self: Command) => actions.promoteModel(version, self.optsWithGlobals()));
+  command(models, 'remove')
+    .description('delete a version for good, with its training; not the one that is live')
+    .argument('<version>', 'see "meadow models list"')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['models remove insects-2']))
+    .action((version: string, _options, self: Command) => actions.removeModel(version, self.optsWithGlobals()));
   command(models, 'rollback')
     .description('put the version before back')
     .option('--project <name>', 'of this project; else of the one worked on')

@@ -26,6 +26,18 @@ export async function rollbackModel(
   return say(terminal, await client.models.rollback({ project: project.id }), json);
 }
 
+/** `meadow models remove`: a version is deleted for good, with the training it came from. */
+export async function removeModel(
+  client: Client,
+  terminal: Terminal,
+  version: string,
+  { json }: { json?: true },
+): Promise<number> {
+  await client.models.remove({ version });
+  await terminal.print(json ? asJson({ removed: version }) : `${visible(version)} is deleted.\n`);
+  return exitCodes.done;
+}
+
 async function say(terminal: Terminal, change: LiveChange, json: true | undefined): Promise<number> {
   const before = change.before === undefined ? '' : ` instead of ${change.before}`;
   const words = `${change.version} is live in the project ${change.project}${before}.`;

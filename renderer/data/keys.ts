@@ -1,4 +1,6 @@
 import type { HistoryFilter } from '../../contract/history.ts';
+import type { MonitorSpan } from '../../contract/monitoring.ts';
+import type { DriftName } from '../../contract/shapes/alert.ts';
 import type { Correction } from '../../contract/shapes/correction.ts';
 import type { PhotoView } from './photos/photo-view.ts';
 
@@ -44,6 +46,20 @@ export const keys = {
   triggersOf: (project: string) => ['triggers', 'of', project],
   triggerSettings: (project: string) => ['triggers', 'settings', project],
   triggerLog: (project: string) => ['triggers', 'log', project],
+  monitored: ['monitoring'],
+  monitoring: (project: string) => ['monitoring', project],
+  traffic: (project: string, span: MonitorSpan, version: string) => ['monitoring', project, 'traffic', span, version],
+  drift: (project: string, version: string) => ['monitoring', project, 'drift', version],
+  driftPhotos: (project: string, signal: DriftName, version: string) => [
+    'monitoring',
+    project,
+    'drift-photos',
+    signal,
+    version,
+  ],
+  alerts: ['alerts'],
+  alertsOf: (project: string) => ['alerts', 'of', project],
+  alertSettings: (project: string) => ['alerts', 'settings', project],
   runs: ['runs'],
   runsOf: (project: string) => ['runs', 'of', project],
 } as const;

@@ -1,7 +1,12 @@
-/** What the first paint needs before the core has answered. The core's settings are the truth. */
+/**
+ * What this browser remembers. Of language and theme the core's settings are the truth: here is what the first paint
+ * needs before the core has answered.
+ */
 export const remembered = {
   language: ['system', 'en', 'fr'],
   theme: ['system', 'light', 'dark'],
+  notify: ['off', 'on'],
+  span: ['day', 'hour', 'week', 'month', 'quarter', 'year'],
 } as const;
 
 /** The choice this browser knows of, else the first. */
@@ -10,7 +15,7 @@ export function recall<Choice extends string>(name: string, choices: readonly [C
   return choices.find((choice) => choice === kept) ?? choices[0];
 }
 
-/** Keeps a choice for the next first paint. */
+/** Keeps a choice for the next time. */
 export function remember(name: keyof typeof remembered, choice: string): void {
   window.localStorage.setItem(`meadow-${name}`, choice);
 }

@@ -7,6 +7,8 @@ import { useConnection } from './connection.ts';
 import { noteFresh } from './fresh-predictions.ts';
 import { noteJob, resetJobs } from './jobs.ts';
 import { keys } from './keys.ts';
+import { useNotifying } from './notifying.ts';
+import { noteAlert } from './raised-alerts.ts';
 import { useTransport } from './transport-context.tsx';
 import { troubleOf } from './trouble.ts';
 
@@ -14,7 +16,8 @@ const LONGEST_WAIT_MS = 5000;
 
 /**
  * Listens to the core while the window is seen. A hidden tab lets its line go: a browser grants six to an address,
- * and many tabs would use them up. Whoever comes back asks everything anew.
+ * and many tabs would use them up. Whoever comes back asks everything anew. Where alerts come as notifications, one of
+ * the hidden tabs listens on.
  */
 export function useEvents(): void {
   const { client, refused } = useTransport();
@@ -25,7 +28,9 @@ export function useEvents(): void {
     const onVisibility = () => {
       listening.abort();
       listening = new AbortController();
-      if (document.visibilityState === 'visible') void listen(client, queries, listening.signal);
+      const { signal } = listening;
+      if (document.visibilityState === 'visible') void listen(client, queries, signal);
+      else if (useNotifying.getState().state === 'on') void alone(() => listen(client, queries, signal), signal);
     };
     onVisibility();
     document.addEventListener('visibilitychange', onVisibility);
@@ -34,6 +39,11 @@ export function useEvents(): void {
       listening.abort();
     };
   }, [client, queries, refused]);
+}
+
+/** Acts when no other tab does; not at all where this one is called off before. */
+async function alone(act: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  await navigator.locks.request('meadow-hidden', { signal }, act).catch(() => undefined);
 }
 
 async function listen(client: Client, queries: QueryClient, signal: AbortSignal): Promise<void> {
@@ -73,9 +83,11 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       return;
     case 'predictions.made':
       noteFresh(event.count);
+      measuredAnew(queries);
       return;
     case 'predictions.removed':
       stale(keys.history);
+      measuredAnew(queries);
       return;
     case 'photos.changed':
       changedPhotos(queries, event.project);
@@ -86,6 +98,7 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       return;
     case 'corrections.changed':
       stale(keys.corrections);
+      measuredAnew(queries);
       return;
     case 'projects.changed':
       stale(keys.projects);
@@ -97,32 +110,56 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'triggers.changed':
       stale(keys.triggers);
       return;
+    case 'alert.raised':
+      noteAlert(event.alert);
+      alertsChanged(queries, event.project);
+      return;
+    case 'alerts.changed':
+      alertsChanged(queries, event.project);
+      return;
+    case 'version.removed':
+      stale(keys.runs);
+      // The list alone: a page that still shows the version is not to ask for it again.
+      void queries.invalidateQueries({ queryKey: keys.models, exact: true });
+      measuredAnew(queries);
+      return;
     case 'version.registered':
     case 'live.changed':
     case 'project.selected':
       stale(keys.models);
       stale(keys.projects);
       stale(keys.serving);
+      measuredAnew(queries);
       return;
   }
 }
 
-/** Photos that are added change the project many times a second. */
-const PHOTOS_MS = 700;
-const photosOf = new WeakMap<QueryClient, (project: string) => void>();
+function alertsChanged(queries: QueryClient, project: string): void {
+  void queries.invalidateQueries({ queryKey: keys.alertsOf(project) });
+  // What was raised or is over is seen in the charts as well.
+  measuredAnew(queries);
+}
 
-function changedPhotos(queries: QueryClient, project: string): void {
-  const known = photosOf.get(queries);
-  const tell =
-    known ??
-    coalesced((changed: string) => {
-      for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects, keys.corrections])
-        void queries.invalidateQueries({ queryKey });
-      // Versions say how many of their photos are gone: asked again where they are looked at next, not each time.
-      void queries.invalidateQueries({ queryKey: keys.models, refetchType: 'none' });
-    }, PHOTOS_MS);
-  photosOf.set(queries, tell);
-  tell(project);
+/** Photos that are added change the project many times a second. */
+const changedPhotos = seldomOf<string>(700, (queries, changed) => {
+  for (const queryKey of [keys.photos(changed), keys.checks(changed), keys.projects, keys.corrections])
+    void queries.invalidateQueries({ queryKey });
+  // Versions say how many of their photos are gone: asked again where they are looked at next, not each time.
+  void queries.invalidateQueries({ queryKey: keys.models, refetchType: 'none' });
+});
+
+/** Predictions come many a second, and charts of them are dear to ask for and to draw. */
+const redraw = seldomOf<'all'>(3000, (queries) => void queries.invalidateQueries({ queryKey: keys.monitored }));
+const measuredAnew = (queries: QueryClient) => redraw(queries, 'all');
+
+/** Marks answers as stale at most once in a while, however often what they say changes; apart for each window. */
+function seldomOf<Key>(everyMs: number, stale: (queries: QueryClient, key: Key) => void) {
+  const known = new WeakMap<QueryClient, (key: Key) => void>();
+  return (queries: QueryClient, key: Key): void => {
+    const tell = known.get(queries) ?? coalesced((changed: Key) => stale(queries, changed), everyMs);
+    known.set(queries, tell);
+    tell(key);
+  };
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TriggerChange, TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
 import { keys } from './keys.ts';
+import { laidOver } from './laid-over.ts';
 import { useClient } from './transport-context.tsx';
 
 /** The triggers of a project, as they stand. */
@@ -31,10 +32,6 @@ export function useTriggerLog(project: string) {
 
 type Settings = TriggerSettings & { zone: string };
 
-/** The groups that a change names. */
-const named = (change: TriggerChange): Partial<Settings> =>
-  Object.fromEntries(Object.entries(change).filter(([, group]) => group !== undefined));
-
 /** What a person does to triggers. */
 export function useTriggerActions(project: string) {
   const client = useClient();
@@ -46,7 +43,7 @@ export function useTriggerActions(project: string) {
       // At once; what the core refuses is put back.
       onMutate: (change) => {
         const before = queries.getQueryData<Settings>(key);
-        if (before) queries.setQueryData<Settings>(key, { ...before, ...named(change) });
+        if (before) queries.setQueryData<Settings>(key, laidOver(before, change));
         return { before };
       },
       onError: (_error, _change, context) => queries.setQueryData(key, context?.before),

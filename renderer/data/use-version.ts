@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
 import { troubleOf } from './trouble.ts';
@@ -40,6 +40,12 @@ export function useGateReport(version: string) {
     queryKey: keys.gate(version),
     queryFn: async ({ signal }) => (await client.models.gate({ version }, { signal })) ?? null,
   });
+}
+
+/** Deletes a version for good. */
+export function useRemoveVersion() {
+  const client = useClient();
+  return useMutation({ mutationFn: (version: string) => client.models.remove({ version }) });
 }
 
 async function orNull<T>(asked: Promise<T>): Promise<T | null> {

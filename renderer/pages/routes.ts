@@ -16,6 +16,7 @@ export const routes = {
   snapshot: (version: string) => `/models/${encodeURIComponent(version)}/photos`,
   compare: (one: string, other?: string) =>
     `/models/${encodeURIComponent(one)}/compare${other === undefined ? '' : `/${encodeURIComponent(other)}`}`,
+  monitoring: '/monitoring',
   settings: '/settings',
   doctor: '/doctor',
 } as const;

@@ -1,12 +1,15 @@
 import type { Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useRoute } from 'wouter';
+import { UnseenAlerts } from '../alerts/unseen-alerts.tsx';
 import {
   IconApi,
   IconDoctor,
   IconHistory,
   IconLibrary,
   IconModels,
+  IconMonitoring,
   IconPredict,
   IconSettings,
   IconTrain,
@@ -30,6 +33,7 @@ export function Rail() {
         <Place to={routes.photos} also="/photos/:part" icon={IconLibrary} name={t('nav.photos')} />
         <Place to={routes.train} also="/train/:part" icon={IconTrain} name={t('nav.train')} />
         <Place to={routes.models} also="/models/*" icon={IconModels} name={t('nav.models')} />
+        <Place to={routes.monitoring} icon={IconMonitoring} name={t('nav.monitoring')} badge={<UnseenAlerts />} />
         <li className={styles.space} aria-hidden />
         <Place to={routes.settings} icon={IconSettings} name={t('nav.settings')} seldom />
         <Place to={routes.doctor} icon={IconDoctor} name={t('nav.doctor')} seldom />
@@ -45,9 +49,11 @@ interface PlaceProps {
   name: string;
   /** Gone to seldom: where room is scarce its icon has to do. */
   seldom?: boolean;
+  /** What waits there. */
+  badge?: ReactNode;
 }
 
-function Place({ to, also, icon: Icon, name, seldom }: PlaceProps) {
+function Place({ to, also, icon: Icon, name, seldom, badge }: PlaceProps) {
   const [here] = useRoute(to);
   const [below] = useRoute(also ?? to);
   const current = here || below;
@@ -56,6 +62,7 @@ function Place({ to, also, icon: Icon, name, seldom }: PlaceProps) {
       <Link href={to} className={styles.place ?? ''} aria-current={current ? 'page' : undefined}>
         <Icon className={styles.icon} stroke={1.6} aria-hidden />
         <span className={styles.name}>{name}</span>
+        {badge}
       </Link>
     </li>
   );

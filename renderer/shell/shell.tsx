@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { AlertNotices } from '../alerts/alert-notices.tsx';
 import { Announcer } from '../components/announcer.tsx';
 import { ClassesProvider } from '../data/classes-context.tsx';
 import { AddingProvider } from './adding-context.tsx';
@@ -33,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </ClassesProvider>
       <StatusStrip onHelp={shortcuts.open} />
       <ShortcutDialog opened={shortcuts.opened} onClose={shortcuts.close} />
+      <AlertNotices />
       <Announcer />
     </div>
   );

@@ -52,6 +52,7 @@ export async function joinFeatures(parts: GroundParts): Promise<{ features: Feat
   });
   await joined.models.begin();
   await joined.training.begin();
+  await joined.keeping.begin();
   runByItself(ground, joined);
   return { features: joined, files: ground.files };
 }

@@ -1,5 +1,6 @@
 import type { Checks } from '../checks/checks.ts';
 import type { History } from '../history/history.ts';
+import type { Keeping } from '../keeping/keeping.ts';
 import type { Models } from '../models/models.ts';
 import type { Monitoring } from '../monitoring/monitoring.ts';
 import type { Photos } from '../photos/photos.ts';
@@ -14,6 +15,7 @@ import type { Features } from './router.ts';
 export interface Joined extends Features {
   checks: Checks;
   history: History;
+  keeping: Keeping;
   models: Models;
   monitoring: Monitoring;
   photos: Photos;

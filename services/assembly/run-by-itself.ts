@@ -23,9 +23,13 @@ export function runByItself(
   if (open) {
     serving.start();
     void tidyHourly(tidying, end.signal);
-    void followTriggers({ triggers, events: events.subscribe(end.signal), clock, log, signal: end.signal });
-    void followAlerts({ monitoring, events: events.subscribe(end.signal), clock, log, signal: end.signal });
-    void checkNewPhotos({ events: events.subscribe(end.signal), checks, jobs, clock, log, signal: end.signal });
+    const to = () => ({ events: events.subscribe(end.signal), clock, log, signal: end.signal });
+    const following = [followTriggers({ triggers, ...to() }), followAlerts({ monitoring, ...to() })];
+    closing.defer(async () => {
+      end.abort();
+      await Promise.all(following);
+    });
+    void checkNewPhotos({ checks, jobs, ...to() });
   } else {
     closing.defer(() => tidyDaily(catalog, tidying));
   }

@@ -41,6 +41,15 @@ export const refusedParcel = (why: string, cause?: unknown): Fault =>
     { details: { why }, cause },
   );
 
+/** The fault where something that belongs into a parcel was deleted while it was packed. */
+export const changedMeanwhile = (cause?: unknown): Fault =>
+  new Fault(
+    'changed-meanwhile',
+    'Something was deleted while it was being packed, so no file was made.',
+    'Try again.',
+    { cause },
+  );
+
 export const newerParcel = (): Fault =>
   new Fault(
     'parcel-newer',
@@ -48,10 +57,10 @@ export const newerParcel = (): Fault =>
     'Update Meadow, then try again.',
   );
 
-/** Throws `parcel-refused` for a file no honest parcel has. `type` is tar's word for it. */
 /** Whether a file of a parcel may have this name; what packs leaves others aside. */
 export const isParcelPath = (name: string): boolean => name.length <= LONGEST_PATH && path.test(name);
 
+/** Throws `parcel-refused` for a file no honest parcel has. `type` is tar's word for it. */
 export const checkParcelFile = (name: string, type: string | null | undefined, seen: ReadonlySet<string>): void => {
   if (type === 'symlink' || type === 'link') throw refusedParcel(`"${name}" in it is a link`);
   if (type !== 'file') throw refusedParcel(`"${name}" in it is no file`);

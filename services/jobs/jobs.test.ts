@@ -115,6 +115,20 @@ describe('jobs', () => {
     expect(jobs.get(running.id).state).toBe('cancelled');
   });
 
+  it('begins nothing any more once it closes', async () => {
+    const last = jobs.start('train', untilCancelled);
+    const closed = jobs.close();
+    let begun = false;
+    const late = () =>
+      jobs.start('train', async () => {
+        begun = true;
+      });
+    expect(late).toThrow(expect.objectContaining({ code: 'closing' }));
+    await closed;
+    expect(late).toThrow(expect.objectContaining({ code: 'closing' }));
+    expect([begun, jobs.list().map(({ id }) => id)]).toEqual([false, [last.id]]);
+  });
+
   it('ends a watch by its signal without ending the job', async () => {
     const { id } = jobs.start('train', untilCancelled);
     const controller = new AbortController();

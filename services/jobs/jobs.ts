@@ -10,7 +10,7 @@ export type { JobControl } from './run-job.ts';
 
 /** Long work that a person can watch and cancel. */
 export interface Jobs {
-  /** Begins at once. `result` may be left alone: the job keeps the error too. */
+  /** Begins at once. `result` may be left alone: the job keeps the error too. Throws `closing` after `close`. */
   start<T>(kind: string, work: (control: JobControl) => Promise<T>): { id: string; result: Promise<T> };
   /** Throws `not-found`. */
   get(id: string): Job;
@@ -20,7 +20,7 @@ export interface Jobs {
   cancel(id: string): void;
   /** The job as it is, then its changes (the latest, where the reader lags) until it has ended. Throws `not-found`. */
   watch(id: string, signal?: AbortSignal): AsyncIterableIterator<Job>;
-  /** Cancels all and waits for their end. */
+  /** Cancels all and waits for their end; none is begun any more. */
   close(): Promise<void>;
 }
 
@@ -42,11 +42,14 @@ const REMEMBERED = 200;
 
 export const hasEnded = ({ state }: Job): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
 
+const closing = () => new Fault('closing', 'Meadow is ending and begins nothing new.', 'Start Meadow, then try again.');
+
 const cancelled = () => new Fault('cancelled', 'It was cancelled.', 'Start it again when you like.');
 
 export const createJobs = ({ events, clock }: JobsParts): Jobs => {
   const entries = new Map<string, Entry>();
   const endedIds: string[] = [];
+  let closed = false;
 
   const entryOf = (id: string): Entry => {
     const entry = entries.get(id);
@@ -67,6 +70,7 @@ export const createJobs = ({ events, clock }: JobsParts): Jobs => {
 
   return {
     start(kind, work) {
+      if (closed) throw closing();
       const controller = new AbortController();
       const started = clock.now().toISOString();
       const progress = { stage: 'start', done: 0, total: 0 };
@@ -106,6 +110,7 @@ export const createJobs = ({ events, clock }: JobsParts): Jobs => {
       return watcher;
     },
     async close() {
+      closed = true;
       for (const { controller, job } of entries.values()) if (!hasEnded(job)) controller.abort(cancelled());
       await Promise.all([...entries.values()].map(({ ended }) => ended));
     },

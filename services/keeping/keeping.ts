@@ -5,18 +5,28 @@ import type { Handlers } from '../../contract/handlers.ts';
 import { type KeptReport, type keeping, useKind } from '../../contract/keeping.ts';
 import { Fault } from '../domain/fault.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
+import { exportModel } from './export-model.ts';
+import { exportProject } from './export-project.ts';
+import { importModel } from './import-model.ts';
+import { importProject } from './import-project.ts';
 import { type BackupParts, makeBackup } from './make-backup.ts';
-import { exportModel, importModel } from './share-model.ts';
-import { exportProject, importProject, type ShareProjectParts } from './share-project.ts';
+import type { ShareParts } from './share-parts.ts';
 import { type StageParts, stageBackup } from './stage-backup.ts';
+import { tryAgain } from './try-again.ts';
+import { undoImports } from './undoing.ts';
 
-export interface KeepingParts extends BackupParts, StageParts, ShareProjectParts {
-  catalog: BackupParts['catalog'] & ShareProjectParts['catalog'];
+export interface KeepingParts extends BackupParts, StageParts, ShareParts {
+  catalog: BackupParts['catalog'] & ShareParts['catalog'];
   jobs: Jobs;
 }
 
+export type Keeping = Handlers<typeof keeping> & {
+  /** To be called once before anything is imported: what a killed core had half imported is undone. */
+  begin(): Promise<void>;
+};
+
 /** Backup, restore, files that are shared, and what takes room. A backup, a restore and an import go on one at a time. */
-export function createKeeping(parts: KeepingParts): Handlers<typeof keeping> {
+export function createKeeping(parts: KeepingParts): Keeping {
   const { jobs, home } = parts;
   const reports = new Map<string, KeptReport>();
 
@@ -33,12 +43,14 @@ export function createKeeping(parts: KeepingParts): Handlers<typeof keeping> {
   };
 
   return {
+    begin: () => undoImports(parts),
     suggest({ name, end }) {
       const names = [name, ...Array.from({ length: 99 }, (_, at) => `${name}-${at + 2}`)];
       const files = names.map((one) => join(homedir(), one + end));
       return { file: files.find((file) => !existsSync(file)) ?? files[0]! };
     },
-    backup: ({ file, secrets = false }) => alone('backup', (control) => makeBackup(parts, { file, secrets }, control)),
+    backup: ({ file, secrets = false }) =>
+      alone('backup', (control) => tryAgain(() => makeBackup(parts, { file, secrets }, control))),
     restore: ({ file }) => alone('restore', (control) => stageBackup(parts, { file }, control)),
     waiting: () => home.waits(),
     async forget() {
@@ -47,7 +59,7 @@ export function createKeeping(parts: KeepingParts): Handlers<typeof keeping> {
     },
     report: ({ job }) => reports.get(job),
     exportModel: ({ version, file, format = 'meadow' }) =>
-      start('export', (control) => exportModel(parts, { version, file, format }, control)),
+      start('export', (control) => tryAgain(() => exportModel(parts, { version, file, format }, control))),
     importModel: (asked) => alone('import', (control) => importModel(parts, asked, control)),
     exportProject: (asked) => start('export', (control) => exportProject(parts, asked, control)),
     importProject: (asked) => alone('import', (control) => importProject(parts, asked, control)),

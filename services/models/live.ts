@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Versions } from './versions.ts';
 
 export interface LiveParts {
-  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates'>;
+  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'settings'>;
   clock: Clock;
   emit(event: MeadowEvent): void;
   /** Who works here, as the system names them. */
@@ -22,7 +22,7 @@ export interface LiveParts {
 
 /** Which version answers: every switch is written down, then followed. */
 export interface Live {
-  /** Gives a live version to projects that had theirs before there was a live history. */
+  /** Has the starter live in its project, and once, gives a live version to projects from before the live history. */
   begin(): Promise<void>;
   promote(asked: { version: string; force?: string | undefined }): Promise<LiveChange>;
   rollback(asked: { project: string; reason?: string | undefined }): Promise<LiveChange>;
@@ -33,6 +33,9 @@ export interface Live {
 
 /** Who switches where no person does. */
 export const NOBODY = 'Meadow';
+
+/** Projects from before there was a live history have their live version. */
+const BEGUN = 'live-history-begun';
 
 type Switch = Pick<LiveRecord, 'project' | 'version' | 'how' | 'by' | 'reason'>;
 
@@ -79,9 +82,12 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
 
   return {
     async begin() {
+      const begun = (await catalog.settings.get(BEGUN)) === true;
       for (const { id: project } of await catalog.projects.list()) {
         if (await catalog.live.champion(project)) continue;
-        const version = newestWithoutRun(await catalog.versions.list(project));
+        const all = await catalog.versions.list(project);
+        // One that was imported since waits for a person.
+        const version = newestWithoutRun(begun ? all.filter(({ object }) => object === undefined) : all);
         if (!version) continue;
         const starter = version.object === undefined;
         const [how, reason] = starter
@@ -92,6 +98,7 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
           undefined,
         );
       }
+      if (!begun) await catalog.settings.put(BEGUN, true);
     },
     promote,
     rollback: ({ project, reason = 'Put back by a person.' }) => rollback(project, reason, person),

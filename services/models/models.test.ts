@@ -123,6 +123,7 @@ describe('models', () => {
       follow: async () => {
         followed += 1;
       },
+      tracker: { remove: async () => expect.unreachable('no training measured anything') },
     });
   };
   const train = async (version: string) => {
@@ -203,6 +204,26 @@ describe('models', () => {
     expect((await models.read(`${project}-2`)).version).toBe(`${project}-2`);
     await objects.remove(modelKey(`${project}-2`));
     await expect(models.served(`${project}-2`)).rejects.toMatchObject({ code: 'model-missing' });
+  });
+
+  it('are deleted for good with their files, but not the one that answers, nor the starter', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const version = `${project}-2`;
+    await train(version);
+    await catalog.gates.put(passed(version, starterVersion));
+    await models.promote({ version });
+    await expect(models.remove({ version })).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(models.remove({ version: starterVersion })).rejects.toMatchObject({ code: 'bad-request' });
+    await models.rollback({ project });
+    const before = followed;
+    await models.remove({ version });
+    expect(followed).toBe(before + 1);
+    expect(told.at(-1)).toEqual({ type: 'version.removed', version, project });
+    expect(await objects.has(modelKey(version))).toBe(false);
+    await expect(models.card({ version })).rejects.toMatchObject({ code: 'model-missing' });
+    await expect(models.promote({ version })).rejects.toMatchObject({ code: 'model-missing' });
+    expect((await models.history({ project })).map((change) => change.version)).toContain(version);
   });
 
   it('that are new wait as challenger until the gate found them not worse than the live one', async () => {
@@ -303,6 +324,26 @@ describe('models', () => {
     expect((await models.history({ project })).map(({ version, how }) => [version, how])).toEqual([
       [starterVersion, 'starter'],
     ]);
+  });
+
+  it('that were imported wait for a person, however often Meadow starts', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const other = {
+      id: 'other',
+      name: 'O',
+      classes: ['dandelion', 'grass'],
+      created: new Date(),
+      policy: 'ask',
+    } as const;
+    await catalog.projects.create({ ...other, classes: [...other.classes] });
+    const { bytes, sha256 } = writeModel(aModel('other-1'));
+    await objects.put(modelKey('other-1'), bytes);
+    const { card } = aModel('other-1');
+    const came = { created: new Date(), object: modelKey('other-1'), sha256, run: undefined, snapshot: undefined };
+    await catalog.versions.add({ version: 'other-1', project: 'other', card, ...came });
+    await models.begin();
+    expect(await models.history({ project: 'other' })).toEqual([]);
   });
 
   it('that a step made live are told of, and left again where they are refused here', async () => {

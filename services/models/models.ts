@@ -9,14 +9,15 @@ import { createErasedPhotos } from './erased-photos.ts';
 import { listVersions } from './list-versions.ts';
 import { createLive, type LiveParts } from './live.ts';
 import { createLook, type LookParts } from './look.ts';
+import { createRemoveVersion, type RemoveVersionParts } from './remove-version.ts';
 import { createResults, type ResultsParts } from './results.ts';
 import { registerStarter, type Starter } from './starter.ts';
 import { createVersions } from './versions.ts';
 
 export type { Starter } from './starter.ts';
 
-export interface ModelsParts extends LiveParts, ResultsParts, LookParts {
-  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos'>;
+export interface ModelsParts extends LiveParts, ResultsParts, LookParts, RemoveVersionParts {
+  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos' | 'runs' | 'settings'>;
   objects: ObjectStore;
   starter: Starter;
 }
@@ -60,5 +61,6 @@ export const createModels = (parts: ModelsParts): Models => {
     promote: live.promote,
     rollback: live.rollback,
     history: live.history,
+    remove: createRemoveVersion(parts, versions),
   };
 };

@@ -41,6 +41,9 @@ export interface Adding {
   onWritten(): void;
 }
 
+/** Photos whose rows are new, until these are written, by their hash. */
+type Fresh = Map<string, IncomingPhoto>;
+
 const AT_ONCE = 4;
 /** Photos that are written down in one transaction. */
 const GROUP = 32;
@@ -59,14 +62,15 @@ export async function addPhotos(
   photos: AsyncIterable<IncomingPhoto>,
 ): Promise<AddReport> {
   const taking = createTaking();
-  const writer = createWriter(parts, adding);
+  const fresh: Fresh = new Map();
+  const writer = createWriter(parts, adding, fresh);
   const shared = photos[Symbol.asyncIterator]();
   let stopped = false;
   const work = async () => {
     try {
       for (let next = await shared.next(); !next.done && !stopped; next = await shared.next()) {
         adding.signal.throwIfAborted();
-        await takeOne(parts, adding, taking, next.value);
+        await takeOne(parts, adding, { taking, fresh }, next.value);
         if (taking.waiting >= GROUP) await writer.write(taking);
       }
     } catch (thrown) {
@@ -84,7 +88,12 @@ export async function addPhotos(
 }
 
 /** Reads one photo and keeps its bytes. */
-async function takeOne(parts: AddParts, { project, signal, onLooked }: Adding, taking: Taking, photo: IncomingPhoto) {
+async function takeOne(
+  parts: AddParts,
+  { project, signal, onLooked }: Adding,
+  { taking, fresh }: { taking: Taking; fresh: Fresh },
+  photo: IncomingPhoto,
+) {
   try {
     const bytes = await photo.read(signal);
     const hash = hashOf(bytes);
@@ -93,6 +102,7 @@ async function takeOne(parts: AddParts, { project, signal, onLooked }: Adding, t
     const { width, height } = size;
     // Bytes that were lost come back with the photo.
     if (known && !(await parts.objects.has(photoKey(hash)))) await parts.objects.put(photoKey(hash), bytes);
+    if (!known && !taking.has(hash)) fresh.set(hash, photo);
     taking.take(photo, { hash, width, height, bytes: bytes.byteLength }, known);
   } catch (thrown) {
     signal.throwIfAborted();
@@ -112,7 +122,11 @@ async function keep({ objects, thumbnails, decoder }: AddParts, hash: string, by
 }
 
 /** Writes what waits, one group after the other, all into one edit. */
-function createWriter({ catalog, clock }: AddParts, { project, by, ensureClass, onWritten }: Adding) {
+function createWriter(
+  { catalog, clock, objects }: AddParts,
+  { project, by, signal, ensureClass, onWritten }: Adding,
+  fresh: Fresh,
+) {
   let edit: number | undefined;
   let last: Promise<void> = Promise.resolve();
 
@@ -130,7 +144,18 @@ function createWriter({ catalog, clock }: AddParts, { project, by, ensureClass, 
       { put: { project, photos: put }, extend: edit },
     );
     edit = written.id;
+    for (const { hash } of taken) {
+      await bringBack(hash, fresh.get(hash));
+      fresh.delete(hash);
+    }
     onWritten();
+  };
+
+  /** Who removes what no project names, such as an import that is undone, may have seen the photo unnamed. */
+  const bringBack = async (hash: string, photo: IncomingPhoto | undefined) => {
+    if (!photo || (await objects.has(photoKey(hash)))) return;
+    const bytes = await photo.read(signal);
+    if (hashOf(bytes) === hash) await objects.put(photoKey(hash), bytes);
   };
 
   return {

@@ -19,8 +19,11 @@ export async function keepSnapshot(
 ): Promise<{ snapshot: string; photos: number }> {
   const text = writeManifest(photos);
   const snapshot = manifestHash(text);
-  await objects.put(snapshotKey(snapshot), new TextEncoder().encode(text));
+  const bytes = new TextEncoder().encode(text);
+  await objects.put(snapshotKey(snapshot), bytes);
   const labels = Object.fromEntries(countLabels(photos));
   await catalog.snapshots.add({ snapshot, project, created: clock.now(), photos: photos.length, labels });
+  // An import that is undone removes the same list where no row names it yet.
+  if (!(await objects.has(snapshotKey(snapshot)))) await objects.put(snapshotKey(snapshot), bytes);
   return { snapshot, photos: photos.length };
 }

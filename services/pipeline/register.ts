@@ -4,11 +4,10 @@ import type { Model } from '../domain/model.ts';
 import { readModel, writeModel } from '../domain/model-file.ts';
 import { modelKey } from '../domain/object-keys.ts';
 import { answerProbes, verifyProbes } from '../domain/probes.ts';
-import { versionId } from '../domain/version-id.ts';
 import type { VersionRecord } from '../ports/catalog.ts';
 import { buildModel } from './build-model.ts';
-import { findRecord, readRecord, writeRecord } from './run-records.ts';
-import { evaluatedShape, ingestedShape, type Registered, requestShape, versionShape } from './run-shapes.ts';
+import { readRecord } from './run-records.ts';
+import { evaluatedShape, ingestedShape, type Registered, requestShape } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
 import { workedSeconds } from './worked-seconds.ts';
 
@@ -22,10 +21,11 @@ export async function register(context: StepContext): Promise<Registered> {
   const request = await readRecord(objects, run, 'request', requestShape);
   const { card } = await readRecord(objects, run, 'evaluate', evaluatedShape);
   const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
-  const version = await reserveVersion(context, request.project.id);
-  const known = await catalog.versions.find(version);
+  const known = (await catalog.versions.list(request.project.id)).find((one) => one.run === run);
   // An earlier try of this run has entered it: its file is left as it is.
   if (known?.object !== undefined) return registeredBefore(known, known.object);
+  // Its name is nobody else's from here on, nor is its file.
+  const version = await catalog.versions.reserve(request.project.id, run);
   report({ stage: 'register', done: 0, total: 1 });
   const { bytes, sha256 } = await writeChecked(context, await buildModel(context, { ...card, version }));
   const object = modelKey(version);
@@ -56,20 +56,6 @@ const registeredBefore = ({ version, sha256, card }: VersionRecord, object: stri
   sha256,
   seconds: card.trained.seconds ?? 0,
 });
-
-/**
- * The name of the new version: kept by the run, so that a second try of it uses the same, unless another run has taken
- * it meanwhile.
- */
-async function reserveVersion({ catalog, objects, run }: StepContext, project: string): Promise<string> {
-  const reserved = await findRecord(objects, run, 'version', versionShape);
-  const taken = reserved && (await catalog.versions.find(reserved.version));
-  if (reserved && (!taken || taken.run === run)) return reserved.version;
-  const numbers = (await catalog.versions.list(project)).map(({ version }) => Number(/\d+$/.exec(version)?.[0] ?? 0));
-  const version = versionId(project, Math.max(0, ...numbers) + 1);
-  await writeRecord(objects, run, 'version', { version });
-  return version;
-}
 
 /** The model's file, read back and asked the probes: what a predictor will do before it trusts it. */
 async function writeChecked(context: StepContext, model: Omit<Model, 'probes' | 'arch'>) {

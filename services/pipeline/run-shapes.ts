@@ -43,8 +43,6 @@ export type Validated = z.infer<typeof validatedShape>;
 export const embeddedShape = z.object({ backbone: sha256, embedded: z.int(), cached: z.int() });
 export type Embedded = z.infer<typeof embeddedShape>;
 
-export const versionShape = z.object({ version: z.string() });
-
 export const registeredShape = z.object({ version: z.string(), object: z.string(), sha256, seconds: z.number() });
 export type Registered = z.infer<typeof registeredShape>;
 

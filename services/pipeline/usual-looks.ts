@@ -10,14 +10,13 @@ const LEAST_SHARE = 0.8;
 
 type Usual = NonNullable<ModelCard['usual']>;
 
-/** How bright and how sharp photos usually are, in the order of their hashes; nothing where too few can be read. */
+/** How bright and how sharp photos usually are; nothing where too few can be read. */
 export async function usualLooks(
   context: Pick<StepContext, 'objects' | 'decoder' | 'signal'>,
   hashes: readonly string[],
 ): Promise<Pick<Usual, 'light' | 'sharpness'>> {
-  // Each so-manieth: hashes are chance, and the same photos are always judged by the same of them.
-  const step = Math.ceil(hashes.length / MOST);
-  const some = hashes.filter((_, at) => at % step === 0);
+  // The least hashes are chance too, and mostly the same ones when photos are added: they are looked at already.
+  const some = hashes.toSorted().slice(0, MOST);
   const looks = (await lookAtPhotos(context, some)).filter((look) => look !== undefined);
   if (looks.length === 0 || looks.length < LEAST_SHARE * some.length) return {};
   return {

@@ -359,7 +359,25 @@ export interface VersionRecords {
    * A version is written once; the same version again is `bad-request`. Only one that ships with Meadow (it has no
    * object) follows the file it ships in.
    */
-  add(version: VersionRecord): Promise<void>;
+  /**
+   * `by`: who reserved its name, the run where left out. A name that is reserved by another is `bad-request`.
+   */
+  add(version: VersionRecord, by?: string): Promise<void>;
+  /**
+   * Keeps a name for a version that `by` (a run, an import) makes of the project, so that nobody else is given it: the
+   * one that is wanted, where it is free, else the project's next number. Whoever asks again gets the same. It is kept
+   * until the version is added, its project removed, or it is released.
+   */
+  reserve(project: string, by: string, wanted?: string): Promise<string>;
+  /**
+   * Takes a version away, with its run, what the gate said of it and the list of its photos where no other version or
+   * run has the same; nobody is given its name again. The one that is live is `bad-request`. Gives the list, where it
+   * went too.
+   */
+  remove(version: string): Promise<{ snapshot: string | undefined }>;
+  /** The name that is kept for `by`. */
+  reserved(by: string): Promise<string | undefined>;
+  release(by: string): Promise<void>;
 }
 
 /** Predictions of a version in a stretch of time. */
@@ -397,7 +415,7 @@ export interface PredictionRecords {
     bytes: number;
     oldest?: Date;
   }>;
-  /** Of the version, made at that moment or later, oldest first. */
+  /** Of the version, made at that moment or later, in the order they were kept. */
   first(version: string, since: Date, limit: number): Promise<StoredPrediction[]>;
   /** Those of the hashes that a prediction names. */
   named(hashes: string[]): Promise<Set<string>>;
@@ -462,6 +480,16 @@ export interface SettingRecords {
   put(name: string, value: unknown): Promise<void>;
 }
 
+/** A project with all that comes with it. */
+export interface WholeProject {
+  project: ProjectRecord;
+  photos: PhotoRecord[];
+  snapshots: SnapshotRecord[];
+  runs: RunRecord[];
+  versions: VersionRecord[];
+  live: Omit<LiveRecord, 'id' | 'before'> | undefined;
+}
+
 /** The records of Meadow: what is true. One suite holds every adapter to this. */
 export interface Catalog {
   readonly projects: ProjectRecords;
@@ -479,6 +507,11 @@ export interface Catalog {
   readonly alerts: AlertRecords;
   readonly triggers: TriggerRecords;
   readonly settings: SettingRecords;
+  /**
+   * Makes a project with all that comes with it, in one transaction. `reserved`: by whom the names of its versions are.
+   * `bad-request` where the project, a version or a run is there already; nothing is made then.
+   */
+  enter(whole: WholeProject, reserved: readonly string[]): Promise<void>;
   /** What is wrong with the records' files; nothing where they are sound. */
   check(): Promise<string[]>;
   /**

@@ -18,6 +18,8 @@ export interface ParcelSource {
   path: string;
   size: number;
   from: string | Uint8Array;
+  /** Without it, others in the parcel would name what is not there. */
+  needed?: boolean;
 }
 
 /** A file that is taken out of a parcel. */
@@ -37,8 +39,9 @@ export interface ParcelWatch {
 /** One file that holds many, with a list of them by SHA-256, so that all of it can be told to be as it was packed. */
 export interface Parcels {
   /**
-   * Packs the files; one that is gone meanwhile is left out. `file` is there whole, or as it was before. Throws
-   * `bad-request` where something else lies there, `disk-full`, and the signal's reason.
+   * Packs the files; one that is gone meanwhile is left out, or where it is needed, `changed-meanwhile` is thrown.
+   * `file` is there whole, or as it was before. Throws `bad-request` where something else lies there, `disk-full`, and
+   * the signal's reason.
    */
   pack(file: string, label: ParcelLabel, sources: readonly ParcelSource[], watch?: ParcelWatch): Promise<void>;
   /** What the parcel says of itself. Throws `parcel-refused` and `parcel-newer`. */

@@ -72,6 +72,7 @@ describe('projects', () => {
       thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),
       tracker,
       isTrained: (project) => project === trained,
+      trainNoMore: () => () => undefined,
       endWork: async (project) => void ended.push(project),
       clock: systemClock,
       emit: (event) => told.push(event),
@@ -170,7 +171,7 @@ describe('projects', () => {
     await trainedOnce(objects, meadow.id, 'meadow-1', 'run-2', 'e'.repeat(64));
     await objects.put(runKey('check-insects', 'request'), Buffer.from('x'));
     await projects.remove({ project: insects.id });
-    expect(ended).toEqual([insects.id]);
+    expect(ended).toEqual([insects.id, insects.id]);
     expect(await readdir(join(folder, 'measurements'))).toEqual(['run-2.jsonl']);
     expect((await projects.list()).map(({ id }) => id)).toEqual([meadow.id]);
     const left = (await Array.fromAsync(objects.list(''))).map(({ key }) => key).sort();
@@ -187,7 +188,10 @@ describe('projects', () => {
     await projects.ensure(meadow);
     await projects.ensure(insects);
     trained = insects.id;
-    await expect(projects.remove({ project: insects.id })).rejects.toMatchObject({ code: 'already-running' });
+    await expect(projects.remove({ project: insects.id })).rejects.toMatchObject({
+      code: 'project-trained',
+      hint: 'Cancel the training first, or wait for its end.',
+    });
     expect([(await projects.list()).length, ended]).toEqual([2, []]);
   });
 

@@ -10,17 +10,28 @@ export interface RemoveParts extends ForgetPhotosParts {
   tracker: Pick<Tracker, 'remove'>;
   /** Whether a training of the project is under way here, also one that is not written down yet. */
   isTrained(project: string): boolean;
+  /** From now on no training of the project begins, until what this gives is called. */
+  trainNoMore(project: string): () => void;
   /** Cancels what else works on the project, such as a check or an addition, and waits for its end. */
   endWork(project: string): Promise<void>;
 }
 
 /**
- * Deletes a project with all that is recorded of it, then the files nothing else needs. Throws `already-running`
- * where it is being trained: what was trained for an hour is not to be lost by a click.
+ * Deletes a project with all that is recorded of it, then the files nothing else needs. Throws `project-trained`
+ * where it is: what was trained for an hour is not to be lost by a click. Until it ends no training of it begins.
  */
 export async function removeProject(parts: RemoveParts, project: string): Promise<void> {
-  const { catalog, objects, tracker, isTrained, endWork } = parts;
-  if (isTrained(project)) throw beingTrained();
+  if (parts.isTrained(project)) throw beingTrained();
+  const done = parts.trainNoMore(project);
+  try {
+    await removeAtOnce(parts, project);
+  } finally {
+    done();
+  }
+}
+
+async function removeAtOnce(parts: RemoveParts, project: string): Promise<void> {
+  const { catalog, objects, tracker, endWork } = parts;
   await endWork(project);
   const [photos, binned, snapshots, versions, runs] = await Promise.all([
     catalog.photos.hashes(project, { binned: false }, 'newest'),
@@ -29,8 +40,14 @@ export async function removeProject(parts: RemoveParts, project: string): Promis
     catalog.versions.list(project),
     catalog.runs.list(project),
   ]);
-  if (isTrained(project)) throw beingTrained();
+  // Runs that stopped late may have written a file under the name they had reserved.
+  const reserved = (await Promise.all(runs.map(({ run }) => catalog.versions.reserved(run)))).filter(
+    (version) => version !== undefined,
+  );
   await catalog.projects.remove(project);
+  // What began in the meantime; from here on nobody finds the project.
+  await endWork(project);
+  for (const version of reserved) await objects.remove(modelKey(version));
   for (const { version, object } of versions) {
     if (object !== undefined) await objects.remove(modelKey(version));
     await objects.remove(judgementsKey(version));
@@ -59,5 +76,9 @@ async function removeAll(objects: ObjectStore, prefix: string): Promise<void> {
 }
 
 function beingTrained(): Fault {
-  return new Fault('already-running', 'The project is being trained.', 'Wait for the training to end, or cancel it.');
+  return new Fault(
+    'project-trained',
+    'The project is being trained, so it was not removed.',
+    'Cancel the training first, or wait for its end.',
+  );
 }

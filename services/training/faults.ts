@@ -12,7 +12,7 @@ export const madeAVersion = (version: string) =>
   new Fault(
     'bad-request',
     `This training made the version "${version}", which names it.`,
-    'Only trainings that made none can be removed.',
+    'Delete the version: its training goes with it.',
     { details: { version } },
   );
 
@@ -23,3 +23,8 @@ export const alreadyRunning = (project: string) =>
     'Wait for it to end, or cancel it first.',
     { details: { project } },
   );
+
+export const beingRemoved = (project: string) =>
+  new Fault('not-found', `The project "${project}" is being removed.`, 'Choose one of the projects there are.', {
+    details: { project },
+  });

@@ -5,7 +5,7 @@ import type { TrainingMode } from '../../contract/shapes/run.ts';
 import type { RunCause } from '../../contract/shapes/trigger.ts';
 import type { RunUpdate, TrainingResult, training } from '../../contract/training.ts';
 import { asFault } from '../domain/fault.ts';
-import { runPrefix } from '../domain/object-keys.ts';
+import { modelKey, runPrefix } from '../domain/object-keys.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { findProject as findKnownProject } from '../pipeline/find-project.ts';
@@ -16,7 +16,7 @@ import { stepNames } from '../pipeline/step.ts';
 import type { Catalog, RunRecord } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
-import { alreadyRunning, interrupted, isDone, madeAVersion, unknownRun } from './faults.ts';
+import { alreadyRunning, beingRemoved, interrupted, isDone, madeAVersion, unknownRun } from './faults.ts';
 import { newRun } from './new-run.ts';
 import { readResult } from './result.ts';
 import { runSummaryOf, runUpdateOf, type UpdateParts } from './run-update.ts';
@@ -49,6 +49,8 @@ export type Training = Handlers<typeof training> & {
   startBecause(project: string, cause: RunCause): Promise<{ run: string }>;
   /** Whether this core trains the project now. */
   isTrained(project: string): boolean;
+  /** Refuses trainings of a project that is being removed, until what this gives is called. */
+  trainNoMore(project: string): () => void;
 };
 
 /** What a training that begins is told. */
@@ -73,7 +75,10 @@ export function createTraining(parts: TrainingParts): Training {
   const untold = new Map<string, Partial<RunRecord>>();
 
   const isTrained = (project: string) => [...active.values()].some(({ record }) => record.project === project);
+  /** Projects that are being removed. */
+  const going = new Set<string>();
   const claim = (project: { id: string; name: string }) => {
+    if (going.has(project.id)) throw beingRemoved(project.name);
     if (isTrained(project.id)) throw alreadyRunning(project.name);
   };
 
@@ -149,7 +154,8 @@ export function createTraining(parts: TrainingParts): Training {
     { id, name }: { id: string; name: string },
     { by, cause, mode, policy, from }: Beginning,
   ): Promise<{ run: string }> => {
-    const known = await catalog.projects.find(id);
+    // Only who names a new project makes one; from here to the launch nothing else comes between.
+    const known = cause ? await findKnownProject(catalog.projects, id) : await catalog.projects.find(id);
     claim({ id, name });
     const request: Request = {
       project: { id, name },
@@ -183,6 +189,10 @@ export function createTraining(parts: TrainingParts): Training {
 
   return {
     isTrained,
+    trainNoMore(project) {
+      going.add(project);
+      return () => void going.delete(project);
+    },
     async begin() {
       for (const record of await catalog.runs.list()) {
         if (record.state !== 'running') continue;
@@ -229,6 +239,9 @@ export function createTraining(parts: TrainingParts): Training {
       const { project, version } = await findEnded(run);
       if (version !== undefined) throw madeAVersion(version);
       await catalog.runs.remove(run);
+      const reserved = await catalog.versions.reserved(run);
+      if (reserved !== undefined) await objects.remove(modelKey(reserved));
+      await catalog.versions.release(run);
       await tracker.remove(run);
       for await (const { key } of objects.list(runPrefix(run))) await objects.remove(key);
       parts.emit({ type: 'run.changed', run, project });

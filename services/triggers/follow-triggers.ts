@@ -19,15 +19,19 @@ const MOST_MS = 60_000;
 /** So long after something happened it is looked at: more may follow. */
 const QUIET_MS = 3500;
 
-/** Looks at the triggers of all projects: from minute to minute, when one is due, and when something happened. */
+/**
+ * Looks at the triggers of all projects: from minute to minute, when one is due, and when something happened. Resolves
+ * when the signal is aborted and no look is under way any more: none begins a training after that.
+ */
 export async function followTriggers(parts: FollowParts): Promise<void> {
   const { clock, signal } = parts;
-  void heed(parts);
+  const heeding = heed(parts);
   while (!signal.aborted) {
     const next = await lookAtAll(parts);
     const wait = next ? Math.max(1000, next.getTime() - clock.now().getTime()) : MOST_MS;
     await clock.sleep(Math.min(wait, MOST_MS), signal).catch(() => undefined);
   }
+  await heeding;
 }
 
 /** When the first of them is to be looked at again. */
@@ -37,7 +41,7 @@ async function lookAtAll(parts: FollowParts): Promise<Date | undefined> {
   try {
     for (const project of await triggers.projects()) {
       if (signal.aborted) break;
-      const next = await triggers.look(project).catch((thrown: unknown) => note(parts, project, thrown));
+      const next = await triggers.look(project, signal).catch((thrown: unknown) => note(parts, project, thrown));
       if (next && (!first || next < first)) first = next;
     }
   } catch (thrown) {
@@ -46,9 +50,10 @@ async function lookAtAll(parts: FollowParts): Promise<Date | undefined> {
   return first;
 }
 
-/** Looks at a project soon after something happened to it. */
+/** Looks at a project soon after something happened to it; resolves when there are no events and no looks any more. */
 async function heed({ triggers, events, clock, signal, ...parts }: FollowParts): Promise<void> {
   const waiting = new Map<string, AbortController>();
+  const looks = new Set<Promise<unknown>>();
   for await (const event of events) {
     const project = projectOf(event);
     if (project === undefined) continue;
@@ -56,16 +61,19 @@ async function heed({ triggers, events, clock, signal, ...parts }: FollowParts):
     waiting.get(project)?.abort();
     const turn = new AbortController();
     waiting.set(project, turn);
-    clock
+    const looked = clock
       .sleep(QUIET_MS, AbortSignal.any([signal, turn.signal]))
-      .then(() => triggers.look(project))
+      .then(() => triggers.look(project, signal))
       .catch((thrown: unknown) => {
         if (!turn.signal.aborted) note({ ...parts, signal }, project, thrown);
       })
       .finally(() => {
         if (waiting.get(project) === turn) waiting.delete(project);
+        looks.delete(looked);
       });
+    looks.add(looked);
   }
+  await Promise.all(looks);
 }
 
 const OF_INTEREST: ReadonlySet<MeadowEvent['type']> = new Set([

@@ -38,7 +38,7 @@ export async function gather(parts: GatherParts, project: string, now: Date): Pr
     catalog.live.champion(project),
     catalog.photos.counts(project),
   ]);
-  const memory = { ...kept, since: sinceOf(kept.since, runs, now) };
+  const memory = { since: sinceOf(kept.since, runs, now), queued: stillQueued(kept.queued, runs, now) };
   const live = champion?.version;
   const { cron, zone: own = zone } = settings.weekly;
   const [newPhotos, said, drift, decisions] = await Promise.all([
@@ -79,6 +79,14 @@ function sinceOf(since: TriggerMemory['since'], runs: readonly RunRecord[], now:
     if (cause && started <= now && started > (known[cause.trigger] ?? new Date(0))) known[cause.trigger] = started;
   for (const [name, moment] of Object.entries(known) as [TriggerName, Date][]) if (moment > now) known[name] = now;
   return known;
+}
+
+/** One whose run was begun, and where that was not written down, waits no longer. */
+function stillQueued(queued: TriggerMemory['queued'], runs: readonly RunRecord[], now: Date): TriggerMemory['queued'] {
+  const ran = runs.some(
+    ({ cause, started }) => queued && cause?.trigger === queued.trigger && started >= queued.at && started <= now,
+  );
+  return ran ? undefined : queued;
 }
 
 async function saidOf(

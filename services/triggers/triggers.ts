@@ -44,8 +44,11 @@ export interface TriggersParts {
 export interface Triggers extends Handlers<typeof triggers> {
   /** The projects for which something was set. */
   projects(): Promise<string[]>;
-  /** Looks at a project's triggers, and begins a training where one wants it. When it is to be looked at again, at latest. */
-  look(project: string): Promise<Date | undefined>;
+  /**
+   * Looks at a project's triggers, and begins a training where one wants it, but none once the signal is aborted: it
+   * throws its reason then. When it is to be looked at again, at latest.
+   */
+  look(project: string, signal?: AbortSignal): Promise<Date | undefined>;
   /** Photos of the project changed at that moment. */
   photosChanged(project: string): void;
 }
@@ -115,7 +118,7 @@ export function createTriggers(parts: TriggersParts): Triggers {
     return kept;
   };
 
-  const look = async (project: string): Promise<Date | undefined> => {
+  const look = async (project: string, signal: AbortSignal | undefined): Promise<Date | undefined> => {
     if (!(await catalog.projects.find(project))) return undefined;
     const now = clock.now();
     const before = await catalog.triggers.memory(project);
@@ -128,6 +131,8 @@ export function createTriggers(parts: TriggersParts): Triggers {
       return next;
     }
     const decision = decide(settings.limits, await factsOf(project, known), wants);
+    // Who ends meanwhile begins nothing; the next start looks again.
+    signal?.throwIfAborted();
     const outcome = await carryOut(project, decision);
     await keep(project, before, { now, memory, queued: decision.queued, all: false }, outcome);
     return earliest(next, ...decision.decided.map(({ reason }) => untilOf(reason)));
@@ -178,7 +183,7 @@ export function createTriggers(parts: TriggersParts): Triggers {
 
   return {
     projects: () => catalog.triggers.projects(),
-    look: (project) => inTurn(project, () => look(project)),
+    look: (project, signal) => inTurn(project, () => look(project, signal)),
     photosChanged(project) {
       changes.set(project, clock.now());
       newPhotos.stale(project);

@@ -17,6 +17,7 @@ const places = [
   '/models/dandelion-or-grass-1/photos',
   '/train',
   '/train/triggers',
+  '/monitoring',
   '/settings',
   '/doctor',
 ];

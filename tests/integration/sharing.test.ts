@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../host/core-client.ts';
+import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
+import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
 import { type Core, createCore } from '../../services/assembly/core.ts';
+import { modelKey } from '../../services/domain/object-keys.ts';
 
 const old = new URL('../fixtures/homes/0.1.0', import.meta.url).pathname;
 
@@ -95,6 +98,34 @@ describe('a model and a project as files', { timeout: 120_000 }, () => {
     expect((await to.models.results({ version: 'again-1' })).photos).toHaveLength(20);
     const [snapshot] = await to.snapshots.list({ project: 'again' });
     expect((await to.snapshots.photos({ snapshot: snapshot!.snapshot })).total).toBe(20);
+  });
+
+  it('never take the name or the file of a version that is being trained', async () => {
+    const file = join(folder, 'shapes.model');
+    const home = join(folder, 'to');
+    const catalog = await createSqliteCatalog(join(home, 'meadow.db'));
+    const objects = createFileObjectStore(join(home, 'objects'));
+    try {
+      const name = await catalog.versions.reserve('figures', 'a run');
+      await objects.put(modelKey(name), Buffer.from('what was trained'));
+      await done(from, await from.keeping.exportModel({ version: 'shapes-1', file }));
+      await catalog.projects.create({
+        id: 'figures',
+        name: 'Figures',
+        classes: ['circle', 'square'],
+        created: new Date(),
+        policy: 'ask',
+      });
+      const report = await done(to, await to.keeping.importModel({ file, project: 'Figures' }));
+      expect(report).toMatchObject({ error: undefined, version: 'figures-2' });
+      expect(String(await objects.get(modelKey(name)))).toBe('what was trained');
+      expect(await catalog.versions.reserve('figures', 'a run')).toBe(name);
+      await catalog.versions.release('a run');
+      await objects.remove(modelKey(name));
+      await catalog.projects.remove('figures');
+    } finally {
+      await catalog.close();
+    }
   });
 
   it('are taken one at a time: who asks twice gets one whole project', async () => {

@@ -270,6 +270,24 @@ describe('triggers on a real catalog, under a clock that obeys', () => {
       expect(world.begun).toEqual([{ trigger: 'weekly', reason: { code: 'asked', values: {} } }]);
     });
 
+    it('runs once where the process died before it wrote down that it began', async () => {
+      await world.addPhotos(30);
+      await world.train();
+      await run();
+      const before = await world.catalog.triggers.memory(PROJECT);
+      expect(before.queued).toMatchObject({ trigger: 'weekly' });
+      await world.end();
+      await later(MINUTE);
+      expect(world.begun).toHaveLength(1);
+      await world.end();
+      await world.catalog.triggers.keep(PROJECT, { memory: before });
+      await world.restart();
+      await later(MINUTE);
+      await later(HOUR);
+      expect(world.begun).toHaveLength(1);
+      expect((await world.catalog.triggers.memory(PROJECT)).queued).toBeUndefined();
+    });
+
     it('is refused where there is nothing to train on', async () => {
       expect(await run()).toMatchObject({ ran: false, reason: { code: 'untrainable' } });
       expect(await card('weekly')).toMatchObject({ queued: false });
@@ -361,14 +379,38 @@ describe('triggers on a real catalog, under a clock that obeys', () => {
       expect(world.begun[1]?.reason.code).toBe('missed');
     });
 
+    it('begins nothing once it is to end, and has ended when its last look has', async () => {
+      await world.set(newPhotos(10));
+      await world.addPhotos(10);
+      world.clock.pass(MINUTE);
+      const asked = Promise.withResolvers<void>();
+      const told = Promise.withResolvers<void>();
+      world.power.ask = () => {
+        asked.resolve();
+        return told.promise;
+      };
+      follow();
+      await asked.promise;
+      end.abort();
+      let ended = false;
+      const noted = followed.then(() => {
+        ended = true;
+      });
+      await new Promise(setImmediate);
+      expect(ended).toBe(false);
+      told.resolve();
+      await noted;
+      expect([world.begun, await world.said()]).toEqual([[], []]);
+    });
+
     it('goes on where a look fails', async () => {
       await world.set(weekly());
       await world.addPhotos(20);
       const { look: real } = world.triggers;
       let failures = 0;
-      world.triggers.look = async (project) => {
+      world.triggers.look = async (project, signal) => {
         if (failures++ === 0) throw new Error('Once.');
-        return real(project);
+        return real(project, signal);
       };
       follow();
       await asleep(1);

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GateReport } from '../../contract/shapes/gate.ts';
-import type { Catalog, LiveRecord } from '../../services/ports/catalog.ts';
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+import type { Catalog, LiveRecord, RunRecord, WholeProject } from '../../services/ports/catalog.ts';
+import { aPhoto, aVersion, hashOf } from './catalog-suite.ts';
 
 /** Two who have the same catalog open, and a way to close both. */
 export interface SharedCatalog {
@@ -20,6 +18,21 @@ const aSwitch = (version: string, part: Partial<LiveRecord> = {}): Omit<LiveReco
   by: 'Meadow',
   reason: 'Not worse.',
   ...part,
+});
+
+const aRun = (run: string, project: string): RunRecord => ({
+  run,
+  project,
+  mode: 'quick',
+  state: 'done',
+  started: new Date('2026-03-01T10:00:00Z'),
+  ended: new Date('2026-03-01T10:01:00Z'),
+  by: 'somebody',
+  cause: undefined,
+  snapshot: undefined,
+  photos: 2,
+  version: undefined,
+  error: undefined,
 });
 
 const aReport = (version: string, part: Partial<GateReport> = {}): GateReport => ({
@@ -78,6 +91,102 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
         const won = settled.filter(({ status }) => status === 'fulfilled');
         expect(won).toHaveLength(1);
         expect(await catalog.live.history('first')).toHaveLength(2);
+      });
+    });
+
+    describe('the names of versions', () => {
+      it('are kept for who asked, whoever else asks, until the version is there', async () => {
+        expect(await catalog.versions.reserve('first', 'run')).toBe('first-1');
+        expect(await shared.other.versions.reserve('first', 'import')).toBe('first-2');
+        expect(await shared.other.versions.reserve('first', 'other', 'first-1')).toBe('first-3');
+        expect(await catalog.versions.reserve('first', 'run')).toBe('first-1');
+        expect(await catalog.versions.reserve('first', 'wish', 'first-9')).toBe('first-9');
+        const taken = { code: 'bad-request' };
+        await expect(shared.other.versions.add(aVersion('first-1', 'first'), 'import')).rejects.toMatchObject(taken);
+        await catalog.versions.add({ ...aVersion('first-1', 'first'), run: 'run' });
+        expect(await shared.other.versions.reserved('run')).toBeUndefined();
+        await shared.other.versions.add(aVersion('first-2', 'first'), 'import');
+        expect(await catalog.versions.reserve('first', 'late')).toBe('first-10');
+      });
+
+      it('are free again when they are released, or their project is gone', async () => {
+        await catalog.versions.reserve('first', 'run');
+        await shared.other.versions.release('run');
+        expect(await catalog.versions.reserve('first', 'another')).toBe('first-1');
+        await catalog.projects.remove('first');
+        expect(await catalog.versions.reserved('another')).toBeUndefined();
+      });
+    });
+
+    describe('the deletion of a version', () => {
+      it('takes along its run and what only it had, and gives its name to nobody again', async () => {
+        const [snapshot, shared] = [hashOf('list'), hashOf('shared list')];
+        const listed = { project: 'first', created: new Date(), photos: 2, labels: { a: 2 } };
+        for (const one of [snapshot, shared]) await catalog.snapshots.add({ ...listed, snapshot: one });
+        const made = { ...aVersion('first-2', 'first'), run: 'second run', snapshot };
+        await catalog.versions.add({ ...aVersion('first-1', 'first'), snapshot: shared });
+        await catalog.versions.add(made);
+        await catalog.versions.add({ ...aVersion('first-3', 'first'), snapshot: shared });
+        await catalog.runs.add({ ...aRun('second run', 'first'), state: 'done', version: 'first-2', snapshot });
+        expect(await catalog.versions.remove('first-2')).toEqual({ snapshot });
+        expect(await catalog.versions.remove('first-3')).toEqual({ snapshot: undefined });
+        expect((await catalog.versions.list()).map(({ version }) => version)).toEqual(['first-1']);
+        expect(await catalog.runs.list('first')).toEqual([]);
+        expect((await catalog.snapshots.list('first')).map((one) => one.snapshot)).toEqual([shared]);
+        expect(await catalog.versions.reserve('first', 'third run')).toBe('first-4');
+        expect(await catalog.versions.reserve('first', 'an import', 'first-2')).toBe('first-5');
+        await expect(catalog.versions.add(made)).rejects.toMatchObject({ code: 'bad-request' });
+      });
+
+      it('is refused for the one that is live', async () => {
+        await catalog.versions.add(aVersion('first-1', 'first'));
+        const live = {
+          project: 'first',
+          version: 'first-1',
+          at: new Date(),
+          how: 'gate',
+          by: 'ada',
+          reason: '',
+        } as const;
+        await catalog.live.switch(live, undefined);
+        await expect(catalog.versions.remove('first-1')).rejects.toMatchObject({ code: 'bad-request' });
+        expect(await catalog.versions.find('first-1')).toBeDefined();
+      });
+    });
+
+    describe('a whole project', () => {
+      const whole = (id: string): WholeProject => ({
+        project: { id, name: id, classes: ['a'], created: new Date('2026-03-01T10:00:00Z'), policy: 'ask' },
+        photos: [aPhoto('one', 'a'), aPhoto('two', 'a')],
+        snapshots: [{ snapshot: hashOf(id), project: id, created: new Date(), photos: 2, labels: { a: 2 } }],
+        runs: [aRun(`run of ${id}`, id)],
+        versions: [aVersion(`${id}-1`, id)],
+        live: aSwitch(`${id}-1`, { project: id, how: 'person' }),
+      });
+
+      it('is there all at once', async () => {
+        await catalog.versions.reserve('third', 'import');
+        await catalog.enter(whole('third'), ['import']);
+        const { other } = shared;
+        expect(await other.projects.find('third')).toEqual(whole('third').project);
+        expect(await other.photos.count('third')).toBe(2);
+        expect(await other.snapshots.find(hashOf('third'))).toMatchObject({ project: 'third' });
+        expect(await other.runs.list('third')).toEqual(whole('third').runs);
+        expect(await other.versions.list('third')).toEqual(whole('third').versions);
+        expect((await other.live.champion('third'))?.version).toBe('third-1');
+        expect(await other.versions.reserved('import')).toBeUndefined();
+      });
+
+      it('leaves nothing where a part of it cannot be', async () => {
+        await shared.other.versions.reserve('third', 'run');
+        await expect(catalog.enter(whole('third'), [])).rejects.toMatchObject({ code: 'bad-request' });
+        await expect(catalog.enter({ ...whole('third'), project: whole('first').project }, [])).rejects.toMatchObject({
+          code: 'bad-request',
+        });
+        expect(await catalog.projects.find('third')).toBeUndefined();
+        expect(await catalog.photos.projectsOf(hashOf('one'))).toEqual([]);
+        expect(await catalog.runs.list('third')).toEqual([]);
+        expect(await shared.other.versions.reserved('run')).toBe('third-1');
       });
     });
 

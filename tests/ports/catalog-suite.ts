@@ -52,7 +52,7 @@ export const aVersion = (version: string, project: string): VersionRecord => ({
   snapshot: undefined,
 });
 
-const aPhoto = (name: string, label = 'dandelion'): PhotoRecord => ({
+export const aPhoto = (name: string, label = 'dandelion'): PhotoRecord => ({
   hash: hashOf(name),
   label,
   source: `/photos/${name}.jpg`,

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { heatStops } from '../../../contract/shapes/heat-color.ts';
 import styles from './heat-legend.module.css';
-import { heatStops } from './heat-pixels.ts';
 
 const scale = heatStops.map((stop) => `rgb(${stop.join(' ')})`).join(', ');
 

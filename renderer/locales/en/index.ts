@@ -6,6 +6,7 @@ import faults from './faults.json';
 import history from './history.json';
 import keeping from './keeping.json';
 import models from './models.json';
+import monitoring from './monitoring.json';
 import photos from './photos.json';
 import predict from './predict.json';
 import projects from './projects.json';
@@ -23,6 +24,7 @@ export default {
   history,
   keeping,
   models,
+  monitoring,
   photos,
   predict,
   projects,

@@ -19,6 +19,7 @@ import { LimitsPanel } from './limits-panel.tsx';
 import { PromoteButton } from './live/promote-button.tsx';
 import styles from './model-page.module.css';
 import { OriginPanel } from './origin-panel.tsx';
+import { RemoveVersion } from './remove-version.tsx';
 import { ResultPanel } from './results/result-panel.tsx';
 import { Results } from './results/results.tsx';
 
@@ -48,6 +49,7 @@ export default function ModelPage({ version }: { version: string }) {
               </Button>
             )}
             {known && <ExportButton version={version} />}
+            {known && !known.live && !known.starter && <RemoveVersion version={known} />}
             {known && !known.live && gate.data !== undefined && <PromoteButton version={known} report={gate.data} />}
           </>
         }

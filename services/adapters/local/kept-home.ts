@@ -11,6 +11,9 @@ import { walkFiles } from './walk-files.ts';
 /** Folders of the data folder that a backup holds. */
 const FOLDERS = ['objects', 'measurements', 'thumbnails'] as const;
 
+/** What the records name, which is deleted only after they name it no more. What was computed can be again. */
+const NAMED = /^objects\/(?:photos|models|snapshots|runs)\//;
+
 /** Where each kind lies. */
 const places: Record<Exclude<UseKind, 'records'>, string> = {
   photos: 'objects/photos',
@@ -34,7 +37,9 @@ export const createKeptHome = (home: Home): KeptHome => {
     for await (const path of walkFiles(join(home.folder, below))) {
       const from = join(home.folder, below, path);
       const size = await sizeOf(from);
-      if (size !== undefined) sources.push({ path: `${below}/${path}`, size, from });
+      if (size === undefined) continue;
+      const name = `${below}/${path}`;
+      sources.push({ path: name, size, from, needed: NAMED.test(name) });
     }
     return sources;
   };

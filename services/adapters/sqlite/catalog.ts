@@ -6,6 +6,7 @@ import { openConnection } from './connection.ts';
 import { createCorrectionRecords } from './corrections.ts';
 import { createDialect } from './dialect.ts';
 import { createEditRecords } from './edits.ts';
+import { enterProject } from './enter-project.ts';
 import { createFindingRecords } from './findings.ts';
 import { createGateRecords } from './gates.ts';
 import { keepBefore } from './keep-before.ts';
@@ -53,6 +54,7 @@ export const createSqliteCatalog = async (file: string): Promise<Catalog> => {
     alerts: createAlertRecords(db),
     triggers: createTriggerRecords(db),
     settings: createSettingRecords(db),
+    enter: (whole, reserved) => db.transaction().execute((transaction) => enterProject(transaction, whole, reserved)),
     check: upkeep.check,
     copyTo: upkeep.copyTo,
     compact: upkeep.compact,

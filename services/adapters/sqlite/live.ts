@@ -12,6 +12,22 @@ const toRecord = (row: Selectable<LiveTable>): LiveRecord => ({
 const newestFirst = (db: Kysely<Schema>, project: string) =>
   db.selectFrom('live').selectAll().where('project', '=', project).orderBy('id', 'desc');
 
+/** The version of a project that answers. */
+export const championOf = (db: Kysely<Schema>, project: string) => newestFirst(db, project).limit(1).executeTakeFirst();
+
+export const insertLive = async (
+  db: Kysely<Schema>,
+  change: Omit<LiveRecord, 'id' | 'before'>,
+  before: string | undefined,
+): Promise<LiveRecord> => {
+  const row = await db
+    .insertInto('live')
+    .values({ ...change, before: before ?? null, at: change.at.getTime() })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toRecord(row);
+};
+
 const switchedMeanwhile = (version: string | undefined) =>
   new Fault(
     'already-running',
@@ -22,7 +38,7 @@ const switchedMeanwhile = (version: string | undefined) =>
 
 export const createLiveRecords = (db: Kysely<Schema>): LiveRecords => ({
   async champion(project) {
-    const row = await newestFirst(db, project).limit(1).executeTakeFirst();
+    const row = await championOf(db, project);
     return row && toRecord(row);
   },
   async history(project) {
@@ -30,13 +46,8 @@ export const createLiveRecords = (db: Kysely<Schema>): LiveRecords => ({
   },
   switch: (change, expected) =>
     db.transaction().execute(async (transaction) => {
-      const before = (await newestFirst(transaction, change.project).limit(1).executeTakeFirst())?.version;
+      const before = (await championOf(transaction, change.project))?.version;
       if (before !== expected) throw switchedMeanwhile(before);
-      const row = await transaction
-        .insertInto('live')
-        .values({ ...change, before: before ?? null, at: change.at.getTime() })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return toRecord(row);
+      return insertLive(transaction, change, before);
     }),
 });

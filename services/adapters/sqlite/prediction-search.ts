@@ -51,7 +51,6 @@ export const firstPredictions = async (
     .selectAll()
     .where('at', '>=', since.getTime())
     .where('version', '=', word)
-    .orderBy('at')
     .orderBy('id')
     .limit(limit)
     .execute();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import type { ProjectRecord, ProjectRecords } from '../../ports/catalog.ts';
 import { renameClass } from './rename-class.ts';
+import { listReservations, removeReservations } from './reservations.ts';
 import type { ProjectsTable, Schema } from './schema.ts';
 
 const classList = z.array(z.string());
@@ -76,6 +77,8 @@ export const createProjectRecords = (db: Kysely<Schema>): ProjectRecords => ({
       const snapshots = transaction.selectFrom('snapshots').select('snapshot').where('project', '=', id);
       await transaction.deleteFrom('erased').where('snapshot', 'in', snapshots).execute();
       for (const table of ofProject) await transaction.deleteFrom(table).where('project', '=', id).execute();
+      const reserved = (await listReservations(transaction)).filter(({ project }) => project === id);
+      await removeReservations(transaction, reserved);
       await transaction.deleteFrom('projects').where('id', '=', id).execute();
     }),
 });

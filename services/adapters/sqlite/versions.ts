@@ -1,9 +1,12 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import { modelCard } from '../../../contract/shapes/model.ts';
 import { Fault } from '../../domain/fault.ts';
+import { versionId } from '../../domain/version-id.ts';
 import type { VersionRecord, VersionRecords } from '../../ports/catalog.ts';
 import { fromHex, toHex } from './hex.ts';
+import { championOf } from './live.ts';
 import { requireProject } from './projects.ts';
+import { listReservations, NOBODY, putReservation, removeReservations, reservedBy } from './reservations.ts';
 import type { Schema, VersionsTable } from './schema.ts';
 
 const toRecord = (row: Selectable<VersionsTable>): VersionRecord => ({
@@ -49,6 +52,64 @@ const insert = async (db: Kysely<Schema>, record: VersionRecord) => {
   if (!numInsertedOrUpdatedRows) throw taken(record.version);
 };
 
+/** Writes a version, as part of a transaction; what was reserved for it is not needed any more. */
+export const addVersion = async (db: Kysely<Schema>, record: VersionRecord, by: string | undefined): Promise<void> => {
+  await requireProject(db, record.project);
+  const reserved = (await listReservations(db)).find(({ version }) => version === record.version);
+  if (reserved && reserved.by !== by) throw taken(record.version);
+  await insert(db, record);
+  if (reserved) await removeReservations(db, [reserved]);
+};
+
+const reserve = async (
+  db: Kysely<Schema>,
+  project: string,
+  by: string,
+  wanted: string | undefined,
+): Promise<string> => {
+  const reserved = await listReservations(db);
+  const own = reserved.find((one) => one.by === by);
+  if (own) return own.version;
+  const rows = await db.selectFrom('versions').select(['version', 'project']).execute();
+  const all = [...rows, ...reserved];
+  const taken = new Set(all.map(({ version }) => version));
+  const numbers = all.filter((one) => one.project === project).map(({ version }) => numberIn(version));
+  let number = Math.max(0, ...numbers) + 1;
+  while (taken.has(versionId(project, number))) number += 1;
+  const version = wanted === undefined || taken.has(wanted) ? versionId(project, number) : wanted;
+  await putReservation(db, { version, project, by });
+  return version;
+};
+
+const numberIn = (version: string): number => Number(/\d+$/.exec(version)?.[0] ?? 0);
+
+const isLive = (version: string) =>
+  new Fault('bad-request', `The version "${version}" answers now.`, 'Make another version live first.', {
+    details: { version },
+  });
+
+const removeVersion = async (db: Kysely<Schema>, version: string): Promise<{ snapshot: string | undefined }> => {
+  const row = await db.selectFrom('versions').selectAll().where('version', '=', version).executeTakeFirst();
+  if (!row) return { snapshot: undefined };
+  const { project, run, snapshot } = row;
+  if ((await championOf(db, project))?.version === version) throw isLive(version);
+  await db.deleteFrom('gates').where('version', '=', version).execute();
+  await db.deleteFrom('versions').where('version', '=', version).execute();
+  if (run !== null) await db.deleteFrom('runs').where('run', '=', run).execute();
+  await putReservation(db, { version, project, by: NOBODY });
+  if (snapshot === null || (await isNamed(db, snapshot))) return { snapshot: undefined };
+  await db.deleteFrom('erased').where('snapshot', '=', snapshot).execute();
+  await db.deleteFrom('snapshots').where('snapshot', '=', snapshot).execute();
+  return { snapshot: toHex(snapshot) };
+};
+
+/** Whether a version or a run has the list. */
+const isNamed = async (db: Kysely<Schema>, snapshot: Uint8Array): Promise<boolean> => {
+  const version = await db.selectFrom('versions').select('version').where('snapshot', '=', snapshot).executeTakeFirst();
+  const run = await db.selectFrom('runs').select('run').where('snapshot', '=', snapshot).executeTakeFirst();
+  return version !== undefined || run !== undefined;
+};
+
 export const createVersionRecords = (db: Kysely<Schema>): VersionRecords => ({
   async list(project) {
     const all = db.selectFrom('versions').selectAll().orderBy('id');
@@ -59,10 +120,15 @@ export const createVersionRecords = (db: Kysely<Schema>): VersionRecords => ({
     const row = await db.selectFrom('versions').selectAll().where('version', '=', version).executeTakeFirst();
     return row && toRecord(row);
   },
-  async add(record) {
-    await db.transaction().execute(async (transaction) => {
-      await requireProject(transaction, record.project);
-      await insert(transaction, record);
-    });
+  add: (record, by = record.run) => db.transaction().execute((transaction) => addVersion(transaction, record, by)),
+  reserve: (project, by, wanted) =>
+    db.transaction().execute((transaction) => reserve(transaction, project, by, wanted)),
+  async reserved(by) {
+    return (await reservedBy(db, by))?.version;
   },
+  async release(by) {
+    const own = await reservedBy(db, by);
+    if (own) await removeReservations(db, [own]);
+  },
+  remove: (version) => db.transaction().execute((transaction) => removeVersion(transaction, version)),
 });

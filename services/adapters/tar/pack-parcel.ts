@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Pack, pack } from 'tar-stream';
-import { LABEL, MANIFEST, type ManifestEntry, PARCEL_FORMAT } from '../../domain/parcel-rules.ts';
+import { changedMeanwhile, LABEL, MANIFEST, type ManifestEntry, PARCEL_FORMAT } from '../../domain/parcel-rules.ts';
 import type { ParcelLabel, ParcelSource, Parcels } from '../../ports/parcels.ts';
 import { createChecksum, seal } from './seal.ts';
 import { codeOf, notOurs, targetFault } from './target-fault.ts';
@@ -21,7 +22,9 @@ export const packParcel: Parcels['pack'] = async (file, label, sources, watch = 
   await requireFree(file);
   const folder = dirname(file);
   const unfinished = `.${basename(file)}.writing-`;
-  const scratch = join(folder, `${unfinished}${randomBytes(4).toString('hex')}`);
+  const name = `${unfinished}${HERE}-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const scratch = join(folder, name);
+  writing.add(name);
   try {
     await removeUnfinished(folder, unfinished);
     await writeAll(scratch, label, sources, watch);
@@ -31,15 +34,39 @@ export const packParcel: Parcels['pack'] = async (file, label, sources, watch = 
     await rm(scratch, { force: true });
     watch.signal?.throwIfAborted();
     throw targetFault(thrown, file);
+  } finally {
+    writing.delete(name);
   }
 };
+
+/** Names of the files this program writes now. */
+const writing = new Set<string>();
+/** This machine: where a folder is shared, a program of another one cannot be asked whether it lives. */
+const HERE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** What a killed Meadow left of the same file; not what another job writes now. */
 async function removeUnfinished(folder: string, unfinished: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(unfinished)) continue;
     const file = join(folder, name);
-    if (Date.now() - (await stat(file)).mtimeMs > ABANDONED_MS) await rm(file, { force: true });
+    const left = isLeft(name) || Date.now() - (await stat(file)).mtimeMs > ABANDONED_MS;
+    if (left) await rm(file, { force: true });
+  }
+}
+
+/** Whether it is known of who wrote the file that it writes no more. */
+function isLeft(name: string): boolean {
+  const [, host, pid] = /([0-9a-f]{8})-(\d+)-[0-9a-f]{8}$/.exec(name) ?? [];
+  if (host !== HERE) return false;
+  return Number(pid) === process.pid ? !writing.has(name) : !isAlive(Number(pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return codeOf(thrown) !== 'ESRCH';
   }
 }
 
@@ -81,7 +108,6 @@ async function writeAll(
     const files: ManifestEntry[] = [];
     let done = 0;
     for await (const { source, bytes } of readAhead(sources, signal)) {
-      if (!bytes && typeof source.from !== 'string') continue;
       const entry = bytes ? await addWhole(tar, source.path, bytes) : await addInPieces(tar, source);
       if (!entry) continue;
       files.push(entry);
@@ -125,9 +151,14 @@ async function readSmall(source: ParcelSource) {
   try {
     return { source, bytes: await readFile(source.from) };
   } catch (thrown) {
-    if (codeOf(thrown) === 'ENOENT') return undefined;
-    throw thrown;
+    return leftOut(source, thrown);
   }
+}
+
+/** Why nothing comes of a source that is gone. Throws `changed-meanwhile` where it is needed. */
+function leftOut({ needed = false }: ParcelSource, thrown: unknown): undefined {
+  if (codeOf(thrown) !== 'ENOENT') throw thrown;
+  if (needed) throw changedMeanwhile(thrown);
 }
 
 async function addWhole(tar: Pack, path: string, bytes: Uint8Array): Promise<ManifestEntry> {
@@ -135,11 +166,9 @@ async function addWhole(tar: Pack, path: string, bytes: Uint8Array): Promise<Man
   return { path, size: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-async function addInPieces(tar: Pack, { path, from }: ParcelSource): Promise<ManifestEntry | undefined> {
-  const handle = await open(String(from)).catch((thrown: unknown) => {
-    if (codeOf(thrown) === 'ENOENT') return undefined;
-    throw thrown;
-  });
+async function addInPieces(tar: Pack, source: ParcelSource): Promise<ManifestEntry | undefined> {
+  const { path, from } = source;
+  const handle = await open(String(from)).catch((thrown: unknown) => leftOut(source, thrown));
   if (!handle) return undefined;
   const { size } = await handle.stat();
   const hash = createHash('sha256');

@@ -6,6 +6,7 @@ export const joinProjects = (ground: Ground, others: Joined): Projects =>
   createProjects({
     ...ground,
     isTrained: (project) => others.training.isTrained(project),
+    trainNoMore: (project) => others.training.trainNoMore(project),
     async endWork(project) {
       await Promise.all([others.checks.end(project), others.photos.end(project)]);
     },

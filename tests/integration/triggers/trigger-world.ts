@@ -22,7 +22,8 @@ export interface TriggerWorld {
   events: Events;
   catalog: Catalog;
   triggers: Triggers;
-  power: { battery: boolean; adding: boolean };
+  /** `ask`: what the answer about the battery waits for. */
+  power: { battery: boolean; adding: boolean; ask?: () => Promise<void> };
   /** Causes of the trainings that were begun, in order. */
   begun: RunCause[];
   /** The next trainings fail to begin. */
@@ -48,7 +49,7 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
   const events = createEvents();
   const emit = (event: MeadowEvent) => events.publish(event);
   const begun: RunCause[] = [];
-  const power = { battery: false, adding: false };
+  const power: TriggerWorld['power'] = { battery: false, adding: false };
   let catalog = await createSqliteCatalog(file);
   let refusal: Error | undefined;
   let running: string | undefined;
@@ -87,7 +88,12 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
       objects,
       clock,
       emit,
-      power: { onBattery: async () => power.battery },
+      power: {
+        async onBattery() {
+          await power.ask?.();
+          return power.battery;
+        },
+      },
       zone: 'Europe/Zurich',
       isTrained: () => running !== undefined,
       isAdding: () => power.adding,

@@ -8,6 +8,7 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { IconUndo } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useSwitchLive } from '../../../data/use-live.ts';
+import { useModels } from '../../../data/use-models.ts';
 import styles from './dialogs.module.css';
 
 const MOST = 300;
@@ -16,7 +17,8 @@ const MOST = 300;
 export function RollbackButton({ project, history }: { project: string; history: readonly LiveChange[] }) {
   const { t } = useTranslation('models');
   const [asking, setAsking] = useState(false);
-  const [before] = liveBefore(history);
+  const there = new Set(useModels().data?.map(({ version }) => version));
+  const before = liveBefore(history).find((version) => there.has(version));
   const live = history[0]?.version;
   if (before === undefined || live === undefined) return null;
   return (

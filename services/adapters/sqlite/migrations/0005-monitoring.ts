@@ -6,6 +6,8 @@ import type { Schema } from '../schema.ts';
 export const monitoringTables = async (db: Kysely<Schema>, types: ColumnTypes): Promise<void> => {
   await db.schema.alterTable('predictions').addColumn('light', 'integer').execute();
   await db.schema.alterTable('predictions').addColumn('sharpness', 'integer').execute();
+  // Ids follow by themselves, so that the last predictions of a version are found at once.
+  await db.schema.createIndex('predictions_version').on('predictions').column('version').execute();
   await db.schema
     .createTable('traffic')
     .addColumn('project', 'text', (column) => column.notNull().references('projects.id'))

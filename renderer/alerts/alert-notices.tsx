@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { Alert } from '../../contract/shapes/alert.ts';
+import { announce } from '../components/announcer.tsx';
+import { useNotifying } from '../data/notifying.ts';
+import { forgetAlerts, useRaisedAlerts } from '../data/raised-alerts.ts';
+import { useProjects } from '../data/use-models.ts';
+import { useProjectChanges } from '../data/use-projects.ts';
+import { routes } from '../pages/routes.ts';
+import { AlertToast } from './alert-toast.tsx';
+import { useAlertWords } from './use-alert-words.ts';
+
+/** Tells of an alert the moment it is raised: as a notification of the system where that is wanted, else in the window. */
+export function AlertNotices() {
+  const { t } = useTranslation('monitoring');
+  const alerts = useRaisedAlerts((state) => state.alerts);
+  const notifies = useNotifying(({ state }) => state === 'on');
+  const [location, navigate] = useLocation();
+  const projects = useProjects().data;
+  const { select } = useProjectChanges();
+  const words = useAlertWords();
+  const [newest] = alerts;
+  const here = location === routes.monitoring;
+  const nameOf = (alert: Alert) => projects?.find(({ id }) => id === alert.project)?.name ?? alert.project;
+  const show = (alert: Alert) => {
+    const project = projects?.find(({ id }) => id === alert.project);
+    if (project && !project.current) select.mutate(project.id);
+    navigate(routes.monitoring);
+    forgetAlerts();
+  };
+  const tell = (alert: Alert) => {
+    const { title, measured } = words(alert);
+    announce(`${t('notice.raised', { name: nameOf(alert) })} ${title}. ${measured}`);
+    if (notifies) notify(alert, `${nameOf(alert)}: ${title}`, measured, () => show(alert));
+  };
+  const told = useRef(new Set<number>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each is told once, in the words of the moment it came
+  useEffect(() => {
+    for (const alert of alerts.filter(({ id }) => !told.current.has(id)).toReversed()) {
+      told.current.add(alert.id);
+      tell(alert);
+    }
+  }, [alerts]);
+  useEffect(() => {
+    if (newest && here) forgetAlerts();
+  }, [newest, here]);
+  if (!newest || notifies || here) return null;
+  return (
+    <AlertToast
+      name={nameOf(newest)}
+      {...words(newest)}
+      more={alerts.length - 1}
+      onShow={() => show(newest)}
+      onClose={forgetAlerts}
+    />
+  );
+}
+
+function notify({ id }: Alert, title: string, body: string, onShow: () => void): void {
+  // Windows that hear of the same alert share one notification.
+  const notification = new Notification(title, { body, tag: `meadow-alert-${id}` });
+  notification.addEventListener('click', () => {
+    window.focus();
+    notification.close();
+    onShow();
+  });
+}

@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+import { type NotifyState, notifyState } from './notify-state.ts';
+import { recall, remember, remembered } from './remembered.ts';
+
+/** Whether alerts come as notifications of the system, in this browser. */
+export const useNotifying = create<{ state: NotifyState }>(() => ({ state: stateNow() }));
+
+/** Asks the person, by the browser's own question, where they were not asked before. */
+export async function startNotifying(): Promise<void> {
+  await Notification.requestPermission();
+  remember('notify', 'on');
+  useNotifying.setState({ state: stateNow() });
+}
+
+export function stopNotifying(): void {
+  remember('notify', 'off');
+  useNotifying.setState({ state: stateNow() });
+}
+
+function stateNow(): NotifyState {
+  const permission = 'Notification' in window ? Notification.permission : undefined;
+  return notifyState(permission, recall('notify', remembered.notify));
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { DriftSignal } from '../../../../contract/shapes/drift.ts';
+import { directionOf } from '../../../alerts/alert-figures.ts';
+import { useFormat } from '../../../i18n/format.ts';
+
+/** What a signal says, in a sentence. */
+export function useDriftWords(predictions: number, last: number): (signal: DriftSignal) => string {
+  const { t } = useTranslation('monitoring');
+  const format = useFormat();
+  return ({ name, state, effect, from = 'training' }) => {
+    switch (state) {
+      case 'few':
+        return t('drift.few', { number: format.number(predictions), last: format.number(last) });
+      case 'unknown':
+        return t('drift.unknown');
+      case 'usual':
+        return t('drift.usual');
+      case 'shifted':
+        return t(`drift.shifted.${driftDirection(name, effect)}`, {
+          last: format.number(predictions),
+          those: t(`drift.those.${from}`),
+        });
+    }
+  };
+}
+
+const driftDirection = (name: DriftSignal['name'], effect: number) =>
+  directionOf(name, effect) as Exclude<ReturnType<typeof directionOf>, 'accuracy' | 'latency' | 'silent'>;

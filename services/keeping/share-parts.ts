@@ -1,0 +1,30 @@
+import type { MeadowEvent } from '../../contract/events.ts';
+import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import type { Model } from '../domain/model.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { KeptHome } from '../ports/kept-home.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Parcels } from '../ports/parcels.ts';
+
+/** What versions and projects are made files with, and files versions and projects. */
+export interface ShareParts {
+  catalog: Pick<Catalog, 'projects' | 'versions' | 'photos' | 'snapshots' | 'runs' | 'live' | 'enter'>;
+  objects: ObjectStore;
+  parcels: Parcels;
+  home: KeptHome;
+  clock: Clock;
+  version: string;
+  emit(event: MeadowEvent): void;
+  /** A version and where its file lies. Throws `model-missing`. */
+  served(version: string): Promise<ServedModel>;
+  readVersion(version: string): Promise<Model>;
+  /** The files of a version in a format that other programs read. */
+  portable(format: 'tfjs' | 'onnx', model: Model): Promise<Record<string, Uint8Array>>;
+  /** Makes a folder with these files, whole or not at all. Throws `bad-request` where something lies there. */
+  writeFolder(folder: string, files: Record<string, Uint8Array>): Promise<void>;
+  /** SHA-256 of the backbone that is here. */
+  backbone(): Promise<string>;
+  /** Who works here. */
+  person: string;
+}

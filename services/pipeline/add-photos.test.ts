@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, it } from 'vitest';
+import { systemClock } from '../adapters/local/clock.ts';
+import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
+import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
+import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { photoKey } from '../domain/object-keys.ts';
+import { addPhotos } from './add-photos.ts';
+
+it('brings back bytes that somebody removed before any project named them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'meadow-adding-'));
+  const catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
+  const objects = createFileObjectStore(join(folder, 'objects'));
+  await catalog.projects.create({ id: 'p', name: 'P', classes: ['a'], created: new Date(), policy: 'ask' });
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#308030' } })
+    .png()
+    .toBuffer();
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  // As an import that is undone does, which wrote the same photo and finds no project that names it.
+  const edits: typeof catalog.edits = {
+    ...catalog.edits,
+    async apply(...asked) {
+      await objects.remove(photoKey(hash));
+      return catalog.edits.apply(...asked);
+    },
+  };
+  await objects.put(photoKey(hash), bytes);
+  const parts = {
+    catalog: { photos: catalog.photos, edits },
+    objects,
+    thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),
+    decoder: createSharpDecoder(),
+    clock: systemClock,
+  };
+  const { signal } = new AbortController();
+  const adding = { project: 'p', by: 'me', signal, ensureClass: async () => {}, onLooked() {}, onWritten() {} };
+  async function* photos() {
+    yield { source: 'a.png', label: 'a', read: async () => bytes };
+  }
+  expect(await addPhotos(parts, adding, photos())).toMatchObject({ added: 1, leftAside: [] });
+  expect(await objects.has(photoKey(hash))).toBe(true);
+  await catalog.close();
+  await rm(folder, { recursive: true });
+});

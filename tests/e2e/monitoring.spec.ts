@@ -1,0 +1,106 @@
+import { findings } from './findings.ts';
+import { MonitoringPage } from './pages/monitoring-page.ts';
+import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { expect, test } from './test.ts';
+
+test.skip(!hasPhotos, NO_PHOTOS);
+test.use({ core: 'monitoring' });
+
+test('photos are counted, other ones raise an alert that says so, and it is seen', async ({
+  predict,
+  window,
+  page,
+}) => {
+  const monitoring = new MonitoringPage(window);
+  await monitoring.open();
+  await expect(monitoring.main.getByText('Nothing was asked yet')).toBeVisible();
+  await monitoring.set('Photos looked at together', 20);
+  await monitoring.set('Latency: threshold', 60_000);
+
+  await window.goTo('Predict');
+  await predict.choose(photos('dandelion-vs-grass/grass', 8));
+  await expect(predict.progress).toHaveCount(0);
+  await monitoring.open();
+  await expect(monitoring.figure('Predictions')).toContainText('8');
+  await expect(monitoring.part('“Neither”')).toContainText('Too few predictions yet: 8 of 20.');
+  await expect(monitoring.part('Live accuracy')).toContainText('Nobody has judged a verdict in this time.');
+
+  await window.goTo('Predict');
+  await predict.choose(photos('ants-vs-bees/bees', 24));
+  await expect(monitoring.toast).toContainText('the alert is from', { timeout: 30_000 });
+  await expect(window.announcement).toContainText('New alert for Dandelion or grass:');
+  expect(await findings(page), 'the toast').toEqual([]);
+  await monitoring.toast.getByRole('button', { name: 'Open Monitoring' }).click();
+  await expect(window.title).toHaveText('Monitoring');
+  await expect(monitoring.toast).toHaveCount(0);
+
+  const alert = monitoring.alerts.filter({ hasText: 'More “neither” than usual' });
+  await expect(alert).toContainText('dandelion-or-grass-1');
+  await alert.getByRole('button', { name: /^Show: / }).click();
+  const signal = monitoring.part('“Neither”');
+  await expect(signal).toBeFocused();
+  await expect(signal).toContainText('The last 20 photos are “neither” more often than those of the training.');
+  await signal
+    .getByRole('button', { name: /^Look at / })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog')).toContainText('Is this right?');
+  await page.keyboard.press('Escape');
+
+  for (const seen of await monitoring.alerts.getByRole('button', { name: /^Seen: / }).all()) await seen.click();
+  await expect(monitoring.railLink(0)).toBeVisible();
+  await expect(alert).toContainText('Seen');
+
+  await page.getByRole('button', { name: 'Requests as a table' }).click();
+  await expect(monitoring.part('Requests').getByRole('row').nth(1)).toContainText('32');
+  expect(await findings(page), 'the page').toEqual([]);
+});
+
+test('a chart is read by the keyboard, and the span is kept', async ({ window, page }) => {
+  const monitoring = new MonitoringPage(window);
+  await monitoring.open();
+  await page.getByText('Month', { exact: true }).click();
+  await expect(monitoring.figure('Predictions')).toContainText('in the last month');
+  const chart = monitoring.part('Verdicts').getByRole('application');
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(monitoring.part('Verdicts').getByRole('status')).toContainText('neither');
+  await page.reload();
+  await monitoring.open();
+  await expect(monitoring.figure('Predictions')).toContainText('in the last month');
+});
+
+test('a threshold raises an alert, and the computer tells of it', async ({ window, page, context }) => {
+  await context.grantPermissions(['notifications']);
+  await page.addInitScript(() => {
+    const { Notification: Real } = globalThis;
+    const told: Notification[] = [];
+    Object.assign(globalThis, {
+      told,
+      Notification: class extends Real {
+        constructor(...words: ConstructorParameters<typeof Real>) {
+          super(...words);
+          told.push(this);
+        }
+      },
+    });
+  });
+  await page.reload();
+  const monitoring = new MonitoringPage(window);
+  await monitoring.open();
+  await page.getByRole('button', { name: 'Notify me on this computer' }).click();
+  await expect(page.getByRole('button', { name: 'Stop notifying me here' })).toBeVisible();
+  await monitoring.set('Latency: threshold', 10);
+  await expect(monitoring.alerts.filter({ hasText: 'Slow answers' })).toContainText('the alert is from 10 ms');
+  await expect(monitoring.railLink(1)).toBeVisible();
+  const titles = () =>
+    page.evaluate(() => (globalThis as unknown as { told: Notification[] }).told.map(({ title }) => title));
+  await expect.poll(titles).toEqual(['Dandelion or grass: Slow answers']);
+
+  await window.goTo('History');
+  await page.evaluate(() => {
+    const [first] = (globalThis as unknown as { told: Notification[] }).told;
+    first?.dispatchEvent(new Event('click'));
+  });
+  await expect(window.title).toHaveText('Monitoring');
+});

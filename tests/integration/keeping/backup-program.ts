@@ -1,0 +1,12 @@
+// Makes a backup, as `meadow backup` does. Meant to be killed.
+import { createRouterClient } from '@orpc/server';
+import { createCore } from '../../../services/assembly/core.ts';
+
+const [home = '', file = ''] = process.argv.slice(2);
+const core = await createCore({ home, host: 'cli', open: false, link: () => Promise.reject(new Error('none')) });
+const { keeping, jobs } = createRouterClient(core.router);
+process.send?.('begun');
+const { job } = await keeping.backup({ file });
+for await (const { progress } of await jobs.watch({ job })) process.send?.(progress.stage);
+await core.close();
+process.disconnect?.();
