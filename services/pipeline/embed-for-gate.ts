@@ -1,12 +1,8 @@
-import { asFault } from '../domain/fault.ts';
-import { toFloat16 } from '../domain/float16.ts';
 import { embeddingKey, photoKey, seenKey } from '../domain/object-keys.ts';
 import type { ViewSet } from '../domain/training-views.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { saysOfThePhoto } from './embed-photos.ts';
-import { inParallel } from './in-parallel.ts';
+import { embedAll } from './embed-photos.ts';
 import type { StepContext } from './step.ts';
-import { withEmbedder } from './with-embedder.ts';
 
 /** Photos that are looked at for the gate; more would tell it little. */
 const MOST = 200;
@@ -16,23 +12,11 @@ const MOST = 200;
  * asks versions about photos that came after them.
  */
 export async function embedForGate(context: StepContext, hashes: readonly string[], set: ViewSet): Promise<void> {
-  const { objects, signal } = context;
   const { sha256: backbone } = await context.backboneName();
-  const all = await missingOf(objects, hashes, (hash) => embeddingKey(backbone, set, hash));
-  const missing = all.slice(0, MOST);
-  if (missing.length === 0) return;
-  await withEmbedder(context, missing.length, (embedder) =>
-    inParallel(missing, embedder.parallel + 1, async ({ hash, key, place }) => {
-      signal.throwIfAborted();
-      try {
-        const { rows } = await embedder.embed(await objects.get(place), hash, set);
-        await objects.put(key, toFloat16(rows));
-      } catch (thrown) {
-        // A photo that cannot be read, or is gone meanwhile, says nothing of the versions.
-        if (!saysOfThePhoto(asFault(thrown))) throw thrown;
-      }
-    }),
-  );
+  const missing = await missingOf(context.objects, hashes, (hash) => embeddingKey(backbone, set, hash));
+  const looks = missing.slice(0, MOST).map((photo) => ({ ...photo, set }));
+  // A photo that cannot be read, or is gone meanwhile, says nothing of the versions.
+  await embedAll(context, looks, { onUnreadable: () => undefined });
 }
 
 /** Those without an embedding whose bytes are still here, and where. */

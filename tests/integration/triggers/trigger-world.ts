@@ -59,7 +59,6 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
     if (refusal) throw refusal;
     runs += 1;
     running = `run-${runs}`;
-    if (cause) begun.push(cause);
     const record: RunRecord = {
       run: running,
       project: PROJECT,
@@ -79,8 +78,9 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
       label === undefined ? [] : [toManifestPhoto({ ...photo, label })],
     );
     const snapshot = await keepSnapshot({ catalog, objects, clock }, PROJECT, listed);
-    await writeRecord(objects, running, 'ingest', { project: PROJECT, ...snapshot, added: 0, skipped: [] });
-    return { run: running };
+    await writeRecord(objects, record.run, 'ingest', { project: PROJECT, ...snapshot, added: 0, skipped: [] });
+    if (cause) begun.push(cause);
+    return { run: record.run };
   };
   const join_ = (): Triggers =>
     createTriggers({
