@@ -7,14 +7,14 @@ import { useFormat } from '../../../i18n/format.ts';
 export function useDriftWords(predictions: number, last: number): (signal: DriftSignal) => string {
   const { t } = useTranslation('monitoring');
   const format = useFormat();
-  return ({ name, state, effect, from = 'training' }) => {
+  return ({ name, state, effect, threshold, from = 'training' }) => {
     switch (state) {
       case 'few':
         return t('drift.few', { number: format.number(predictions), last: format.number(last) });
       case 'unknown':
         return t('drift.unknown');
       case 'usual':
-        return t('drift.usual');
+        return t(Math.abs(effect) < threshold ? 'drift.usual' : 'drift.chance');
       case 'shifted':
         return t(`drift.shifted.${driftDirection(name, effect)}`, {
           last: format.number(predictions),
