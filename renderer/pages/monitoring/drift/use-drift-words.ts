@@ -14,7 +14,7 @@ export function useDriftWords(predictions: number, last: number): (signal: Drift
       case 'unknown':
         return t('drift.unknown');
       case 'usual':
-        return t(Math.abs(effect) < threshold ? 'drift.usual' : 'drift.chance');
+        return t(sizeOf(name, effect) < threshold ? 'drift.usual' : 'drift.chance');
       case 'shifted':
         return t(`drift.shifted.${driftDirection(name, effect)}`, {
           last: format.number(predictions),
@@ -23,6 +23,10 @@ export function useDriftWords(predictions: number, last: number): (signal: Drift
     }
   };
 }
+
+/** Light and sharpness shift to either side, the others to one. */
+const sizeOf = (name: DriftSignal['name'], effect: number) =>
+  name === 'light' || name === 'sharpness' ? Math.abs(effect) : effect;
 
 const driftDirection = (name: DriftSignal['name'], effect: number) =>
   directionOf(name, effect) as Exclude<ReturnType<typeof directionOf>, 'accuracy' | 'latency' | 'silent'>;
