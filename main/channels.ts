@@ -1,6 +1,7 @@
-/** The two words preload and main exchange over Electron's IPC; everything else crosses by port. */
+/** The words preload and main exchange over Electron's IPC; everything else crosses by port. */
 export const CONNECT = 'meadow:connect';
 export const PORT = 'meadow:port';
+export const SHOW = 'meadow:show';
 
 /** What a window may choose as the name of its wish for a port. */
 export const isNonce = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{16,64}$/.test(value);

@@ -1,8 +1,19 @@
 // Electron's main process: windows, their guard, and the bridge to the core. What Meadow does is done in the core.
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  protocol,
+  session,
+  shell,
+  type WebFrameMain,
+} from 'electron';
 import { SCHEME } from './app-address.ts';
-import { CONNECT, isNonce, PORT } from './channels.ts';
+import { CONNECT, isNonce, PORT, SHOW } from './channels.ts';
 import { fetchFromCore } from './core-files.ts';
 import { createCore, type Trouble } from './core-process.ts';
 import { forkProgram } from './fork-program.ts';
@@ -52,12 +63,19 @@ function start(): void {
     Menu.buildFromTemplate(menuTemplate({ mac: process.platform === 'darwin', packaged: app.isPackaged })),
   );
 
+  const isOurs = (frame: WebFrameMain | null): frame is WebFrameMain =>
+    maySpeak(
+      frame,
+      BrowserWindow.getAllWindows().map((window) => window.webContents.mainFrame),
+    );
   ipcMain.on(CONNECT, ({ senderFrame }, nonce: unknown) => {
-    const ownTopFrames = BrowserWindow.getAllWindows().map((window) => window.webContents.mainFrame);
-    if (!senderFrame || !maySpeak(senderFrame, ownTopFrames) || !isNonce(nonce)) return;
+    if (!isOurs(senderFrame) || !isNonce(nonce)) return;
     const { port1, port2 } = new MessageChannelMain();
     core.connect(port1);
     senderFrame.postMessage(PORT, nonce, [port2]);
+  });
+  ipcMain.on(SHOW, ({ senderFrame }) => {
+    if (isOurs(senderFrame)) showWindow();
   });
 
   let stopped = false;

@@ -1,4 +1,4 @@
-import { CONNECT } from '../channels.ts';
+import { CONNECT, SHOW } from '../channels.ts';
 
 /** All of Electron that the window can touch. */
 export interface Bridge {
@@ -9,14 +9,17 @@ export interface Bridge {
   connect(nonce: string): void;
   /** Where a dropped file lies; empty for one that is on no disk. */
   pathForFile(file: File): string;
+  /** Brings the window to the front: a page cannot do that itself, as where a notification was clicked. */
+  show(): void;
 }
 
 interface Electron {
-  send(channel: string, nonce: string): void;
+  send(channel: string, nonce?: string): void;
   getPathForFile(file: File): string;
 }
 
 export const createBridge = ({ send, getPathForFile }: Electron): Bridge => ({
   connect: (nonce) => send(CONNECT, String(nonce)),
   pathForFile: (file) => getPathForFile(file),
+  show: () => send(SHOW),
 });

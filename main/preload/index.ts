@@ -5,7 +5,7 @@ import { createBridge } from './bridge.ts';
 contextBridge.exposeInMainWorld(
   'meadow',
   createBridge({
-    send: (channel, nonce) => ipcRenderer.send(channel, nonce),
+    send: (channel, ...words) => ipcRenderer.send(channel, ...words),
     getPathForFile: (file) => webUtils.getPathForFile(file),
   }),
 );

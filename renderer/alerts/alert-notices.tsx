@@ -5,6 +5,7 @@ import type { Alert } from '../../contract/shapes/alert.ts';
 import { announce } from '../components/announcer.tsx';
 import { useNotifying } from '../data/notifying.ts';
 import { forgetAlerts, useRaisedAlerts } from '../data/raised-alerts.ts';
+import { useTransport } from '../data/transport-context.tsx';
 import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
 import { routes } from '../pages/routes.ts';
@@ -23,6 +24,7 @@ export function AlertNotices() {
   const [newest] = alerts;
   const here = location === routes.monitoring;
   const nameOf = (alert: Alert) => projects?.find(({ id }) => id === alert.project)?.name ?? alert.project;
+  const { show: toFront } = useTransport();
   const show = (alert: Alert) => {
     const project = projects?.find(({ id }) => id === alert.project);
     if (project && !project.current) select.mutate(project.id);
@@ -32,7 +34,12 @@ export function AlertNotices() {
   const tell = (alert: Alert) => {
     const { title, measured } = words(alert);
     announce(`${t('notice.raised', { name: nameOf(alert) })} ${title}. ${measured}`);
-    if (notifies) notify(alert, `${nameOf(alert)}: ${title}`, measured, () => show(alert));
+    if (notifies)
+      notify(alert, `${nameOf(alert)}: ${title}`, measured, () => {
+        if (toFront) toFront();
+        else window.focus();
+        show(alert);
+      });
   };
   const told = useRef(new Set<number>());
   // biome-ignore lint/correctness/useExhaustiveDependencies: each is told once, in the words of the moment it came
@@ -61,7 +68,6 @@ function notify({ id }: Alert, title: string, body: string, onShow: () => void):
   // Windows that hear of the same alert share one notification.
   const notification = new Notification(title, { body, tag: `meadow-alert-${id}` });
   notification.addEventListener('click', () => {
-    window.focus();
     notification.close();
     onShow();
   });

@@ -9,6 +9,8 @@ export interface Transport {
   readonly client: Client;
   /** Where the host knows them, the places of dropped files on this machine, so that no bytes have to cross. */
   pathForFile?(file: File): string | undefined;
+  /** Brings the window to the front, where the host has to. */
+  show?(): void;
   /** Why the core cannot be asked at all, such as a tab that was opened without its link. */
   readonly refused?: 'no-key';
 }

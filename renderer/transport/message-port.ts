@@ -8,6 +8,8 @@ export interface MeadowBridge {
   connect(nonce: string): void;
   /** Where a dropped file lies; empty for one that is on no disk. */
   pathForFile(file: File): string;
+  /** Brings the window to the front. */
+  show(): void;
 }
 
 declare global {
@@ -38,7 +40,7 @@ export function createPortTransport(bridge: MeadowBridge): Transport {
   const client: Client = createORPCClient({
     call: async (path, input, options) => (await current()).call(path, input, options),
   });
-  return { client, pathForFile: (file) => bridge.pathForFile(file) || undefined };
+  return { client, pathForFile: (file) => bridge.pathForFile(file) || undefined, show: () => bridge.show() };
 }
 
 /** Ports cannot be handed through the bridge: this one is known by a word that only this window chose. */

@@ -54,7 +54,7 @@ afterEach(async () => {
 /** The window's side of the bridge: main answers a wish for a port as it does in Electron. */
 const bridge = createBridge({
   getPathForFile: ({ name }) => join(home, name),
-  send(_channel, nonce) {
+  send(_channel, nonce = '') {
     const { port1, port2 } = new MessageChannel();
     core.connect(port1);
     window.dispatchEvent(Object.assign(new Event('message'), { source: window, data: nonce, ports: [port2] }));

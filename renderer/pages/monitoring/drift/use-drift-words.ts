@@ -7,14 +7,14 @@ import { useFormat } from '../../../i18n/format.ts';
 export function useDriftWords(predictions: number, last: number): (signal: DriftSignal) => string {
   const { t } = useTranslation('monitoring');
   const format = useFormat();
-  return ({ name, state, effect, from = 'training' }) => {
+  return ({ name, state, effect, threshold, from = 'training' }) => {
     switch (state) {
       case 'few':
         return t('drift.few', { number: format.number(predictions), last: format.number(last) });
       case 'unknown':
         return t('drift.unknown');
       case 'usual':
-        return t('drift.usual');
+        return t(sizeOf(name, effect) < threshold ? 'drift.usual' : 'drift.chance');
       case 'shifted':
         return t(`drift.shifted.${driftDirection(name, effect)}`, {
           last: format.number(predictions),
@@ -23,6 +23,10 @@ export function useDriftWords(predictions: number, last: number): (signal: Drift
     }
   };
 }
+
+/** Light and sharpness shift to either side, the others to one. */
+const sizeOf = (name: DriftSignal['name'], effect: number) =>
+  name === 'light' || name === 'sharpness' ? Math.abs(effect) : effect;
 
 const driftDirection = (name: DriftSignal['name'], effect: number) =>
   directionOf(name, effect) as Exclude<ReturnType<typeof directionOf>, 'accuracy' | 'latency' | 'silent'>;
