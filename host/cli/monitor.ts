@@ -1,6 +1,6 @@
-import type { MonitorSpan, Traffic } from '../../contract/monitoring.ts';
 import type { Alert } from '../../contract/shapes/alert.ts';
 import type { DriftSignal } from '../../contract/shapes/drift.ts';
+import type { MonitorSpan, Traffic } from '../../contract/shapes/traffic.ts';
 import { NEITHER } from '../../contract/shapes/verdict.ts';
 import type { Client } from '../core-client.ts';
 import { alertInWords, signalInWords } from './alert-words.ts';

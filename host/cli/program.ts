@@ -1,9 +1,9 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type ModelFormat, modelFormat } from '../../contract/keeping.ts';
-import { monitorSpan } from '../../contract/monitoring.ts';
 import { promotionPolicy } from '../../contract/shapes/project.ts';
 import { problemKind } from '../../contract/shapes/project-photo.ts';
 import { trainingMode } from '../../contract/shapes/run.ts';
+import { monitorSpan } from '../../contract/shapes/traffic.ts';
 import { type TriggerName, triggerName } from '../../contract/shapes/trigger.ts';
 import type { BackupOptions } from './keeping.ts';
 import type { MonitorOptions } from './monitor.ts';

@@ -1,7 +1,7 @@
 import type { HistoryFilter } from '../../contract/history.ts';
-import type { MonitorSpan } from '../../contract/monitoring.ts';
 import type { DriftName } from '../../contract/shapes/alert.ts';
 import type { Correction } from '../../contract/shapes/correction.ts';
+import type { MonitorSpan } from '../../contract/shapes/traffic.ts';
 import type { PhotoView } from './photos/photo-view.ts';
 
 /** Under which names answers of the core are kept. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { MonitorSpan } from '../../contract/monitoring.ts';
 import type { DriftName } from '../../contract/shapes/alert.ts';
+import type { MonitorSpan } from '../../contract/shapes/traffic.ts';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { monitorSpan } from '../../contract/monitoring.ts';
+import { monitorSpan } from '../../contract/shapes/traffic.ts';
 import { createCore } from '../../services/assembly/core.ts';
 import { fillTraffic } from './monitoring/fill-traffic.ts';
 import { measurePage } from './monitoring/measure-page.ts';

@@ -1,4 +1,4 @@
-import type { MonitorSpan, TrafficSeries } from '../../contract/monitoring.ts';
+import type { MonitorSpan, TrafficSeries } from '../../contract/shapes/traffic.ts';
 import { byVersion, type JudgedAt, pointsOf, trafficOf } from '../domain/traffic/series.ts';
 import { stretchOf } from '../domain/traffic/spans.ts';
 import type { Catalog, CorrectionRecord } from '../ports/catalog.ts';

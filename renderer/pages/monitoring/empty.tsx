@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { type MonitorSpan, monitorSpan } from '../../../contract/monitoring.ts';
+import { type MonitorSpan, monitorSpan } from '../../../contract/shapes/traffic.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconHistory, IconModels, IconMonitoring } from '../../components/icons.ts';
 import { routes } from '../routes.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MonitorSpan, TrafficSeries } from '../../../contract/monitoring.ts';
+import type { MonitorSpan, TrafficSeries } from '../../../contract/shapes/traffic.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { neitherShare } from './charts/traffic-rows.ts';
 import styles from './figures.module.css';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MonitorSpan } from '../../../contract/monitoring.ts';
 import type { Project } from '../../../contract/projects.ts';
+import type { MonitorSpan } from '../../../contract/shapes/traffic.ts';
 import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type MonitorSpan, monitorSpan } from '../../../contract/monitoring.ts';
+import { type MonitorSpan, monitorSpan } from '../../../contract/shapes/traffic.ts';
 import { FilterChoice } from '../../components/filter-bar.tsx';
 import styles from './pickers.module.css';
 

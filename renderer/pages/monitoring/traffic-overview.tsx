@@ -1,4 +1,4 @@
-import type { MonitorSpan, TrafficSeries } from '../../../contract/monitoring.ts';
+import type { MonitorSpan, TrafficSeries } from '../../../contract/shapes/traffic.ts';
 import { TrafficCharts } from './charts/traffic-charts.tsx';
 import { NothingInSpan } from './empty.tsx';
 import { Figures } from './figures.tsx';

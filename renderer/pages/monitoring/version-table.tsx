@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { TrafficSeries } from '../../../contract/monitoring.ts';
+import type { TrafficSeries } from '../../../contract/shapes/traffic.ts';
 import { Panel } from '../../components/page.tsx';
 import { Table } from '../../components/table.tsx';
 import { useFormat } from '../../i18n/format.ts';

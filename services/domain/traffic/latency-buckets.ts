@@ -1,4 +1,4 @@
-import type { Latency } from '../../../contract/monitoring.ts';
+import type { Latency } from '../../../contract/shapes/traffic.ts';
 
 /** From one border to the next; what is told of a bucket is at most half of it off: 5 %. */
 const RATIO = 1.1;

@@ -1,4 +1,4 @@
-import type { Traffic } from '../../../contract/monitoring.ts';
+import type { Traffic } from '../../../contract/shapes/traffic.ts';
 import { type Counts, merge, noCounts } from './counts.ts';
 import { latencyOf } from './latency-buckets.ts';
 import type { Stretch } from './spans.ts';

@@ -1,4 +1,4 @@
-import type { MonitorSpan } from '../../../contract/monitoring.ts';
+import type { MonitorSpan } from '../../../contract/shapes/traffic.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrafficSeries } from '../../../../contract/monitoring.ts';
+import type { TrafficSeries } from '../../../../contract/shapes/traffic.ts';
 import { OTHERS, shownVerdicts } from './shown-verdicts.ts';
 import { switchMarks } from './switch-marks.ts';
 import { trafficRows } from './traffic-rows.ts';

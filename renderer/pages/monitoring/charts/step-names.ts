@@ -1,4 +1,4 @@
-import type { MonitorSpan } from '../../../../contract/monitoring.ts';
+import type { MonitorSpan } from '../../../../contract/shapes/traffic.ts';
 
 const DAY = 24 * 60 * 60;
 

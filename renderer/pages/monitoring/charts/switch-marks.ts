@@ -1,4 +1,4 @@
-import type { TrafficSeries } from '../../../../contract/monitoring.ts';
+import type { TrafficSeries } from '../../../../contract/shapes/traffic.ts';
 
 /** A step in which versions went live, the last one being named. */
 export interface SwitchMark {

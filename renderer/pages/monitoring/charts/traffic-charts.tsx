@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MonitorSpan, TrafficSeries } from '../../../../contract/monitoring.ts';
+import type { MonitorSpan, TrafficSeries } from '../../../../contract/shapes/traffic.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { AccuracyChart } from './accuracy-chart.tsx';
 import { LatencyChart } from './latency-chart.tsx';

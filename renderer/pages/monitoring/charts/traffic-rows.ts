@@ -1,4 +1,4 @@
-import type { Traffic, TrafficSeries } from '../../../../contract/monitoring.ts';
+import type { Traffic, TrafficSeries } from '../../../../contract/shapes/traffic.ts';
 import { NEITHER } from '../../../components/class-mark.ts';
 import { OTHERS, type ShownVerdicts } from './shown-verdicts.ts';
 
