@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProblemKind } from '../../contract/shapes/project-photo.ts';
 import { hashOf } from '../../services/pipeline/scan-photo.ts';
-import type { FindingRecord } from '../../services/ports/catalog.ts';
+import type { FindingRecord } from '../../services/ports/catalog/findings.ts';
 import { checkPhotos } from './checks/check-photos.ts';
 import { naturalFaults, shortName } from './checks/natural-faults.ts';
 import { type PlantedPhoto, plant, type SetPhoto } from './checks/plant.ts';

@@ -2,7 +2,8 @@ import { liveBefore } from '../../contract/shapes/live-stack.ts';
 import type { ServedModel, Shelf } from '../../contract/shapes/predictor.ts';
 import { asFault, type Fault } from '../domain/fault.ts';
 import type { Models } from '../models/models.ts';
-import type { Catalog, LiveRecord } from '../ports/catalog.ts';
+import type { LiveRecord } from '../ports/catalog/live.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Log } from '../ports/log.ts';
 
 export interface ShelfParts {

@@ -6,7 +6,8 @@ import { NEITHER } from '../../contract/shapes/verdict.ts';
 import { Fault } from '../domain/fault.ts';
 import { wilsonInterval } from '../domain/interval.ts';
 import { projectOfVersion } from '../domain/version-id.ts';
-import type { Catalog, CorrectionRecord } from '../ports/catalog.ts';
+import type { CorrectionRecord } from '../ports/catalog/corrections.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type TakeParts, takeCorrections } from './take-corrections.ts';
 

@@ -2,7 +2,7 @@ import { NEITHER } from '../../contract/shapes/verdict.ts';
 import { asFault, Fault, type GivenFault } from '../domain/fault.ts';
 import { lastWords } from '../domain/last-words.ts';
 import { photoFault } from '../domain/photo-faults.ts';
-import type { CorrectionRecord } from '../ports/catalog.ts';
+import type { CorrectionRecord } from '../ports/catalog/corrections.ts';
 
 export interface TakeParts {
   /** Whether the photo's bytes are on this machine. */

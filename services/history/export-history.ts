@@ -1,5 +1,5 @@
 import { type CsvCell, toCsv } from '../domain/csv.ts';
-import type { StoredPrediction } from '../ports/catalog.ts';
+import type { StoredPrediction } from '../ports/catalog/predictions.ts';
 
 /** One column a class, so that a spreadsheet can sort by it. */
 const table = (predictions: readonly StoredPrediction[]): CsvCell[][] => {

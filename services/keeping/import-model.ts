@@ -9,7 +9,7 @@ import { refusedParcel } from '../domain/parcel-rules.ts';
 import { projectId } from '../domain/project-id.ts';
 import { isVersionName } from '../domain/version-id.ts';
 import type { JobControl } from '../jobs/jobs.ts';
-import type { ProjectRecord } from '../ports/catalog.ts';
+import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { ParcelFile } from '../ports/parcels.ts';
 import { JUDGEMENTS, MODEL, VERSION, versionShape } from './model-parcel.ts';
 import { parse, whole } from './parcel-files.ts';

@@ -1,6 +1,7 @@
 import type { VersionSummary } from '../../contract/shapes/model.ts';
 import { challengerOf } from '../domain/challenger.ts';
-import type { Catalog, VersionRecord } from '../ports/catalog.ts';
+import type { VersionRecord } from '../ports/catalog/versions.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import { summarise } from './summarise.ts';
 
 export interface ListParts {

@@ -4,7 +4,9 @@ import type { LiveChange } from '../../contract/shapes/live.ts';
 import { liveBefore } from '../../contract/shapes/live-stack.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
 import { asFault, Fault } from '../domain/fault.ts';
-import type { Catalog, LiveRecord, VersionRecord } from '../ports/catalog.ts';
+import type { LiveRecord } from '../ports/catalog/live.ts';
+import type { VersionRecord } from '../ports/catalog/versions.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Versions } from './versions.ts';
 

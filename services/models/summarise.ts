@@ -1,6 +1,6 @@
 import type { GateReport } from '../../contract/shapes/gate.ts';
 import type { VersionSummary } from '../../contract/shapes/model.ts';
-import type { VersionRecord } from '../ports/catalog.ts';
+import type { VersionRecord } from '../ports/catalog/versions.ts';
 import { classesOf } from './versions.ts';
 
 export interface Beside {

@@ -4,7 +4,8 @@ import type { ServedModel } from '../../contract/shapes/predictor.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Model } from '../domain/model.ts';
 import { readModel } from '../domain/model-file.ts';
-import type { Catalog, VersionRecord } from '../ports/catalog.ts';
+import type { VersionRecord } from '../ports/catalog/versions.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 
 export interface VersionsParts {

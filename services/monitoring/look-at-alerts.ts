@@ -2,7 +2,9 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import type { Alert } from '../../contract/shapes/alert.ts';
 import { decideAlerts, judgeAlerts, unclearOf } from '../domain/alerts/judge-alerts.ts';
 import { merge, noCounts } from '../domain/traffic/counts.ts';
-import type { AlertRecord, Catalog, LiveRecord } from '../ports/catalog.ts';
+import type { AlertRecord } from '../ports/catalog/alerts.ts';
+import type { LiveRecord } from '../ports/catalog/live.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type DriftParts, readDrift } from './read-drift.ts';
 

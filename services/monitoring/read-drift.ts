@@ -3,7 +3,8 @@ import type { DriftSignal } from '../../contract/shapes/drift.ts';
 import { judgeDrift } from '../domain/drift/judge-drift.ts';
 import type { Usual } from '../domain/drift/looked.ts';
 import { usualOfCard } from '../domain/drift/usual-of-card.ts';
-import type { Catalog, StoredPrediction } from '../ports/catalog.ts';
+import type { StoredPrediction } from '../ports/catalog/predictions.ts';
+import type { Catalog } from '../ports/catalog.ts';
 
 export interface DriftParts {
   catalog: Pick<Catalog, 'versions' | 'predictions'>;

@@ -1,7 +1,8 @@
 import type { MonitorSpan, TrafficSeries } from '../../contract/shapes/traffic.ts';
 import { byVersion, type JudgedAt, pointsOf, trafficOf } from '../domain/traffic/series.ts';
 import { stretchOf } from '../domain/traffic/spans.ts';
-import type { Catalog, CorrectionRecord } from '../ports/catalog.ts';
+import type { CorrectionRecord } from '../ports/catalog/corrections.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 
 export interface TrafficParts {

@@ -2,7 +2,7 @@ import type { AddReport } from '../../contract/shapes/project-photo.ts';
 import { Fault } from '../domain/fault.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { type Adding, type AddParts, addPhotos, type IncomingPhoto } from '../pipeline/add-photos.ts';
-import type { ProjectRecord } from '../ports/catalog.ts';
+import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { Labelling } from './labelling.ts';
 
 /** What an addition works through. */

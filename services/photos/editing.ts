@@ -1,6 +1,8 @@
 import type { PhotoEdit } from '../../contract/shapes/project-photo.ts';
 import { findProject } from '../pipeline/find-project.ts';
-import type { Catalog, EditRecord, FoundPhoto, PhotoChange, PhotoState } from '../ports/catalog.ts';
+import type { EditRecord, PhotoChange, PhotoState } from '../ports/catalog/edits.ts';
+import type { FoundPhoto } from '../ports/catalog/photos.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import { noSuchClass } from './labelling.ts';
 

@@ -1,7 +1,7 @@
 import type { PhotoFilter } from '../../contract/shapes/project-photo.ts';
 import { toCsv } from '../domain/csv.ts';
 import { isTestPhoto } from '../domain/split.ts';
-import type { FoundPhoto, PhotoRecords } from '../ports/catalog.ts';
+import type { FoundPhoto, PhotoRecords } from '../ports/catalog/photos.ts';
 
 const HEAD = ['sha256', 'label', 'set', 'source', 'added', 'by', 'width', 'height', 'bytes'];
 const PAGE = 5000;

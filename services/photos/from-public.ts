@@ -1,7 +1,8 @@
 import { Fault } from '../domain/fault.ts';
 import { type PublicPhoto, publicList } from '../domain/public-list.ts';
 import type { Jobs } from '../jobs/jobs.ts';
-import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
+import type { ProjectRecord } from '../ports/catalog/projects.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Downloader } from '../ports/downloader.ts';
 import type { Additions } from './additions.ts';
 import { withLabel } from './found.ts';

@@ -1,7 +1,8 @@
 import { asFault, Fault } from '../domain/fault.ts';
 import { checkSize } from '../pipeline/read-photo.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
-import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
+import type { ProjectRecord } from '../ports/catalog/projects.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Downloader } from '../ports/downloader.ts';
 import type { Scratch, ScratchFile } from '../ports/scratch.ts';

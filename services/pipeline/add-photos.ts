@@ -1,7 +1,9 @@
 import type { AddReport } from '../../contract/shapes/project-photo.ts';
 import { asFault, type Fault } from '../domain/fault.ts';
 import { photoKey } from '../domain/object-keys.ts';
-import type { Catalog, PhotoChange, PhotoRecord } from '../ports/catalog.ts';
+import type { PhotoChange } from '../ports/catalog/edits.ts';
+import type { PhotoRecord } from '../ports/catalog/photos.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PhotoDecoder } from '../ports/photo-decoder.ts';

@@ -1,6 +1,7 @@
 import { MOST_CLASSES } from '../../contract/shapes/trainable.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
+import type { ProjectRecord } from '../ports/catalog/projects.ts';
+import type { Catalog } from '../ports/catalog.ts';
 
 /**
  * Makes the function that makes a label a class of the project where it is none yet, one after the other. It throws

@@ -1,5 +1,6 @@
 import { Fault } from '../domain/fault.ts';
-import type { Catalog, ProjectRecord } from '../ports/catalog.ts';
+import type { ProjectRecord } from '../ports/catalog/projects.ts';
+import type { Catalog } from '../ports/catalog.ts';
 
 /** Throws `not-found`. */
 export async function findProject(projects: Catalog['projects'], id: string): Promise<ProjectRecord> {

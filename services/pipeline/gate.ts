@@ -9,7 +9,7 @@ import type { Model } from '../domain/model.ts';
 import { readModel } from '../domain/model-file.ts';
 import { modelKey } from '../domain/object-keys.ts';
 import { verifyProbes } from '../domain/probes.ts';
-import type { LiveRecord } from '../ports/catalog.ts';
+import type { LiveRecord } from '../ports/catalog/live.ts';
 import { askFinalHead } from './ask-final-head.ts';
 import { embedForGate } from './embed-for-gate.ts';
 import { findJudgements, judgementsOf, writeJudgements } from './judgements.ts';

@@ -4,7 +4,7 @@ import type { Model } from '../domain/model.ts';
 import { readModel, writeModel } from '../domain/model-file.ts';
 import { modelKey } from '../domain/object-keys.ts';
 import { answerProbes, verifyProbes } from '../domain/probes.ts';
-import type { VersionRecord } from '../ports/catalog.ts';
+import type { VersionRecord } from '../ports/catalog/versions.ts';
 import { buildModel } from './build-model.ts';
 import { readRecord } from './run-records.ts';
 import { evaluatedShape, ingestedShape, type Registered, requestShape } from './run-shapes.ts';

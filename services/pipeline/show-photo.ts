@@ -1,6 +1,6 @@
 import type { ProjectPhoto } from '../../contract/shapes/project-photo.ts';
 import { isTestPhoto } from '../domain/split.ts';
-import type { FoundPhoto } from '../ports/catalog.ts';
+import type { FoundPhoto } from '../ports/catalog/photos.ts';
 
 /** Addresses of a photo's pictures, for a while. */
 export interface PhotoAddresses {

@@ -1,7 +1,8 @@
 import type { AddReport, LeftAside } from '../../contract/shapes/project-photo.ts';
 import type { Fault } from '../domain/fault.ts';
 import { photoFault } from '../domain/photo-faults.ts';
-import type { FoundPhoto, PhotoRecord, PhotoState } from '../ports/catalog.ts';
+import type { PhotoState } from '../ports/catalog/edits.ts';
+import type { FoundPhoto, PhotoRecord } from '../ports/catalog/photos.ts';
 
 /** What of a photo is kept where the project does not have it yet. */
 type Fresh = Pick<PhotoRecord, 'hash' | 'source' | 'width' | 'height' | 'bytes'>;

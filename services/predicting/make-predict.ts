@@ -1,6 +1,6 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Origin } from '../../contract/shapes/verdict.ts';
-import type { PredictionRecord } from '../ports/catalog.ts';
+import type { PredictionRecord } from '../ports/catalog/predictions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HeatmapPainter } from '../ports/heatmap-painter.ts';
 import type { Log } from '../ports/log.ts';

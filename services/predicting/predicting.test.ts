@@ -11,7 +11,7 @@ import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { Fault } from '../domain/fault.ts';
 import { createEvents } from '../events/events.ts';
 import { createJobs } from '../jobs/jobs.ts';
-import type { PredictionRecord } from '../ports/catalog.ts';
+import type { PredictionRecord } from '../ports/catalog/predictions.ts';
 import type { Predictor, PredictorAnswer } from '../ports/predictor.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
 import { createPredicting } from './predicting.ts';

@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../../contract/shapes/serving.ts';
 import { asFault } from '../domain/fault.ts';
-import type { PredictionRecord } from '../ports/catalog.ts';
+import type { PredictionRecord } from '../ports/catalog/predictions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { JournalEntry, JournalPage, RunningPredictor } from '../ports/predictor.ts';

@@ -4,7 +4,7 @@ import type { ServingState, serving } from '../../contract/serving.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { ServedModel, Shelf } from '../../contract/shapes/predictor.ts';
 import { asFault, Fault } from '../domain/fault.ts';
-import type { PredictionRecord } from '../ports/catalog.ts';
+import type { PredictionRecord } from '../ports/catalog/predictions.ts';
 import type { Predictor, RunningPredictor } from '../ports/predictor.ts';
 import { createRequestLog } from './request-log.ts';
 import { API_KEY, type FactsParts, holdServingFacts } from './serving-facts.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { type SettingsChange, settingsShape } from '../../contract/settings.ts';
-import type { SettingRecords } from '../ports/catalog.ts';
+import type { SettingRecords } from '../ports/catalog/settings.ts';
 import { createSettings, type SettingsFeature } from './settings.ts';
 
 const inMemory = (): SettingRecords => {

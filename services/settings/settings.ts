@@ -1,7 +1,7 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import { type Settings, type SettingsChange, type settings, settingsShape } from '../../contract/settings.ts';
-import type { SettingRecords } from '../ports/catalog.ts';
+import type { SettingRecords } from '../ports/catalog/settings.ts';
 import { mergeSettings } from './merge-settings.ts';
 
 /** What features may change besides what a person can. */

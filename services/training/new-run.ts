@@ -1,4 +1,4 @@
-import type { RunRecord } from '../ports/catalog.ts';
+import type { RunRecord } from '../ports/catalog/runs.ts';
 
 /** A run that has just begun: nothing is known yet of what it comes to. */
 export const newRun = (

@@ -1,7 +1,8 @@
 import { readSnapshot } from '../pipeline/read-snapshot.ts';
 import { findRecord } from '../pipeline/run-records.ts';
 import { ingestedShape } from '../pipeline/run-shapes.ts';
-import type { Catalog, RunRecord } from '../ports/catalog.ts';
+import type { RunRecord } from '../ports/catalog/runs.ts';
+import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 
 export interface NewPhotosParts {

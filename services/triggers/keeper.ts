@@ -1,7 +1,8 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { TriggerName } from '../../contract/shapes/trigger.ts';
 import { type Decided, isNews, type Queued } from '../domain/triggers/decide.ts';
-import type { Catalog, DecisionRecord, TriggerMemory } from '../ports/catalog.ts';
+import type { DecisionRecord, TriggerMemory } from '../ports/catalog/triggers.ts';
+import type { Catalog } from '../ports/catalog.ts';
 
 /** What came of a decision. */
 export interface Outcome {

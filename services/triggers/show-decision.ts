@@ -1,6 +1,6 @@
 import type { Reason, TriggerDecision } from '../../contract/shapes/trigger.ts';
 import type { Queued } from '../domain/triggers/decide.ts';
-import type { DecisionRecord } from '../ports/catalog.ts';
+import type { DecisionRecord } from '../ports/catalog/triggers.ts';
 
 /** Whether a person asked for it. */
 export const isAsked = (queued: Queued | undefined): boolean => queued?.cause.code === 'asked';

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GateReport } from '../../contract/shapes/gate.ts';
-import type { Catalog, LiveRecord, RunRecord, WholeProject } from '../../services/ports/catalog.ts';
+import type { LiveRecord } from '../../services/ports/catalog/live.ts';
+import type { RunRecord } from '../../services/ports/catalog/runs.ts';
+import type { Catalog, WholeProject } from '../../services/ports/catalog.ts';
 import { aPhoto, aVersion, hashOf } from './catalog-suite.ts';
 
 /** Two who have the same catalog open, and a way to close both. */

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alertSettings } from '../../contract/shapes/alert.ts';
 import { latencyOf } from '../../services/domain/traffic/latency-buckets.ts';
-import type { AlertRecord, Catalog, PredictionRecord } from '../../services/ports/catalog.ts';
+import type { AlertRecord } from '../../services/ports/catalog/alerts.ts';
+import type { PredictionRecord } from '../../services/ports/catalog/predictions.ts';
+import type { Catalog } from '../../services/ports/catalog.ts';
 import type { SharedCatalog } from './catalog-live-suite.ts';
 
 const at = (minute: number, second = 0) => new Date(Date.UTC(2026, 2, 1, 10, minute, second));

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelCard } from '../../contract/shapes/model.ts';
-import type {
-  Catalog,
-  PhotoRecord,
-  PredictionRecord,
-  ProjectRecord,
-  VersionRecord,
-} from '../../services/ports/catalog.ts';
+import type { PhotoRecord } from '../../services/ports/catalog/photos.ts';
+import type { PredictionRecord } from '../../services/ports/catalog/predictions.ts';
+import type { ProjectRecord } from '../../services/ports/catalog/projects.ts';
+import type { VersionRecord } from '../../services/ports/catalog/versions.ts';
+import type { Catalog } from '../../services/ports/catalog.ts';
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 

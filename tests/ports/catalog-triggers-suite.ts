@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TriggerName, triggerSettings } from '../../contract/shapes/trigger.ts';
-import type { Catalog, DecisionRecord } from '../../services/ports/catalog.ts';
+import type { DecisionRecord } from '../../services/ports/catalog/triggers.ts';
+import type { Catalog } from '../../services/ports/catalog.ts';
 import type { SharedCatalog } from './catalog-live-suite.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 10, minute));

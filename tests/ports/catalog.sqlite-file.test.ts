@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
 import { createRandom } from '../../services/domain/random.ts';
-import type { PredictionRecord } from '../../services/ports/catalog.ts';
+import type { PredictionRecord } from '../../services/ports/catalog/predictions.ts';
 import { aPrediction } from './catalog-suite.ts';
 
 describe('the catalog in a SQLite file', () => {

@@ -7,7 +7,7 @@ import { runStepsAt } from '../../../services/assembly/step.ts';
 import { photoKey } from '../../../services/domain/object-keys.ts';
 import { writeRecord } from '../../../services/pipeline/run-records.ts';
 import { hashOf } from '../../../services/pipeline/scan-photo.ts';
-import type { FindingRecord } from '../../../services/ports/catalog.ts';
+import type { FindingRecord } from '../../../services/ports/catalog/findings.ts';
 
 interface GivenPhoto {
   name: string;

@@ -9,7 +9,8 @@ import { toManifestPhoto } from '../../../services/domain/manifest.ts';
 import { createRandom } from '../../../services/domain/random.ts';
 import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';
 import { writeRecord } from '../../../services/pipeline/run-records.ts';
-import type { DecisionRecord, RunRecord } from '../../../services/ports/catalog.ts';
+import type { RunRecord } from '../../../services/ports/catalog/runs.ts';
+import type { DecisionRecord } from '../../../services/ports/catalog/triggers.ts';
 import { createTriggers } from '../../../services/triggers/triggers.ts';
 import { gateOf, type Version } from './stand-in.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { alertSettings } from '../../../contract/shapes/alert.ts';
-import type { AlertRecord, AlertRecords } from '../../ports/catalog.ts';
+import type { AlertRecord, AlertRecords } from '../../ports/catalog/alerts.ts';
 import { requireProject } from './projects.ts';
 import type { AlertsTable, Schema } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { CorrectionRecord, CorrectionRecords } from '../../ports/catalog.ts';
+import type { CorrectionRecord, CorrectionRecords } from '../../ports/catalog/corrections.ts';
 import { fromHex, toHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
 import type { CorrectionsTable, Schema } from './schema.ts';

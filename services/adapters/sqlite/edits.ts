@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { EditRecord, EditRecords, PhotoChange, PhotoState } from '../../ports/catalog.ts';
+import type { EditRecord, EditRecords, PhotoChange, PhotoState } from '../../ports/catalog/edits.ts';
 import { fromHex, toHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
 import { insertPhotos } from './photos.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { ProblemKind } from '../../../contract/shapes/project-photo.ts';
-import type { FindingRecords, Opinion } from '../../ports/catalog.ts';
+import type { FindingRecords, Opinion } from '../../ports/catalog/findings.ts';
 import { fromHex, toHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
 import type { Schema } from './schema.ts';

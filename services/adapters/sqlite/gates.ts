@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { gateReport } from '../../../contract/shapes/gate.ts';
-import type { GateRecords } from '../../ports/catalog.ts';
+import type { GateRecords } from '../../ports/catalog/gates.ts';
 import { inParts } from './in-parts.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { Fault } from '../../domain/fault.ts';
-import type { LiveRecord, LiveRecords } from '../../ports/catalog.ts';
+import type { LiveRecord, LiveRecords } from '../../ports/catalog/live.ts';
 import type { LiveTable, Schema } from './schema.ts';
 
 const toRecord = (row: Selectable<LiveTable>): LiveRecord => ({

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { FoundPhoto, PhotoRecord } from '../../ports/catalog.ts';
+import type { FoundPhoto, PhotoRecord } from '../../ports/catalog/photos.ts';
 import { fromHex, toHex } from './hex.ts';
 import type { PhotosTable } from './schema.ts';
 

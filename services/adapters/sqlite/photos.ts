@@ -1,6 +1,6 @@
 import { type AliasableExpression, type ExpressionBuilder, type Kysely, type OrderByDirection, sql } from 'kysely';
 import type { PhotoFilter, PhotoOrder, ProblemKind } from '../../../contract/shapes/project-photo.ts';
-import type { PhotoRecord, PhotoRecords } from '../../ports/catalog.ts';
+import type { PhotoRecord, PhotoRecords } from '../../ports/catalog/photos.ts';
 import { fromHex, toHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
 import { isTest, photoCondition, place } from './photo-filter.ts';

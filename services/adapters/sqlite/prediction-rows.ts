@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Origin } from '../../../contract/shapes/verdict.ts';
 import { projectOfVersion } from '../../domain/version-id.ts';
-import type { PredictionRecord, StoredPrediction } from '../../ports/catalog.ts';
+import type { PredictionRecord, StoredPrediction } from '../../ports/catalog/predictions.ts';
 import { fromHex, toHex } from './hex.ts';
 import { packScores, unpackScores } from './pack-scores.ts';
 import type { PredictionsTable } from './schema.ts';

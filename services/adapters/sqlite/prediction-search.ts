@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { HistoryFilter } from '../../../contract/shapes/history.ts';
-import type { StoredPrediction } from '../../ports/catalog.ts';
+import type { StoredPrediction } from '../../ports/catalog/predictions.ts';
 import { type IdWindow, idWindows } from './id-windows.ts';
 import { type Condition, toCondition } from './prediction-filter.ts';
 import { numbersIn, toStored } from './prediction-rows.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { HistoryFilter } from '../../../contract/shapes/history.ts';
-import type { PredictionRecords } from '../../ports/catalog.ts';
+import type { PredictionRecords } from '../../ports/catalog/predictions.ts';
 import { type IdWindow, idWindows } from './id-windows.ts';
 import { type Condition, toCondition } from './prediction-filter.ts';
 import type { RowSize } from './row-size.ts';

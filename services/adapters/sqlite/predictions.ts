@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { PredictionRecords } from '../../ports/catalog.ts';
+import type { PredictionRecords } from '../../ports/catalog/predictions.ts';
 import { fromHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
 import { idsExpired, idsMatching, namedHashes, removePredictions } from './prediction-removal.ts';

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
-import type { ProjectRecord, ProjectRecords } from '../../ports/catalog.ts';
+import type { ProjectRecord, ProjectRecords } from '../../ports/catalog/projects.ts';
 import { renameClass } from './rename-class.ts';
 import { listReservations, removeReservations } from './reservations.ts';
 import type { ProjectsTable, Schema } from './schema.ts';

@@ -2,7 +2,7 @@ import type { Kysely, Selectable, Updateable } from 'kysely';
 import { faultShape } from '../../../contract/errors.ts';
 import { runCause } from '../../../contract/shapes/trigger.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { RunRecord, RunRecords } from '../../ports/catalog.ts';
+import type { RunRecord, RunRecords } from '../../ports/catalog/runs.ts';
 import { fromHex, toHex } from './hex.ts';
 import type { RunsTable, Schema } from './schema.ts';
 

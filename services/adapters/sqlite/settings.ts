@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { SettingRecords } from '../../ports/catalog.ts';
+import type { SettingRecords } from '../../ports/catalog/settings.ts';
 import type { Schema } from './schema.ts';
 
 export const createSettingRecords = (db: Kysely<Schema>): SettingRecords => ({

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { SnapshotRecord, SnapshotRecords } from '../../ports/catalog.ts';
+import type { SnapshotRecord, SnapshotRecords } from '../../ports/catalog/snapshots.ts';
 import { fromHex, toHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
 import type { Schema, SnapshotsTable } from './schema.ts';

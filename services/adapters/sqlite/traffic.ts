@@ -2,7 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Counts, count, merge, noCounts } from '../../domain/traffic/counts.ts';
 import { projectOfVersion } from '../../domain/version-id.ts';
-import type { PredictionRecord, TrafficRecords, TrafficStep } from '../../ports/catalog.ts';
+import type { PredictionRecord } from '../../ports/catalog/predictions.ts';
+import type { TrafficRecords, TrafficStep } from '../../ports/catalog/traffic.ts';
 import type { Schema } from './schema.ts';
 
 const STEPS: readonly TrafficStep[] = [60, 3600];

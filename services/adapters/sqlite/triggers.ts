@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { reason, type TriggerName, triggerName, triggerSettings } from '../../../contract/shapes/trigger.ts';
-import type { DecisionRecord, TriggerMemory, TriggerRecords } from '../../ports/catalog.ts';
+import type { DecisionRecord, TriggerMemory, TriggerRecords } from '../../ports/catalog/triggers.ts';
 import { requireProject } from './projects.ts';
 import type { DecisionsTable, Schema } from './schema.ts';
 

@@ -2,7 +2,7 @@ import type { Insertable, Kysely, Selectable } from 'kysely';
 import { modelCard } from '../../../contract/shapes/model.ts';
 import { Fault } from '../../domain/fault.ts';
 import { versionId } from '../../domain/version-id.ts';
-import type { VersionRecord, VersionRecords } from '../../ports/catalog.ts';
+import type { VersionRecord, VersionRecords } from '../../ports/catalog/versions.ts';
 import { fromHex, toHex } from './hex.ts';
 import { championOf } from './live.ts';
 import { requireProject } from './projects.ts';

@@ -3,7 +3,7 @@ import { findBlurry } from '../../domain/checks/find-blurry.ts';
 import { findDark } from '../../domain/checks/find-dark.ts';
 import { findOddSizes } from '../../domain/checks/find-odd-sizes.ts';
 import type { Finding } from '../../domain/checks/finding.ts';
-import type { PhotoRecord } from '../../ports/catalog.ts';
+import type { PhotoRecord } from '../../ports/catalog/photos.ts';
 import { embedPhotos } from '../embed-photos.ts';
 import { findProject } from '../find-project.ts';
 import { lookAtPhotos } from '../look-at-photos.ts';

@@ -4,7 +4,7 @@ import { findDuplicates } from '../../domain/checks/find-duplicates.ts';
 import { findForeign } from '../../domain/checks/find-foreign.ts';
 import type { Finding } from '../../domain/checks/finding.ts';
 import { opinionOf } from '../../domain/checks/opinion-of.ts';
-import type { Opinion } from '../../ports/catalog.ts';
+import type { Opinion } from '../../ports/catalog/findings.ts';
 import type { StepContext } from '../step.ts';
 import { likenPhotos, scorePhotos } from './judge-photos.ts';
 import { type Compared, loadCompared, type SeenPhotos } from './load-compared.ts';

@@ -5,7 +5,7 @@ import type { Look } from '../../domain/checks/look.ts';
 import { countLabels } from '../../domain/count-labels.ts';
 import { quickRecipe } from '../../domain/recipe.ts';
 import { SPACE_VIEWS } from '../../domain/training-views.ts';
-import type { PhotoRecord } from '../../ports/catalog.ts';
+import type { PhotoRecord } from '../../ports/catalog/photos.ts';
 import { type Examples, rowOf } from '../examples.ts';
 import { readMeans, readViews } from '../read-views.ts';
 import type { StepContext } from '../step.ts';

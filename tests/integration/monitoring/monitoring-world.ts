@@ -6,7 +6,8 @@ import type { ModelCard } from '../../../contract/shapes/model.ts';
 import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
 import { createRandom } from '../../../services/domain/random.ts';
 import { createMonitoring, type Monitoring } from '../../../services/monitoring/monitoring.ts';
-import type { Catalog, PredictionRecord } from '../../../services/ports/catalog.ts';
+import type { PredictionRecord } from '../../../services/ports/catalog/predictions.ts';
+import type { Catalog } from '../../../services/ports/catalog.ts';
 import { createFakeClock, type FakeClock } from '../triggers/fake-clock.ts';
 
 export const PROJECT = 'lawn';

@@ -10,7 +10,8 @@ import { toManifestPhoto } from '../../../services/domain/manifest.ts';
 import { createEvents, type Events } from '../../../services/events/events.ts';
 import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';
 import { writeRecord } from '../../../services/pipeline/run-records.ts';
-import type { Catalog, RunRecord } from '../../../services/ports/catalog.ts';
+import type { RunRecord } from '../../../services/ports/catalog/runs.ts';
+import type { Catalog } from '../../../services/ports/catalog.ts';
 import { createTriggers, type Triggers } from '../../../services/triggers/triggers.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 

@@ -1,0 +1,24 @@
+import type { LiveChange } from '../../../contract/shapes/live.ts';
+
+export interface LiveRecord {
+  id: number;
+  project: string;
+  version: string;
+  before: string | undefined;
+  at: Date;
+  how: LiveChange['how'];
+  by: string;
+  reason: string;
+}
+
+/** Which version answered when. The newest of a project is its champion. */
+export interface LiveRecords {
+  champion(project: string): Promise<LiveRecord | undefined>;
+  /** Newest first. */
+  history(project: string): Promise<LiveRecord[]>;
+  /**
+   * Makes a version live, in one transaction. `expected` is what the caller takes for live: where it is not so any more
+   * the change is refused (`already-running`), so that two never switch against each other.
+   */
+  switch(change: Omit<LiveRecord, 'id' | 'before'>, expected: string | undefined): Promise<LiveRecord>;
+}
