@@ -59,7 +59,7 @@ export function TrafficChart({ id, frame, title, words, columns, tick, ticks, le
         <YAxis
           tickFormatter={tick}
           tick={TICK}
-          width={10 + 7 * Math.max(...ticks.map((value) => tick(value).length))}
+          width={14 + 7.5 * Math.max(...ticks.map((value) => tick(value).length))}
           axisLine={false}
           tickLine={false}
           ticks={ticks}
