@@ -19,7 +19,8 @@ export interface VersionRecords {
   find(version: string): Promise<VersionRecord | undefined>;
   /**
    * A version is written once; the same version again is `bad-request`. Only one that ships with Meadow (it has no
-   * object) follows the file it ships in. `by`: who reserved its name, the run where left out. A name that is reserved by another is `bad-request`.
+   * object) follows the file it ships in. `by`: who reserved its name, the run where left out. A name that is
+   * reserved by another is `bad-request`.
    */
   add(version: VersionRecord, by?: string): Promise<void>;
   /**
