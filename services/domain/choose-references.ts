@@ -1,7 +1,7 @@
 import { argmax } from './metrics.ts';
 
 /** Photos that are looked at when references are chosen; more would cost time and cover hardly better. */
-const MOST_CANDIDATES = 1000;
+const MOST_CANDIDATES = 500;
 
 function dot(rows: Float32Array, width: number, one: number, other: number): number {
   let [a, b] = [0, 0];

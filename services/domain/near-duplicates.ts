@@ -1,6 +1,6 @@
 import { createGroups } from './groups.ts';
 import { meanRow } from './mean-row.ts';
-import { firstBits, SKETCH_WORDS, sketchDistance, sketches } from './sketch.ts';
+import { firstBits, firstWordBits, SKETCH_WORDS, sketchDistance, sketches } from './sketch.ts';
 
 /**
  * Cosine of two embeddings from which on the photos are taken for the same scene. Measured: a photo and its mirrored,
@@ -63,6 +63,8 @@ function distance({ numbers, width }: Parts, one: number, other: number, most: n
   return sum;
 }
 
+type Borders = [number, number, number];
+
 /**
  * For each row (rows x width, each of unit length) the later ones whose cosine to it is `near` or more. It is quadratic
  * in sketches only, and of the pairs these let through most are told apart by a part of their numbers.
@@ -82,10 +84,11 @@ export function* rowsNear(
   for (let one = 0; one < count; one++) {
     const away = lengthFrom(middle, rows.subarray(one * width, (one + 1) * width));
     const angle = widestAngle(away, Math.sqrt(farthest));
-    // The first 64 bits alone tell most pairs apart.
-    const [mostFirst, most] = [mostBits(angle, 64), mostBits(angle, SKETCH_WORDS * 32)];
+    // The first 32 bits alone tell most pairs apart, and the next ones most of the others.
+    const [mostWord, mostFirst, most] = [32, 64, SKETCH_WORDS * 32].map((bits) => mostBits(angle, bits)) as Borders;
     const others: number[] = [];
     for (let other = one + 1; other < count; other++) {
+      if (firstWordBits(all, one, other) > mostWord) continue;
       if (firstBits(all, one, other) > mostFirst) continue;
       if (sketchDistance(all, one, other, most) > most) continue;
       const left = farthest - distance(heads, one, other, farthest);

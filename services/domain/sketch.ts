@@ -51,7 +51,12 @@ function ones(word: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Bits in which the first two words of two sketches differ: no loop, because most pairs are told apart by it. */
+/** Bits in which the first words of two sketches differ: most pairs are told apart by it. */
+export function firstWordBits(all: Int32Array, one: number, other: number): number {
+  return ones(all[one * SKETCH_WORDS]! ^ all[other * SKETCH_WORDS]!);
+}
+
+/** Bits in which the first two words of two sketches differ: no loop, because it is asked of many pairs. */
 export function firstBits(all: Int32Array, one: number, other: number): number {
   const [first, second] = [one * SKETCH_WORDS, other * SKETCH_WORDS];
   return ones(all[first]! ^ all[second]!) + ones(all[first + 1]! ^ all[second + 1]!);
