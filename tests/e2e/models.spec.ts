@@ -227,3 +227,21 @@ test('a version the gate refused appears by itself, and goes live only with a re
   await models.dialog.getByRole('button', { name: `Put ${name(2)} back in` }).click();
   await expect(models.version(name(2))).toContainText('champion (live)');
 });
+
+test('a version is deleted for good, and nothing offers it any more', async ({ models, page }) => {
+  await models.show(name(1));
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(models.dialog).toContainText(`Delete ${name(1)} for good?`);
+  await models.dialog.getByRole('button', { name: 'Keep it' }).click();
+  await expect(models.dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(models.dialog).toHaveCSS('opacity', '1');
+  expect(await findings(page), 'the question before deleting').toEqual([]);
+  await models.dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(models.window.title).toHaveText('Models');
+  await expect(models.versions).toHaveCount(2);
+  await expect(models.rollBack).toBeHidden();
+  await models.show(name(2));
+  await expect(models.makeLive).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Delete', exact: true })).toBeHidden();
+});
