@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
+import { useHurried } from './use-hurried.ts';
 import { useRoving } from './use-roving.ts';
 
 /** How options are laid out in a width, in pixels. */
@@ -52,7 +53,8 @@ export function useListbox({ count, layoutOf, onOpen, onMove }: Options) {
     },
     [measure],
   );
-  return { attach, scroller, width, layout, count, rows, roving };
+  const hurried = useHurried(scroller);
+  return { attach, scroller, width, layout, count, rows, roving, hurried };
 }
 
 export type ListboxState = ReturnType<typeof useListbox>;

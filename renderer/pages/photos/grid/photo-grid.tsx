@@ -34,12 +34,14 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen, rectangle 
     onOpen,
     onMove: (position) => onPoint(position, shift.current ? 'range' : 'only'),
   });
-  const { roving, layout } = state;
+  const { roving, layout, hurried } = state;
   const { columns } = layout;
   const items = state.rows.getVirtualItems();
   const from = (items[0]?.index ?? 0) * columns;
   const to = ((items.at(-1)?.index ?? 0) + 1) * columns;
-  useEffect(() => onSeen(from, to), [onSeen, from, to]);
+  useEffect(() => {
+    if (!hurried) onSeen(from, to);
+  }, [onSeen, from, to, hurried]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     shift.current = event.shiftKey;
@@ -88,6 +90,7 @@ export function PhotoGrid({ pages, selected, onSeen, onPoint, onOpen, rectangle 
               photo={photo}
               position={position}
               count={count}
+              hurried={hurried}
               selected={photo !== undefined && selected.has(photo.hash)}
               active={position === roving.active}
             />

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { ProjectPhoto } from '../../../../contract/shapes/project-photo.ts';
 import { PhotoCard } from './photo-card.tsx';
 import styles from './photo-grid.module.css';
@@ -8,13 +8,17 @@ interface Props {
   photo: ProjectPhoto | undefined;
   position: number;
   count: number;
+  /** It comes into view in a flight through the grid: its picture can wait for the end of it. */
+  hurried: boolean;
   selected: boolean;
   /** The Tab key stops here. */
   active: boolean;
 }
 
 /** A place in the grid. The grid listens to the pointer for all of them, so that scrolling draws only new ones. */
-export const PhotoOption = memo(function PhotoOption({ photo, position, count, selected, active }: Props) {
+export const PhotoOption = memo(function PhotoOption({ photo, position, count, hurried, selected, active }: Props) {
+  const [waits, setWaits] = useState(hurried);
+  if (waits && !hurried) setWaits(false);
   return (
     <div
       className={styles.option}
@@ -27,7 +31,7 @@ export const PhotoOption = memo(function PhotoOption({ photo, position, count, s
       data-position={position}
       data-hash={photo?.hash}
     >
-      {photo ? <PhotoCard photo={photo} selected={selected} /> : <span className={styles.pending} />}
+      {photo && !waits ? <PhotoCard photo={photo} selected={selected} /> : <span className={styles.pending} />}
     </div>
   );
 });
