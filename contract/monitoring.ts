@@ -15,6 +15,8 @@ export const monitoring = {
   drift: procedure.input(which).output(
     z.object({
       version: z.string().optional(),
+      /** Where the history is switched off, the last photos are not known, and nothing is told of them. */
+      kept: z.boolean(),
       /** Predictions looked at, and how many that should be. */
       predictions: z.int(),
       last: z.int(),

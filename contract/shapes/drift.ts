@@ -21,6 +21,8 @@ export const driftSignal = z.object({
    * threshold allows. `shifted`: more than both.
    */
   state: z.enum(['few', 'unknown', 'usual', 'shifted']),
+  /** Photos of the last that were measured in this respect. */
+  looked: z.int(),
   /** How far from usual, in the unit of the threshold; signed where less and more are two things. */
   effect: z.number(),
   threshold: z.number(),

@@ -32,7 +32,7 @@ export async function monitor(
   const open = alerts.filter(({ cleared }) => cleared === undefined);
   if (json) {
     const { from, to, total, versions } = traffic;
-    const { version = null, predictions, last, signals } = drift;
+    const { version = null, kept, predictions, last, signals } = drift;
     await terminal.print(
       asJson({
         project,
@@ -41,7 +41,7 @@ export async function monitor(
         to,
         total,
         versions,
-        drift: { version, predictions, last, signals: signals.map(shortly) },
+        drift: { version, kept, predictions, last, signals: signals.map(shortly) },
         alerts: open.map(inJson),
       }),
     );
@@ -54,7 +54,8 @@ export async function monitor(
     );
   await terminal.print(
     visibleLines([
-      ...drift.signals.map((signal) => signalInWords(signal, drift)),
+      ...(drift.kept ? [] : ['The history is switched off, so the last photos are not known: drift cannot be told.']),
+      ...drift.signals.map((signal) => signalInWords(signal, drift.last)),
       '',
       ...(open.length === 0
         ? ['No alert is open.']
@@ -79,9 +80,10 @@ function totalInWords({ predictions, verdicts }: Traffic): string {
   return `${predictions} ${predictions === 1 ? 'prediction' : 'predictions'}: ${each.join(', ')}.`;
 }
 
-const shortly = ({ name, state, effect, threshold, now, usual }: DriftSignal) => ({
+const shortly = ({ name, state, looked, effect, threshold, now, usual }: DriftSignal) => ({
   name,
   state,
+  looked,
   effect,
   threshold,
   now: now ?? null,

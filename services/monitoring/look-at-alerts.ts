@@ -12,6 +12,8 @@ export interface AlertParts extends DriftParts {
   catalog: DriftParts['catalog'] & Pick<Catalog, 'alerts' | 'corrections' | 'live' | 'traffic'>;
   clock: Clock;
   emit(event: MeadowEvent): void;
+  /** Whether predictions are kept one by one; where they are not, drift cannot be told. */
+  historyKept(): Promise<boolean>;
 }
 
 /** Alerts that are read to decide: more than can be open or at rest at once. */
@@ -32,20 +34,18 @@ export async function lookAtAlerts(parts: AlertParts, project: string): Promise<
   if (!champion) return;
   const { version } = champion;
   const settings = await catalog.alerts.settings(project);
-  const { signals } = await readDrift(parts, version, settings);
-  const [said, told, hours] = await Promise.all([
+  const signals = (await parts.historyKept()) ? (await readDrift(parts, version, settings)).signals : [];
+  const [said, told, counted] = await Promise.all([
     catalog.corrections.list(project, { version }),
     catalog.alerts.list(project, RECENT),
-    hoursOf(catalog, project, { champion, now, hours: settings.silent.hours }),
+    countedOf(catalog, project, { champion, now }),
   ]);
-  const troubles = judgeAlerts(settings, {
+  const facts = { now, signals, said: said.map(({ verdict, truth }) => verdict === truth), ...counted };
+  const { raise, clear } = decideAlerts(judgeAlerts(settings, facts), told, {
+    version,
     now,
-    signals,
-    said: said.map(({ verdict, truth }) => verdict === truth),
-    ...hours,
+    unclear: unclearOf(settings, facts),
   });
-  const unclear = unclearOf(signals.filter(({ name }) => settings[name].on));
-  const { raise, clear } = decideAlerts(troubles, told, { version, now, unclear });
   await catalog.alerts.clear(clear, now);
   for (const trouble of raise) {
     const raised = await catalog.alerts.raise({ ...trouble, project, version, raised: now });
@@ -55,21 +55,19 @@ export async function lookAtAlerts(parts: AlertParts, project: string): Promise<
 }
 
 /** What was counted of the live version in the last hour, and when anything was asked last. */
-async function hoursOf(
+async function countedOf(
   { traffic }: Pick<Catalog, 'traffic'>,
   project: string,
-  { champion, now, hours }: { champion: LiveRecord; now: Date; hours: number },
+  { champion, now }: { champion: LiveRecord; now: Date },
 ) {
-  const { version } = champion;
-  const before = (count: number) => new Date(now.getTime() - count * HOUR_MS);
-  const [minutes, asked] = await Promise.all([
-    traffic.list(project, { step: 60, from: before(1), to: now, version }),
-    traffic.list(project, { step: 3600, from: before(hours + 1), to: now }),
+  const from = new Date(now.getTime() - HOUR_MS);
+  const [minutes, ends] = await Promise.all([
+    traffic.list(project, { step: 60, from, to: now, version: champion.version }),
+    traffic.ends(project),
   ]);
   const lastHour = noCounts();
   for (const counts of minutes) merge(lastHour, counts);
   // An hour counts as its end: a photo may have come in its last second.
-  const last = asked.at(-1)?.at.getTime();
-  const known = last === undefined ? before(hours + 1).getTime() : Math.min(last + HOUR_MS, now.getTime());
-  return { lastHour, asked: new Date(Math.max(known, champion.at.getTime())) };
+  const asked = ends ? Math.min(ends.last.getTime() + HOUR_MS, now.getTime()) : 0;
+  return { lastHour, asked: new Date(Math.max(asked, champion.at.getTime())) };
 }

@@ -1,9 +1,11 @@
 import type { Handlers } from '../../contract/handlers.ts';
 import type { monitoring } from '../../contract/monitoring.ts';
 import { farthestFirst } from '../domain/drift/farthest-first.ts';
+import { createTurns } from '../jobs/in-turn.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import type { StoredPrediction } from '../ports/catalog/predictions.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { Log } from '../ports/log.ts';
 import { type AlertParts, lookAtAlerts, toAlert } from './look-at-alerts.ts';
 import { readDrift } from './read-drift.ts';
 import { readTraffic } from './traffic.ts';
@@ -12,6 +14,7 @@ export interface MonitoringParts extends AlertParts {
   catalog: AlertParts['catalog'] & Pick<Catalog, 'projects'>;
   /** The address of a photo's small picture; none where it is not here. */
   thumbnailOf(hash: string): Promise<string | undefined>;
+  log: Log;
 }
 
 export interface Monitoring extends Handlers<typeof monitoring> {
@@ -25,7 +28,8 @@ const MINUTES_KEPT_MS = 2 * 24 * 60 * 60_000;
 
 /** How the live version does. What it means is pure, in `domain/traffic`, `domain/drift` and `domain/alerts`. */
 export function createMonitoring(parts: MonitoringParts): Monitoring {
-  const { catalog, clock, emit } = parts;
+  const { catalog, clock, emit, log } = parts;
+  const inTurn = createTurns();
 
   const versionOf = async ({ project, version }: { project: string; version?: string | undefined }) =>
     version ?? (await catalog.live.champion(project))?.version;
@@ -44,13 +48,14 @@ export function createMonitoring(parts: MonitoringParts): Monitoring {
       const version = await versionOf(await found(which));
       const settings = await catalog.alerts.settings(which.project);
       const { last } = settings;
-      if (version === undefined) return { predictions: 0, last, signals: [] };
+      const kept = await parts.historyKept();
+      if (version === undefined || !kept) return { kept, predictions: 0, last, signals: [] };
       const { recent, signals } = await readDrift(parts, version, settings);
-      return { version, predictions: recent.length, last, signals };
+      return { version, kept, predictions: recent.length, last, signals };
     },
     async driftPhotos({ signal, limit, ...which }) {
       const version = await versionOf(await found(which));
-      if (version === undefined) return [];
+      if (version === undefined || !(await parts.historyKept())) return [];
       const { recent, usual, first } = await readDrift(parts, version, await catalog.alerts.settings(which.project));
       return Promise.all(farthestFirst(signal, recent, usual, first).slice(0, limit).map(show));
     },
@@ -64,14 +69,20 @@ export function createMonitoring(parts: MonitoringParts): Monitoring {
     },
     settings: async (which) => catalog.alerts.settings((await found(which)).project),
     async change({ project, change }) {
-      const settings = { ...(await catalog.alerts.settings(project)), ...withoutGaps(change) };
-      await catalog.alerts.set(project, settings);
+      const settings = await inTurn(project, async () => {
+        const changed = { ...(await catalog.alerts.settings(project)), ...withoutGaps(change) };
+        await catalog.alerts.set(project, changed);
+        return changed;
+      });
       await lookAtAlerts(parts, project);
       emit({ type: 'alerts.changed', project });
       return settings;
     },
     async look() {
-      for (const { id } of await catalog.projects.list()) await lookAtAlerts(parts, id);
+      for (const { id } of await catalog.projects.list())
+        await lookAtAlerts(parts, id).catch((thrown: unknown) =>
+          log.warn('The alerts of a project could not be looked at', { project: id, thrown }),
+        );
     },
     tidy: () => catalog.traffic.expire(new Date(clock.now().getTime() - MINUTES_KEPT_MS)),
   };

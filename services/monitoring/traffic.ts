@@ -22,11 +22,11 @@ export async function readTraffic(
   const stretch = stretchOf(span, now, -now.getTimezoneOffset());
   const { from, to, step } = stretch;
   const named = version === undefined ? {} : { version };
-  const [counted, corrections, lives, since, bytes] = await Promise.all([
+  const [counted, corrections, lives, ends, bytes] = await Promise.all([
     catalog.traffic.list(project, { step: step < HOUR ? 60 : HOUR, from, to, ...named }),
     catalog.corrections.list(project, { since: from, ...named }),
     catalog.live.history(project),
-    catalog.traffic.since(project),
+    catalog.traffic.ends(project),
     catalog.traffic.bytes(),
   ]);
   const judged = corrections.map(asJudged).filter(({ at }) => at < to);
@@ -41,7 +41,7 @@ export async function readTraffic(
       .filter(({ at }) => at >= from && at < to)
       .map(({ at, version: to }) => ({ at: at.toISOString(), version: to }))
       .reverse(),
-    ...(since && { since: since.toISOString() }),
+    ...(ends && { since: ends.first.toISOString() }),
     bytes,
   };
 }

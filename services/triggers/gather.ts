@@ -1,9 +1,9 @@
 import type { Reason, TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
-import { usualOfCard } from '../domain/drift/usual-of-card.ts';
 import { asFault } from '../domain/fault.ts';
 import { checkTrainable } from '../domain/trainable.ts';
 import type { Drift } from '../domain/triggers/judge-drift.ts';
 import type { TriggerFacts } from '../domain/triggers/judge-triggers.ts';
+import { lookedAt } from '../pipeline/looked-at.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { DecisionRecord, TriggerMemory } from '../ports/catalog/triggers.ts';
 import type { Catalog } from '../ports/catalog.ts';
@@ -26,10 +26,9 @@ export interface Known {
   begun: Date[];
 }
 
-/** Predictions that drift is told from. */
-const MOST_LOOKS = 2000;
 const DAY_MS = 24 * 60 * 60_000;
 const MOST_BEGUN = 500;
+const nothingSeen: Drift = { recent: [], first: [], usual: { photos: 0 } };
 
 export async function gather(parts: GatherParts, project: string, now: Date): Promise<Known> {
   const { catalog, countNewPhotos, zone } = parts;
@@ -46,7 +45,9 @@ export async function gather(parts: GatherParts, project: string, now: Date): Pr
   const [newPhotos, said, drift, decisions] = await Promise.all([
     countNewPhotos(project, runs),
     live === undefined ? [] : saidOf(catalog, project, live, memory.since['live-accuracy']),
-    driftOf(catalog, live, memory.since.drift),
+    live === undefined
+      ? nothingSeen
+      : lookedAt(catalog, live, { last: settings.drift.last, since: memory.since.drift }),
     catalog.triggers.decisions(project, { since: new Date(now.getTime() - DAY_MS), limit: MOST_BEGUN }),
   ]);
   return {
@@ -99,20 +100,6 @@ async function saidOf(
 ): Promise<boolean[]> {
   const said = await corrections.list(project, { version, ...(since && { since }) });
   return said.map(({ verdict, truth }) => verdict === truth);
-}
-
-async function driftOf(
-  { predictions, versions }: Pick<Catalog, 'predictions' | 'versions'>,
-  version: string | undefined,
-  since: Date | undefined,
-): Promise<Drift> {
-  if (version === undefined) return { recent: [], first: [], usual: { photos: 0 } };
-  const [made, record] = await Promise.all([
-    predictions.search({ version }, { limit: MOST_LOOKS }),
-    versions.find(version),
-  ]);
-  const recent = made.filter(({ at }) => !since || at >= since);
-  return { recent, first: made.toReversed(), usual: record ? usualOfCard(record.card) : { photos: 0 } };
 }
 
 /** Why a training of these photos would fail at once. */

@@ -2,6 +2,7 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import { type TriggerChange, type TriggerSettings, triggerSettings } from '../../contract/shapes/trigger.ts';
 import type { triggers } from '../../contract/triggers.ts';
+import { createTurns } from '../jobs/in-turn.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createNewPhotos } from './count-new-photos.ts';
@@ -10,7 +11,6 @@ import { createKeeper } from './keeper.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
 import { checkTimetable } from './schedule.ts';
 import { isAsked, showDecision } from './show-decision.ts';
-import { createTurns } from './turns.ts';
 
 export interface TriggersParts extends Omit<RunnerParts, 'countNewPhotos' | 'keeper' | 'isAdding'> {
   objects: ObjectStore;

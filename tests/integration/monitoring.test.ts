@@ -105,14 +105,60 @@ describe('the monitoring of a real catalog, under a clock that obeys', () => {
     await world.judge(15, 5);
     await world.ask(50, () => ({ ms: 3000 }));
     expect((await world.open()).toSorted()).toEqual(['accuracy', 'latency']);
-    world.clock.pass(3.5 * HOUR);
-    expect((await world.open()).toSorted()).toEqual(['accuracy', 'silent']);
+    world.clock.pass(50 * HOUR);
+    // Nobody asks any more: whether it is still slow is not known.
+    expect((await world.open()).toSorted()).toEqual(['accuracy', 'latency', 'silent']);
+    const silent = (await world.monitoring.alerts({ project, limit: 5 })).find(({ name }) => name === 'silent');
+    expect(silent?.value).toBe(49);
     await world.monitoring.change({ project, change: { accuracy: { ...settings.accuracy, below: 0.7 } } });
-    expect(await world.open()).toEqual(['silent']);
+    await world.ask(50);
+    expect(await world.open()).toEqual([]);
     expect(await world.monitoring.settings({ project })).toMatchObject({
       silent: { hours: 2 },
       accuracy: { below: 0.7 },
     });
+  });
+
+  it('takes nothing a version of the same name answered in a project that is gone', async () => {
+    await world.ask(60, () => ({ verdict: NEITHER, similarity: 0, light: 0, version: 'lawn-2' }));
+    world.clock.pass(HOUR);
+    await world.goLive('lawn-2');
+    const { predictions, signals } = await world.monitoring.drift({ project });
+    expect([predictions, signals.map(({ state }) => state)]).toEqual([0, Array(5).fill('few')]);
+  });
+
+  it('says that nothing can be told of single photos where the history is off, and leaves what was told', async () => {
+    await world.ask(50, () => ({ light: 0 }));
+    expect(await world.open()).toEqual(['light']);
+    world.keepHistory(false);
+    expect(await world.monitoring.drift({ project })).toMatchObject({ kept: false, predictions: 0, signals: [] });
+    expect(await world.monitoring.driftPhotos({ project, signal: 'light', limit: 5 })).toEqual([]);
+    expect(await world.open()).toEqual(['light']);
+  });
+
+  it('goes on to the next project where one cannot be looked at', async () => {
+    await world.catalog.projects.create({
+      id: 'another',
+      name: 'Another',
+      classes: ['a', 'b'],
+      created: new Date(0),
+      policy: 'ask',
+    });
+    const change = {
+      project: 'another',
+      version: 'another-1',
+      at: new Date(0),
+      how: 'gate',
+      by: 'a',
+      reason: '',
+    } as const;
+    await world.catalog.live.switch(change, undefined);
+    const { settings: real } = world.catalog.alerts;
+    world.catalog.alerts.settings = (which) =>
+      which === 'another' ? Promise.reject(new Error('Broken.')) : real(which);
+    await world.ask(50, () => ({ ms: 3000 }));
+    await world.monitoring.look();
+    expect([raised(), world.warned]).toEqual([['latency'], ['The alerts of a project could not be looked at']]);
   });
 
   it('marks an alert as seen', async () => {

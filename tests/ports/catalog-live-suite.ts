@@ -230,6 +230,17 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
         expect((await catalog.corrections.of([hashOf('one')])).map(({ version }) => version)).toEqual(['first-2']);
       });
 
+      it('stay right or wrong when a class gets another name', async () => {
+        await say('one', { truth: 'a' });
+        await say('two');
+        await catalog.projects.change('first', { classes: ['A', 'b'], renamed: { from: 'a', to: 'A' } });
+        const words = (await shared.other.corrections.list('first')).map(({ verdict, truth }) => [verdict, truth]);
+        expect(words).toEqual([
+          ['A', 'b'],
+          ['A', 'A'],
+        ]);
+      });
+
       it('are found by project, state, version and time, newest first', async () => {
         const ids = [await say('one'), await say('two', { version: 'first-2' }), await say('three')].map(
           ({ id }) => id,

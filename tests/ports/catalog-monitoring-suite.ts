@@ -93,8 +93,8 @@ export const catalogMonitoringSuite = (name: string, open: () => Promise<SharedC
       await catalog.traffic.expire(at(30));
       expect(await counted(60)).toEqual([['10:30', 'first-1', 1]]);
       expect(await counted(3600)).toEqual([['10:00', 'first-1', 2]]);
-      expect(await catalog.traffic.since('first')).toEqual(at(0));
-      expect(await catalog.traffic.since('second')).toBeUndefined();
+      expect(await catalog.traffic.ends('first')).toEqual({ first: at(0), last: at(0) });
+      expect(await catalog.traffic.ends('second')).toBeUndefined();
       expect(await catalog.traffic.bytes()).toBeGreaterThan(0);
     });
 
@@ -113,14 +113,17 @@ export const catalogMonitoringSuite = (name: string, open: () => Promise<SharedC
       expect(without).not.toHaveProperty('light');
     });
 
-    it('finds the first predictions of a version, oldest first', async () => {
-      await catalog.predictions.add([made({ at: at(1), photo: 'early' }), made({ at: at(3), photo: 'late' })]);
-      await catalog.predictions.add([made({ at: at(2), version: 'first-2', photo: 'other' })]);
+    it('finds the first predictions of a version that were measured, in the order they were kept', async () => {
+      const measured = (minute: number, photo: string, version = 'first-1') =>
+        made({ at: at(minute), photo, version, light: 0.5, sharpness: 0 });
+      await catalog.predictions.add([made({ at: at(0), photo: 'of an older release' })]);
+      await catalog.predictions.add([measured(1, 'early'), measured(2, 'other', 'first-2'), measured(3, 'late')]);
       const photos = async (since: Date, limit: number) =>
         (await shared.other.predictions.first('first-1', since, limit)).map(({ photo }) => photo);
       expect(await photos(at(0), 5)).toEqual(['early', 'late']);
       expect(await photos(at(2), 5)).toEqual(['late']);
       expect(await photos(at(0), 1)).toEqual(['early']);
+      expect(await photos(at(4), 5)).toEqual([]);
       expect(await shared.other.predictions.first('none-1', at(0), 5)).toEqual([]);
     });
 

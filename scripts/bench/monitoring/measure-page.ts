@@ -43,7 +43,7 @@ async function draw(page: Page, span: string): Promise<{ span: string; drawn: nu
   await page.evaluate('standstill = 0; before = document.querySelector(".recharts-surface")?.innerHTML');
   const begun = performance.now();
   // The radios of the picker lie unseen below their labels.
-  await page.getByRole('radio', { name: span, exact: true }).check({ force: true });
+  await page.getByRole('radiogroup').getByText(span, { exact: true }).click();
   await page.waitForFunction('document.querySelector(".recharts-surface")?.innerHTML !== before');
   const drawn = performance.now() - begun;
   await page.waitForTimeout(300);

@@ -38,7 +38,7 @@ export const searchPredictions = async (
   return rows.map((row) => toStored(row, textOf));
 };
 
-/** Predictions of a version since a moment, oldest first. */
+/** Measured predictions of a version since a moment, in the order they were kept. */
 export const firstPredictions = async (
   db: Kysely<Schema>,
   words: Words,
@@ -46,11 +46,21 @@ export const firstPredictions = async (
 ): Promise<StoredPrediction[]> => {
   const word = await words.find(version);
   if (word === undefined) return [];
+  // By the index of times: stepping over all earlier ones of that name would take long.
+  const earliest = await db
+    .selectFrom('predictions')
+    .select('id')
+    .where('at', '>=', since.getTime())
+    .orderBy('at')
+    .limit(1)
+    .executeTakeFirst();
+  if (!earliest) return [];
   const rows = await db
     .selectFrom('predictions')
     .selectAll()
-    .where('at', '>=', since.getTime())
+    .where('id', '>=', earliest.id)
     .where('version', '=', word)
+    .where('light', 'is not', null)
     .orderBy('id')
     .limit(limit)
     .execute();

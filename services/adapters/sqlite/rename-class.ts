@@ -7,6 +7,7 @@ const named = [
   ['photos', 'guess'],
   ['findings', 'suggestion'],
   ['edits', 'to'],
+  ['corrections', 'verdict'],
   ['corrections', 'truth'],
 ] as const;
 

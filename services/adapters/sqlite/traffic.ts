@@ -85,14 +85,14 @@ export const createTrafficRecords = (db: Kysely<Schema>): TrafficRecords => ({
     const rows = await query.orderBy('at').orderBy('version').execute();
     return rows.map(({ counts, at, ...row }) => ({ ...row, at: new Date(at), ...unpack(counts) }));
   },
-  async since(project) {
-    const { at } = await db
+  async ends(project) {
+    const { first, last } = await db
       .selectFrom('traffic')
-      .select((select) => select.fn.min('at').as('at'))
+      .select((select) => [select.fn.min('at').as('first'), select.fn.max('at').as('last')])
       .where('project', '=', project)
       .where('step', '=', 3600)
       .executeTakeFirstOrThrow();
-    return at === null ? undefined : new Date(at);
+    return first === null ? undefined : { first: new Date(first), last: new Date(last) };
   },
   async bytes() {
     const { rows } = await sql<{ bytes: number | null }>`
@@ -100,6 +100,13 @@ export const createTrafficRecords = (db: Kysely<Schema>): TrafficRecords => ({
     return rows[0]?.bytes ?? 0;
   },
   async expire(before) {
-    await db.deleteFrom('traffic').where('step', '=', 60).where('at', '<', before.getTime()).execute();
+    // Project by project, as the rows lie: hours, which stay, are not gone through.
+    for (const { id } of await db.selectFrom('projects').select('id').execute())
+      await db
+        .deleteFrom('traffic')
+        .where('project', '=', id)
+        .where('step', '=', 60)
+        .where('at', '<', before.getTime())
+        .execute();
   },
 });

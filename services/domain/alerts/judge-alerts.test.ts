@@ -23,6 +23,7 @@ const signal = (part: Partial<DriftSignal>): DriftSignal => ({
   state: 'usual',
   effect: 0,
   threshold: 0.2,
+  looked: 50,
   chance: 1,
   ...part,
 });
@@ -105,8 +106,18 @@ describe('what is told', () => {
   });
 
   it('stays as it is where it cannot be told', () => {
-    const unclear = new Set(unclearOf([signal({ state: 'few' })]));
+    const unclear = unclearOf(settings, facts({ signals: [signal({ state: 'few' })] }));
+    expect(decided([], [told({ name: 'latency' }), told({ name: 'accuracy' })], { unclear }).clear).toEqual([]);
     expect(decided([], [told()], { unclear })).toEqual({ raise: [], clear: [] });
+  });
+
+  it('is over where it is switched off, or seen to be gone', () => {
+    const signals = [signal({ state: 'usual' })];
+    const off = { ...settings, accuracy: { ...settings.accuracy, on: false } };
+    const unclear = unclearOf(off, facts({ signals, lastHour: timesOf(Array.from({ length: 60 }, () => 10)) }));
+    const open = [told(), told({ id: 2, name: 'latency' }), told({ id: 3, name: 'accuracy' })];
+    expect(decided([], open, { unclear }).clear).toEqual([1, 2, 3]);
+    expect(unclear.has('mix')).toBe(true);
   });
 
   it('rests for an hour after it was over', () => {

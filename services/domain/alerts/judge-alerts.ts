@@ -89,10 +89,15 @@ export function decideAlerts(
   return { raise: troubles.filter(({ name }) => !quiet.has(name)), clear: over.map(({ id }) => id) };
 }
 
-/** What cannot be told at the moment: an alert for it stays as it is. */
-export const unclearOf = (signals: readonly DriftSignal[]): Set<DriftName> =>
-  new Set(
-    driftName.options.filter((name) =>
-      signals.some((signal) => signal.name === name && (signal.state === 'few' || signal.state === 'unknown')),
-    ),
-  );
+/**
+ * What cannot be told at the moment, of what is to be told: an alert for it stays as it is. That nothing is known of a
+ * trouble any more does not end it.
+ */
+export function unclearOf(settings: AlertSettings, { signals, said, lastHour }: AlertFacts): Set<AlertName> {
+  const isTold = (name: DriftName) =>
+    signals.some((signal) => signal.name === name && (signal.state === 'usual' || signal.state === 'shifted'));
+  const unclear: AlertName[] = driftName.options.filter((name) => !isTold(name));
+  if (said.length < settings.accuracy.last) unclear.push('accuracy');
+  if (lastHour.predictions < settings.last) unclear.push('latency');
+  return new Set(unclear.filter((name) => settings[name].on));
+}

@@ -79,4 +79,7 @@ test('chance comes about as often as it says: of counts, also where most classes
   expect(countsChance([45, 5], [0.5, 0.5], 1e9)).toBeLessThan(1e-6);
   expect(countsChance([25, 25], [0.5, 0.5], 1e9)).toBe(1);
   expect(countsChance([0, 0], [0.5, 0.5], 1e9)).toBe(1);
+  // All but one of the photos were "neither".
+  expect(countsChance([1, 0], [0.5, 0.5], 1e9)).toBe(1);
+  expect(countsChance([0, 0, 1], alike(3), 1e9)).toBe(1);
 });

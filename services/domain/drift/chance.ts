@@ -84,7 +84,8 @@ export function shareChance(count: number, total: number, share: number, before:
  */
 export function countsChance(counts: readonly number[], shares: readonly number[], before: number): number {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0 || shares.length < 2) return 1;
+  // A single one is of some class: it says nothing, and the statistic would have no variance.
+  if (total < 2 || shares.length < 2) return 1;
   const squares = counts.reduce(
     (sum, count, at) => sum + (count - total * shares[at]!) ** 2 / (total * shares[at]!),
     0,

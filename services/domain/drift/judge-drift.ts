@@ -154,6 +154,7 @@ function signal<T>({ name, threshold, looked, last, known, measured, now, compar
   const about = {
     name,
     threshold,
+    looked,
     ...(now && { now }),
     ...(known && { usual: measured(known.usual), from: known.from }),
   };

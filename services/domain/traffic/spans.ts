@@ -23,7 +23,7 @@ export interface Stretch {
 
 /**
  * The stretch a chart shows: up to the end of the step that now lies in. Steps begin with the hour or the day, days with
- * the local midnight. `offset`: local time less UTC, in minutes.
+ * the local midnight as the clocks stand now. `offset`: local time less UTC, in minutes.
  */
 export function stretchOf(span: MonitorSpan, now: Date, offset: number): Stretch {
   const { step, points } = spans[span];

@@ -9,7 +9,7 @@ import { fires, type Verdict, waits } from './verdict.ts';
 export interface Drift {
   /** Predictions since this trigger last ran, newest first, as far as they are asked for. */
   recent: readonly Looked[];
-  /** All predictions of the version, oldest first, as far as they are kept. */
+  /** The first predictions of the version, oldest first. */
   first: readonly Looked[];
   /** At the training. */
   usual: Usual;

@@ -39,7 +39,7 @@ export interface PredictionRecords {
     bytes: number;
     oldest?: Date;
   }>;
-  /** Of the version, made at that moment or later, in the order they were kept. */
+  /** Of the version, of photos that were measured, made at that moment or later, in the order they were kept. */
   first(version: string, since: Date, limit: number): Promise<StoredPrediction[]>;
   /** Those of the hashes that a prediction names. */
   named(hashes: string[]): Promise<Set<string>>;

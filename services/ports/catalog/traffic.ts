@@ -17,8 +17,8 @@ export interface TrafficRecords {
   add(predictions: PredictionRecord[]): Promise<void>;
   /** Stretches that begin from `from` on and before `to`, oldest first; those without predictions are left out. */
   list(project: string, which: { step: TrafficStep; from: Date; to: Date; version?: string }): Promise<TrafficRecord[]>;
-  /** Since when the project's predictions are counted; none where there were none. */
-  since(project: string): Promise<Date | undefined>;
+  /** The first and the last hour in which the project's predictions were counted; none where there were none. */
+  ends(project: string): Promise<{ first: Date; last: Date } | undefined>;
   /** Bytes on disk. */
   bytes(): Promise<number>;
   /** Forgets minutes before that moment; hours stay. */

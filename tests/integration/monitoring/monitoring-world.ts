@@ -24,6 +24,10 @@ export interface MonitoringWorld {
   /** A person judges verdicts of the live version. */
   judge(right: number, wrong: number): Promise<void>;
   goLive(version: string): Promise<void>;
+  /** Whether predictions are kept one by one. */
+  keepHistory(kept: boolean): void;
+  /** What was warned of. */
+  warned: string[];
   /** Names of the alerts that are open. */
   open(): Promise<string[]>;
   close(): Promise<void>;
@@ -51,6 +55,8 @@ const cardOf = (version: string): ModelCard => ({
   data: 'Made up.',
 });
 
+const ignore = () => undefined;
+
 export async function createMonitoringWorld(start: string): Promise<MonitoringWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-monitoring-'));
   const catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
@@ -59,6 +65,8 @@ export async function createMonitoringWorld(start: string): Promise<MonitoringWo
   const random = createRandom(7);
   let live: string | undefined;
   let judged = 0;
+  let kept = true;
+  const warned: string[] = [];
   await catalog.projects.create({
     id: PROJECT,
     name: 'Lawn',
@@ -70,6 +78,8 @@ export async function createMonitoringWorld(start: string): Promise<MonitoringWo
     catalog,
     clock,
     emit: (event) => events.push(event),
+    historyKept: async () => kept,
+    log: { debug: ignore, info: ignore, error: ignore, warn: (message) => warned.push(message) },
     thumbnailOf: async () => undefined,
   });
   return {
@@ -138,6 +148,10 @@ export async function createMonitoringWorld(start: string): Promise<MonitoringWo
       await catalog.live.switch(change, live);
       live = version;
     },
+    keepHistory(keep) {
+      kept = keep;
+    },
+    warned,
     async open() {
       const alerts = await monitoring.alerts({ project: PROJECT, limit: 50 });
       return alerts.filter(({ cleared }) => cleared === undefined).map(({ name }) => name);

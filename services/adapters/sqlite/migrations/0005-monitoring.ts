@@ -39,11 +39,15 @@ export const monitoringTables = async (db: Kysely<Schema>, types: ColumnTypes): 
   await countHistory(db);
 };
 
-/** Counts, hour by hour, what is in the history already, as `traffic` keeps it since. */
+/**
+ * Counts what is in the history already, as `traffic` counts it since: hour by hour, and minute by minute what is not
+ * older than two days.
+ */
 const countHistory = async (db: Kysely<Schema>): Promise<void> => {
-  const hours = new Map<string, { project: string; version: string; at: number; counts: Counted }>();
+  const stretches = new Map<string, Stretch>();
   const texts = new Map((await db.selectFrom('words').selectAll().execute()).map(({ id, text }) => [id, text]));
   const projects = new Set((await db.selectFrom('projects').select('id').execute()).map(({ id }) => id));
+  const recent = Date.now() - 2 * 86_400_000;
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('predictions')
@@ -58,29 +62,34 @@ const countHistory = async (db: Kysely<Schema>): Promise<void> => {
       const version = texts.get(row.version) ?? '';
       const project = version.replace(/-\d+$/, '');
       if (!projects.has(project)) continue;
-      const at = Math.floor(row.at / 3_600_000) * 3_600_000;
-      const key = `${at} ${version}`;
-      const hour = hours.get(key) ?? { project, version, at, counts: { n: 0, ms: new Map(), v: new Map(), s: 0 } };
-      hours.set(key, hour);
-      const bucket = Math.round(Math.log(Math.max(row.took / 10, 0.1)) / Math.log(1.1));
-      const verdict = texts.get(row.verdict) ?? '';
-      hour.counts.n += 1;
-      hour.counts.s += row.similarity / 10_000;
-      hour.counts.ms.set(bucket, (hour.counts.ms.get(bucket) ?? 0) + 1);
-      hour.counts.v.set(verdict, (hour.counts.v.get(verdict) ?? 0) + 1);
+      for (const step of row.at < recent ? [3600] : [60, 3600]) {
+        const at = Math.floor(row.at / (step * 1000)) * step * 1000;
+        const key = `${step} ${at} ${version}`;
+        const known = stretches.get(key) ?? { project, version, step, at, n: 0, ms: new Map(), v: new Map(), s: 0 };
+        stretches.set(key, known);
+        const bucket = Math.round(Math.log(Math.max(row.took / 10, 0.1)) / Math.log(1.1));
+        const verdict = texts.get(row.verdict) ?? '';
+        known.n += 1;
+        known.s += row.similarity / 10_000;
+        known.ms.set(bucket, (known.ms.get(bucket) ?? 0) + 1);
+        known.v.set(verdict, (known.v.get(verdict) ?? 0) + 1);
+      }
     }
   }
-  for (const { counts, ...hour } of hours.values()) {
-    const { n, ms, v, s } = counts;
-    const text = JSON.stringify({ n, ms: [...ms], v: [...v], s: Number(s.toFixed(4)) });
+  for (const { n, ms, v, s, ...key } of stretches.values()) {
+    const counts = JSON.stringify({ n, ms: [...ms], v: [...v], s: Number(s.toFixed(4)) });
     await db
       .insertInto('traffic')
-      .values({ ...hour, step: 3600, counts: text })
+      .values({ ...key, counts })
       .execute();
   }
 };
 
-interface Counted {
+interface Stretch {
+  project: string;
+  version: string;
+  step: number;
+  at: number;
   n: number;
   ms: Map<number, number>;
   v: Map<string, number>;
