@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { Alert } from '../../contract/shapes/alert.ts';
 import { announce } from '../components/announcer.tsx';
 import { useNotifying } from '../data/notifying.ts';
-import { forgetAlerts, useRaisedAlerts } from '../data/raised-alerts.ts';
+import { forgetAlerts, forgetAlertsOf, useRaisedAlerts } from '../data/raised-alerts.ts';
 import { useTransport } from '../data/transport-context.tsx';
 import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
@@ -21,15 +21,17 @@ export function AlertNotices() {
   const projects = useProjects().data;
   const { select } = useProjectChanges();
   const words = useAlertWords();
-  const [newest] = alerts;
-  const here = location === routes.monitoring;
+  // The page shows the alerts of the current project, so those of others are told of over it too.
+  const here = location === routes.monitoring ? projects?.find(({ current }) => current)?.id : undefined;
+  const untold = alerts.filter((alert) => alert.project !== here);
+  const [newest] = untold;
   const nameOf = (alert: Alert) => projects?.find(({ id }) => id === alert.project)?.name ?? alert.project;
   const { show: toFront } = useTransport();
   const show = (alert: Alert) => {
     const project = projects?.find(({ id }) => id === alert.project);
     if (project && !project.current) select.mutate(project.id);
     navigate(routes.monitoring);
-    forgetAlerts();
+    forgetAlertsOf(alert.project);
   };
   const tell = (alert: Alert) => {
     const { title, measured } = words(alert);
@@ -50,14 +52,14 @@ export function AlertNotices() {
     }
   }, [alerts]);
   useEffect(() => {
-    if (newest && here) forgetAlerts();
-  }, [newest, here]);
-  if (!newest || notifies || here) return null;
+    if (here !== undefined && alerts.some((alert) => alert.project === here)) forgetAlertsOf(here);
+  }, [alerts, here]);
+  if (!newest || notifies) return null;
   return (
     <AlertToast
       name={nameOf(newest)}
       {...words(newest)}
-      more={alerts.length - 1}
+      more={untold.length - 1}
       onShow={() => show(newest)}
       onClose={forgetAlerts}
     />

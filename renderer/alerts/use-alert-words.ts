@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Alert, AlertName } from '../../contract/shapes/alert.ts';
-import { type Format, useFormat } from '../i18n/format.ts';
-import { directionOf, isShift, timesOf } from './alert-figures.ts';
+import type { Alert } from '../../contract/shapes/alert.ts';
+import { useFormat } from '../i18n/format.ts';
+import { directionOf, figureOf } from './alert-figures.ts';
 
 type Measured = Pick<Alert, 'name' | 'value' | 'threshold'>;
 
@@ -12,15 +12,8 @@ export function useAlertWords(): (alert: Measured) => { title: string; measured:
   return ({ name, value, threshold }) => ({
     title: t(`alert.title.${directionOf(name, value)}`),
     measured: t(`alert.measured.${directionOf(name, value)}`, {
-      value: shown(name, value, format),
-      threshold: shown(name, threshold, format),
+      value: figureOf(name, value, format),
+      threshold: figureOf(name, threshold, format),
     }),
   });
-}
-
-function shown(name: AlertName, value: number, format: Format): string {
-  if (isShift(name)) return format.number(timesOf(name === 'unlike' ? value : Math.abs(value)));
-  if (name === 'latency') return format.ms(value);
-  if (name === 'silent') return format.number(value);
-  return format.percent(Math.max(0, value));
 }

@@ -11,3 +11,8 @@ export function noteAlert(alert: Alert): void {
 export function forgetAlerts(): void {
   useRaisedAlerts.setState({ alerts: [] });
 }
+
+/** The alerts of a project were seen; those of others were not. */
+export function forgetAlertsOf(project: string): void {
+  useRaisedAlerts.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.project !== project) }));
+}

@@ -4,12 +4,15 @@ import { keys } from './keys.ts';
 import { laidOver } from './laid-over.ts';
 import { useClient } from './transport-context.tsx';
 
+/** So many alerts are asked for: as many as the core gives. */
+export const MOST_ALERTS = 200;
+
 /** The alerts of a project: open ones first, then newest first. */
 export function useAlerts(project: string | undefined) {
   const client = useClient();
   return useQuery({
     queryKey: keys.alertsOf(project ?? ''),
-    queryFn: ({ signal }) => client.monitoring.alerts({ project: project ?? '' }, { signal }),
+    queryFn: ({ signal }) => client.monitoring.alerts({ project: project ?? '', limit: MOST_ALERTS }, { signal }),
     enabled: project !== undefined,
   });
 }

@@ -42,10 +42,10 @@ export function useGateReport(version: string) {
   });
 }
 
-/** Deletes a version for good. */
-export function useRemoveVersion() {
+/** Deletes a version for good. `onRemoved` is called also where what asked has left the page by then. */
+export function useRemoveVersion(onRemoved: () => void) {
   const client = useClient();
-  return useMutation({ mutationFn: (version: string) => client.models.remove({ version }) });
+  return useMutation({ mutationFn: (version: string) => client.models.remove({ version }), onSuccess: onRemoved });
 }
 
 async function orNull<T>(asked: Promise<T>): Promise<T | null> {

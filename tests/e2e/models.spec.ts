@@ -241,6 +241,13 @@ test('a version is deleted for good, and nothing offers it any more', async ({ m
   await expect(models.window.title).toHaveText('Models');
   await expect(models.versions).toHaveCount(2);
   await expect(models.rollBack).toBeHidden();
+  const past = models.history.filter({ hasText: name(1) }).first();
+  await expect(past).toContainText(`${name(1)} (deleted)`);
+  await expect(past.getByRole('link')).toHaveCount(0);
+  await models.show(name(1));
+  await expect(page.getByRole('heading', { name: 'This version was deleted' })).toBeVisible();
+  await page.getByRole('link', { name: 'To the models' }).click();
+  await expect(models.window.title).toHaveText('Models');
   await models.show(name(2));
   await expect(models.makeLive).toBeHidden();
   await expect(page.getByRole('button', { name: 'Delete', exact: true })).toBeHidden();

@@ -1,3 +1,4 @@
+import { askCore } from './ask-core.ts';
 import { findings } from './findings.ts';
 import { MonitoringPage } from './pages/monitoring-page.ts';
 import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
@@ -105,4 +106,25 @@ test('a threshold raises an alert, and the computer tells of it', async ({ windo
     first?.dispatchEvent(new Event('click'));
   });
   await expect(window.title).toHaveText('Monitoring');
+});
+
+test('an alert of another project is told of while Monitoring is open', async ({ window, page, meadow }) => {
+  const monitoring = new MonitoringPage(window);
+  const [project, version] = ['dandelion-or-grass', 'dandelion-or-grass-1'];
+  for (let at = 0; at < 5; at++) {
+    const hash = at.toString(16).padStart(64, '0');
+    const said = { hash, photo: `${at}.jpg`, version, verdict: 'grass', truth: 'dandelion' };
+    await askCore(meadow.home, 'corrections/say', said);
+  }
+  await askCore(meadow.home, 'projects/create', { name: 'Bicycles', classes: [] });
+  await monitoring.open();
+  await expect(monitoring.main.getByText('No version is live yet')).toBeVisible();
+  const accuracy = { on: true, below: 0.9, last: 5 };
+  await askCore(meadow.home, 'monitoring/change', { project, change: { accuracy } });
+  await expect(monitoring.toast).toContainText('Dandelion or grass');
+  await expect(monitoring.toast).toContainText('Right too seldom');
+  await monitoring.toast.getByRole('button', { name: 'Open Monitoring' }).click();
+  await expect(monitoring.alerts.filter({ hasText: 'Right too seldom' })).toBeVisible();
+  await expect(monitoring.toast).toHaveCount(0);
+  await expect(page.getByText('No version is live yet')).toHaveCount(0);
 });

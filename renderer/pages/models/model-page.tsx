@@ -12,6 +12,7 @@ import { routes } from '../routes.ts';
 import { Aliases } from './aliases.tsx';
 import { BackToModels } from './back-to-models.tsx';
 import { besideWhich } from './compare/beside.ts';
+import { DeletedVersion } from './deleted-version.tsx';
 import { ErasedNote } from './erased-note.tsx';
 import { ExportButton } from './export-button.tsx';
 import { GatePanel } from './gate/gate-panel.tsx';
@@ -27,10 +28,12 @@ import { Results } from './results/results.tsx';
 export default function ModelPage({ version }: { version: string }) {
   const { t } = useTranslation('models');
   const { data: card, error, refetch } = useModelCard(version);
-  const versions = useModels().data ?? [];
+  const listed = useModels().data;
+  const versions = listed ?? [];
   const gate = useGateReport(version);
   const known = versions.find((one) => one.version === version);
   const beside = besideWhich(versions, version);
+  if (listed && !known) return <DeletedVersion version={version} />;
   return (
     <Page>
       <BackToModels />

@@ -16,14 +16,11 @@ export function RemoveVersion({ version: { version } }: { version: VersionSummar
   const { t } = useTranslation('models');
   const [asking, setAsking] = useState(false);
   const [, go] = useLocation();
-  const remove = useRemoveVersion();
-  const confirm = () =>
-    remove.mutate(version, {
-      onSuccess: () => {
-        announce(t('remove.done', { version }));
-        go(routes.models);
-      },
-    });
+  // The list of versions may tell of it first, and the page has this button no more.
+  const remove = useRemoveVersion(() => {
+    announce(t('remove.done', { version }));
+    go(routes.models);
+  });
   return (
     <>
       <Button
@@ -44,7 +41,7 @@ export function RemoveVersion({ version: { version } }: { version: VersionSummar
             <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
               {t('remove.keep')}
             </Button>
-            <Button color="red" loading={remove.isPending} onClick={confirm}>
+            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(version)}>
               {t('remove.confirm')}
             </Button>
           </div>

@@ -7,7 +7,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { recall, remember, remembered } from '../../data/remembered.ts';
-import { useAlertActions, useAlertSettings, useAlerts } from '../../data/use-alerts.ts';
+import { MOST_ALERTS, useAlertActions, useAlertSettings, useAlerts } from '../../data/use-alerts.ts';
 import { useCurrentProject, useModels } from '../../data/use-models.ts';
 import { useTraffic } from '../../data/use-monitoring.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -38,6 +38,7 @@ function Monitoring({ project }: { project: Project }) {
   const versions = useModels().data?.filter((model) => model.project === project.id) ?? [];
   const open = alerts.data?.filter(({ cleared }) => cleared === undefined) ?? [];
   const past = alerts.data?.filter(({ cleared }) => cleared !== undefined) ?? [];
+  const more = alerts.data?.length === MOST_ALERTS;
   const trouble = traffic.error ?? alerts.error ?? settings.error;
   const again = () => void Promise.all([traffic.refetch(), alerts.refetch(), settings.refetch()]);
   const choose = (wanted: MonitorSpan) => {
@@ -70,7 +71,7 @@ function Monitoring({ project }: { project: Project }) {
           <DriftSection project={project} version={version} />
         </>
       )}
-      {past.length > 0 && <PastAlerts alerts={past} onSee={actions.see.mutate} />}
+      {past.length > 0 && <PastAlerts alerts={past} more={more} onSee={actions.see.mutate} />}
       {settings.data && <AlertSettingsPanel settings={settings.data} onChange={actions.change.mutate} />}
     </Page>
   );

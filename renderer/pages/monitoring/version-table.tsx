@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { TrafficSeries } from '../../../contract/shapes/traffic.ts';
 import { Panel } from '../../components/page.tsx';
 import { Table } from '../../components/table.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { routes } from '../routes.ts';
+import { VersionLink } from '../models/version-link.tsx';
 import { neitherShare } from './charts/traffic-rows.ts';
 import styles from './version-table.module.css';
 
@@ -30,7 +29,7 @@ export function VersionTable({ versions }: { versions: TrafficSeries['versions']
           {versions.map((one) => (
             <tr key={one.version}>
               <th scope="row">
-                <Link href={routes.model(one.version)}>{one.version}</Link>
+                <VersionLink version={one.version} />
                 {one.live && <span className={styles.live}>{t('versions.live')}</span>}
               </th>
               <td>{format.number(one.predictions)}</td>

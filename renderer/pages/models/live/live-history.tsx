@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { LiveChange } from '../../../../contract/shapes/live.ts';
 import { Panel } from '../../../components/page.tsx';
 import { Table } from '../../../components/table.tsx';
 import { useGateReport } from '../../../data/use-version.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import { routes } from '../../routes.ts';
 import { useGateWords } from '../gate/use-gate-words.ts';
+import { VersionLink } from '../version-link.tsx';
 import styles from './live-history.module.css';
 
 /** Which version answered when, who switched it, and why. */
@@ -39,7 +38,7 @@ function Row({ change: { version, at, until, by, how, reason } }: { change: Live
   return (
     <tr data-live={!until || undefined}>
       <th scope="row">
-        <Link href={routes.model(version)}>{version}</Link>
+        <VersionLink version={version} />
       </th>
       <td className={styles.when}>
         {format.dateTime(at)} – {until ? format.dateTime(until) : <b>{t('history.now')}</b>}

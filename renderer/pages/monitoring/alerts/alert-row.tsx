@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Alert } from '../../../../contract/shapes/alert.ts';
 import { useAlertWords } from '../../../alerts/use-alert-words.ts';
 import { IconAlert, IconCheck } from '../../../components/icons.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import { routes } from '../../routes.ts';
+import { VersionLink } from '../../models/version-link.tsx';
 import styles from './alerts.module.css';
 import { showSection } from './show-section.ts';
 
@@ -25,7 +24,7 @@ export function AlertRow({ alert, onSee }: { alert: Alert; onSee: () => void }) 
           {cleared === undefined
             ? t('alert.since', { when: format.near(raised) })
             : t('alert.fromTo', { from: format.dateTime(raised), to: format.dateTime(cleared) })}{' '}
-          · <Link href={routes.model(version)}>{version}</Link>
+          · <VersionLink version={version} />
         </p>
       </div>
       {cleared === undefined && (

@@ -6,17 +6,19 @@ import styles from './alerts.module.css';
 
 interface Props {
   alerts: readonly Alert[];
+  /** There may be earlier ones that were not asked for. */
+  more: boolean;
   onSee: (ids: number[]) => void;
 }
 
 /** What was not as it should be, and is again. */
-export function PastAlerts({ alerts, onSee }: Props) {
+export function PastAlerts({ alerts, more, onSee }: Props) {
   const { t } = useTranslation('monitoring');
   const format = useFormat();
   return (
     <details className={styles.past}>
       <summary className={styles.summary}>
-        {t('alert.past', { count: alerts.length, number: format.number(alerts.length) })}
+        {t(more ? 'alert.lastPast' : 'alert.past', { count: alerts.length, number: format.number(alerts.length) })}
       </summary>
       <ul className={styles.alerts}>
         {alerts.map((alert) => (

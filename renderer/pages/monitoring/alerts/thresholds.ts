@@ -7,8 +7,8 @@ export interface Threshold {
   on: boolean;
   value: number;
   range: readonly [least: number, most: number];
-  /** Per cent, times in 100, milliseconds, hours. */
-  unit: 'percent' | 'times' | 'ms' | 'hours';
+  /** Per cent, so many more of 100, times in 100, milliseconds, hours. */
+  unit: 'percent' | 'more' | 'times' | 'ms' | 'hours';
   set: (value: number) => AlertChange;
   switch: (on: boolean) => AlertChange;
 }
@@ -31,6 +31,7 @@ export function thresholds(settings: AlertSettings): Threshold[] {
       name: 'neither',
       on: neither.on,
       ...percent(neither.above),
+      unit: 'more',
       set: (share) => ({ neither: { ...neither, above: share / 100 } }),
       switch: (on) => ({ neither: { ...neither, on } }),
     },

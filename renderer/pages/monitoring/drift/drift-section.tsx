@@ -7,6 +7,7 @@ import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useDrift } from '../../../data/use-monitoring.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
+import { comparedWith } from './compared-with.ts';
 import { DriftRow } from './drift-row.tsx';
 import styles from './drift-section.module.css';
 import { useDriftWords } from './use-drift-words.ts';
@@ -21,11 +22,10 @@ export function DriftSection({ project, version }: { project: Project; version: 
     <Panel title={t('drift.title')}>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={220} />}
-      {data && (
+      {data && data.version === undefined && <p className={styles.soft}>{t('drift.noVersion')}</p>}
+      {data && data.version !== undefined && (
         <p className={styles.soft}>
-          {data.version === undefined
-            ? t('drift.noVersion')
-            : t('drift.words', { last: format.number(data.last), version: data.version })}
+          {t(`drift.words.${comparedWith(data.signals)}`, { last: format.number(data.last), version: data.version })}
         </p>
       )}
       {data?.signals.some(({ state }) => state === 'shifted') && (

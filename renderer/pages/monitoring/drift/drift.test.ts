@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { classShares } from './class-shares.ts';
+import { comparedWith } from './compared-with.ts';
 import { spreadPlaces } from './spread-places.ts';
 
 test('two spreads share a line from the lowest to the highest number', () => {
@@ -18,4 +19,12 @@ test('classes come by how much their share changed, also those seen on one side 
     { label: 'bees', now: 0.1, usual: 0.5 },
     { label: 'moths', now: 0, usual: 0.05 },
   ]);
+});
+
+test('it is said what the photos are compared with', () => {
+  const [training, first, unknown] = [{ from: 'training' }, { from: 'first-predictions' }, {}] as const;
+  expect(comparedWith([unknown, unknown])).toBe('training');
+  expect(comparedWith([training, unknown])).toBe('training');
+  expect(comparedWith([first, unknown])).toBe('first-predictions');
+  expect(comparedWith([training, first])).toBe('both');
 });

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Prediction } from '../../../../contract/history.ts';
 import { ClassBars } from '../../../components/class-bars.tsx';
 import { SidePane } from '../../../components/side-pane.tsx';
@@ -8,7 +7,7 @@ import { usePaneKeys } from '../../../components/use-pane-keys.ts';
 import { VerdictName } from '../../../components/verdict-name.tsx';
 import { RightOrWrong } from '../../../corrections/right-or-wrong.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { routes } from '../../routes.ts';
+import { VersionLink } from '../../models/version-link.tsx';
 import styles from './drift-photos.module.css';
 
 interface Props {
@@ -42,7 +41,7 @@ export function PredictionPane({ predictions, position, onGo, onClose }: Props) 
         <RightOrWrong hash={hash} photo={photo} version={version} verdict={verdict} />
         <div className={styles.facts}>
           <p>
-            <Link href={routes.model(version)}>{version}</Link> · {format.dateTime(at)}
+            <VersionLink version={version} /> · {format.dateTime(at)}
           </p>
           <p className={styles.soft}>{t('drift.similarity', { value: format.decimal(similarity) })}</p>
         </div>

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { routes } from '../../routes.ts';
+import { VersionLink } from '../../models/version-link.tsx';
 import type { ResultItem } from '../results/result-item.ts';
 import styles from './photo-facts.module.css';
 
@@ -16,7 +15,7 @@ export function PhotoFacts({ item }: { item: ResultItem }) {
     <dl className={styles.facts}>
       {verdict && (
         <Fact name={t('facts.version')}>
-          <Link href={routes.model(verdict.version)}>{verdict.version}</Link>
+          <VersionLink version={verdict.version} />
         </Fact>
       )}
       {ms !== undefined && <Fact name={t('facts.time')}>{t('milliseconds', { ms: format.ms(ms) })}</Fact>}
