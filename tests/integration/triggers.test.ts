@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { triggerSettings } from '../../contract/shapes/trigger.ts';
 import type { Log } from '../../services/ports/log.ts';
 import { followTriggers } from '../../services/triggers/follow-triggers.ts';
+import { aVersion } from '../ports/catalog-suite.ts';
 import { createTriggerWorld, PROJECT, type TriggerWorld } from './triggers/trigger-world.ts';
 
 const MINUTE = 60_000;
@@ -171,6 +172,7 @@ describe('triggers on a real catalog, under a clock that obeys', () => {
 
   it('runs when the live version is right too seldom, and not again for the same words', async () => {
     await world.addPhotos(20);
+    await world.catalog.versions.add(aVersion('lawn-1', PROJECT));
     await world.catalog.live.switch(
       { project: PROJECT, version: 'lawn-1', at: world.clock.now(), how: 'gate', by: 'Meadow', reason: '' },
       undefined,

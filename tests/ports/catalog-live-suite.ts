@@ -64,6 +64,12 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
     afterEach(() => shared.end());
 
     describe('the live history', () => {
+      beforeEach(async () => {
+        for (let number = 1; number <= 11; number += 1)
+          await catalog.versions.add(aVersion(`first-${number}`, 'first'));
+        await catalog.versions.add(aVersion('second-1', 'second'));
+      });
+
       it('names the champion of each project, and what was live before', async () => {
         expect(await catalog.live.champion('first')).toBeUndefined();
         await catalog.live.switch(aSwitch('first-1', { how: 'starter' }), undefined);
@@ -82,6 +88,16 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
             code: 'already-running',
           });
         expect(await catalog.live.history('first')).toHaveLength(1);
+      });
+
+      it('refuses a version that is not there, such as one that was deleted meanwhile', async () => {
+        await catalog.live.switch(aSwitch('first-1'), undefined);
+        await shared.other.versions.remove('first-2');
+        for (const version of ['first-2', 'second-1'])
+          await expect(catalog.live.switch(aSwitch(version), 'first-1')).rejects.toMatchObject({
+            code: 'model-missing',
+          });
+        expect((await catalog.live.champion('first'))?.version).toBe('first-1');
       });
 
       it('lets one of several win that switch at once', async () => {
