@@ -126,14 +126,14 @@ describe('models', () => {
       tracker: { remove: async () => expect.unreachable('no training measured anything') },
     });
   };
-  const train = async (version: string) => {
+  const train = async (version: string, of = project) => {
     const model = aModel(version);
     const { bytes, sha256 } = writeModel(model);
     await objects.put(modelKey(version), bytes);
     const object = modelKey(version);
     await catalog.versions.add({
       version,
-      project,
+      project: of,
       created: new Date(),
       object,
       sha256,
@@ -306,6 +306,24 @@ describe('models', () => {
     ]);
     expect(history[0]).not.toHaveProperty('until');
     expect(history.slice(1).map(({ until }) => until)).toEqual(history.slice(0, -1).map(({ at }) => at));
+  });
+
+  it('cannot go back where those that answered before were deleted, and say so', async () => {
+    const models = await shipping(aModel(starterVersion));
+    const other = {
+      id: 'other',
+      name: 'O',
+      classes: ['dandelion', 'grass'],
+      created: new Date(),
+      policy: 'ask',
+    } as const;
+    await catalog.projects.create({ ...other, classes: [...other.classes] });
+    for (const version of ['other-1', 'other-2']) {
+      await train(version, other.id);
+      await models.promote({ version, force: 'Test.' });
+    }
+    await models.remove({ version: 'other-1' });
+    await expect(models.rollback({ project: other.id })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('of before the live history: the newest answers, once', async () => {
