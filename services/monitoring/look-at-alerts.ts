@@ -62,7 +62,8 @@ async function countedOf(
 ) {
   const from = new Date(now.getTime() - HOUR_MS);
   const [minutes, ends] = await Promise.all([
-    traffic.list(project, { step: 60, from, to: now, version: champion.version }),
+    // Also the minute that begins now.
+    traffic.list(project, { step: 60, from, to: new Date(now.getTime() + 1), version: champion.version }),
     traffic.ends(project),
   ]);
   const lastHour = noCounts();

@@ -70,12 +70,12 @@ describe('a data folder of an earlier release', { timeout: 60_000 }, () => {
     await cp(join(homes, '0.1.0'), home, { recursive: true });
     const file = join(home, 'meadow.db');
     const database = new DatabaseSync(file);
-    for (const word of ['shapes-1', 'circle', 'square', 'neither'])
+    for (const word of ['shapes-9', 'circle', 'square', 'neither'])
       database.prepare('insert or ignore into words (text) values (?)').run(word);
     const word = 'select id from words where text = ';
     const insert = database.prepare(
       `insert into predictions (at, hash, photo, version, verdict, label, origin, scores, similarity, took)
-       values (?, x'00', 'a.jpg', (${word}'shapes-1'), (${word}?), (${word}'circle'), 0, x'', 5000, 200)`,
+       values (?, x'00', 'a.jpg', (${word}'shapes-9'), (${word}?), (${word}'circle'), 0, x'', 5000, 200)`,
     );
     const hour = (ago: number) => Math.floor(Date.now() / 3_600_000) * 3_600_000 - ago * 3_600_000;
     for (const verdict of ['circle', 'neither']) insert.run(hour(1), verdict);
@@ -84,13 +84,13 @@ describe('a data folder of an earlier release', { timeout: 60_000 }, () => {
     const catalog = await createSqliteCatalog(file);
     try {
       const counted = async (step: 60 | 3600) =>
-        (await catalog.traffic.list('shapes', { step, from: new Date(hour(200)), to: new Date() })).map(
-          ({ at, version, predictions, verdicts }) => [at.getTime(), version, predictions, [...verdicts.keys()]],
-        );
-      const recent = [hour(1), 'shapes-1', 2, ['circle', 'neither']];
-      expect(await counted(3600)).toEqual([[hour(100), 'shapes-1', 1, ['square']], recent]);
+        (
+          await catalog.traffic.list('shapes', { step, from: new Date(hour(200)), to: new Date(), version: 'shapes-9' })
+        ).map(({ at, version, predictions, verdicts }) => [at.getTime(), version, predictions, [...verdicts.keys()]]);
+      const recent = [hour(1), 'shapes-9', 2, ['circle', 'neither']];
+      expect(await counted(3600)).toEqual([[hour(100), 'shapes-9', 1, ['square']], recent]);
       expect(await counted(60)).toEqual([recent]);
-      expect(await catalog.predictions.first('shapes-1', new Date(0), 5)).toEqual([]);
+      expect(await catalog.predictions.first('shapes-9', new Date(0), 5)).toEqual([]);
     } finally {
       await catalog.close();
     }
