@@ -80,6 +80,8 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       return;
     case 'settings.changed':
       queries.setQueryData(keys.settings, event.settings);
+      // Whether predictions are kept decides what can be told of them.
+      stale(keys.monitored);
       return;
     case 'predictions.made':
       noteFresh(event.count);

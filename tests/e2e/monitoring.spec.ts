@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { askCore } from './ask-core.ts';
 import { findings } from './findings.ts';
 import { MonitoringPage } from './pages/monitoring-page.ts';
@@ -6,6 +7,20 @@ import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);
 test.use({ core: 'monitoring' });
+
+/** All that a region says from now on: the end of the photos may be told right after the alert. */
+async function heard(region: Locator): Promise<() => Promise<string>> {
+  const all = await region.evaluateHandle((element) => {
+    const texts: (string | null)[] = [];
+    new MutationObserver(() => texts.push(element.textContent)).observe(element, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+    return texts;
+  });
+  return () => all.evaluate((texts) => texts.join('\n'));
+}
 
 test('photos are counted, other ones raise an alert that says so, and it is seen', async ({
   predict,
@@ -23,13 +38,14 @@ test('photos are counted, other ones raise an alert that says so, and it is seen
   await expect(predict.progress).toHaveCount(0);
   await monitoring.open();
   await expect(monitoring.figure('Predictions')).toContainText('8');
-  await expect(monitoring.part('“Neither”')).toContainText('Too few predictions yet: 8 of 20.');
+  await expect(monitoring.part('“Neither”')).toContainText('Too few photos yet: 8 of 20.');
   await expect(monitoring.part('Live accuracy')).toContainText('Nobody has judged a verdict in this time.');
 
   await window.goTo('Predict');
+  const announced = await heard(window.announcement);
   await predict.choose(photos('ants-vs-bees/bees', 24));
   await expect(monitoring.toast).toContainText('the alert is from', { timeout: 30_000 });
-  await expect(window.announcement).toContainText('New alert for Dandelion or grass:');
+  expect(await announced()).toContain('New alert for Dandelion or grass:');
   expect(await findings(page), 'the toast').toEqual([]);
   await monitoring.toast.getByRole('button', { name: 'Open Monitoring' }).click();
   await expect(window.title).toHaveText('Monitoring');
@@ -71,6 +87,26 @@ test('a chart is read by the keyboard, and the span is kept', async ({ window, p
   await page.reload();
   await monitoring.open();
   await expect(monitoring.figure('Predictions')).toContainText('in the last month');
+});
+
+test('where the history is switched off, nothing is told of drift, and the way to the switch is shown', async ({
+  window,
+  settings,
+}) => {
+  const monitoring = new MonitoringPage(window);
+  await monitoring.open();
+  await expect(monitoring.part('Light')).toBeVisible();
+  await settings.open();
+  await settings.keep.press('Space');
+  await expect(settings.keep).not.toBeChecked();
+  await monitoring.open();
+  await expect(monitoring.main.getByText(/the last photos are not known/)).toBeVisible();
+  await expect(monitoring.part('Light')).toHaveCount(0);
+  await monitoring.main.getByRole('link', { name: 'Keep predictions in the settings' }).click();
+  await settings.keep.press('Space');
+  await expect(settings.keep).toBeChecked();
+  await monitoring.open();
+  await expect(monitoring.part('Light')).toBeVisible();
 });
 
 test('a threshold raises an alert, and the computer tells of it', async ({ window, page, context }) => {

@@ -17,13 +17,18 @@ export function DriftSection({ project, version }: { project: Project; version: 
   const { t } = useTranslation('monitoring');
   const format = useFormat();
   const { data, error, refetch } = useDrift(project.id, version);
-  const words = useDriftWords(data?.predictions ?? 0, data?.last ?? 0);
+  const words = useDriftWords(data?.last ?? 0);
   return (
     <Panel title={t('drift.title')}>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={220} />}
-      {data && data.version === undefined && <p className={styles.soft}>{t('drift.noVersion')}</p>}
-      {data && data.version !== undefined && (
+      {data && !data.kept && (
+        <p className={styles.soft}>
+          {t('drift.notKept')} <Link href={routes.settings}>{t('drift.keep')}</Link>
+        </p>
+      )}
+      {data?.kept && data.version === undefined && <p className={styles.soft}>{t('drift.noVersion')}</p>}
+      {data?.kept && data.version !== undefined && (
         <p className={styles.soft}>
           {t(`drift.words.${comparedWith(data.signals)}`, { last: format.number(data.last), version: data.version })}
         </p>

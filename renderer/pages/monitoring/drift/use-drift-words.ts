@@ -4,20 +4,20 @@ import { directionOf } from '../../../alerts/alert-figures.ts';
 import { useFormat } from '../../../i18n/format.ts';
 
 /** What a signal says, in a sentence. */
-export function useDriftWords(predictions: number, last: number): (signal: DriftSignal) => string {
+export function useDriftWords(last: number): (signal: DriftSignal) => string {
   const { t } = useTranslation('monitoring');
   const format = useFormat();
-  return ({ name, state, effect, threshold, from = 'training' }) => {
+  return ({ name, state, looked, effect, threshold, from = 'training' }) => {
     switch (state) {
       case 'few':
-        return t('drift.few', { number: format.number(predictions), last: format.number(last) });
+        return t('drift.few', { number: format.number(looked), last: format.number(last) });
       case 'unknown':
         return t('drift.unknown');
       case 'usual':
         return t(sizeOf(name, effect) < threshold ? 'drift.usual' : 'drift.chance');
       case 'shifted':
         return t(`drift.shifted.${driftDirection(name, effect)}`, {
-          last: format.number(predictions),
+          last: format.number(looked),
           those: t(`drift.those.${from}`),
         });
     }
