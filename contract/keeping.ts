@@ -67,7 +67,7 @@ export const keeping = {
   importModel: procedure.input(z.object({ file, project: z.string().trim().min(1).max(60).optional() })).output(begun),
   /** A project's photos, labels, versions and lists of runs as one file for another Meadow. */
   exportProject: procedure.input(z.object({ project: z.string(), file })).output(begun),
-  /** It becomes a project of its own name, or of `project`. */
+  /** It becomes a project of its own name, or of `project`; its live version stays live where it is not refused here. */
   importProject: procedure
     .input(z.object({ file, project: z.string().trim().min(1).max(60).optional() }))
     .output(begun),

@@ -48,8 +48,7 @@ async function removeAtOnce(parts: RemoveParts, project: string): Promise<void> 
   await catalog.projects.remove(project);
   // What began in the meantime; from here on nobody finds the project.
   await endWork(project);
-  for (const version of reserved)
-    for (const key of [modelKey(version), judgementsKey(version)]) await objects.remove(key);
+  for (const version of reserved) await objects.remove(modelKey(version));
   for (const { version, object } of versions) {
     if (object !== undefined) await objects.remove(modelKey(version));
     await objects.remove(judgementsKey(version));
