@@ -42,6 +42,30 @@ describe('corrections', () => {
     await rm(folder, { recursive: true });
   });
 
+  const register = (version: string) =>
+    catalog.versions.add({
+      version,
+      project,
+      created: new Date(),
+      object: version,
+      sha256: 'a'.repeat(64),
+      card: {
+        version,
+        project,
+        classes: [],
+        photos: { total: 10, train: 0, test: 10, leftOut: 0 },
+        test: { correct: 10, total: 10, accuracy: 1, interval: [0.72, 1] },
+        confusion: [],
+        calibration: { temperature: 1, expectedError: 0, logLoss: 0.01 },
+        neither: { threshold: 0.5, kept: 0.98 },
+        limits: [],
+        trained: { runtime: 'onnx', seed: 1 },
+        backbone: { name: 'efficientnet-lite0', sha256: 'b'.repeat(64) },
+        data: 'Ten photos.',
+      },
+      run: undefined,
+      snapshot: undefined,
+    });
   const create = () =>
     createCorrections({
       catalog,
@@ -158,6 +182,7 @@ describe('corrections', () => {
     const corrections = create();
     expect(await corrections.accuracy({ project })).toEqual({ correct: 0, total: 0, accuracy: 0, interval: [0, 1] });
     const by = { project, how: 'starter', by: 'Meadow', reason: '', at: new Date() } as const;
+    await register(`${project}-1`);
     await catalog.live.switch({ ...by, version: `${project}-1` }, undefined);
     await say('a', 'grass');
     await say('b', 'neither', 'neither');

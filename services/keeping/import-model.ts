@@ -7,7 +7,7 @@ import { MOST_MODEL_BYTES, readModel, writeModel } from '../domain/model-file.ts
 import { judgementsKey, modelKey } from '../domain/object-keys.ts';
 import { refusedParcel } from '../domain/parcel-rules.ts';
 import { projectId } from '../domain/project-id.ts';
-import { isVersionName } from '../domain/version-id.ts';
+import { isVersionOf } from '../domain/version-id.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { ParcelFile } from '../ports/parcels.ts';
@@ -44,7 +44,7 @@ export async function importModel(
   const own = randomUUID();
   const by = `import-${own}`;
   const made = await withUndo(parts, own, { reserved: [by], photos: [], snapshots: [] }, async () => {
-    const wanted = said.project.id === project && isVersionName(said.version) ? said.version : undefined;
+    const wanted = isVersionOf(project, said.version) ? said.version : undefined;
     const version = await catalog.versions.reserve(project, by, wanted);
     const written =
       version === model.version && project === model.project

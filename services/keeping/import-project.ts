@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { KeptReport } from '../../contract/keeping.ts';
-import { Fault } from '../domain/fault.ts';
+import { asFault, Fault } from '../domain/fault.ts';
 import { judgements as judgementsShape } from '../domain/gate/judgements.ts';
 import { readModel, writeModel } from '../domain/model-file.ts';
 import { judgementsKey, modelKey, photoKey, snapshotKey } from '../domain/object-keys.ts';
 import { projectId } from '../domain/project-id.ts';
-import { isVersionName } from '../domain/version-id.ts';
+import { isVersionOf } from '../domain/version-id.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { WholeProject } from '../ports/catalog.ts';
 import type { ParcelFile } from '../ports/parcels.ts';
@@ -30,7 +30,8 @@ interface Coming {
 
 /**
  * A project of another Meadow becomes one of this, all of it or nothing. All of the file is read and checked before
- * anything is written. Throws `parcel-refused`, and `bad-request` where the project's name is taken.
+ * anything is written. Where the live version is refused here, no version answers until a person chooses one. Throws
+ * `parcel-refused`, and `bad-request` where the project's name is taken.
  */
 export async function importProject(
   parts: ShareParts,
@@ -65,25 +66,25 @@ async function take(parts: ShareParts, coming: Coming, file: string, size: numbe
     return found;
   };
   const photos = packed.photos.map(({ hash }) => hash);
+  const snapshots = packed.snapshots.map(({ snapshot }) => snapshot);
   const made = {
     reserved: packed.versions.map((_, at) => `import-${own}-${at}`),
     photos: await missing(photoKey, photos),
-    snapshots: await missing(
-      snapshotKey,
-      packed.snapshots.map(({ snapshot }) => snapshot),
-    ),
+    snapshots: await missing(snapshotKey, snapshots),
   };
   await withUndo(parts, own, made, async () => {
     for (const [at, { version }] of packed.versions.entries()) {
-      const wanted = id === packed.project.id && isVersionName(version) ? version : undefined;
+      const wanted = isVersionOf(id, version) ? version : undefined;
       coming.names.set(version, await catalog.versions.reserve(id, made.reserved[at]!, wanted));
     }
     await unpack(parts, coming, file, size, watch);
+    const records = await recordsOf(parts, coming);
+    const live = await soundLive(parts, records);
     watch.signal.throwIfAborted();
-    await catalog.enter(await recordsOf(parts, coming), made.reserved);
+    await catalog.enter({ ...records, live }, made.reserved);
   });
-  // Bytes that were here may have gone with the last project that named them, until this one did.
-  if ((await missing(photoKey, photos)).length > 0)
+  // Bytes that were here may have gone with the last that named them, until this project did.
+  if ((await missing(photoKey, photos)).length > 0 || (await missing(snapshotKey, snapshots)).length > 0)
     await unpack(parts, { ...coming, packed: { ...packed, versions: [] } }, file, size, {
       ...watch,
       signal: new AbortController().signal,
@@ -187,6 +188,24 @@ async function recordsOf(
             at: clock.now(),
           },
   };
+}
+
+/** The version that answers from now on: the one that was live, where it answers its probes here too. */
+async function soundLive(
+  { objects, verify }: ShareParts,
+  { live, versions }: WholeProject,
+): Promise<WholeProject['live']> {
+  const known = versions.find(({ version }) => version === live?.version);
+  if (!known) return undefined;
+  const { version, project, sha256, card } = known;
+  const classes = card.classes.map(({ label }) => label);
+  try {
+    await verify({ version, project, classes, path: await objects.file(modelKey(version)), sha256 });
+    return live;
+  } catch (thrown) {
+    if (asFault(thrown).code === 'model-refused') return undefined;
+    throw thrown;
+  }
 }
 
 const dateOf = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));

@@ -18,6 +18,8 @@ export interface ShareParts {
   emit(event: MeadowEvent): void;
   /** A version and where its file lies. Throws `model-missing`. */
   served(version: string): Promise<ServedModel>;
+  /** Has what answers photos load a version and ask it its probes. Throws `model-refused`. */
+  verify(model: ServedModel): Promise<void>;
   readVersion(version: string): Promise<Model>;
   /** The files of a version in a format that other programs read. */
   portable(format: 'tfjs' | 'onnx', model: Model): Promise<Record<string, Uint8Array>>;

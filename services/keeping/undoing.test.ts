@@ -81,6 +81,18 @@ describe('an import that fails', () => {
     expect(await objects.get(photoKey(hash))).toEqual(photo);
   });
 
+  it('leaves no version of a project that was removed meanwhile', async () => {
+    await expect(
+      failing(async () => {
+        const version = await catalog.versions.reserve('other', 'import');
+        await catalog.projects.remove('other');
+        await objects.put(modelKey(version), photo);
+      }),
+    ).rejects.toThrow('enough');
+    expect(await keys()).toEqual([]);
+    expect(await catalog.versions.reserved('import')).toBeUndefined();
+  });
+
   it('is undone at the next start where it could not be at once', async () => {
     const store = {
       ...objects,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { judgementsKey, modelKey, photoKey, snapshotKey } from '../domain/object-keys.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
+import { isListNamed, removeUnnamed } from '../pipeline/remove-unnamed.ts';
 import type { ShareParts } from './share-parts.ts';
 
 /** What an import makes besides its records, which are made at once. */
@@ -14,7 +14,7 @@ const making = z.object({
 export type Making = z.infer<typeof making>;
 
 export type UndoParts = Pick<ShareParts, 'objects'> & {
-  catalog: Pick<ShareParts['catalog'], 'versions' | 'photos' | 'snapshots'>;
+  catalog: Pick<ShareParts['catalog'], 'versions' | 'photos' | 'snapshots' | 'runs'>;
 };
 
 /** What is being imported is written down here. */
@@ -55,18 +55,6 @@ async function undo({ catalog, objects }: UndoParts, key: string, made: Making):
   }
   for (const hash of made.photos)
     await removeUnnamed(objects, photoKey(hash), async () => (await catalog.photos.projectsOf(hash)).length > 0);
-  for (const hash of made.snapshots)
-    await removeUnnamed(objects, snapshotKey(hash), async () => (await catalog.snapshots.find(hash)) !== undefined);
+  for (const hash of made.snapshots) await removeUnnamed(objects, snapshotKey(hash), () => isListNamed(catalog, hash));
   await objects.remove(key);
-}
-
-/**
- * Whoever adds a photo or a list writes its row, then looks whether its bytes are here. So who removes bytes looks at
- * the rows again after it: one of the two sees the other, and puts them back.
- */
-async function removeUnnamed(objects: ObjectStore, key: string, isNamed: () => Promise<boolean>): Promise<void> {
-  if ((await isNamed()) || !(await objects.has(key))) return;
-  const bytes = await objects.get(key);
-  await objects.remove(key);
-  if (await isNamed()) await objects.put(key, bytes);
 }

@@ -77,7 +77,9 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
 
   const rollback = async (project: string, reason: string, by: string): Promise<LiveChange> => {
     const history = await catalog.live.history(project);
-    const version = await firstSound(liveBefore(history), check);
+    const there = new Set((await catalog.versions.list(project)).map(({ version }) => version));
+    const before = liveBefore(history).filter((version) => there.has(version));
+    const version = await firstSound(before, check);
     if (version === undefined) throw nothingBefore(project);
     return change({ project, version, how: 'rollback', by, reason }, history[0]?.version);
   };

@@ -10,7 +10,10 @@ import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
 import { CHANNELS } from '../domain/features.ts';
 import type { Model } from '../domain/model.ts';
 import { readModel, writeModel } from '../domain/model-file.ts';
-import { modelKey, photoKey } from '../domain/object-keys.ts';
+import { judgementsKey, modelKey, photoKey, snapshotKey } from '../domain/object-keys.ts';
+import { writeRecord } from '../pipeline/run-records.ts';
+import type { RunRecord } from '../ports/catalog/runs.ts';
+import type { VersionRecord } from '../ports/catalog/versions.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createModels, type Models } from './models.ts';
@@ -80,6 +83,8 @@ describe('models', () => {
   let objects: ObjectStore;
   let told: MeadowEvent[];
   let followed: number;
+  /** Runs whose measurements were removed. */
+  let forgotten: string[];
   const starterVersion = `${project}-1`;
 
   beforeEach(async () => {
@@ -88,6 +93,7 @@ describe('models', () => {
     objects = createFileObjectStore(join(folder, 'objects'));
     told = [];
     followed = 0;
+    forgotten = [];
   });
   afterEach(async () => {
     await catalog.close();
@@ -123,23 +129,26 @@ describe('models', () => {
       follow: async () => {
         followed += 1;
       },
-      tracker: { remove: async () => expect.unreachable('no training measured anything') },
+      tracker: { remove: async (run) => void forgotten.push(run) },
     });
   };
-  const train = async (version: string) => {
+  const train = async (
+    version: string,
+    of = project,
+    from: Pick<VersionRecord, 'run' | 'snapshot'> = { run: undefined, snapshot: undefined },
+  ) => {
     const model = aModel(version);
     const { bytes, sha256 } = writeModel(model);
     await objects.put(modelKey(version), bytes);
     const object = modelKey(version);
     await catalog.versions.add({
       version,
-      project,
+      project: of,
       created: new Date(),
       object,
       sha256,
       card: model.card,
-      run: undefined,
-      snapshot: undefined,
+      ...from,
     });
     return sha256;
   };
@@ -226,6 +235,65 @@ describe('models', () => {
     expect((await models.history({ project })).map((change) => change.version)).toContain(version);
   });
 
+  const listed = { project, created: new Date(), photos: 2, labels: { dandelion: 2 } };
+  const list = 'c'.repeat(64);
+  const aRun = (run: string, state: RunRecord['state']): RunRecord => ({
+    run,
+    project,
+    mode: 'quick',
+    state,
+    started: new Date(),
+    ended: undefined,
+    by: 'ada',
+    cause: undefined,
+    snapshot: undefined,
+    photos: undefined,
+    version: undefined,
+    error: undefined,
+  });
+  const trainFrom = async (version: string, run: string) => {
+    await catalog.snapshots.add({ ...listed, snapshot: list });
+    await objects.put(snapshotKey(list), Buffer.from('a list'));
+    await train(version, project, { run, snapshot: list });
+    await catalog.runs.add({ ...aRun(run, 'done'), version, snapshot: list });
+  };
+
+  it('leave the list that another training needs, also one that was stopped by an earlier Meadow', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const [second, third] = [`${project}-2`, `${project}-3`];
+    await trainFrom(second, 'second-run');
+    await trainFrom(third, 'third-run');
+    await catalog.runs.add(aRun('stopped', 'cancelled'));
+    const ingested = { project, snapshot: list, photos: 2, added: 0, skipped: [] };
+    await writeRecord(objects, 'stopped', 'ingest', ingested);
+    for (const version of [second, third]) await models.remove({ version });
+    expect(await objects.has(snapshotKey(list))).toBe(true);
+    expect(await catalog.snapshots.find(list)).toBeDefined();
+    await catalog.runs.remove('stopped');
+    await trainFrom(`${project}-4`, 'fourth-run');
+    await models.remove({ version: `${project}-4` });
+    expect(await objects.has(snapshotKey(list))).toBe(false);
+  });
+
+  it('leave nothing where Meadow is killed while they are deleted and starts again', async () => {
+    const version = `${project}-2`;
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const before = await Array.fromAsync(objects.list(''));
+    await trainFrom(version, 'second-run');
+    await objects.put(judgementsKey(version), Buffer.from('{}'));
+    await writeRecord(objects, 'second-run', 'request', {});
+    const { remove } = objects;
+    objects.remove = () => Promise.reject(new Error('The disk does not answer.'));
+    await expect(models.remove({ version })).rejects.toThrow('The disk does not answer.');
+    expect(await catalog.versions.find(version)).toBeUndefined();
+    objects.remove = remove;
+    await models.begin();
+    expect(await Array.fromAsync(objects.list(''))).toEqual(before);
+    expect(forgotten).toEqual(['second-run']);
+  });
+
   it('that are new wait as challenger until the gate found them not worse than the live one', async () => {
     const models = await shipping(aModel(starterVersion));
     await models.begin();
@@ -306,6 +374,24 @@ describe('models', () => {
     ]);
     expect(history[0]).not.toHaveProperty('until');
     expect(history.slice(1).map(({ until }) => until)).toEqual(history.slice(0, -1).map(({ at }) => at));
+  });
+
+  it('cannot go back where those that answered before were deleted, and say so', async () => {
+    const models = await shipping(aModel(starterVersion));
+    const other = {
+      id: 'other',
+      name: 'O',
+      classes: ['dandelion', 'grass'],
+      created: new Date(),
+      policy: 'ask',
+    } as const;
+    await catalog.projects.create({ ...other, classes: [...other.classes] });
+    for (const version of ['other-1', 'other-2']) {
+      await train(version, other.id);
+      await models.promote({ version, force: 'Test.' });
+    }
+    await models.remove({ version: 'other-1' });
+    await expect(models.rollback({ project: other.id })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('of before the live history: the newest answers, once', async () => {

@@ -9,7 +9,7 @@ import { createErasedPhotos } from './erased-photos.ts';
 import { listVersions } from './list-versions.ts';
 import { createLive, type LiveParts } from './live.ts';
 import { createLook, type LookParts } from './look.ts';
-import { createRemoveVersion, type RemoveVersionParts } from './remove-version.ts';
+import { createRemoveVersion, finishRemovals, type RemoveVersionParts } from './remove-version.ts';
 import { createResults, type ResultsParts } from './results.ts';
 import { registerStarter, type Starter } from './starter.ts';
 import { createVersions } from './versions.ts';
@@ -17,13 +17,16 @@ import { createVersions } from './versions.ts';
 export type { Starter } from './starter.ts';
 
 export interface ModelsParts extends LiveParts, ResultsParts, LookParts, RemoveVersionParts {
-  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos' | 'runs' | 'settings'>;
+  catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos' | 'runs' | 'snapshots' | 'settings'>;
   objects: ObjectStore;
   starter: Starter;
 }
 
 export interface Models extends Handlers<typeof models> {
-  /** Makes the starter known, with its project, and sees that every project has its live version. */
+  /**
+   * Makes the starter known, with its project, sees that every project has its live version, and removes what a killed
+   * core left of versions it was deleting.
+   */
   begin(): Promise<void>;
   /** Tells of a version that a step registered, and of its going live. Throws `model-missing`. */
   announce(version: string): Promise<void>;
@@ -43,6 +46,7 @@ export const createModels = (parts: ModelsParts): Models => {
     async begin() {
       await registerStarter(parts);
       await live.begin();
+      await finishRemovals(parts);
     },
     async announce(version) {
       const { project } = await versions.find(version);

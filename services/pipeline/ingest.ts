@@ -29,7 +29,7 @@ export async function ingest(context: StepContext): Promise<Ingested> {
   const { added, leftAside } = await take(context, request, known ?? (await createProject(context, request)), files);
   const photos = await labelledPhotos(context, id);
   checkTrainable(countLabels(photos));
-  const snapshot = await keepSnapshot(context, id, photos.map(toManifestPhoto));
+  const snapshot = await keepSnapshot(context, { run, project: id }, photos.map(toManifestPhoto));
   return { project: id, ...snapshot, added, skipped: leftAside };
 }
 

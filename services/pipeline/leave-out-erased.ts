@@ -28,7 +28,7 @@ export async function leaveOutErased(parts: LeaveOutParts, run: string): Promise
     const photo = left.get(hash);
     return photo ? [toManifestPhoto({ ...photo, label })] : [];
   });
-  const snapshot = await keepSnapshot(parts, ingested.project, listed);
+  const snapshot = await keepSnapshot(parts, { run, project: ingested.project }, listed);
   // The list comes last: whoever is killed here finds the old one, and does it again.
   for (const name of afterIngest) await objects.remove(runKey(run, name));
   await writeRecord(objects, run, 'ingest', { ...ingested, ...snapshot });

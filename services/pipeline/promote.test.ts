@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ModelCard } from '../../contract/shapes/model.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
@@ -30,6 +31,15 @@ describe('the step that makes a version live', () => {
   });
 
   const gated = async (run: string, gate: Partial<Gated>, policy: Request['policy'] = 'by-itself') => {
+    // Nobody reads its card.
+    const made = {
+      project: project.id,
+      created: new Date(),
+      object: run,
+      sha256: 'a'.repeat(64),
+      card: {} as ModelCard,
+    };
+    await catalogs[0].versions.add({ ...made, version: run, run, snapshot: undefined });
     await writeRecord(objects(), run, 'request', { project, policy });
     await writeRecord(objects(), run, 'gate', { version: run, passed: true, reason: 'Not worse.', ...gate });
   };

@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { checkRun, judgementsKey, modelKey, runPrefix, snapshotKey } from '../domain/object-keys.ts';
 import { type ForgetPhotosParts, forgetPhotos } from '../pipeline/forget-photos.ts';
+import { isListNamed, removeUnnamed } from '../pipeline/remove-unnamed.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Tracker } from '../ports/tracker.ts';
@@ -47,7 +48,8 @@ async function removeAtOnce(parts: RemoveParts, project: string): Promise<void> 
   await catalog.projects.remove(project);
   // What began in the meantime; from here on nobody finds the project.
   await endWork(project);
-  for (const version of reserved) await objects.remove(modelKey(version));
+  for (const version of reserved)
+    for (const key of [modelKey(version), judgementsKey(version)]) await objects.remove(key);
   for (const { version, object } of versions) {
     if (object !== undefined) await objects.remove(modelKey(version));
     await objects.remove(judgementsKey(version));
@@ -67,8 +69,8 @@ async function removeAtOnce(parts: RemoveParts, project: string): Promise<void> 
 
 /** A list of photos that were moved as a whole may be that of another project's version too. */
 async function removeLists({ catalog, objects }: RemoveParts, snapshots: string[]): Promise<void> {
-  const needed = new Set((await catalog.versions.list()).map(({ snapshot }) => snapshot));
-  for (const snapshot of snapshots) if (!needed.has(snapshot)) await objects.remove(snapshotKey(snapshot));
+  for (const snapshot of snapshots)
+    await removeUnnamed(objects, snapshotKey(snapshot), () => isListNamed(catalog, snapshot));
 }
 
 async function removeAll(objects: ObjectStore, prefix: string): Promise<void> {

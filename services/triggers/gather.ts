@@ -32,18 +32,19 @@ const nothingSeen: Drift = { recent: [], first: [], usual: { photos: 0 } };
 
 export async function gather(parts: GatherParts, project: string, now: Date): Promise<Known> {
   const { catalog, countNewPhotos, zone } = parts;
-  const [settings, kept, runs, champion, counts] = await Promise.all([
+  const [settings, kept, runs, champion, counts, deleted] = await Promise.all([
     catalog.triggers.settings(project),
     catalog.triggers.memory(project),
     catalog.runs.list(project),
     catalog.live.champion(project),
     catalog.photos.counts(project),
+    catalog.versions.listedByDeleted(project),
   ]);
   const memory = { since: sinceOf(kept.since, runs, now), queued: stillQueued(kept.queued, runs, now) };
   const live = champion?.version;
   const { cron, zone: own = zone } = settings.weekly;
   const [newPhotos, said, drift, decisions] = await Promise.all([
-    countNewPhotos(project, runs),
+    countNewPhotos(project, runs, deleted),
     live === undefined ? [] : saidOf(catalog, project, live, memory.since['live-accuracy']),
     live === undefined
       ? nothingSeen
@@ -60,12 +61,15 @@ export async function gather(parts: GatherParts, project: string, now: Date): Pr
       live,
       said,
       drift,
-      runs: runs.map(({ state, started, cause, error }) => ({
-        state,
-        started,
-        trigger: cause?.trigger,
-        error: error?.code,
-      })),
+      // A training that failed before one that was deleted since was not the last.
+      runs: runs
+        .filter(({ started }) => !deleted || started > deleted)
+        .map(({ state, started, cause, error }) => ({
+          state,
+          started,
+          trigger: cause?.trigger,
+          error: error?.code,
+        })),
     },
     untrainable: untrainableBy(counts.labels),
     begun: begunBy(runs, decisions),

@@ -67,6 +67,7 @@ describe('what is deleted while it is being packed', { timeout: 60_000 }, () => 
       emit: () => undefined,
       checkRecords: none,
       served: none,
+      verify: async () => undefined,
       readVersion: none,
       portable: none,
       writeFolder: none,

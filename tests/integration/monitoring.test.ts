@@ -144,7 +144,9 @@ describe('the monitoring of a real catalog, under a clock that obeys', () => {
       created: new Date(0),
       policy: 'ask',
     });
-    const change = {
+    const lawn = await world.catalog.versions.find('lawn-1');
+    await world.catalog.versions.add({ ...lawn!, version: 'another-1', project: 'another' });
+    const live = {
       project: 'another',
       version: 'another-1',
       at: new Date(0),
@@ -152,7 +154,7 @@ describe('the monitoring of a real catalog, under a clock that obeys', () => {
       by: 'a',
       reason: '',
     } as const;
-    await world.catalog.live.switch(change, undefined);
+    await world.catalog.live.switch(live, undefined);
     const { settings: real } = world.catalog.alerts;
     world.catalog.alerts.settings = (which) =>
       which === 'another' ? Promise.reject(new Error('Broken.')) : real(which);

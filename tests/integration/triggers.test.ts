@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { triggerSettings } from '../../contract/shapes/trigger.ts';
+import { snapshotKey } from '../../services/domain/object-keys.ts';
 import type { Log } from '../../services/ports/log.ts';
 import { followTriggers } from '../../services/triggers/follow-triggers.ts';
+import { aVersion } from '../ports/catalog-suite.ts';
 import { createTriggerWorld, PROJECT, type TriggerWorld } from './triggers/trigger-world.ts';
 
 const MINUTE = 60_000;
@@ -49,6 +51,41 @@ describe('triggers on a real catalog, under a clock that obeys', () => {
     expect(await dryRun('weekly')).toMatchObject({ reason: { code: 'not-due' }, next: '2026-03-02T02:00:00.000Z' });
     expect(await dryRun('live-accuracy')).toMatchObject({ reason: { code: 'no-live' } });
     expect([world.begun, await world.said()]).toEqual([[], []]);
+  });
+
+  it('does not run for photos that a training had whose version was deleted', async () => {
+    await world.addPhotos(30);
+    await world.train();
+    await world.end('failed');
+    await later(MINUTE);
+    await world.addPhotos(30);
+    await world.train();
+    await world.end();
+    const [last] = await world.catalog.runs.list(PROJECT);
+    const { run, snapshot } = last!;
+    await world.catalog.versions.add({ ...aVersion('lawn-1', PROJECT), run, snapshot });
+    await world.set({ ...newPhotos(25), 'failed-run': { on: true, most: 2 } });
+    await later(MINUTE);
+    await world.catalog.versions.remove('lawn-1');
+    await later(MINUTE);
+    expect(await dryRun('new-photos')).toMatchObject({ reason: { code: 'few-photos', values: { photos: 0 } } });
+    expect(world.begun).toEqual([]);
+    await world.addPhotos(26);
+    await later(MINUTE);
+    expect(world.begun).toMatchObject([{ reason: { code: 'new-photos', values: { photos: 26 } } }]);
+  });
+
+  it('counts from the list before where a list is lost', async () => {
+    await world.addPhotos(30);
+    await world.train();
+    await world.end();
+    await later(MINUTE);
+    await world.addPhotos(10);
+    await world.train();
+    await world.end();
+    const [last] = await world.catalog.runs.list(PROJECT);
+    await world.objects.remove(snapshotKey(last!.snapshot!));
+    expect(await dryRun('new-photos')).toMatchObject({ reason: { code: 'few-photos', values: { photos: 10 } } });
   });
 
   it('runs because of new photos, counts from the list of the last training, and says so once', async () => {
@@ -171,6 +208,7 @@ describe('triggers on a real catalog, under a clock that obeys', () => {
 
   it('runs when the live version is right too seldom, and not again for the same words', async () => {
     await world.addPhotos(20);
+    await world.catalog.versions.add(aVersion('lawn-1', PROJECT));
     await world.catalog.live.switch(
       { project: PROJECT, version: 'lawn-1', at: world.clock.now(), how: 'gate', by: 'Meadow', reason: '' },
       undefined,

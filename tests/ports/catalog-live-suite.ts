@@ -64,6 +64,12 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
     afterEach(() => shared.end());
 
     describe('the live history', () => {
+      beforeEach(async () => {
+        for (let number = 1; number <= 11; number += 1)
+          await catalog.versions.add(aVersion(`first-${number}`, 'first'));
+        await catalog.versions.add(aVersion('second-1', 'second'));
+      });
+
       it('names the champion of each project, and what was live before', async () => {
         expect(await catalog.live.champion('first')).toBeUndefined();
         await catalog.live.switch(aSwitch('first-1', { how: 'starter' }), undefined);
@@ -82,6 +88,16 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
             code: 'already-running',
           });
         expect(await catalog.live.history('first')).toHaveLength(1);
+      });
+
+      it('refuses a version that is not there, such as one that was deleted meanwhile', async () => {
+        await catalog.live.switch(aSwitch('first-1'), undefined);
+        await shared.other.versions.remove('first-2');
+        for (const version of ['first-2', 'second-1'])
+          await expect(catalog.live.switch(aSwitch(version), 'first-1')).rejects.toMatchObject({
+            code: 'model-missing',
+          });
+        expect((await catalog.live.champion('first'))?.version).toBe('first-1');
       });
 
       it('lets one of several win that switch at once', async () => {
@@ -111,12 +127,16 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
         expect(await catalog.versions.reserve('first', 'late')).toBe('first-10');
       });
 
-      it('are free again when they are released, or their project is gone', async () => {
+      it('are free again when they are released, and those of runs when their project is gone', async () => {
         await catalog.versions.reserve('first', 'run');
         await shared.other.versions.release('run');
         expect(await catalog.versions.reserve('first', 'another')).toBe('first-1');
+        expect(await catalog.versions.reserve('first', 'import')).toBe('first-2');
+        await catalog.runs.add(aRun('another', 'first'));
         await catalog.projects.remove('first');
         expect(await catalog.versions.reserved('another')).toBeUndefined();
+        // Who imports releases what it wrote under its name.
+        expect(await shared.other.versions.reserved('import')).toBe('first-2');
       });
     });
 
@@ -130,14 +150,29 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
         await catalog.versions.add(made);
         await catalog.versions.add({ ...aVersion('first-3', 'first'), snapshot: shared });
         await catalog.runs.add({ ...aRun('second run', 'first'), state: 'done', version: 'first-2', snapshot });
-        expect(await catalog.versions.remove('first-2')).toEqual({ snapshot });
-        expect(await catalog.versions.remove('first-3')).toEqual({ snapshot: undefined });
+        for (const version of ['first-2', 'first-3']) await catalog.versions.remove(version);
         expect((await catalog.versions.list()).map(({ version }) => version)).toEqual(['first-1']);
         expect(await catalog.runs.list('first')).toEqual([]);
         expect((await catalog.snapshots.list('first')).map((one) => one.snapshot)).toEqual([shared]);
         expect(await catalog.versions.reserve('first', 'third run')).toBe('first-4');
         expect(await catalog.versions.reserve('first', 'an import', 'first-2')).toBe('first-5');
         await expect(catalog.versions.add(made)).rejects.toMatchObject({ code: 'bad-request' });
+      });
+
+      it('leaves when its training listed its photos, for as long as the project is there', async () => {
+        const [early, late] = [new Date('2026-03-01T10:00:00Z'), new Date('2026-03-01T10:00:09Z')];
+        const snapshot = hashOf('list');
+        await catalog.snapshots.add({ project: 'first', created: late, photos: 2, labels: { a: 2 }, snapshot });
+        await catalog.runs.add({ ...aRun('a run', 'first'), started: early, snapshot });
+        await catalog.versions.add({ ...aVersion('first-1', 'first'), run: 'a run', snapshot });
+        await catalog.versions.add(aVersion('first-2', 'first'));
+        await catalog.versions.remove('first-2');
+        expect(await catalog.versions.listedByDeleted('first')).toBeUndefined();
+        await catalog.versions.remove('first-1');
+        expect(await shared.other.versions.listedByDeleted('first')).toEqual(late);
+        expect(await catalog.versions.listedByDeleted('second')).toBeUndefined();
+        await catalog.projects.remove('first');
+        expect(await catalog.versions.listedByDeleted('first')).toBeUndefined();
       });
 
       it('is refused for the one that is live', async () => {

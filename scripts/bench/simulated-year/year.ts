@@ -74,7 +74,7 @@ export async function liveAYear(): Promise<Year> {
     const listed = (await catalog.photos.list(PROJECT)).flatMap(({ label, ...photo }) =>
       label === undefined ? [] : [toManifestPhoto({ ...photo, label })],
     );
-    const snapshot = await keepSnapshot({ catalog, objects, clock }, PROJECT, listed);
+    const snapshot = await keepSnapshot({ catalog, objects, clock }, { run, project: PROJECT }, listed);
     await writeRecord(objects, run, 'ingest', { project: PROJECT, ...snapshot, added: 0, skipped: [] });
     const wrong = listed.filter(({ hash }) => badPhotos.has(hash)).length / listed.length;
     running = { run, ends: now + TRAINS_MS, photos: listed.length, wrong };

@@ -3,7 +3,7 @@ import type { WholeProject } from '../../ports/catalog.ts';
 import { insertLive } from './live.ts';
 import { insertPhotos } from './photos.ts';
 import { createProjectRecords } from './projects.ts';
-import { removeReservations, reservedBy } from './reservations.ts';
+import { listReservations, removeReservations } from './reservations.ts';
 import { createRunRecords } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { createSnapshotRecords } from './snapshots.ts';
@@ -20,11 +20,8 @@ export const enterProject = async (
   await insertPhotos(db, project.id, photos);
   for (const snapshot of snapshots) await createSnapshotRecords(db).add(snapshot);
   for (const run of runs) await createRunRecords(db).add(run);
-  const own = await Promise.all(reserved.map((by) => reservedBy(db, by)));
-  await removeReservations(
-    db,
-    own.filter((one) => one !== undefined),
-  );
+  const own = (await listReservations(db)).filter(({ by }) => reserved.includes(by));
+  await removeReservations(db, own);
   for (const version of versions) await addVersion(db, version, undefined);
   if (live) await insertLive(db, live, undefined);
 };

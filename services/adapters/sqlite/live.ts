@@ -36,6 +36,25 @@ const switchedMeanwhile = (version: string | undefined) =>
     { details: { version: version ?? '' } },
   );
 
+/** It may have been deleted since it was looked at. */
+const requireVersion = async (db: Kysely<Schema>, { version, project }: Pick<LiveRecord, 'version' | 'project'>) => {
+  const row = await db
+    .selectFrom('versions')
+    .select('version')
+    .where('version', '=', version)
+    .where('project', '=', project)
+    .executeTakeFirst();
+  if (row) return;
+  throw new Fault(
+    'model-missing',
+    `There is no version "${version}".`,
+    'See "meadow models list" for those there are.',
+    {
+      details: { version },
+    },
+  );
+};
+
 export const createLiveRecords = (db: Kysely<Schema>): LiveRecords => ({
   async champion(project) {
     const row = await championOf(db, project);
@@ -48,6 +67,7 @@ export const createLiveRecords = (db: Kysely<Schema>): LiveRecords => ({
     db.transaction().execute(async (transaction) => {
       const before = (await championOf(transaction, change.project))?.version;
       if (before !== expected) throw switchedMeanwhile(before);
+      await requireVersion(transaction, change);
       return insertLive(transaction, change, before);
     }),
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import type { ProjectRecord, ProjectRecords } from '../../ports/catalog/projects.ts';
 import { renameClass } from './rename-class.ts';
-import { listReservations, removeReservations } from './reservations.ts';
+import { DELETED, listReservations, type Reservation, removeReservations } from './reservations.ts';
 import type { ProjectsTable, Schema } from './schema.ts';
 
 const classList = z.array(z.string());
@@ -72,16 +72,22 @@ export const createProjectRecords = (db: Kysely<Schema>): ProjectRecords => ({
         .deleteFrom('edit_changes')
         .where((where) => where.or([where('project', '=', id), where('edit', 'in', edits)]))
         .execute();
+      await removeReservations(transaction, await reservedIn(transaction, id));
       const versions = transaction.selectFrom('versions').select('version').where('project', '=', id);
       await transaction.deleteFrom('gates').where('version', 'in', versions).execute();
       const snapshots = transaction.selectFrom('snapshots').select('snapshot').where('project', '=', id);
       await transaction.deleteFrom('erased').where('snapshot', 'in', snapshots).execute();
       for (const table of ofProject) await transaction.deleteFrom(table).where('project', '=', id).execute();
-      const reserved = (await listReservations(transaction)).filter(({ project }) => project === id);
-      await removeReservations(transaction, reserved);
       await transaction.deleteFrom('projects').where('id', '=', id).execute();
     }),
 });
+
+/** Names that go with a project. An import keeps its own until it is undone: by them it finds what it wrote. */
+const reservedIn = async (db: Kysely<Schema>, id: string): Promise<Reservation[]> => {
+  const runs = await db.selectFrom('runs').select('run').where('project', '=', id).execute();
+  const makers = new Set([DELETED, ...runs.map(({ run }) => run)]);
+  return (await listReservations(db)).filter(({ project, by }) => project === id && makers.has(by));
+};
 
 /** Throws `not-found` where there is no such project. */
 export const requireProject = async (db: Kysely<Schema>, id: string): Promise<void> => {

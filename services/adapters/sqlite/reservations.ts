@@ -7,15 +7,17 @@ export interface Reservation {
   version: string;
   project: string;
   by: string;
+  /** When the training of a version that was deleted listed its photos. */
+  listed?: number | undefined;
 }
 
-// Among the settings: they live as long as a training, and are few.
-/** Who keeps the names of versions that were deleted. */
-export const NOBODY = '';
+/** Who keeps the names of versions that were deleted, for as long as their project is there. */
+export const DELETED = '';
 
+// Among the settings: one for each version that is being made, and for each that was deleted.
 const PREFIX = 'version-reserved:';
 
-const shape = z.object({ project: z.string(), by: z.string() });
+const shape = z.object({ project: z.string(), by: z.string(), listed: z.number().optional() });
 
 const nameOf = (version: string): string => PREFIX + version;
 
@@ -34,6 +36,11 @@ export const putReservation = async (db: Kysely<Schema>, { version, ...kept }: R
     .insertInto('settings')
     .values({ name: nameOf(version), value: JSON.stringify(kept) })
     .execute();
+};
+
+export const findReservation = async (db: Kysely<Schema>, version: string): Promise<Reservation | undefined> => {
+  const row = await db.selectFrom('settings').select('value').where('name', '=', nameOf(version)).executeTakeFirst();
+  return row && { version, ...shape.parse(JSON.parse(row.value)) };
 };
 
 export const reservedBy = async (db: Kysely<Schema>, by: string): Promise<Reservation | undefined> =>

@@ -6,7 +6,14 @@ import type { VersionRecord, VersionRecords } from '../../ports/catalog/versions
 import { fromHex, toHex } from './hex.ts';
 import { championOf } from './live.ts';
 import { requireProject } from './projects.ts';
-import { listReservations, NOBODY, putReservation, removeReservations, reservedBy } from './reservations.ts';
+import {
+  DELETED,
+  findReservation,
+  listReservations,
+  putReservation,
+  removeReservations,
+  reservedBy,
+} from './reservations.ts';
 import type { Schema, VersionsTable } from './schema.ts';
 
 const toRecord = (row: Selectable<VersionsTable>): VersionRecord => ({
@@ -55,7 +62,7 @@ const insert = async (db: Kysely<Schema>, record: VersionRecord) => {
 /** Writes a version, as part of a transaction; what was reserved for it is not needed any more. */
 export const addVersion = async (db: Kysely<Schema>, record: VersionRecord, by: string | undefined): Promise<void> => {
   await requireProject(db, record.project);
-  const reserved = (await listReservations(db)).find(({ version }) => version === record.version);
+  const reserved = await findReservation(db, record.version);
   if (reserved && reserved.by !== by) throw taken(record.version);
   await insert(db, record);
   if (reserved) await removeReservations(db, [reserved]);
@@ -88,19 +95,34 @@ const isLive = (version: string) =>
     details: { version },
   });
 
-const removeVersion = async (db: Kysely<Schema>, version: string): Promise<{ snapshot: string | undefined }> => {
+const removeVersion = async (db: Kysely<Schema>, version: string): Promise<void> => {
   const row = await db.selectFrom('versions').selectAll().where('version', '=', version).executeTakeFirst();
-  if (!row) return { snapshot: undefined };
+  if (!row) return;
   const { project, run, snapshot } = row;
   if ((await championOf(db, project))?.version === version) throw isLive(version);
+  const listed = await listedAt(db, row);
   await db.deleteFrom('gates').where('version', '=', version).execute();
   await db.deleteFrom('versions').where('version', '=', version).execute();
   if (run !== null) await db.deleteFrom('runs').where('run', '=', run).execute();
-  await putReservation(db, { version, project, by: NOBODY });
-  if (snapshot === null || (await isNamed(db, snapshot))) return { snapshot: undefined };
+  await putReservation(db, { version, project, by: DELETED, listed });
+  if (snapshot === null || (await isNamed(db, snapshot))) return;
   await db.deleteFrom('erased').where('snapshot', '=', snapshot).execute();
   await db.deleteFrom('snapshots').where('snapshot', '=', snapshot).execute();
-  return { snapshot: toHex(snapshot) };
+};
+
+/** When a version's training listed its photos; the same list may have been kept for one before. */
+const listedAt = async (
+  db: Kysely<Schema>,
+  { run, snapshot }: Pick<Selectable<VersionsTable>, 'run' | 'snapshot'>,
+): Promise<number | undefined> => {
+  const training =
+    run === null ? undefined : await db.selectFrom('runs').select('started').where('run', '=', run).executeTakeFirst();
+  if (!training) return undefined;
+  const list =
+    snapshot === null
+      ? undefined
+      : await db.selectFrom('snapshots').select('created').where('snapshot', '=', snapshot).executeTakeFirst();
+  return Math.max(training.started, list?.created ?? 0);
 };
 
 /** Whether a version or a run has the list. */
@@ -131,4 +153,9 @@ export const createVersionRecords = (db: Kysely<Schema>): VersionRecords => ({
     if (own) await removeReservations(db, [own]);
   },
   remove: (version) => db.transaction().execute((transaction) => removeVersion(transaction, version)),
+  async listedByDeleted(project) {
+    const own = (await listReservations(db)).filter((one) => one.project === project);
+    const listed = own.flatMap(({ listed }) => listed ?? []);
+    return listed.length === 0 ? undefined : new Date(Math.max(...listed));
+  },
 });

@@ -10,15 +10,16 @@ import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 import { lazyParcels as parcels } from '../lazy-adapters.ts';
 
-export const joinKeeping = (ground: Ground, { models }: Joined): Joined['keeping'] =>
+export const joinKeeping = (ground: Ground, others: Joined): Joined['keeping'] =>
   createKeeping({
     ...ground,
     parcels,
     home: createKeptHome(homeLayout(ground.home)),
     checkRecords: checkCatalogFile,
     version: program.version,
-    served: models.served,
-    readVersion: models.read,
+    served: others.models.served,
+    verify: (model) => others.serving.verify(model),
+    readVersion: others.models.read,
     writeFolder,
     backbone: async () => (await readWeights()).sha256,
     async portable(format, model) {

@@ -18,7 +18,8 @@ export interface LiveRecords {
   history(project: string): Promise<LiveRecord[]>;
   /**
    * Makes a version live, in one transaction. `expected` is what the caller takes for live: where it is not so any more
-   * the change is refused (`already-running`), so that two never switch against each other.
+   * the change is refused (`already-running`), so that two never switch against each other. A version that is not
+   * there, such as one that was deleted meanwhile, is `model-missing`.
    */
   switch(change: Omit<LiveRecord, 'id' | 'before'>, expected: string | undefined): Promise<LiveRecord>;
 }

@@ -26,15 +26,16 @@ export interface VersionRecords {
   /**
    * Keeps a name for a version that `by` (a run, an import) makes of the project, so that nobody else is given it: the
    * one that is wanted, where it is free, else the project's next number. Whoever asks again gets the same. It is kept
-   * until the version is added, its project removed, or it is released.
+   * until the version is added or it is released; that of a run goes with its project too.
    */
   reserve(project: string, by: string, wanted?: string): Promise<string>;
   /**
    * Takes a version away, with its run, what the gate said of it and the list of its photos where no other version or
-   * run has the same; nobody is given its name again. The one that is live is `bad-request`. Gives the list, where it
-   * went too.
+   * run has the same; nobody is given its name again. The one that is live is `bad-request`.
    */
-  remove(version: string): Promise<{ snapshot: string | undefined }>;
+  remove(version: string): Promise<void>;
+  /** When the last of those trainings listed its photos whose versions were deleted. */
+  listedByDeleted(project: string): Promise<Date | undefined>;
   /** The name that is kept for `by`. */
   reserved(by: string): Promise<string | undefined>;
   release(by: string): Promise<void>;

@@ -12,6 +12,7 @@ import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';
 import { writeRecord } from '../../../services/pipeline/run-records.ts';
 import type { RunRecord } from '../../../services/ports/catalog/runs.ts';
 import type { Catalog } from '../../../services/ports/catalog.ts';
+import type { ObjectStore } from '../../../services/ports/object-store.ts';
 import { createTriggers, type Triggers } from '../../../services/triggers/triggers.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 
@@ -22,6 +23,7 @@ export interface TriggerWorld {
   clock: FakeClock;
   events: Events;
   catalog: Catalog;
+  objects: ObjectStore;
   triggers: Triggers;
   /** `ask`: what the answer about the battery waits for. */
   power: { battery: boolean; adding: boolean; ask?: () => Promise<void> };
@@ -78,7 +80,7 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
     const listed = (await catalog.photos.list(PROJECT)).flatMap(({ label, ...photo }) =>
       label === undefined ? [] : [toManifestPhoto({ ...photo, label })],
     );
-    const snapshot = await keepSnapshot({ catalog, objects, clock }, PROJECT, listed);
+    const snapshot = await keepSnapshot({ catalog, objects, clock }, record, listed);
     await writeRecord(objects, record.run, 'ingest', { project: PROJECT, ...snapshot, added: 0, skipped: [] });
     if (cause) begun.push(cause);
     return { run: record.run };
@@ -113,6 +115,7 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
     clock,
     events,
     catalog,
+    objects,
     triggers: join_(),
     power,
     begun,
