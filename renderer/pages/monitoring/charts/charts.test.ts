@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrafficSeries } from '../../../../contract/shapes/traffic.ts';
 import { OTHERS, shownVerdicts } from './shown-verdicts.ts';
-import { switchMarks } from './switch-marks.ts';
+import { isNearEnd, switchMarks } from './switch-marks.ts';
 import { trafficRows } from './traffic-rows.ts';
 
 type Point = TrafficSeries['points'][number];
@@ -53,4 +53,11 @@ test('a version that went live is marked at the step it went live in, the last o
     { at: hour(1), version: 'insects-3', before: 1 },
     { at: hour(2), version: 'insects-4', before: 0 },
   ]);
+});
+
+test('the words of a mark stand before it where it is near the end', () => {
+  const steps = Array.from({ length: 12 }, (_step, n) => ({ at: hour(n) }));
+  expect(steps.map(({ at }) => isNearEnd(at, steps)).indexOf(true)).toBe(10);
+  expect(isNearEnd(hour(11), steps)).toBe(true);
+  expect(isNearEnd(hour(0), steps)).toBe(false);
 });

@@ -22,5 +22,9 @@ export function switchMarks({ points, switches, step }: Series): SwitchMark[] {
   return [...marks.values()];
 }
 
+/** A mark's words have no room on both of its sides where it is among the last sixth of the steps. */
+export const isNearEnd = (at: string, steps: readonly { at: string }[]): boolean =>
+  steps.findIndex((step) => step.at === at) >= (steps.length * 5) / 6;
+
 /** What is written at a mark: the number of the version within its project. */
 export const shortVersion = (version: string): string => /\d+$/.exec(version)?.[0] ?? version;

@@ -5,7 +5,7 @@ import { ChartFigure } from './chart-figure.tsx';
 import type { ChartFrame } from './chart-frame.ts';
 import { ChartTip } from './chart-tip.tsx';
 import type { Column } from './column.ts';
-import { shortVersion } from './switch-marks.ts';
+import { isNearEnd, shortVersion } from './switch-marks.ts';
 import styles from './traffic-chart.module.css';
 
 const HEIGHT = 210;
@@ -85,6 +85,7 @@ export function TrafficChart({ id, frame, title, words, columns, tick, ticks, le
               offset: 9,
               fill: 'var(--m-ink)',
               fontSize: 11,
+              className: isNearEnd(at, rows) ? (styles.before ?? '') : '',
             }}
           />
         ))}
