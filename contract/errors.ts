@@ -60,6 +60,8 @@ export const faults = {
   'parcel-newer': { status: 409, retry: false },
   /** What is to be packed was deleted while it was. */
   'changed-meanwhile': { status: 409, retry: true },
+  /** The file a person named cannot be written. */
+  'file-unwritable': { status: 400, retry: false },
 
   /** An address Meadow does not download from: not https, or not on the public internet. */
   'address-refused': { status: 403, retry: false },

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { KeptReport, ModelFormat } from '../../contract/keeping.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
@@ -55,6 +56,11 @@ export async function restore(
     await terminal.print(json ? asJson({ ...report, waits }) : `${visible(words)}\n`);
     return exitCodes.done;
   };
+  const replaces = `${visible(home)} holds data already; the backup takes its place, and what is there now is gone. Go on?`;
+  if (existsSync(join(home, 'meadow.db')) && !(await terminal.confirm(replaces))) {
+    terminal.say(UNCHANGED);
+    return exitCodes.interrupted;
+  }
   try {
     const { restoreHome } = await import('../../services/assembly/restore-home.ts');
     const onProgress = (job: Parameters<typeof progressLine>[0]) => terminal.show(progressLine(job));

@@ -49,7 +49,9 @@ export async function addPhotos(
   for (const { photo, message } of report.leftAside.slice(0, MOST_NAMED)) terminal.say(`${visible(photo)}: ${message}`);
   const more = report.leftAside.length - MOST_NAMED;
   if (more > 0) terminal.say(`… and ${more} more files were left aside.`);
-  const words = `${report.added} photos were added to the project ${project}; ${report.known} were there already.`;
+  const added = report.added === 1 ? '1 photo was' : `${report.added} photos were`;
+  const known = report.known === 1 ? '1 was' : `${report.known} were`;
+  const words = `${added} added to the project ${project}; ${known} there already.`;
   await terminal.print(json ? asJson({ project, ...report }) : `${words}\n`);
   return report.leftAside.length === 0 ? exitCodes.done : exitCodes.someUnread;
 }

@@ -324,7 +324,8 @@ function addDoctor(program: Command, actions: Actions): void {
 
 /** A command below another; `--home` may stand before it or after. */
 function command(parent: Command, name: string): Command {
-  return withHome(parent.command(name)).showHelpAfterError(`Run "meadow ${name} --help" for how it is used.`);
+  const path = [...(parent.parent ? [parent.name()] : []), name].join(' ');
+  return withHome(parent.command(name)).showHelpAfterError(`Run "meadow ${path} --help" for how it is used.`);
 }
 
 function withHome(to: Command): Command {

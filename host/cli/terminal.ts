@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+
 /** Where a command speaks: results on one stream, words about them on the other. */
 export interface Terminal {
   /** Results. Resolves when they are handed over; a reader that has left is no error. */
@@ -6,6 +8,8 @@ export interface Terminal {
   say(text: string): void;
   /** A line that replaces the one before, where somebody is watching; an empty one clears it. */
   show(text: string): void;
+  /** Whether a person agrees; yes where nobody is there to be asked. */
+  confirm(question: string): Promise<boolean>;
   /** Columns of the results' screen; none where they go into a file or a pipe. */
   readonly columns: number | undefined;
 }
@@ -36,6 +40,16 @@ export function createTerminal(out: NodeJS.WriteStream, err: NodeJS.WriteStream)
       if (text === '') return;
       err.write(text.slice(0, err.columns - 1));
       shown = true;
+    },
+    async confirm(question) {
+      if (!process.stdin.isTTY || !err.isTTY) return true;
+      clear();
+      const asking = createInterface({ input: process.stdin, output: err });
+      try {
+        return /^\s*(y|yes)\s*$/i.test(await asking.question(`${question} [y/N] `));
+      } finally {
+        asking.close();
+      }
     },
     columns: out.isTTY ? out.columns : undefined,
   };

@@ -111,8 +111,10 @@ export async function runTrigger(
   return exitCodes.done;
 }
 
-const inWords = ({ name, enabled, runs, reason }: DryRun): string =>
-  `${name} is ${enabled ? 'on' : 'off'}; ${becauseOf(runs ? 'would run now' : 'would not run now', reason)}.`;
+const inWords = ({ name, enabled, runs, reason }: DryRun): string => {
+  const would = becauseOf(runs ? 'would run now' : 'would not run now', reason);
+  return enabled ? `${name} is on; ${would}.` : `${name} is off; were it on, it ${would}.`;
+};
 
 /** `least=10` as a change of a group. What it may be is the core's to say. */
 function changes(group: TriggerSettings[TriggerName], set: readonly string[]): Record<string, string | number> {

@@ -13,6 +13,7 @@ export interface TroubleWords {
 const GENERAL: readonly Trouble['code'][] = [
   'internal',
   'bad-request',
+  'file-unwritable',
   'not-found',
   'model-refused',
   'home-unusable',
@@ -21,9 +22,13 @@ const GENERAL: readonly Trouble['code'][] = [
   'address-refused',
 ];
 
+/** What a person asked for that cannot be: in English the core's own sentence is the better one. */
+const ASKED: readonly Trouble['code'][] = ['bad-request', 'file-unwritable'];
+
 export function useTroubleWords() {
-  const { t } = useTranslation('faults');
-  return ({ code, message, details }: Trouble): TroubleWords => {
+  const { t, i18n } = useTranslation('faults');
+  return ({ code, message, hint, details }: Trouble): TroubleWords => {
+    if (ASKED.includes(code) && message && hint && i18n.language.startsWith('en')) return { message, hint };
     const words = { message: t(`${code}.message`, details), hint: t(`${code}.hint`, details) };
     return GENERAL.includes(code) && message ? { ...words, exact: message } : words;
   };

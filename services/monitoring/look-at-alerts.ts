@@ -26,8 +26,8 @@ export const toAlert = ({ raised, cleared, ...record }: AlertRecord): Alert => (
   ...(cleared && { cleared: cleared.toISOString() }),
 });
 
-/** Raises what is wrong with a project's live version now, and clears what is over. */
-export async function lookAtAlerts(parts: AlertParts, project: string): Promise<void> {
+/** Raises what is wrong with a project's live version now, and clears what is over. `anew`: see `decideAlerts`. */
+export async function lookAtAlerts(parts: AlertParts, project: string, { anew = false } = {}): Promise<void> {
   const { catalog, clock, emit } = parts;
   const now = clock.now();
   const champion = await catalog.live.champion(project);
@@ -45,6 +45,7 @@ export async function lookAtAlerts(parts: AlertParts, project: string): Promise<
     version,
     now,
     unclear: unclearOf(settings, facts),
+    anew,
   });
   await catalog.alerts.clear(clear, now);
   for (const trouble of raise) {

@@ -74,7 +74,7 @@ export function createMonitoring(parts: MonitoringParts): Monitoring {
         await catalog.alerts.set(project, changed);
         return changed;
       });
-      await lookAtAlerts(parts, project);
+      await lookAtAlerts(parts, project, { anew: true });
       emit({ type: 'alerts.changed', project });
       return settings;
     },

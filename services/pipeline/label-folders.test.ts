@@ -67,3 +67,13 @@ it('says what it needs where there is no folder', async () => {
   await put('file.jpg');
   await expect(labelFolders(join(folder, 'file.jpg'))).rejects.toMatchObject({ code: 'bad-request' });
 });
+
+it('says that photos without the folder of a class have no label, and lets some beside such folders be', async () => {
+  await put('a.jpg');
+  await expect(labelFolders(folder)).rejects.toMatchObject({
+    code: 'bad-request',
+    message: expect.stringMatching(/has no folder of a class in it/),
+  });
+  await put('moss/b.jpg');
+  expect(await found()).toEqual(['moss: moss/b.jpg']);
+});

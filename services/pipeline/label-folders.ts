@@ -29,6 +29,15 @@ function unusable(folder: string, cause: unknown): Fault {
   );
 }
 
+function withoutLabels(folder: string): Fault {
+  return new Fault(
+    'bad-request',
+    `The folder "${folder}" has no folder of a class in it, so its photos have no label.`,
+    'Put them into a folder for each class, such as photos/dandelion and photos/grass, and name the folder around these.',
+    { details: { folder } },
+  );
+}
+
 /** The label a folder's name stands for. */
 function labelOf(name: string): string {
   const label = labelFrom(name);
@@ -45,14 +54,18 @@ function labelOf(name: string): string {
 
 /**
  * The files in FROM/LABEL/*, folders and files in the order of their names. Throws `bad-request` where `from` cannot be
- * read or a folder's name can be no label.
+ * read, holds photos but no folder of a class, or a folder's name can be no label.
  */
 export async function labelFolders(from: string): Promise<LabelledFile[]> {
   const files: LabelledFile[] = [];
+  let loose = 0;
   try {
     for (const name of await namesIn(from)) {
       const folder = join(from, name);
-      if (!(await stat(folder)).isDirectory()) continue;
+      if (!(await stat(folder)).isDirectory()) {
+        loose += 1;
+        continue;
+      }
       const names = await namesIn(folder);
       if (names.length === 0) continue;
       const label = labelOf(name);
@@ -64,5 +77,6 @@ export async function labelFolders(from: string): Promise<LabelledFile[]> {
   } catch (thrown) {
     throw thrown instanceof Fault ? thrown : unusable(from, thrown);
   }
+  if (files.length === 0 && loose > 0) throw withoutLabels(from);
   return files;
 }

@@ -24,13 +24,13 @@ export const targetFault = (thrown: unknown, file: string): unknown => {
       return new Fault('disk-full', `The disk takes no file as large as ${file}.`, 'Choose another disk.', options);
     case 'ENOENT':
     case 'ENOTDIR':
-      return new Fault('bad-request', `There is no folder for ${file}.`, 'Make the folder first.', options);
+      return new Fault('file-unwritable', `There is no folder for ${file}.`, 'Make the folder first.', options);
     case 'EISDIR':
-      return new Fault('bad-request', `${file} is a folder.`, 'Name a file.', options);
+      return new Fault('file-unwritable', `${file} is a folder.`, 'Name a file.', options);
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new Fault('bad-request', `Meadow may not write ${file}.`, 'Choose another folder.', options);
+      return new Fault('file-unwritable', `Meadow may not write ${file}.`, 'Choose another folder.', options);
     default:
       return thrown;
   }

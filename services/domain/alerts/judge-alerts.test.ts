@@ -93,7 +93,7 @@ describe('what is told', () => {
     cleared: undefined,
     ...part,
   });
-  const about = { version: 'a-1', now, unclear: new Set<AlertName>() };
+  const about = { version: 'a-1', now, unclear: new Set<AlertName>(), anew: false };
   const decided = (troubles: AlertName[], before: Told[], more: Partial<typeof about> = {}) => {
     const { raise, clear } = decideAlerts(troubles.map(trouble), before, { ...about, ...more });
     return { raise: raise.map(({ name }) => name), clear };
@@ -124,6 +124,7 @@ describe('what is told', () => {
     expect(decided(['light'], [told({ cleared: ago(59) })]).raise).toEqual([]);
     expect(decided(['light'], [told({ cleared: ago(61) })]).raise).toEqual(['light']);
     expect(decided(['mix'], [told({ cleared: ago(1) })]).raise).toEqual(['mix']);
+    expect(decided(['light'], [told({ cleared: ago(1) })], { anew: true }).raise).toEqual(['light']);
   });
 
   it('begins anew with another version', () => {

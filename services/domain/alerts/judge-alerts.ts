@@ -71,11 +71,20 @@ export interface Told {
 /** So long after an alert was over, the same is not raised anew: who stands on a border is not told each minute. */
 const REST_MS = HOUR_MS;
 
+interface Situation {
+  /** The one that answers. */
+  version: string;
+  now: Date;
+  unclear: ReadonlySet<AlertName>;
+  /** A person has set something: what holds now is told, however short ago it was over. */
+  anew?: boolean;
+}
+
 /** What is to be raised, and which alerts are over: their trouble is gone, or the version is not live any more. */
 export function decideAlerts(
   troubles: readonly Trouble[],
   told: readonly Told[],
-  { version, now, unclear }: { version: string; now: Date; unclear: ReadonlySet<AlertName> },
+  { version, now, unclear, anew = false }: Situation,
 ): { raise: Trouble[]; clear: number[] } {
   const wrong = new Set(troubles.map(({ name }) => name));
   const isOver = ({ cleared, name, version: own }: Told) =>
@@ -84,7 +93,7 @@ export function decideAlerts(
   const rests = ({ name, version: own, cleared }: Told) =>
     wrong.has(name) &&
     own === version &&
-    (cleared === undefined || Math.abs(now.getTime() - cleared.getTime()) < REST_MS);
+    (cleared === undefined || (!anew && Math.abs(now.getTime() - cleared.getTime()) < REST_MS));
   const quiet = new Set(told.filter(rests).map(({ name }) => name));
   return { raise: troubles.filter(({ name }) => !quiet.has(name)), clear: over.map(({ id }) => id) };
 }

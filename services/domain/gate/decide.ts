@@ -52,7 +52,7 @@ const passes = (checks: GateCheck[]): boolean => checks.every(({ passed }) => pa
 
 /** Why not, as a few words behind the counts. */
 const refusals: Record<GateCheck['name'], (check: GateCheck) => string> = {
-  'log-loss': () => 'it may be worse',
+  'log-loss': () => 'but its scores are worse, or may be',
   classes: ({ details }) => `worse at telling ${details.worse}`,
   latency: ({ details }) => `${Number(details.ratio).toFixed(1)} times as slow`,
   references: () => 'it does not answer here as it did where it was trained',

@@ -21,7 +21,7 @@ export function thresholds(settings: AlertSettings): Threshold[] {
       on: settings[name].on,
       value: timesOf(settings[name].shift),
       range: [55, 100],
-      unit: 'times',
+      unit: name === 'unlike' ? 'more' : 'times',
       set: (times) => ({ [name]: { ...settings[name], shift: shiftOf(times) } }),
       switch: (on) => ({ [name]: { ...settings[name], on } }),
     }),
