@@ -110,7 +110,7 @@ describe('a backup', PATIENT, () => {
       const { job } = await client.keeping.backup({ file });
       expect(await ended(client, job)).toMatchObject({ error: { code: 'bad-request' } });
       const nowhere = await client.keeping.backup({ file: join(folder, 'no', 'where') });
-      expect(await ended(client, nowhere.job)).toMatchObject({ error: { code: 'bad-request' } });
+      expect(await ended(client, nowhere.job)).toMatchObject({ error: { code: 'file-unwritable' } });
       const inside = await client.keeping.backup({ file: join(home, 'objects', 'x') });
       expect(await ended(client, inside.job)).toMatchObject({ error: { code: 'bad-request' } });
       const stopped = await client.keeping.backup({ file: join(folder, 'other.backup') });

@@ -23,6 +23,8 @@ export function createWorkerEmbedder({ file, workers }: EmbedderSettings): Embed
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
+    // A thread that sleeps while it waits for a task would not come to the end of its start, which closing waits for.
+    atomics: 'disabled',
   });
   return {
     parallel: workers,
