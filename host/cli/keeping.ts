@@ -28,13 +28,10 @@ export async function backup(
   { secrets = false, json }: BackupOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { job } = await client.keeping.backup({ file: resolve(file), secrets });
-  if (!(await followJob(client, terminal, job, signal, UNCHANGED))) return exitCodes.interrupted;
-  const report = await reportOf(client, job);
+  const begun = client.keeping.backup({ file: resolve(file), secrets });
   const keys = secrets ? 'The keys of this installation are in it: keep it to yourself.' : 'Without the keys.';
-  const words = `${report.file}: ${report.files} files, ${megabytes(report)} MB. ${keys}`;
-  await terminal.print(json ? asJson(report) : `${visible(words)}\n`);
-  return exitCodes.done;
+  const words = (report: KeptReport) => `${report.file}: ${report.files} files, ${megabytes(report)} MB. ${keys}`;
+  return finish(client, terminal, await begun, json, signal, words);
 }
 
 /**
