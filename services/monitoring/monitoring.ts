@@ -1,6 +1,7 @@
 import type { Handlers } from '../../contract/handlers.ts';
 import type { monitoring } from '../../contract/monitoring.ts';
 import { farthestFirst } from '../domain/drift/farthest-first.ts';
+import { withChange } from '../domain/with-change.ts';
 import { createTurns } from '../jobs/in-turn.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import type { StoredPrediction } from '../ports/catalog/predictions.ts';
@@ -70,7 +71,7 @@ export function createMonitoring(parts: MonitoringParts): Monitoring {
     settings: async (which) => catalog.alerts.settings((await found(which)).project),
     async change({ project, change }) {
       const settings = await inTurn(project, async () => {
-        const changed = { ...(await catalog.alerts.settings(project)), ...withoutGaps(change) };
+        const changed = withChange(await catalog.alerts.settings(project), change);
         await catalog.alerts.set(project, changed);
         return changed;
       });
@@ -87,9 +88,3 @@ export function createMonitoring(parts: MonitoringParts): Monitoring {
     tidy: () => catalog.traffic.expire(new Date(clock.now().getTime() - MINUTES_KEPT_MS)),
   };
 }
-
-/** What was named, without what was named as nothing. */
-const withoutGaps = <Change extends object>(change: Change): { [Key in keyof Change]: NonNullable<Change[Key]> } =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Change]: NonNullable<Change[Key]>;
-  };

@@ -1,6 +1,7 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import { type Settings, type SettingsChange, type settings, settingsShape } from '../../contract/settings.ts';
+import { createTurns } from '../jobs/in-turn.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import { mergeSettings } from './merge-settings.ts';
 
@@ -25,15 +26,10 @@ const NAME = 'settings';
 
 /** The settings, in the catalog; only what differs from the defaults at the time is kept. */
 export const createSettings = ({ records, emit }: SettingsParts): SettingsFeature => {
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createTurns();
   const get = async () => mergeSettings(await records.get(NAME), {}).settings;
   const update = (change: SettingsUpdate) =>
-    inTurn(async () => {
+    inTurn(NAME, async () => {
       const { kept, settings } = mergeSettings(await records.get(NAME), change);
       settingsShape.parse(kept);
       await records.put(NAME, kept);

@@ -1,7 +1,8 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
-import { type TriggerChange, type TriggerSettings, triggerSettings } from '../../contract/shapes/trigger.ts';
+import { triggerSettings } from '../../contract/shapes/trigger.ts';
 import type { triggers } from '../../contract/triggers.ts';
+import { withChange } from '../domain/with-change.ts';
 import { createTurns } from '../jobs/in-turn.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -84,7 +85,7 @@ export function createTriggers(parts: TriggersParts): Triggers {
       inTurn(project, async () => {
         const before = await settingsOf(project);
         if (change.weekly) checkTimetable({ cron: change.weekly.cron, zone: change.weekly.zone ?? zone });
-        const settings = withChange(before, change);
+        const settings = triggerSettings.parse(withChange(before, change));
         const memory = await catalog.triggers.memory(project);
         // A new timetable holds from now on: what it would have had before was not missed.
         if (JSON.stringify(settings.weekly) !== JSON.stringify(before.weekly)) memory.since.weekly = clock.now();
@@ -105,9 +106,3 @@ export function createTriggers(parts: TriggersParts): Triggers {
     },
   };
 }
-
-const withChange = (settings: TriggerSettings, change: TriggerChange): TriggerSettings =>
-  triggerSettings.parse({
-    ...settings,
-    ...Object.fromEntries(Object.entries(change).filter(([, group]) => group !== undefined)),
-  });

@@ -1,5 +1,4 @@
-import type { AlertName, AlertSettings } from '../../../contract/shapes/alert.ts';
-import { type DriftName, driftName } from '../../../contract/shapes/alert.ts';
+import { type AlertName, type AlertSettings, type DriftName, driftName } from '../../../contract/shapes/alert.ts';
 import type { DriftSignal } from '../../../contract/shapes/drift.ts';
 import type { Counts } from '../traffic/counts.ts';
 import { latencyOf } from '../traffic/latency-buckets.ts';
