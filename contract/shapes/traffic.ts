@@ -37,7 +37,5 @@ export const trafficSeries = z.object({
   switches: z.array(z.object({ at: z.iso.datetime(), version: z.string() })),
   /** Since when it is counted; none where nothing ever was. */
   since: z.iso.datetime().optional(),
-  /** What the counts take on disk. */
-  bytes: z.int(),
 });
 export type TrafficSeries = z.infer<typeof trafficSeries>;

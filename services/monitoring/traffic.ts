@@ -22,12 +22,11 @@ export async function readTraffic(
   const stretch = stretchOf(span, now, -now.getTimezoneOffset());
   const { from, to, step } = stretch;
   const named = version === undefined ? {} : { version };
-  const [counted, corrections, lives, ends, bytes] = await Promise.all([
+  const [counted, corrections, lives, ends] = await Promise.all([
     catalog.traffic.list(project, { step: step < HOUR ? 60 : HOUR, from, to, ...named }),
     catalog.corrections.list(project, { since: from, ...named }),
     catalog.live.history(project),
     catalog.traffic.ends(project),
-    catalog.traffic.bytes(),
   ]);
   const judged = corrections.map(asJudged).filter(({ at }) => at < to);
   return {
@@ -42,7 +41,6 @@ export async function readTraffic(
       .map(({ at, version: to }) => ({ at: at.toISOString(), version: to }))
       .reverse(),
     ...(ends && { since: ends.first.toISOString() }),
-    bytes,
   };
 }
 

@@ -7,8 +7,12 @@ const MINUTE_MS = 60_000;
 /** Minutes are forgotten hourly, as while Meadow runs. */
 const KEPT_MS = 2 * 24 * 60 * MINUTE_MS;
 
-/** Counts a prediction a second, up to now, without keeping it in the history. How many it counted. */
-export async function fillTraffic(home: string, version: string, days: number): Promise<number> {
+/** Counts a prediction a second, up to now, without keeping it in the history. How many, and the bytes of the counts. */
+export async function fillTraffic(
+  home: string,
+  version: string,
+  days: number,
+): Promise<{ counted: number; bytes: number }> {
   const { database } = await openHome(home);
   const catalog = await createSqliteCatalog(database);
   const random = createRandom(1);
@@ -39,8 +43,8 @@ export async function fillTraffic(home: string, version: string, days: number): 
       counted += 60;
       if (minute % (60 * MINUTE_MS) === 0) await catalog.traffic.expire(new Date(minute - KEPT_MS));
     }
+    return { counted, bytes: await catalog.traffic.bytes() };
   } finally {
     await catalog.close();
   }
-  return counted;
 }
