@@ -5,18 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
-import { createRouterClient } from '@orpc/server';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Client } from '../../host/core-client.ts';
 import { drawHome as draw } from '../../scripts/bench/backup/draw-home.ts';
 import { stateOf } from '../../scripts/bench/backup/state-of.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
 import { openRestored } from '../../services/adapters/local/restore-place.ts';
 import { createTarParcels } from '../../services/adapters/tar/parcels.ts';
-import { createCore } from '../../services/assembly/core.ts';
 import { restoreHome } from '../../services/assembly/restore-home.ts';
 import { createRandom } from '../../services/domain/random.ts';
+import { endOf, withCore } from './keeping/with-core.ts';
 
 const PATIENT = { timeout: 180_000 };
 const KILLS = 15;
@@ -40,19 +38,10 @@ describe('a backup', PATIENT, () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const withCore = async <T>(where: string, work: (client: Client) => Promise<T>): Promise<T> => {
-    const core = await createCore({ home: where, host: 'cli', open: false, link: () => Promise.reject(new Error()) });
-    try {
-      return await work(createRouterClient(core.router));
-    } finally {
-      await core.close();
-    }
-  };
-  const ended = async (client: Client, job: string) => (await Array.fromAsync(await client.jobs.watch({ job }))).at(-1);
   const backup = (where = home) =>
     withCore(where, async (client) => {
       const { job } = await client.keeping.backup({ file });
-      expect(await ended(client, job)).toMatchObject({ state: 'done' });
+      expect(await endOf(client, job)).toMatchObject({ state: 'done' });
       return client.keeping.report({ job });
     });
   const watch = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
@@ -84,7 +73,7 @@ describe('a backup', PATIENT, () => {
     await withCore(home, async (client) => {
       const { job } = await client.keeping.backup({ file });
       const writes = Array.from({ length: 20 }, (_, at) => client.settings.change({ history: { days: at + 1 } }));
-      await Promise.all([ended(client, job), ...writes]);
+      await Promise.all([endOf(client, job), ...writes]);
       expect((await client.settings.get(undefined)).history.days).toBe(20);
     });
     const names = async () => {
@@ -99,7 +88,7 @@ describe('a backup', PATIENT, () => {
     expect(await names()).not.toContain('secrets.json');
     await withCore(home, async (client) => {
       const { job } = await client.keeping.backup({ file, secrets: true });
-      await ended(client, job);
+      await endOf(client, job);
     });
     expect(await names()).toContain('secrets.json');
   });
@@ -108,14 +97,14 @@ describe('a backup', PATIENT, () => {
     await writeFile(file, 'a letter');
     await withCore(home, async (client) => {
       const { job } = await client.keeping.backup({ file });
-      expect(await ended(client, job)).toMatchObject({ error: { code: 'bad-request' } });
+      expect(await endOf(client, job)).toMatchObject({ error: { code: 'bad-request' } });
       const nowhere = await client.keeping.backup({ file: join(folder, 'no', 'where') });
-      expect(await ended(client, nowhere.job)).toMatchObject({ error: { code: 'file-unwritable' } });
+      expect(await endOf(client, nowhere.job)).toMatchObject({ error: { code: 'file-unwritable' } });
       const inside = await client.keeping.backup({ file: join(home, 'objects', 'x') });
-      expect(await ended(client, inside.job)).toMatchObject({ error: { code: 'bad-request' } });
+      expect(await endOf(client, inside.job)).toMatchObject({ error: { code: 'bad-request' } });
       const stopped = await client.keeping.backup({ file: join(folder, 'other.backup') });
       await client.jobs.cancel({ job: stopped.job });
-      expect(await ended(client, stopped.job)).toMatchObject({ state: 'cancelled' });
+      expect(await endOf(client, stopped.job)).toMatchObject({ state: 'cancelled' });
     });
     expect(await readFile(file, 'utf8')).toBe('a letter');
     expect((await readdir(folder)).sort()).toEqual(['all.backup', 'home']);
@@ -202,11 +191,11 @@ describe('a backup', PATIENT, () => {
     await withCore(other, async (client) => {
       await expect(restore(other)).rejects.toMatchObject({ code: 'home-locked' });
       const { job } = await client.keeping.restore({ file });
-      expect(await ended(client, job)).toMatchObject({ state: 'done' });
+      expect(await endOf(client, job)).toMatchObject({ state: 'done' });
       expect(await client.keeping.waiting(undefined)).toBe(true);
       await client.keeping.forget(undefined);
       expect(await client.keeping.waiting(undefined)).toBe(false);
-      await ended(client, (await client.keeping.restore({ file })).job);
+      await endOf(client, (await client.keeping.restore({ file })).job);
       expect((await client.photos.counts({ project: 'lawn' })).total).toBe(3);
     });
     await withCore(other, async (client) => {
@@ -220,7 +209,7 @@ describe('a backup', PATIENT, () => {
     const other = join(folder, 'other');
     await drawHome(other, 3, 500, 2);
     await withCore(other, async (client) => {
-      await ended(client, (await client.keeping.restore({ file })).job);
+      await endOf(client, (await client.keeping.restore({ file })).job);
     });
     const before = await stateOf(other);
     const broken = async () => {

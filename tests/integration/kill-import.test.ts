@@ -1,14 +1,12 @@
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Client } from '../../host/core-client.ts';
 import { drawHome } from '../../scripts/bench/backup/draw-home.ts';
 import { stateOf } from '../../scripts/bench/backup/state-of.ts';
-import { createCore } from '../../services/assembly/core.ts';
 import { wrongIn } from './faults/look-at-home.ts';
 import { killWhile } from './keeping/kill-while.ts';
+import { endOf, withCore } from './keeping/with-core.ts';
 
 const KILLS = 10;
 const old = new URL('../fixtures/homes/0.1.0', import.meta.url).pathname;
@@ -31,16 +29,6 @@ describe('an import that is killed', { timeout: 240_000 }, () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const withCore = async <T>(where: string, work: (client: Client) => Promise<T>): Promise<T> => {
-    const core = await createCore({ home: where, host: 'cli', open: false, link: () => Promise.reject(new Error()) });
-    try {
-      return await work(createRouterClient(core.router));
-    } finally {
-      await core.close();
-    }
-  };
-  const ended = async (client: Client, { job }: { job: string }) =>
-    (await Array.fromAsync(await client.jobs.watch({ job }))).at(-1);
   /** Kills it, starts Meadow again, and tells whether the import is there; all of it or nothing. */
   const killed = async (kind: string, after: string, ms: number | undefined) => {
     const here = join(folder, 'killed');
@@ -59,7 +47,7 @@ describe('an import that is killed', { timeout: 240_000 }, () => {
 
   it('leaves a project whole or nothing of it, at any moment', async () => {
     await withCore(join(folder, 'from'), async (client) => {
-      expect(await ended(client, await client.keeping.exportProject({ project: 'shapes', file }))).toMatchObject({
+      expect(await endOf(client, (await client.keeping.exportProject({ project: 'shapes', file })).job)).toMatchObject({
         state: 'done',
       });
     });
@@ -76,7 +64,7 @@ describe('an import that is killed', { timeout: 240_000 }, () => {
 
   it('leaves a version with its project or nothing of both', async () => {
     await withCore(join(folder, 'from'), async (client) => {
-      expect(await ended(client, await client.keeping.exportModel({ version: 'shapes-1', file }))).toMatchObject({
+      expect(await endOf(client, (await client.keeping.exportModel({ version: 'shapes-1', file })).job)).toMatchObject({
         state: 'done',
       });
     });

@@ -4,13 +4,7 @@ import type { LiveRecord } from '../../services/ports/catalog/live.ts';
 import type { RunRecord } from '../../services/ports/catalog/runs.ts';
 import type { Catalog, WholeProject } from '../../services/ports/catalog.ts';
 import { aPhoto, aVersion, hashOf } from './catalog-suite.ts';
-
-/** Two who have the same catalog open, and a way to close both. */
-export interface SharedCatalog {
-  one: Catalog;
-  other: Catalog;
-  end(): Promise<void>;
-}
+import { type SharedCatalog, withTwoProjects } from './shared-catalog.ts';
 
 const aSwitch = (version: string, part: Partial<LiveRecord> = {}): Omit<LiveRecord, 'id' | 'before'> => ({
   project: 'first',
@@ -56,10 +50,8 @@ export const catalogLiveSuite = (name: string, open: () => Promise<SharedCatalog
     let shared: SharedCatalog;
     let catalog: Catalog;
     beforeEach(async () => {
-      shared = await open();
+      shared = await withTwoProjects(open);
       catalog = shared.one;
-      for (const id of ['first', 'second'])
-        await catalog.projects.create({ id, name: id, classes: ['a', 'b'], created: new Date(), policy: 'ask' });
     });
     afterEach(() => shared.end());
 

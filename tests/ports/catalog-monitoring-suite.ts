@@ -4,7 +4,7 @@ import { latencyOf } from '../../services/domain/traffic/latency-buckets.ts';
 import type { AlertRecord } from '../../services/ports/catalog/alerts.ts';
 import type { PredictionRecord } from '../../services/ports/catalog/predictions.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
-import type { SharedCatalog } from './catalog-live-suite.ts';
+import { type SharedCatalog, withTwoProjects } from './shared-catalog.ts';
 
 const at = (minute: number, second = 0) => new Date(Date.UTC(2026, 2, 1, 10, minute, second));
 
@@ -38,10 +38,8 @@ export const catalogMonitoringSuite = (name: string, open: () => Promise<SharedC
     let shared: SharedCatalog;
     let catalog: Catalog;
     beforeEach(async () => {
-      shared = await open();
+      shared = await withTwoProjects(open);
       catalog = shared.one;
-      for (const id of ['first', 'second'])
-        await catalog.projects.create({ id, name: id, classes: ['a', 'b'], created: new Date(), policy: 'ask' });
     });
     afterEach(() => shared.end());
 

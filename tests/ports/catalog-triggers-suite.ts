@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TriggerName, triggerSettings } from '../../contract/shapes/trigger.ts';
 import type { DecisionRecord } from '../../services/ports/catalog/triggers.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
-import type { SharedCatalog } from './catalog-live-suite.ts';
+import { type SharedCatalog, withTwoProjects } from './shared-catalog.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 10, minute));
 
@@ -22,10 +22,8 @@ export const catalogTriggersSuite = (name: string, open: () => Promise<SharedCat
     let shared: SharedCatalog;
     let catalog: Catalog;
     beforeEach(async () => {
-      shared = await open();
+      shared = await withTwoProjects(open);
       catalog = shared.one;
-      for (const id of ['first', 'second'])
-        await catalog.projects.create({ id, name: id, classes: ['a', 'b'], created: new Date(), policy: 'ask' });
     });
     afterEach(() => shared.end());
 
