@@ -60,9 +60,10 @@ describe.skipIf(skipped)(`a core whose disk has a fault (${skipped ?? 'tried her
   });
 
   describe.each(troubles)('that $name', ({ code, words, hurt, heal, recordsGoOn }) => {
-    const expectWords = (fault: { code: string; message: string; hint: string } | undefined) => {
-      expect(fault?.code).toBe(code);
-      expect(`${fault?.message} ${fault?.hint}`).toMatch(words);
+    const expectWords = (fault: { code: string; message: string; hint: string; details?: object } | undefined) => {
+      const said = `${fault?.message} ${fault?.hint}`;
+      expect(fault?.code, `${said} ${JSON.stringify(fault?.details)}`).toBe(code);
+      expect(said).toMatch(words);
     };
 
     test('says so while photos are added, changed and deleted, loses none, and goes on afterwards', async () => {
