@@ -164,6 +164,9 @@ export const rooms: Room[] = [
 /** Which adapters may import a vendor's client; nobody else may. */
 const clients: Record<string, string[]> = {
   kysely: ['sqlite', 'postgres'],
+  pg: ['postgres'],
+  minio: ['minio'],
+  dockerode: ['docker'],
   'onnxruntime-node': ['onnx'],
   protobufjs: ['onnx'],
   '@tensorflow/[^/]+': ['tfjs'],
