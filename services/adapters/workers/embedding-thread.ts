@@ -2,7 +2,7 @@ import type { FaultShape } from '../../../contract/errors.ts';
 import { asFault } from '../../domain/fault.ts';
 import type { Seen } from '../../ports/embedder.ts';
 import { type EmbeddingTask, embedPhoto } from './embed-photo.ts';
-import { guarded, inside } from './gate.ts';
+import { inside } from './gate.ts';
 import type { WorkerData } from './messages.ts';
 import type { ThreadTools } from './thread.ts';
 
@@ -14,15 +14,13 @@ export function createEmbeddingThread(
   { gate }: WorkerData,
   start: () => Promise<ThreadTools>,
 ): (task: EmbeddingTask) => Promise<EmbeddingReply> {
-  const ready = inside(gate, async () => {
-    const { backbone, decoder } = await start();
-    return { decoder, backbone: guarded(backbone, [gate]) };
-  });
+  const ready = inside(gate, start);
   // Each task reports it; without this, Node ends the thread before the first one comes.
   ready.catch(() => {});
   return async (task) => {
     try {
-      return { seen: await embedPhoto(task, await ready) };
+      // Decoding too: a photo that is begun is ended before its thread is.
+      return { seen: await inside(gate, async () => embedPhoto(task, await ready)) };
     } catch (thrown) {
       return { fault: asFault(thrown).toShape() };
     }

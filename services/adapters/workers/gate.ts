@@ -23,12 +23,21 @@ export async function inside<T>(gate: Gate, work: () => Promise<T>): Promise<T> 
   }
 }
 
+/** A timer that never needs to ring. */
+const FAR_MS = 2 ** 30;
+
 /** Waits until nobody is inside, and lets nobody in any more. */
 export async function shut(gate: Gate): Promise<void> {
-  for (;;) {
-    const inside = Atomics.compareExchange(gate, 0, 0, CLOSED);
-    if (inside <= 0) return;
-    await Atomics.waitAsync(gate, 0, inside).value;
+  // Who waits for a gate does not keep the process alive, which would end with threads inside, and abort.
+  const awake = setInterval(() => {}, FAR_MS);
+  try {
+    for (;;) {
+      const inside = Atomics.compareExchange(gate, 0, 0, CLOSED);
+      if (inside <= 0) return;
+      await Atomics.waitAsync(gate, 0, inside).value;
+    }
+  } finally {
+    clearInterval(awake);
   }
 }
 
