@@ -15,12 +15,28 @@ export function findParent(): Parent | undefined {
 
 function nodeParent(): Parent | undefined {
   if (!process.send) return undefined;
+  let onItsWay = 0;
+  let leaving = false;
+  // A channel that is closed loses what a busy parent has not taken yet.
+  const leaveWhenSaid = () => {
+    if (leaving && onItsWay === 0 && process.connected) process.disconnect();
+  };
+  const said = () => {
+    onItsWay -= 1;
+    leaveWhenSaid();
+  };
   return {
-    // The parent may be gone by then: that is told by `onGone`.
-    post: (message) => void process.send?.(message, undefined, undefined, () => {}),
+    post(message) {
+      onItsWay += 1;
+      // The parent may be gone by then: that is told by `onGone`.
+      process.send?.(message, undefined, undefined, said);
+    },
     onMessage: (listener) => void process.on('message', listener),
     onGone: (listener) => void process.on('disconnect', listener),
-    leave: () => process.connected && process.disconnect(),
+    leave() {
+      leaving = true;
+      leaveWhenSaid();
+    },
   };
 }
 

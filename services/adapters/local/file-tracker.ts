@@ -1,9 +1,10 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import type { Measurement, Tracker } from '../../ports/tracker.ts';
 import { asFileFault, isMissing, removeFile } from './file-fault.ts';
+import { makeFolder } from './make-folder.ts';
 
 const measurement = z.object({ name: z.string(), step: z.number(), value: z.number() });
 
@@ -20,7 +21,7 @@ export const createFileTracker = (folder: string): Tracker => {
       // A line that a killed process left half written must not swallow the next one.
       const lines = measurements.map(({ name, step, value }) => `\n${JSON.stringify({ name, step, value })}`).join('');
       try {
-        await mkdir(folder, { recursive: true });
+        await makeFolder(folder);
         await appendFile(file, lines);
       } catch (thrown) {
         throw asFileFault(thrown, file);

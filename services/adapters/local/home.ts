@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { codeOf } from './file-fault.ts';
+import { makeFolder } from './make-folder.ts';
 import { clearUnfinished, scratchOf } from './scratch.ts';
 
 /** Everything Meadow keeps on this laptop lies in one folder; these are its parts. */
@@ -74,7 +75,7 @@ export const openHome = async (folder: string): Promise<Home> => {
   const home = homeLayout(resolve(folder));
   try {
     for (const part of [home.folder, home.objects, home.thumbnails, home.run, home.logs]) {
-      await mkdir(part, { recursive: true, mode: 0o700 });
+      await makeFolder(part);
     }
     await tryWriting(home.run);
     const written = [scratchOf(home.objects), scratchOf(home.thumbnails), home.folder, home.run];

@@ -1,9 +1,10 @@
-import { mkdir, rm, stat, statfs } from 'node:fs/promises';
+import { rm, stat, statfs } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { isParcelPath } from '../../domain/parcel-rules.ts';
 import type { KeptHome, UseKind } from '../../ports/kept-home.ts';
 import type { ParcelSource } from '../../ports/parcels.ts';
 import type { Home } from './home.ts';
+import { makeFolder } from './make-folder.ts';
 import { clearRestore, restoreWaits } from './restore-place.ts';
 import { createStaging } from './staging.ts';
 import { walkFiles } from './walk-files.ts';
@@ -58,7 +59,7 @@ export const createKeptHome = (home: Home): KeptHome => {
     },
     async scratch(name) {
       const folder = join(home.folder, 'run');
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolder(folder);
       const file = join(folder, name);
       await rm(file, { force: true });
       return file;

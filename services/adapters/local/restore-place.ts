@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isMissing } from './file-fault.ts';
 import type { Home } from './home.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 // A restored data folder takes the place of the one before in steps that can be done again: whoever opens the folder
@@ -100,7 +101,7 @@ const openNew = async <T>(home: Home, state: Moving, openAll: () => Promise<T>):
 /** Each part is out, then in; one that is in already has nothing left in `new`. */
 const moveIn = async (home: Home, { had }: Moving): Promise<void> => {
   const place = restorePlace(home);
-  await mkdir(place.old, { recursive: true, mode: 0o700 });
+  await makeFolder(place.old);
   for (const part of PARTS) {
     const [here, old, fresh] = [join(home.folder, part), join(place.old, part), join(place.new, part)];
     if (had.includes(part) && !existsSync(old) && existsSync(here)) await rename(here, old);
@@ -122,7 +123,7 @@ const goBack = async (home: Home, { had }: Moving): Promise<void> => {
     await rm(here, { recursive: true, force: true });
     if (had.includes(part)) await rename(before, here);
   }
-  for (const part of [home.objects, home.thumbnails]) await mkdir(part, { recursive: true, mode: 0o700 });
+  for (const part of [home.objects, home.thumbnails]) await makeFolder(part);
   await syncFolders(home);
   await clearRestore(home);
 };

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { appendFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scratch } from '../../ports/scratch.ts';
 import { asFileFault, diskFull } from './file-fault.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Scratch files in a folder that only one program uses at a time: what lies there when it begins was left behind by
@@ -14,7 +15,7 @@ export const openScratchFiles = async (folder: string): Promise<Scratch> => {
     async create(bytes) {
       const path = join(folder, randomBytes(8).toString('hex'));
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await makeFolder(folder);
         const { bavail, bsize } = await statfs(folder);
         if (bavail * bsize < bytes) throw diskFull(folder);
         await writeFile(path, '', { flag: 'wx', mode: 0o600 });

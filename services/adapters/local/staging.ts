@@ -1,9 +1,10 @@
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { refusedParcel } from '../../domain/parcel-rules.ts';
 import type { Staging } from '../../ports/kept-home.ts';
 import { asFileFault } from './file-fault.ts';
 import type { Home } from './home.ts';
+import { makeFolder } from './make-folder.ts';
 import { beginRestore, clearRestore, restorePlace } from './restore-place.ts';
 
 const belongs = /^(?:meadow\.db|secrets\.json|(?:objects|measurements|thumbnails)\/.+)$/;
@@ -20,7 +21,7 @@ export const createStaging = async (home: Home): Promise<Staging> => {
 
   const folder = async (path: string) => {
     if (made.has(path)) return;
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path);
     made.add(path);
   };
   const write = async (path: string, body: AsyncIterable<Uint8Array> | Uint8Array[]) => {

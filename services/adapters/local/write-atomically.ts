@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asFileFault, isMissing } from './file-fault.ts';
+import { makeFolder } from './make-folder.ts';
 import { UNFINISHED } from './scratch.ts';
 
 export interface WriteOptions {
@@ -17,7 +18,7 @@ const withFolder = async <T>(folder: string, work: () => Promise<T>): Promise<T>
     return await work();
   } catch (thrown) {
     if (!isMissing(thrown)) throw thrown;
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     return work();
   }
 };

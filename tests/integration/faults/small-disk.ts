@@ -22,6 +22,7 @@ const unmount = (folder: string) => execFileSync('umount', ['-l', folder], { std
 export function openSmallDisk(megabytes: number): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'meadow-disk-'));
   const filler = join(folder, 'filler');
+  const aside = mkdtempSync(join(tmpdir(), 'meadow-disk-aside-'));
   mount('-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder);
   let covered = false;
   const free = () => rmSync(filler, { force: true });
@@ -44,9 +45,11 @@ export function openSmallDisk(megabytes: number): SmallDisk {
     },
     readOnly() {
       if (covered) return;
-      // Over it, because a disk on which files are open cannot be made so.
-      mount('--bind', folder, folder);
-      mount('-o', 'remount,bind,ro', folder);
+      // Over it, because a disk on which files are open cannot be made so; and made so aside, where nobody writes.
+      mount('--bind', folder, aside);
+      mount('-o', 'remount,bind,ro', aside);
+      mount('--bind', aside, folder);
+      unmount(aside);
       covered = true;
     },
     writable,
@@ -54,6 +57,7 @@ export function openSmallDisk(megabytes: number): SmallDisk {
       writable();
       unmount(folder);
       rmSync(folder, { recursive: true });
+      rmSync(aside, { recursive: true });
     },
   };
 }
