@@ -1,0 +1,16 @@
+import type { Catalog } from '../../../ports/catalog.ts';
+import { migrate } from '../migrate.ts';
+import { createRecords } from '../records.ts';
+import { openDatabase, withPatience } from './open-database.ts';
+import { postgresVendor } from './postgres-vendor.ts';
+import type { PostgresSettings } from './settings.ts';
+import { createPostgresUpkeep } from './upkeep.ts';
+
+/**
+ * The catalog in a PostgreSQL database of its own, which any number of cores may have open. Throws `home-newer` where a
+ * newer Meadow wrote it, `store-unreachable` where nobody answers, and `store-refused` where Meadow is not let in.
+ */
+export const createPostgresCatalog = async (settings: PostgresSettings): Promise<Catalog> => {
+  await withPatience(settings, (db) => migrate(db, postgresVendor.types));
+  return createRecords(openDatabase(settings), postgresVendor, createPostgresUpkeep(settings));
+};

@@ -1,0 +1,87 @@
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import { again } from '../change.ts';
+import { asPostgresFault, kindOf } from './postgres-fault.ts';
+
+/** One connection of the pool while somebody uses it. */
+interface Connection extends DatabaseConnection {
+  run(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: unknown[]; rowCount: number | null; command: string }>;
+  changing: boolean;
+  release(): void;
+}
+
+/** "meadow" as a number: the lock that each change of more than one statement takes; see `change.ts`. */
+const CHANGE_LOCK = 0x6d6561;
+
+const begin = `begin isolation level read committed; select pg_advisory_xact_lock(${CHANGE_LOCK})`;
+
+/** Rows come as PostgreSQL holds them; that they fit `Row` is Kysely's promise, made from the schema's types. */
+const rowsOf = <Row>(rows: unknown[]): Row[] => rows as Row[];
+
+const createConnection = (client: PoolClient, server: string): Connection => {
+  /** What was asked may still be answered, so nobody else may ask on it. */
+  let broken = false;
+  const connection: Connection = {
+    changing: false,
+    async run(text, values) {
+      try {
+        return await client.query(text, values && [...values]);
+      } catch (thrown) {
+        broken ||= kindOf(thrown) === 'unreachable';
+        throw asPostgresFault(thrown, server);
+      }
+    },
+    async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+      const ask = () => connection.run(query.sql, query.parameters);
+      // A statement by itself can be made again; within a change, all of the change must be.
+      const { rows, rowCount } = await (connection.changing ? ask() : again(ask));
+      return { rows: rowsOf<Row>(rows), numAffectedRows: BigInt(rowCount ?? 0) };
+    },
+    // biome-ignore lint/correctness/useYield: nothing streams
+    async *streamQuery() {
+      throw new Error('Rows are read in parts, never as a stream.');
+    },
+    release: () => client.release(broken),
+  };
+  return connection;
+};
+
+/** Hands Kysely the pool's connections, and takes the lock of a change with its beginning. */
+export const createPostgresDriver = (pool: Pool, server: string): Driver => {
+  const own = (connection: DatabaseConnection) => connection as Connection;
+  return {
+    init: async () => undefined,
+    async acquireConnection() {
+      try {
+        return createConnection(await pool.connect(), server);
+      } catch (thrown) {
+        throw asPostgresFault(thrown, server);
+      }
+    },
+    async beginTransaction(connection) {
+      const { run } = own(connection);
+      try {
+        await run(begin);
+      } catch (thrown) {
+        await run('rollback').catch(() => undefined);
+        throw thrown;
+      }
+      own(connection).changing = true;
+    },
+    async commitTransaction(connection) {
+      const { command } = await own(connection).run('commit');
+      // So it ends where a statement failed and was caught.
+      if (command === 'ROLLBACK') throw new Error('The change was taken back, because a part of it failed.');
+    },
+    async rollbackTransaction(connection) {
+      await own(connection).run('rollback');
+    },
+    async releaseConnection(connection) {
+      own(connection).release();
+    },
+    destroy: () => pool.end(),
+  };
+};
