@@ -3,6 +3,7 @@ import type { CorrectionRecords } from './catalog/corrections.ts';
 import type { EditRecords } from './catalog/edits.ts';
 import type { FindingRecords } from './catalog/findings.ts';
 import type { GateRecords } from './catalog/gates.ts';
+import type { LeaseRecords } from './catalog/leases.ts';
 import type { LiveRecord, LiveRecords } from './catalog/live.ts';
 import type { PhotoRecord, PhotoRecords } from './catalog/photos.ts';
 import type { PredictionRecords } from './catalog/predictions.ts';
@@ -41,6 +42,7 @@ export interface Catalog {
   readonly alerts: AlertRecords;
   readonly triggers: TriggerRecords;
   readonly settings: SettingRecords;
+  readonly leases: LeaseRecords;
   /**
    * Makes a project with all that comes with it, in one transaction. `reserved`: by whom the names of its versions are.
    * `bad-request` where the project, a version or a run is there already; nothing is made then.

@@ -14,6 +14,8 @@ export interface ColumnTypes {
   counting: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   /** Said behind a table whose rows lie in the order of their key, where the database can do that. */
   inOrderOfKey: RawBuilder<unknown>;
+  /** Tells other cores when a table of these changes, where the database can do that. */
+  announce(db: Kysely<Schema>, tables: readonly (keyof Schema)[]): Promise<void>;
   /** Frees the name of a renamed table's key for another table, where names of keys are shared. */
   freeKey(db: Kysely<Schema>, table: keyof Schema, key: string): Promise<void>;
 }

@@ -7,12 +7,20 @@ import { learningTables } from './migrations/0002-learning.ts';
 import { erasedPhotos } from './migrations/0003-erased-photos.ts';
 import { triggerTables } from './migrations/0004-triggers.ts';
 import { monitoringTables } from './migrations/0005-monitoring.ts';
+import { leaseTables } from './migrations/0006-leases.ts';
 import type { Schema } from './schema.ts';
 
 type Migration = (db: Kysely<Schema>, types: ColumnTypes) => Promise<void>;
 
 /** In order; the place in this list, from 1, is the number in the database. What has shipped never changes. */
-const migrations: readonly Migration[] = [firstTables, learningTables, erasedPhotos, triggerTables, monitoringTables];
+const migrations: readonly Migration[] = [
+  firstTables,
+  learningTables,
+  erasedPhotos,
+  triggerTables,
+  monitoringTables,
+  leaseTables,
+];
 
 const newer = (found: number) =>
   new Fault(

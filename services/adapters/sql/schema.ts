@@ -229,6 +229,13 @@ export interface SettingsTable {
   value: Json;
 }
 
+/** Who has something to himself. */
+export interface LeasesTable {
+  name: string;
+  owner: string;
+  until: Time;
+}
+
 export interface Schema {
   schema_version: { version: number };
   projects: ProjectsTable;
@@ -255,4 +262,5 @@ export interface Schema {
   triggers: TriggersTable;
   decisions: DecisionsTable;
   settings: SettingsTable;
+  leases: LeasesTable;
 }

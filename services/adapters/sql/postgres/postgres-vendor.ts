@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Vendor } from '../vendor.ts';
+import { announceChanges } from './announce-changes.ts';
 
 export const postgresVendor: Vendor = {
   types: {
@@ -10,6 +11,7 @@ export const postgresVendor: Vendor = {
     key: 'bigint',
     counting: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
     inOrderOfKey: sql``,
+    announce: announceChanges,
     freeKey: async (db, table, key) => {
       await sql`alter table ${sql.table(table)} rename constraint ${sql.ref(key)} to ${sql.ref(`${table}_key`)}`.execute(
         db,

@@ -9,6 +9,8 @@ export const sqliteVendor: Vendor = {
     key: 'integer',
     counting: (column) => column.primaryKey().autoIncrement(),
     inOrderOfKey: sql`without rowid`,
+    // Whoever else has the file open is on this computer, and speaks to its core.
+    announce: async () => undefined,
     freeKey: async () => undefined,
   },
   // `like` takes upper and lower case of ASCII as one.
