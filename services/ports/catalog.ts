@@ -48,6 +48,11 @@ export interface Catalog {
    * `bad-request` where the project, a version or a run is there already; nothing is made then.
    */
   enter(whole: WholeProject, reserved: readonly string[]): Promise<void>;
+  /**
+   * Calls `seen` after another core changed records, until the signal is aborted: a hint to look sooner, which may come
+   * too often or, where the network failed, late. Never where the records are one core's own.
+   */
+  watch(seen: () => void, signal: AbortSignal): void;
   /** What is wrong with the records' files; nothing where they are sound. */
   check(): Promise<string[]>;
   /**

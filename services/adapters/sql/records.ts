@@ -23,7 +23,7 @@ import type { Vendor } from './vendor.ts';
 import { createVersionRecords } from './versions.ts';
 
 /** The catalog on a database whose tables are up to date. */
-export const createRecords = (db: Kysely<Schema>, vendor: Vendor, upkeep: Upkeep): Catalog => ({
+export const createRecords = (db: Kysely<Schema>, vendor: Vendor, upkeep: Upkeep): Omit<Catalog, 'watch'> => ({
   projects: createProjectRecords(db),
   photos: createPhotoRecords(db, vendor),
   edits: createEditRecords(db),

@@ -1,15 +1,16 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import type { Pool } from 'pg';
 import type { Schema } from '../schema.ts';
 import { openPool } from './pool.ts';
 import { createPostgresDriver } from './postgres-driver.ts';
 import { deadlinesOf, type PostgresSettings, patient } from './settings.ts';
 
-/** Kysely on a pool of connections; none is made before it is needed. */
-export const openDatabase = (settings: PostgresSettings): Kysely<Schema> =>
+/** Kysely on a pool of connections, which ends with it. */
+export const openDatabase = (pool: Pool, { host, port }: PostgresSettings): Kysely<Schema> =>
   new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => createPostgresDriver(openPool(settings), `${settings.host}:${settings.port}`),
+      createDriver: () => createPostgresDriver(pool, `${host}:${port}`),
       createQueryCompiler: () => new PostgresQueryCompiler(),
       createIntrospector: (db) => new PostgresIntrospector(db),
     },
@@ -20,11 +21,9 @@ export const withPatience = async <T>(
   settings: PostgresSettings,
   work: (db: Kysely<Schema>) => Promise<T>,
 ): Promise<T> => {
-  const db = openDatabase({
-    ...settings,
-    connections: 1,
-    deadlines: { ...patient, connect: deadlinesOf(settings).connect },
-  });
+  const { connect } = deadlinesOf(settings);
+  const calm = { ...settings, connections: 1, deadlines: { ...patient, connect } };
+  const db = openDatabase(openPool(calm, 'meadow upkeep'), calm);
   try {
     return await work(db);
   } finally {

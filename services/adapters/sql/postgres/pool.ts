@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Pool, types } from 'pg';
+import { type ClientConfig, Pool, types } from 'pg';
 import { deadlinesOf, type PostgresSettings } from './settings.ts';
 
 const CONNECTIONS = 6;
@@ -10,19 +10,22 @@ const NUMERIC = 1700;
 const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === INT8 || oid === NUMERIC ? Number : types.getTypeParser(oid, format as 'text');
 
-/** Opens connections as they are needed; what the environment says of PostgreSQL counts for nothing. */
-export const openPool = (settings: PostgresSettings): Pool => {
-  const { host, port, database, user, passwordFile, connections = CONNECTIONS } = settings;
+/**
+ * How each connection is made; what the environment says of PostgreSQL counts for nothing. `name`: what the server calls
+ * who made it.
+ */
+export const connectionConfig = (settings: PostgresSettings, name: string): ClientConfig => {
+  const { host, port, database, user, passwordFile } = settings;
   const { connect, statement, answer } = deadlinesOf(settings);
-  const pool = new Pool({
+  return {
     host,
     port,
     database,
     user,
     password: async () => (await readFile(passwordFile, 'utf8')).trim(),
     ssl: false,
-    application_name: 'meadow',
-    max: connections,
+    options: '',
+    application_name: name,
     connectionTimeoutMillis: connect,
     statement_timeout: statement,
     lock_timeout: statement,
@@ -31,7 +34,12 @@ export const openPool = (settings: PostgresSettings): Pool => {
     query_timeout: answer,
     keepAlive: true,
     types: { getTypeParser },
-  });
+  };
+};
+
+/** Opens connections as they are needed. */
+export const openPool = (settings: PostgresSettings, name: string): Pool => {
+  const pool = new Pool({ ...connectionConfig(settings, name), max: settings.connections ?? CONNECTIONS });
   // A connection that was lost is replaced; who used it is told by its statement.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

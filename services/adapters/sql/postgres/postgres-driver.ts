@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { again } from '../change.ts';
@@ -13,8 +14,10 @@ interface Connection extends DatabaseConnection {
   release(): void;
 }
 
-/** "meadow" as a number: the lock that each change of more than one statement takes; see `change.ts`. */
-const CHANGE_LOCK = 0x6d6561;
+const GOODBYE_MS = 1000;
+
+/** "mead" as a number: the lock that each change of more than one statement takes; see `change.ts`. */
+const CHANGE_LOCK = 0x6d65_6164;
 
 const begin = `begin isolation level read committed; select pg_advisory_xact_lock(${CHANGE_LOCK})`;
 
@@ -31,7 +34,7 @@ const createConnection = (client: PoolClient, server: string): Connection => {
         return await client.query(text, values && [...values]);
       } catch (thrown) {
         broken ||= kindOf(thrown) === 'unreachable';
-        throw asPostgresFault(thrown, server);
+        throw asPostgresFault(thrown, server, connection.changing);
       }
     },
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
@@ -82,6 +85,9 @@ export const createPostgresDriver = (pool: Pool, server: string): Driver => {
     async releaseConnection(connection) {
       own(connection).release();
     },
-    destroy: () => pool.end(),
+    async destroy() {
+      // A dead server would never answer the goodbye.
+      await Promise.race([pool.end(), setTimeout(GOODBYE_MS, undefined, { ref: false })]);
+    },
   };
 };

@@ -38,6 +38,9 @@ const kinds: readonly [begin: string, kind: Kind][] = [
 /** What pg says without a code. */
 const lost = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable/;
 
+/** A row came, or went, between two statements of a change: by a change of one statement, which takes no lock. */
+const CROSSED = ['23503', '23505'];
+
 export const kindOf = (thrown: unknown): Kind | undefined => {
   if (!(thrown instanceof Error)) return undefined;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
@@ -48,10 +51,11 @@ export const kindOf = (thrown: unknown): Kind | undefined => {
 const AGAIN = 'Try again in a moment.';
 
 /** What PostgreSQL, or the way to it, threw: a Fault where a person can do something about it; else as it came. */
-export const asPostgresFault = (thrown: unknown, server: string): unknown => {
+export const asPostgresFault = (thrown: unknown, server: string, changing = false): unknown => {
   const why = thrown instanceof Error ? thrown.message : '';
   const options = { details: { server, why }, cause: thrown };
-  switch (kindOf(thrown)) {
+  const crossed = changing && thrown instanceof Error && 'code' in thrown && CROSSED.includes(String(thrown.code));
+  switch (crossed ? 'gave-way' : kindOf(thrown)) {
     case 'gave-way':
       return new GaveWay('store-busy', 'Others changed the same records just now.', AGAIN, options);
     case 'busy':

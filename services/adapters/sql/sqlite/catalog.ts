@@ -22,5 +22,9 @@ export const createSqliteCatalog = async (file: string): Promise<Catalog> => {
     await db.destroy();
     throw thrown;
   }
-  return createRecords(db, sqliteVendor, createSqliteUpkeep(db, file));
+  return {
+    ...createRecords(db, sqliteVendor, createSqliteUpkeep(db, file)),
+    // Nobody but this core, and the steps that it starts, writes here.
+    watch: () => undefined,
+  };
 };
