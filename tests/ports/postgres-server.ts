@@ -12,12 +12,14 @@ import type { SharedCatalog } from './shared-catalog.ts';
 /** A server to make databases on, such as `postgres://postgres:secret@127.0.0.1:5432/postgres`. */
 export const POSTGRES = process.env.MEADOW_TEST_POSTGRES;
 
-/** Runs statements as the server's master. */
-export async function asMaster(...statements: string[]): Promise<void> {
+/** Runs statements as the server's master, and gives the rows of the last. */
+export async function asMaster(...statements: string[]): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: POSTGRES });
   await client.connect();
   try {
-    for (const statement of statements) await client.query(statement);
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) ({ rows } = await client.query(statement));
+    return rows;
   } finally {
     await client.end();
   }

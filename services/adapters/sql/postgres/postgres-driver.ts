@@ -25,15 +25,16 @@ const begin = `begin isolation level read committed; select pg_advisory_xact_loc
 const rowsOf = <Row>(rows: unknown[]): Row[] => rows as Row[];
 
 const createConnection = (client: PoolClient, server: string): Connection => {
-  /** What was asked may still be answered, so nobody else may ask on it. */
-  let broken = false;
+  /** What broke the connection: what was asked may still be answered, so nothing else may be asked on it. */
+  let broken: unknown;
   const connection: Connection = {
     changing: false,
     async run(text, values) {
       try {
+        if (broken) throw broken;
         return await client.query(text, values && [...values]);
       } catch (thrown) {
-        broken ||= kindOf(thrown) === 'unreachable';
+        if (kindOf(thrown) === 'unreachable') broken = thrown;
         throw asPostgresFault(thrown, server, connection.changing);
       }
     },
@@ -47,7 +48,7 @@ const createConnection = (client: PoolClient, server: string): Connection => {
     async *streamQuery() {
       throw new Error('Rows are read in parts, never as a stream.');
     },
-    release: () => client.release(broken),
+    release: () => client.release(broken !== undefined),
   };
   return connection;
 };
