@@ -12,6 +12,14 @@ import { createTestDatabase, POSTGRES, type TestDatabase } from './postgres-serv
 
 const project = { id: 'first', name: 'first', classes: ['a'], created: new Date(), policy: 'ask' as const };
 
+const connectTo = async ({ settings: { database } }: TestDatabase): Promise<Client> => {
+  const url = new URL(POSTGRES ?? '');
+  url.pathname = database;
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  return client;
+};
+
 describe.skipIf(!POSTGRES)('the catalog in a PostgreSQL database (MEADOW_TEST_POSTGRES)', () => {
   let database: TestDatabase;
   beforeEach(async () => {
@@ -20,10 +28,7 @@ describe.skipIf(!POSTGRES)('the catalog in a PostgreSQL database (MEADOW_TEST_PO
   afterEach(() => database.remove());
   const open = () => createPostgresCatalog(database.settings);
   const direct = async (statement: string) => {
-    const url = new URL(POSTGRES ?? '');
-    url.pathname = database.settings.database;
-    const client = new Client({ connectionString: url.href });
-    await client.connect();
+    const client = await connectTo(database);
     try {
       return (await client.query(statement)).rows;
     } finally {
@@ -96,6 +101,26 @@ describe.skipIf(!POSTGRES)('the catalog in a PostgreSQL database (MEADOW_TEST_PO
     await copy.close();
     await catalog.close();
     await rm(folder, { recursive: true });
+  });
+
+  it('makes a change again that the server ended to untie a knot', async () => {
+    const catalog = await open();
+    await catalog.projects.create(project);
+    await catalog.photos.put('first', [aPhoto('one', 'a')]);
+    const other = await connectTo(database);
+    // The change is the one that looks for knots first.
+    await other.query(`set deadlock_timeout = '1min'`);
+    await other.query(`begin; update projects set name = 'held' where id = 'first'`);
+    const removing = catalog.projects.remove('first');
+    const waiting = () =>
+      direct(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
+    await expect.poll(waiting).toHaveLength(1);
+    await other.query(`update photos set label = 'b'`);
+    await other.query('commit');
+    await other.end();
+    await removing;
+    expect(await catalog.projects.list()).toEqual([]);
+    await catalog.close();
   });
 
   it('hears of what another core changed, not of what it changed itself, also after it was cut off', async () => {

@@ -40,7 +40,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const passwordFile = join(folder, 'password');
   const sayPassword = (said: string) => writeFile(passwordFile, `${said}\n`, { mode: 0o600 });
   await sayPassword(decodeURIComponent(password));
-  await asMaster(`create database ${database} template template0`);
+  await asMaster(`create database ${database} template template0 encoding 'UTF8' locale 'C'`);
   const user = decodeURIComponent(username);
   return {
     settings: { host: hostname, port: Number(port || 5432), database, user, passwordFile },
