@@ -51,6 +51,17 @@ describe.skipIf(!POSTGRES)('the catalog in a PostgreSQL database (MEADOW_TEST_PO
     expect(await direct('select version from schema_version')).toEqual([{ version: 999 }]);
   });
 
+  it('changes nothing once a newer Meadow brought the tables up to date, and still shows them', async () => {
+    const catalog = await open();
+    await catalog.projects.create(project);
+    await direct('update schema_version set version = 999');
+    const late = catalog.photos.put('first', [aPhoto('one', 'a')]);
+    await expect(late).rejects.toMatchObject({ code: 'home-newer', details: { found: 999 } });
+    expect(await catalog.projects.list()).toHaveLength(1);
+    expect(await catalog.photos.list('first')).toEqual([]);
+    await catalog.close();
+  });
+
   it('gives the disk back what a deletion freed', async () => {
     const catalog = await open();
     const size = async () => (await catalog.predictions.summary({})).bytes;

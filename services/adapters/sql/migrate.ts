@@ -22,13 +22,16 @@ const migrations: readonly Migration[] = [
   leaseTables,
 ];
 
-const newer = (found: number) =>
-  new Fault(
+/** Throws `home-newer` where tables of that number are ahead of this program. */
+export const requireKnownNumber = (found: number): void => {
+  if (found <= migrations.length) return;
+  throw new Fault(
     'home-newer',
-    'The data folder was used by a newer Meadow.',
+    'A newer Meadow wrote these records.',
     'Update Meadow, or choose another data folder.',
     { details: { found, known: migrations.length } },
   );
+};
 
 /** The number of the last migration in the database; 0 where it is new. Reading alone waits for nobody. */
 const foundIn = async (db: Kysely<Schema>): Promise<number> => {
@@ -39,8 +42,7 @@ const foundIn = async (db: Kysely<Schema>): Promise<number> => {
 
 /** Throws `home-newer` where the tables are ahead of this program. */
 export const requireKnown = async (db: Kysely<Schema>): Promise<void> => {
-  const found = await foundIn(db);
-  if (found > migrations.length) throw newer(found);
+  requireKnownNumber(await foundIn(db));
 };
 
 /**
@@ -63,7 +65,7 @@ export const migrate = async (
       .execute();
     const row = await transaction.selectFrom('schema_version').select('version').executeTakeFirst();
     const found = row?.version ?? 0;
-    if (found > migrations.length) throw newer(found);
+    requireKnownNumber(found);
     if (found === migrations.length) return;
     for (const migration of migrations.slice(found)) await migration(transaction, types);
     await transaction.deleteFrom('schema_version').execute();

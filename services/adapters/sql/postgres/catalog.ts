@@ -18,7 +18,7 @@ export const createPostgresCatalog = async (settings: PostgresSettings): Promise
   const name = `meadow ${randomUUID()}`;
   const closing = new AbortController();
   const records = createRecords(
-    openDatabase(openPool(settings, name), settings),
+    openDatabase(openPool(settings, name), settings, true),
     postgresVendor,
     createPostgresUpkeep(settings),
   );

@@ -5,12 +5,12 @@ import { openPool } from './pool.ts';
 import { createPostgresDriver } from './postgres-driver.ts';
 import { deadlinesOf, type PostgresSettings, patient } from './settings.ts';
 
-/** Kysely on a pool of connections, which ends with it. */
-export const openDatabase = (pool: Pool, { host, port }: PostgresSettings): Kysely<Schema> =>
+/** Kysely on a pool of connections, which ends with it. `isMade`: whether the tables are there. */
+export const openDatabase = (pool: Pool, { host, port }: PostgresSettings, isMade: boolean): Kysely<Schema> =>
   new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => createPostgresDriver(pool, `${host}:${port}`),
+      createDriver: () => createPostgresDriver(pool, `${host}:${port}`, isMade),
       createQueryCompiler: () => new PostgresQueryCompiler(),
       createIntrospector: (db) => new PostgresIntrospector(db),
     },
@@ -23,7 +23,7 @@ export const withPatience = async <T>(
 ): Promise<T> => {
   const { connect } = deadlinesOf(settings);
   const calm = { ...settings, connections: 1, deadlines: { ...patient, connect } };
-  const db = openDatabase(openPool(calm, 'meadow upkeep'), calm);
+  const db = openDatabase(openPool(calm, 'meadow upkeep'), calm, false);
   try {
     return await work(db);
   } finally {

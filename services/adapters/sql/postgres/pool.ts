@@ -24,7 +24,8 @@ export const connectionConfig = (settings: PostgresSettings, name: string): Clie
     user,
     password: async () => (await readFile(passwordFile, 'utf8')).trim(),
     ssl: false,
-    options: '',
+    // Said so that nothing else is.
+    options: '-c timezone=UTC',
     application_name: name,
     connectionTimeoutMillis: connect,
     statement_timeout: statement,

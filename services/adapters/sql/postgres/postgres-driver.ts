@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { again } from '../change.ts';
+import { requireKnownNumber } from '../migrate.ts';
 import { asPostgresFault, kindOf } from './postgres-fault.ts';
 
 /** One connection of the pool while somebody uses it. */
@@ -20,6 +21,10 @@ const GOODBYE_MS = 1000;
 const CHANGE_LOCK = 0x6d65_6164;
 
 const begin = `begin isolation level read committed; select pg_advisory_xact_lock(${CHANGE_LOCK})`;
+
+/** Several statements at once have a result each. */
+const lastOf = <Result>(results: Result | Result[]): Result | undefined =>
+  [results].flat().at(-1) as Result | undefined;
 
 /** Rows come as PostgreSQL holds them; that they fit `Row` is Kysely's promise, made from the schema's types. */
 const rowsOf = <Row>(rows: unknown[]): Row[] => rows as Row[];
@@ -53,8 +58,13 @@ const createConnection = (client: PoolClient, server: string): Connection => {
   return connection;
 };
 
-/** Hands Kysely the pool's connections, and takes the lock of a change with its beginning. */
-export const createPostgresDriver = (pool: Pool, server: string): Driver => {
+/**
+ * Hands Kysely the pool's connections, and takes the lock of a change with its beginning. `isMade`: whether the tables are
+ * there.
+ */
+export const createPostgresDriver = (pool: Pool, server: string, isMade: boolean): Driver => {
+  // Another core may have brought the tables up to what a newer Meadow needs since this one started.
+  const beginning = isMade ? `${begin}; select version from schema_version` : begin;
   const own = (connection: DatabaseConnection) => connection as Connection;
   return {
     init: async () => undefined,
@@ -68,7 +78,8 @@ export const createPostgresDriver = (pool: Pool, server: string): Driver => {
     async beginTransaction(connection) {
       const { run } = own(connection);
       try {
-        await run(begin);
+        const row = lastOf(await run(beginning))?.rows[0];
+        if (isMade) requireKnownNumber(Number((row as { version: number }).version));
       } catch (thrown) {
         await run('rollback').catch(() => undefined);
         throw thrown;
