@@ -72,6 +72,12 @@ export const faults = {
   'home-locked': { status: 409, retry: true },
   'home-newer': { status: 409, retry: false },
   'home-unusable': { status: 409, retry: false },
+
+  /** The service that keeps a project in the stack does not answer; it is asked again by itself. */
+  'store-unreachable': { status: 503, retry: true },
+  /** It answers, and does not let Meadow in. */
+  'store-refused': { status: 502, retry: false },
+  'store-busy': { status: 503, retry: true },
 } as const satisfies Record<string, { status: number; retry: boolean }>;
 
 export type FaultCode = keyof typeof faults;

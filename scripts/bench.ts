@@ -11,6 +11,7 @@ import { memory } from './bench/memory.ts';
 import { monitoring } from './bench/monitoring.ts';
 import { overload } from './bench/overload.ts';
 import { peer } from './bench/peer.ts';
+import { records } from './bench/records.ts';
 import { simulatedYear } from './bench/simulated-year.ts';
 import { start } from './bench/start.ts';
 import { say } from './bench/table.ts';
@@ -36,6 +37,7 @@ const programs: Record<string, () => Promise<void>> = {
   monitoring,
   overload,
   backup,
+  records,
 };
 
 const wanted = process.argv.slice(2);

@@ -6,7 +6,7 @@ import { openHome } from '../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../services/adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../services/adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../services/adapters/sharp/sharp-decoder.ts';
-import { createSqliteCatalog } from '../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../services/adapters/sql/sqlite/catalog.ts';
 import { runStepsAt } from '../services/assembly/step.ts';
 import { type AddParts, addPhotos, type IncomingPhoto } from '../services/pipeline/add-photos.ts';
 import { createEnsureClass } from '../services/pipeline/ensure-class.ts';

@@ -163,8 +163,8 @@ export const rooms: Room[] = [
 
 /** Which adapters may import a vendor's client; nobody else may. */
 const clients: Record<string, string[]> = {
-  kysely: ['sqlite', 'postgres'],
-  pg: ['postgres'],
+  kysely: ['sql'],
+  pg: ['sql/postgres'],
   minio: ['minio'],
   dockerode: ['docker'],
   'onnxruntime-node': ['onnx'],

@@ -17,6 +17,8 @@ const GENERAL: readonly Trouble['code'][] = [
   'not-found',
   'model-refused',
   'home-unusable',
+  'store-unreachable',
+  'store-refused',
   'parcel-refused',
   'download-failed',
   'address-refused',

@@ -3,7 +3,7 @@ import type { Home } from '../adapters/local/home.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createFileSecrets } from '../adapters/local/secrets.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Secrets } from '../ports/secrets.ts';

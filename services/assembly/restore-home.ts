@@ -5,7 +5,7 @@ import { openHome } from '../adapters/local/home.ts';
 import { lockHome } from '../adapters/local/home-lock.ts';
 import { createKeptHome } from '../adapters/local/kept-home.ts';
 import { openRestored, restoreWaits } from '../adapters/local/restore-place.ts';
-import { checkCatalogFile } from '../adapters/sqlite/check-copy.ts';
+import { checkCatalogFile } from '../adapters/sql/sqlite/check-copy.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { stageBackup } from '../keeping/stage-backup.ts';
 import { createClosing } from './closing.ts';

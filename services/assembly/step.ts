@@ -6,7 +6,7 @@ import { openHome } from '../adapters/local/home.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
 import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
 import { runSteps } from '../pipeline/run-steps.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { tidyDaily, tidyHourly } from './tidying.ts';
 
 const silent = () => undefined;

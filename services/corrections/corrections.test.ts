@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../adapters/local/clock.ts';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { Fault } from '../domain/fault.ts';
 import { photoFault } from '../domain/photo-faults.ts';
 import type { Catalog } from '../ports/catalog.ts';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { check } from '../../contract/doctor.ts';
 import type { ServingState } from '../../contract/serving.ts';
 import { openHome } from '../adapters/local/home.ts';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import { createDoctor, type DoctorParts } from './doctor.ts';

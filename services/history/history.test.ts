@@ -9,7 +9,7 @@ import { settingsShape } from '../../contract/settings.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { embeddingKey, seenKey } from '../domain/object-keys.ts';
 import type { PredictionRecord } from '../ports/catalog/predictions.ts';
 import type { Catalog } from '../ports/catalog.ts';

@@ -6,7 +6,7 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import type { GateReport } from '../../contract/shapes/gate.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { CHANNELS } from '../domain/features.ts';
 import type { Model } from '../domain/model.ts';
 import { readModel, writeModel } from '../domain/model-file.ts';

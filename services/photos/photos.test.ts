@@ -9,7 +9,7 @@ import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { openScratchFiles } from '../adapters/local/scratch-files.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { createZipReader } from '../adapters/yauzl/zip-reader.ts';
 import { embeddingKey, photoKey } from '../domain/object-keys.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';

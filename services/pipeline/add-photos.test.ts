@@ -8,7 +8,7 @@ import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { photoKey } from '../domain/object-keys.ts';
 import { addPhotos } from './add-photos.ts';
 

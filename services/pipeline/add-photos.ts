@@ -51,7 +51,15 @@ const AT_ONCE = 4;
 const GROUP = 32;
 
 /** These say nothing of the photo: every other one would fail alike. */
-const ENDS: ReadonlySet<Fault['code']> = new Set(['disk-full', 'home-unusable', 'cancelled', 'internal']);
+const ENDS: ReadonlySet<Fault['code']> = new Set([
+  'disk-full',
+  'home-unusable',
+  'store-unreachable',
+  'store-refused',
+  'store-busy',
+  'cancelled',
+  'internal',
+]);
 
 /**
  * Takes photos into a project. Each is decoded once, its bytes are kept before its row, so a row never names bytes that

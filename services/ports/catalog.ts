@@ -3,6 +3,7 @@ import type { CorrectionRecords } from './catalog/corrections.ts';
 import type { EditRecords } from './catalog/edits.ts';
 import type { FindingRecords } from './catalog/findings.ts';
 import type { GateRecords } from './catalog/gates.ts';
+import type { LeaseRecords } from './catalog/leases.ts';
 import type { LiveRecord, LiveRecords } from './catalog/live.ts';
 import type { PhotoRecord, PhotoRecords } from './catalog/photos.ts';
 import type { PredictionRecords } from './catalog/predictions.ts';
@@ -41,11 +42,17 @@ export interface Catalog {
   readonly alerts: AlertRecords;
   readonly triggers: TriggerRecords;
   readonly settings: SettingRecords;
+  readonly leases: LeaseRecords;
   /**
    * Makes a project with all that comes with it, in one transaction. `reserved`: by whom the names of its versions are.
    * `bad-request` where the project, a version or a run is there already; nothing is made then.
    */
   enter(whole: WholeProject, reserved: readonly string[]): Promise<void>;
+  /**
+   * Calls `seen` after another core changed records, until the signal is aborted: a hint to look sooner, which may come
+   * too often or, where the network failed, late. Never where the records are one core's own.
+   */
+  watch(seen: () => void, signal: AbortSignal): void;
   /** What is wrong with the records' files; nothing where they are sound. */
   check(): Promise<string[]>;
   /**

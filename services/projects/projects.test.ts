@@ -8,7 +8,7 @@ import { systemClock } from '../adapters/local/clock.ts';
 import { createFileTracker } from '../adapters/local/file-tracker.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
-import { createSqliteCatalog } from '../adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { embeddingKey, judgementsKey, modelKey, photoKey, runKey, snapshotKey } from '../domain/object-keys.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';

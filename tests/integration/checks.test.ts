@@ -11,7 +11,7 @@ import { type Home, openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
 import { createChildLauncher } from '../../services/adapters/node/child-launcher.ts';
 import { createStepProcesses } from '../../services/adapters/node/step-processes.ts';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { checkNewPhotos } from '../../services/assembly/check-new-photos.ts';
 import { type Checks, createChecks } from '../../services/checks/checks.ts';
 import { photoKey } from '../../services/domain/object-keys.ts';

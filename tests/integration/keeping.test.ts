@@ -242,7 +242,7 @@ describe('a backup', PATIENT, () => {
       await closed;
       const opened = await openHome(here);
       const catalog = await openRestored(opened, async () =>
-        (await import('../../services/adapters/sqlite/catalog.ts')).createSqliteCatalog(opened.database),
+        (await import('../../services/adapters/sql/sqlite/catalog.ts')).createSqliteCatalog(opened.database),
       );
       await catalog.close();
       const state = await stateOf(here);

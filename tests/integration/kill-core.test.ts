@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Home, openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { createSettings } from '../../services/settings/settings.ts';
 import { keptShape } from './kill-core/kept.ts';
 

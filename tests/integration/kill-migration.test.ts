@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 
 const old = new URL('../fixtures/homes/0.1.0/meadow.db', import.meta.url).pathname;
-const catalog = new URL('../../services/adapters/sqlite/catalog.ts', import.meta.url).href;
+const catalog = new URL('../../services/adapters/sql/sqlite/catalog.ts', import.meta.url).href;
 /** So many that counting them takes a while. */
 const PREDICTIONS = 60_000;
 const MOMENTS = 8;

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../host/core-client.ts';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { createCore } from '../../services/assembly/core.ts';
 
 /** Data folders as releases left them: a project of two classes, 20 drawn photos and a trained version. */

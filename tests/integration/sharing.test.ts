@@ -5,7 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../host/core-client.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { type Core, createCore } from '../../services/assembly/core.ts';
 import { modelKey } from '../../services/domain/object-keys.ts';
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../services/adapters/local/clock.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { manifestHash } from '../../services/domain/manifest.ts';
 import { snapshotKey } from '../../services/domain/object-keys.ts';
 import { createErasing } from '../../services/photos/erasing.ts';

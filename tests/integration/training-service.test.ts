@@ -11,7 +11,7 @@ import { type Home, openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
 import { createChildLauncher } from '../../services/adapters/node/child-launcher.ts';
 import { createStepProcesses } from '../../services/adapters/node/step-processes.ts';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { readManifest } from '../../services/domain/manifest.ts';
 import { photoKey, snapshotKey } from '../../services/domain/object-keys.ts';
 import { createJobs, type Jobs } from '../../services/jobs/jobs.ts';

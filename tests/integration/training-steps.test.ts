@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { readWeights, startBackbone } from '../../services/assembly/backbone.ts';
 import { lastLayerOf } from '../../services/domain/last-layer.ts';
 import { readModel } from '../../services/domain/model-file.ts';

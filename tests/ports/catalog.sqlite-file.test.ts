@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { createRandom } from '../../services/domain/random.ts';
 import type { PredictionRecord } from '../../services/ports/catalog/predictions.ts';
 import { aPrediction } from './catalog-suite.ts';
@@ -131,7 +131,7 @@ describe('the catalog in a SQLite file', () => {
 
   it('is not half made when its first opening is cut short', async () => {
     const program = `
-      const { createSqliteCatalog } = await import(${JSON.stringify(new URL('../../services/adapters/sqlite/catalog.ts', import.meta.url).href)});
+      const { createSqliteCatalog } = await import(${JSON.stringify(new URL('../../services/adapters/sql/sqlite/catalog.ts', import.meta.url).href)});
       const opening = createSqliteCatalog(${JSON.stringify(file)});
       for (let turn = 0; turn < Number(process.argv[1]); turn++) await null;
       process.kill(process.pid, 'SIGKILL');
@@ -149,7 +149,7 @@ describe('the catalog in a SQLite file', () => {
 
   it('lets two processes open a new one at the same time', async () => {
     const program = `
-      const { createSqliteCatalog } = await import(${JSON.stringify(new URL('../../services/adapters/sqlite/catalog.ts', import.meta.url).href)});
+      const { createSqliteCatalog } = await import(${JSON.stringify(new URL('../../services/adapters/sql/sqlite/catalog.ts', import.meta.url).href)});
       const catalog = await createSqliteCatalog(${JSON.stringify(file)});
       await catalog.settings.put(process.argv[1], 1);
       await catalog.close();`;

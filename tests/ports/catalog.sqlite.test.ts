@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { catalogSuite } from './catalog-suite.ts';
 
 catalogSuite('SQLite', async () => {

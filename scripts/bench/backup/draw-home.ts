@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { openHome } from '../../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { photoKey } from '../../../services/domain/object-keys.ts';
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');

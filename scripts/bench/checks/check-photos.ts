@@ -2,7 +2,7 @@ import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { openHome } from '../../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
 import { createSharpDecoder } from '../../../services/adapters/sharp/sharp-decoder.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { runStepsAt } from '../../../services/assembly/step.ts';
 import { photoKey } from '../../../services/domain/object-keys.ts';
 import { writeRecord } from '../../../services/pipeline/run-records.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openHome } from '../../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { runStepsAt } from '../../../services/assembly/step.ts';
 import type { Usual } from '../../../services/domain/drift/looked.ts';
 import { usualOfCard } from '../../../services/domain/drift/usual-of-card.ts';

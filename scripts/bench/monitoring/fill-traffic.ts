@@ -1,6 +1,6 @@
 import { NEITHER } from '../../../contract/shapes/verdict.ts';
 import { openHome } from '../../../services/adapters/local/home.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { createRandom } from '../../../services/domain/random.ts';
 
 const MINUTE_MS = 60_000;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunCause, triggerSettings } from '../../../contract/shapes/trigger.ts';
 import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { toManifestPhoto } from '../../../services/domain/manifest.ts';
 import { createRandom } from '../../../services/domain/random.ts';
 import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';

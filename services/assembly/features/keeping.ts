@@ -2,7 +2,7 @@ import program from '../../../package.json' with { type: 'json' };
 import { homeLayout } from '../../adapters/local/home.ts';
 import { createKeptHome } from '../../adapters/local/kept-home.ts';
 import { writeFolder } from '../../adapters/local/write-folder.ts';
-import { checkCatalogFile } from '../../adapters/sqlite/check-copy.ts';
+import { checkCatalogFile } from '../../adapters/sql/sqlite/check-copy.ts';
 import { layersModel } from '../../domain/layers-model.ts';
 import { createKeeping } from '../../keeping/keeping.ts';
 import { readWeights } from '../backbone.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { photoKey, snapshotKey } from '../../../services/domain/object-keys.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

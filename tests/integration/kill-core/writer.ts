@@ -6,7 +6,7 @@ import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { openHome } from '../../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../../../services/adapters/local/thumbnails.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { createHistory } from '../../../services/history/history.ts';
 import { createSettings } from '../../../services/settings/settings.ts';
 import type { Kept } from './kept.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MeadowEvent } from '../../../contract/events.ts';
 import type { ModelCard } from '../../../contract/shapes/model.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { createRandom } from '../../../services/domain/random.ts';
 import { createMonitoring, type Monitoring } from '../../../services/monitoring/monitoring.ts';
 import type { PredictionRecord } from '../../../services/ports/catalog/predictions.ts';

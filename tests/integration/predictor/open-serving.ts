@@ -6,7 +6,7 @@ import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { createFileSecrets } from '../../../services/adapters/local/secrets.ts';
 import { checkPort } from '../../../services/adapters/node/check-port.ts';
 import { createChildLauncher } from '../../../services/adapters/node/child-launcher.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import type { PredictionRecord } from '../../../services/ports/catalog/predictions.ts';
 import { createServing, type Serving, type ServingParts } from '../../../services/serving/serving.ts';
 import { createSettings } from '../../../services/settings/settings.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { MeadowEvent } from '../../../contract/events.ts';
 import type { RunCause, TriggerChange } from '../../../contract/shapes/trigger.ts';
 import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { toManifestPhoto } from '../../../services/domain/manifest.ts';
 import { createEvents, type Events } from '../../../services/events/events.ts';
 import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';

@@ -1,0 +1,4 @@
+import { catalogLeasesSuite } from './catalog-leases-suite.ts';
+import { openSharedSqlite } from './shared-sqlite.ts';
+
+catalogLeasesSuite('SQLite', openSharedSqlite);
