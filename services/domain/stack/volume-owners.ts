@@ -36,9 +36,13 @@ export const configOwners: Readonly<Record<string, Owner>> = {
   grafana: ownedBy(GRAFANA, 0),
 };
 
-/** What services keep. PostgreSQL makes its own folder in a volume that any user may write to, as its image does. */
+/** As the folder is in PostgreSQL's own image: any user may make a folder of its own in it. */
+const forAnybody: Owner = { uid: 0, gid: 0, folder: 0o1777, file: 0o600 };
+
+/** What services keep. */
 export const dataOwners: Readonly<Record<string, Owner>> = {
-  postgres: { uid: 0, gid: 0, folder: 0o1777, file: 0o600 },
+  postgres: forAnybody,
+  'postgres-run': forAnybody,
   minio: dataOf(MEADOW),
   'airflow-logs': dataOf(AIRFLOW, 0),
   web: dataOf(MEADOW),
