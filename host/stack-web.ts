@@ -1,4 +1,5 @@
 import './spare-memory.ts';
+import { hostname } from 'node:os';
 import type { Core } from '../services/assembly/core.ts';
 import { homeFolder } from '../services/assembly/home-folder.ts';
 import { reachCore } from './core-access.ts';
@@ -25,8 +26,10 @@ const access = await reachCore({
 });
 const core: Core | undefined = access.own;
 if (!core) throw new Error('Another core runs on this data folder.');
+// The name of a container is the beginning of its number, by which the engine knows it.
+const reach = { address: '0.0.0.0', origin, command: `docker exec ${hostname()} meadow web` };
 const folder = await windowFolder(() => {});
-const host = await startWebHost({ core, folder, port: PORT, reach: { address: '0.0.0.0', origin } });
+const host = await startWebHost({ core, folder, port: PORT, reach });
 open.resolve(host);
 
 end.addEventListener('abort', async () => {

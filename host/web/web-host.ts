@@ -20,8 +20,11 @@ export interface WebHostOptions {
   folder: string;
   /** Taken if it is free, else the next free one. */
   port: number;
-  /** Where it is reached through something else, as a container's port is: where to listen, and how links begin. */
-  reach?: { address: string; origin: string };
+  /**
+   * Where it is reached through something else, as a container's port is: where to listen, how links begin, and the
+   * command that prints one.
+   */
+  reach?: { address: string; origin: string; command: string };
 }
 
 const LOOPBACK = '127.0.0.1';
@@ -53,7 +56,7 @@ export async function startWebHost({ core, folder, port: wanted, reach }: WebHos
     const isPage = headers.accept?.includes('text/html') && !url.startsWith('/rpc/');
     if (reply.statusCode < 400 || !isPage) return payload;
     reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8').removeHeader('content-length');
-    return statusPage(reply.statusCode, headers['accept-language']);
+    return statusPage(reply.statusCode, headers['accept-language'], reach?.command);
   });
   installGate(app, sessions);
   app.get('/health/live', { config: { open: true } }, async () => ({ live: true }));
