@@ -29,6 +29,10 @@ const BETWEEN = 2000;
 /** Milliseconds for a replica to take a connection, and to say whether it is ready. */
 const CONNECT_MS = 1000;
 const PROBE_MS = 1500;
+/** Milliseconds a client may take to fetch the rest of an answer. */
+const LINGER_MS = 10_000;
+/** Bytes of requests that nobody has answered yet, all together. */
+const KEPT = 32 * 1024 * 1024;
 
 const NOBODY = JSON.stringify({
   error: {
@@ -58,6 +62,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   let replicas: Replica[] = [];
   const closing = new AbortController();
   const sockets = new Set<Socket>();
+  const listenTo = createMemory(KEPT);
 
   const look = async () => {
     const addresses = await lookUp(name).catch((error: NodeJS.ErrnoException) => {
@@ -79,7 +84,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     sockets.add(client);
     client.on('close', () => sockets.delete(client));
     client.on('error', () => client.destroy());
-    void serve(client, tryingOrder(replicas), port);
+    void serve(client, tryingOrder(replicas), port, listenTo(client));
   });
 
   await look();
@@ -104,25 +109,81 @@ async function watch(look: () => Promise<void>, signal: AbortSignal): Promise<vo
   }
 }
 
-async function serve(client: Socket, replicas: Replica[], port: number): Promise<void> {
+/** What a client said, until somebody answers. */
+interface Said {
+  /** Undefined where an answer has begun, or it was too much to keep: then it cannot be said again. */
+  chunks(): readonly Buffer[] | undefined;
+  forget(): void;
+}
+
+/** Keeps what clients say, no more than `most` bytes of all of them together. */
+function createMemory(most: number): (client: Socket) => Said {
+  let held = 0;
+  return (client) => {
+    let chunks: Buffer[] | undefined = [];
+    const forget = () => {
+      for (const { byteLength } of chunks ?? []) held -= byteLength;
+      chunks = undefined;
+    };
+    client.on('data', (chunk: Buffer) => {
+      if (!chunks) return;
+      held += chunk.byteLength;
+      chunks.push(chunk);
+      if (held > most) forget();
+    });
+    client.once('close', forget);
+    return { chunks: () => chunks, forget };
+  };
+}
+
+/**
+ * Passes a connection to the first replica that takes it. Where that one ends before it has said a word, what the client
+ * said is said to the next: to ask for a verdict twice does no harm. After the first word there is no way to tell where
+ * a request begins, so then the client is hung up on.
+ */
+async function serve(client: Socket, replicas: Replica[], port: number, said: Said): Promise<void> {
+  client.pause();
   for (const replica of replicas) {
     const upstream = await reach(replica.address, port);
-    if (!upstream) {
-      replica.ready = false;
-      continue;
-    }
-    replica.connections += 1;
-    upstream.on('close', () => {
-      replica.connections -= 1;
-      client.destroy();
-    });
-    upstream.on('error', () => upstream.destroy());
-    client.on('close', () => upstream.destroy());
-    if (client.destroyed) upstream.destroy();
-    client.pipe(upstream).pipe(client);
-    return;
+    if (upstream && (await join(client, upstream, replica, said))) return;
+    replica.ready = false;
   }
   client.end(UNAVAILABLE);
+}
+
+/** Resolves when they are done with each other: true where that is all, false where another may be asked. */
+async function join(client: Socket, upstream: Socket, replica: Replica, said: Said): Promise<boolean> {
+  let whole = false;
+  const leave = () => upstream.destroy();
+  const closed = new Promise((resolve) => upstream.once('close', resolve));
+  replica.connections += 1;
+  upstream.on('error', leave);
+  upstream.once('data', said.forget);
+  upstream.once('end', () => {
+    whole = true;
+    if (said.chunks()) leave();
+    else client.end();
+  });
+  client.once('close', leave);
+  if (client.destroyed) leave();
+  for (const chunk of said.chunks() ?? []) upstream.write(chunk);
+  client.pipe(upstream);
+  upstream.pipe(client, { end: false });
+  await closed;
+  client.off('close', leave);
+  client.unpipe(upstream);
+  replica.connections -= 1;
+  if (said.chunks()?.length) return client.destroyed;
+  if (whole) hangUp(client);
+  else client.destroy();
+  return true;
+}
+
+/** Lets what was answered arrive, and waits for no more. */
+function hangUp(client: Socket): void {
+  client.setTimeout(LINGER_MS, () => client.destroy());
+  client.resume();
+  client.end();
 }
 
 function reach(host: string, port: number): Promise<Socket | undefined> {

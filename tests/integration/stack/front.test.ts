@@ -96,3 +96,39 @@ it('passes large bodies both ways, byte for byte', async () => {
   const answer = await fetch(`http://127.0.0.1:${front.port}/`, { method: 'POST', body });
   expect(Buffer.from(await answer.arrayBuffer()).equals(body)).toBe(true);
 });
+
+it.skipIf(process.platform !== 'linux')('asks another where a replica dies over a request (not on macOS)', async () => {
+  const body = Buffer.alloc(300_000, 'photo');
+  const lengths: number[] = [];
+  /** Dies when it has the whole request, before it says a word. */
+  const dying: RequestListener = async (request, response) => {
+    if (request.url === '/health/ready') return void response.end();
+    for await (const chunk of request) lengths.push(chunk.length);
+    request.socket.destroy();
+  };
+  await startReplica('127.0.0.2', dying);
+  await startReplica('127.0.0.3', (request, response) => void request.pipe(response));
+  await openFront();
+  for (let i = 0; i < 6; i++) {
+    const answer = await fetch(`http://127.0.0.1:${front.port}/`, {
+      method: 'POST',
+      body,
+      headers: { connection: 'close' },
+    });
+    expect(Buffer.from(await answer.arrayBuffer()).equals(body)).toBe(true);
+  }
+  expect(lengths.reduce((sum, length) => sum + length, 0)).toBeGreaterThanOrEqual(body.length);
+});
+
+it('hangs up, rather than ask twice, where an answer had begun', async () => {
+  let asked = 0;
+  await startReplica('127.0.0.1', (request, response) => {
+    if (request.url === '/health/ready') return void response.end();
+    asked += 1;
+    response.writeHead(200, { 'content-length': 10 });
+    response.write('half', () => request.socket.destroy());
+  });
+  await openFront();
+  await expect(ask('/v1/predict')).rejects.toThrow();
+  expect(asked).toBe(1);
+});
