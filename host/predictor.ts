@@ -1,15 +1,17 @@
 import './spare-memory.ts';
+import { readFile } from 'node:fs/promises';
 import {
   type PredictorConfig,
   type PredictorNews,
   predictorConfig,
+  predictorFile,
   predictorOrder,
 } from '../contract/shapes/predictor.ts';
-import { createStderrLog, startPredictor } from '../services/assembly/predictor.ts';
+import { createStderrLog, starterShelf, startPredictor } from '../services/assembly/predictor.ts';
 import { asFault } from '../services/domain/fault.ts';
 import { findParent, type Parent } from './parent.ts';
 
-/** The prediction API as a program. It is told its settings by its parent, or by MEADOW_PREDICTOR as JSON. */
+/** The prediction API as a program. It is told its settings by its parent, by MEADOW_PREDICTOR as JSON, or by the file MEADOW_PREDICTOR_FILE. */
 const parent = findParent();
 const log = createStderrLog('predictor');
 
@@ -31,8 +33,16 @@ function orders(from: Parent): Promise<PredictorConfig> {
 async function settings(): Promise<PredictorConfig> {
   const text = process.env.MEADOW_PREDICTOR;
   if (text !== undefined) return predictorConfig.parse(JSON.parse(text));
+  const file = process.env.MEADOW_PREDICTOR_FILE;
+  if (file !== undefined) return fromFile(JSON.parse(await readFile(file, 'utf8')));
   if (parent) return orders(parent);
   throw new Error('This program is started by Meadow, or with its settings in MEADOW_PREDICTOR.');
+}
+
+/** A file that names no models, as in the stack, serves the one that comes with Meadow. */
+async function fromFile(content: unknown): Promise<PredictorConfig> {
+  const { shelf, ...config } = predictorFile.parse(content);
+  return { ...config, shelf: shelf ?? (await starterShelf()) };
 }
 
 let close = async (): Promise<void> => {};

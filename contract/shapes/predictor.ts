@@ -45,6 +45,9 @@ export const predictorConfig = z.object({
 });
 export type PredictorConfig = z.infer<typeof predictorConfig>;
 
+/** The same in a file, where the models may come later. */
+export const predictorFile = predictorConfig.partial({ shelf: true });
+
 /** What the core posts to a predictor's process. */
 export const predictorOrder = z.object({ type: z.literal('configure'), config: predictorConfig });
 

@@ -18,7 +18,9 @@ export function cookieName(port: number): string {
  */
 export function installGate(app: FastifyInstance, sessions: Sessions): void {
   app.addHook('onRequest', async (request, reply) => {
-    const name = cookieName(request.socket.localPort ?? 0);
+    if (request.routeOptions.config.open) return;
+    // The port a browser asked: a container's own is another one.
+    const name = cookieName(request.port ?? 80);
     const cookie = readCookie(request.headers.cookie, name);
     const token = tokenOf(request);
     if (token === undefined) return admit(request, sessions, cookie);

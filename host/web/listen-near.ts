@@ -3,11 +3,11 @@ import { Fault } from '../../services/domain/fault.ts';
 
 const ATTEMPTS = 20;
 
-/** Listens on this machine alone, at the port or the next one that is free, and answers which. Throws `port-taken`. */
-export async function listenNear(app: FastifyInstance, port: number): Promise<number> {
+/** Listens at the port of an address, or at the next one that is free, and answers which. Throws `port-taken`. */
+export async function listenNear(app: FastifyInstance, port: number, host: string): Promise<number> {
   for (let tried = port; tried < port + ATTEMPTS && tried <= 65_535; tried++) {
     try {
-      await app.listen({ host: '127.0.0.1', port: tried });
+      await app.listen({ host, port: tried });
       const address = app.server.address();
       return typeof address === 'object' && address ? address.port : tried;
     } catch (error) {

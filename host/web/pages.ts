@@ -21,30 +21,45 @@ interface Words {
   text: string;
 }
 
-const again = {
-  en: 'Run <code>npm start</code> or <code>npx meadow web</code> once more: it prints a fresh link to this window.',
-  fr: 'Lancez de nouveau <code>npm start</code> ou <code>npx meadow web</code> : un nouveau lien s’affiche.',
+type Language = 'en' | 'fr';
+
+/** How to get a fresh link: by the command of whoever serves this window, else by one of the two usual ones. */
+const again = (language: Language, command: string | undefined): string => {
+  const or = language === 'fr' ? 'ou' : 'or';
+  const commands = command ? `<code>${command}</code>` : `<code>npm start</code> ${or} <code>npx meadow web</code>`;
+  return language === 'fr'
+    ? `Lancez de nouveau ${commands} : un nouveau lien s’affiche.`
+    : `Run ${commands} once more: it prints a fresh link to this window.`;
 };
 
 /** What is said instead of the window, by status. */
 const words = {
   en: {
-    401: { title: 'Open Meadow by its link', text: again.en },
-    404: { title: 'There is nothing here', text: 'Meadow is one page; <a href="/">open it</a>.' },
-    other: { title: 'Meadow does not answer this', text: `The request came from elsewhere. ${again.en}` },
+    401: (link: string) => ({ title: 'Open Meadow by its link', text: link }),
+    404: () => ({ title: 'There is nothing here', text: 'Meadow is one page; <a href="/">open it</a>.' }),
+    other: (link: string) => ({
+      title: 'Meadow does not answer this',
+      text: `The request came from elsewhere. ${link}`,
+    }),
   },
   fr: {
-    401: { title: 'Ouvrez Meadow par son lien', text: again.fr },
-    404: { title: 'Il n’y a rien ici', text: 'Meadow tient en une page ; <a href="/">ouvrez-la</a>.' },
-    other: { title: 'Meadow ne répond pas à cela', text: `La demande venait d’ailleurs. ${again.fr}` },
+    401: (link: string) => ({ title: 'Ouvrez Meadow par son lien', text: link }),
+    404: () => ({ title: 'Il n’y a rien ici', text: 'Meadow tient en une page ; <a href="/">ouvrez-la</a>.' }),
+    other: (link: string) => ({
+      title: 'Meadow ne répond pas à cela',
+      text: `La demande venait d’ailleurs. ${link}`,
+    }),
   },
 } as const;
 
-/** A plain page for a status, in the first language of the browser that Meadow speaks. */
-export function statusPage(status: number, languages: string | undefined): string {
+/**
+ * A plain page for a status, in the first language of the browser that Meadow speaks. `command` prints a link to this
+ * window, where it is not one of the usual ones.
+ */
+export function statusPage(status: number, languages: string | undefined, command?: string): string {
   const language = /^\s*fr\b/i.test(languages ?? '') ? 'fr' : 'en';
-  const spoken = words[language];
-  return page(language, status === 401 ? spoken[401] : status === 404 ? spoken[404] : spoken.other);
+  const say = words[language][status === 401 || status === 404 ? status : 'other'];
+  return page(language, say(again(language, command)));
 }
 
 /** A page that goes to `address` at once, as a step of this site itself. */

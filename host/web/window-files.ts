@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
-const recipe = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
+const root = new URL('../../', import.meta.url);
+const folder = fileURLToPath(new URL('dist/renderer', root));
 
 /** The window's built files; they are built first where they are missing, as in a fresh checkout. */
 export async function windowFolder(onBuild: () => void): Promise<string> {
@@ -10,8 +10,8 @@ export async function windowFolder(onBuild: () => void): Promise<string> {
   onBuild();
   const { build } = await import('vite');
   await build({
-    configFile: recipe,
-    root: fileURLToPath(new URL('../../renderer', import.meta.url)),
+    configFile: fileURLToPath(new URL('vite.config.ts', root)),
+    root: fileURLToPath(new URL('renderer', root)),
     logLevel: 'error',
   });
   return folder;

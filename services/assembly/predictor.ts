@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { PredictorConfig } from '../../contract/shapes/predictor.ts';
 import program from '../../package.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import { createPredictorApp } from '../predictor/app.ts';
 import { startInference } from './inference.ts';
 
 export { createStderrLog } from '../adapters/node/stderr-log.ts';
+export { starterShelf } from './starter-shelf.ts';
 
 export interface StartedPredictor {
   port: number;
@@ -24,13 +26,16 @@ const LOOPBACK = '127.0.0.1';
  * where no model of the live one's project is sound, or `predictor-down` where no runtime starts.
  */
 export async function startPredictor(
-  { address, port, runtime, ...settings }: PredictorConfig,
+  { address, port, runtime, allowedHosts: named, ...settings }: PredictorConfig,
   { log, shutdown }: { log: Log; shutdown: () => void },
 ): Promise<StartedPredictor> {
   const inference = await startInference({ runtime, log });
   const { version } = program;
   const loopbackOnly = address === LOOPBACK;
-  const { app, shelf } = await createPredictorApp({ ...settings, inference, loopbackOnly, log, version, shutdown });
+  // Prometheus asks each replica by its address, which no page of another site can take for its own name.
+  const allowedHosts = loopbackOnly ? named : [...named, ...ownAddresses()];
+  const parts = { ...settings, allowedHosts, inference, loopbackOnly, log, version, shutdown };
+  const { app, shelf } = await createPredictorApp(parts);
   const close = async () => {
     await drain(app);
     await inference.close();
@@ -43,6 +48,11 @@ export async function startPredictor(
     await close();
     throw error;
   }
+}
+
+function ownAddresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.filter(({ family }) => family === 'IPv4').map(({ address }) => address);
 }
 
 /** The port it listens on. */

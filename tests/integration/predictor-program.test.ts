@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +112,20 @@ describe('the program of the predictor', () => {
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
     while (isAlive(pid)) await sleep(20);
+  });
+
+  it('takes its settings from a file, and serves the model that comes with Meadow where that names none', async () => {
+    const { shelf: _, ...rest } = config;
+    const file = join(folder, 'predictor.json');
+    await writeFile(file, JSON.stringify(rest));
+    const launched = await createChildLauncher().launch('predictor', { env: { MEADOW_PREDICTOR_FILE: file } });
+    ends.push(() => launched.stop(0));
+    const news = predictorNews.parse(await new Promise((resolve) => launched.onMessage(resolve)));
+    const address = news.type === 'ready' ? `http://127.0.0.1:${news.port}` : '';
+    expect((await ask(`${address}/health/ready`)).json).toMatchObject({
+      ready: true,
+      version: expect.stringMatching(/^dandelion-or-grass-/),
+    });
   });
 
   it('says who has its port, and what to do', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -104,6 +104,38 @@ describe('the way in', () => {
     const text = await page.text();
     expect(text).toContain('lang="fr"');
     expect(text).toContain('npm start');
+  });
+});
+
+describe('a window that is reached through something else, as a port of a container is', () => {
+  let published: WebHost;
+  const OUTSIDE = 'http://127.0.0.1:28501';
+  beforeAll(async () => {
+    const reach = { address: '0.0.0.0', origin: OUTSIDE, command: 'docker exec 1 meadow web' };
+    published = await startWebHost({ core, folder: join(folder, 'window'), port: 18_600, reach });
+  });
+  afterAll(() => published.close());
+
+  const look = (path: string, headers: Record<string, string>) => raw('GET', path, headers, published.port);
+
+  test('its links and its cookie have the port outside', async () => {
+    const link = published.link();
+    expect(link.startsWith(`${OUTSIDE}/?token=`)).toBe(true);
+    const { status, headers } = await look(link.slice(OUTSIDE.length), { host: '127.0.0.1:28501' });
+    expect(status).toBe(303);
+    expect(headers['set-cookie']?.[0]).toMatch(/^meadow-28501=/);
+  });
+
+  test('it tells anybody that it is there, and nothing more', async () => {
+    expect(await look('/health/live', {})).toMatchObject({ status: 200, text: '{"live":true}' });
+    expect((await look('/health/live', { host: 'evil.example' })).status).toBe(421);
+    expect((await look('/', {})).status).toBe(401);
+  });
+
+  test('without a session a person reads the command that gives one', async () => {
+    const { text } = await look('/', { accept: 'text/html' });
+    expect(text).toContain('docker exec 1 meadow web');
+    expect(text).not.toContain('npm start');
   });
 });
 
@@ -299,15 +331,21 @@ describe('the core behind it', () => {
 
 interface RawAnswer {
   status: number;
+  headers: IncomingHttpHeaders;
   text: string;
 }
 
 /** A request with headers as they are, also those that `fetch` sets itself. */
-async function raw(method: string, path: string, headers: Record<string, string>): Promise<RawAnswer> {
+async function raw(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  port = host.port,
+): Promise<RawAnswer> {
   const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
-  const request = httpRequest({ host: '127.0.0.1', port: host.port, method, path, headers: given, agent: false });
+  const request = httpRequest({ host: '127.0.0.1', port, method, path, headers: given, agent: false });
   if ('content-length' in given || 'transfer-encoding' in given) request.flushHeaders();
   else request.end();
   const [answer] = await once(request, 'response');
-  return { status: answer.statusCode, text: await text(answer) };
+  return { status: answer.statusCode, headers: answer.headers, text: await text(answer) };
 }

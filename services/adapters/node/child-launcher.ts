@@ -2,8 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Launched, Launcher } from '../../ports/launcher.ts';
 
-/** Where the programs lie. */
-const folder = new URL('../../../host/', import.meta.url);
+/** Where the programs lie: each by its whole address, by which a bundler finds it too. */
+const programs = {
+  predictor: new URL('../../../host/predictor.ts', import.meta.url),
+  step: new URL('../../../host/step.ts', import.meta.url),
+};
 
 /** Bytes of a process's last words that are kept. */
 const LAST_WORDS = 4096;
@@ -15,7 +18,7 @@ const LAST_WORDS = 4096;
 export function createChildLauncher(): Launcher {
   return {
     async launch(program, { args = [], env = {} }) {
-      const child = fork(fileURLToPath(new URL(`${program}.ts`, folder)), args, {
+      const child = fork(fileURLToPath(programs[program]), args, {
         env: { ...process.env, ...env },
         execArgv: ['--disable-warning=ExperimentalWarning'],
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -1,0 +1,20 @@
+# Airflow with Node and the `meadow` command, whose steps its tasks run. Nothing here knows which Python it has.
+# For the classic builder of Docker 20.10 as well.
+ARG NODE_IMAGE=node:24-slim
+ARG AIRFLOW_BASE_IMAGE=apache/airflow:3.3.2
+
+# The same stage as in Dockerfile, so that it is built once.
+FROM ${NODE_IMAGE} AS packages
+WORKDIR /opt/meadow
+COPY package.json package-lock.json prune.mjs ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --cache /tmp/npm && node prune.mjs && rm -rf /tmp/npm
+
+FROM ${AIRFLOW_BASE_IMAGE}
+USER root
+# onnxruntime would report its use to its maker.
+ENV ORT_DISABLE_TELEMETRY=1
+COPY --from=packages /usr/local/bin/node /usr/local/bin/node
+COPY --from=packages /opt/meadow/node_modules /opt/meadow/node_modules
+COPY . /opt/meadow
+RUN ln -s /opt/meadow/meadow /usr/local/bin/meadow && meadow --version
+USER 50000:0

@@ -1,0 +1,39 @@
+import './spare-memory.ts';
+import { hostname } from 'node:os';
+import type { Core } from '../services/assembly/core.ts';
+import { homeFolder } from '../services/assembly/home-folder.ts';
+import { reachCore } from './core-access.ts';
+import { untilInterrupted } from './interrupt.ts';
+import { startWebHost } from './web/web-host.ts';
+import { windowFolder } from './web/window-files.ts';
+
+/**
+ * The window as a service of the stack: listens to the container's network, which is published on the laptop alone, at
+ * MEADOW_WEB_ORIGIN. `meadow web` in the container prints a fresh link.
+ */
+const PORT = 8501;
+const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}` } = process.env;
+
+const end = untilInterrupted();
+const open = Promise.withResolvers<{ link(): string }>();
+const access = await reachCore({
+  home: homeFolder(undefined),
+  host: 'web',
+  open: true,
+  link: async () => ({ url: (await open.promise).link() }),
+  joins: () => false,
+  onWait: () => console.error('Another program has the data folder; this goes on when it is done.'),
+});
+const core: Core | undefined = access.own;
+if (!core) throw new Error('Another core runs on this data folder.');
+// The name of a container is the beginning of its number, by which the engine knows it.
+const reach = { address: '0.0.0.0', origin, command: `docker exec ${hostname()} meadow web` };
+const folder = await windowFolder(() => {});
+const host = await startWebHost({ core, folder, port: PORT, reach });
+open.resolve(host);
+
+end.addEventListener('abort', async () => {
+  await host.close();
+  await core.close();
+  process.exit(0);
+});

@@ -1,0 +1,83 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { buildWindow } from './build-window.ts';
+import { isStale } from './is-stale.ts';
+import { lockSubset } from './lock-subset.ts';
+import { ROOT } from './run-program.ts';
+import { sourceUrls } from './source-urls.ts';
+
+const TO = join(ROOT, 'out/image');
+
+/** What a container starts; what those start (threads, processes) is found by its address. */
+const PROGRAMS = ['cli', 'predictor', 'step', 'stack-prepare', 'stack-provision', 'stack-web', 'stack-front', 'health'];
+
+/** Native, or with files of their own beside them: installed in the image, at the versions of the lock file. */
+const INSTALLED = [
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-core',
+  'libheif-js',
+  'onnxruntime-node',
+  'piscina',
+  'sharp',
+];
+
+/** What is asked for where it is there, and never is. */
+const NEVER = ['pg-native', 'vite', 'cpu-features'];
+
+const inPackage = (names: string[]) => new RegExp(`^(${names.join('|')})(/|$)`);
+
+async function bundlePrograms(): Promise<void> {
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    plugins: [sourceUrls(ROOT, 1)],
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: join(TO, 'host'),
+      minify: false,
+      rolldownOptions: {
+        input: Object.fromEntries(PROGRAMS.map((program) => [program, join(ROOT, `host/${program}.ts`)])),
+        external: [inPackage([...INSTALLED, ...NEVER]), /\.node$/],
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+}
+
+async function writePackages(): Promise<void> {
+  const { manifest, lock } = lockSubset(JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')), INSTALLED);
+  const write = (name: string, content: object) => writeFile(join(TO, name), `${JSON.stringify(content, null, 2)}\n`);
+  await write('package.json', manifest);
+  await write('package-lock.json', lock);
+}
+
+const SOURCES = [
+  'compose/{image,services}/**/*',
+  '{host,services,contract,models}/**/*',
+  'scripts/build-image-context.ts',
+  'package-lock.json',
+];
+
+/**
+ * Puts all that Meadow's images are made of into out/image, unless it is newer than all that it is made of: the programs
+ * as JavaScript, the models, the window, the configuration of the services, and a package.json with a lock file for the
+ * few packages that are not bundled.
+ */
+export async function buildImageContext(onBuild: () => void = () => {}): Promise<string> {
+  await buildWindow(onBuild);
+  if (!(await isStale('out/image/Dockerfile', [...SOURCES, 'dist/renderer/index.html']))) return TO;
+  onBuild();
+  await rm(TO, { recursive: true, force: true });
+  await mkdir(TO, { recursive: true });
+  await bundlePrograms();
+  await writePackages();
+  for (const folder of ['dist/renderer', 'models', 'compose/services'])
+    await cp(join(ROOT, folder), join(TO, folder), { recursive: true });
+  // Last, because the age of one of these files tells the age of all.
+  await cp(join(ROOT, 'compose/image'), TO, { recursive: true });
+  return TO;
+}
