@@ -41,14 +41,19 @@ describe.skipIf(!S3)('the object store behind a bad network (MEADOW_TEST_S3)', (
     ['file', () => store.file('models/one')],
   ];
 
-  const spoilt: [string, NetworkFault, string, string[]][] = [
-    ['answers 5 s late', { kind: 'latency', ms: 5000 }, 'service-slow', []],
-    ['is half open', { kind: 'half-open' }, 'service-slow', []],
-    ['is reset', { kind: 'reset' }, 'service-down', []],
-    ['is not there', { kind: 'off' }, 'service-down', []],
-    ['drips 1 KB a second', { kind: 'slow', bytesPerSecond: 1000 }, 'service-slow', ['has', 'list', 'remove']],
-    ['breaks off in the answer', { kind: 'cut', afterBytes: 100 }, 'service-down', []],
-    ['breaks off in the object', { kind: 'cut', afterBytes: 50_000 }, 'service-down', ['has', 'list', 'remove', 'put']],
+  const spoilt: [string, NetworkFault, RegExp, string[]][] = [
+    ['answers 5 s late', { kind: 'latency', ms: 5000 }, /^service-slow$/, []],
+    ['is half open', { kind: 'half-open' }, /^service-slow$/, []],
+    ['is reset', { kind: 'reset' }, /^service-down$/, []],
+    ['is not there', { kind: 'off' }, /^service-down$/, []],
+    ['drips 1 KB a second', { kind: 'slow', bytesPerSecond: 1000 }, /^service-(slow|down)$/, ['has', 'list', 'remove']],
+    ['breaks off in the answer', { kind: 'cut', afterBytes: 100 }, /^service-down$/, []],
+    [
+      'breaks off in the object',
+      { kind: 'cut', afterBytes: 50_000 },
+      /^service-down$/,
+      ['has', 'list', 'remove', 'put'],
+    ],
   ];
   it.each(spoilt)(
     'says what is wrong while it %s, and works afterwards',

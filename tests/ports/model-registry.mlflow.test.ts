@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { createMlflowRegistry } from '../../services/adapters/mlflow/registry.ts';
+import { modelRegistrySuite } from './model-registry-suite.ts';
+import { askMlflow, MLFLOW, ownProject } from './shared-mlflow.ts';
+
+const open = async () => {
+  const registry = createMlflowRegistry({ address: MLFLOW! });
+  return { registry, model: ownProject(), end: () => registry.close() };
+};
+
+describe.skipIf(!MLFLOW)('MLflow (MEADOW_TEST_MLFLOW)', () => {
+  modelRegistrySuite('MLflow', open);
+
+  it('shows a version with its card, and names those that are not ours by number alone', async () => {
+    const { registry, model, end } = await open();
+    const source = 's3://meadow/models/v1.meadow';
+    await registry.register({ model, version: 'v1', source, note: '# Card', tags: { accuracy: '0.97' } });
+    await askMlflow('POST', 'model-versions/create', { name: model, source });
+    await askMlflow('POST', 'registered-models/alias', { name: model, alias: 'champion', version: '2' });
+    expect(await registry.list(model)).toEqual([{ version: 'v1', number: '1' }, { number: '2' }]);
+    expect(await registry.aliases(model)).toEqual(new Map([['champion', { number: '2' }]]));
+    const { model_version } = await askMlflow('GET', `model-versions/get?name=${model}&version=1`);
+    expect(model_version).toMatchObject({ description: '# Card', source });
+    await end();
+  });
+});
