@@ -20,14 +20,19 @@ export interface RegisteredVersion {
   number: string;
 }
 
+export interface RegisteredModel {
+  /** Oldest first. */
+  versions: RegisteredVersion[];
+  /** To which version each alias points. */
+  aliases: Map<string, RegisteredVersion>;
+}
+
 /** Where people look models up, and see which one is live. It follows the catalog, which alone is the truth. */
 export interface ModelRegistry {
   /** Enters a version; one that is there already gets the note and the tags. */
   register(entry: RegistryEntry): Promise<void>;
-  /** All versions of a model, oldest first; none for a model that is not there. */
-  list(model: string): Promise<RegisteredVersion[]>;
-  /** To which version each alias points. */
-  aliases(model: string): Promise<Map<string, RegisteredVersion>>;
+  /** What is there of a model; nothing where nobody entered it. */
+  read(model: string): Promise<RegisteredModel>;
   /** Points an alias to a version, or takes it away. Throws `not-found` where there is no such version. */
   point(model: string, alias: string, version: string | undefined): Promise<void>;
   /** Takes a version away, with the aliases that point to it. No error where there is none. */

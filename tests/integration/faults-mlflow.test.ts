@@ -34,7 +34,7 @@ describe.skipIf(!MLFLOW)('MLflow behind a bad network (MEADOW_TEST_MLFLOW)', () 
     ['describe', () => tracker.describe('one', { tags: { mode: 'fast' } })],
     ['attach', () => tracker.attach('one', 'plot.png', new Uint8Array(20_000))],
     ['attached', () => tracker.attached('one', 'card.json')],
-    ['list', () => registry.list(project)],
+    ['registry', () => registry.read(project)],
   ];
 
   const spoilt: [string, NetworkFault, RegExp][] = [

@@ -26,12 +26,11 @@ export const modelRegistrySuite = (name: string, open: () => Promise<RegistryUnd
       tags: { accuracy: '0.97' },
       ...more,
     });
-    const names = async () => (await tested.registry.list(tested.model)).map(({ version }) => version);
+    const names = async () => (await tested.registry.read(tested.model)).versions.map(({ version }) => version);
 
     it('knows nothing of a model nobody entered', async () => {
       const { registry, model } = tested;
-      expect(await registry.list(model)).toEqual([]);
-      expect(await registry.aliases(model)).toEqual(new Map());
+      expect(await registry.read(model)).toEqual({ versions: [], aliases: new Map() });
       await registry.remove(model, 'v1');
       await registry.point(model, 'champion', undefined);
       await expect(registry.point(model, 'champion', 'v1')).rejects.toMatchObject({ code: 'not-found' });
@@ -52,14 +51,14 @@ export const modelRegistrySuite = (name: string, open: () => Promise<RegistryUnd
       await registry.point(model, 'champion', 'v1');
       await registry.point(model, 'challenger', 'v2');
       await registry.point(model, 'champion', 'v2');
-      const aliases = await registry.aliases(model);
+      const { aliases } = await registry.read(model);
       expect([...aliases].map(([alias, { version }]) => [alias, version]).toSorted()).toEqual([
         ['challenger', 'v2'],
         ['champion', 'v2'],
       ]);
       await registry.point(model, 'challenger', undefined);
       await registry.point(model, 'challenger', undefined);
-      expect([...(await registry.aliases(model)).keys()]).toEqual(['champion']);
+      expect([...(await registry.read(model)).aliases.keys()]).toEqual(['champion']);
       await expect(registry.point(model, 'champion', 'v9')).rejects.toMatchObject({ code: 'not-found' });
     });
 
@@ -70,13 +69,13 @@ export const modelRegistrySuite = (name: string, open: () => Promise<RegistryUnd
       await registry.remove(model, 'v2');
       await registry.remove(model, 'v2');
       expect(await names()).toEqual(['v1']);
-      expect(await registry.aliases(model)).toEqual(new Map());
+      expect((await registry.read(model)).aliases).toEqual(new Map());
     });
 
     it('takes no name that could be another filter', async () => {
       const { registry } = tested;
       for (const model of ['', "a' or name='b", 'a/b'])
-        await expect(registry.list(model)).rejects.toMatchObject({ code: 'bad-request' });
+        await expect(registry.read(model)).rejects.toMatchObject({ code: 'bad-request' });
     });
   });
 };

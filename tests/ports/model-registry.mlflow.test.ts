@@ -17,8 +17,10 @@ describe.skipIf(!MLFLOW)('MLflow (MEADOW_TEST_MLFLOW)', () => {
     await registry.register({ model, version: 'v1', source, note: '# Card', tags: { accuracy: '0.97' } });
     await askMlflow('POST', 'model-versions/create', { name: model, source });
     await askMlflow('POST', 'registered-models/alias', { name: model, alias: 'champion', version: '2' });
-    expect(await registry.list(model)).toEqual([{ version: 'v1', number: '1' }, { number: '2' }]);
-    expect(await registry.aliases(model)).toEqual(new Map([['champion', { number: '2' }]]));
+    expect(await registry.read(model)).toEqual({
+      versions: [{ version: 'v1', number: '1' }, { number: '2' }],
+      aliases: new Map([['champion', { number: '2' }]]),
+    });
     const { model_version } = await askMlflow('GET', `model-versions/get?name=${model}&version=1`);
     expect(model_version).toMatchObject({ description: '# Card', source });
     await end();

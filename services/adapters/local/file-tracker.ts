@@ -61,7 +61,8 @@ export const createFileTracker = (folder: string): Tracker => {
       await writeAtomically(pathOf(run, '.json'), Buffer.from(`${JSON.stringify(said)}\n`));
     },
     async described(run) {
-      const attached = await Array.fromAsync(walkFiles(pathOf(run, '.files')));
+      const attached: string[] = [];
+      for await (const name of walkFiles(pathOf(run, '.files'))) attached.push(name);
       const said = await descriptionOf(run);
       const known = said ?? (attached.length > 0 || (await read(pathOf(run, '.jsonl'))) !== undefined);
       if (!known) return undefined;

@@ -96,14 +96,17 @@ export function createMlflowRegistry(
       if (there) await renew(entry, there);
       else await create(entry);
     },
-    list: async (model) => (await versionsOf(model)).map(registered),
-    async aliases(model) {
+    async read(model) {
       const query = { name: requireName(model) };
       const found = await ifThere(ask(modelShape, { method: 'GET', path: 'mlflow/registered-models/get', query }));
-      const aliases = found?.registered_model.aliases ?? [];
-      if (aliases.length === 0) return new Map();
-      const versions = new Map((await versionsOf(model)).map((one) => [one.version, registered(one)]));
-      return new Map(aliases.map(({ alias, version }) => [alias, versions.get(version) ?? { number: version }]));
+      if (!found) return { versions: [], aliases: new Map() };
+      const versions = (await versionsOf(model)).map(registered);
+      const byNumber = new Map(versions.map((one) => [one.number, one]));
+      const { aliases } = found.registered_model;
+      return {
+        versions,
+        aliases: new Map(aliases.map(({ alias, version: number }) => [alias, byNumber.get(number) ?? { number }])),
+      };
     },
     async point(model, alias, version) {
       const name = requireName(model);
