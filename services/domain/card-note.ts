@@ -17,6 +17,17 @@ export function cardNote({ version, classes, photos, test, neither, limits, data
   ].join('\n\n');
 }
 
+/** What a training was begun with, by name. */
+export const cardParams = ({ classes, photos, backbone, trained }: ModelCard) => ({
+  classes: classes.map(({ label }) => label).join(', '),
+  'photos/train': String(photos.train),
+  'photos/test': String(photos.test),
+  seed: String(trained.seed),
+  runtime: trained.runtime,
+  backbone: backbone.name,
+  ...(trained.recipe !== undefined && { recipe: trained.recipe }),
+});
+
 /** Facts of a card by name. */
 export const cardFacts = ({ classes, photos, test, calibration, backbone, trained }: ModelCard) => ({
   accuracy: test.accuracy.toFixed(4),
