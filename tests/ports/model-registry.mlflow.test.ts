@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMlflowRegistry } from '../../services/adapters/mlflow/registry.ts';
 import { modelRegistrySuite } from './model-registry-suite.ts';
-import { askMlflow, MLFLOW, ownProject } from './shared-mlflow.ts';
+import { askMlflow, MLFLOW, ownProject, trackerOf } from './shared-mlflow.ts';
 
 const open = async () => {
   const registry = createMlflowRegistry({ address: MLFLOW! });
@@ -23,6 +23,18 @@ describe.skipIf(!MLFLOW)('MLflow (MEADOW_TEST_MLFLOW)', () => {
     });
     const { model_version } = await askMlflow('GET', `model-versions/get?name=${model}&version=1`);
     expect(model_version).toMatchObject({ description: '# Card', source });
+    await end();
+  });
+
+  it('shows a version with the run it came from', async () => {
+    const { registry, model, end } = await open();
+    const tracker = trackerOf(model);
+    await tracker.log('run-1', [{ name: 'loss', step: 0, value: 1 }]);
+    await registry.register({ model, version: 'v1', source: 's3://meadow/v1', run: 'run-1', note: '', tags: {} });
+    const { model_version } = await askMlflow('GET', `model-versions/get?name=${model}&version=1`);
+    const { run } = await askMlflow('GET', `runs/get?run_id=${Object(model_version).run_id}`);
+    expect(Object(run).info.run_name).toBe('run-1');
+    await tracker.close();
     await end();
   });
 });

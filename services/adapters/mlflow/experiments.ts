@@ -5,6 +5,9 @@ import { isMissing, isThere } from './mlflow-fault.ts';
 const experimentShape = z.object({
   experiment: z.object({ experiment_id: z.string(), lifecycle_stage: z.string() }),
 });
+/** MLflow then shows charts of measurements first, not conversations. */
+const AS_TRAINING = { key: 'mlflow.experimentKind', value: 'custom_model_development' };
+
 const createdShape = z.object({ experiment_id: z.string() });
 
 export interface Experiments {
@@ -31,12 +34,11 @@ export function createExperiments({ ask }: MlflowCalls): Experiments {
     return experiment;
   };
   const create = async (name: string): Promise<void> => {
-    await ask(createdShape, { method: 'POST', path: 'mlflow/experiments/create', body: { name } }).catch(
-      (thrown: unknown) => {
-        // Another process was quicker.
-        if (!isThere(thrown)) throw thrown;
-      },
-    );
+    const body = { name, tags: [AS_TRAINING] };
+    await ask(createdShape, { method: 'POST', path: 'mlflow/experiments/create', body }).catch((thrown: unknown) => {
+      // Another process was quicker.
+      if (!isThere(thrown)) throw thrown;
+    });
   };
   const find = async (name: string) => {
     const before = known.get(name);

@@ -3,7 +3,9 @@ import { Fault } from '../../domain/fault.ts';
 import type { ModelRegistry, RegisteredVersion, RegistryEntry } from '../../ports/model-registry.ts';
 import { tagsOf, valuesOf } from './batches.ts';
 import { type CallOptions, createMlflowCalls, nothing } from './calls.ts';
+import { createExperiments } from './experiments.ts';
 import { isMissing, isThere } from './mlflow-fault.ts';
+import { createRuns } from './runs.ts';
 import type { MlflowSettings } from './settings.ts';
 
 const tags = z.array(z.object({ key: z.string(), value: z.string() })).default([]);
@@ -42,7 +44,9 @@ export function createMlflowRegistry(
   settings: MlflowSettings,
   options: CallOptions = {},
 ): ModelRegistry & { close(): Promise<void> } {
-  const { ask, close } = createMlflowCalls(settings, options);
+  const calls = createMlflowCalls(settings, options);
+  const { ask, close } = calls;
+  const runs = createRuns(calls, createExperiments(calls));
 
   const versionsOf = async (model: string): Promise<MlflowVersion[]> => {
     const all: MlflowVersion[] = [];
@@ -73,7 +77,8 @@ export function createMlflowRegistry(
   const create = async ({ model: name, version, source, run, note, tags }: RegistryEntry) => {
     await createModel(name);
     const said = tagsOf({ ...tags, [OWN]: version, ...(run !== undefined && { [RUN]: run }) });
-    const body = { name, source, description: note, tags: said };
+    const [shown] = run === undefined ? [] : await runs.find(run, name);
+    const body = { name, source, description: note, tags: said, ...(shown && { run_id: shown.info.run_id }) };
     await ask(nothing, { method: 'POST', path: 'mlflow/model-versions/create', body });
     // Of two that entered it at the same moment the first stays: the registry's numbers only grow.
     const doubles = (await versionsOf(name)).filter((one) => ownName(one) === version).slice(1);

@@ -42,6 +42,7 @@ export function createRuns({ ask }: MlflowCalls, experiments: Experiments): Runs
     const tags = [
       { key: OWN, value: run },
       { key: 'meadow.project', value: project },
+      { key: 'mlflow.source.name', value: 'Meadow' },
     ];
     const body = { experiment_id: experiment, run_name: run, start_time: Date.now(), tags };
     return (await ask(createdShape, { method: 'POST', path: 'mlflow/runs/create', body })).run;
