@@ -4,6 +4,7 @@ import { settingsShape } from './settings.ts';
 import { alert } from './shapes/alert.ts';
 import { job } from './shapes/job.ts';
 import { liveChange } from './shapes/live.ts';
+import { aliasMove } from './shapes/registry.ts';
 
 /** Facts the core tells every window: what happened, never what to do. */
 export const meadowEvent = z.discriminatedUnion('type', [
@@ -12,6 +13,7 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('version.registered'), version: z.string(), project: z.string() }),
   z.object({ type: z.literal('version.removed'), version: z.string(), project: z.string() }),
   z.object({ type: z.literal('live.changed'), change: liveChange }),
+  z.object({ type: z.literal('alias.moved'), move: aliasMove }),
   z.object({ type: z.literal('project.selected'), project: z.string() }),
   z.object({ type: z.literal('projects.changed') }),
   z.object({ type: z.literal('photos.changed'), project: z.string() }),

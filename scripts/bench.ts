@@ -9,6 +9,7 @@ import { latency } from './bench/latency.ts';
 import { manyPhotos } from './bench/many-photos.ts';
 import { memory } from './bench/memory.ts';
 import { monitoring } from './bench/monitoring.ts';
+import { objectStore } from './bench/object-store.ts';
 import { overload } from './bench/overload.ts';
 import { peer } from './bench/peer.ts';
 import { records } from './bench/records.ts';
@@ -38,6 +39,7 @@ const programs: Record<string, () => Promise<void>> = {
   overload,
   backup,
   records,
+  'object-store': objectStore,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,3 +1,27 @@
+import { Fault } from './fault.ts';
+
+/** Every part begins with a letter or digit, so none is `..`, hidden, or a file that is being written. */
+const KEY = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/;
+const LONGEST = 500;
+
+export const isObjectKey = (name: string): boolean => name.length <= LONGEST && KEY.test(name);
+
+/** Throws `bad-request` where a name can be no object's. */
+export const requireObjectKey = (name: string): void => {
+  if (!isObjectKey(name))
+    throw new Fault('bad-request', `"${name}" cannot name an object.`, 'Use lower-case words, digits and slashes.');
+};
+
+/** The folder in which all keys lie that begin with `prefix`; '' for all. Throws `bad-request`. */
+export const folderOfPrefix = (prefix: string): string => {
+  const folder = prefix.slice(0, Math.max(0, prefix.lastIndexOf('/')));
+  if (prefix.includes('/')) requireObjectKey(folder);
+  return folder;
+};
+
+export const missingObject = (key: string, cause?: unknown): Fault =>
+  new Fault('not-found', `There is no object "${key}".`, 'It may have been removed.', { details: { key }, cause });
+
 /** Two digits of the hash come first, so that no folder grows to millions of files. */
 const spread = (hash: string): string => `${hash.slice(0, 2)}/${hash}`;
 

@@ -1,4 +1,6 @@
 import type { ModelCard } from '../../contract/shapes/model.ts';
+import { cardNote, cardParams } from '../domain/card-note.ts';
+import { confusionPlot } from '../domain/confusion-plot.ts';
 import type { FeatureMap, Pixels } from '../domain/features.ts';
 import type { Model } from '../domain/model.ts';
 import { readModel, writeModel } from '../domain/model-file.ts';
@@ -9,6 +11,7 @@ import { buildModel } from './build-model.ts';
 import { readRecord } from './run-records.ts';
 import { evaluatedShape, ingestedShape, type Registered, requestShape } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
+import { tellTracker } from './tell-tracker.ts';
 import { workedSeconds } from './worked-seconds.ts';
 
 /**
@@ -46,9 +49,17 @@ export async function register(context: StepContext): Promise<Registered> {
     run,
     snapshot,
   });
+  await tellTracker(tracker, run, { ...toldOf(timed), tags: { version } }, filesOf(timed));
   report({ stage: 'register', done: 1, total: 1 });
   return { version, object, sha256, seconds };
 }
+
+const toldOf = (card: ModelCard) => ({ params: cardParams(card), note: cardNote(card) });
+
+const filesOf = (card: ModelCard) => ({
+  'card.json': `${JSON.stringify(card, null, 2)}\n`,
+  'plots/confusion.svg': confusionPlot(card),
+});
 
 const registeredBefore = ({ version, sha256, card }: VersionRecord, object: string): Registered => ({
   version,

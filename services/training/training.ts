@@ -13,10 +13,12 @@ import { leaveOutErased } from '../pipeline/leave-out-erased.ts';
 import { findRecord, readRecord, writeRecord } from '../pipeline/run-records.ts';
 import { ingestedShape, type Request, registeredShape, requestShape } from '../pipeline/run-shapes.ts';
 import { stepNames } from '../pipeline/step.ts';
+import { tellTracker } from '../pipeline/tell-tracker.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
+import type { RunDescription } from '../ports/tracker.ts';
 import { alreadyRunning, beingRemoved, interrupted, isDone, madeAVersion, unknownRun } from './faults.ts';
 import { newRun } from './new-run.ts';
 import { readResult } from './result.ts';
@@ -97,6 +99,7 @@ export function createTraining(parts: TrainingParts): Training {
     const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
     const { version, photos } = result;
     await change(record, { state: 'done', ended: clock.now(), snapshot, photos, version, error: undefined });
+    await tellTracker(tracker, run, { state: 'done' });
   };
 
   const endWith = async (record: RunRecord, thrown: unknown, signal: AbortSignal) => {
@@ -115,6 +118,7 @@ export function createTraining(parts: TrainingParts): Training {
       untold.set(record.run, end);
       parts.emit({ type: 'run.changed', run: record.run, project: record.project });
     });
+    await tellTracker(tracker, record.run, { state: end.state });
     if (version !== undefined) parts.emit({ type: 'version.registered', version, project: record.project });
   };
 
@@ -170,6 +174,7 @@ export function createTraining(parts: TrainingParts): Training {
       if (!known) made.add(record.run);
       await writeRecord(objects, record.run, 'request', request);
       await catalog.runs.add(record);
+      await tellTracker(tracker, record.run, toldOf(record, name));
       parts.emit({ type: 'run.changed', run: record.run, project: id });
     });
   };
@@ -249,6 +254,13 @@ export function createTraining(parts: TrainingParts): Training {
     },
   };
 }
+
+/** What the tracker is told of a run that begins. */
+const toldOf = ({ mode, by, cause }: RunRecord, name: string): RunDescription => ({
+  params: { mode },
+  tags: { project: name, by, ...(cause && { trigger: cause.trigger }) },
+  state: 'running',
+});
 
 async function* once<T>(value: T) {
   yield value;

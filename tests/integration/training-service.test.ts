@@ -94,6 +94,24 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     expect((await catalog.versions.find('meadow-1'))?.card.trained.seconds).toBe(last?.result?.seconds);
   });
 
+  it('tells the tracker what it was begun with, how it ended, and its card and plot', async () => {
+    const { run } = await training.start({ mode: 'quick', from: await smallMeadow(join(folder, 'photos'), 0, 8) });
+    await watched(run);
+    const tracker = createFileTracker(home.measurements);
+    expect(await tracker.described(run)).toMatchObject({
+      params: { mode: 'quick', classes: 'dandelion, grass', backbone: 'efficientnet-lite0' },
+      tags: { project: 'Meadow', by: 'somebody', version: 'meadow-1' },
+      note: expect.stringContaining('# meadow-1'),
+      state: 'done',
+      attached: ['card.json', 'plots/confusion.svg'],
+    });
+    const card = JSON.parse(Buffer.from(await tracker.attached(run, 'card.json')).toString());
+    expect(card).toEqual((await catalog.versions.find('meadow-1'))?.card);
+    const failed = await training.start({ mode: 'quick', from: join(folder, 'nothing') });
+    await watched(failed.run);
+    expect((await tracker.described(failed.run))?.state).toBe('failed');
+  });
+
   it('makes a named project where it is new, and finds it again by name', async () => {
     const from = await smallMeadow(join(folder, 'photos'), 0, 5);
     const first = await watched((await training.start({ mode: 'quick', from, project: 'Front lawn' })).run);

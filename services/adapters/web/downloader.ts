@@ -1,8 +1,8 @@
 import { Agent, buildConnector, fetch, type Response } from 'undici';
 import { Fault } from '../../domain/fault.ts';
+import { networkReason } from '../../domain/network-reason.ts';
 import { downloadAddress } from '../../domain/public-address.ts';
 import type { Downloader } from '../../ports/downloader.ts';
-import { networkReason } from './network-reason.ts';
 import { publicLookup, type Resolver } from './public-lookup.ts';
 
 const MOST_REDIRECTS = 3;

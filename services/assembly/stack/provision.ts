@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createBucketStore } from '../../adapters/minio/bucket-store.ts';
-import { connectDatabaseServer } from '../../adapters/postgres/database-server.ts';
+import { connectDatabaseServer } from '../../adapters/sql/postgres/database-server.ts';
 import { stackBuckets } from '../../domain/stack/buckets.ts';
 
 /** What `provision.json` says, which `prepare` wrote. */

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { databaseStatements } from '../../domain/stack/database-statements.ts';
-import type { DatabaseServer } from '../../ports/database-server.ts';
+import { databaseStatements } from '../../../domain/stack/database-statements.ts';
+import type { DatabaseServer } from '../../../ports/database-server.ts';
 
 export interface Administrator {
   host: string;

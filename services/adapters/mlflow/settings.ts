@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** Where MLflow is. */
+export const mlflowSettings = z.object({
+  /** Such as `http://127.0.0.1:5001`. */
+  address: z.url({ protocol: /^https?$/ }),
+});
+export type MlflowSettings = z.infer<typeof mlflowSettings>;

@@ -1,0 +1,40 @@
+import type { ModelCard } from '../../contract/shapes/model.ts';
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** A model card in Markdown, for pages that are not Meadow's. */
+export function cardNote({ version, classes, photos, test, neither, limits, data, trained }: ModelCard): string {
+  const [from, to] = test.interval;
+  return [
+    `# ${version}`,
+    `**${percent(test.accuracy)}** of ${test.total} test photos right (95 % interval ${percent(from)} to ${percent(to)}), learned from ${photos.train} of ${photos.total} photos.`,
+    '| class | photos | test photos | right |\n| --- | --- | --- | --- |\n' +
+      classes.map((one) => `| ${one.label} | ${one.photos} | ${one.test} | ${one.correct} |`).join('\n'),
+    `Calls a photo "neither" below a similarity of ${neither.threshold.toFixed(3)}; ${percent(neither.kept)} of photos of its classes are not.`,
+    ...(limits.length > 0 ? [`## Do not trust it with\n\n${limits.map((limit) => `- ${limit}`).join('\n')}`] : []),
+    `## Data\n\n${data}`,
+    `Trained with ${trained.runtime}, seed ${trained.seed}${trained.recipe === undefined ? '' : `, recipe ${trained.recipe}`}${trained.at === undefined ? '' : `, ${trained.at}`}.`,
+  ].join('\n\n');
+}
+
+/** What a training was begun with, by name. */
+export const cardParams = ({ classes, photos, backbone, trained }: ModelCard) => ({
+  classes: classes.map(({ label }) => label).join(', '),
+  'photos/train': String(photos.train),
+  'photos/test': String(photos.test),
+  seed: String(trained.seed),
+  runtime: trained.runtime,
+  backbone: backbone.name,
+  ...(trained.recipe !== undefined && { recipe: trained.recipe }),
+});
+
+/** Facts of a card by name. */
+export const cardFacts = ({ classes, photos, test, calibration, backbone, trained }: ModelCard) => ({
+  accuracy: test.accuracy.toFixed(4),
+  'test-photos': String(test.total),
+  photos: String(photos.total),
+  'log-loss': calibration.logLoss.toFixed(4),
+  classes: classes.map(({ label }) => label).join(', '),
+  backbone: backbone.name,
+  runtime: trained.runtime,
+});

@@ -1,0 +1,43 @@
+import { Fault } from './fault.ts';
+
+/** The faults of a service that is somewhere else, such as MinIO or MLflow, in words. `service` is its name. */
+export const serviceFaults = (service: string) => {
+  const make =
+    (code: Fault['code'], say: (why: string) => string, hint: string) =>
+    (why = '', cause?: unknown, details: Record<string, string> = {}): Fault =>
+      new Fault(code, say(why), hint, { details: { service, why, ...details }, cause });
+  return {
+    /** `why`: the end of a sentence; none where it is not known. */
+    down: make(
+      'service-down',
+      (why) => `${service} does not answer${why && `: ${why}`}.`,
+      'Start it on the Stack page, then try again.',
+    ),
+    slow: make(
+      'service-slow',
+      () => `${service} takes too long to answer.`,
+      'Try again in a moment; if it stays, look at it on the Stack page.',
+    ),
+    failed: make(
+      'service-failed',
+      (why) => `${service} could not do this${why && `: ${why}`}.`,
+      'Look at what it says on the Stack page, then try again.',
+    ),
+    refused: make(
+      'service-refused',
+      (why) => `${service} does not let Meadow in${why && `: ${why}`}.`,
+      'Check its address and its password on the Stack page.',
+    ),
+    full: make(
+      'service-full',
+      () => `The disk of ${service} is full.`,
+      'Make room on it, then try again: what was saved before is kept.',
+    ),
+    noBucket: (bucket: string, cause?: unknown): Fault =>
+      make(
+        'bucket-missing',
+        () => `${service} has no bucket "${bucket}".`,
+        'Start the stack again: it makes the buckets it needs.',
+      )('', cause, { bucket }),
+  };
+};
