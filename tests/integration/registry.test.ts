@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../../services/adapters/local/clock.ts';
 import { createMlflowRegistry } from '../../services/adapters/mlflow/registry.ts';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { createEvents, type Events } from '../../services/events/events.ts';
 import { followRegistry } from '../../services/models/follow-registry.ts';
 import { createReconcileRegistry, type ReconcileRegistry } from '../../services/models/reconcile-registry.ts';

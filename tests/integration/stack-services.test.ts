@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createSqliteCatalog } from '../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 import { openStackServices } from '../../services/assembly/stack-services.ts';
 import { createEvents } from '../../services/events/events.ts';
 import { aVersion } from '../ports/catalog-suite.ts';
