@@ -94,7 +94,8 @@ export const trackerSuite = (name: string, open: () => Promise<TrackerUnderTest>
       expect(Buffer.from(await again.attached('one', 'card.json')).toString()).toBe('{}');
       expect(Buffer.from(await again.attached('one', 'plots/confusion.png')).equals(plot)).toBe(true);
       expect(await again.attached('one', 'empty.txt')).toHaveLength(0);
-      await expect(again.attached('one', 'nothing.json')).rejects.toMatchObject({ code: 'not-found' });
+      for (const name of ['nothing.json', 'plots/nothing.png', 'plots', 'other/nothing.png'])
+        await expect(again.attached('one', name), name).rejects.toMatchObject({ code: 'not-found' });
       await expect(again.attached('other', 'card.json')).rejects.toMatchObject({ code: 'not-found' });
     });
 

@@ -5,7 +5,7 @@ import type { DescribedRun, Measurement, RunDescription, Tracker } from '../../p
 import { inParts, MOST_METRICS, MOST_PAIRS, paramsOf, stamped, tagsOf, valuesOf } from './batches.ts';
 import { type CallOptions, createMlflowCalls, nothing } from './calls.ts';
 import { createExperiments } from './experiments.ts';
-import { isDeleted, isMissing } from './mlflow-fault.ts';
+import { isDeleted } from './mlflow-fault.ts';
 import { createRuns, type MlflowRun } from './runs.ts';
 import type { MlflowSettings } from './settings.ts';
 
@@ -76,9 +76,12 @@ export function createMlflowTracker(
     const { metrics } = await ask(historyShape, { method: 'GET', path: 'mlflow/metrics/get-history', query });
     return metrics.map(({ value, timestamp, step }) => ({ name, step, value, at: timestamp }));
   };
-  const filesOf = async (id: string, path?: string): Promise<string[]> => {
-    const query = { run_id: id, ...(path !== undefined && { path }) };
-    const { files } = await ask(filesShape, { method: 'GET', path: 'mlflow/artifacts/list', query });
+  const filesIn = async (id: string, folder: string) => {
+    const query = { run_id: id, ...(folder && { path: folder }) };
+    return (await ask(filesShape, { method: 'GET', path: 'mlflow/artifacts/list', query })).files;
+  };
+  const filesOf = async (id: string, folder = ''): Promise<string[]> => {
+    const files = await filesIn(id, folder);
     const all = await Promise.all(files.map((file) => (file.is_dir ? filesOf(id, file.path) : [file.path])));
     return all.flat();
   };
@@ -127,12 +130,11 @@ export function createMlflowTracker(
     },
     async attached(run, name) {
       requireObjectKey(name);
+      const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
       for (const { info } of await find(run)) {
-        const bytes = await fetch({ method: 'GET', path: artifactPath(info, name) }).catch((thrown: unknown) => {
-          if (isMissing(thrown)) return undefined;
-          throw thrown;
-        });
-        if (bytes) return bytes;
+        // Whoever asks for a file that is not there is told of a failure, where files lie in an object store.
+        const there = (await filesIn(info.run_id, folder)).some(({ path, is_dir }) => path === name && !is_dir);
+        if (there) return fetch({ method: 'GET', path: artifactPath(info, name) });
       }
       throw missingAttachment(run, name);
     },
