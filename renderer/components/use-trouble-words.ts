@@ -20,6 +20,15 @@ const GENERAL: readonly Trouble['code'][] = [
   'parcel-refused',
   'download-failed',
   'address-refused',
+  'engine-missing',
+  'engine-gone',
+  'engine-refused',
+  'image-missing',
+  'pull-failed',
+  'build-failed',
+  'compose-refused',
+  'service-failed',
+  'service-slow',
 ];
 
 /** What a person asked for that cannot be: in English the core's own sentence is the better one. */

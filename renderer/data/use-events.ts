@@ -116,6 +116,10 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       noteAlert(event.alert);
       alertsChanged(queries, event.project);
       return;
+    // The page of the stack watches it itself.
+    case 'stack.changed':
+    case 'stack.trouble':
+      return;
     case 'alerts.changed':
       alertsChanged(queries, event.project);
       return;
