@@ -13,6 +13,7 @@ import { useTransport } from './transport-context.tsx';
 import { troubleOf } from './trouble.ts';
 
 const LONGEST_WAIT_MS = 5000;
+const AT_ONCE_MS = 100;
 
 /**
  * Listens to the core while the window is seen. A hidden tab lets its line go: a browser grants six to an address,
@@ -58,8 +59,9 @@ async function listen(client: Client, queries: QueryClient, signal: AbortSignal)
       if (troubleOf(error).code === 'unauthorised') return useConnection.setState({ state: 'ended' });
     }
     if (signal.aborted) return;
-    useConnection.setState({ state: 'lost' });
-    await pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures), signal);
+    // A line that was good and ended is taken up again first: a browser drops all of them when a network changes.
+    if (failures > 0) useConnection.setState({ state: 'lost' });
+    await pause(failures === 0 ? AT_ONCE_MS : Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures), signal);
   }
 }
 
@@ -116,9 +118,10 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       noteAlert(event.alert);
       alertsChanged(queries, event.project);
       return;
-    // The page of the stack watches it itself.
     case 'stack.changed':
     case 'stack.trouble':
+      // Its own page watches it closer.
+      void queries.invalidateQueries({ queryKey: keys.stack, exact: true });
       return;
     case 'alerts.changed':
       alertsChanged(queries, event.project);
