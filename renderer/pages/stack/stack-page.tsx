@@ -59,6 +59,8 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   const step = nextStep(status, checks);
   const acts = [up, stop, restart, cancel, fix];
   const detailed = shown?.what === 'details' && services.find(({ name }) => name === shown.service);
+  // A check says the same, with the way to mend it.
+  const told = checks?.some((check) => check.state === 'failed') ?? false;
   const look = () => {
     onLook();
     void preflight.refetch();
@@ -83,12 +85,12 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
         <HeadWords status={status} />
       </PageHead>
       {acts.map(({ error }) => error && <TroubleNote key={String(error)} error={error} />)}
-      {fault && <TroubleNote error={fault} />}
+      {fault && !told && <TroubleNote error={fault} />}
       {failed && !work && <Failed failed={failed} />}
       {work && <WorkPanel work={work} />}
-      {idle && !wasStarted(status) && !fault && <Teach />}
+      {idle && !wasStarted(status) && fault?.code !== 'compose-refused' && <Teach />}
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
-      {idle && !preflight.error && <Preflight checks={checks} />}
+      {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}
       <ServiceList
         status={status}
         onRestart={restart.mutate}

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -9,10 +9,9 @@ import styles from './keep.module.css';
 /** Asks what is to be kept. Data is deleted only once the project's name was typed. */
 export function RemoveDialog({ project, onClose }: { project: string; onClose: () => void }) {
   const { t } = useTranslation('stack');
-  const [data, setData] = useState<'keep' | 'erase'>('keep');
+  const [erase, setErase] = useState(false);
   const [typed, setTyped] = useState('');
   const { remove } = useStackActions();
-  const erase = data === 'erase';
   const allowed = !erase || typed.trim() === project;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -23,15 +22,10 @@ export function RemoveDialog({ project, onClose }: { project: string; onClose: (
     <Dialog opened onClose={onClose} title={t('remove.title')}>
       <form className={styles.form} onSubmit={submit}>
         <p>{t('remove.words')}</p>
-        <SegmentedControl
-          fullWidth
-          aria-label={t('remove.title')}
-          value={data}
-          onChange={(chosen) => setData(chosen === 'erase' ? 'erase' : 'keep')}
-          data={[
-            { value: 'keep', label: t('remove.keep') },
-            { value: 'erase', label: t('remove.erase') },
-          ]}
+        <Checkbox
+          label={t('remove.erase')}
+          checked={erase}
+          onChange={({ currentTarget }) => setErase(currentTarget.checked)}
         />
         <p className={styles.kept}>{t(erase ? 'remove.eraseWords' : 'remove.keepWords')}</p>
         {erase && (

@@ -16,9 +16,17 @@ export function SecretsDialog({ service, onClose }: { service: string; onClose: 
   const { name } = useRoleWords()(service);
   const { data, error, refetch } = useStackSecrets();
   const own = data?.filter((secret) => secret.service === service);
+  const pages = [...new Set(own?.flatMap(({ page }) => page ?? []))];
   return (
     <Dialog opened onClose={onClose} title={t('secrets.titleOf', { name })} size="lg">
       <p className={styles.words}>{own?.length === 0 ? t('secrets.none') : t('secrets.words')}</p>
+      {pages.map((page) => (
+        <p key={page} className={styles.page}>
+          <a href={page} target="_blank" rel="noopener noreferrer">
+            {page}
+          </a>
+        </p>
+      ))}
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!own && !error && <Skeleton height={96} />}
       {own && (
@@ -44,14 +52,7 @@ function SecretRow({ secret }: { secret: StackSecret }) {
   const Icon = shown ? IconEyeOff : IconEye;
   return (
     <div className={styles.secret}>
-      <dt>
-        {name}
-        {secret.page && (
-          <a href={secret.page} target="_blank" rel="noopener noreferrer">
-            {secret.page}
-          </a>
-        )}
-      </dt>
+      <dt>{name}</dt>
       <dd>
         <code className={styles.value}>{shown ? secret.value : '•'.repeat(20)}</code>
         <ActionIcon

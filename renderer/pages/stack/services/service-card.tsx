@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { ServiceWork, StackService } from '../../../../contract/shapes/stack.ts';
+import type { ServiceStep, ServiceWork, StackService } from '../../../../contract/shapes/stack.ts';
 import { IconInfo, IconKey, IconLog, IconMore, IconOutside, IconRefresh, IconStop } from '../../../components/icons.ts';
 import { ProgressBar } from '../../../components/progress-bar.tsx';
 import { StateDot } from '../../../components/state-dot.tsx';
@@ -41,12 +41,12 @@ export const ServiceCard = memo(function ServiceCard({ service, work, busy, ...a
       <div>
         <div className={styles.head}>
           <h3 className={styles.name}>{role.name}</h3>
-          <State word={word} step={step} />
+          <State word={word} step={work?.step === 'failed' ? work : step} />
         </div>
         <p className={styles.purpose}>{role.purpose}</p>
       </div>
       {step && <Step work={step} />}
-      {!step && (there || work) && <Measures service={service} />}
+      {!step && there && <Measures service={service} />}
       {work?.fault && <ServiceFault fault={work.fault} />}
       {!work && service.trouble && <ServiceReason trouble={service.trouble} />}
       <div className={styles.made}>
@@ -79,10 +79,15 @@ function State({ word, step }: { word: ServiceWord; step: ServiceWork | undefine
   const { t } = useTranslation('stack');
   return (
     <span className={styles.state} data-off={(word === 'absent' && !step) || undefined}>
-      <StateDot state={step ? (step.step === 'waiting' ? 'off' : 'starting') : dotOf(word)} />
+      <StateDot state={step ? dotOfStep(step.step) : dotOf(word)} />
       {step ? t(`step.${step.step}`) : t(`is.${word}`)}
     </span>
   );
+}
+
+function dotOfStep(step: ServiceStep) {
+  if (step === 'failed') return 'failed';
+  return step === 'waiting' ? 'off' : 'starting';
 }
 
 function Step({ work }: { work: ServiceWork }) {

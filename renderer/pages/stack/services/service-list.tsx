@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { StackStatus } from '../../../../contract/shapes/stack.ts';
+import { routes } from '../../routes.ts';
 import { byRole } from './role-of.ts';
 import { type ServiceActs, ServiceCard } from './service-card.tsx';
 import styles from './service-list.module.css';
@@ -25,7 +27,12 @@ export function ServiceList({ status, ...acts }: { status: StackStatus } & Servi
   return (
     <>
       <section>
-        <h2 className={styles.title}>{t('services.title')}</h2>
+        <div className={styles.head}>
+          <h2 className={styles.title}>{t('services.title')}</h2>
+          {services.some(({ state }) => state !== 'absent') && (
+            <Link href={routes.stackLog()}>{t('services.logs')}</Link>
+          )}
+        </div>
         <ul className={styles.services} aria-label={t('services.title')}>
           {sorted.filter(({ oneShot }) => !oneShot).map(card)}
         </ul>
