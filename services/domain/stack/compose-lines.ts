@@ -36,7 +36,7 @@ function pairOf(document: Document, map: YAMLMap, name: string): Pair | undefine
   const named = (key: unknown) => (isScalar(key) ? String(key.value) : undefined);
   const own = map.items.find(({ key }) => named(key) === name);
   if (own) return own;
-  for (const { value } of map.items.filter(({ key }) => named(key) === '<<')) {
+  for (const { value } of map.items.filter(({ key }) => isMerge(key))) {
     const merged = resolve(document, value);
     for (const each of isSeq(merged) ? merged.items : [merged]) {
       const found = resolve(document, each);
@@ -46,6 +46,10 @@ function pairOf(document: Document, map: YAMLMap, name: string): Pair | undefine
   }
   return undefined;
 }
+
+/** `<<`, which is read as a symbol of that name. */
+const isMerge = (key: unknown): boolean =>
+  isScalar(key) && (typeof key.value === 'symbol' ? key.value.description : key.value) === '<<';
 
 const resolve = (document: Document, node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
 
