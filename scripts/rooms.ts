@@ -172,7 +172,7 @@ const clients: Record<string, string[]> = {
   '@tensorflow/[^/]+': ['tfjs'],
   sharp: ['sharp'],
   yauzl: ['yauzl'],
-  'tar-stream': ['tar'],
+  'tar-stream': ['tar', 'docker'],
   'libheif-js': ['sharp'],
 };
 
