@@ -1,29 +1,28 @@
-import { Fault } from '../../domain/fault.ts';
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { portOwner } from '../../doctor/port-owner.ts';
+import { nextFreePort } from '../../doctor/ports.ts';
+import { createStack } from '../../stack/stack.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 
-const absent = (): never => {
-  throw new Fault('engine-missing', 'No container engine is looked for yet.', 'Wait for the next version.');
-};
+const COMPOSE = new URL('../../../compose/compose.yaml', import.meta.url);
 
-export const joinStack = (_ground: Ground): Joined['stack'] => ({
-  status: absent,
-  // biome-ignore lint/correctness/useYield: nothing is there to be told yet
-  watch: async function* () {
-    absent();
-  },
-  preflight: absent,
-  fix: absent,
-  up: absent,
-  stop: absent,
-  down: absent,
-  remove: absent,
-  restart: absent,
-  // biome-ignore lint/correctness/useYield: nothing is there to be told yet
-  logs: async function* () {
-    absent();
-  },
-  secrets: absent,
-  variables: absent,
-  configure: absent,
-});
+/** Dockerode takes a while to load, and most who use Meadow have no engine. */
+async function engines() {
+  const { createDockerEngines } = await import('../../adapters/docker/engines.ts');
+  const { platform, env } = process;
+  return createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() });
+}
+
+export const joinStack = ({ catalog, jobs, clock }: Ground): Joined['stack'] =>
+  createStack({
+    file: process.env.MEADOW_COMPOSE_FILE || fileURLToPath(COMPOSE),
+    env: process.env,
+    records: catalog.settings,
+    jobs,
+    clock,
+    engines,
+    portOwner,
+    nextFreePort,
+  });
