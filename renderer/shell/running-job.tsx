@@ -46,12 +46,24 @@ function JobName({ job, name }: { job: Job; name: string }) {
     train: routes.train,
     backup: routes.settings,
     restore: routes.settings,
-  }[job.kind];
+    stack: routes.stack,
+  }[job.kind.replace(/-.*/, '')];
   return page ? <Link href={page}>{name}</Link> : name;
 }
 
-const kinds = ['predict', 'train', 'add', 'check', 'download', 'backup', 'restore', 'export', 'import'] as const;
+const kinds = [
+  'predict',
+  'train',
+  'add',
+  'check',
+  'download',
+  'backup',
+  'restore',
+  'export',
+  'import',
+  'stack',
+] as const;
 
 function jobKind(kind: string): (typeof kinds)[number] {
-  return kinds.find((known) => known === kind) ?? 'download';
+  return kinds.find((known) => known === kind || kind.startsWith(`${known}-`)) ?? 'download';
 }

@@ -57,11 +57,12 @@ function Jobs() {
 function StackState() {
   const { t } = useTranslation('stack');
   const { data } = useStack();
-  if (!data || !wasStarted(data)) return null;
+  // Its work is told of as a job.
+  if (!data || data.work || !wasStarted(data)) return null;
   return (
     <Link href={routes.stack} className={styles.item ?? ''}>
       <StateDot state={dotOfStack(data)} />
-      {t(`strip.${data.work ? 'working' : data.fault ? 'gone' : data.state}`)}
+      {t(`strip.${data.fault ? 'gone' : data.state}`)}
     </Link>
   );
 }

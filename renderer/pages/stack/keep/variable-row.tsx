@@ -13,8 +13,15 @@ import styles from './keep.module.css';
 const LOWEST = 1024;
 const HIGHEST = 65_535;
 
+interface Props {
+  variable: StackVariable;
+  /** What runs has another value still. */
+  pending: boolean;
+  onSet: () => void;
+}
+
 /** A variable of the Compose file, to be set or put back. */
-export function VariableRow({ variable, pending }: { variable: StackVariable; pending: boolean }) {
+export function VariableRow({ variable, pending, onSet }: Props) {
   const { t } = useTranslation('stack');
   const role = useRoleWords();
   const { name, kind, usual, value = usual, services } = variable;
@@ -22,7 +29,15 @@ export function VariableRow({ variable, pending }: { variable: StackVariable; pe
   const configure = useConfigureStack();
   const wrong = kind === 'port' && parseWhole(text, LOWEST, HIGHEST) === undefined;
   const set = (wanted: string) =>
-    configure.mutate({ [name]: wanted }, { onSuccess: () => announce(t('variables.saved')) });
+    configure.mutate(
+      { [name]: wanted },
+      {
+        onSuccess: () => {
+          onSet();
+          announce(t('variables.saved'));
+        },
+      },
+    );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!wrong && text.trim() !== value) set(text.trim());

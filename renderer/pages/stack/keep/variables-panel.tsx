@@ -19,9 +19,10 @@ interface Props {
 export function VariablesPanel({ services, busy, onApply }: Props) {
   const { t } = useTranslation('stack');
   const [opened, setOpened] = useState(false);
+  const [setAt, setSetAt] = useState<Readonly<Record<string, number>>>({});
   const { data, error, refetch } = useStackVariables(opened);
   const variables = data?.filter(({ kind }) => kind !== 'other');
-  const pending = variables?.filter((variable) => isPending(variable, services)) ?? [];
+  const pending = variables?.filter((variable) => isPending(variable, setAt[variable.name], services)) ?? [];
   return (
     <Panel
       title={t('variables.title')}
@@ -49,6 +50,7 @@ export function VariablesPanel({ services, busy, onApply }: Props) {
             key={`${variable.name} ${variable.value ?? ''}`}
             variable={variable}
             pending={pending.includes(variable)}
+            onSet={() => setSetAt({ ...setAt, [variable.name]: Date.now() })}
           />
         ))}
     </Panel>

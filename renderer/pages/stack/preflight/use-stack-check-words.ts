@@ -4,6 +4,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useRoleWords } from '../services/use-role-words.ts';
 
 const names = ['engine', 'engine-version', 'compose-file', 'memory', 'disk', 'ports', 'images'] as const;
+type StackCheckName = (typeof names)[number];
 
 interface StackCheckWords {
   name: string;
@@ -22,28 +23,31 @@ export function useStackCheckWords() {
     const known = names.find((one) => one === name);
     if (!known) return { name, finding, hint };
     const bytes = (key: string) => (details[key] === undefined ? undefined : format.bytes(Number(details[key])));
-    const [free, need] = [bytes('free'), bytes('need')];
+    const [free, need] = [bytes('free') ?? bytes('memory'), bytes('needed')];
     const title = t(`checks.check.${known}.name`);
-    if (state === 'ok') return { name: title, finding: good() };
-    const words = { name: titleOf(), finding: wrong(), hint: t(`checks.check.${known}.hint`) };
-    const exactly = known === 'ports' || (free !== undefined && need !== undefined);
-    return exactly ? words : { ...words, exact: finding };
+    if (state === 'ok') return { name: title, finding: good(known) };
+    const words = { name: titleOf(), finding: wrong(known), hint: t(`checks.check.${known}.hint`) };
+    return known === 'ports' || free !== undefined ? words : { ...words, exact: finding };
 
-    function good(): string {
-      if (known === 'engine' && details.name !== undefined && details.context !== undefined)
+    function good(check: StackCheckName): string {
+      const { missing = 0, build = 0, images = 0 } = details;
+      if (check === 'engine' && details.name !== undefined && details.context !== undefined)
         return t('checks.check.engine.okNamed', { engine: details.name, place: details.context });
-      if (known === 'engine-version' && details.version !== undefined)
+      if (check === 'engine-version' && details.version !== undefined)
         return t('checks.check.engine-version.okNamed', { version: details.version });
-      if ((known === 'memory' || known === 'disk') && free !== undefined)
-        return t(`checks.check.${known}.okNamed`, { free });
-      return t(`checks.check.${known!}.ok`);
+      if ((check === 'memory' || check === 'disk') && free !== undefined)
+        return t(`checks.check.${check}.okNamed`, { free });
+      if (check === 'images' && Number(missing) > 0)
+        return t('checks.check.images.okNamed', { missing, images, build, download: Number(missing) - Number(build) });
+      return t(`checks.check.${check}.ok`);
     }
-    function wrong(): string {
-      if ((known === 'memory' || known === 'disk') && free !== undefined && need !== undefined)
-        return t(`checks.check.${known}.wrongNamed`, { free, need });
-      if (known !== 'ports') return t(`checks.check.${known!}.wrong`);
+    function wrong(check: StackCheckName): string {
+      if (check === 'memory' && free !== undefined && need !== undefined)
+        return t('checks.check.memory.wrongNamed', { free, need });
+      if (check === 'disk' && free !== undefined) return t('checks.check.disk.wrongNamed', { free });
+      if (check !== 'ports') return t(`checks.check.${check}.wrong`);
       const service = role(String(details.service ?? '')).name;
-      const owner = details.name ?? details.container;
+      const owner = details.container ?? details.name ?? details.pid;
       return owner === undefined
         ? t('checks.check.ports.wrong', { service })
         : t('checks.check.ports.wrongBy', { service, owner });

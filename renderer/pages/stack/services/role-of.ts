@@ -8,6 +8,7 @@ export const roles = [
   'airflow-scheduler',
   'airflow-dag-processor',
   'airflow-triggerer',
+  'api-front',
   'api',
   'web',
   'redis',
@@ -15,7 +16,9 @@ export const roles = [
   'grafana',
   'node-exporter',
   'prepare',
+  'minio-access',
   'provision',
+  'airflow-init',
 ] as const;
 export type Role = (typeof roles)[number];
 

@@ -22,6 +22,8 @@ export function stateOf({ state, health, oneShot }: Pick<StackService, 'state' |
     case 'dead':
       if (health === 'healthy') return oneShot ? 'done' : 'stopped';
       return health === 'unhealthy' ? 'ended' : 'stopped';
+    case 'created':
+      return health === 'unhealthy' ? 'ended' : 'created';
     default:
       return state;
   }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { byRole, roleOf } from './role-of.ts';
+import { dotOf, stateOf } from './state-of.ts';
+
+const named = (...names: string[]) => names.map((name) => ({ name }));
+
+test('services stand by what they are for; those of a person come after them, as they were', () => {
+  const sorted = byRole(named('zebra', 'grafana', 'prepare', 'minio', 'apple', 'postgres'));
+  expect(sorted.map(({ name }) => name)).toEqual(['minio', 'postgres', 'grafana', 'prepare', 'zebra', 'apple']);
+  expect(roleOf('apple')).toBeUndefined();
+  expect(roleOf('constructor')).toBeUndefined();
+});
+
+test.each([
+  ['absent', 'off', false, 'absent', 'off'],
+  ['running', 'healthy', false, 'healthy', 'ready'],
+  ['running', 'starting', false, 'starting', 'starting'],
+  ['running', 'unhealthy', false, 'unhealthy', 'failed'],
+  ['exited', 'healthy', true, 'done', 'ready'],
+  ['exited', 'off', false, 'stopped', 'off'],
+  ['exited', 'unhealthy', false, 'ended', 'failed'],
+  ['created', 'unhealthy', false, 'ended', 'failed'],
+  ['restarting', 'unhealthy', false, 'restarting', 'failed'],
+] as const)('%s and %s (one-shot: %s) is said as "%s"', (state, health, oneShot, word, dot) => {
+  expect(stateOf({ state, health, oneShot })).toBe(word);
+  expect(dotOf(word)).toBe(dot);
+});
