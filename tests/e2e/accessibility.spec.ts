@@ -17,6 +17,8 @@ const places = [
   '/models/dandelion-or-grass-1/photos',
   '/train',
   '/train/triggers',
+  '/stack',
+  '/stack/log',
   '/monitoring',
   '/settings',
   '/doctor',

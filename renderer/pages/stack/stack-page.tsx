@@ -20,6 +20,7 @@ import { SecretsDialog } from './services/secrets-dialog.tsx';
 import { ServiceList } from './services/service-list.tsx';
 import { useRoleWords } from './services/use-role-words.ts';
 import { useTroubleOfService } from './services/use-trouble-of-service.ts';
+import { UsePanel } from './work/use-panel.tsx';
 import { WorkPanel } from './work/work-panel.tsx';
 
 /** The Compose stack: how it is, what to do next, and each of its services. */
@@ -87,7 +88,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {acts.map(({ error }) => error && <TroubleNote key={String(error)} error={error} />)}
       {fault && !told && <TroubleNote error={fault} />}
       {failed && !work && <Failed failed={failed} />}
-      {work && <WorkPanel work={work} />}
+      {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
       {idle && !wasStarted(status) && fault?.code !== 'compose-refused' && <Teach />}
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
       {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}

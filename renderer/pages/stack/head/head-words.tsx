@@ -14,11 +14,9 @@ export function HeadWords({ status }: { status: StackStatus }) {
   const lasting = services.filter(({ oneShot }) => !oneShot);
   const running = lasting.filter((service) => service.state === 'running').length;
   const ill = services.filter(({ health }) => health === 'unhealthy').length;
-  const memory = services.reduce((sum, service) => sum + (service.memory ?? 0), 0);
   const facts = [
     running > 0 && t('head.services', { count: running, number: format.number(running) }),
     ill > 0 && t('head.ill', { count: ill, number: format.number(ill) }),
-    memory > 0 && t('head.memory', { bytes: format.bytes(memory) }),
   ].filter(Boolean);
   return (
     <span className={styles.words}>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ServiceTrouble } from '../../../../contract/shapes/stack.ts';
+import type { ServiceTrouble, TroubleKind } from '../../../../contract/shapes/stack.ts';
 import { useFormat } from '../../../i18n/format.ts';
 
 /** What is wrong with a service, in the person's language. */
@@ -15,23 +15,22 @@ export function useTroubleOfService() {
   const format = useFormat();
   return ({ kind, details }: ServiceTrouble): ServiceTroubleWords => {
     const said = String(details.probe ?? details.words ?? '').trim();
-    const words = { message: message(), hint: t(`trouble.${kind}.hint`) };
+    const words = { message: message(kind, details), hint: t(`trouble.${kind}.hint`) };
     return said ? { ...words, said } : words;
-
-    function message(): string {
-      const { limit, exit, restarts } = details;
-      if (kind === 'out-of-memory' && limit !== undefined)
-        return t('trouble.out-of-memory.messageOf', { limit: format.bytes(Number(limit)) });
-      if ((kind === 'exited' || kind === 'exited-at-once') && exit !== undefined)
-        return t(`trouble.${kind}.messageWith`, { exit });
-      if (kind === 'crash-loop' && restarts !== undefined) {
-        const times = t('trouble.crash-loop.times', {
-          count: Number(restarts),
-          number: format.number(Number(restarts)),
-        });
-        return `${t('trouble.crash-loop.message')} ${times}`;
-      }
-      return t(`trouble.${kind}.message`);
-    }
   };
+
+  function message(kind: TroubleKind, { limit, exit, restarts }: ServiceTrouble['details']): string {
+    if (kind === 'out-of-memory' && limit !== undefined)
+      return t('trouble.out-of-memory.messageOf', { limit: format.bytes(Number(limit)) });
+    if ((kind === 'exited' || kind === 'exited-at-once') && exit !== undefined)
+      return t(`trouble.${kind}.messageWith`, { exit });
+    if (kind === 'crash-loop' && restarts !== undefined) {
+      const times = t('trouble.crash-loop.times', {
+        count: Number(restarts),
+        number: format.number(Number(restarts)),
+      });
+      return `${t('trouble.crash-loop.message')} ${times}`;
+    }
+    return t(`trouble.${kind}.message`);
+  }
 }
