@@ -10,6 +10,8 @@ export interface StackSource {
   readonly path: string;
   /** The file with the variables as they are now. Throws `compose-refused`. */
   read(): Promise<StackFile>;
+  /** The name of the project, also where the file is wrong: what runs can be stopped all the same. */
+  project(): Promise<string>;
   /** Values that were set here. */
   chosen(): Promise<Record<string, string>>;
   choose(values: Record<string, string>): Promise<void>;
@@ -44,9 +46,16 @@ export function createStackSource({ file, env, records }: SourceParts): StackSou
     }
     return last.file;
   };
+  const project = async () => {
+    const sound = await read().catch(() => undefined);
+    if (sound) return sound.project;
+    const text = await readFile(file, 'utf8').catch(() => '');
+    return env.COMPOSE_PROJECT_NAME || /^name:\s*["']?([a-z0-9][a-z0-9_-]*)/m.exec(text)?.[1] || 'meadow';
+  };
   return {
     path: file,
     read,
+    project,
     chosen,
     async choose(values) {
       const kept = Object.entries({ ...(await chosen()), ...values }).filter(([, value]) => value !== '');

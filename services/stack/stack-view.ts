@@ -37,6 +37,9 @@ const LOOK_MS = 2000;
 /** Progress changes more often than containers, which cost the engine something to look at. */
 const FRESH_MS = 1000;
 
+/** A busy engine takes a while to measure; how the services are does not wait for that. */
+const MEASURE_MS = 3000;
+
 interface Seen {
   containers: ContainerFacts[];
   at: number;
@@ -66,7 +69,7 @@ export function createStackView(parts: ViewParts): StackView {
       const engine = await connection.engine();
       const containers = await look(engine, file);
       const measuring = meter.measure(engine, containers);
-      if (measured) await measuring;
+      if (measured) await Promise.race([measuring, setTimeout(MEASURE_MS)]);
       await findWords(engine, file, containers, words, clock.now());
       const { name, context, address, version, memory, cpus } = await connection.state();
       const status = statusOf(parts, file, containers, meter.last(), words);

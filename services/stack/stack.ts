@@ -101,10 +101,14 @@ export function createStack(parts: StackParts): Stack {
     return { job: id };
   };
 
-  const nameOfProject = async () => (await source.read()).project;
-  /** A file that is wrong now keeps nobody from stopping what runs: its name is that of the last time it was right. */
-  const present = async (engine: ContainerEngine, project: string) =>
-    servicesOf(await engine.containers(`${label.project}=${project}`));
+  /** Containers of the project, but those of another Compose file that has the same name by chance. */
+  const ownContainers = async (engine: ContainerEngine, project: string) => {
+    const file = await source.read().catch(() => undefined);
+    const found = await engine.containers(`${label.project}=${project}`);
+    const isNamed = (service: string | undefined) => !file || file.services.some(({ name }) => name === service);
+    return found.filter(({ labels }) => isNamed(labels[label.service]) || labels[label.files] === source.path);
+  };
+  const present = async (engine: ContainerEngine, project: string) => servicesOf(await ownContainers(engine, project));
 
   const up = (services: readonly string[] | undefined) => {
     const chosen = async () => {
@@ -114,16 +118,16 @@ export function createStack(parts: StackParts): Stack {
     return begin(
       'up',
       async () => (await chosen()).rules.map(({ name }) => name),
-      nameOfProject,
+      source.project,
       async (task) => bringUp({ ...task, ...(await chosen()), path: source.path, clock }),
     );
   };
   const down = (task: 'down' | 'remove', data: boolean) =>
-    begin(task, present, nameOfProject, async (own) =>
-      removeAll(own, await own.engine.containers(`${label.project}=${own.project}`), { data }),
+    begin(task, present, source.project, async (own) =>
+      removeAll(own, await ownContainers(own.engine, own.project), { data }),
     );
   const containersOf = async ({ engine, project }: Task, service: string | undefined) =>
-    (await engine.containers(`${label.project}=${project}`)).filter(
+    (await ownContainers(engine, project)).filter(
       ({ labels }) => service === undefined || labels[label.service] === service,
     );
   const preflight = () => lookBefore({ ...parts, connection, source });
@@ -171,12 +175,12 @@ export function createStack(parts: StackParts): Stack {
       begin(
         'stop',
         async (engine, project) => (service === undefined ? present(engine, project) : [service]),
-        nameOfProject,
+        source.project,
         async (task) => stopAll(task, await containersOf(task, service)),
       ),
     down: () => down('down', false),
     async remove({ data, name }) {
-      const project = await nameOfProject();
+      const project = await source.project();
       if (data && name !== project) throw notTyped(project);
       return down('remove', data);
     },
@@ -185,12 +189,12 @@ export function createStack(parts: StackParts): Stack {
       return begin(
         'restart',
         async () => [service],
-        nameOfProject,
+        source.project,
         async (task) => restart(task, rule, clock),
       );
     },
     async *logs({ service, tail, follow, find }, signal) {
-      const [engine, project] = [await connection.engine(), await nameOfProject()];
+      const [engine, project] = [await connection.engine(), await source.project()];
       yield* readLogs(engine, project, { service, tail, follow, find }, signal);
     },
     secrets: async () => readSecrets(await connection.engine(), await source.read()),

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { Fault } from '../../domain/fault.ts';
 import { label } from '../../domain/stack/labels.ts';
@@ -25,6 +25,11 @@ import { filesOf } from './volume-files.ts';
 /** A container may ask for a long time to end; the engine kills it then. */
 const STOP_MS = 180_000;
 const FILES_MS = 60_000;
+/** A hundred thousand lines. */
+const LOGS_MS = 60_000;
+
+type FollowedLogs = Docker.ContainerLogsOptions & { follow: true };
+type WholeLogs = Docker.ContainerLogsOptions & { follow: false };
 
 export interface EngineParts {
   docker: Docker;
@@ -221,15 +226,16 @@ async function* readLogs(
 ): AsyncGenerator<EngineLogLine> {
   const ended = new AbortController();
   const abortSignal = signal ? any(signal, ended.signal) : ended.signal;
+  const options = { stdout: true, stderr: true, timestamps: true, tail, abortSignal };
+  const container = docker.getContainer(id);
   try {
-    const options = { stdout: true, stderr: true, timestamps: true, tail, follow: true as const, until: undefined };
-    const stream = await within(
-      USUAL_MS,
-      () =>
-        docker.getContainer(id).logs({ ...options, ...(!follow && { until: nowInSeconds() }), abortSignal } as object),
-      signal,
-    );
-    yield* logLines(readable(stream));
+    if (follow) {
+      const stream = await within(USUAL_MS, () => container.logs({ ...options, follow: true } as FollowedLogs), signal);
+      yield* logLines(readable(stream));
+    } else {
+      const all = await within(LOGS_MS, () => container.logs({ ...options, follow: false } as WholeLogs), signal);
+      yield* logLines(Readable.from([all], { objectMode: true }));
+    }
   } catch (thrown) {
     if (signal?.aborted) return;
     throw engineFault(thrown);
@@ -237,8 +243,6 @@ async function* readLogs(
     ended.abort();
   }
 }
-
-const nowInSeconds = (): number => Math.floor(Date.now() / 1000) + 1;
 
 async function readUsage(docker: Docker, id: string, abortSignal: AbortSignal): Promise<Usage> {
   const {
