@@ -5,7 +5,7 @@ import type { Client } from '../transport/client.ts';
 import { coalesced } from './coalesced.ts';
 import { useConnection } from './connection.ts';
 import { noteFresh } from './fresh-predictions.ts';
-import { noteJob, resetJobs } from './jobs.ts';
+import { isOver, noteJob, resetJobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { useNotifying } from './notifying.ts';
 import { noteAlert } from './raised-alerts.ts';
@@ -76,6 +76,8 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
   switch (event.type) {
     case 'job.changed':
       noteJob(event.job);
+      if (event.job.kind.startsWith('stack-') && isOver(event.job))
+        void queries.invalidateQueries({ queryKey: keys.stack, exact: true });
       return;
     case 'serving.changed':
       queries.setQueryData(keys.serving, event.serving);

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { StackStatus } from '../../contract/shapes/stack.ts';
+import type { StackService, StackStatus } from '../../contract/shapes/stack.ts';
 import type { StackFix } from '../../contract/stack.ts';
 import type { Client } from '../transport/client.ts';
 import { keepListening } from './keep-listening.ts';
@@ -13,11 +13,17 @@ import { whileSeen } from './while-seen.ts';
 const LOOK_AGAIN_MS = 4000;
 const LOOK_SELDOM_MS = 20_000;
 
-/** How the stack is; events keep it roughly true. */
+/** How the stack is. What runs is looked at now and then: a service may end by itself, and no event need tell of it. */
 export function useStack() {
   const client = useClient();
-  return useQuery({ queryKey: keys.stack, queryFn: ({ signal }) => client.stack.status(undefined, { signal }) });
+  return useQuery({
+    queryKey: keys.stack,
+    queryFn: ({ signal }) => client.stack.status(undefined, { signal }),
+    refetchInterval: ({ state }) => (state.data?.services.some(isThere) ? LOOK_SELDOM_MS : false),
+  });
 }
+
+const isThere = ({ state }: StackService): boolean => state !== 'absent' && state !== 'exited';
 
 /** How the stack is, with each step and measurement as it comes, while the window is seen. */
 export function useWatchedStack() {

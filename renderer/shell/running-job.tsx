@@ -21,9 +21,11 @@ export function RunningJob({ job }: { job: Job }) {
     <span className={styles.job}>
       <JobName job={job} name={name} />
       <ProgressBar done={done} total={total} label={name} className={styles.bar} />
-      <span className={styles.count}>
-        {format.number(done)} / {format.number(total)}
-      </span>
+      {total > 0 && (
+        <span className={styles.count}>
+          {format.number(done)} / {format.number(total)}
+        </span>
+      )}
       <ActionIcon
         size="sm"
         variant="subtle"

@@ -25,3 +25,12 @@ export async function clearProject(project: string): Promise<void> {
   const networks = await docker.listNetworks({ filters });
   await Promise.all(networks.map(({ Id }) => docker.getNetwork(Id).remove()));
 }
+
+/** Runs a command in the container of a service. */
+export async function runInside(project: string, service: string, command: string[]): Promise<void> {
+  const label = [`com.docker.compose.project=${project}`, `com.docker.compose.service=${service}`];
+  const [found] = await docker.listContainers({ filters: { label } });
+  if (!found) throw new Error(`${service} does not run.`);
+  const run = await docker.getContainer(found.Id).exec({ Cmd: command });
+  await run.start({ Detach: true });
+}

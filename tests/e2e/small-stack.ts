@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SMALL_IMAGE } from './engine.ts';
 import { freePort } from './start-meadow.ts';
 
-/** A stack of three services that start within seconds, under the names of real ones. */
+/** A stack of three services that start within seconds, under the names of real ones; one falls when it is told to. */
 export interface SmallStack {
   project: string;
   file: string;
@@ -32,10 +32,11 @@ services:
       - -c
       - >-
         echo "WARNING a needle in the log"; n=0;
-        while true; do n=$$((n+1)); echo "INFO line $$n"; sleep 0.5; done
+        while [ ! -e /tmp/fall ]; do n=$$((n+1)); echo "INFO line $$n"; sleep 0.5; done;
+        rm /tmp/fall; echo "ERROR out of needles"; exit 3
     depends_on: { redis: { condition: service_healthy } }
     stop_signal: SIGKILL
-    restart: unless-stopped
+    restart: "no"
 volumes:
   secrets: {}
 `;

@@ -1,4 +1,4 @@
-import { clearProject, hasEngine, NO_ENGINE } from './engine.ts';
+import { clearProject, hasEngine, NO_ENGINE, runInside } from './engine.ts';
 import { findings } from './findings.ts';
 import { writeSmallStack } from './small-stack.ts';
 import { expect, test } from './test.ts';
@@ -67,6 +67,26 @@ test('one service is restarted, and the others go on', async ({ stack, page }) =
   await expect(stack.state).toHaveText('Starting anew');
   await expect(stack.state).toHaveText('Everything is well', { timeout: 30_000 });
   await expect(stack.service('Redis')).toContainText(/Up\d+ sec/);
+});
+
+test('a service that ends by itself is told of elsewhere too, with its reason, and is mended', async ({
+  stack,
+  window,
+  page,
+}) => {
+  await expect(window.status.getByRole('link', { name: 'Stack well' })).toBeVisible();
+  await runInside(small.project, 'mlflow', ['touch', '/tmp/fall']);
+  const toast = page.getByRole('region', { name: 'Stack', exact: true });
+  await expect(toast).toContainText('It ended by itself, with code 3.', { timeout: 45_000 });
+  await expect(window.announcement).toContainText('MLflow: It ended by itself');
+  expect(await findings(page), 'the toast').toEqual([]);
+  await toast.getByRole('button', { name: 'Open the Stack page' }).click();
+  await expect(toast).toHaveCount(0);
+  await expect(stack.state).toHaveText('Something is wrong');
+  await expect(stack.service('MLflow')).toContainText('ERROR out of needles');
+  expect(await findings(page), 'a service in trouble').toEqual([]);
+  await page.getByRole('button', { name: 'Mend it' }).click();
+  await expect(stack.state).toHaveText('Everything is well', { timeout: 30_000 });
 });
 
 test('what cannot be is refused where it is typed, and what is set holds from the next start on', async ({

@@ -16,6 +16,7 @@ import { RemovePanel } from './keep/remove-panel.tsx';
 import { VariablesPanel } from './keep/variables-panel.tsx';
 import { Preflight } from './preflight/preflight.tsx';
 import { DetailsDialog } from './services/details-dialog.tsx';
+import { newTroubles, troubleKeys } from './services/new-troubles.ts';
 import { SecretsDialog } from './services/secrets-dialog.tsx';
 import { ServiceList } from './services/service-list.tsx';
 import { useRoleWords } from './services/use-role-words.ts';
@@ -124,16 +125,10 @@ function useTroubleSaid({ services }: StackStatus): void {
   const { t } = useTranslation('stack');
   const role = useRoleWords();
   const words = useTroubleOfService();
-  const said = useRef(new Set<string>());
+  const said = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    const now = new Set<string>();
-    for (const { name, trouble } of services) {
-      if (!trouble) continue;
-      const key = `${name} ${trouble.kind}`;
-      now.add(key);
-      if (!said.current.has(key))
-        announce(t('said.trouble', { name: role(name).name, message: words(trouble).message }));
-    }
-    said.current = now;
+    for (const { name, trouble } of newTroubles(services, said.current))
+      announce(t('said.trouble', { name: role(name).name, message: words(trouble).message }));
+    said.current = troubleKeys(services);
   });
 }

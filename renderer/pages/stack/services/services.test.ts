@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newTroubles, troubleKeys } from './new-troubles.ts';
 import { byRole, roleOf } from './role-of.ts';
 import { dotOf, stateOf } from './state-of.ts';
 
@@ -24,4 +25,13 @@ test.each([
 ] as const)('%s and %s (one-shot: %s) is said as "%s"', (state, health, oneShot, word, dot) => {
   expect(stateOf({ state, health, oneShot })).toBe(word);
   expect(dotOf(word)).toBe(dot);
+});
+
+test('each trouble is told once, and anew when it came back or is another one', () => {
+  const trouble = (kind: 'exited' | 'crash-loop') => ({ kind, message: '', hint: '', details: {} });
+  const first = [{ name: 'redis', trouble: trouble('exited') }, { name: 'minio' }];
+  expect(newTroubles(first, new Set()).map(({ name }) => name)).toEqual(['redis']);
+  expect(newTroubles(first, troubleKeys(first))).toEqual([]);
+  expect(newTroubles([{ name: 'redis', trouble: trouble('crash-loop') }], troubleKeys(first))).toHaveLength(1);
+  expect(newTroubles(first, troubleKeys([{ name: 'redis' }]))).toHaveLength(1);
 });
