@@ -1,5 +1,6 @@
-// Loads the window once more where a script or a style of it did not come: a browser drops whatever it loads when the computer's
-// networks change, as they do with each container that starts. By itself and plain, so that it is there before the rest.
+// Loads the window once more where a script or a style of it did not come: a browser drops whatever it loads when the
+// computer's networks change, as they do with each container that starts. By itself and plain, so that it is there
+// before the rest.
 (() => {
   const NAME = 'meadow-loaded-again';
   const MOST = 5;

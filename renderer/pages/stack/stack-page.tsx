@@ -18,6 +18,7 @@ import { Preflight } from './preflight/preflight.tsx';
 import { DetailsDialog } from './services/details-dialog.tsx';
 import { newTroubles, troubleKeys } from './services/new-troubles.ts';
 import { SecretsDialog } from './services/secrets-dialog.tsx';
+import type { ShownPart } from './services/service-card.tsx';
 import { ServiceList } from './services/service-list.tsx';
 import { useRoleWords } from './services/use-role-words.ts';
 import { useTroubleOfService } from './services/use-trouble-of-service.ts';
@@ -56,7 +57,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   const checks = idle ? preflight.data : undefined;
   const fix = useStackFix();
   const { up, stop, restart, cancel } = useStackActions();
-  const [shown, setShown] = useState<{ service: string; what: 'secrets' | 'details' }>();
+  const [shown, setShown] = useState<ShownPart>();
   useTroubleSaid(status);
   const step = nextStep(status, checks);
   const acts = [up, stop, restart, cancel, fix];
@@ -93,13 +94,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {idle && !wasStarted(status) && fault?.code !== 'compose-refused' && <Teach />}
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
       {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}
-      <ServiceList
-        status={status}
-        onRestart={restart.mutate}
-        onStop={stop.mutate}
-        onSecrets={(service) => setShown({ service, what: 'secrets' })}
-        onDetails={(service) => setShown({ service, what: 'details' })}
-      />
+      <ServiceList status={status} onRestart={restart.mutate} onStop={stop.mutate} onShow={setShown} />
       <VariablesPanel services={services} busy={work !== undefined} onApply={up.mutate} />
       <EnginePanel status={status} />
       {wasStarted(status) && !fault && <RemovePanel project={status.project} disabled={work !== undefined} />}

@@ -15,11 +15,16 @@ import { ServiceFault, ServiceReason } from './service-reason.tsx';
 import { dotOf, type ServiceWord, stateOf } from './state-of.ts';
 import { useRoleWords } from './use-role-words.ts';
 
+/** What is seen of a service in a dialog. */
+export interface ShownPart {
+  service: string;
+  what: 'secrets' | 'details';
+}
+
 export interface ServiceActs {
   onRestart: (service: string) => void;
   onStop: (service: string) => void;
-  onSecrets: (service: string) => void;
-  onDetails: (service: string) => void;
+  onShow: (part: ShownPart) => void;
 }
 
 interface Props extends ServiceActs {
@@ -150,7 +155,7 @@ function Foot({ service, busy, onRestart }: Pick<Props, 'service' | 'busy' | 'on
 }
 
 /** What is wanted seldom. */
-function More({ service, busy, onStop, onSecrets, onDetails }: Omit<Props, 'work' | 'onRestart'>) {
+function More({ service, busy, onStop, onShow }: Omit<Props, 'work' | 'onRestart'>) {
   const { t } = useTranslation('stack');
   const { name } = useRoleWords()(service.name);
   return (
@@ -162,11 +167,17 @@ function More({ service, busy, onStop, onSecrets, onDetails }: Omit<Props, 'work
       </Menu.Target>
       <Menu.Dropdown>
         {!service.oneShot && (
-          <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={() => onSecrets(service.name)}>
+          <Menu.Item
+            leftSection={<IconKey size={16} aria-hidden />}
+            onClick={() => onShow({ service: service.name, what: 'secrets' })}
+          >
             {t('card.secrets')}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconInfo size={16} aria-hidden />} onClick={() => onDetails(service.name)}>
+        <Menu.Item
+          leftSection={<IconInfo size={16} aria-hidden />}
+          onClick={() => onShow({ service: service.name, what: 'details' })}
+        >
           {t('card.details')}
         </Menu.Item>
         {isUp(service) && (
