@@ -10,7 +10,7 @@ import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine, ContainerEngines } from '../ports/container-engine.ts';
 import { createBell } from './bell.ts';
-import { bringUp } from './bring-up.ts';
+import { bringUp, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
 import { withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
@@ -65,21 +65,26 @@ export function createStack(parts: StackParts): Stack {
     servicesIn: (engine: ContainerEngine, project: string) => Promise<readonly string[]>,
     project: () => Promise<string>,
     carryOut: (task: Task) => Promise<void>,
+    isDone: (engine: ContainerEngine) => Promise<boolean> = async () => false,
   ): { job: string } => {
     if (work) {
       if (work.task === 'up' && task === 'up') return { job: work.job };
       throw underWay(work.task);
     }
     const run = async (control: JobControl) => {
+      failed = undefined;
       try {
         const [engine, name] = [await connection.engine(), await project()];
         const services = await servicesIn(engine, name);
         const log = createWorkLog({ task, services, control, clock, onChange: bell.ring });
         if (work) work.log = log;
+        if (await isDone(engine)) {
+          for (const service of services) log.step(service, 'done');
+          return;
+        }
         await withLease({ engine, project: name, clock, signal: control.signal }, (signal) =>
           carryOut({ engine, project: name, log, signal }),
         );
-        failed = undefined;
       } catch (thrown) {
         const fault = asFault(thrown);
         if (fault.code === 'engine-gone') connection.lose();
@@ -120,6 +125,7 @@ export function createStack(parts: StackParts): Stack {
       async () => (await chosen()).rules.map(({ name }) => name),
       source.project,
       async (task) => bringUp({ ...task, ...(await chosen()), path: source.path, clock }),
+      async (engine) => stands({ engine, ...(await chosen()), clock }),
     );
   };
   const down = (task: 'down' | 'remove', data: boolean) =>
