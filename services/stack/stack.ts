@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { StackStatus, StackTask } from '../../contract/shapes/stack.ts';
 import type { StackFix, StackVariable, stack as stackContract } from '../../contract/stack.ts';
@@ -48,6 +49,7 @@ export function createStack(parts: StackParts): Stack {
   const source = createStackSource(parts);
   const connection = createConnection(engines);
   const bell = createBell();
+  const own = randomUUID();
   let work: { task: StackTask; job: string; log?: WorkLog } | undefined;
   let failed: StackStatus['failed'];
   const view = createStackView({
@@ -82,7 +84,7 @@ export function createStack(parts: StackParts): Stack {
           for (const service of services) log.step(service, 'done');
           return;
         }
-        await withLease({ engine, project: name, clock, signal: control.signal }, (signal) =>
+        await withLease({ engine, own, project: name, clock, signal: control.signal }, (signal) =>
           carryOut({ engine, project: name, log, signal }),
         );
       } catch (thrown) {
@@ -129,8 +131,8 @@ export function createStack(parts: StackParts): Stack {
     );
   };
   const down = (task: 'down' | 'remove', data: boolean) =>
-    begin(task, present, source.project, async (own) =>
-      removeAll(own, await ownContainers(own.engine, own.project), { data }),
+    begin(task, present, source.project, async (task) =>
+      removeAll(task, await ownContainers(task.engine, task.project), { data }),
     );
   const containersOf = async ({ engine, project }: Task, service: string | undefined) =>
     (await ownContainers(engine, project)).filter(

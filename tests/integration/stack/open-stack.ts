@@ -26,6 +26,7 @@ export interface OpenStack {
   status(): Promise<StackStatus>;
   /** Runs a task to its end. */
   ended(begun: { job: string } | Promise<{ job: string }>): Promise<Job>;
+  cancel(job: string): void;
   /** Another Meadow on the same stack; its engine at `host`, where that is given. */
   another(host?: string): Promise<Omit<OpenStack, 'another' | 'close'>>;
   /** By name: of all containers of the project. */
@@ -70,6 +71,7 @@ export async function openStack(env: Record<string, string> = {}): Promise<OpenS
         for await (const _ of jobs.watch(job));
         return jobs.get(job);
       },
+      cancel: (job: string) => jobs.cancel(job),
       async ids() {
         const lines = await docker([
           'ps',
