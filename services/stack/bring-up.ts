@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { asFault, Fault } from '../domain/fault.ts';
+import { judgeContainer } from '../domain/stack/container-health.ts';
 import {
   containerLabels,
   containerName,
@@ -87,6 +88,34 @@ async function bringAllUp(parts: BringUpParts): Promise<void> {
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   const first = failures.find((reason) => !(reason instanceof Held)) ?? failures[0];
   if (first !== undefined) throw first;
+}
+
+/** Whether all of it is there already, as the file says, and healthy: then there is nothing to do. */
+export async function stands({
+  engine,
+  file,
+  rules,
+  clock,
+}: Omit<BringUpParts, 'log' | 'signal' | 'path'>): Promise<boolean> {
+  const { project, volumes } = file;
+  const imageNames = [...new Set(rules.map(({ image }) => image))];
+  const [containers, network, found, ids] = await Promise.all([
+    engine.containers(`${label.project}=${project}`),
+    engine.network(networkName(project)),
+    engine.volumes(`${label.project}=${project}`),
+    Promise.all(imageNames.map((name) => engine.image(name))),
+  ]);
+  const names = new Set(found.map(({ name }) => name));
+  const anew = volumes.some((volume) => !names.has(volumeName(project, volume)));
+  const imageIds = new Map(imageNames.map((name, at) => [name, ids[at]]));
+  const plans = planServices(rules, { containers, imageIds, anew });
+  const isSound = ({ rule, containers: planned, surplus }: ServicePlan) =>
+    surplus.length === 0 &&
+    planned.every(
+      ({ action, container }) =>
+        action === 'nothing' && container && judgeContainer(container, rule, clock.now()).health === 'healthy',
+    );
+  return network !== undefined && !anew && plans.every(isSound);
 }
 
 /** Network and volumes. Answers whether a volume had to be made: what one-shots put into the others may be missing. */

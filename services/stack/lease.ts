@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Fault } from '../domain/fault.ts';
 import { leaseJudgement, leaseLabel } from '../domain/stack/lease.ts';
@@ -12,6 +11,8 @@ const CONFIRM_MS = 150;
 
 export interface LeaseParts {
   engine: ContainerEngine;
+  /** This Meadow: what it could not give back, because the engine was gone, is still its own. */
+  own: string;
   project: string;
   clock: Clock;
   signal: AbortSignal;
@@ -22,8 +23,7 @@ export interface LeaseParts {
  * gives to one only. It is empty, and gone afterwards. Throws `stack-busy`.
  */
 export async function withLease<T>(parts: LeaseParts, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { signal } = parts;
-  const own = randomUUID();
+  const { own, signal } = parts;
   await take(parts, own);
   const lost = new AbortController();
   const ended = new AbortController();

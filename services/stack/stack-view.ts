@@ -65,6 +65,7 @@ export function createStackView(parts: ViewParts): StackView {
   const read = async (measured: boolean): Promise<StackStatus> => {
     const file = await source.read().catch((thrown: unknown) => asFault(thrown));
     if (file instanceof Error) return withFault(parts, undefined, file);
+    if (measured) stale = true;
     try {
       const engine = await connection.engine();
       const containers = await look(engine, file);

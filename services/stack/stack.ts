@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { StackStatus, StackTask } from '../../contract/shapes/stack.ts';
 import type { StackFix, StackVariable, stack as stackContract } from '../../contract/stack.ts';
@@ -10,7 +11,7 @@ import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine, ContainerEngines } from '../ports/container-engine.ts';
 import { createBell } from './bell.ts';
-import { bringUp } from './bring-up.ts';
+import { bringUp, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
 import { withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
@@ -48,6 +49,7 @@ export function createStack(parts: StackParts): Stack {
   const source = createStackSource(parts);
   const connection = createConnection(engines);
   const bell = createBell();
+  const own = randomUUID();
   let work: { task: StackTask; job: string; log?: WorkLog } | undefined;
   let failed: StackStatus['failed'];
   const view = createStackView({
@@ -65,21 +67,26 @@ export function createStack(parts: StackParts): Stack {
     servicesIn: (engine: ContainerEngine, project: string) => Promise<readonly string[]>,
     project: () => Promise<string>,
     carryOut: (task: Task) => Promise<void>,
+    isDone: (engine: ContainerEngine) => Promise<boolean> = async () => false,
   ): { job: string } => {
     if (work) {
       if (work.task === 'up' && task === 'up') return { job: work.job };
       throw underWay(work.task);
     }
     const run = async (control: JobControl) => {
+      failed = undefined;
       try {
         const [engine, name] = [await connection.engine(), await project()];
         const services = await servicesIn(engine, name);
         const log = createWorkLog({ task, services, control, clock, onChange: bell.ring });
         if (work) work.log = log;
-        await withLease({ engine, project: name, clock, signal: control.signal }, (signal) =>
+        if (await isDone(engine)) {
+          for (const service of services) log.step(service, 'done');
+          return;
+        }
+        await withLease({ engine, own, project: name, clock, signal: control.signal }, (signal) =>
           carryOut({ engine, project: name, log, signal }),
         );
-        failed = undefined;
       } catch (thrown) {
         const fault = asFault(thrown);
         if (fault.code === 'engine-gone') connection.lose();
@@ -120,11 +127,12 @@ export function createStack(parts: StackParts): Stack {
       async () => (await chosen()).rules.map(({ name }) => name),
       source.project,
       async (task) => bringUp({ ...task, ...(await chosen()), path: source.path, clock }),
+      async (engine) => stands({ engine, ...(await chosen()), clock }),
     );
   };
   const down = (task: 'down' | 'remove', data: boolean) =>
-    begin(task, present, source.project, async (own) =>
-      removeAll(own, await ownContainers(own.engine, own.project), { data }),
+    begin(task, present, source.project, async (task) =>
+      removeAll(task, await ownContainers(task.engine, task.project), { data }),
     );
   const containersOf = async ({ engine, project }: Task, service: string | undefined) =>
     (await ownContainers(engine, project)).filter(

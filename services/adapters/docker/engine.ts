@@ -159,7 +159,7 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
     changes: (marked, signal) => readChanges(docker, marked, signal),
     files: (id, folder) =>
       call(async (abortSignal) => {
-        const archive = await docker.getContainer(id).getArchive({ path: `${folder}/.`, abortSignal });
+        const archive = await docker.getContainer(id).getArchive({ path: folder, abortSignal });
         return filesOf(readable(archive));
       }, FILES_MS),
   };
