@@ -59,10 +59,12 @@ function StackState() {
   const { data } = useStack();
   // Its work is told of as a job.
   if (!data || data.work || !wasStarted(data)) return null;
+  const words = t(`strip.${data.fault ? 'gone' : data.state}`);
   return (
-    <Link href={routes.stack} className={styles.item ?? ''}>
+    <Link href={routes.stack} className={styles.item ?? ''} aria-label={words}>
       <StateDot state={dotOfStack(data)} />
-      {t(`strip.${data.fault ? 'gone' : data.state}`)}
+      <span className={styles.long}>{words}</span>
+      <span className={styles.short}>{t('title')}</span>
     </Link>
   );
 }

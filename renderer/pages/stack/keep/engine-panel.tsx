@@ -15,7 +15,7 @@ export function EnginePanel({ status: { engine, project, file } }: { status: Sta
       {engine && (
         <SettingRow
           name={t('engine.words', { name: engine.name, version: engine.version, place: engine.context })}
-          hint={t('engine.has', { memory: format.bytes(engine.memory), cpus: format.number(engine.cpus) })}
+          hint={t('engine.has', { memory: format.memory(engine.memory), cpus: format.number(engine.cpus) })}
         >
           <code className={styles.path}>{engine.address}</code>
         </SettingRow>

@@ -22,7 +22,7 @@ export function useStackCheckWords() {
   return ({ name, state, finding, hint, details }: StackCheck): StackCheckWords => {
     const known = names.find((one) => one === name);
     if (!known) return { name, finding, hint };
-    const bytes = (key: string) => (details[key] === undefined ? undefined : format.bytes(Number(details[key])));
+    const bytes = (key: string) => (details[key] === undefined ? undefined : format.memory(Number(details[key])));
     const [free, need] = [bytes('free') ?? bytes('memory'), bytes('needed')];
     const title = t(`checks.check.${known}.name`);
     if (state === 'ok') return { name: title, finding: good(known) };

@@ -33,8 +33,8 @@ export function Measures({ service }: { service: StackService }) {
   );
 
   function memoryWords(used: number, limit: number | undefined): string {
-    if (!limit) return format.bytes(used);
-    return t('card.memoryOf', { used: format.bytes(used), limit: format.bytes(limit) });
+    if (!limit) return format.memory(used);
+    return t('card.memoryOf', { used: format.memory(used), limit: format.memory(limit) });
   }
 }
 

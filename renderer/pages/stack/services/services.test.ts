@@ -18,6 +18,7 @@ test.each([
   ['running', 'starting', false, 'starting', 'starting'],
   ['running', 'unhealthy', false, 'unhealthy', 'failed'],
   ['exited', 'healthy', true, 'done', 'ready'],
+  ['exited', 'starting', true, 'starting', 'starting'],
   ['exited', 'off', false, 'stopped', 'off'],
   ['exited', 'unhealthy', false, 'ended', 'failed'],
   ['created', 'unhealthy', false, 'ended', 'failed'],

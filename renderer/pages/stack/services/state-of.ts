@@ -20,6 +20,8 @@ export function stateOf({ state, health, oneShot }: Pick<StackService, 'state' |
       return health === 'off' ? 'healthy' : health;
     case 'exited':
     case 'dead':
+      // Another container of it is on its way.
+      if (health === 'starting') return 'starting';
       if (health === 'healthy') return oneShot ? 'done' : 'stopped';
       return health === 'unhealthy' ? 'ended' : 'stopped';
     case 'created':

@@ -21,7 +21,7 @@ export function useTroubleOfService() {
 
   function message(kind: TroubleKind, { limit, exit, restarts }: ServiceTrouble['details']): string {
     if (kind === 'out-of-memory' && limit !== undefined)
-      return t('trouble.out-of-memory.messageOf', { limit: format.bytes(Number(limit)) });
+      return t('trouble.out-of-memory.messageOf', { limit: format.memory(Number(limit)) });
     if ((kind === 'exited' || kind === 'exited-at-once') && exit !== undefined)
       return t(`trouble.${kind}.messageWith`, { exit });
     if (kind === 'crash-loop' && restarts !== undefined) {

@@ -11,11 +11,11 @@ export function UsePanel({ status: { services, engine } }: { status: StackStatus
   if (!engine) return null;
   const used = services.reduce((sum, { memory = 0 }) => sum + memory, 0);
   const cpu = services.reduce((sum, service) => sum + (service.cpu ?? 0), 0);
-  const all = format.bytes(engine.memory);
+  const all = format.memory(engine.memory);
   return (
     <Panel>
       <div className={styles.line}>
-        <span>{used > 0 ? t('use.memory', { used: format.bytes(used), all }) : t('use.none', { all })}</span>
+        <span>{used > 0 ? t('use.memory', { used: format.memory(used), all }) : t('use.none', { all })}</span>
         {used > 0 && (
           <span className={styles.words}>{t('use.cpu', { share: format.percent(cpu / 100 / engine.cpus) })}</span>
         )}
