@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { MeadowEvent } from '../../contract/events.ts';
 import type { StackStatus, StackWork } from '../../contract/shapes/stack.ts';
 import { asFault, type Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
@@ -22,6 +23,7 @@ export interface ViewParts {
   bell: Bell;
   work(): StackWork | undefined;
   failed(): StackStatus['failed'];
+  emit(event: MeadowEvent): void;
 }
 
 export interface StackView {
@@ -52,6 +54,7 @@ export function createStackView(parts: ViewParts): StackView {
   const words = new Map<string, string>();
   let seen: Seen | undefined;
   let stale = true;
+  const tell = createTelling(parts.emit);
 
   const look = async (engine: ContainerEngine, { project }: StackFile): Promise<ContainerFacts[]> => {
     const now = clock.now().getTime();
@@ -74,6 +77,7 @@ export function createStackView(parts: ViewParts): StackView {
       await findWords(engine, file, containers, words, clock.now());
       const { name, context, address, version, memory, cpus } = await connection.state();
       const status = statusOf(parts, file, containers, meter.last(), words);
+      tell(status);
       return { ...status, engine: { name, context, address, version, memory, cpus } };
     } catch (thrown) {
       const fault = asFault(thrown);
@@ -105,6 +109,20 @@ export function createStackView(parts: ViewParts): StackView {
     }
   }
   return { read, watch };
+}
+
+/** Tells when the whole is in another state, and of each trouble once for as long as it lasts. */
+function createTelling(emit: ViewParts['emit']): (status: StackStatus) => void {
+  let state: StackStatus['state'] | undefined;
+  let known = new Map<string, string>();
+  return ({ state: now, services }) => {
+    if (state !== undefined && state !== now) emit({ type: 'stack.changed', state: now });
+    state = now;
+    const troubles = services.flatMap(({ name, trouble }) => (trouble ? [{ service: name, trouble }] : []));
+    for (const { service, trouble } of troubles)
+      if (known.get(service) !== trouble.kind) emit({ type: 'stack.trouble', service, trouble });
+    known = new Map(troubles.map(({ service, trouble }) => [service, trouble.kind]));
+  };
 }
 
 /** Follows the engine's changes, again where it went and came back. */

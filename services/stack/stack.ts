@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { StackStatus, StackTask } from '../../contract/shapes/stack.ts';
 import type { StackFix, StackVariable, stack as stackContract } from '../../contract/stack.ts';
@@ -30,6 +31,7 @@ export interface StackParts extends Pick<PreflightParts, 'portOwner' | 'nextFree
   records: SettingRecords;
   jobs: Jobs;
   clock: Clock;
+  emit(event: MeadowEvent): void;
   /** Loaded when it is first needed. */
   engines(): Promise<ContainerEngines>;
 }
@@ -57,6 +59,7 @@ export function createStack(parts: StackParts): Stack {
     connection,
     clock,
     bell,
+    emit: parts.emit,
     work: () => work?.log?.current(),
     failed: () => failed,
   });
@@ -95,6 +98,8 @@ export function createStack(parts: StackParts): Stack {
       } finally {
         work = undefined;
         bell.ring();
+        // For those who only hear of changes.
+        void view.read(false);
       }
     };
     // The job begins to run before `start` has given its number.

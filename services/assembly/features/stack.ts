@@ -15,13 +15,14 @@ async function engines() {
   return createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() });
 }
 
-export const joinStack = ({ catalog, jobs, clock }: Ground): Joined['stack'] =>
+export const joinStack = ({ catalog, jobs, clock, emit }: Ground): Joined['stack'] =>
   createStack({
     file: process.env.MEADOW_COMPOSE_FILE || fileURLToPath(COMPOSE),
     env: process.env,
     records: catalog.settings,
     jobs,
     clock,
+    emit,
     engines,
     portOwner,
     nextFreePort,

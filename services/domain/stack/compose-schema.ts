@@ -175,7 +175,6 @@ export const composeFile = z.looseObject({
   services: z.record(name, composeService, 'must be services by their names'),
   volumes: z.record(name, z.strictObject({}).nullable()).optional(),
 });
-export type ComposeFile = z.output<typeof composeFile>;
 
 /** Keys at the top that are read; others must begin with `x-`. */
 export const TOP_KEYS: readonly string[] = ['name', 'services', 'volumes', 'version'];

@@ -31,7 +31,9 @@ export function judgeContainer(container: ContainerFacts, rule: Rule, now: Date,
   if (state === 'dead' || state === 'removing') return state === 'dead' ? bad('dead') : { health: 'off' };
   if (state === 'restarting') return ended();
   if (state === 'created')
-    return container.error === undefined ? { health: 'off' } : bad('exited-at-once', { words: container.error });
+    return container.error === undefined
+      ? { health: 'off' }
+      : bad('exited-at-once', { words: shortened(container.error) });
   if (state === 'exited') return judgeEnd(container, rule, ended);
   if (state === 'paused') return { health: 'off' };
   if (rule.oneShot) return { health: 'starting' };
@@ -58,8 +60,14 @@ function endOf(
   bad: (kind: ServiceTrouble['kind'], details?: ServiceTrouble['details']) => Judged,
 ): Judged {
   if (outOfMemory) return bad('out-of-memory', { exit, restarts, ...(memoryLimit && { limit: memoryLimit }) });
-  if (error !== undefined) return bad('exited-at-once', { exit, words: error });
+  if (error !== undefined) return bad('exited-at-once', { exit, words: shortened(error) });
   if (restarts >= MANY_RESTARTS) return bad('crash-loop', { exit, restarts });
   const lasted = (ended?.getTime() ?? 0) - (started?.getTime() ?? 0);
   return bad(lasted < AT_ONCE_MS ? 'exited-at-once' : 'exited', { exit, restarts });
+}
+
+/** The engine wraps a port that is taken into words about its own inside. */
+function shortened(error: string): string {
+  const port = /(\d+): bind: address already in use|:(\d+) failed: port is already allocated/.exec(error);
+  return port ? `port ${port[1] ?? port[2]} of this computer is taken` : error;
 }

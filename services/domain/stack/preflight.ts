@@ -1,6 +1,19 @@
-import type { StackCheck, StackFix } from '../../../contract/stack.ts';
 import type { Fault } from '../fault.ts';
 import type { ServiceRule, StackVariable } from './stack-file.ts';
+
+/** How what is wrong can be mended. */
+export type PreflightFix = { kind: 'start-engine' } | { kind: 'choose-port'; variable: string; port: number };
+
+/** One thing that was looked at before the stack starts. */
+export interface PreflightCheck {
+  name: string;
+  state: 'ok' | 'warning' | 'failed';
+  finding: string;
+  hint?: string;
+  fixable: boolean;
+  details: Record<string, string | number>;
+  fix?: PreflightFix;
+}
 
 const GIB = 2 ** 30;
 /** What all of it takes when nothing is asked of it. */
@@ -9,7 +22,7 @@ const MEMORY = 2.5 * GIB;
 const DISK = 12 * GIB;
 const DISK_LEFT = 2 * GIB;
 
-const ok = (name: string, finding: string, details: StackCheck['details'] = {}): StackCheck => ({
+const ok = (name: string, finding: string, details: PreflightCheck['details'] = {}): PreflightCheck => ({
   name,
   state: 'ok',
   finding,
@@ -17,7 +30,7 @@ const ok = (name: string, finding: string, details: StackCheck['details'] = {}):
   details,
 });
 
-export function failed(name: string, { message, hint, details }: Fault, fix?: StackFix): StackCheck {
+export function failed(name: string, { message, hint, details }: Fault, fix?: PreflightFix): PreflightCheck {
   return { name, state: 'failed', finding: message, hint, fixable: fix !== undefined, details, ...(fix && { fix }) };
 }
 
@@ -29,7 +42,7 @@ export interface SeenEngine {
   memory: number;
 }
 
-export function judgeEngine({ name, version, context, address }: SeenEngine): StackCheck[] {
+export function judgeEngine({ name, version, context, address }: SeenEngine): PreflightCheck[] {
   const details = { name, version, context, address };
   return [
     ok('engine', `${name} answers: ${context}, ${address}.`, details),
@@ -38,16 +51,16 @@ export function judgeEngine({ name, version, context, address }: SeenEngine): St
 }
 
 /** An engine that did not answer, may not be used, or is too old. */
-export function judgeNoEngine(fault: Fault): StackCheck {
+export function judgeNoEngine(fault: Fault): PreflightCheck {
   if (fault.code === 'engine-too-old') return failed('engine-version', fault);
   return failed('engine', fault, fault.code === 'engine-missing' ? { kind: 'start-engine' } : undefined);
 }
 
-export const judgeFile = (project: string, services: number): StackCheck =>
+export const judgeFile = (project: string, services: number): PreflightCheck =>
   ok('compose-file', `The Compose file is sound: ${services} services.`, { project, services });
 
 /** `free`: what is left of it now, where the engine runs on this computer itself. */
-export function judgeMemory(all: number, free: number | undefined): StackCheck {
+export function judgeMemory(all: number, free: number | undefined): PreflightCheck {
   const details = { memory: all, needed: MEMORY, ...(free !== undefined && { free }) };
   if (all < MEMORY)
     return {
@@ -71,7 +84,7 @@ export function judgeMemory(all: number, free: number | undefined): StackCheck {
 }
 
 /** `free`: bytes on the engine's disk, where that can be told; `missing`: images that are still to come. */
-export function judgeEngineDisk(free: number | undefined, missing: number): StackCheck {
+export function judgeEngineDisk(free: number | undefined, missing: number): PreflightCheck {
   if (free === undefined) return ok('disk', 'The container engine keeps its images on a disk of its own.');
   const details = { free };
   const needed = missing > 0 ? DISK : DISK_LEFT;
@@ -95,10 +108,10 @@ export interface TakenPort {
   pid?: number | undefined;
   name?: string | undefined;
   /** What moves it, and where to. */
-  fix?: Extract<StackFix, { kind: 'choose-port' }> | undefined;
+  fix?: Extract<PreflightFix, { kind: 'choose-port' }> | undefined;
 }
 
-export function judgePorts(taken: readonly TakenPort[], ports: number): StackCheck[] {
+export function judgePorts(taken: readonly TakenPort[], ports: number): PreflightCheck[] {
   if (taken.length === 0) return [ok('ports', 'All ports of the stack are free, or its own.', { ports })];
   return taken.map(({ service, port, container, pid, name, fix }) => ({
     name: 'ports',
@@ -128,7 +141,7 @@ function ownerInWords({ container, pid, name }: Owner): string {
   return pid === undefined ? 'another program' : `process ${pid}`;
 }
 
-export function judgeImages(missing: readonly Pick<ServiceRule, 'image' | 'build'>[], all: number): StackCheck {
+export function judgeImages(missing: readonly Pick<ServiceRule, 'image' | 'build'>[], all: number): PreflightCheck {
   if (missing.length === 0) return ok('images', `All ${all} images are here.`, { images: all, missing: 0 });
   const built = missing.filter(({ build }) => build !== undefined).length;
   return ok(

@@ -56,6 +56,7 @@ export async function openStack(env: Record<string, string> = {}): Promise<OpenS
       records: catalog.settings,
       jobs,
       clock: systemClock,
+      emit: () => {},
       engines: async () => createDockerEngines({ ...around, home: homedir(), uid: process.getuid?.() }),
       portOwner,
       nextFreePort,
