@@ -80,6 +80,28 @@ export const faults = {
   /** The object store has no such bucket. */
   'bucket-missing': { status: 502, retry: false },
 
+  /** No container engine answers on this computer. */
+  'engine-missing': { status: 503, retry: true },
+  /** There is one, and this person may not use it. */
+  'engine-forbidden': { status: 403, retry: false },
+  'engine-too-old': { status: 409, retry: false },
+  /** It answered, and does not any more. */
+  'engine-gone': { status: 503, retry: true },
+  /** It said no, for a reason of its own. */
+  'engine-refused': { status: 502, retry: true },
+  'image-missing': { status: 404, retry: false },
+  'pull-failed': { status: 502, retry: true },
+  'build-failed': { status: 502, retry: true },
+  /** The Compose file is not as Meadow can read it. */
+  'compose-refused': { status: 422, retry: false },
+  /** Another Meadow starts or stops the stack just now. */
+  'stack-busy': { status: 409, retry: true },
+  /** A service ended, or says that it is not well. */
+  'start-failed': { status: 503, retry: true },
+  'start-slow': { status: 504, retry: true },
+  /** The stack does not run, so there is nothing to ask. */
+  'stack-off': { status: 409, retry: false },
+
   'port-taken': { status: 409, retry: true },
   'disk-full': { status: 507, retry: true },
   'home-locked': { status: 409, retry: true },

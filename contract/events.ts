@@ -5,6 +5,7 @@ import { alert } from './shapes/alert.ts';
 import { job } from './shapes/job.ts';
 import { liveChange } from './shapes/live.ts';
 import { aliasMove } from './shapes/registry.ts';
+import { serviceTrouble, stackState } from './shapes/stack.ts';
 
 /** Facts the core tells every window: what happened, never what to do. */
 export const meadowEvent = z.discriminatedUnion('type', [
@@ -24,6 +25,8 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alert.raised'), project: z.string(), alert }),
   z.object({ type: z.literal('alerts.changed'), project: z.string() }),
   z.object({ type: z.literal('job.changed'), job }),
+  z.object({ type: z.literal('stack.changed'), state: stackState }),
+  z.object({ type: z.literal('stack.trouble'), service: z.string(), trouble: serviceTrouble }),
   z.object({ type: z.literal('serving.changed'), serving: servingState }),
   z.object({ type: z.literal('settings.changed'), settings: settingsShape }),
 ]);

@@ -13,6 +13,7 @@ import { references } from './references.ts';
 import { serving } from './serving.ts';
 import { settings } from './settings.ts';
 import { snapshots } from './snapshots.ts';
+import { stack } from './stack.ts';
 import { system } from './system.ts';
 import { training } from './training.ts';
 import { triggers } from './triggers.ts';
@@ -37,5 +38,6 @@ export const contract = {
   settings,
   doctor,
   keeping,
+  stack,
 };
 export type Contract = typeof contract;

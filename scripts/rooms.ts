@@ -37,7 +37,7 @@ export const rooms: Room[] = [
   {
     name: 'domain',
     folder: DOMAIN,
-    may: [SHAPES, '^crypto$', ...npm('zod', 'ipaddr\\.js', 'csv-parse')],
+    may: [SHAPES, '^crypto$', ...npm('zod', 'ipaddr\\.js', 'csv-parse', 'yaml')],
     node: false,
     why: 'Rules are pure: values in, values out. Only libraries that compute, never one that reads or writes.',
   },
@@ -172,7 +172,7 @@ const clients: Record<string, string[]> = {
   '@tensorflow/[^/]+': ['tfjs'],
   sharp: ['sharp'],
   yauzl: ['yauzl'],
-  'tar-stream': ['tar'],
+  'tar-stream': ['tar', 'docker'],
   'libheif-js': ['sharp'],
 };
 

@@ -88,6 +88,38 @@ export async function main(args: string[]): Promise<number> {
       const { runDoctor } = await import('./doctor.ts');
       await ask(options, false, (client, terminal) => runDoctor(client, terminal, options));
     },
+    async doctorStack(options) {
+      const { doctorStack } = await import('./stack.ts');
+      await ask(options, false, (client, terminal) => doctorStack(client, terminal, options));
+    },
+    async stackUp(services, options) {
+      const { stackUp } = await import('./stack.ts');
+      await ask(options, true, (client, terminal, signal) => stackUp(client, terminal, services, options, signal));
+    },
+    async stackStop(service, options) {
+      const { stackStop } = await import('./stack.ts');
+      await ask(options, true, (client, terminal, signal) => stackStop(client, terminal, service, options, signal));
+    },
+    async stackDown(options) {
+      const { stackDown } = await import('./stack.ts');
+      await ask(options, true, (client, terminal, signal) => stackDown(client, terminal, options, signal));
+    },
+    async stackRestart(service, options) {
+      const { stackRestart } = await import('./stack.ts');
+      await ask(options, true, (client, terminal, signal) => stackRestart(client, terminal, service, options, signal));
+    },
+    async stackStatus(options) {
+      const { stackStatus } = await import('./stack.ts');
+      await ask(options, false, (client, terminal) => stackStatus(client, terminal, options));
+    },
+    async stackLogs(service, options) {
+      const { stackLogs } = await import('./stack.ts');
+      await ask(options, true, (client, terminal, signal) => stackLogs(client, terminal, service, options, signal));
+    },
+    async stackSecrets(options) {
+      const { stackSecrets } = await import('./stack.ts');
+      await ask(options, false, (client, terminal) => stackSecrets(client, terminal, options));
+    },
     async exportModel(version, file, options) {
       const { exportModel } = await import('./keeping.ts');
       await ask(options, true, (client, terminal, signal) =>

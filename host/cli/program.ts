@@ -9,6 +9,7 @@ import type { BackupOptions } from './keeping.ts';
 import type { MonitorOptions } from './monitor.ts';
 import type { AddOptions, ListOptions } from './photos.ts';
 import type { PredictOptions } from './predict.ts';
+import type { StackDownOptions, StackLogsOptions } from './stack.ts';
 import type { TrainOptions } from './train.ts';
 
 interface WithHome {
@@ -43,6 +44,14 @@ export interface Actions {
   runTrigger(trigger: TriggerName, options: WithProject & WithHome): Promise<void>;
   monitor(options: MonitorOptions & WithHome): Promise<void>;
   doctor(options: { json?: true } & WithHome): Promise<void>;
+  doctorStack(options: { json?: true } & WithHome): Promise<void>;
+  stackUp(services: string[], options: { json?: true } & WithHome): Promise<void>;
+  stackStop(service: string | undefined, options: { json?: true } & WithHome): Promise<void>;
+  stackDown(options: StackDownOptions & WithHome): Promise<void>;
+  stackRestart(service: string, options: { json?: true } & WithHome): Promise<void>;
+  stackStatus(options: { json?: true } & WithHome): Promise<void>;
+  stackLogs(service: string | undefined, options: StackLogsOptions & WithHome): Promise<void>;
+  stackSecrets(options: { json?: true } & WithHome): Promise<void>;
   exportModel(version: string, file: string, options: { format?: ModelFormat; json?: true } & WithHome): Promise<void>;
   importModel(file: string, options: WithProject & WithHome): Promise<void>;
   exportProject(project: string, file: string, options: { json?: true } & WithHome): Promise<void>;
@@ -72,6 +81,7 @@ export function createProgram(version: string, actions: Actions): Command {
   addMonitor(program, actions);
   addKeeping(program, actions);
   addServers(program, actions);
+  addStack(program, actions);
   addDoctor(program, actions);
   return program;
 }
@@ -315,11 +325,70 @@ function addServers(program: Command, actions: Actions): void {
 }
 
 function addDoctor(program: Command, actions: Actions): void {
-  command(program, 'doctor')
+  const doctor = command(program, 'doctor')
     .description('look at what Meadow stands on, and say what to do')
     .option('--json', 'print JSON')
-    .addHelpText('after', examples(['doctor']))
+    .addHelpText('after', examples(['doctor', 'doctor stack']))
     .action((_options, self: Command) => actions.doctor(self.optsWithGlobals()));
+  command(doctor, 'stack')
+    .description('look at what the stack needs: engine, memory, disk, ports')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['doctor stack', 'doctor stack --json']))
+    .action((_options, self: Command) => actions.doctorStack(self.optsWithGlobals()));
+}
+
+function addStack(program: Command, actions: Actions): void {
+  const stack = command(program, 'stack').description('the services beside Meadow, in containers');
+  const json = ['--json', 'print JSON'] as const;
+  command(stack, 'up')
+    .description('start all services, or these and those they need, and wait until they are healthy')
+    .argument('[service...]', 'services')
+    .option(...json)
+    .addHelpText('after', examples(['stack up', 'stack up minio mlflow']))
+    .addHelpText('after', '\nExit code: 0 all are healthy, 1 some are not.')
+    .action((services: string[], _options, self: Command) => actions.stackUp(services, self.optsWithGlobals()));
+  command(stack, 'stop')
+    .description('stop all services, or one, and keep their containers')
+    .argument('[service]', 'a service')
+    .option(...json)
+    .addHelpText('after', examples(['stack stop', 'stack stop grafana']))
+    .action((service: string | undefined, _options, self: Command) =>
+      actions.stackStop(service, self.optsWithGlobals()),
+    );
+  command(stack, 'down')
+    .description('stop and remove the containers; data is kept')
+    .option('--data <name>', 'remove all data too, for good: the name of the stack, typed')
+    .option(...json)
+    .addHelpText('after', examples(['stack down', 'stack down --data meadow']))
+    .action((_options, self: Command) => actions.stackDown(self.optsWithGlobals()));
+  command(stack, 'restart')
+    .description('stop a service and start it again')
+    .argument('<service>', 'a service')
+    .option(...json)
+    .addHelpText('after', examples(['stack restart mlflow']))
+    .action((service: string, _options, self: Command) => actions.stackRestart(service, self.optsWithGlobals()));
+  command(stack, 'status')
+    .description('say how each service is')
+    .option(...json)
+    .addHelpText('after', examples(['stack status', 'stack status --json']))
+    .addHelpText('after', '\nExit code: 0 all are healthy, 1 some are not.')
+    .action((_options, self: Command) => actions.stackStatus(self.optsWithGlobals()));
+  command(stack, 'logs')
+    .description('print the last lines of all services, or of one')
+    .argument('[service]', 'a service')
+    .option('-f, --follow', 'go on as new lines come')
+    .option('--tail <lines>', 'how many', lines, 200)
+    .option('--find <words>', 'only lines with these words')
+    .option('--json', 'print JSON, a line each')
+    .addHelpText('after', examples(['stack logs', 'stack logs airflow-api -f', 'stack logs --find error']))
+    .action((service: string | undefined, _options, self: Command) =>
+      actions.stackLogs(service, self.optsWithGlobals()),
+    );
+  command(stack, 'secrets')
+    .description('print the users and passwords of the services')
+    .option(...json)
+    .addHelpText('after', examples(['stack secrets']))
+    .action((_options, self: Command) => actions.stackSecrets(self.optsWithGlobals()));
 }
 
 /** A command below another; `--home` may stand before it or after. */
@@ -336,6 +405,12 @@ function port(text: string): number {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number >= 1 && number <= 65_535) return number;
   throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+}
+
+function lines(text: string): number {
+  const number = Number(text);
+  if (/^\d{1,6}$/.test(text) && number <= 100_000) return number;
+  throw new InvalidArgumentError('Lines are a number up to 100000.');
 }
 
 function examples(lines: string[]): string {

@@ -17,6 +17,11 @@ const stages: Record<string, string> = {
   unpack: 'Unpacking, MB:',
   check: 'Checking, MB:',
   'check-records': 'Checking the records',
+  'stack-up': 'Services that are ready:',
+  'stack-stop': 'Services that are stopped:',
+  'stack-down': 'Services that are gone:',
+  'stack-remove': 'Services that are gone:',
+  'stack-restart': 'Services that are ready:',
 };
 
 /** How far a job is, in one line. */

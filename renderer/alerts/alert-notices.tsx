@@ -3,18 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Alert } from '../../contract/shapes/alert.ts';
 import { announce } from '../components/announcer.tsx';
+import { Toast } from '../components/toast.tsx';
 import { useNotifying } from '../data/notifying.ts';
 import { forgetAlerts, forgetAlertsOf, useRaisedAlerts } from '../data/raised-alerts.ts';
 import { useTransport } from '../data/transport-context.tsx';
 import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
+import { useFormat } from '../i18n/format.ts';
 import { routes } from '../pages/routes.ts';
-import { AlertToast } from './alert-toast.tsx';
 import { useAlertWords } from './use-alert-words.ts';
 
 /** Tells of an alert the moment it is raised: as a notification of the system where that is wanted, else in the window. */
 export function AlertNotices() {
   const { t } = useTranslation('monitoring');
+  const format = useFormat();
   const alerts = useRaisedAlerts((state) => state.alerts);
   const notifies = useNotifying(({ state }) => state === 'on');
   const [location, navigate] = useLocation();
@@ -55,11 +57,16 @@ export function AlertNotices() {
     if (here !== undefined && alerts.some((alert) => alert.project === here)) forgetAlertsOf(here);
   }, [alerts, here]);
   if (!newest || notifies) return null;
+  const { title, measured } = words(newest);
+  const more = untold.length - 1;
   return (
-    <AlertToast
+    <Toast
+      label={t('notice.name')}
       name={nameOf(newest)}
-      {...words(newest)}
-      more={untold.length - 1}
+      title={title}
+      words={measured}
+      more={more > 0 ? t('notice.more', { count: more, number: format.number(more) }) : undefined}
+      show={t('notice.show')}
       onShow={() => show(newest)}
       onClose={forgetAlerts}
     />

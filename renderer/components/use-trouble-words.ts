@@ -24,6 +24,15 @@ const GENERAL: readonly Trouble['code'][] = [
   'address-refused',
   'service-failed',
   'service-refused',
+  'engine-missing',
+  'engine-gone',
+  'engine-refused',
+  'image-missing',
+  'pull-failed',
+  'build-failed',
+  'compose-refused',
+  'start-failed',
+  'start-slow',
 ];
 
 /** What a person asked for that cannot be: in English the core's own sentence is the better one. */

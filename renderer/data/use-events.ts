@@ -5,7 +5,7 @@ import type { Client } from '../transport/client.ts';
 import { coalesced } from './coalesced.ts';
 import { useConnection } from './connection.ts';
 import { noteFresh } from './fresh-predictions.ts';
-import { noteJob, resetJobs } from './jobs.ts';
+import { isOver, noteJob, resetJobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { useNotifying } from './notifying.ts';
 import { noteAlert } from './raised-alerts.ts';
@@ -13,6 +13,7 @@ import { useTransport } from './transport-context.tsx';
 import { troubleOf } from './trouble.ts';
 
 const LONGEST_WAIT_MS = 5000;
+const AT_ONCE_MS = 100;
 
 /**
  * Listens to the core while the window is seen. A hidden tab lets its line go: a browser grants six to an address,
@@ -58,8 +59,9 @@ async function listen(client: Client, queries: QueryClient, signal: AbortSignal)
       if (troubleOf(error).code === 'unauthorised') return useConnection.setState({ state: 'ended' });
     }
     if (signal.aborted) return;
-    useConnection.setState({ state: 'lost' });
-    await pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures), signal);
+    // A line that was good and ended is taken up again first: a browser drops all of them when a network changes.
+    if (failures > 0) useConnection.setState({ state: 'lost' });
+    await pause(failures === 0 ? AT_ONCE_MS : Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures), signal);
   }
 }
 
@@ -74,6 +76,8 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
   switch (event.type) {
     case 'job.changed':
       noteJob(event.job);
+      if (event.job.kind.startsWith('stack-') && isOver(event.job))
+        void queries.invalidateQueries({ queryKey: keys.stack, exact: true });
       return;
     case 'serving.changed':
       queries.setQueryData(keys.serving, event.serving);
@@ -115,6 +119,11 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'alert.raised':
       noteAlert(event.alert);
       alertsChanged(queries, event.project);
+      return;
+    case 'stack.changed':
+    case 'stack.trouble':
+      // Its own page watches it closer.
+      void queries.invalidateQueries({ queryKey: keys.stack, exact: true });
       return;
     case 'alerts.changed':
       alertsChanged(queries, event.project);

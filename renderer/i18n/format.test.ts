@@ -26,3 +26,18 @@ test('bytes are told in the unit that fits', () => {
   expect(en.bytes(41_300)).toBe('41.3 kB');
   expect(fr.bytes(20_000_000)).toBe('20\u202fMo');
 });
+
+test('memory is told as its ceilings are set, and a time in its largest whole unit', () => {
+  const format = createFormat('en');
+  expect(format.memory(512 * 2 ** 20)).toBe('512 MB');
+  expect(format.memory(156.1 * 2 ** 20)).toBe('156 MB');
+  expect(format.memory(2.5 * 2 ** 30)).toBe('2.5 GB');
+  expect([5, 59, 60, 3599, 7200, 90_000].map(format.duration)).toEqual([
+    '5 sec',
+    '59 sec',
+    '1 min',
+    '59 min',
+    '2 hr',
+    '1 day',
+  ]);
+});

@@ -46,6 +46,10 @@ export function createFormat(language: string) {
     near: (iso: string, now = new Date()) => nearTo(new Date(iso), now).format(new Date(iso)),
     time: (iso: string) => clock.format(new Date(iso)),
     bytes: (value: number) => formatBytes(value, language),
+    /** Of memory, which is counted in steps of 1024, as those who set its ceilings do. */
+    memory: (value: number) => formatMemory(value, language),
+    /** A time that went by, in its largest whole unit. */
+    duration: (seconds: number) => formatDuration(seconds, language),
   };
 }
 export type Format = ReturnType<typeof createFormat>;
@@ -71,4 +75,24 @@ function formatBytes(bytes: number, language: string): string {
   const step = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), UNITS.length - 1);
   const options = { style: 'unit', unit: UNITS[step]!, maximumFractionDigits: step === 0 ? 0 : 1 } as const;
   return new Intl.NumberFormat(language, options).format(bytes / 1000 ** step);
+}
+
+function formatMemory(bytes: number, language: string): string {
+  const large = bytes >= 1000 * 1024 ** 2;
+  const unit = large ? 'gigabyte' : 'megabyte';
+  const options = { style: 'unit', unit, maximumFractionDigits: large ? 1 : 0 } as const;
+  return new Intl.NumberFormat(language, options).format(bytes / 1024 ** (large ? 3 : 2));
+}
+
+const LENGTHS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+function formatDuration(seconds: number, language: string): string {
+  const [unit, length] = LENGTHS.find(([, least]) => seconds >= least) ?? (['second', 1] as const);
+  const options = { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' } as const;
+  return new Intl.NumberFormat(language, options).format(Math.max(0, Math.floor(seconds / length)));
 }

@@ -19,6 +19,8 @@ const ModelsPage = lazy(() => import('./models/models-page.tsx'));
 const ModelPage = lazy(() => import('./models/model-page.tsx'));
 const ComparePage = lazy(() => import('./models/compare/compare-page.tsx'));
 const SnapshotPage = lazy(() => import('./snapshots/snapshot-page.tsx'));
+const StackPage = lazy(() => import('./stack/stack-page.tsx'));
+const LogPage = lazy(() => import('./stack/log/log-page.tsx'));
 const MonitoringPage = lazy(() => import('./monitoring/monitoring-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 const DoctorPage = lazy(() => import('./doctor/doctor-page.tsx'));
@@ -50,6 +52,8 @@ function ConnectedPages() {
           <Route path="/models/:one/compare/:other?">
             {({ one, other }) => <ComparePage key={one} one={one} other={other} />}
           </Route>
+          <Route path="/stack" component={StackPage} />
+          <Route path="/stack/log/:service?">{({ service }) => <LogPage service={service} />}</Route>
           <Route path="/monitoring" component={MonitoringPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/doctor" component={DoctorPage} />

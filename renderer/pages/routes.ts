@@ -16,6 +16,8 @@ export const routes = {
   snapshot: (version: string) => `/models/${encodeURIComponent(version)}/photos`,
   compare: (one: string, other?: string) =>
     `/models/${encodeURIComponent(one)}/compare${other === undefined ? '' : `/${encodeURIComponent(other)}`}`,
+  stack: '/stack',
+  stackLog: (service?: string) => `/stack/log${service === undefined ? '' : `/${encodeURIComponent(service)}`}`,
   monitoring: '/monitoring',
   settings: '/settings',
   doctor: '/doctor',

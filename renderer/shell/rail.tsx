@@ -12,6 +12,7 @@ import {
   IconMonitoring,
   IconPredict,
   IconSettings,
+  IconStack,
   IconTrain,
 } from '../components/icons.ts';
 import { Wordmark } from '../components/wordmark.tsx';
@@ -33,6 +34,7 @@ export function Rail() {
         <Place to={routes.photos} also="/photos/:part" icon={IconLibrary} name={t('nav.photos')} />
         <Place to={routes.train} also="/train/:part" icon={IconTrain} name={t('nav.train')} />
         <Place to={routes.models} also="/models/*" icon={IconModels} name={t('nav.models')} />
+        <Place to={routes.stack} also="/stack/*" icon={IconStack} name={t('nav.stack')} />
         <Place to={routes.monitoring} icon={IconMonitoring} name={t('nav.monitoring')} badge={<UnseenAlerts />} />
         <li className={styles.space} aria-hidden />
         <Place to={routes.settings} icon={IconSettings} name={t('nav.settings')} seldom />

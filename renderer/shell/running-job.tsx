@@ -21,9 +21,11 @@ export function RunningJob({ job }: { job: Job }) {
     <span className={styles.job}>
       <JobName job={job} name={name} />
       <ProgressBar done={done} total={total} label={name} className={styles.bar} />
-      <span className={styles.count}>
-        {format.number(done)} / {format.number(total)}
-      </span>
+      {total > 0 && (
+        <span className={styles.count}>
+          {format.number(done)} / {format.number(total)}
+        </span>
+      )}
       <ActionIcon
         size="sm"
         variant="subtle"
@@ -46,12 +48,24 @@ function JobName({ job, name }: { job: Job; name: string }) {
     train: routes.train,
     backup: routes.settings,
     restore: routes.settings,
-  }[job.kind];
+    stack: routes.stack,
+  }[job.kind.replace(/-.*/, '')];
   return page ? <Link href={page}>{name}</Link> : name;
 }
 
-const kinds = ['predict', 'train', 'add', 'check', 'download', 'backup', 'restore', 'export', 'import'] as const;
+const kinds = [
+  'predict',
+  'train',
+  'add',
+  'check',
+  'download',
+  'backup',
+  'restore',
+  'export',
+  'import',
+  'stack',
+] as const;
 
 function jobKind(kind: string): (typeof kinds)[number] {
-  return kinds.find((known) => known === kind) ?? 'download';
+  return kinds.find((known) => known === kind || kind.startsWith(`${known}-`)) ?? 'download';
 }

@@ -9,6 +9,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
+import { StackNotices } from './stack-notices.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -34,7 +35,10 @@ export function Shell({ children }: { children: ReactNode }) {
       </ClassesProvider>
       <StatusStrip onHelp={shortcuts.open} />
       <ShortcutDialog opened={shortcuts.opened} onClose={shortcuts.close} />
-      <AlertNotices />
+      <div className={styles.toasts}>
+        <StackNotices />
+        <AlertNotices />
+      </div>
       <Announcer />
     </div>
   );

@@ -15,6 +15,7 @@ export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: 
         [['g', 'a'], t('nav.api')],
         [['g', 'f'], t('nav.photos')],
         [['g', 'm'], t('nav.models')],
+        [['g', 'k'], t('nav.stack')],
         [['g', 's'], t('nav.settings')],
         [['g', 'd'], t('nav.doctor')],
       ],

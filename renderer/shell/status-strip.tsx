@@ -6,7 +6,10 @@ import { StateDot } from '../components/state-dot.tsx';
 import { useJobs } from '../data/jobs.ts';
 import { useCurrentProject } from '../data/use-models.ts';
 import { useServing } from '../data/use-serving.ts';
+import { useStack } from '../data/use-stack.ts';
 import { routes } from '../pages/routes.ts';
+import { wasStarted } from '../pages/stack/head/next-step.ts';
+import { dotOfStack } from '../pages/stack/head/stack-dot.ts';
 import { RunningJob } from './running-job.tsx';
 import styles from './status-strip.module.css';
 
@@ -17,6 +20,7 @@ export function StatusStrip({ onHelp }: { onHelp: () => void }) {
     <footer className={styles.strip}>
       <LiveModel />
       <Jobs />
+      <StackState />
       <ApiState />
       <UnstyledButton className={styles.help} onClick={onHelp} aria-label={t('shortcuts.title')} title="?">
         <IconKeyboard size={18} stroke={1.6} aria-hidden />
@@ -46,6 +50,22 @@ function Jobs() {
         <RunningJob key={job.id} job={job} />
       ))}
     </div>
+  );
+}
+
+/** Told of only where there is a stack: Meadow works without one. */
+function StackState() {
+  const { t } = useTranslation('stack');
+  const { data } = useStack();
+  // Its work is told of as a job.
+  if (!data || data.work || !wasStarted(data)) return null;
+  const words = t(`strip.${data.fault ? 'gone' : data.state}`);
+  return (
+    <Link href={routes.stack} className={styles.item ?? ''} aria-label={words}>
+      <StateDot state={dotOfStack(data)} />
+      <span className={styles.long}>{words}</span>
+      <span className={styles.short}>{t('title')}</span>
+    </Link>
   );
 }
 

@@ -9,6 +9,7 @@ export const places: Readonly<Record<string, string>> = {
   a: routes.api,
   f: routes.photos,
   m: routes.models,
+  k: routes.stack,
   s: routes.settings,
   d: routes.doctor,
 };

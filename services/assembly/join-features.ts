@@ -11,6 +11,7 @@ import { joinPredicting } from './features/predicting.ts';
 import { joinProjects } from './features/projects.ts';
 import { joinReferences } from './features/references.ts';
 import { joinServing } from './features/serving.ts';
+import { joinStack } from './features/stack.ts';
 import { joinTraining } from './features/training.ts';
 import { joinTriggers } from './features/triggers.ts';
 import type { Files } from './files.ts';
@@ -49,6 +50,7 @@ export async function joinFeatures(parts: GroundParts): Promise<{ features: Feat
     doctor: () => joinDoctor(ground, joined, starter),
     snapshots: () => createSnapshots(ground),
     keeping: () => joinKeeping(ground, joined),
+    stack: () => joinStack(ground),
   });
   await joined.models.begin();
   await joined.training.begin();

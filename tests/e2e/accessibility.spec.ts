@@ -17,6 +17,8 @@ const places = [
   '/models/dandelion-or-grass-1/photos',
   '/train',
   '/train/triggers',
+  '/stack',
+  '/stack/log',
   '/monitoring',
   '/settings',
   '/doctor',
@@ -28,6 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, locale });
 
       test('no page has a serious finding', async ({ window, page }) => {
+        test.setTimeout(places.length * 10_000);
         for (const place of places) {
           await window.visit(place);
           await page.getByRole('main').locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });

@@ -17,3 +17,20 @@ test('a core that is gone is told in a banner, quietly, and what is on the page 
     await meadow.close();
   }
 });
+
+test('a window whose script did not come is loaded once more by itself', async ({ page }) => {
+  const meadow = await startMeadow();
+  try {
+    let dropped = 0;
+    // What a browser does to all it loads when a network of the computer comes or goes.
+    await page.route(/\/assets\/index-[^/]+\.js$/, async (route) => {
+      dropped += 1;
+      if (dropped > 2) await route.continue();
+      else await route.abort('internetdisconnected');
+    });
+    await new Window(page).open(await meadow.link());
+    expect(dropped).toBeGreaterThan(2);
+  } finally {
+    await meadow.close();
+  }
+});

@@ -18,10 +18,11 @@ export interface Meadow {
   close(): Promise<void>;
 }
 
-export async function startMeadow(): Promise<Meadow> {
+/** `more`: what stands in its environment besides. */
+export async function startMeadow(more: Record<string, string> = {}): Promise<Meadow> {
   const home = await mkdtemp(join(tmpdir(), 'meadow-e2e-'));
   const port = await freePort();
-  const { child, link } = await run(home, port);
+  const { child, link } = await run(home, port, more);
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
@@ -47,8 +48,12 @@ export async function startMeadow(): Promise<Meadow> {
 }
 
 /** Runs `meadow web` until it has printed its link; where a core runs already, it ends by itself after that. */
-async function run(home: string, port: number): Promise<{ child: ChildProcess; link: string }> {
-  const env = { ...process.env, BROWSER: 'none' };
+async function run(
+  home: string,
+  port: number,
+  more: Record<string, string> = {},
+): Promise<{ child: ChildProcess; link: string }> {
+  const env = { ...process.env, ...more, BROWSER: 'none' };
   const child = spawn(process.execPath, [CLI, 'web', '--home', home, '--port', String(port)], { env });
   const said: string[] = [];
   child.stderr.on('data', (words) => said.push(String(words)));
@@ -59,7 +64,7 @@ async function run(home: string, port: number): Promise<{ child: ChildProcess; l
   throw new Error(`Meadow did not start: ${said.join('')}`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -6,6 +6,7 @@ import { ModelsPage } from './pages/models-page.ts';
 import { PhotosPage } from './pages/photos-page.ts';
 import { PredictPage } from './pages/predict-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
+import { StackPage } from './pages/stack-page.ts';
 import { TrainPage } from './pages/train-page.ts';
 import { Window } from './pages/window.ts';
 import { type Meadow, startMeadow } from './start-meadow.ts';
@@ -20,19 +21,21 @@ interface Pages {
   models: ModelsPage;
   settings: SettingsPage;
   doctor: DoctorPage;
+  stack: StackPage;
 }
 
 /**
  * A test with an open window of a real core. One core serves the tests of several files in turn, as it serves a person's
  * day; a file that makes projects of its own names a core of its own (`test.use({ core: 'NAME' })`), so that it leaves
- * nothing behind. Each test gets a window of its own, and whatever the browser complains of fails it.
+ * nothing behind; `env` adds to its environment. Each test gets a window of its own, and whatever the browser complains of fails it.
  */
-export const test = base.extend<Pages, { meadow: Meadow; core: string }>({
+export const test = base.extend<Pages, { meadow: Meadow; core: string; env: Record<string, string> }>({
   core: ['of all', { option: true, scope: 'worker' }],
+  env: [{}, { option: true, scope: 'worker' }],
   meadow: [
     // Another name is another worker, and so another core.
-    async ({ core: _ }, use) => {
-      const meadow = await startMeadow();
+    async ({ core: _, env }, use) => {
+      const meadow = await startMeadow(env);
       await use(meadow);
       await meadow.close();
     },
@@ -57,6 +60,7 @@ export const test = base.extend<Pages, { meadow: Meadow; core: string }>({
   models: async ({ window }, use) => use(new ModelsPage(window)),
   settings: async ({ window }, use) => use(new SettingsPage(window)),
   doctor: async ({ window }, use) => use(new DoctorPage(window)),
+  stack: async ({ window }, use) => use(new StackPage(window)),
 });
 
 export { expect };

@@ -12,6 +12,7 @@ import predict from './predict.json';
 import projects from './projects.json';
 import settings from './settings.json';
 import snapshots from './snapshots.json';
+import stack from './stack.json';
 import train from './train.json';
 import triggers from './triggers.json';
 
@@ -30,6 +31,7 @@ export default {
   projects,
   settings,
   snapshots,
+  stack,
   train,
   triggers,
 };

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ApiRequest } from '../../../contract/serving.ts';
+import { keepListening } from '../../data/keep-listening.ts';
 import { useTransport } from '../../data/transport-context.tsx';
 import type { Client } from '../../transport/client.ts';
 
 /** Requests that are shown at most. */
 const MOST = 200;
-const RETRY_MS = 2000;
 
 /** The API's last requests, newest first, as they come; none before the first answer. */
 export function useRequestLog(): readonly ApiRequest[] | undefined {
@@ -19,15 +19,14 @@ export function useRequestLog(): readonly ApiRequest[] | undefined {
   return requests;
 }
 
-async function listen(client: Client, signal: AbortSignal, take: (come: ApiRequest[]) => void): Promise<void> {
-  while (!signal.aborted) {
+function listen(client: Client, signal: AbortSignal, take: (come: ApiRequest[]) => void): Promise<void> {
+  return keepListening(signal, async () => {
     try {
       for await (const come of await client.serving.log(undefined, { signal })) take(come);
     } catch {
       // The window's banner tells of a lost connection; here it is enough to listen again.
     }
-    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-  }
+  });
 }
 
 /** Newest first, each once: after a new start the log comes whole again. */

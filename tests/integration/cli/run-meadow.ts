@@ -17,9 +17,16 @@ export interface Running {
   said(words: string | RegExp): Promise<string>;
 }
 
+interface Where {
+  home: string;
+  cwd?: string;
+  /** More of it. */
+  env?: Record<string, string>;
+}
+
 /** Starts the `meadow` command as a person does, in `cwd`, with `home` as its data folder. */
-export function startMeadow(args: string[], { home, cwd = home }: { home: string; cwd?: string }): Running {
-  const env = { ...process.env, MEADOW_HOME: home, BROWSER: 'none' };
+export function startMeadow(args: string[], { home, cwd = home, env: more = {} }: Where): Running {
+  const env = { ...process.env, MEADOW_HOME: home, BROWSER: 'none', ...more };
   const child = spawn(process.execPath, [LAUNCHER, ...args], { cwd, env });
   let stdout = '';
   let stderr = '';
@@ -43,6 +50,6 @@ export function startMeadow(args: string[], { home, cwd = home }: { home: string
 }
 
 /** Runs the `meadow` command to its end. */
-export function runMeadow(args: string[], where: { home: string; cwd?: string }): Promise<Ended> {
+export function runMeadow(args: string[], where: Where): Promise<Ended> {
   return startMeadow(args, where).ended;
 }

@@ -1,0 +1,225 @@
+import type { StackService, StackStatus } from '../../contract/shapes/stack.ts';
+import { Fault } from '../../services/domain/fault.ts';
+import type { Client } from '../core-client.ts';
+import { asJson } from './as-json.ts';
+import { exitCodes } from './exit-codes.ts';
+import { followJob } from './follow-job.ts';
+import { stackWorkLines } from './stack-lines.ts';
+import { table, visible } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Json {
+  json?: true;
+}
+
+export interface StackDownOptions extends Json {
+  /** The name of the stack, where its data is to go too. */
+  data?: string;
+}
+
+export interface StackLogsOptions extends Json {
+  follow?: true;
+  tail: number;
+  find?: string;
+}
+
+const marks = { ok: '✓', warning: '!', failed: '✗' };
+
+/** `meadow stack up`: until all that was asked for is healthy, or why it is not. */
+export async function stackUp(
+  client: Client,
+  terminal: Terminal,
+  services: readonly string[],
+  options: Json,
+  signal: AbortSignal,
+): Promise<number> {
+  const before = Date.now();
+  const { job } = await client.stack.up(services.length === 0 ? {} : { services: [...services] });
+  if (!(await follow(client, terminal, job, signal))) return exitCodes.interrupted;
+  const status = await statusNow(client);
+  const wanted =
+    services.length === 0 ? status.services : status.services.filter(({ name }) => services.includes(name));
+  const healthy = wanted.every((each) => each.health === 'healthy');
+  if (options.json) await terminal.print(asJson(inJson(status)));
+  else {
+    await terminal.print(servicesTable(status, terminal));
+    if (healthy) terminal.say(`All are healthy, after ${((Date.now() - before) / 1000).toFixed(1)} s.`);
+  }
+  return healthy ? exitCodes.done : exitCodes.failed;
+}
+
+/** As it is, without the wait for what it takes. */
+async function statusNow(client: Client): Promise<StackStatus> {
+  for await (const status of await client.stack.watch()) return status;
+  return client.stack.status();
+}
+
+/** `meadow stack stop` */
+export async function stackStop(
+  client: Client,
+  terminal: Terminal,
+  service: string | undefined,
+  { json }: Json,
+  signal: AbortSignal,
+): Promise<number> {
+  const { job } = await client.stack.stop(service === undefined ? {} : { service });
+  return finish(client, terminal, job, json, signal, 'Stopped; the containers are kept.');
+}
+
+/** `meadow stack down` */
+export async function stackDown(
+  client: Client,
+  terminal: Terminal,
+  { data, json }: StackDownOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const { job } = await (data === undefined ? client.stack.down() : client.stack.remove({ data: true, name: data }));
+  const words =
+    data === undefined ? 'The stack is down; its data is kept.' : 'The stack is gone, and its data with it.';
+  return finish(client, terminal, job, json, signal, words);
+}
+
+/** `meadow stack restart` */
+export async function stackRestart(
+  client: Client,
+  terminal: Terminal,
+  service: string,
+  { json }: Json,
+  signal: AbortSignal,
+): Promise<number> {
+  const { job } = await client.stack.restart({ service });
+  return finish(client, terminal, job, json, signal, `${service} was restarted.`);
+}
+
+/** `meadow stack status` */
+export async function stackStatus(client: Client, terminal: Terminal, { json }: Json): Promise<number> {
+  const status = await client.stack.status();
+  if (json) await terminal.print(asJson(inJson(status)));
+  else await terminal.print(servicesTable(status, terminal));
+  if (status.fault) terminal.say(`${visible(status.fault.message)}\n${visible(status.fault.hint)}`);
+  return status.healthy ? exitCodes.done : exitCodes.failed;
+}
+
+/** `meadow stack logs` */
+export async function stackLogs(
+  client: Client,
+  terminal: Terminal,
+  service: string | undefined,
+  { follow: follows, tail, find, json }: StackLogsOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const asked = {
+    follow: follows === true,
+    tail,
+    ...(service !== undefined && { service }),
+    ...(find !== undefined && { find }),
+  };
+  const ended = new Promise<undefined>((resolve) =>
+    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  );
+  const batches = await client.stack.logs(asked);
+  for (;;) {
+    const batch = await Promise.race([batches.next(), ended]);
+    if (!batch || batch.done) break;
+    const lines = batch.value.map((line) =>
+      json
+        ? `${JSON.stringify(line)}\n`
+        : visible(`${service === undefined ? `${line.service}  ` : ''}${line.text}`).concat('\n'),
+    );
+    await terminal.print(lines.join(''));
+  }
+  void batches.return?.(undefined);
+  return exitCodes.done;
+}
+
+/** `meadow stack secrets` */
+export async function stackSecrets(client: Client, terminal: Terminal, { json }: Json): Promise<number> {
+  const secrets = await client.stack.secrets();
+  const rows = secrets.map(({ service, name, value, page = '' }) => [service, name, value, page]);
+  await terminal.print(json ? asJson(secrets) : table([['SERVICE', 'WHAT', 'VALUE', 'WHERE'], ...rows]));
+  return exitCodes.done;
+}
+
+/** `meadow doctor stack` */
+export async function doctorStack(client: Client, terminal: Terminal, { json }: Json): Promise<number> {
+  const checks = await client.stack.preflight();
+  const lines = checks.map(({ state, finding, hint }) => `${marks[state]} ${finding}${hint ? `\n  ${hint}` : ''}\n`);
+  await terminal.print(json ? asJson(checks) : visibleLines(lines));
+  return checks.some(({ state }) => state === 'failed') ? exitCodes.failed : exitCodes.done;
+}
+
+const visibleLines = (lines: readonly string[]): string => lines.join('').split('\n').map(visible).join('\n');
+
+/** Shows what each service waits for while the job goes on. Throws what it failed with. */
+async function follow(client: Client, terminal: Terminal, job: string, signal: AbortSignal): Promise<boolean> {
+  const ended = new AbortController();
+  const watching = showWork(client, terminal, ended.signal).catch(() => undefined);
+  try {
+    return await followJob(client, { ...terminal, show: () => {} }, job, signal);
+  } catch (error) {
+    await sayTroubles(client, terminal, error);
+    throw error;
+  } finally {
+    ended.abort();
+    await watching;
+  }
+}
+
+async function showWork(client: Client, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  let told = '';
+  for await (const { work } of await client.stack.watch(undefined, { signal })) {
+    if (!work || signal.aborted) continue;
+    const lines = stackWorkLines(work);
+    if (lines !== told) terminal.show(lines);
+    told = lines;
+  }
+}
+
+/** The job fails with the first thing that went wrong; these are the others. */
+async function sayTroubles(client: Client, terminal: Terminal, error: unknown): Promise<void> {
+  const status = await client.stack.status().catch(() => undefined);
+  const first = error instanceof Fault ? error.message : '';
+  for (const { trouble } of status?.services ?? [])
+    if (trouble && trouble.message !== first) terminal.say(visible(trouble.message));
+}
+
+async function finish(
+  client: Client,
+  terminal: Terminal,
+  job: string,
+  json: true | undefined,
+  signal: AbortSignal,
+  words: string,
+): Promise<number> {
+  if (!(await followJob(client, terminal, job, signal))) return exitCodes.interrupted;
+  await terminal.print(json ? asJson(inJson(await client.stack.status())) : `${words}\n`);
+  return exitCodes.done;
+}
+
+/** What programs rely on: names by role, one line a service. */
+const inJson = ({ services, healthy }: StackStatus) => ({
+  services: services.map(({ name, state, health, image, ports, memory }) => ({
+    name,
+    state,
+    health,
+    image,
+    ports: ports.map(({ port }) => port),
+    memory: memory ?? null,
+  })),
+  healthy,
+});
+
+function servicesTable({ services }: StackStatus, terminal: Terminal): string {
+  if (services.length === 0) return '';
+  const rows = services.map((service) => [
+    service.name,
+    service.oneShot && service.health === 'healthy' ? 'done' : service.state,
+    service.health,
+    service.ports.map(({ port }) => port).join(' '),
+    service.memory === undefined ? '' : `${Math.round(service.memory / 2 ** 20)} MB`,
+    aboutOf(service),
+  ]);
+  return table([['SERVICE', 'STATE', 'HEALTH', 'PORTS', 'MEMORY', ''], ...rows], terminal.columns);
+}
+
+const aboutOf = ({ trouble, page = '' }: StackService): string => trouble?.message ?? page;

@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../../components/page.tsx';
+import styles from './keep.module.css';
+import { RemoveDialog } from './remove-dialog.tsx';
+
+/** Takes the stack off the engine. */
+export function RemovePanel({ project, disabled }: { project: string; disabled: boolean }) {
+  const { t } = useTranslation('stack');
+  const [asked, setAsked] = useState(false);
+  return (
+    <Panel
+      title={t('remove.title')}
+      action={
+        <Button variant="light" color="red" disabled={disabled} onClick={() => setAsked(true)}>
+          {t('remove.button')}
+        </Button>
+      }
+    >
+      <p className={styles.none}>{t('remove.words')}</p>
+      {asked && <RemoveDialog project={project} onClose={() => setAsked(false)} />}
+    </Panel>
+  );
+}

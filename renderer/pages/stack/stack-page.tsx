@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StackStatus } from '../../../contract/shapes/stack.ts';
+import { announce } from '../../components/announcer.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { PageSkeleton } from '../../components/page-skeleton.tsx';
+import { TroubleNote } from '../../components/trouble-note.tsx';
+import { usePreflight, useStackActions, useStackFix, useWatchedStack } from '../../data/use-stack.ts';
+import { HeadWords } from './head/head-words.tsx';
+import { NextButton } from './head/next-button.tsx';
+import { isElsewhere, nextStep, wasStarted } from './head/next-step.ts';
+import { Elsewhere, Teach } from './head/teach.tsx';
+import { EnginePanel } from './keep/engine-panel.tsx';
+import { RemovePanel } from './keep/remove-panel.tsx';
+import { VariablesPanel } from './keep/variables-panel.tsx';
+import { Preflight } from './preflight/preflight.tsx';
+import { DetailsDialog } from './services/details-dialog.tsx';
+import { newTroubles, troubleKeys } from './services/new-troubles.ts';
+import { SecretsDialog } from './services/secrets-dialog.tsx';
+import type { ShownPart } from './services/service-card.tsx';
+import { ServiceList } from './services/service-list.tsx';
+import { useRoleWords } from './services/use-role-words.ts';
+import { useTroubleOfService } from './services/use-trouble-of-service.ts';
+import { UsePanel } from './work/use-panel.tsx';
+import { WorkPanel } from './work/work-panel.tsx';
+
+/** The Compose stack: how it is, what to do next, and each of its services. */
+export default function StackPage() {
+  const { t } = useTranslation('stack');
+  const { data: status, error, refetch } = useWatchedStack();
+  if (!status && !error) return <PageSkeleton />;
+  if (!status) {
+    return (
+      <Page>
+        <PageHead title={t('title')} />
+        <TroubleNote error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
+  if (isElsewhere(status)) {
+    return (
+      <Page>
+        <PageHead title={t('title')} />
+        <Elsewhere />
+      </Page>
+    );
+  }
+  return <Stack status={status} onLook={() => void refetch()} />;
+}
+
+function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) {
+  const { t } = useTranslation('stack');
+  const { work, state, fault, failed, services } = status;
+  const idle = !work && state !== 'healthy' && state !== 'starting';
+  const preflight = usePreflight(idle);
+  const checks = idle ? preflight.data : undefined;
+  const fix = useStackFix();
+  const { up, stop, restart, cancel } = useStackActions();
+  const [shown, setShown] = useState<ShownPart>();
+  useTroubleSaid(status);
+  const step = nextStep(status, checks);
+  const acts = [up, stop, restart, cancel, fix];
+  const detailed = shown?.what === 'details' && services.find(({ name }) => name === shown.service);
+  // A check says the same, with the way to mend it.
+  const told = checks?.some((check) => check.state === 'failed') ?? false;
+  const look = () => {
+    onLook();
+    void preflight.refetch();
+  };
+  return (
+    <Page>
+      <PageHead
+        title={t('title')}
+        action={
+          <NextButton
+            step={step}
+            busy={acts.some(({ isPending }) => isPending)}
+            onStart={up.mutate}
+            onStop={() => stop.mutate(undefined)}
+            onRestart={restart.mutate}
+            onCancel={cancel.mutate}
+            onFix={fix.mutate}
+            onLook={look}
+          />
+        }
+      >
+        <HeadWords status={status} />
+      </PageHead>
+      {acts.map(({ error }) => error && <TroubleNote key={String(error)} error={error} />)}
+      {fault && !told && <TroubleNote error={fault} />}
+      {failed && !work && <Failed failed={failed} />}
+      {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
+      {idle && !wasStarted(status) && fault?.code !== 'compose-refused' && <Teach />}
+      {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
+      {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}
+      <ServiceList status={status} onRestart={restart.mutate} onStop={stop.mutate} onShow={setShown} />
+      <VariablesPanel services={services} busy={work !== undefined} onApply={up.mutate} />
+      <EnginePanel status={status} />
+      {wasStarted(status) && !fault && <RemovePanel project={status.project} disabled={work !== undefined} />}
+      {shown?.what === 'secrets' && <SecretsDialog service={shown.service} onClose={() => setShown(undefined)} />}
+      {detailed && <DetailsDialog service={detailed} onClose={() => setShown(undefined)} />}
+    </Page>
+  );
+}
+
+/** How the last work ended, where it did not end well. */
+function Failed({ failed }: { failed: NonNullable<StackStatus['failed']> }) {
+  const { t } = useTranslation('stack');
+  if (failed.fault.code === 'cancelled') return null;
+  return (
+    <section aria-label={t(`failed.${failed.task}`)}>
+      <TroubleNote error={failed.fault} />
+    </section>
+  );
+}
+
+/** Has a screen reader say what goes wrong, once for each service and kind. */
+function useTroubleSaid({ services }: StackStatus): void {
+  const { t } = useTranslation('stack');
+  const role = useRoleWords();
+  const words = useTroubleOfService();
+  const said = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    for (const { name, trouble } of newTroubles(services, said.current))
+      announce(t('said.trouble', { name: role(name).name, message: words(trouble).message }));
+    said.current = troubleKeys(services);
+  });
+}

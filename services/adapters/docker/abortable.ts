@@ -1,0 +1,17 @@
+import type Docker from 'dockerode';
+
+/** What dockerode takes and its types do not tell. */
+interface Abortable {
+  ping(options: { abortSignal: AbortSignal }): Promise<unknown>;
+  info(options: { abortSignal: AbortSignal }): Promise<Record<string, unknown>>;
+  version(options: { abortSignal: AbortSignal }): Promise<Docker.DockerVersion>;
+}
+
+interface AbortableNetwork {
+  inspect(options: { abortSignal: AbortSignal }): Promise<Docker.NetworkInspectInfo>;
+}
+
+export const abortable = (docker: Docker): Abortable => docker as unknown as Abortable;
+
+export const abortableNetwork = (docker: Docker, name: string): AbortableNetwork =>
+  docker.getNetwork(name) as unknown as AbortableNetwork;

@@ -1,0 +1,34 @@
+import { engineFault, engineGone } from './engine-faults.ts';
+
+/** An engine that is well answers within this; one that is dead must not be waited for. */
+export const USUAL_MS = 15_000;
+
+/**
+ * One call of the engine, ended after `ms` whether the engine answers or not. Throws Faults only, or the reason of
+ * `outer`.
+ */
+export async function within<T>(
+  ms: number,
+  call: (signal: AbortSignal) => Promise<T>,
+  outer?: AbortSignal,
+): Promise<T> {
+  const controller = new AbortController();
+  const over = Promise.withResolvers<never>();
+  const end = (reason: unknown) => {
+    over.reject(reason);
+    controller.abort();
+  };
+  const timer = setTimeout(() => end(engineGone()), ms);
+  const leave = () => end(outer?.reason);
+  outer?.addEventListener('abort', leave);
+  if (outer?.aborted) leave();
+  over.promise.catch(() => undefined);
+  try {
+    return await Promise.race([call(controller.signal), over.promise]);
+  } catch (thrown) {
+    throw outer?.aborted ? outer.reason : engineFault(thrown);
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener('abort', leave);
+  }
+}

@@ -1,0 +1,281 @@
+import { readdir } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+import { Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import { Fault } from '../../domain/fault.ts';
+import { label } from '../../domain/stack/labels.ts';
+import type {
+  ContainerEngine,
+  ContainerOrder,
+  EngineLogLine,
+  LogOptions,
+  Usage,
+} from '../../ports/container-engine.ts';
+import { abortableNetwork } from './abortable.ts';
+import { factsOf } from './container-facts.ts';
+import { optionsOf } from './container-options.ts';
+import { USUAL_MS, within } from './deadline.ts';
+import { engineFault, engineGone, statusOf, wordsOf } from './engine-faults.ts';
+import { engineState } from './engine-state.ts';
+import { followBuild, followPull, pullFault } from './image-progress.ts';
+import { jsonLines } from './json-lines.ts';
+import { logLines } from './log-lines.ts';
+import { filesOf } from './volume-files.ts';
+
+/** A container may ask for a long time to end; the engine kills it then. */
+const STOP_MS = 180_000;
+const FILES_MS = 60_000;
+/** A hundred thousand lines. */
+const LOGS_MS = 60_000;
+
+type FollowedLogs = Docker.ContainerLogsOptions & { follow: true };
+type WholeLogs = Docker.ContainerLogsOptions & { follow: false };
+
+export interface EngineParts {
+  docker: Docker;
+  context: string;
+  address: string;
+}
+
+/** An engine that speaks Docker's API, by dockerode. */
+export function createDockerEngine({ docker, context, address }: EngineParts): ContainerEngine {
+  const call = <T>(work: (abortSignal: AbortSignal) => Promise<T>, ms = USUAL_MS, outer?: AbortSignal) =>
+    within(ms, work, outer);
+
+  const container = (id: string) =>
+    call((abortSignal) => unlessGone(docker.getContainer(id).inspect({ abortSignal }))).then(
+      (info) => info && factsOf(info),
+    );
+
+  const volume = (name: string) =>
+    call((abortSignal) => docker.getVolume(name).inspect({ abortSignal })).then(volumeFacts);
+
+  return {
+    context,
+    address,
+    state: () => call((abortSignal) => engineState(docker, { context, address }, abortSignal)),
+
+    image: (name) =>
+      call((abortSignal) =>
+        unlessGone(docker.getImage(name).inspect({ abortSignal } as object)).then((info) => info?.Id),
+      ),
+    async pull(name, watch) {
+      const { signal } = watch;
+      try {
+        const stream = await call(
+          (abortSignal) => docker.pull(name, { abortSignal: any(abortSignal, signal) }),
+          60_000,
+          signal,
+        );
+        await followPull(name, readable(stream), watch);
+      } catch (thrown) {
+        throw signal.aborted ? signal.reason : pullProblem(name, thrown);
+      }
+    },
+    async build(order, watch) {
+      const { signal } = watch;
+      const { image: t, context: folder, dockerfile, args: buildargs, target, labels } = order;
+      if (!isAbsolute(folder)) throw new Error(`A build's folder must be a whole path: ${folder}`);
+      try {
+        const options = { t, dockerfile, buildargs, labels, rm: true, forcerm: true, abortSignal: signal };
+        const stream = await docker.buildImage(
+          { context: folder, src: await readdir(folder) },
+          { ...options, ...(target !== undefined && { target }) },
+        );
+        await followBuild(t, readable(stream), watch);
+      } catch (thrown) {
+        throw signal.aborted ? signal.reason : engineFault(thrown);
+      }
+    },
+
+    network: (name) =>
+      call((abortSignal) => unlessGone(abortableNetwork(docker, name).inspect({ abortSignal }))).then(
+        (info) => info && { labels: info.Labels ?? {} },
+      ),
+    createNetwork: (name, labels) =>
+      call(async (abortSignal) => {
+        const body = { Name: name, Labels: labels, CheckDuplicate: true, Driver: 'bridge' };
+        await unlessStatus(
+          409,
+          docker.createNetwork({ _query: {}, _body: body, abortSignal } as object as Docker.NetworkCreateOptions),
+        );
+      }),
+    removeNetwork: (name) =>
+      call(async (abortSignal) => void (await unlessGone(docker.getNetwork(name).remove({ abortSignal })))),
+
+    volumes: (marked) =>
+      call(async (abortSignal) => {
+        const { Volumes: found } = await docker.listVolumes({ filters: { label: [marked] }, abortSignal } as object);
+        return (found ?? []).map(volumeFacts);
+      }),
+    async createVolume(name, labels) {
+      await call((abortSignal) =>
+        docker.createVolume({ _query: {}, _body: { Name: name, Labels: labels }, abortSignal } as object),
+      );
+      return volume(name);
+    },
+    removeVolume: (name) =>
+      call(async (abortSignal) => void (await unlessGone(docker.getVolume(name).remove({ abortSignal })))),
+
+    async containers(marked) {
+      const listed = await call((abortSignal) =>
+        docker.listContainers({ all: true, filters: { label: [marked] }, abortSignal } as object),
+      );
+      const found = await Promise.all(listed.map(({ Id: id }) => container(id)));
+      return found.filter((facts) => facts !== undefined);
+    },
+    container,
+    async publishedPorts() {
+      const listed = await call((abortSignal) => docker.listContainers({ abortSignal } as object));
+      return listed.flatMap(({ Ports: ports, Names: [name = ''], Labels: labels }) =>
+        ports
+          .filter(({ PublicPort: port }) => port !== undefined)
+          .map(({ PublicPort: port }) => ({
+            port,
+            container: name.replace(/^\//, ''),
+            project: labels[label.project],
+          })),
+      );
+    },
+    create: (order) => call((abortSignal) => createContainer(docker, order, abortSignal)),
+    start: (id) =>
+      call(async (abortSignal) => void (await unlessStatus(304, docker.getContainer(id).start({ abortSignal })))),
+    stop: (id) =>
+      call(
+        async (abortSignal) =>
+          void (await unlessGone(unlessStatus(304, docker.getContainer(id).stop({ abortSignal })))),
+        STOP_MS,
+      ),
+    restart: (id) =>
+      call(async (abortSignal) => void (await docker.getContainer(id).restart({ abortSignal })), STOP_MS),
+    remove: (id) =>
+      call(async (abortSignal) => {
+        const removed = docker.getContainer(id).remove({ force: true, v: true, abortSignal });
+        // 409: somebody else is just removing it.
+        await unlessGone(unlessStatus(409, removed));
+      }, 60_000),
+    logs: (id, options) => readLogs(docker, id, options),
+    usage: (id) => call((abortSignal) => readUsage(docker, id, abortSignal)),
+    changes: (marked, signal) => readChanges(docker, marked, signal),
+    files: (id, folder) =>
+      call(async (abortSignal) => {
+        const archive = await docker.getContainer(id).getArchive({ path: folder, abortSignal });
+        return filesOf(readable(archive));
+      }, FILES_MS),
+  };
+}
+
+const any = (...signals: AbortSignal[]): AbortSignal => AbortSignal.any(signals);
+
+/** Streams are typed as older Node had them. */
+const readable = (stream: unknown): Readable => stream as Readable;
+
+async function unlessStatus<T>(status: number, answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    if (statusOf(thrown) === status) return undefined;
+    throw thrown;
+  }
+}
+
+const unlessGone = <T>(answer: Promise<T>): Promise<T | undefined> => unlessStatus(404, answer);
+
+const volumeFacts = (info: { Name: string; Labels: Record<string, string> | null; CreatedAt?: string }) => ({
+  name: info.Name,
+  labels: info.Labels ?? {},
+  created: new Date(info.CreatedAt ?? 0),
+});
+
+function pullProblem(image: string, thrown: unknown): Fault {
+  const fault = thrown instanceof Fault ? thrown : engineFault(thrown);
+  return fault.code === 'engine-refused'
+    ? pullFault(image, wordsOf(thrown instanceof Fault ? thrown.details.words : thrown))
+    : fault;
+}
+
+/** Somebody who was as quick has made the one of this name: that is the one. */
+async function createContainer(docker: Docker, order: ContainerOrder, abortSignal: AbortSignal): Promise<string> {
+  try {
+    const made = await docker.createContainer({
+      _query: { name: order.name },
+      _body: optionsOf(order),
+      abortSignal,
+    } as object);
+    return made.id;
+  } catch (thrown) {
+    if (statusOf(thrown) === 404 && /image/i.test(wordsOf(thrown)))
+      throw new Fault(
+        'image-missing',
+        `The image ${order.rule.image} is not here.`,
+        'Start the stack again: it is fetched.',
+        {
+          details: { image: order.rule.image },
+        },
+      );
+    if (statusOf(thrown) !== 409) throw thrown;
+    const { Id: id } = await docker.getContainer(order.name).inspect({ abortSignal });
+    return id;
+  }
+}
+
+async function* readLogs(
+  docker: Docker,
+  id: string,
+  { tail, follow, signal }: LogOptions,
+): AsyncGenerator<EngineLogLine> {
+  const ended = new AbortController();
+  const abortSignal = signal ? any(signal, ended.signal) : ended.signal;
+  const options = { stdout: true, stderr: true, timestamps: true, tail, abortSignal };
+  const container = docker.getContainer(id);
+  try {
+    if (follow) {
+      const stream = await within(USUAL_MS, () => container.logs({ ...options, follow: true } as FollowedLogs), signal);
+      yield* logLines(readable(stream));
+    } else {
+      const all = await within(LOGS_MS, () => container.logs({ ...options, follow: false } as WholeLogs), signal);
+      yield* logLines(Readable.from([all], { objectMode: true }));
+    }
+  } catch (thrown) {
+    if (signal?.aborted) return;
+    throw engineFault(thrown);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function readUsage(docker: Docker, id: string, abortSignal: AbortSignal): Promise<Usage> {
+  const {
+    memory_stats: memory,
+    cpu_stats: cpu,
+    read,
+  } = await docker.getContainer(id).stats({ stream: false, 'one-shot': true, abortSignal } as { stream: false });
+  // What `docker stats` leaves out as well: pages that the kernel can take back. By cgroup v2, then v1.
+  const { inactive_file: v2, total_inactive_file: v1 } = memory.stats ?? {};
+  const cached = v1 ?? v2 ?? 0;
+  const used = memory.usage ?? 0;
+  return { memory: cached < used ? used - cached : used, cpu: cpu.cpu_usage?.total_usage ?? 0, at: new Date(read) };
+}
+
+async function* readChanges(
+  docker: Docker,
+  marked: string,
+  signal: AbortSignal,
+): AsyncGenerator<{ id: string; what: string }> {
+  try {
+    const stream = await within(
+      USUAL_MS,
+      () => docker.getEvents({ filters: { type: ['container'], label: [marked] }, abortSignal: signal } as object),
+      signal,
+    );
+    for await (const { Action: action, Actor: actor } of jsonLines(readable(stream))) {
+      const id = Reflect.get(Object(actor), 'ID');
+      if (typeof id === 'string' && typeof action === 'string') yield { id, what: action };
+    }
+  } catch (thrown) {
+    if (signal.aborted) return;
+    throw engineFault(thrown);
+  }
+  // An engine that ends closes the stream in good order.
+  if (!signal.aborted) throw engineGone();
+}

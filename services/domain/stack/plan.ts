@@ -1,0 +1,61 @@
+import type { ContainerFacts } from './container-facts.ts';
+import { label } from './labels.ts';
+import type { ServiceRule } from './stack-file.ts';
+
+/** What is to be done so that one container of a service is as the file says. */
+export interface PlannedContainer {
+  number: number;
+  action: 'create' | 'recreate' | 'start' | 'nothing';
+  container?: ContainerFacts | undefined;
+}
+
+export interface ServicePlan {
+  rule: ServiceRule;
+  containers: PlannedContainer[];
+  /** There are more than are wanted. */
+  surplus: ContainerFacts[];
+}
+
+export interface PlanFacts {
+  containers: readonly ContainerFacts[];
+  /** By the name of the image; none where it is not here. */
+  imageIds: ReadonlyMap<string, string | undefined>;
+  /** A volume was lost, so what one-shots did is too. */
+  anew: boolean;
+}
+
+/** What is wanted against what is there. What Compose made from the same file is as good as what Meadow made. */
+export function planServices(rules: readonly ServiceRule[], facts: PlanFacts): ServicePlan[] {
+  return rules.map((rule) => planService(rule, facts));
+}
+
+function planService(rule: ServiceRule, { containers, imageIds, anew }: PlanFacts): ServicePlan {
+  const own = containers
+    .filter(({ labels }) => labels[label.service] === rule.name && labels[label.oneOff] !== 'True')
+    .toSorted((a, b) => numberOf(a) - numberOf(b));
+  const taken = new Set<ContainerFacts>();
+  const planned = Array.from({ length: rule.replicas }, (_, at): PlannedContainer => {
+    const number = at + 1;
+    const container = own.find((each) => numberOf(each) === number && !taken.has(each));
+    if (!container) return { number, action: 'create' };
+    taken.add(container);
+    return { number, action: actionFor(container, rule, imageIds.get(rule.image), anew), container };
+  });
+  return { rule, containers: planned, surplus: own.filter((each) => !taken.has(each)) };
+}
+
+export const numberOf = ({ labels }: Pick<ContainerFacts, 'labels'>): number => Number(labels[label.number] ?? 1);
+
+function actionFor(
+  container: ContainerFacts,
+  rule: ServiceRule,
+  imageId: string | undefined,
+  anew: boolean,
+): PlannedContainer['action'] {
+  const { labels, state, exit } = container;
+  const same = labels[label.hash] === rule.hash && (labels[label.image] ?? container.imageId) === imageId;
+  if (!same || state === 'dead' || state === 'removing' || state === 'paused') return 'recreate';
+  if (state === 'running' || state === 'restarting') return 'nothing';
+  const did = rule.oneShot && state === 'exited' && exit === 0 && !anew;
+  return did ? 'nothing' : 'start';
+}

@@ -1,0 +1,231 @@
+import { dirname } from 'node:path';
+import { asFault, Fault } from '../domain/fault.ts';
+import { judgeContainer } from '../domain/stack/container-health.ts';
+import {
+  containerLabels,
+  containerName,
+  label,
+  networkLabels,
+  networkName,
+  volumeLabels,
+  volumeName,
+} from '../domain/stack/labels.ts';
+import { type PlannedContainer, planServices, type ServicePlan } from '../domain/stack/plan.ts';
+import type { Condition, ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ContainerEngine } from '../ports/container-engine.ts';
+import { createImages } from './fetch-images.ts';
+import { createReadiness } from './readiness.ts';
+import type { WorkLog } from './stack-work.ts';
+
+export interface BringUpParts {
+  engine: ContainerEngine;
+  /** Where the Compose file lies. */
+  path: string;
+  file: StackFile;
+  rules: readonly ServiceRule[];
+  log: WorkLog;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+/**
+ * Brings services up as the file says: images, network, volumes, containers, each service as soon as those it needs are
+ * ready. What is there already and as it should be is left alone, so it can be done again and goes on where it was.
+ * A service that fails holds up only those that need it. Throws the first Fault.
+ */
+export async function bringUp(parts: BringUpParts): Promise<void> {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([parts.signal, ended.signal]);
+  try {
+    await bringAllUp({ ...parts, signal });
+  } finally {
+    ended.abort();
+  }
+}
+
+async function bringAllUp(parts: BringUpParts): Promise<void> {
+  const { engine, file, rules, log, signal } = parts;
+  const { project } = file;
+  const imageNames = [...new Set(rules.map(({ image }) => image))];
+  const [containers, anew, ids] = await Promise.all([
+    engine.containers(`${label.project}=${project}`),
+    layFoundations(parts),
+    Promise.all(imageNames.map((name) => engine.image(name))),
+  ]);
+  const imageIds = new Map(imageNames.map((name, at) => [name, ids[at]]));
+  const plans = planServices(rules, { containers, imageIds, anew });
+  const readiness = createReadiness({ ...parts, project });
+  const fetch = createImages({ ...parts, file: parts.path, project }, imageIds);
+  const stages = new Map(rules.map(({ name }) => [name, createStages()]));
+
+  const raise = async (plan: ServicePlan) => {
+    const { rule } = plan;
+    const own = stages.get(rule.name)!;
+    try {
+      const imageId = await fetch(rule, rules);
+      log.step(rule.name, 'create');
+      const made = await makeContainers(parts, plan, imageId, containers);
+      await waitForNeeded(rule, stages, log);
+      signal.throwIfAborted();
+      log.step(rule.name, 'start');
+      await Promise.all(made.filter(({ start }) => start).map(({ id }) => engine.start(id)));
+      own.service_started.resolve();
+      log.step(rule.name, 'check');
+      await Promise.all(made.map(({ id }) => readiness.until(id, rule)));
+      own.service_healthy.resolve();
+      own.service_completed_successfully.resolve();
+      log.step(rule.name, 'done');
+    } catch (thrown) {
+      const fault = signal.aborted ? signal.reason : asFault(thrown);
+      if (fault instanceof Fault) log.fail(rule.name, fault);
+      for (const stage of Object.values(own)) stage.reject(fault);
+      throw thrown;
+    }
+  };
+  const results = await Promise.allSettled(plans.map(raise));
+  signal.throwIfAborted();
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const first = failures.find((reason) => !(reason instanceof Held)) ?? failures[0];
+  if (first !== undefined) throw first;
+}
+
+/** Whether all of it is there already, as the file says, and healthy: then there is nothing to do. */
+export async function stands({
+  engine,
+  file,
+  rules,
+  clock,
+}: Omit<BringUpParts, 'log' | 'signal' | 'path'>): Promise<boolean> {
+  const { project, volumes } = file;
+  const imageNames = [...new Set(rules.map(({ image }) => image))];
+  const [containers, network, found, ids] = await Promise.all([
+    engine.containers(`${label.project}=${project}`),
+    engine.network(networkName(project)),
+    engine.volumes(`${label.project}=${project}`),
+    Promise.all(imageNames.map((name) => engine.image(name))),
+  ]);
+  const names = new Set(found.map(({ name }) => name));
+  const anew = volumes.some((volume) => !names.has(volumeName(project, volume)));
+  const imageIds = new Map(imageNames.map((name, at) => [name, ids[at]]));
+  const plans = planServices(rules, { containers, imageIds, anew });
+  const isSound = ({ rule, containers: planned, surplus }: ServicePlan) =>
+    surplus.length === 0 &&
+    planned.every(
+      ({ action, container }) =>
+        action === 'nothing' && container && judgeContainer(container, rule, clock.now()).health === 'healthy',
+    );
+  return network !== undefined && !anew && plans.every(isSound);
+}
+
+/** Network and volumes. Answers whether a volume had to be made: what one-shots put into the others may be missing. */
+async function layFoundations({ engine, file: { project, volumes } }: BringUpParts): Promise<boolean> {
+  const network = networkName(project);
+  const [there, found] = await Promise.all([engine.network(network), engine.volumes(`${label.project}=${project}`)]);
+  if (!there) await engine.createNetwork(network, networkLabels(project));
+  else if (there.labels[label.project] !== project) throw notOurs(network);
+  const names = new Set(found.map(({ name }) => name));
+  const missing = volumes.filter((volume) => !names.has(volumeName(project, volume)));
+  await Promise.all(
+    missing.map((volume) => engine.createVolume(volumeName(project, volume), volumeLabels(project, volume))),
+  );
+  return missing.length > 0;
+}
+
+const notOurs = (network: string): Fault =>
+  new Fault(
+    'engine-refused',
+    `The network ${network} is there, and belongs to somebody else.`,
+    'Remove it, then start the stack again.',
+    {
+      details: { network },
+    },
+  );
+
+interface Made {
+  id: string;
+  start: boolean;
+}
+
+async function makeContainers(
+  parts: BringUpParts,
+  plan: ServicePlan,
+  imageId: string,
+  containers: Parameters<typeof planServices>[1]['containers'],
+): Promise<Made[]> {
+  const { engine } = parts;
+  await Promise.all(plan.surplus.map(async ({ id }) => stopAndRemove(engine, id)));
+  // The image may have come only now: what is there is judged by the one it is to run.
+  const [fresh] = planServices([plan.rule], {
+    containers,
+    imageIds: new Map([[plan.rule.image, imageId]]),
+    anew: false,
+  });
+  const changed = (number: number) => fresh?.containers.find((each) => each.number === number)?.action === 'recreate';
+  return Promise.all(
+    plan.containers.map((planned) =>
+      makeContainer(parts, plan.rule, changed(planned.number) ? { ...planned, action: 'recreate' } : planned, imageId),
+    ),
+  );
+}
+
+async function makeContainer(
+  { engine, file: { project }, path }: BringUpParts,
+  rule: ServiceRule,
+  { number, action, container }: PlannedContainer,
+  imageId: string,
+): Promise<Made> {
+  if (container && (action === 'nothing' || action === 'start')) return { id: container.id, start: action === 'start' };
+  if (container) await stopAndRemove(engine, container.id);
+  const name = containerName(project, rule.name, number);
+  const id = await engine.create({
+    name,
+    rule,
+    imageId,
+    labels: containerLabels(rule, number, imageId, { project, file: path, folder: dirname(path) }),
+    network: networkName(project),
+    aliases: [name, rule.name],
+    volumeName: (volume) => volumeName(project, volume),
+  });
+  return { id, start: true };
+}
+
+async function stopAndRemove(engine: ContainerEngine, id: string): Promise<void> {
+  await engine.stop(id);
+  await engine.remove(id);
+}
+
+type Stages = Record<Condition, PromiseWithResolvers<void>>;
+
+function createStages(): Stages {
+  const stage = () => {
+    const made = Promise.withResolvers<void>();
+    made.promise.catch(() => undefined);
+    return made;
+  };
+  return { service_started: stage(), service_healthy: stage(), service_completed_successfully: stage() };
+}
+
+/** A service that waits in vain has not failed itself. */
+class Held extends Fault {}
+
+async function waitForNeeded(rule: ServiceRule, stages: ReadonlyMap<string, Stages>, log: WorkLog): Promise<void> {
+  const waiting = new Set(Object.keys(rule.dependsOn));
+  if (waiting.size > 0) log.step(rule.name, 'waiting', [...waiting]);
+  await Promise.all(
+    Object.entries(rule.dependsOn).map(async ([needed, { condition }]) => {
+      const stage = stages.get(needed)?.[condition].promise;
+      await stage?.catch((reason: unknown) => {
+        throw held(rule.name, needed, reason);
+      });
+      waiting.delete(needed);
+      log.step(rule.name, 'waiting', [...waiting]);
+    }),
+  );
+}
+
+const held = (service: string, needed: string, cause: unknown): Held =>
+  new Held('start-failed', `${service} was not started: it needs ${needed}.`, `See what is wrong with ${needed}.`, {
+    details: { service, needed },
+    cause,
+  });

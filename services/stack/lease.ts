@@ -1,0 +1,100 @@
+import { hostname } from 'node:os';
+import { Fault } from '../domain/fault.ts';
+import { leaseJudgement, leaseLabel } from '../domain/stack/lease.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ContainerEngine, VolumeFacts } from '../ports/container-engine.ts';
+
+/** A lease that is not renewed is over soon, and is renewed well before. */
+const RENEW_MS = 20_000;
+/** Two that take over a lease at the same moment: the later one wins, and the earlier one sees it. */
+const CONFIRM_MS = 150;
+
+export interface LeaseParts {
+  engine: ContainerEngine;
+  /** This Meadow: what it could not give back, because the engine was gone, is still its own. */
+  own: string;
+  project: string;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+/**
+ * Works on a project while no other Meadow does: whoever makes the volume of this name has the lease, which the engine
+ * gives to one only. It is empty, and gone afterwards. Throws `stack-busy`.
+ */
+export async function withLease<T>(parts: LeaseParts, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { own, signal } = parts;
+  await take(parts, own);
+  const lost = new AbortController();
+  const ended = new AbortController();
+  void keep(parts, own, ended.signal).catch((error: unknown) => lost.abort(error));
+  try {
+    return await work(AbortSignal.any([signal, lost.signal]));
+  } finally {
+    ended.abort();
+    await release(parts, own).catch(() => undefined);
+  }
+}
+
+const nameOf = (project: string): string => `${project}_meadow-lease`;
+
+async function take(parts: LeaseParts, own: string): Promise<void> {
+  const { engine, clock } = parts;
+  const held = await claim(parts, own);
+  if (isOwn(held, own)) return;
+  const { now } = await engine.state();
+  const judged = leaseJudgement(held, { now, host: hostname(), isAlive });
+  if (judged === 'held') throw busy(held);
+  await engine.removeVolume(held.name);
+  await claim(parts, own);
+  await clock.sleep(CONFIRM_MS);
+  const confirmed = await claim(parts, own);
+  if (!isOwn(confirmed, own)) throw busy(confirmed);
+}
+
+const claim = ({ engine, project }: LeaseParts, own: string): Promise<VolumeFacts> =>
+  engine.createVolume(nameOf(project), {
+    [leaseLabel.owner]: own,
+    [leaseLabel.host]: hostname(),
+    [leaseLabel.process]: String(process.pid),
+  });
+
+const isOwn = ({ labels }: VolumeFacts, own: string): boolean => labels[leaseLabel.owner] === own;
+
+/** Labels cannot be changed: the lease is made anew, so that its age tells that its holder lives. */
+async function keep(parts: LeaseParts, own: string, ended: AbortSignal): Promise<void> {
+  const { engine, project, clock } = parts;
+  for (;;) {
+    await clock.sleep(RENEW_MS, ended).catch(() => undefined);
+    if (ended.aborted) return;
+    await engine.removeVolume(nameOf(project));
+    const held = await claim(parts, own);
+    if (!isOwn(held, own)) throw busy(held);
+  }
+}
+
+async function release({ engine, project }: LeaseParts, own: string): Promise<void> {
+  const found = (await engine.volumes(leaseLabel.owner)).find(({ name }) => name === nameOf(project));
+  if (found && isOwn(found, own)) await engine.removeVolume(found.name);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const busy = ({ labels }: VolumeFacts): Fault => {
+  const host = labels[leaseLabel.host] ?? 'another computer';
+  return new Fault(
+    'stack-busy',
+    `Another Meadow, on ${host}, is starting or stopping the stack.`,
+    'Wait until it is done, then try again.',
+    {
+      details: { host },
+    },
+  );
+};

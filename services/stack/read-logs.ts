@@ -1,0 +1,125 @@
+import { setTimeout } from 'node:timers/promises';
+import type { LogLine } from '../../contract/shapes/stack.ts';
+import type { ContainerFacts } from '../domain/stack/container-facts.ts';
+import { label } from '../domain/stack/labels.ts';
+import { numberOf } from '../domain/stack/plan.ts';
+import type { ContainerEngine } from '../ports/container-engine.ts';
+import { createBell } from './bell.ts';
+
+export interface LogQuery {
+  service?: string | undefined;
+  tail: number;
+  follow: boolean;
+  find?: string | undefined;
+}
+
+/** A page draws a batch at once. */
+const BATCH = 1000;
+const PAUSE_MS = 50;
+/** So long after the last of the old lines, what comes is new. */
+const QUIET_MS = 150;
+const LONG_MS = 60_000;
+/** A page that sleeps loses the oldest. */
+const MOST = 200_000;
+
+/** Lines of the project's containers in batches: the old ones in their order, then new ones as they come. */
+export async function* readLogs(
+  engine: ContainerEngine,
+  project: string,
+  query: LogQuery,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<LogLine[]> {
+  const ended = new AbortController();
+  const until = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
+  const lines = gather(engine, project, query, until);
+  try {
+    await lines.quiet();
+    const old = lines.take().sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+    yield* inBatches(query.tail === 0 ? [] : old.slice(-query.tail));
+    while (!lines.ended()) {
+      await lines.more();
+      yield* inBatches(lines.take());
+    }
+    if (!signal?.aborted) lines.throwIfFailed();
+  } finally {
+    ended.abort();
+  }
+}
+
+function* inBatches(lines: readonly LogLine[]): Generator<LogLine[]> {
+  for (let at = 0; at < lines.length; at += BATCH) yield lines.slice(at, at + BATCH);
+}
+
+/** Reads all containers at once, and keeps what was not taken yet. */
+function gather(engine: ContainerEngine, project: string, query: LogQuery, signal: AbortSignal) {
+  const { service, follow } = query;
+  const find = query.find?.toLowerCase();
+  const marked = `${label.project}=${project}`;
+  const bell = createBell();
+  let pending: LogLine[] = [];
+  let state: { error?: unknown } | undefined;
+
+  const isAsked = ({ labels }: ContainerFacts) =>
+    labels[label.oneOff] !== 'True' && (service === undefined || labels[label.service] === service);
+  const attach = async (container: ContainerFacts, tail: number) => {
+    const tag = { service: container.labels[label.service] ?? '', number: numberOf(container) };
+    for await (const { at, stream, text } of engine.logs(container.id, { tail, follow, signal })) {
+      if (find !== undefined && !text.toLowerCase().includes(find)) continue;
+      pending.push({ ...tag, at: at.toISOString(), stream, text });
+      if (pending.length > MOST) pending.splice(0, pending.length - MOST);
+      bell.ring();
+    }
+  };
+  /** Containers that are started meanwhile are read too: those that are new from their first line. */
+  const followStarts = async (known: Set<string>) => {
+    for await (const { id, what } of engine.changes(marked, signal)) {
+      if (what !== 'start') continue;
+      const container = await engine.container(id);
+      if (!container || !isAsked(container)) continue;
+      void attach(container, known.has(id) ? 0 : query.tail).catch(() => undefined);
+      known.add(id);
+    }
+  };
+  const run = async () => {
+    const containers = (await engine.containers(marked)).filter(isAsked);
+    const known = new Set(containers.map(({ id }) => id));
+    const reading = containers.map((container) => attach(container, query.tail));
+    await Promise.all(follow ? [...reading, followStarts(known)] : reading);
+  };
+  void run().then(
+    () => {
+      state = {};
+      bell.ring();
+    },
+    (error: unknown) => {
+      state = { error };
+      bell.ring();
+    },
+  );
+  const ended = () => state !== undefined && pending.length === 0;
+  return {
+    take() {
+      const taken = pending;
+      pending = [];
+      return taken;
+    },
+    ended,
+    throwIfFailed() {
+      if (state && 'error' in state) throw state.error;
+    },
+    /** Until nothing comes for a moment, or all was read. */
+    async quiet() {
+      for (let seen = -1; state === undefined && (!follow || pending.length !== seen); ) {
+        seen = pending.length;
+        if (follow) await setTimeout(QUIET_MS);
+        else await bell.heard(LONG_MS, signal);
+      }
+    },
+    /** Until something came, and a little of what comes behind it. */
+    async more() {
+      if (pending.length === 0 && state === undefined) await bell.heard(LONG_MS, signal);
+      if (state === undefined && !signal.aborted) await setTimeout(PAUSE_MS);
+      if (signal.aborted) state ??= {};
+    },
+  };
+}

@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import type { MeadowEvent } from '../../contract/events.ts';
+import type { Handlers } from '../../contract/handlers.ts';
+import type { StackStatus, StackTask } from '../../contract/shapes/stack.ts';
+import type { StackFix, StackVariable, stack as stackContract } from '../../contract/stack.ts';
+import { asFault, Fault } from '../domain/fault.ts';
+import { label } from '../domain/stack/labels.ts';
+import type { ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
+import { withNeeded } from '../domain/stack/start-order.ts';
+import type { JobControl, Jobs } from '../jobs/jobs.ts';
+import type { SettingRecords } from '../ports/catalog/settings.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ContainerEngine, ContainerEngines } from '../ports/container-engine.ts';
+import { createBell } from './bell.ts';
+import { bringUp, stands } from './bring-up.ts';
+import { createConnection } from './connection.ts';
+import { withLease } from './lease.ts';
+import { lookBefore, type PreflightParts } from './preflight.ts';
+import { readLogs } from './read-logs.ts';
+import { readSecrets } from './read-secrets.ts';
+import { createReadiness } from './readiness.ts';
+import { createStackSource } from './stack-source.ts';
+import { createStackView, wantedOf } from './stack-view.ts';
+import { createWorkLog, type WorkLog } from './stack-work.ts';
+import { removeAll, servicesOf, stopAll } from './take-down.ts';
+
+export interface StackParts extends Pick<PreflightParts, 'portOwner' | 'nextFreePort'> {
+  /** The Compose file. */
+  file: string;
+  env: Record<string, string | undefined>;
+  records: SettingRecords;
+  jobs: Jobs;
+  clock: Clock;
+  emit(event: MeadowEvent): void;
+  /** Loaded when it is first needed. */
+  engines(): Promise<ContainerEngines>;
+}
+
+export type Stack = Handlers<typeof stackContract>;
+
+interface Task {
+  engine: ContainerEngine;
+  project: string;
+  log: WorkLog;
+  signal: AbortSignal;
+}
+
+/** The Compose stack: started, watched and stopped. */
+export function createStack(parts: StackParts): Stack {
+  const { jobs, clock, engines } = parts;
+  const source = createStackSource(parts);
+  const connection = createConnection(engines);
+  const bell = createBell();
+  const own = randomUUID();
+  let work: { task: StackTask; job: string; log?: WorkLog } | undefined;
+  let failed: StackStatus['failed'];
+  const view = createStackView({
+    source,
+    connection,
+    clock,
+    bell,
+    emit: parts.emit,
+    work: () => work?.log?.current(),
+    failed: () => failed,
+  });
+
+  /** Work on the stack, one at a time here and, by the lease, anywhere. */
+  const begin = (
+    task: StackTask,
+    servicesIn: (engine: ContainerEngine, project: string) => Promise<readonly string[]>,
+    project: () => Promise<string>,
+    carryOut: (task: Task) => Promise<void>,
+    isDone: (engine: ContainerEngine) => Promise<boolean> = async () => false,
+  ): { job: string } => {
+    if (work) {
+      if (work.task === 'up' && task === 'up') return { job: work.job };
+      throw underWay(work.task);
+    }
+    const run = async (control: JobControl) => {
+      failed = undefined;
+      try {
+        const [engine, name] = [await connection.engine(), await project()];
+        const services = await servicesIn(engine, name);
+        const log = createWorkLog({ task, services, control, clock, onChange: bell.ring });
+        if (work) work.log = log;
+        if (await isDone(engine)) {
+          for (const service of services) log.step(service, 'done');
+          return;
+        }
+        await withLease({ engine, own, project: name, clock, signal: control.signal }, (signal) =>
+          carryOut({ engine, project: name, log, signal }),
+        );
+      } catch (thrown) {
+        const fault = asFault(thrown);
+        if (fault.code === 'engine-gone') connection.lose();
+        if (!control.signal.aborted) failed = { task, at: clock.now().toISOString(), fault: fault.toShape() };
+        throw thrown;
+      } finally {
+        work = undefined;
+        bell.ring();
+        // For those who only hear of changes.
+        void view.read(false);
+      }
+    };
+    // The job begins to run before `start` has given its number.
+    const begun = Promise.withResolvers<void>();
+    const { id } = jobs.start(`stack-${task}`, async (control) => {
+      await begun.promise;
+      await run(control);
+    });
+    work = { task, job: id };
+    begun.resolve();
+    return { job: id };
+  };
+
+  /** Containers of the project, but those of another Compose file that has the same name by chance. */
+  const ownContainers = async (engine: ContainerEngine, project: string) => {
+    const file = await source.read().catch(() => undefined);
+    const found = await engine.containers(`${label.project}=${project}`);
+    const isNamed = (service: string | undefined) => !file || file.services.some(({ name }) => name === service);
+    return found.filter(({ labels }) => isNamed(labels[label.service]) || labels[label.files] === source.path);
+  };
+  const present = async (engine: ContainerEngine, project: string) => servicesOf(await ownContainers(engine, project));
+
+  const up = (services: readonly string[] | undefined) => {
+    const chosen = async () => {
+      const file = await source.read();
+      return { file, rules: asked(file, services) };
+    };
+    return begin(
+      'up',
+      async () => (await chosen()).rules.map(({ name }) => name),
+      source.project,
+      async (task) => bringUp({ ...task, ...(await chosen()), path: source.path, clock }),
+      async (engine) => stands({ engine, ...(await chosen()), clock }),
+    );
+  };
+  const down = (task: 'down' | 'remove', data: boolean) =>
+    begin(task, present, source.project, async (task) =>
+      removeAll(task, await ownContainers(task.engine, task.project), { data }),
+    );
+  const containersOf = async ({ engine, project }: Task, service: string | undefined) =>
+    (await ownContainers(engine, project)).filter(
+      ({ labels }) => service === undefined || labels[label.service] === service,
+    );
+  const preflight = () => lookBefore({ ...parts, connection, source });
+
+  const variables = async (): Promise<StackVariable[]> => {
+    const [file, chosen] = [await source.read(), await source.chosen()];
+    return file.variables.map((variable) => {
+      const value = chosen[variable.name] ?? parts.env[variable.name];
+      return { ...variable, ...(value !== undefined && { value }) };
+    });
+  };
+  const mend = async (fix: StackFix) => {
+    connection.lose();
+    if (fix.kind === 'start-engine') await (await engines()).start(AbortSignal.timeout(200_000));
+    else await configure({ [fix.variable]: String(fix.port) });
+  };
+  const configure = async (values: Record<string, string>) => {
+    const known = new Set((await source.read()).variables.map(({ name }) => name));
+    for (const name of Object.keys(values)) if (!known.has(name)) throw noVariable(name);
+    const before = await source.chosen();
+    await source.choose(values);
+    try {
+      await source.read();
+    } catch (error) {
+      // A value that makes the file wrong would keep everything from working.
+      await source.choose({ ...Object.fromEntries(Object.keys(values).map((name) => [name, ''])), ...before });
+      throw error;
+    }
+    bell.ring();
+    return variables();
+  };
+
+  return {
+    status: () => view.read(true),
+    async *watch(_input, signal) {
+      yield* view.watch(signal);
+    },
+    preflight,
+    async fix(fix) {
+      await mend(fix);
+      return preflight();
+    },
+    up: ({ services }) => up(services),
+    stop: ({ service }) =>
+      begin(
+        'stop',
+        async (engine, project) => (service === undefined ? present(engine, project) : [service]),
+        source.project,
+        async (task) => stopAll(task, await containersOf(task, service)),
+      ),
+    down: () => down('down', false),
+    async remove({ data, name }) {
+      const project = await source.project();
+      if (data && name !== project) throw notTyped(project);
+      return down('remove', data);
+    },
+    async restart({ service }) {
+      const rule = asked(await source.read(), [service]).find((each) => each.name === service)!;
+      return begin(
+        'restart',
+        async () => [service],
+        source.project,
+        async (task) => restart(task, rule, clock),
+      );
+    },
+    async *logs({ service, tail, follow, find }, signal) {
+      const [engine, project] = [await connection.engine(), await source.project()];
+      yield* readLogs(engine, project, { service, tail, follow, find }, signal);
+    },
+    secrets: async () => readSecrets(await connection.engine(), await source.read()),
+    variables,
+    configure,
+  };
+}
+
+async function restart({ engine, project, log, signal }: Task, rule: ServiceRule, clock: Clock): Promise<void> {
+  const found = await engine.containers(`${label.project}=${project}`);
+  const own = found.filter(({ labels }) => labels[label.service] === rule.name);
+  if (own.length === 0)
+    throw new Fault('stack-off', `${rule.name} does not run.`, 'Start the stack first.', {
+      details: { service: rule.name },
+    });
+  const ended = new AbortController();
+  try {
+    const readiness = createReadiness({ engine, project, clock, signal: AbortSignal.any([signal, ended.signal]) });
+    log.step(rule.name, 'start');
+    await Promise.all(own.map(({ id }) => engine.restart(id)));
+    log.step(rule.name, 'check');
+    await Promise.all(own.map(({ id }) => readiness.until(id, rule)));
+    log.step(rule.name, 'done');
+  } finally {
+    ended.abort();
+  }
+}
+
+function asked(file: StackFile, services: readonly string[] | undefined): ServiceRule[] {
+  if (!services) return wantedOf(file);
+  for (const name of services)
+    if (!file.services.some((each) => each.name === name))
+      throw new Fault(
+        'bad-request',
+        `There is no service "${name}" in the stack.`,
+        'Look at the names with "meadow stack status".',
+        {
+          details: { service: name },
+        },
+      );
+  return withNeeded(file.services, services);
+}
+
+const underWay = (task: StackTask): Fault =>
+  new Fault('already-running', 'The stack is being worked on already.', 'Wait until that is done, or cancel it.', {
+    details: { task },
+  });
+
+const notTyped = (project: string): Fault =>
+  new Fault(
+    'bad-request',
+    'The data was kept: the name that was typed is not that of the stack.',
+    `Type "${project}" to remove its data for good.`,
+    {
+      details: { project },
+    },
+  );
+
+const noVariable = (name: string): Fault =>
+  new Fault('bad-request', `The Compose file has no variable "${name}".`, 'Choose one that is listed.', {
+    details: { name },
+  });

@@ -1,0 +1,194 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { leaseLabel } from '../../../services/domain/stack/lease.ts';
+import { type OpenStack, openStack } from './open-stack.ts';
+import { docker, ENGINE, NEEDS } from './real-engine.ts';
+import { serveFaults } from './socket-proxy.ts';
+
+describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { timeout: 120_000 }, () => {
+  const opened: OpenStack[] = [];
+  const closing: (() => Promise<unknown>)[] = [];
+  const openWith = async (env: Record<string, string> = {}) => {
+    const open = await openStack({ FRONTS: '1', ...env });
+    opened.push(open);
+    return open;
+  };
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+    for (const open of opened.splice(0)) await open.close();
+  });
+  const serviceOf = async (open: OpenStack, service: string) =>
+    (await open.status()).services.find(({ name }) => name === service);
+
+  it('says what a container said that exits at once', async () => {
+    const open = await openWith({ FRONT_COMMAND: 'echo no such key >&2; exit 3', FRONT_RESTART: 'no' });
+    const { error } = await open.ended(open.stack.up({}));
+    expect(error).toMatchObject({
+      code: 'start-failed',
+      message: 'front ended as soon as it was started, with code 3. It said last: no such key',
+      details: { service: 'front', kind: 'exited-at-once', exit: 3 },
+    });
+    const status = await open.status();
+    expect(status).toMatchObject({
+      state: 'unhealthy',
+      healthy: false,
+      failed: { task: 'up', fault: { code: 'start-failed' } },
+    });
+    expect(await serviceOf(open, 'front')).toMatchObject({ health: 'unhealthy', trouble: { kind: 'exited-at-once' } });
+    expect(await serviceOf(open, 'redis')).toMatchObject({ health: 'healthy' });
+  });
+
+  it('tells a crash loop from a slow start', async () => {
+    const open = await openWith({ FRONT_COMMAND: 'echo again; exit 1' });
+    const { error } = await open.ended(open.stack.up({ services: ['front'] }));
+    expect(error).toMatchObject({ code: 'start-failed', details: { kind: 'crash-loop', words: 'again' } });
+  });
+
+  it('says what the health check said of one that never gets healthy', async () => {
+    const open = await openWith({ FRONT_CHECK: 'echo still loading; false' });
+    const { error } = await open.ended(open.stack.up({}));
+    expect(error).toMatchObject({ code: 'start-failed', details: { kind: 'unhealthy', probe: 'still loading' } });
+    expect(error?.message).toBe('front runs, but its health check fails: still loading');
+  });
+
+  it('says that the kernel ended one for its memory', async () => {
+    const open = await openWith({ FRONT_COMMAND: 'exec tail /dev/zero', FRONT_RESTART: 'no' });
+    const { error } = await open.ended(open.stack.up({}));
+    expect(error?.details).toMatchObject({ kind: 'out-of-memory', limit: 64 * 2 ** 20 });
+  });
+
+  it('says which image is missing, and starts all that does not need it', async () => {
+    const open = await openWith({ REDIS_IMAGE: 'registry.invalid/meadow/nothing:1' });
+    const { error } = await open.ended(open.stack.up({}));
+    expect(error).toMatchObject({ details: { image: 'registry.invalid/meadow/nothing:1' } });
+    expect(['image-missing', 'pull-failed']).toContain(error?.code);
+    expect(await serviceOf(open, 'prepare')).toMatchObject({ health: 'healthy' });
+    expect(await serviceOf(open, 'front')).toMatchObject({ state: expect.stringMatching(/absent|created/) });
+  });
+
+  it('says whose a taken port is before it starts, and takes another one', async () => {
+    const open = await openWith();
+    const port = Number(open.env.REDIS_PORT);
+    const server = createServer().listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    closing.push(async () => server.close());
+    const portCheck = async () => (await open.stack.preflight()).find(({ name }) => name === 'ports');
+    const taken = await portCheck();
+    expect(taken).toMatchObject({
+      state: 'failed',
+      fixable: true,
+      details: { port, service: 'redis', pid: process.pid },
+    });
+    expect((await open.ended(open.stack.up({}))).error).toMatchObject({ code: 'port-taken', details: { port } });
+    expect(taken?.fix).toMatchObject({ kind: 'choose-port', variable: 'REDIS_PORT' });
+    if (taken?.fix) await open.stack.fix(taken.fix);
+    expect(await portCheck()).toMatchObject({ state: 'ok' });
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+  });
+
+  it('tells whose container has a port', async () => {
+    const [one, other] = [await openWith(), await openWith()];
+    await one.ended(one.stack.up({ services: ['redis'] }));
+    await other.stack.configure({ REDIS_PORT: String(one.env.REDIS_PORT) });
+    const taken = (await other.stack.preflight()).find(({ name }) => name === 'ports');
+    expect(taken).toMatchObject({ state: 'failed', details: { container: `${one.project}-redis-1` } });
+  });
+
+  it('is cancelled, and goes on where it was', async () => {
+    const open = await openWith({ FRONT_CHECK: 'test -e /tmp/go' });
+    const begun = await open.stack.up({});
+    expect(open.stack.up({})).toEqual(begun);
+    await expect(async () => open.stack.down()).rejects.toMatchObject({ code: 'already-running' });
+    for (;;) {
+      const { work } = await open.status();
+      if (work?.services.find(({ service }) => service === 'front')?.step === 'check') break;
+    }
+    const before = await open.ids();
+    open.cancel(begun.job);
+    expect(await open.ended(begun)).toMatchObject({ state: 'cancelled' });
+    await docker(['exec', `${open.project}-front-1`, 'touch', '/tmp/go']);
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    expect(await open.ids()).toEqual(before);
+  });
+
+  it('is worked on by one Meadow at a time', async () => {
+    const open = await openWith({ FRONT_CHECK: 'test -e /tmp/go' });
+    const other = await open.another();
+    const begun = await open.stack.up({});
+    while (!(await open.status()).services.some(({ name, state }) => name === 'front' && state === 'running'));
+    expect((await other.ended(other.stack.up({}))).error).toMatchObject({ code: 'stack-busy' });
+    expect((await other.ended(other.stack.down())).error).toMatchObject({ code: 'stack-busy' });
+    await docker(['exec', `${open.project}-front-1`, 'touch', '/tmp/go']);
+    expect(await open.ended(begun)).toMatchObject({ state: 'done' });
+    expect(await other.ended(other.stack.up({}))).toMatchObject({ state: 'done' });
+    expect(
+      await docker(['volume', 'ls', '-q', '--filter', `label=${leaseLabel.owner}`, '--filter', `name=${open.project}`]),
+    ).toBe('');
+  });
+
+  it('touches nothing of another project', async () => {
+    const [one, other] = [await openWith(), await openWith()];
+    await other.ended(other.stack.up({ services: ['redis'] }));
+    const before = await other.ids();
+    await one.ended(one.stack.up({ services: ['redis'] }));
+    await one.ended(one.stack.remove({ data: true, name: one.project }));
+    expect(await other.ids()).toEqual(before);
+    expect(await serviceOf(other, 'redis')).toMatchObject({ health: 'healthy' });
+    const volumes = await docker([
+      'volume',
+      'ls',
+      '-q',
+      '--filter',
+      `label=com.docker.compose.project=${other.project}`,
+    ]);
+    expect(volumes.split('\n')).toHaveLength(3);
+  });
+
+  it('ends soon where the engine goes in the middle, and goes on when it is back', async () => {
+    const open = await openWith({ FRONT_CHECK: 'test -e /tmp/go' });
+    const proxy = await serveFaults();
+    closing.push(proxy.close);
+    const far = await open.another(proxy.host);
+    const begun = await far.stack.up({});
+    while (!(await open.status()).services.some(({ name, state }) => name === 'front' && state === 'running'));
+    const before = await open.ids();
+    proxy.cut();
+    expect((await far.ended(begun)).error).toMatchObject({ code: expect.stringMatching(/^engine-(gone|missing)$/) });
+    expect(await far.status()).toMatchObject({ healthy: false, fault: { code: expect.stringMatching(/^engine-/) } });
+    proxy.mend();
+    await docker(['exec', `${open.project}-front-1`, 'touch', '/tmp/go']);
+    expect(await far.ended(far.stack.up({}))).toMatchObject({ state: 'done' });
+    expect(await open.ids()).toEqual(before);
+  });
+
+  it('does not wait for an engine that says nothing', async () => {
+    const open = await openWith();
+    const proxy = await serveFaults();
+    closing.push(proxy.close);
+    const far = await open.another(proxy.host);
+    expect(await far.status()).toMatchObject({ state: 'off', engine: { version: expect.any(String) } });
+    proxy.hold();
+    const before = performance.now();
+    expect((await far.status()).fault).toMatchObject({ code: expect.stringMatching(/^engine-/) });
+    expect(performance.now() - before).toBeLessThan(25_000);
+    expect((await far.stack.preflight())[0]).toMatchObject({ name: 'engine', state: 'failed' });
+  });
+
+  it('tells a pull that fails half way, which the engine says within a stream of good status', async () => {
+    const open = await openWith({ REDIS_IMAGE: 'meadow.invalid/half:1' });
+    const proxy = await serveFaults();
+    closing.push(proxy.close);
+    proxy.answer(/^POST \/images\/create/, [
+      { status: 'Pulling from half', id: '1' },
+      { status: 'Downloading', id: 'aa', progressDetail: { current: 1000, total: 9000 } },
+      { errorDetail: { message: 'unexpected EOF' }, error: 'unexpected EOF' },
+    ]);
+    const far = await open.another(proxy.host);
+    const { error } = await far.ended(far.stack.up({ services: ['redis'] }));
+    expect(error).toMatchObject({
+      code: 'pull-failed',
+      details: { image: 'meadow.invalid/half:1', words: 'unexpected EOF' },
+    });
+  });
+});
