@@ -7,7 +7,7 @@ import type { Job } from '../../../contract/shapes/job.ts';
 import type { StackStatus } from '../../../contract/shapes/stack.ts';
 import { createDockerEngines } from '../../../services/adapters/docker/engines.ts';
 import { systemClock } from '../../../services/adapters/local/clock.ts';
-import { createSqliteCatalog } from '../../../services/adapters/sqlite/catalog.ts';
+import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { portOwner } from '../../../services/doctor/port-owner.ts';
 import { nextFreePort } from '../../../services/doctor/ports.ts';
 import { createJobs } from '../../../services/jobs/jobs.ts';
