@@ -8,14 +8,12 @@ import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.
 import { checkCatalogFile } from '../../services/adapters/sql/sqlite/check-copy.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import { aPhoto, aPrediction, aVersion, hashOf } from './catalog-suite.ts';
-import { createTestDatabase, POSTGRES, type TestDatabase } from './postgres-server.ts';
+import { createTestDatabase, POSTGRES, type TestDatabase, urlOf } from './postgres-server.ts';
 
 const project = { id: 'first', name: 'first', classes: ['a'], created: new Date(), policy: 'ask' as const };
 
-const connectTo = async ({ settings: { database } }: TestDatabase): Promise<Client> => {
-  const url = new URL(POSTGRES ?? '');
-  url.pathname = database;
-  const client = new Client({ connectionString: url.href });
+const connectTo = async (database: TestDatabase): Promise<Client> => {
+  const client = new Client({ connectionString: urlOf(database) });
   await client.connect();
   return client;
 };

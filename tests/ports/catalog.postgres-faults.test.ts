@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPostgresCatalog } from '../../services/adapters/sql/postgres/catalog.ts';
 import type { PostgresSettings } from '../../services/adapters/sql/postgres/settings.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
-import { aPhoto } from './catalog-suite.ts';
+import { aPhoto, aPrediction } from './catalog-suite.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { asMaster, createTestDatabase, POSTGRES, type TestDatabase } from './postgres-server.ts';
 
@@ -83,6 +83,26 @@ describe.skipIf(!POSTGRES)('a catalog whose server has a fault (MEADOW_TEST_POST
     await expect.poll(counted, { timeout: 10_000 }).toBe(0);
     await catalog.photos.put('first', photos(10));
     expect(await catalog.photos.count('first')).toBe(10);
+  });
+
+  it('knows that a change became true whose answer was lost, and makes it once', async () => {
+    const catalog = await open();
+    await catalog.projects.create({ ...project, classes: ['a'] });
+    for (let round = 1; round <= 3; round += 1) {
+      proxy.set({ is: 'forgetful', word: 'commit\0', times: 1 });
+      await catalog.predictions.add([aPrediction({ version: 'first-1' })]);
+      expect(await catalog.predictions.search({}, { limit: 10 })).toHaveLength(round);
+    }
+  });
+
+  it('says that a change did not happen that was lost before its end, so that it can be made again', async () => {
+    const catalog = await open();
+    await catalog.projects.create({ ...project, classes: ['a'] });
+    proxy.set({ is: 'forgetful', word: 'insert into "traffic"', times: 1 });
+    const adding = () => catalog.predictions.add([aPrediction({ version: 'first-1' })]);
+    expect(await failing(adding)).toBe('store-unreachable');
+    expect(await failing(adding)).toBe('none');
+    expect(await catalog.predictions.search({}, { limit: 10 })).toHaveLength(1);
   });
 
   it('closes also where nobody answers the goodbye', async () => {

@@ -1,8 +1,16 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What the way to a server does: passes all on, answers late, swallows everything, or ends every connection. */
-export type Way = { is: 'open' } | { is: 'slow'; ms: number } | { is: 'silent' } | { is: 'cut' };
+/**
+ * What the way to a server does: passes all on, answers late, swallows everything, ends every connection, or ends the one
+ * that said `word` instead of passing on the answer, `times` times.
+ */
+export type Way =
+  | { is: 'open' }
+  | { is: 'forgetful'; word: string; times: number }
+  | { is: 'slow'; ms: number }
+  | { is: 'silent' }
+  | { is: 'cut' };
 
 export interface FaultProxy {
   port: number;
@@ -16,8 +24,17 @@ export interface FaultProxy {
 export async function startFaultProxy(host: string, port: number): Promise<FaultProxy> {
   let way: Way = { is: 'open' };
   const sockets = new Set<Socket>();
+  /** They hear no more answer. */
+  const doomed = new WeakSet<Socket>();
+  const forgets = (bytes: Buffer): boolean => {
+    if (way.is !== 'forgetful' || way.times === 0 || !bytes.includes(way.word)) return false;
+    way.times -= 1;
+    return true;
+  };
   const pass = (from: Socket, to: Socket) =>
     from.on('data', (bytes) => {
+      if (forgets(bytes)) doomed.add(from);
+      if (doomed.has(to)) return void to.destroy();
       if (way.is === 'silent') return;
       if (way.is === 'slow') setTimeout(() => to.writable && to.write(bytes), way.ms);
       else to.write(bytes);

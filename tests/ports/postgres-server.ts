@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { afterAll } from 'vitest';
 import { createPostgresCatalog } from '../../services/adapters/sql/postgres/catalog.ts';
 import type { PostgresSettings } from '../../services/adapters/sql/postgres/settings.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
@@ -52,8 +53,30 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** One for all tests of a file, emptied after each: making and dropping one waits for the disk. */
+let shared: Promise<TestDatabase> | undefined;
+afterAll(async () => (await shared)?.remove());
+
+async function emptyDatabase(): Promise<TestDatabase> {
+  shared ??= createTestDatabase();
+  const database = await shared;
+  const remove = async () => {
+    const client = new Client({ connectionString: urlOf(database) });
+    await client.connect();
+    await client.query('drop schema public cascade; create schema public').finally(() => client.end());
+  };
+  return { ...database, remove };
+}
+
+/** The address by which the server's master reaches a database. */
+export function urlOf({ settings: { database } }: TestDatabase): string {
+  const url = new URL(POSTGRES ?? '');
+  url.pathname = database;
+  return url.href;
+}
+
 export async function openPostgres(): Promise<CatalogUnderTest> {
-  const database = await createTestDatabase();
+  const database = await emptyDatabase();
   let catalog: Catalog = await createPostgresCatalog(database.settings);
   return {
     catalog,
@@ -71,7 +94,7 @@ export async function openPostgres(): Promise<CatalogUnderTest> {
 
 /** Two catalogs on one new database, as two cores would open it. */
 export async function openSharedPostgres(): Promise<SharedCatalog> {
-  const database = await createTestDatabase();
+  const database = await emptyDatabase();
   const open = () => createPostgresCatalog(database.settings);
   const [one, other] = await Promise.all([open(), open()]);
   return {

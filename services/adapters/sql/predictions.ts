@@ -27,7 +27,7 @@ export const createPredictionRecords = (db: Kysely<Schema>, vendor: Vendor, upke
 
   const compact = async () => {
     lingers = true;
-    await upkeep.compact();
+    await upkeep.compact('predictions');
     lingers = false;
     compacted = Date.now();
   };

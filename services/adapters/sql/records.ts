@@ -43,6 +43,6 @@ export const createRecords = (db: Kysely<Schema>, vendor: Vendor, upkeep: Upkeep
   enter: (whole, reserved) => change(db, (transaction) => enterProject(transaction, whole, reserved)),
   check: upkeep.check,
   copyTo: upkeep.copyTo,
-  compact: upkeep.compact,
+  compact: () => upkeep.compact(),
   close: () => db.destroy(),
 });

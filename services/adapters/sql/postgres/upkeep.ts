@@ -32,13 +32,14 @@ const check = async (db: Kysely<Schema>): Promise<string[]> => {
 };
 
 /** Deleted rows leave the tables' files; the server's own log holds them until it uses its files again. */
-const compact = async (db: Kysely<Schema>): Promise<void> => {
+const compact = async (db: Kysely<Schema>, only?: keyof Schema): Promise<void> => {
   await sql`select set_config('lock_timeout', ${LOCK_WAIT}, false)`.execute(db);
-  for (const table of await tablesOf(db)) await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db);
+  for (const table of only ? [only] : await tablesOf(db))
+    await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db);
 };
 
 export const createPostgresUpkeep = (settings: PostgresSettings): Upkeep => ({
   check: () => withPatience(settings, check),
   copyTo: (to) => withPatience(settings, (db) => copyToFile(db, to)),
-  compact: () => withPatience(settings, compact),
+  compact: (table) => withPatience(settings, (db) => compact(db, table)),
 });
