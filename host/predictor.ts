@@ -1,3 +1,4 @@
+import './no-telemetry.ts';
 import './spare-memory.ts';
 import { readFile } from 'node:fs/promises';
 import {

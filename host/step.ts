@@ -1,3 +1,4 @@
+import './no-telemetry.ts';
 import { parseArgs } from 'node:util';
 import { isRunnableStep, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';

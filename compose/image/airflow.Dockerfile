@@ -11,8 +11,6 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --cache /tmp/npm && 
 
 FROM ${AIRFLOW_BASE_IMAGE}
 USER root
-# onnxruntime would report its use to its maker.
-ENV ORT_DISABLE_TELEMETRY=1
 COPY --from=packages /usr/local/bin/node /usr/local/bin/node
 COPY --from=packages /opt/meadow/node_modules /opt/meadow/node_modules
 COPY . /opt/meadow

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,6 +126,19 @@ describe('the program of the predictor', () => {
       ready: true,
       version: expect.stringMatching(/^dandelion-or-grass-/),
     });
+  });
+
+  it('leaves nothing in the cache folder of the user, and reports to nobody', async () => {
+    const home = join(folder, 'person');
+    const env = { HOME: home, XDG_CACHE_HOME: join(home, '.cache') };
+    const launched = await createChildLauncher().launch('predictor', { env });
+    ends.push(() => launched.stop(0));
+    launched.send({ type: 'configure', config });
+    const news = predictorNews.parse(await new Promise((resolve) => launched.onMessage(resolve)));
+    const address = news.type === 'ready' ? `http://127.0.0.1:${news.port}` : '';
+    expect((await ask(`${address}/v1/predict`, photoBody(await makePhoto(1)))).status).toBe(200);
+    await launched.stop(30_000);
+    await expect(readdir(home)).rejects.toThrow('ENOENT');
   });
 
   it('says who has its port, and what to do', async () => {
