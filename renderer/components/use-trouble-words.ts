@@ -20,8 +20,8 @@ const GENERAL: readonly Trouble['code'][] = [
   'parcel-refused',
   'download-failed',
   'address-refused',
-  'service-failed',
-  'service-refused',
+  'remote-failed',
+  'remote-refused',
 ];
 
 /** What a person asked for that cannot be: in English the core's own sentence is the better one. */
