@@ -68,15 +68,15 @@ export const faults = {
   'download-failed': { status: 502, retry: true },
 
   /** A service of the stack, named in `details.service`, takes no connections. */
-  'service-down': { status: 503, retry: true },
+  'remote-down': { status: 503, retry: true },
   /** It did not answer within the time it is given. */
-  'service-slow': { status: 504, retry: true },
+  'remote-slow': { status: 504, retry: true },
   /** It answered with a failure of its own. */
-  'service-failed': { status: 502, retry: true },
+  'remote-failed': { status: 502, retry: true },
   /** It does not accept the password, or the account may not do this. */
-  'service-refused': { status: 502, retry: false },
+  'remote-refused': { status: 502, retry: false },
   /** The disk of the service is full. */
-  'service-full': { status: 507, retry: true },
+  'remote-full': { status: 507, retry: true },
   /** The object store has no such bucket. */
   'bucket-missing': { status: 502, retry: false },
 
@@ -97,8 +97,8 @@ export const faults = {
   /** Another Meadow starts or stops the stack just now. */
   'stack-busy': { status: 409, retry: true },
   /** A service ended, or says that it is not well. */
-  'start-failed': { status: 503, retry: true },
-  'start-slow': { status: 504, retry: true },
+  'service-failed': { status: 503, retry: true },
+  'service-slow': { status: 504, retry: true },
   /** The stack does not run, so there is nothing to ask. */
   'stack-off': { status: 409, retry: false },
 

@@ -22,8 +22,8 @@ const GENERAL: readonly Trouble['code'][] = [
   'parcel-refused',
   'download-failed',
   'address-refused',
-  'service-failed',
-  'service-refused',
+  'remote-failed',
+  'remote-refused',
   'engine-missing',
   'engine-gone',
   'engine-refused',
@@ -31,8 +31,8 @@ const GENERAL: readonly Trouble['code'][] = [
   'pull-failed',
   'build-failed',
   'compose-refused',
-  'start-failed',
-  'start-slow',
+  'service-failed',
+  'service-slow',
 ];
 
 /** What a person asked for that cannot be: in English the core's own sentence is the better one. */

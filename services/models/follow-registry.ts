@@ -63,7 +63,7 @@ async function lookAtAll(parts: FollowRegistryParts, before: Map<string, string>
     if (signal.aborted) break;
     await registry.reconcile(project).catch(failed(project));
     // Where the registry is away for one, it is away for all.
-    if (failing.get(project)?.startsWith('service-')) break;
+    if (failing.get(project)?.startsWith('remote-')) break;
   }
   return failing;
 }

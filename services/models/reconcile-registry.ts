@@ -89,8 +89,14 @@ export function createReconcileRegistry(parts: ReconcileParts): ReconcileRegistr
       // First what was found: whoever dies in the middle finds it again.
       for (const move of plan.moved) moves.push(await note(moveOf(project, move)));
       const missing = records.filter(({ version }) => plan.register.includes(version));
+      const isMissing = (version: string | undefined) => missing.some((record) => record.version === version);
+      const point = async (all: RegistryPlan['point']) => {
+        for (const { alias, version } of all) await registry.point(project, alias, version);
+      };
+      // What is there already is put right before all else.
+      await point(plan.point.filter(({ version }) => !isMissing(version)));
       for (const record of missing) await registry.register(entryOf(record));
-      for (const { alias, version } of plan.point) await registry.point(project, alias, version);
+      await point(plan.point.filter(({ version }) => isMissing(version)));
       for (const version of plan.remove) await registry.remove(project, version);
       const now = { champion: wanted.champion ?? null, challenger: wanted.challenger ?? null };
       // Last: whoever dies before this finds the aliases where they are wanted, and nobody is said to have moved them.

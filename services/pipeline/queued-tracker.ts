@@ -24,7 +24,7 @@ export interface QueuedTracker extends Tracker {
 }
 
 /** Where the tracker cannot be asked. */
-const isAway = (thrown: unknown): boolean => thrown instanceof Fault && thrown.code.startsWith('service-');
+const isAway = (thrown: unknown): boolean => thrown instanceof Fault && thrown.code.startsWith('remote-');
 
 /**
  * A tracker that may be away: every write is kept on this machine first, and written in order, once, as soon as it can

@@ -225,7 +225,7 @@ async function waitForNeeded(rule: ServiceRule, stages: ReadonlyMap<string, Stag
 }
 
 const held = (service: string, needed: string, cause: unknown): Held =>
-  new Held('start-failed', `${service} was not started: it needs ${needed}.`, `See what is wrong with ${needed}.`, {
+  new Held('service-failed', `${service} was not started: it needs ${needed}.`, `See what is wrong with ${needed}.`, {
     details: { service, needed },
     cause,
   });

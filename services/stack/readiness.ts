@@ -15,7 +15,7 @@ const LOOK_MS = 1000;
 const SETTLED_MS = 500;
 
 export interface Readiness {
-  /** Resolves when the container is ready. Throws `start-failed`, `start-slow`, and what the engine throws. */
+  /** Resolves when the container is ready. Throws `service-failed`, `service-slow`, and what the engine throws. */
   until(id: string, rule: ServiceRule): Promise<void>;
 }
 
@@ -86,7 +86,7 @@ async function failure(
   const { trouble } = judgeContainer(container, rule, now, words);
   const { kind, message, hint, details } =
     trouble ?? troubleInWords(rule.name, 'exited-at-once', { exit: container.exit ?? 0, ...(words && { words }) });
-  return new Fault('start-failed', message, hint, { details: { service: rule.name, kind, ...details } });
+  return new Fault('service-failed', message, hint, { details: { service: rule.name, kind, ...details } });
 }
 
 /** The last line a container wrote; none where it wrote none, or cannot be asked. */
@@ -102,14 +102,14 @@ export async function lastWords(engine: ContainerEngine, id: string): Promise<st
 }
 
 const gone = ({ name }: ServiceRule): Fault =>
-  new Fault('start-failed', `The container of ${name} was removed while it started.`, 'Start the stack again.', {
+  new Fault('service-failed', `The container of ${name} was removed while it started.`, 'Start the stack again.', {
     details: { service: name },
   });
 
 function slow({ name }: ServiceRule, { probe }: ContainerFacts, patience: number): Fault {
   const seconds = Math.round(patience / 1000);
   return new Fault(
-    'start-slow',
+    'service-slow',
     `${name} is not ready after ${seconds} s.${probe ? ` Its health check says: ${probe}` : ''}`,
     'Look at its log; close other programs, then start the stack again.',
     { details: { service: name, seconds, ...(probe && { probe }) } },

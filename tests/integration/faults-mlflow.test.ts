@@ -38,12 +38,12 @@ describe.skipIf(!MLFLOW)('MLflow behind a bad network (MEADOW_TEST_MLFLOW)', () 
   ];
 
   const spoilt: [string, NetworkFault, RegExp][] = [
-    ['answers 5 s late', { kind: 'latency', ms: 5000 }, /^service-slow$/],
-    ['is half open', { kind: 'half-open' }, /^service-slow$/],
-    ['is reset', { kind: 'reset' }, /^service-down$/],
-    ['is not there', { kind: 'off' }, /^service-down$/],
-    ['drips 100 bytes a second', { kind: 'slow', bytesPerSecond: 100 }, /^service-(slow|down)$/],
-    ['breaks off in the answer', { kind: 'cut', afterBytes: 40 }, /^service-down$/],
+    ['answers 5 s late', { kind: 'latency', ms: 5000 }, /^remote-slow$/],
+    ['is half open', { kind: 'half-open' }, /^remote-slow$/],
+    ['is reset', { kind: 'reset' }, /^remote-down$/],
+    ['is not there', { kind: 'off' }, /^remote-down$/],
+    ['drips 100 bytes a second', { kind: 'slow', bytesPerSecond: 100 }, /^remote-(slow|down)$/],
+    ['breaks off in the answer', { kind: 'cut', afterBytes: 40 }, /^remote-down$/],
   ];
   it.each(spoilt)(
     'says what is wrong while it %s, and works afterwards',
@@ -65,7 +65,7 @@ describe.skipIf(!MLFLOW)('MLflow behind a bad network (MEADOW_TEST_MLFLOW)', () 
   it('logs a measurement once, also where the answer to it got lost', async () => {
     const measured = { name: 'lost', step: 0, value: 1, at: Date.now() };
     await proxy.set({ kind: 'cut', afterBytes: 10 });
-    await expect(tracker.log('one', [measured])).rejects.toMatchObject({ code: 'service-down' });
+    await expect(tracker.log('one', [measured])).rejects.toMatchObject({ code: 'remote-down' });
     expect(proxy.taken).toBeGreaterThan(1);
     await proxy.set({ kind: 'none' });
     await tracker.log('one', [measured]);

@@ -42,16 +42,16 @@ describe.skipIf(!S3)('the object store behind a bad network (MEADOW_TEST_S3)', (
   ];
 
   const spoilt: [string, NetworkFault, RegExp, string[]][] = [
-    ['answers 5 s late', { kind: 'latency', ms: 5000 }, /^service-slow$/, []],
-    ['is half open', { kind: 'half-open' }, /^service-slow$/, []],
-    ['is reset', { kind: 'reset' }, /^service-down$/, []],
-    ['is not there', { kind: 'off' }, /^service-down$/, []],
-    ['drips 1 KB a second', { kind: 'slow', bytesPerSecond: 1000 }, /^service-(slow|down)$/, ['has', 'list', 'remove']],
-    ['breaks off in the answer', { kind: 'cut', afterBytes: 100 }, /^service-down$/, []],
+    ['answers 5 s late', { kind: 'latency', ms: 5000 }, /^remote-slow$/, []],
+    ['is half open', { kind: 'half-open' }, /^remote-slow$/, []],
+    ['is reset', { kind: 'reset' }, /^remote-down$/, []],
+    ['is not there', { kind: 'off' }, /^remote-down$/, []],
+    ['drips 1 KB a second', { kind: 'slow', bytesPerSecond: 1000 }, /^remote-(slow|down)$/, ['has', 'list', 'remove']],
+    ['breaks off in the answer', { kind: 'cut', afterBytes: 100 }, /^remote-down$/, []],
     [
       'breaks off in the object',
       { kind: 'cut', afterBytes: 50_000 },
-      /^service-down$/,
+      /^remote-down$/,
       ['has', 'list', 'remove', 'put'],
     ],
   ];
@@ -85,16 +85,16 @@ describe.skipIf(!S3)('the object store behind a bad network (MEADOW_TEST_S3)', (
     await proxy.set({ kind: 'off' });
     expect(await store.file('models/one')).toBe(file);
     expect((await readFile(file)).length).toBe(300_000);
-    await expect(store.file('models/two')).rejects.toMatchObject({ code: 'service-down' });
+    await expect(store.file('models/two')).rejects.toMatchObject({ code: 'remote-down' });
   });
 });
 
 describe('the object store where something else answers', () => {
   const answers: [string, number, string, string][] = [
-    ['a full disk', 507, '<Error><Code>XMinioStorageFull</Code><Message>Full.</Message></Error>', 'service-full'],
-    ['a store that is starting', 503, '', 'service-failed'],
-    ['a web page', 200, '<html><body>Welcome</body></html>', 'service-failed'],
-    ['a web page that says no', 418, '<html><body>Welcome</body></html>', 'service-failed'],
+    ['a full disk', 507, '<Error><Code>XMinioStorageFull</Code><Message>Full.</Message></Error>', 'remote-full'],
+    ['a store that is starting', 503, '', 'remote-failed'],
+    ['a web page', 200, '<html><body>Welcome</body></html>', 'remote-failed'],
+    ['a web page that says no', 418, '<html><body>Welcome</body></html>', 'remote-failed'],
   ];
   it.each(answers)('says so: %s', async (_name, status, body, code) => {
     const server = createServer((request, response) => {

@@ -57,7 +57,7 @@ describe('a tracker behind a queue', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const isAway = async () => {
-    throw new Fault('service-down', 'MLflow does not answer.', 'Start it.');
+    throw new Fault('remote-down', 'MLflow does not answer.', 'Start it.');
   };
   const writes = { log: isAway, describe: isAway, attach: isAway, remove: isAway };
   const away: Tracker = { ...writes, read: isAway, described: isAway, attached: isAway };
@@ -66,7 +66,7 @@ describe('a tracker behind a queue', () => {
     const tracker = queued(away, file, 500);
     await tracker.log('one', [{ name: 'loss', step: 0, value: 1 }]);
     await tracker.settle(SETTLE);
-    expect(await tracker.state()).toMatchObject({ count: 1, since: expect.any(Date), fault: { code: 'service-down' } });
+    expect(await tracker.state()).toMatchObject({ count: 1, since: expect.any(Date), fault: { code: 'remote-down' } });
     await expect(tracker.attach('one', 'plot.png', new Uint8Array(500))).rejects.toMatchObject({ code: 'disk-full' });
     expect((await tracker.state()).count).toBe(1);
     await tracker.close();
@@ -155,7 +155,7 @@ describe.skipIf(!MLFLOW)('MLflow behind a queue (MEADOW_TEST_MLFLOW)', { timeout
     await proxy.set({ kind: 'cut', afterBytes: 20 });
     for (let step = 1; step < 10; step += 1) await tracker.log('one', [{ name: 'loss', step, value: 1 }]);
     await tracker.settle(SETTLE);
-    expect((await tracker.state()).fault?.code).toBe('service-down');
+    expect((await tracker.state()).fault?.code).toBe('remote-down');
     await proxy.set({ kind: 'none' });
     await expect.poll(async () => (await tracker.state()).count, { timeout: SETTLE }).toBe(0);
     expect((await inMlflow()).measured).toHaveLength(10);

@@ -77,8 +77,8 @@ describe.skipIf(!S3)('S3 (MEADOW_TEST_S3)', () => {
       const { store, client, bucket, options, end } = await openS3();
       const about = { 'x-amz-meta-sha256': sha256(Buffer.from('model')) };
       await client.putObject(bucket, 'models/one', Buffer.from('other'), 5, about);
-      await expect(store.file('models/one')).rejects.toMatchObject({ code: 'service-failed' });
-      await expect(store.get('models/one')).rejects.toMatchObject({ code: 'service-failed' });
+      await expect(store.file('models/one')).rejects.toMatchObject({ code: 'remote-failed' });
+      await expect(store.get('models/one')).rejects.toMatchObject({ code: 'remote-failed' });
       expect(await readdir(options.cache)).toEqual([]);
       await end();
     });
@@ -101,12 +101,12 @@ describe.skipIf(!S3)('S3 (MEADOW_TEST_S3)', () => {
       const password = await readFile(settings.secretKeyFile);
       await writeFile(settings.secretKeyFile, 'another-password');
       for (const call of [() => store.put('a', Buffer.from('a')), () => store.get('a'), () => store.has('a')])
-        await expect(call()).rejects.toMatchObject({ code: 'service-refused' });
+        await expect(call()).rejects.toMatchObject({ code: 'remote-refused' });
       await writeFile(settings.secretKeyFile, password);
       await store.put('a', Buffer.from('a'));
       const stranger = createS3ObjectStore({ ...settings, accessKey: 'nobody' }, options);
       await expect(stranger.get('a')).rejects.toMatchObject({
-        code: 'service-refused',
+        code: 'remote-refused',
         message: expect.stringContaining('no such account'),
       });
       stranger.close();
@@ -116,7 +116,7 @@ describe.skipIf(!S3)('S3 (MEADOW_TEST_S3)', () => {
     it('where the file of the password is not there', async () => {
       const { settings, options, folder, end } = await openS3();
       const store = createS3ObjectStore({ ...settings, secretKeyFile: join(folder, 'nothing') }, options);
-      await expect(store.get('a')).rejects.toMatchObject({ code: 'service-refused' });
+      await expect(store.get('a')).rejects.toMatchObject({ code: 'remote-refused' });
       await end();
     });
 

@@ -26,7 +26,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 /**
  * Objects in a bucket of a store that speaks S3. Every call has a deadline; `close` breaks off those under way. Besides
- * what the port says, throws `service-down`, `service-slow`, `service-failed`, `service-refused`, `service-full` and
+ * what the port says, throws `remote-down`, `remote-slow`, `remote-failed`, `remote-refused`, `remote-full` and
  * `bucket-missing`.
  */
 export function createS3ObjectStore(given: S3Settings, options: S3Options): ObjectStore & { close(): void } {
@@ -128,4 +128,4 @@ const stateIn = (key: string, { headers }: IncomingMessage): ObjectState => ({
 
 /** While the store is away, what it gave before is as good: whoever opens a model checks its SHA-256. */
 const isAway = (thrown: unknown): boolean =>
-  thrown instanceof Fault && ['service-down', 'service-slow', 'service-failed'].includes(thrown.code);
+  thrown instanceof Fault && ['remote-down', 'remote-slow', 'remote-failed'].includes(thrown.code);

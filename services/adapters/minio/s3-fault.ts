@@ -1,9 +1,9 @@
 import { Fault } from '../../domain/fault.ts';
 import { isBrokenOff, isNetworkFailure, isUnproven, networkReason } from '../../domain/network-reason.ts';
-import { serviceFaults } from '../../domain/service-fault.ts';
+import { remoteFaults } from '../../domain/remote-fault.ts';
 
 /** What people know it by, whatever serves it. */
-const faults = serviceFaults('MinIO');
+const faults = remoteFaults('MinIO');
 
 /** S3's own words for what Meadow cannot get past, as the end of a sentence. */
 const refusals: Record<string, string> = {

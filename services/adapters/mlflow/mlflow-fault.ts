@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import { isNetworkFailure, isUnproven, networkReason } from '../../domain/network-reason.ts';
-import { serviceFaults } from '../../domain/service-fault.ts';
+import { remoteFaults } from '../../domain/remote-fault.ts';
 
-const faults = serviceFaults('MLflow');
+const faults = remoteFaults('MLflow');
 const errorShape = z.object({ error_code: z.string(), message: z.string().default('') });
 
 /** Why MLflow does not do what it was asked; its own code is the cause. */

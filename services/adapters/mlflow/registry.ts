@@ -48,6 +48,9 @@ export function createMlflowRegistry(
   const { ask, close } = calls;
   const runs = createRuns(calls, createExperiments(calls));
 
+  /** The registry's numbers of our versions, by model, as they were last seen. */
+  const numbers = new Map<string, Map<string | undefined, string>>();
+
   const versionsOf = async (model: string): Promise<MlflowVersion[]> => {
     const all: MlflowVersion[] = [];
     for (let token = ''; ; ) {
@@ -59,8 +62,12 @@ export function createMlflowRegistry(
       const page = await ask(pageShape, { method: 'GET', path: 'mlflow/model-versions/search', query });
       all.push(...page.model_versions);
       token = page.next_page_token ?? '';
-      if (!token) return all.toSorted((one, other) => Number(one.version) - Number(other.version));
+      if (!token) break;
     }
+    const newestFirst = all.toSorted((one, other) => Number(other.version) - Number(one.version));
+    // Of doubles the oldest counts.
+    numbers.set(model, new Map(newestFirst.map((one) => [ownName(one), one.version])));
+    return newestFirst.reverse();
   };
   const find = async (model: string, version: string) =>
     (await versionsOf(model)).find((one) => ownName(one) === version);
@@ -68,6 +75,13 @@ export function createMlflowRegistry(
     ifThere(
       ask(nothing, { method: 'DELETE', path: 'mlflow/model-versions/delete', body: { name, version }, again: true }),
     );
+  const pointTo = (name: string, alias: string, version: string) =>
+    ask(nothing, {
+      method: 'POST',
+      path: 'mlflow/registered-models/alias',
+      body: { name, alias, version },
+      again: true,
+    });
   const createModel = (name: string) =>
     ask(nothing, { method: 'POST', path: 'mlflow/registered-models/create', body: { name } }).catch(
       (thrown: unknown) => {
@@ -104,7 +118,10 @@ export function createMlflowRegistry(
     async read(model) {
       const query = { name: requireName(model) };
       const found = await ifThere(ask(modelShape, { method: 'GET', path: 'mlflow/registered-models/get', query }));
-      if (!found) return { versions: [], aliases: new Map() };
+      if (!found) {
+        numbers.delete(model);
+        return { versions: [], aliases: new Map() };
+      }
       const versions = (await versionsOf(model)).map(registered);
       const byNumber = new Map(versions.map((one) => [one.number, one]));
       const { aliases } = found.registered_model;
@@ -120,12 +137,14 @@ export function createMlflowRegistry(
         await ifThere(ask(nothing, { method: 'DELETE', path, body: { name, alias }, again: true }));
         return;
       }
+      const known = numbers.get(model)?.get(version);
+      if (known !== undefined && (await ifThere(pointTo(name, alias, known)))) return;
       const found = await find(model, version);
       if (!found)
         throw new Fault('not-found', `MLflow has no version "${version}".`, 'It is entered there in a moment.', {
           details: { version },
         });
-      await ask(nothing, { method: 'POST', path, body: { name, alias, version: found.version }, again: true });
+      await pointTo(name, alias, found.version);
     },
     async remove(model, version) {
       for (const one of await versionsOf(model)) if (ownName(one) === version) await deleteVersion(model, one.version);

@@ -26,8 +26,8 @@ const isOurs = (key: string) => key.startsWith('mlflow.') || key.startsWith('mea
 
 /**
  * Runs as MLflow shows them: an experiment for each project. Every call has a deadline; `close` breaks off those under
- * way. Besides what the port says, throws `service-down`, `service-slow`, `service-failed`, `service-refused` and
- * `service-full`.
+ * way. Besides what the port says, throws `remote-down`, `remote-slow`, `remote-failed`, `remote-refused` and
+ * `remote-full`.
  */
 export function createMlflowTracker(
   settings: MlflowSettings,

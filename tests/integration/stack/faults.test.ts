@@ -25,7 +25,7 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     const open = await openWith({ FRONT_COMMAND: 'echo no such key >&2; exit 3', FRONT_RESTART: 'no' });
     const { error } = await open.ended(open.stack.up({}));
     expect(error).toMatchObject({
-      code: 'start-failed',
+      code: 'service-failed',
       message: 'front ended as soon as it was started, with code 3. It said last: no such key',
       details: { service: 'front', kind: 'exited-at-once', exit: 3 },
     });
@@ -33,7 +33,7 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     expect(status).toMatchObject({
       state: 'unhealthy',
       healthy: false,
-      failed: { task: 'up', fault: { code: 'start-failed' } },
+      failed: { task: 'up', fault: { code: 'service-failed' } },
     });
     expect(await serviceOf(open, 'front')).toMatchObject({ health: 'unhealthy', trouble: { kind: 'exited-at-once' } });
     expect(await serviceOf(open, 'redis')).toMatchObject({ health: 'healthy' });
@@ -42,13 +42,13 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
   it('tells a crash loop from a slow start', async () => {
     const open = await openWith({ FRONT_COMMAND: 'echo again; exit 1' });
     const { error } = await open.ended(open.stack.up({ services: ['front'] }));
-    expect(error).toMatchObject({ code: 'start-failed', details: { kind: 'crash-loop', words: 'again' } });
+    expect(error).toMatchObject({ code: 'service-failed', details: { kind: 'crash-loop', words: 'again' } });
   });
 
   it('says what the health check said of one that never gets healthy', async () => {
     const open = await openWith({ FRONT_CHECK: 'echo still loading; false' });
     const { error } = await open.ended(open.stack.up({}));
-    expect(error).toMatchObject({ code: 'start-failed', details: { kind: 'unhealthy', probe: 'still loading' } });
+    expect(error).toMatchObject({ code: 'service-failed', details: { kind: 'unhealthy', probe: 'still loading' } });
     expect(error?.message).toBe('front runs, but its health check fails: still loading');
   });
 

@@ -1,7 +1,7 @@
 import { Fault } from './fault.ts';
 
 /** The faults of a service that is somewhere else, such as MinIO or MLflow, in words. `service` is its name. */
-export const serviceFaults = (service: string) => {
+export const remoteFaults = (service: string) => {
   const make =
     (code: Fault['code'], say: (why: string) => string, hint: string) =>
     (why = '', cause?: unknown, details: Record<string, string> = {}): Fault =>
@@ -9,27 +9,27 @@ export const serviceFaults = (service: string) => {
   return {
     /** `why`: the end of a sentence; none where it is not known. */
     down: make(
-      'service-down',
+      'remote-down',
       (why) => `${service} does not answer${why && `: ${why}`}.`,
       'Start it on the Stack page, then try again.',
     ),
     slow: make(
-      'service-slow',
+      'remote-slow',
       () => `${service} takes too long to answer.`,
       'Try again in a moment; if it stays, look at it on the Stack page.',
     ),
     failed: make(
-      'service-failed',
+      'remote-failed',
       (why) => `${service} could not do this${why && `: ${why}`}.`,
       'Look at what it says on the Stack page, then try again.',
     ),
     refused: make(
-      'service-refused',
+      'remote-refused',
       (why) => `${service} does not let Meadow in${why && `: ${why}`}.`,
       'Check its address and its password on the Stack page.',
     ),
     full: make(
-      'service-full',
+      'remote-full',
       () => `The disk of ${service} is full.`,
       'Make room on it, then try again: what was saved before is kept.',
     ),
