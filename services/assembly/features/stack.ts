@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { portOwner } from '../../doctor/port-owner.ts';
 import { nextFreePort } from '../../doctor/ports.ts';
-import { createStack } from '../../stack/stack.ts';
+import type { Stack } from '../../stack/stack.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 
@@ -15,8 +15,9 @@ async function engines() {
   return createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() });
 }
 
-export const joinStack = ({ catalog, jobs, clock, emit }: Ground): Joined['stack'] =>
-  createStack({
+async function openStack({ catalog, jobs, clock, emit }: Ground): Promise<Stack> {
+  const { createStack } = await import('../../stack/stack.ts');
+  return createStack({
     file: process.env.MEADOW_COMPOSE_FILE || fileURLToPath(COMPOSE),
     env: process.env,
     records: catalog.settings,
@@ -27,3 +28,32 @@ export const joinStack = ({ catalog, jobs, clock, emit }: Ground): Joined['stack
     portOwner,
     nextFreePort,
   });
+}
+
+/** Nothing of it is loaded before it is asked for: a core that has no stack starts as fast as without it. */
+export const joinStack = (ground: Ground): Joined['stack'] => {
+  let opened: Promise<Stack> | undefined;
+  const stack = () => {
+    opened ??= openStack(ground);
+    return opened;
+  };
+  return {
+    status: async () => (await stack()).status(),
+    async *watch(input, signal) {
+      yield* await (await stack()).watch(input, signal);
+    },
+    preflight: async () => (await stack()).preflight(),
+    fix: async (input) => (await stack()).fix(input),
+    up: async (input) => (await stack()).up(input),
+    stop: async (input) => (await stack()).stop(input),
+    down: async () => (await stack()).down(),
+    remove: async (input) => (await stack()).remove(input),
+    restart: async (input) => (await stack()).restart(input),
+    async *logs(input, signal) {
+      yield* await (await stack()).logs(input, signal);
+    },
+    secrets: async () => (await stack()).secrets(),
+    variables: async () => (await stack()).variables(),
+    configure: async (input) => (await stack()).configure(input),
+  };
+};
