@@ -64,6 +64,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   const detailed = shown?.what === 'details' && services.find(({ name }) => name === shown.service);
   // A check says the same, with the way to mend it.
   const told = checks?.some((check) => check.state === 'failed') ?? false;
+  const readable = fault?.code !== 'compose-refused';
   const look = () => {
     onLook();
     void preflight.refetch();
@@ -91,11 +92,11 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {fault && !told && <TroubleNote error={fault} />}
       {failed && !work && <Failed failed={failed} />}
       {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
-      {idle && !wasStarted(status) && fault?.code !== 'compose-refused' && <Teach />}
+      {idle && !wasStarted(status) && readable && <Teach />}
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
       {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}
       <ServiceList status={status} onRestart={restart.mutate} onStop={stop.mutate} onShow={setShown} />
-      <VariablesPanel services={services} busy={work !== undefined} onApply={up.mutate} />
+      {readable && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}
       <EnginePanel status={status} />
       {wasStarted(status) && !fault && <RemovePanel project={status.project} disabled={work !== undefined} />}
       {shown?.what === 'secrets' && <SecretsDialog service={shown.service} onClose={() => setShown(undefined)} />}

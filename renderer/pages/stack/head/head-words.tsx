@@ -28,6 +28,6 @@ export function HeadWords({ status }: { status: StackStatus }) {
 }
 
 function wordOf(status: StackStatus, state: StackStatus['state']) {
-  if (status.fault) return 'noEngine';
+  if (status.fault) return status.fault.code === 'compose-refused' ? 'noFile' : 'noEngine';
   return state === 'off' && !wasStarted(status) ? 'never' : state;
 }
