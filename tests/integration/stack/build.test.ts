@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StackStatus } from '../../../contract/shapes/stack.ts';
+import type { ServiceWork } from '../../../contract/shapes/stack.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
 import { docker, ENGINE, NEEDS } from './real-engine.ts';
 
@@ -29,15 +29,15 @@ describe.skipIf(!ENGINE)(`an image that is built, on a real engine (${NEEDS})`, 
   it('is built once for all services that have it, with its steps counted', async () => {
     await dockerfile('COPY . /here', 'RUN sleep 1 && test ! -e /here/secret && cat /here/words > /read');
     const end = new AbortController();
-    const seen: StackStatus[] = [];
+    const seen: Pick<ServiceWork, 'service' | 'step' | 'total'>[] = [];
     const watching = (async () => {
-      for await (const status of await open.stack.watch(undefined, end.signal)) seen.push(status);
+      for await (const { work } of await open.stack.watch(undefined, end.signal)) seen.push(...(work?.services ?? []));
     })();
     expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
     end.abort();
     await watching;
     expect(await docker(['exec', `${open.project}-two-1`, 'cat', '/read'])).toBe('from the folder');
-    const steps = seen.flatMap(({ work }) => work?.services ?? []).filter(({ step }) => step === 'build');
+    const steps = seen.filter(({ step }) => step === 'build');
     expect(steps.some(({ total }) => total >= 3)).toBe(true);
     expect(new Set(steps.map(({ service }) => service))).toEqual(new Set(['one', 'two']));
   });

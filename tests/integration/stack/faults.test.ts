@@ -160,6 +160,8 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     await docker(['exec', `${open.project}-front-1`, 'touch', '/tmp/go']);
     expect(await far.ended(far.stack.up({}))).toMatchObject({ state: 'done' });
     expect(await open.ids()).toEqual(before);
+    // What it held when the engine went is given back.
+    expect(await open.ended(open.stack.stop({}))).toMatchObject({ state: 'done' });
   });
 
   it('does not wait for an engine that says nothing', async () => {
