@@ -14,7 +14,7 @@ import type {
 import { abortableNetwork } from './abortable.ts';
 import { factsOf } from './container-facts.ts';
 import { optionsOf } from './container-options.ts';
-import { USUAL_MS, within } from './deadline.ts';
+import { CHANGE_MS, USUAL_MS, within } from './deadline.ts';
 import { engineFault, engineGone, statusOf, wordsOf } from './engine-faults.ts';
 import { engineState } from './engine-state.ts';
 import { followBuild, followPull, pullFault } from './image-progress.ts';
@@ -137,9 +137,12 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
           })),
       );
     },
-    create: (order) => call((abortSignal) => createContainer(docker, order, abortSignal)),
+    create: (order) => call((abortSignal) => createContainer(docker, order, abortSignal), CHANGE_MS),
     start: (id) =>
-      call(async (abortSignal) => void (await unlessStatus(304, docker.getContainer(id).start({ abortSignal })))),
+      call(
+        async (abortSignal) => void (await unlessStatus(304, docker.getContainer(id).start({ abortSignal }))),
+        CHANGE_MS,
+      ),
     stop: (id) =>
       call(
         async (abortSignal) =>
@@ -153,7 +156,7 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
         const removed = docker.getContainer(id).remove({ force: true, v: true, abortSignal });
         // 409: somebody else is just removing it.
         await unlessGone(unlessStatus(409, removed));
-      }, 60_000),
+      }, CHANGE_MS),
     logs: (id, options) => readLogs(docker, id, options),
     usage: (id) => call((abortSignal) => readUsage(docker, id, abortSignal)),
     changes: (marked, signal) => readChanges(docker, marked, signal),
