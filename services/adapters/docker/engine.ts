@@ -260,6 +260,9 @@ async function readUsage(docker: Docker, id: string, abortSignal: AbortSignal): 
   return { memory: cached < used ? used - cached : used, cpu: cpu.cpu_usage?.total_usage ?? 0, at: new Date(read) };
 }
 
+/** Changes of a container's state; each probe of a health check would be three more. */
+const TOLD = ['create', 'start', 'die', 'oom', 'health_status', 'stop', 'pause', 'unpause', 'destroy'];
+
 async function* readChanges(
   docker: Docker,
   marked: string,
@@ -268,7 +271,11 @@ async function* readChanges(
   try {
     const stream = await within(
       USUAL_MS,
-      () => docker.getEvents({ filters: { type: ['container'], label: [marked] }, abortSignal: signal } as object),
+      () =>
+        docker.getEvents({
+          filters: { type: ['container'], label: [marked], event: TOLD },
+          abortSignal: signal,
+        } as object),
       signal,
     );
     for await (const { Action: action, Actor: actor } of jsonLines(readable(stream))) {
