@@ -32,7 +32,8 @@ export async function withLease<T>(parts: LeaseParts, work: (signal: AbortSignal
     return await work(AbortSignal.any([signal, lost.signal]));
   } finally {
     ended.abort();
-    await release(parts, own).catch(() => undefined);
+    // Where the engine is gone, it is given back the next time.
+    await giveBack(parts).catch(() => undefined);
   }
 }
 
@@ -73,7 +74,8 @@ async function keep(parts: LeaseParts, own: string, ended: AbortSignal): Promise
   }
 }
 
-async function release({ engine, project }: LeaseParts, own: string): Promise<void> {
+/** Ends a lease that this Meadow has; no error where it has none. */
+export async function giveBack({ engine, project, own }: Omit<LeaseParts, 'clock' | 'signal'>): Promise<void> {
   const found = (await engine.volumes(leaseLabel.owner)).find(({ name }) => name === nameOf(project));
   if (found && isOwn(found, own)) await engine.removeVolume(found.name);
 }

@@ -10,7 +10,7 @@ import type { ContainerEngine } from '../ports/container-engine.ts';
 import { createBell } from './bell.ts';
 
 /** Changes are told by the engine; this is for those that were missed. */
-const LOOK_MS = 1000;
+const LOOK_MS = 2000;
 /** What has no check of its own has begun to work when it has run for so long. */
 const SETTLED_MS = 500;
 
@@ -32,7 +32,7 @@ export function createReadiness({ engine, project, clock, signal }: ReadinessPar
   const follow = async () => {
     for await (const { id } of engine.changes(`${label.project}=${project}`, signal)) bells.get(id)?.ring();
   };
-  // Without it each container is looked at once a second, which tells an engine that is gone as well.
+  // Without it each container is looked at every two seconds, which tells an engine that is gone as well.
   void follow().catch(() => undefined);
 
   return {

@@ -14,7 +14,7 @@ import type { ContainerEngine, ContainerEngines } from '../ports/container-engin
 import { createBell } from './bell.ts';
 import { bringUp, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
-import { withLease } from './lease.ts';
+import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
 import { readSecrets } from './read-secrets.ts';
@@ -85,6 +85,7 @@ export function createStack(parts: StackParts): Stack {
         if (work) work.log = log;
         if (await isDone(engine)) {
           for (const service of services) log.step(service, 'done');
+          await giveBack({ engine, own, project: name });
           return;
         }
         await withLease({ engine, own, project: name, clock, signal: control.signal }, (signal) =>

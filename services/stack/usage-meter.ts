@@ -3,7 +3,7 @@ import type { Measured } from '../domain/stack/status.ts';
 import type { ContainerEngine, Usage } from '../ports/container-engine.ts';
 
 /** Measuring costs the engine something: no more often than that. */
-const EVERY_MS = 2000;
+const EVERY_MS = 4000;
 
 export interface UsageMeter {
   /** What was measured last. */

@@ -1,7 +1,9 @@
 import { engineFault, engineGone } from './engine-faults.ts';
 
-/** An engine that is well answers within this; one that is dead must not be waited for. */
-export const USUAL_MS = 15_000;
+/** An engine that is well says how things are within this; one that is dead must not be waited for. */
+export const USUAL_MS = 10_000;
+/** Making, starting and removing takes a busy computer longer. */
+export const CHANGE_MS = 60_000;
 
 /**
  * One call of the engine, ended after `ms` whether the engine answers or not. Throws Faults only, or the reason of

@@ -14,7 +14,7 @@ import type {
 import { abortableNetwork } from './abortable.ts';
 import { factsOf } from './container-facts.ts';
 import { optionsOf } from './container-options.ts';
-import { USUAL_MS, within } from './deadline.ts';
+import { CHANGE_MS, USUAL_MS, within } from './deadline.ts';
 import { engineFault, engineGone, statusOf, wordsOf } from './engine-faults.ts';
 import { engineState } from './engine-state.ts';
 import { followBuild, followPull, pullFault } from './image-progress.ts';
@@ -137,9 +137,12 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
           })),
       );
     },
-    create: (order) => call((abortSignal) => createContainer(docker, order, abortSignal)),
+    create: (order) => call((abortSignal) => createContainer(docker, order, abortSignal), CHANGE_MS),
     start: (id) =>
-      call(async (abortSignal) => void (await unlessStatus(304, docker.getContainer(id).start({ abortSignal })))),
+      call(
+        async (abortSignal) => void (await unlessStatus(304, docker.getContainer(id).start({ abortSignal }))),
+        CHANGE_MS,
+      ),
     stop: (id) =>
       call(
         async (abortSignal) =>
@@ -153,7 +156,7 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
         const removed = docker.getContainer(id).remove({ force: true, v: true, abortSignal });
         // 409: somebody else is just removing it.
         await unlessGone(unlessStatus(409, removed));
-      }, 60_000),
+      }, CHANGE_MS),
     logs: (id, options) => readLogs(docker, id, options),
     usage: (id) => call((abortSignal) => readUsage(docker, id, abortSignal)),
     changes: (marked, signal) => readChanges(docker, marked, signal),
@@ -257,6 +260,9 @@ async function readUsage(docker: Docker, id: string, abortSignal: AbortSignal): 
   return { memory: cached < used ? used - cached : used, cpu: cpu.cpu_usage?.total_usage ?? 0, at: new Date(read) };
 }
 
+/** Changes of a container's state; each probe of a health check would be three more. */
+const TOLD = ['create', 'start', 'die', 'oom', 'health_status', 'stop', 'pause', 'unpause', 'destroy'];
+
 async function* readChanges(
   docker: Docker,
   marked: string,
@@ -265,7 +271,11 @@ async function* readChanges(
   try {
     const stream = await within(
       USUAL_MS,
-      () => docker.getEvents({ filters: { type: ['container'], label: [marked] }, abortSignal: signal } as object),
+      () =>
+        docker.getEvents({
+          filters: { type: ['container'], label: [marked], event: TOLD },
+          abortSignal: signal,
+        } as object),
       signal,
     );
     for await (const { Action: action, Actor: actor } of jsonLines(readable(stream))) {

@@ -7,7 +7,7 @@ import { runMeadow, startMeadow } from '../cli/run-meadow.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
 import { docker, ENGINE, NEEDS } from './real-engine.ts';
 
-describe.skipIf(!ENGINE)(`meadow stack, on a real engine (${NEEDS})`, { timeout: 120_000 }, () => {
+describe.skipIf(!ENGINE)(`meadow stack, on a real engine (${NEEDS})`, { timeout: 240_000 }, () => {
   let open: OpenStack;
   let home: string;
   const env = () => ({ ...open.env, MEADOW_COMPOSE_FILE: open.file });

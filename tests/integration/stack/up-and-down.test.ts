@@ -152,6 +152,14 @@ describe.skipIf(!ENGINE)(`the stack on a real engine (${NEEDS})`, { timeout: 120
     expect(await open.status()).toMatchObject({ state: 'off' });
   });
 
+  it.skipIf(!COMPOSE)('is taken down by "docker compose" as well', async () => {
+    expect(await open.ended(open.stack.up({ services: ['redis'] }))).toMatchObject({ state: 'done' });
+    await compose('down');
+    expect(await open.ids()).toEqual({});
+    expect(await docker(['network', 'ls', '-q', '--filter', `name=${open.project}`])).toBe('');
+    expect(await open.status()).toMatchObject({ state: 'off' });
+  });
+
   it('removes data only for a name that was typed', async () => {
     const volumes = () =>
       docker(['volume', 'ls', '-q', '--filter', `label=com.docker.compose.project=${open.project}`]);
