@@ -57,6 +57,7 @@ async function writePackages(): Promise<void> {
 
 const SOURCES = [
   'compose/{image,services}/**/*',
+  'compose/image/.dockerignore',
   '{host,services,contract,models}/**/*',
   'scripts/build-image-context.ts',
   'package-lock.json',

@@ -14,11 +14,11 @@ import { type PlannedContainer, planServices, type ServicePlan } from '../domain
 import type { Condition, ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
-import { createImages } from './fetch-images.ts';
+import { createImages, type ImagesParts } from './fetch-images.ts';
 import { createReadiness } from './readiness.ts';
 import type { WorkLog } from './stack-work.ts';
 
-export interface BringUpParts {
+export interface BringUpParts extends Pick<ImagesParts, 'layOutSources'> {
   engine: ContainerEngine;
   /** Where the Compose file lies. */
   path: string;
@@ -96,7 +96,7 @@ export async function stands({
   file,
   rules,
   clock,
-}: Omit<BringUpParts, 'log' | 'signal' | 'path'>): Promise<boolean> {
+}: Omit<BringUpParts, 'log' | 'signal' | 'path' | 'layOutSources'>): Promise<boolean> {
   const { project, volumes } = file;
   const imageNames = [...new Set(rules.map(({ image }) => image))];
   const [containers, network, found, ids] = await Promise.all([

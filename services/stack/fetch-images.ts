@@ -14,12 +14,19 @@ export interface ImagesParts {
   /** The Compose file: folders to build from are told from its own. */
   file: string;
   project: string;
+  /** Lays out what Meadow's own images are built from, where it is not laid out yet. */
+  layOutSources(signal: AbortSignal): Promise<void>;
   log: WorkLog;
   signal: AbortSignal;
 }
 
 /** Gives the id of a service's image, which is fetched or built where it is not here; each image once. */
 export function createImages(parts: ImagesParts, known: ReadonlyMap<string, string | undefined>) {
+  let laidOut: Promise<void> | undefined;
+  const layOutSources = (signal: AbortSignal) => {
+    laidOut ??= parts.layOutSources(signal);
+    return laidOut;
+  };
   const queue = new PQueue({ concurrency: AT_ONCE });
   const coming = new Map<string, Promise<string>>();
   return (rule: ServiceRule, all: readonly ServiceRule[]): Promise<string> => {
@@ -29,7 +36,7 @@ export function createImages(parts: ImagesParts, known: ReadonlyMap<string, stri
     const users = all.filter((each) => each.image === image);
     let fetched = coming.get(image);
     if (!fetched) {
-      fetched = queue.add(() => fetchImage(parts, users));
+      fetched = queue.add(() => fetchImage({ ...parts, layOutSources }, users));
       coming.set(image, fetched);
     }
     return fetched;
@@ -38,7 +45,7 @@ export function createImages(parts: ImagesParts, known: ReadonlyMap<string, stri
 
 /** Those that have the image in common show the same progress. */
 async function fetchImage(
-  { engine, file, project, log, signal }: ImagesParts,
+  { engine, file, project, layOutSources, log, signal }: ImagesParts,
   users: readonly ServiceRule[],
 ): Promise<string> {
   const image = users[0]!.image;
@@ -49,6 +56,7 @@ async function fetchImage(
     for (const { name } of users) log.progress(name, progress);
   };
   if (build) {
+    await layOutSources(signal);
     const context = resolve(dirname(file), build.context);
     if (!existsSync(join(context, build.dockerfile))) throw noSources(image, context);
     const labels = { 'com.docker.compose.project': project, 'com.docker.compose.service': builder.name };
@@ -60,11 +68,6 @@ async function fetchImage(
 }
 
 const noSources = (image: string, folder: string): Fault =>
-  new Fault(
-    'build-failed',
-    `What ${image} is built from is not in ${folder}.`,
-    'Install Meadow again; in a checkout, bundle it first.',
-    {
-      details: { image, folder },
-    },
-  );
+  new Fault('build-failed', `What ${image} is built from is not in ${folder}.`, 'Install Meadow again.', {
+    details: { image, folder },
+  });

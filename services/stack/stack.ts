@@ -12,7 +12,7 @@ import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine, ContainerEngines } from '../ports/container-engine.ts';
 import { createBell } from './bell.ts';
-import { bringUp, stands } from './bring-up.ts';
+import { type BringUpParts, bringUp, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
 import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
@@ -24,7 +24,9 @@ import { createStackView, wantedOf } from './stack-view.ts';
 import { createWorkLog, type WorkLog } from './stack-work.ts';
 import { removeAll, servicesOf, stopAll } from './take-down.ts';
 
-export interface StackParts extends Pick<PreflightParts, 'portOwner' | 'nextFreePort'> {
+export interface StackParts
+  extends Pick<PreflightParts, 'portOwner' | 'nextFreePort'>,
+    Pick<BringUpParts, 'layOutSources'> {
   /** The Compose file. */
   file: string;
   env: Record<string, string | undefined>;
@@ -132,7 +134,7 @@ export function createStack(parts: StackParts): Stack {
       'up',
       async () => (await chosen()).rules.map(({ name }) => name),
       source.project,
-      async (task) => bringUp({ ...task, ...(await chosen()), path: source.path, clock }),
+      async (task) => bringUp({ ...parts, ...task, ...(await chosen()), path: source.path }),
       async (engine) => stands({ engine, ...(await chosen()), clock }),
     );
   };

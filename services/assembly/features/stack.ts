@@ -1,12 +1,33 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { portOwner } from '../../doctor/port-owner.ts';
 import { nextFreePort } from '../../doctor/ports.ts';
+import { Fault } from '../../domain/fault.ts';
 import type { Stack } from '../../stack/stack.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 
 const COMPOSE = new URL('../../../compose/compose.yaml', import.meta.url);
+
+/** Only in a checkout; an installed Meadow comes with all it is built from. */
+const BUNDLER = join(dirname(fileURLToPath(COMPOSE)), '../scripts/bundle.ts');
+
+async function layOutSources(signal: AbortSignal): Promise<void> {
+  if (!existsSync(BUNDLER)) return;
+  await promisify(execFile)(process.execPath, [BUNDLER], { signal }).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw new Fault(
+      'build-failed',
+      'What the images are built from could not be put together.',
+      'Run "npm ci", then start the stack again.',
+      { cause },
+    );
+  });
+}
 
 /** Dockerode takes a while to load, and most who use Meadow have no engine. */
 async function engines() {
@@ -25,6 +46,7 @@ async function openStack({ catalog, jobs, clock, emit }: Ground): Promise<Stack>
     clock,
     emit,
     engines,
+    layOutSources,
     portOwner,
     nextFreePort,
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job } from '../../../contract/shapes/job.ts';
 import type { StackStatus } from '../../../contract/shapes/stack.ts';
+import { buildImageContext } from '../../../scripts/build-image-context.ts';
 import { createDockerEngines } from '../../../services/adapters/docker/engines.ts';
 import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
@@ -34,11 +35,11 @@ export interface OpenStack {
   close(): Promise<void>;
 }
 
-/** A stack with a name, a port and a file of its own. Closing it leaves nothing behind. */
-export async function openStack(env: Record<string, string> = {}): Promise<OpenStack> {
+/** A stack with a name, a port and a small file of its own, else the file that is given. Closing it leaves nothing behind. */
+export async function openStack(env: Record<string, string> = {}, given?: string): Promise<OpenStack> {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-stack-'));
-  const file = join(folder, 'compose.yaml');
-  await cp(FIXTURE, file);
+  const file = given ?? join(folder, 'compose.yaml');
+  if (given === undefined) await cp(FIXTURE, file);
   const project = `${process.env.MEADOW_TEST_PREFIX ?? 'meadow-test'}-${randomBytes(4).toString('hex')}`;
   const port = await nextFreePort(20_000 + Math.floor(Math.random() * 20_000));
   const all = { COMPOSE_PROJECT_NAME: project, REDIS_PORT: String(port), ...env };
@@ -58,6 +59,7 @@ export async function openStack(env: Record<string, string> = {}): Promise<OpenS
       clock: systemClock,
       emit: () => {},
       engines: async () => createDockerEngines({ ...around, home: homedir(), uid: process.getuid?.() }),
+      layOutSources: async () => void (await buildImageContext()),
       portOwner,
       nextFreePort,
     });
