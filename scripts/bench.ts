@@ -14,6 +14,7 @@ import { overload } from './bench/overload.ts';
 import { peer } from './bench/peer.ts';
 import { records } from './bench/records.ts';
 import { simulatedYear } from './bench/simulated-year.ts';
+import { stack } from './bench/stack.ts';
 import { start } from './bench/start.ts';
 import { say } from './bench/table.ts';
 import { throughput } from './bench/throughput.ts';
@@ -40,6 +41,7 @@ const programs: Record<string, () => Promise<void>> = {
   backup,
   records,
   'object-store': objectStore,
+  stack,
 };
 
 const wanted = process.argv.slice(2);

@@ -97,12 +97,14 @@ export function createStackView(parts: ViewParts): StackView {
     let last = '';
     try {
       while (!until.aborted) {
+        // Before the look: what changes from here on is not in it.
+        const another = parts.bell.heard(LOOK_MS, until);
         const status = await read(false);
         const told = JSON.stringify(status);
         if (told !== last) yield status;
         last = told;
         await setTimeout(APART_MS);
-        await parts.bell.heard(LOOK_MS, until);
+        await another;
       }
     } finally {
       ended.abort();
