@@ -2,7 +2,7 @@ import { asFault, Fault } from '../domain/fault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Tracker } from '../ports/tracker.ts';
-import type { WriteQueue } from '../ports/write-queue.ts';
+import type { KeptWrite, WriteQueue } from '../ports/write-queue.ts';
 import { together, writeTogether } from './queued-writes.ts';
 
 export interface WriterParts {
@@ -45,8 +45,17 @@ export function writeInTurn({ tracker, queue, clock, log, holdMs = HOLD_MS }: Wr
 
   const hold = () => queue.hold(holder, holdMs);
   const whileHeld = async (work: () => Promise<void>) => {
-    const again = setInterval(() => void hold(), holdMs / 3);
+    // Where it cannot be held longer, what comes next says so.
+    const again = setInterval(() => void hold().catch(() => undefined), holdMs / 3);
     await work().finally(() => clearInterval(again));
+  };
+  /** What is refused is left out; of several, those that are refused. */
+  const write = async (writes: readonly KeptWrite[]): Promise<void> => {
+    await writeTogether(tracker, writes).catch(async (thrown: unknown) => {
+      if (!isRefused(thrown)) throw thrown;
+      if (writes.length > 1) for (const one of writes) await write([one]);
+      else log.error('What a run measured was not taken', { run: writes[0]!.run, kind: writes[0]!.kind, thrown });
+    });
   };
   /** Writes what is first; false where nothing waits, or another process is at it. */
   const writeNext = async (): Promise<boolean> => {
@@ -54,10 +63,7 @@ export function writeInTurn({ tracker, queue, clock, log, holdMs = HOLD_MS }: Wr
     const same = together(await queue.next(AT_ONCE));
     const first = same[0];
     if (!first) return false;
-    await whileHeld(() => writeTogether(tracker, same)).catch((thrown: unknown) => {
-      if (!isRefused(thrown)) throw thrown;
-      log.error('What a run measured was not taken', { run: first.run, kind: first.kind, thrown });
-    });
+    await whileHeld(() => write(same));
     if (first.kind === 'remove') await queue.forget(first.run, first.id);
     else await queue.done(same.map(({ id }) => id));
     return true;

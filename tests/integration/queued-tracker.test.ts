@@ -86,6 +86,26 @@ describe('a tracker behind a queue', () => {
     await tracker.close();
   });
 
+  it('leaves out only what is refused of what is written together', async () => {
+    const before = queued(away, file);
+    for (const value of [1, -1, 2]) await before.log('one', [{ name: 'loss', step: 0, value }]);
+    await before.close();
+    const files = createFileTracker(join(folder, 'measurements'));
+    const after = queued(
+      {
+        ...files,
+        async log(run, measured) {
+          if (measured.some(({ value }) => value < 0)) throw new Fault('bad-request', 'No.', 'Never.');
+          await files.log(run, measured);
+        },
+      },
+      file,
+    );
+    await after.settle(SETTLE);
+    expect((await files.read('one')).map(({ value }) => value)).toEqual([1, 2]);
+    await after.close();
+  });
+
   it('forgets a run in its turn, and not what is logged after that', async () => {
     const before = queued(away, file);
     await before.log('one', [{ name: 'loss', step: 0, value: 1 }]);

@@ -6,6 +6,12 @@ import { remoteFaults } from '../../domain/remote-fault.ts';
 const faults = remoteFaults('MLflow');
 const errorShape = z.object({ error_code: z.string(), message: z.string().default('') });
 
+/**
+ * What no trying again changes. Its other code for a bad request also stands for trouble with its database that passes
+ * (mlflow/store/db/utils.py).
+ */
+const FINAL: ReadonlySet<string> = new Set(['INVALID_PARAMETER_VALUE', 'INVALID_STATE', 'RESOURCE_ALREADY_EXISTS']);
+
 /** Why MLflow does not do what it was asked; its own code is the cause. */
 class Refusal extends Error {
   readonly code: string;
@@ -41,11 +47,11 @@ export function faultIn(status: number, text: string): Fault {
     return new Fault('not-found', `MLflow does not know it: ${said}.`, 'It may have been deleted there.', {
       cause: new Refusal(data.error_code, said),
     });
-  if (data && status < 500)
+  if (data && FINAL.has(data.error_code))
     return new Fault('bad-request', `MLflow did not take it: ${said}.`, 'Look at what was sent.', {
       cause: new Refusal(data.error_code, data.message),
     });
-  if (status === 404 || (!data && status < 500)) return somethingElse();
+  if (!data && status < 500) return somethingElse();
   return faults.failed(said);
 }
 
