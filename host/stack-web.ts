@@ -20,6 +20,7 @@ const access = await reachCore({
   home: homeFolder(undefined),
   host: 'web',
   open: true,
+  inStack: true,
   link: async () => ({ url: (await open.promise).link() }),
   joins: () => false,
   onWait: () => console.error('Another program has the data folder; this goes on when it is done.'),

@@ -57,6 +57,7 @@ async function writePackages(): Promise<void> {
 
 const SOURCES = [
   'compose/{image,services}/**/*',
+  'compose/compose.yaml',
   'compose/image/.dockerignore',
   '{host,services,contract,models}/**/*',
   'scripts/build-image-context.ts',
@@ -76,8 +77,8 @@ export async function buildImageContext(onBuild: () => void = () => {}): Promise
   await mkdir(TO, { recursive: true });
   await bundlePrograms();
   await writePackages();
-  for (const folder of ['dist/renderer', 'models', 'compose/services'])
-    await cp(join(ROOT, folder), join(TO, folder), { recursive: true });
+  for (const part of ['dist/renderer', 'models', 'compose/services', 'compose/compose.yaml'])
+    await cp(join(ROOT, part), join(TO, part), { recursive: true });
   // Last, because the age of one of these files tells the age of all.
   await cp(join(ROOT, 'compose/image'), TO, { recursive: true });
   return TO;

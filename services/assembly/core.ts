@@ -26,6 +26,8 @@ export interface CoreOptions {
   open: boolean;
   /** Where the local API answers, for as long as this core runs; else as the settings say. */
   apiPort?: number | undefined;
+  /** It runs as a service of the stack, and has no way to the engine under it. */
+  inStack?: boolean;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }

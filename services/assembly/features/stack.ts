@@ -36,7 +36,17 @@ async function engines() {
   return createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() });
 }
 
-async function openStack({ catalog, jobs, clock, emit }: Ground): Promise<Stack> {
+/** What starts this stack can start and stop it; what runs inside cannot. */
+async function noEngines(): Promise<never> {
+  throw new Fault(
+    'engine-missing',
+    'This Meadow runs inside the stack.',
+    'Use the Stack page of Meadow on the computer that started it.',
+    { details: { inside: 'stack' } },
+  );
+}
+
+async function openStack({ catalog, jobs, clock, emit, inStack }: Ground): Promise<Stack> {
   const { createStack } = await import('../../stack/stack.ts');
   return createStack({
     file: process.env.MEADOW_COMPOSE_FILE || fileURLToPath(COMPOSE),
@@ -45,7 +55,7 @@ async function openStack({ catalog, jobs, clock, emit }: Ground): Promise<Stack>
     jobs,
     clock,
     emit,
-    engines,
+    engines: inStack ? noEngines : engines,
     layOutSources,
     portOwner,
     nextFreePort,

@@ -18,6 +18,8 @@ export function fillVariables(
       services: [],
       usual: mention.usual,
     };
+    // What a port or an image is made of may be told to other parts too, before or after.
+    if (known.kind === 'other') known.kind = kindOf(path);
     if (service !== undefined && !known.services.includes(service)) known.services.push(service);
     found.set(mention.name, known);
   };

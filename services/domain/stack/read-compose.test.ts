@@ -95,6 +95,12 @@ describe('the Compose file', () => {
     ]);
   });
 
+  it('knows a port by its place, wherever else it is said', () => {
+    const said = SOUND.replace('A: "1"', 'ORIGIN: "http://127.0.0.1:${DB_PORT:-15999}"');
+    expect(said).not.toBe(SOUND);
+    expect(read(said).variables).toContainEqual({ name: 'DB_PORT', kind: 'port', services: ['db'], usual: '15999' });
+  });
+
   const line = (words: string) => SOUND.split('\n').findIndex((each) => each.includes(words)) + 1;
   it.each([
     ['an unknown key', 'mem_limit: 256m', 'mem_limt: 256m', 'services.db.mem_limt'],

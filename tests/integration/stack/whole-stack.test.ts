@@ -79,6 +79,11 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     expect((await signIn('admin')).status).toBe(401);
   });
 
+  it('shows a window that knows it lives inside', { timeout: 60_000 }, async () => {
+    const asked = docker(['exec', `${open.project}-web-1`, 'meadow', 'stack', 'status']);
+    await expect(asked).rejects.toThrow(/This Meadow runs inside the stack/);
+  });
+
   it('keeps its data when it is down, and its secrets', { timeout: 300_000 }, async () => {
     const before = await open.stack.secrets();
     expect(await open.ended(open.stack.down())).toMatchObject({ state: 'done' });
