@@ -64,9 +64,14 @@ async function bringAllUp(parts: BringUpParts): Promise<void> {
     const own = stages.get(rule.name)!;
     try {
       const imageId = await fetch(rule, rules);
+      const planned = judgedByImage(plan, imageId, containers);
+      // What runs goes on running until all that its successor needs is there.
+      const replaces = planned.some(({ action }) => action === 'recreate');
+      if (replaces) await waitForNeeded(rule, stages, log);
+      signal.throwIfAborted();
       log.step(rule.name, 'create');
-      const made = await makeContainers(parts, plan, imageId, containers);
-      await waitForNeeded(rule, stages, log);
+      const made = await makeContainers(parts, { ...plan, containers: planned }, imageId);
+      if (!replaces) await waitForNeeded(rule, stages, log);
       signal.throwIfAborted();
       log.step(rule.name, 'start');
       await Promise.all(made.filter(({ start }) => start).map(({ id }) => engine.start(id)));
@@ -147,26 +152,22 @@ interface Made {
   start: boolean;
 }
 
-async function makeContainers(
-  parts: BringUpParts,
-  plan: ServicePlan,
+/** The image may have come only now: what is there is judged by the one it is to run. */
+function judgedByImage(
+  { rule, containers: planned }: ServicePlan,
   imageId: string,
   containers: Parameters<typeof planServices>[1]['containers'],
-): Promise<Made[]> {
+): PlannedContainer[] {
+  const imageIds = new Map([[rule.image, imageId]]);
+  const [fresh] = planServices([rule], { containers, imageIds, anew: false });
+  const changed = (number: number) => fresh?.containers.find((each) => each.number === number)?.action === 'recreate';
+  return planned.map((each) => (changed(each.number) ? { ...each, action: 'recreate' } : each));
+}
+
+async function makeContainers(parts: BringUpParts, plan: ServicePlan, imageId: string): Promise<Made[]> {
   const { engine } = parts;
   await Promise.all(plan.surplus.map(async ({ id }) => stopAndRemove(engine, id)));
-  // The image may have come only now: what is there is judged by the one it is to run.
-  const [fresh] = planServices([plan.rule], {
-    containers,
-    imageIds: new Map([[plan.rule.image, imageId]]),
-    anew: false,
-  });
-  const changed = (number: number) => fresh?.containers.find((each) => each.number === number)?.action === 'recreate';
-  return Promise.all(
-    plan.containers.map((planned) =>
-      makeContainer(parts, plan.rule, changed(planned.number) ? { ...planned, action: 'recreate' } : planned, imageId),
-    ),
-  );
+  return Promise.all(plan.containers.map((planned) => makeContainer(parts, plan.rule, planned, imageId)));
 }
 
 async function makeContainer(

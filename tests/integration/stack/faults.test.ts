@@ -65,6 +65,16 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     expect(await serviceOf(open, 'front')).toMatchObject({ state: expect.stringMatching(/absent|created/) });
   });
 
+  it('lets what runs go on running where its successor could not be started', async () => {
+    const open = await openWith();
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    const before = await open.ids();
+    await open.stack.configure({ REDIS_IMAGE: 'registry.invalid/meadow/nothing:1', FRONT_COMMAND: 'exec sleep 2000' });
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'failed' });
+    expect(await open.ids()).toEqual(before);
+    expect(await serviceOf(open, 'front')).toMatchObject({ state: 'running' });
+  });
+
   it('says whose a taken port is before it starts, and takes another one', async () => {
     const open = await openWith();
     const port = Number(open.env.REDIS_PORT);
