@@ -8,11 +8,14 @@ FROM ${NODE_IMAGE} AS packages
 WORKDIR /opt/meadow
 COPY package.json package-lock.json prune.mjs ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --cache /tmp/npm && node prune.mjs && rm -rf /tmp/npm
+# Modes of files are those of whoever laid them out: strict ones, or on Windows none that let a program run.
+COPY . /opt/sources
+RUN chmod -R a+rX /opt/sources && chmod a+x /opt/sources/meadow
 
 FROM ${AIRFLOW_BASE_IMAGE}
 USER root
 COPY --from=packages /usr/local/bin/node /usr/local/bin/node
 COPY --from=packages /opt/meadow/node_modules /opt/meadow/node_modules
-COPY . /opt/meadow
+COPY --from=packages /opt/sources /opt/meadow
 RUN ln -s /opt/meadow/meadow /usr/local/bin/meadow && meadow --version
 USER 50000:0

@@ -10,10 +10,10 @@ import {
   volumeLabels,
   volumeName,
 } from '../domain/stack/labels.ts';
-import { type PlannedContainer, planServices, type ServicePlan } from '../domain/stack/plan.ts';
+import { type PlanFacts, type PlannedContainer, planServices, type ServicePlan } from '../domain/stack/plan.ts';
 import type { Condition, ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ContainerEngine } from '../ports/container-engine.ts';
+import type { ContainerEngine, VolumeFacts } from '../ports/container-engine.ts';
 import { createImages, type ImagesParts } from './fetch-images.ts';
 import { createReadiness } from './readiness.ts';
 import type { WorkLog } from './stack-work.ts';
@@ -48,13 +48,13 @@ async function bringAllUp(parts: BringUpParts): Promise<void> {
   const { engine, file, rules, log, signal } = parts;
   const { project } = file;
   const imageNames = [...new Set(rules.map(({ image }) => image))];
-  const [containers, anew, ids] = await Promise.all([
+  const [containers, { anew, laid }, ids] = await Promise.all([
     engine.containers(`${label.project}=${project}`),
     layFoundations(parts),
     Promise.all(imageNames.map((name) => engine.image(name))),
   ]);
   const imageIds = new Map(imageNames.map((name, at) => [name, ids[at]]));
-  const plans = planServices(rules, { containers, imageIds, anew });
+  const plans = planServices(rules, { containers, imageIds, anew, laid });
   const readiness = createReadiness({ ...parts, project });
   const fetch = createImages({ ...parts, file: parts.path, project }, imageIds);
   const stages = new Map(rules.map(({ name }) => [name, createStages()]));
@@ -64,9 +64,14 @@ async function bringAllUp(parts: BringUpParts): Promise<void> {
     const own = stages.get(rule.name)!;
     try {
       const imageId = await fetch(rule, rules);
+      const planned = judgedByImage(plan, imageId, containers);
+      // What runs goes on running until all that its successor needs is there.
+      const replaces = planned.some(({ action }) => action === 'recreate');
+      if (replaces) await waitForNeeded(rule, stages, log);
+      signal.throwIfAborted();
       log.step(rule.name, 'create');
-      const made = await makeContainers(parts, plan, imageId, containers);
-      await waitForNeeded(rule, stages, log);
+      const made = await makeContainers(parts, { ...plan, containers: planned }, imageId);
+      if (!replaces) await waitForNeeded(rule, stages, log);
       signal.throwIfAborted();
       log.step(rule.name, 'start');
       await Promise.all(made.filter(({ start }) => start).map(({ id }) => engine.start(id)));
@@ -105,10 +110,11 @@ export async function stands({
     engine.volumes(`${label.project}=${project}`),
     Promise.all(imageNames.map((name) => engine.image(name))),
   ]);
-  const names = new Set(found.map(({ name }) => name));
-  const anew = volumes.some((volume) => !names.has(volumeName(project, volume)));
+  const here = volumesOf(file, found);
+  const anew = here.length < volumes.length;
+  const laid = youngest(here);
   const imageIds = new Map(imageNames.map((name, at) => [name, ids[at]]));
-  const plans = planServices(rules, { containers, imageIds, anew });
+  const plans = planServices(rules, { containers, imageIds, anew, laid });
   const isSound = ({ rule, containers: planned, surplus }: ServicePlan) =>
     surplus.length === 0 &&
     planned.every(
@@ -119,18 +125,29 @@ export async function stands({
 }
 
 /** Network and volumes. Answers whether a volume had to be made: what one-shots put into the others may be missing. */
-async function layFoundations({ engine, file: { project, volumes } }: BringUpParts): Promise<boolean> {
+async function layFoundations({ engine, file }: BringUpParts): Promise<Pick<PlanFacts, 'anew' | 'laid'>> {
+  const { project, volumes } = file;
   const network = networkName(project);
   const [there, found] = await Promise.all([engine.network(network), engine.volumes(`${label.project}=${project}`)]);
   if (!there) await engine.createNetwork(network, networkLabels(project));
   else if (there.labels[label.project] !== project) throw notOurs(network);
-  const names = new Set(found.map(({ name }) => name));
+  const here = volumesOf(file, found);
+  const names = new Set(here.map(({ name }) => name));
   const missing = volumes.filter((volume) => !names.has(volumeName(project, volume)));
-  await Promise.all(
+  const got = await Promise.all(
     missing.map((volume) => engine.createVolume(volumeName(project, volume), volumeLabels(project, volume))),
   );
-  return missing.length > 0;
+  // One without labels was there before, and is not a new one.
+  return { anew: got.some(({ labels }) => labels[label.project] === project), laid: youngest([...here, ...got]) };
 }
+
+function volumesOf({ project, volumes }: StackFile, found: readonly VolumeFacts[]): VolumeFacts[] {
+  const names = new Set(volumes.map((volume) => volumeName(project, volume)));
+  return found.filter(({ name }) => names.has(name));
+}
+
+const youngest = (volumes: readonly VolumeFacts[]): Date | undefined =>
+  volumes.map(({ created }) => created).toSorted((a, b) => b.getTime() - a.getTime())[0];
 
 const notOurs = (network: string): Fault =>
   new Fault(
@@ -147,26 +164,22 @@ interface Made {
   start: boolean;
 }
 
-async function makeContainers(
-  parts: BringUpParts,
-  plan: ServicePlan,
+/** The image may have come only now: what is there is judged by the one it is to run. */
+function judgedByImage(
+  { rule, containers: planned }: ServicePlan,
   imageId: string,
   containers: Parameters<typeof planServices>[1]['containers'],
-): Promise<Made[]> {
+): PlannedContainer[] {
+  const imageIds = new Map([[rule.image, imageId]]);
+  const [fresh] = planServices([rule], { containers, imageIds, anew: false });
+  const changed = (number: number) => fresh?.containers.find((each) => each.number === number)?.action === 'recreate';
+  return planned.map((each) => (changed(each.number) ? { ...each, action: 'recreate' } : each));
+}
+
+async function makeContainers(parts: BringUpParts, plan: ServicePlan, imageId: string): Promise<Made[]> {
   const { engine } = parts;
   await Promise.all(plan.surplus.map(async ({ id }) => stopAndRemove(engine, id)));
-  // The image may have come only now: what is there is judged by the one it is to run.
-  const [fresh] = planServices([plan.rule], {
-    containers,
-    imageIds: new Map([[plan.rule.image, imageId]]),
-    anew: false,
-  });
-  const changed = (number: number) => fresh?.containers.find((each) => each.number === number)?.action === 'recreate';
-  return Promise.all(
-    plan.containers.map((planned) =>
-      makeContainer(parts, plan.rule, changed(planned.number) ? { ...planned, action: 'recreate' } : planned, imageId),
-    ),
-  );
+  return Promise.all(plan.containers.map((planned) => makeContainer(parts, plan.rule, planned, imageId)));
 }
 
 async function makeContainer(

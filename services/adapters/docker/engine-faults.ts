@@ -1,4 +1,5 @@
 import { Fault, FREE_SPACE } from '../../domain/fault.ts';
+import { portTaken } from '../../domain/stack/port-taken.ts';
 
 interface Told {
   code?: unknown;
@@ -40,7 +41,7 @@ export function engineFault(thrown: unknown): Fault {
   if (/socket hang up|\baborted\b/.test(words) && statusOf(thrown) === undefined) return engineGone(thrown);
   if (/no space left on device/i.test(words))
     return new Fault('disk-full', 'The disk of the container engine is full.', FREE_SPACE, { cause: thrown });
-  return portTaken(words, thrown) ?? refused(words, thrown);
+  return taken(words, thrown) ?? refused(words, thrown);
 }
 
 const forbidden = (cause: unknown): Fault =>
@@ -51,14 +52,14 @@ const forbidden = (cause: unknown): Fault =>
     { cause },
   );
 
-function portTaken(words: string, cause: unknown): Fault | undefined {
-  if (!/port is already allocated|address already in use/i.test(words)) return undefined;
-  const port = Number(/(?:\d+\.\d+\.\d+\.\d+|\]|::):(\d+)/.exec(words)?.[1] ?? 0);
+function taken(words: string, cause: unknown): Fault | undefined {
+  const told = portTaken(words);
+  if (!told) return undefined;
   return new Fault(
     'port-taken',
-    port > 0 ? `Port ${port} of this computer is taken.` : 'A port of this computer is taken.',
+    told.port === undefined ? 'A port of this computer is taken.' : `Port ${told.port} of this computer is taken.`,
     'Choose another port on the Stack page, or end the program that has it.',
-    { details: port > 0 ? { port } : {}, cause },
+    { details: { ...told }, cause },
   );
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { enginePlaces, type Surroundings } from './engine-places.ts';
+import { createDockerEngines } from './engines.ts';
 
 describe('where an engine is looked for', () => {
   let home: string;
@@ -67,6 +68,17 @@ describe('where an engine is looked for', () => {
     const { chosen, usual } = await enginePlaces(around());
     expect(chosen).toBeUndefined();
     expect(usual).toContainEqual({ context: 'colima', address: 'unix:///colima.sock' });
+  });
+
+  it('nowhere where a context is chosen that is none', async () => {
+    expect((await enginePlaces(around({ env: { DOCKER_CONTEXT: 'colina' } }))).unknown).toBe('colina');
+    const engines = createDockerEngines(around({ env: { DOCKER_CONTEXT: 'colina' } }));
+    await expect(engines.find()).rejects.toMatchObject({ code: 'engine-missing', details: { context: 'colina' } });
+    await use('default');
+    expect((await enginePlaces(around())).unknown).toBeUndefined();
+    await addContext('colima', 'unix:///colima.sock');
+    await use('colima');
+    expect((await enginePlaces(around({ env: { DOCKER_CONTEXT: 'default' } }))).chosen).toBeUndefined();
   });
 
   it('in spite of files that are no contexts', async () => {

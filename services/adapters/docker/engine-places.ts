@@ -23,6 +23,8 @@ export interface Surroundings {
 export interface EnginePlaces {
   /** Chosen by a person: no other is taken in its place. */
   chosen?: EnginePlace | undefined;
+  /** The name of a context that was chosen and is none. */
+  unknown?: string | undefined;
   /** Where else to look, likeliest first. */
   usual: EnginePlace[];
 }
@@ -36,10 +38,10 @@ export async function enginePlaces(around: Surroundings): Promise<EnginePlaces> 
     return { chosen: { context: 'DOCKER_HOST', address: withScheme(env.DOCKER_HOST), certificates }, usual };
   }
   const contexts = await readContexts(around);
-  const name = env.DOCKER_CONTEXT || (await currentContext(around));
+  const name = env.DOCKER_CONTEXT || (await currentContext(around)) || 'default';
   const chosen = contexts.find(({ context }) => context === name);
   if (chosen) return { chosen, usual: [...usual, ...contexts] };
-  return { usual: [...usual, ...contexts] };
+  return { unknown: name === 'default' ? undefined : name, usual: [...usual, ...contexts] };
 }
 
 const withScheme = (address: string): string => (address.includes('://') ? address : `tcp://${address}`);
@@ -87,7 +89,7 @@ function dockerFolder(around: Surroundings): string {
 async function currentContext(around: Surroundings): Promise<string | undefined> {
   const config = await readJson(joining(around)(dockerFolder(around), 'config.json'));
   const name = config?.currentContext;
-  return typeof name === 'string' && name !== 'default' ? name : undefined;
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** The contexts that `docker context ls` lists; a file that is no context is passed over. */

@@ -14,10 +14,10 @@ import type {
 import { abortableNetwork } from './abortable.ts';
 import { factsOf } from './container-facts.ts';
 import { optionsOf } from './container-options.ts';
-import { CHANGE_MS, USUAL_MS, within } from './deadline.ts';
+import { attended, CHANGE_MS, USUAL_MS, within } from './deadline.ts';
 import { engineFault, engineGone, statusOf, wordsOf } from './engine-faults.ts';
 import { engineState } from './engine-state.ts';
-import { followBuild, followPull, pullFault } from './image-progress.ts';
+import { buildFault, followBuild, followPull, pullFault } from './image-progress.ts';
 import { jsonLines } from './json-lines.ts';
 import { logLines } from './log-lines.ts';
 import { filesOf } from './volume-files.ts';
@@ -25,6 +25,10 @@ import { filesOf } from './volume-files.ts';
 /** A container may ask for a long time to end; the engine kills it then. */
 const STOP_MS = 180_000;
 const FILES_MS = 60_000;
+/** Downloads tell of each piece; a step of a build, such as one that installs packages, may say nothing until its end. */
+const SILENT_PULL_MIN = 3;
+const SILENT_BUILD_MIN = 20;
+const MINUTE_MS = 60_000;
 /** A hundred thousand lines. */
 const LOGS_MS = 60_000;
 
@@ -61,13 +65,12 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
       ),
     async pull(name, watch) {
       const { signal } = watch;
+      const late = () => pullFault(name, silence(SILENT_PULL_MIN));
+      const ms = SILENT_PULL_MIN * MINUTE_MS;
       try {
-        const stream = await call(
-          (abortSignal) => docker.pull(name, { abortSignal: any(abortSignal, signal) }),
-          60_000,
-          signal,
-        );
-        await followPull(name, readable(stream), watch);
+        const ask = (abortSignal: AbortSignal) => docker.pull(name, { abortSignal: any(abortSignal, signal) });
+        const stream = await within(ms, ask, signal, late);
+        await followPull(name, attended(readable(stream), ms, late), watch);
       } catch (thrown) {
         throw signal.aborted ? signal.reason : pullProblem(name, thrown);
       }
@@ -76,13 +79,18 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
       const { signal } = watch;
       const { image: t, context: folder, dockerfile, args: buildargs, target, labels } = order;
       if (!isAbsolute(folder)) throw new Error(`A build's folder must be a whole path: ${folder}`);
+      const late = () => buildFault(t, silence(SILENT_BUILD_MIN), '');
+      const ms = SILENT_BUILD_MIN * MINUTE_MS;
       try {
-        const options = { t, dockerfile, buildargs, labels, rm: true, forcerm: true, abortSignal: signal };
-        const stream = await docker.buildImage(
-          { context: folder, src: await readdir(folder) },
-          { ...options, ...(target !== undefined && { target }) },
-        );
-        await followBuild(t, readable(stream), watch);
+        const src = await readdir(folder);
+        const options = { t, dockerfile, buildargs, labels, rm: true, forcerm: true };
+        const ask = (abortSignal: AbortSignal) =>
+          docker.buildImage(
+            { context: folder, src },
+            { ...options, ...(target !== undefined && { target }), abortSignal: any(abortSignal, signal) },
+          );
+        const stream = await within(ms, ask, signal, late);
+        await followBuild(t, attended(readable(stream), ms, late), watch);
       } catch (thrown) {
         throw signal.aborted ? signal.reason : engineFault(thrown);
       }
@@ -169,6 +177,8 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
 }
 
 const any = (...signals: AbortSignal[]): AbortSignal => AbortSignal.any(signals);
+
+const silence = (minutes: number): string => `nothing came for ${minutes} minutes.`;
 
 /** Streams are typed as older Node had them. */
 const readable = (stream: unknown): Readable => stream as Readable;

@@ -6,7 +6,7 @@ import { within } from './deadline.ts';
 import { createDockerEngine } from './engine.ts';
 import { engineFault } from './engine-faults.ts';
 import { type EnginePlace, enginePlaces, type Surroundings } from './engine-places.ts';
-import { startInstalled } from './start-engine.ts';
+import { starterOf, startInstalled } from './start-engine.ts';
 
 /** One that sleeps answers within this; one that is dead must not hold up the others. */
 const PING_MS = 3000;
@@ -19,22 +19,29 @@ type Tried = { engine: ContainerEngine } | { fault: Fault; place: EnginePlace };
 /** The engines of this computer, found as the `docker` command finds them, and where it would not look. */
 export function createDockerEngines(around: Surroundings): ContainerEngines {
   const find = async (): Promise<ContainerEngine> => {
-    const { chosen, usual } = await enginePlaces(around);
+    const { chosen, unknown, usual } = await enginePlaces(around);
+    if (unknown !== undefined) throw noContext(unknown);
+    const starter = starterOf(around, chosen)?.name;
     if (chosen) {
       const first = await tryPlace(chosen);
       if ('engine' in first) return first.engine;
-      throw chosenDead(first, (await Promise.all(distinct(usual).map(tryPlace))).find(isAlive));
+      throw chosenDead(first, (await Promise.all(distinct(usual).map(tryPlace))).find(isAlive), starter);
     }
     const tried = await Promise.all(distinct(usual).map(tryPlace));
     const alive = tried.find(isAlive);
     if (alive) return alive.engine;
-    throw noneAlive(tried.filter((each): each is Dead => !isAlive(each)));
+    throw noneAlive(
+      tried.filter((each): each is Dead => !isAlive(each)),
+      starter,
+    );
   };
 
   return {
     find,
     async start(signal) {
-      await startInstalled(around);
+      const { chosen, unknown } = await enginePlaces(around);
+      if (unknown !== undefined) throw noContext(unknown);
+      await startInstalled(around, chosen);
       const until = Date.now() + START_MS;
       for (;;) {
         signal.throwIfAborted();
@@ -82,8 +89,16 @@ const triedOf = (dead: Dead): TriedEngine => ({
   problem: problemOf(dead),
 });
 
+const noContext = (context: string): Fault =>
+  new Fault(
+    'engine-missing',
+    `The Docker context "${context}" was chosen, and there is none of this name.`,
+    'Choose one that "docker context ls" lists, with "docker context use" or in DOCKER_CONTEXT.',
+    { details: { context } },
+  );
+
 /** No other is taken in place of the one a person chose: the stack would be in two places. */
-function chosenDead(dead: Dead, other: { engine: ContainerEngine } | undefined): Fault {
+function chosenDead(dead: Dead, other: { engine: ContainerEngine } | undefined, starter: string | undefined): Fault {
   const { context, address } = dead.place;
   const hint = other
     ? `Start that engine; or choose the one that answers at ${other.engine.address}: "docker context use default".`
@@ -91,12 +106,12 @@ function chosenDead(dead: Dead, other: { engine: ContainerEngine } | undefined):
   const tried = inWords(triedOf(dead));
   const code = dead.fault.code === 'engine-forbidden' ? 'engine-forbidden' : 'engine-missing';
   return new Fault(code, `The container engine that was chosen does not answer: ${tried}.`, hint, {
-    details: { context, address, tried },
+    details: { context, address, tried, ...(starter !== undefined && { starter }) },
     cause: dead.fault,
   });
 }
 
-function noneAlive(dead: readonly Dead[]): Fault {
+function noneAlive(dead: readonly Dead[], starter: string | undefined): Fault {
   const tried = dead.map(triedOf);
   const forbidden = dead.find(({ fault }) => fault.code === 'engine-forbidden');
   if (forbidden) return forbidden.fault;
@@ -109,6 +124,6 @@ function noneAlive(dead: readonly Dead[]): Fault {
     there.length > 0
       ? 'Start it, then look again.'
       : 'Install and start Docker Desktop, Colima, Rancher Desktop or Podman, then look again.',
-    { details: { tried: tried.map(inWords).join('; ') } },
+    { details: { tried: tried.map(inWords).join('; '), ...(starter !== undefined && { starter }) } },
   );
 }

@@ -60,7 +60,7 @@ export function pullFault(image: string, words: string): Fault {
   );
 }
 
-function buildFault(image: string, words: string, last: string): Fault {
+export function buildFault(image: string, words: string, last: string): Fault {
   const told = engineFault(new Error(words));
   if (told.code === 'disk-full') return told;
   return new Fault(

@@ -2,23 +2,52 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Fault } from '../../domain/fault.ts';
-import type { Surroundings } from './engine-places.ts';
+import type { EnginePlace, Surroundings } from './engine-places.ts';
 
-interface Starter {
+export interface Starter {
   name: string;
   /** What must be there. */
   needs: string;
   command: readonly [string, ...string[]];
 }
 
-/** Starts the first engine that is installed. Whether it came is seen by asking it. Throws `engine-missing`. */
-export async function startInstalled(around: Surroundings): Promise<void> {
-  const starter = starters(around).find(({ needs }) => existsSync(needs));
+/** What starts the engine that was chosen, else the first one that is installed; none where nothing here does. */
+export function starterOf(around: Surroundings, chosen: EnginePlace | undefined): Starter | undefined {
+  const installed = starters(around).filter(({ needs }) => existsSync(needs));
+  if (!chosen) return installed[0];
+  const wanted = ownerOf(chosen, around.platform);
+  const starter = installed.find(({ name }) => name === wanted);
+  const [, profile] = /\.(?:config\/)?colima\/([^/]+)\//.exec(chosen.address) ?? [];
+  if (wanted !== 'Colima' || !starter || profile === undefined || profile === 'default') return starter;
+  return { ...starter, command: [...starter.command, '--profile', profile] };
+}
+
+/** Whose engine listens at a place, by the names its maker gives. */
+function ownerOf({ context, address }: EnginePlace, platform: NodeJS.Platform): string | undefined {
+  if (!/^(unix|npipe):/.test(address)) return undefined;
+  const words = `${context} ${address}`;
+  if (/colima/i.test(words)) return 'Colima';
+  if (/orbstack/i.test(words)) return 'OrbStack';
+  if (/rancher|\/\.rd\//i.test(words)) return 'Rancher Desktop';
+  // Another machine than the usual one, or one of root, is not started by the usual command.
+  if (/podman/i.test(words))
+    return /podman-machine-(?!default)|\/\/\/(var\/)?run\/podman\//.test(words) ? undefined : 'Podman';
+  if (/desktop|\/\.docker\/run\/|pipe\/docker_engine$/i.test(words)) return 'Docker Desktop';
+  return platform === 'linux' && /\/user\/\d+\/docker\.sock$/.test(address) ? 'Docker, rootless' : undefined;
+}
+
+/** Starts the engine that was chosen, else the first. Whether it came is seen by asking it. Throws `engine-missing`. */
+export async function startInstalled(around: Surroundings, chosen: EnginePlace | undefined): Promise<void> {
+  const starter = starterOf(around, chosen);
   if (!starter)
     throw new Fault(
       'engine-missing',
-      'No container engine is installed that Meadow knows how to start.',
-      'Install Docker Desktop, Colima, Rancher Desktop or Podman, then look again.',
+      chosen
+        ? `Meadow does not know how to start the engine at ${chosen.address}.`
+        : 'No container engine is installed that Meadow knows how to start.',
+      chosen
+        ? 'Start it yourself, or choose another one with "docker context use".'
+        : 'Install Docker Desktop, Colima, Rancher Desktop or Podman, then look again.',
     );
   const [program, ...args] = starter.command;
   await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { followBuild, followPull } from './image-progress.ts';
+import { attended, within } from './deadline.ts';
+import { followBuild, followPull, pullFault } from './image-progress.ts';
 import { logLines } from './log-lines.ts';
 
 async function* pieces(bytes: Uint8Array, cuts: readonly number[]): AsyncGenerator<Uint8Array> {
@@ -109,5 +111,27 @@ describe('the progress of an image', () => {
     await expect(
       followBuild('x', stream({ stream: 'npm error\n' }, { error: 'returned a non-zero code: 1' }), watch().watch),
     ).rejects.toMatchObject({ code: 'build-failed', details: { last: 'npm error' } });
+  });
+
+  it('ends where nothing comes any more, and not while something comes', { timeout: 5000 }, async () => {
+    const late = () => pullFault('x', 'nothing came');
+    const slow = Readable.from(
+      (async function* () {
+        for (let at = 0; at < 5; at++) {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          yield Buffer.from('{"status": "Downloading"}\n');
+        }
+      })(),
+    );
+    await followPull('x', attended(slow, 400, late), watch().watch);
+    const silent = new Readable({ read() {} });
+    silent.push('{"status": "Downloading"}\n');
+    await expect(followPull('x', attended(silent, 50, late), watch().watch)).rejects.toMatchObject({
+      code: 'pull-failed',
+    });
+    expect(silent.destroyed).toBe(true);
+    await expect(within(50, () => new Promise(() => {}), undefined, late)).rejects.toMatchObject({
+      code: 'pull-failed',
+    });
   });
 });

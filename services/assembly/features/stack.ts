@@ -16,17 +16,24 @@ const COMPOSE = new URL('../../../compose/compose.yaml', import.meta.url);
 /** Only in a checkout; an installed Meadow comes with all it is built from. */
 const BUNDLER = join(dirname(fileURLToPath(COMPOSE)), '../scripts/bundle.ts');
 
+/** It takes seconds. */
+const BUNDLE_MS = 300_000;
+
 async function layOutSources(signal: AbortSignal): Promise<void> {
   if (!existsSync(BUNDLER)) return;
-  await promisify(execFile)(process.execPath, [BUNDLER], { signal }).catch((cause: unknown) => {
-    signal.throwIfAborted();
-    throw new Fault(
-      'build-failed',
-      'What the images are built from could not be put together.',
-      'Run "npm ci", then start the stack again.',
-      { cause },
-    );
-  });
+  // The app's own program is Electron, which is Node only where it is told so.
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  await promisify(execFile)(process.execPath, [BUNDLER], { signal, env, timeout: BUNDLE_MS }).catch(
+    (cause: unknown) => {
+      signal.throwIfAborted();
+      throw new Fault(
+        'build-failed',
+        'What the images are built from could not be put together.',
+        'Run "npm ci", then start the stack again.',
+        { cause },
+      );
+    },
+  );
 }
 
 /** Dockerode takes a while to load, and most who use Meadow have no engine. */

@@ -1,5 +1,6 @@
 import type { ServiceHealth, ServiceTrouble } from '../../../contract/shapes/stack.ts';
 import type { ContainerFacts } from './container-facts.ts';
+import { portTaken } from './port-taken.ts';
 import type { ServiceRule } from './stack-file.ts';
 import { troubleInWords } from './trouble-words.ts';
 
@@ -68,6 +69,6 @@ function endOf(
 
 /** The engine wraps a port that is taken into words about its own inside. */
 function shortened(error: string): string {
-  const port = /(\d+): bind: address already in use|:(\d+) failed: port is already allocated/.exec(error);
-  return port ? `port ${port[1] ?? port[2]} of this computer is taken` : error;
+  const taken = portTaken(error);
+  return taken ? `${taken.port === undefined ? 'a port' : `port ${taken.port}`} of this computer is taken` : error;
 }

@@ -6,7 +6,7 @@ export const leaseLabel = {
 } as const;
 
 /** Three times the time after which it is made anew. */
-const OVER_MS = 60_000;
+export const OVER_MS = 60_000;
 
 export interface LeaseFacts {
   /** By the engine's clock, as `created` is. */

@@ -69,6 +69,18 @@ describe('what is to be done', () => {
     expect(actions([done], true)[0]).toEqual(['start']);
   });
 
+  it('does once more what ended before the youngest volume was made, as after a start that was killed', () => {
+    const planned = (laid: Date) =>
+      planServices([once], {
+        containers: [{ ...done, started: new Date(5000) }],
+        imageIds,
+        anew: false,
+        laid,
+      }).map((plan) => plan.containers[0]?.action);
+    expect(planned(new Date(6000))).toEqual(['start']);
+    expect(planned(new Date(4000))).toEqual(['nothing']);
+  });
+
   it('takes away what is too much', () => {
     const third = made(lasting, {}, { [label.number]: '3' });
     const twice = { ...made(lasting), id: 'twin' };

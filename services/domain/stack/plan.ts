@@ -22,6 +22,8 @@ export interface PlanFacts {
   imageIds: ReadonlyMap<string, string | undefined>;
   /** A volume was lost, so what one-shots did is too. */
   anew: boolean;
+  /** When the youngest volume was made: what one-shots did before is not in it, whoever made it. */
+  laid?: Date | undefined;
 }
 
 /** What is wanted against what is there. What Compose made from the same file is as good as what Meadow made. */
@@ -29,17 +31,18 @@ export function planServices(rules: readonly ServiceRule[], facts: PlanFacts): S
   return rules.map((rule) => planService(rule, facts));
 }
 
-function planService(rule: ServiceRule, { containers, imageIds, anew }: PlanFacts): ServicePlan {
+function planService(rule: ServiceRule, { containers, imageIds, anew, laid }: PlanFacts): ServicePlan {
   const own = containers
     .filter(({ labels }) => labels[label.service] === rule.name && labels[label.oneOff] !== 'True')
     .toSorted((a, b) => numberOf(a) - numberOf(b));
   const taken = new Set<ContainerFacts>();
+  const isLost = ({ started }: ContainerFacts) => anew || (!!laid && !!started && started < laid);
   const planned = Array.from({ length: rule.replicas }, (_, at): PlannedContainer => {
     const number = at + 1;
     const container = own.find((each) => numberOf(each) === number && !taken.has(each));
     if (!container) return { number, action: 'create' };
     taken.add(container);
-    return { number, action: actionFor(container, rule, imageIds.get(rule.image), anew), container };
+    return { number, action: actionFor(container, rule, imageIds.get(rule.image), isLost(container)), container };
   });
   return { rule, containers: planned, surplus: own.filter((each) => !taken.has(each)) };
 }
@@ -50,12 +53,12 @@ function actionFor(
   container: ContainerFacts,
   rule: ServiceRule,
   imageId: string | undefined,
-  anew: boolean,
+  lost: boolean,
 ): PlannedContainer['action'] {
   const { labels, state, exit } = container;
   const same = labels[label.hash] === rule.hash && (labels[label.image] ?? container.imageId) === imageId;
   if (!same || state === 'dead' || state === 'removing' || state === 'paused') return 'recreate';
   if (state === 'running' || state === 'restarting') return 'nothing';
-  const did = rule.oneShot && state === 'exited' && exit === 0 && !anew;
+  const did = rule.oneShot && state === 'exited' && exit === 0 && !lost;
   return did ? 'nothing' : 'start';
 }

@@ -25,9 +25,14 @@ describe('before the stack starts', () => {
   });
 
   it('an engine that is missing can be started; one that is too old, or shut, cannot', () => {
-    const fault = (code: 'engine-missing' | 'engine-forbidden' | 'engine-too-old') =>
-      judgeNoEngine(new Fault(code, 'No.', 'Do.'));
-    expect(fault('engine-missing')).toMatchObject({ name: 'engine', fixable: true, fix: { kind: 'start-engine' } });
+    const fault = (code: 'engine-missing' | 'engine-forbidden' | 'engine-too-old', details = {}) =>
+      judgeNoEngine(new Fault(code, 'No.', 'Do.', { details }));
+    expect(fault('engine-missing', { starter: 'Colima' })).toMatchObject({
+      name: 'engine',
+      fixable: true,
+      fix: { kind: 'start-engine' },
+    });
+    expect(fault('engine-missing')).toMatchObject({ name: 'engine', fixable: false });
     expect(fault('engine-forbidden')).toMatchObject({ name: 'engine', fixable: false });
     expect(fault('engine-too-old')).toMatchObject({ name: 'engine-version', fixable: false });
   });

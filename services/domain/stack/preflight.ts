@@ -50,10 +50,14 @@ export function judgeEngine({ name, version, context, address }: SeenEngine): Pr
   ];
 }
 
-/** An engine that did not answer, may not be used, or is too old. */
+/** An engine that did not answer, may not be used, or is too old. `starter`: what can start it is installed. */
 export function judgeNoEngine(fault: Fault): PreflightCheck {
   if (fault.code === 'engine-too-old') return failed('engine-version', fault);
-  return failed('engine', fault, fault.code === 'engine-missing' ? { kind: 'start-engine' } : undefined);
+  return failed(
+    'engine',
+    fault,
+    fault.code === 'engine-missing' && fault.details.starter !== undefined ? { kind: 'start-engine' } : undefined,
+  );
 }
 
 export const judgeFile = (project: string, services: number): PreflightCheck =>

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { label } from '../../../services/domain/stack/labels.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
 import { docker, ENGINE, NEEDS } from './real-engine.ts';
 
@@ -63,6 +65,35 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     expect(['image-missing', 'pull-failed']).toContain(error?.code);
     expect(await serviceOf(open, 'prepare')).toMatchObject({ health: 'healthy' });
     expect(await serviceOf(open, 'front')).toMatchObject({ state: expect.stringMatching(/absent|created/) });
+  });
+
+  it('lets what runs go on running where its successor could not be started', async () => {
+    const open = await openWith();
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    const before = await open.ids();
+    await open.stack.configure({ REDIS_IMAGE: 'registry.invalid/meadow/nothing:1', FRONT_COMMAND: 'exec sleep 2000' });
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'failed' });
+    expect(await open.ids()).toEqual(before);
+    expect(await serviceOf(open, 'front')).toMatchObject({ state: 'running' });
+  });
+
+  it('fills volumes again that a start which was killed has made and left empty', async () => {
+    const open = await openWith({ FRONTS: '0' });
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    const id = (await open.ids())[`${open.project}-prepare-1`]!;
+    const started = () => docker(['inspect', '-f', '{{.State.StartedAt}}', id]);
+    const before = await started();
+    // A volume's age is told in seconds.
+    await sleep(1100);
+    await docker(['rm', '-f', `${open.project}-redis-1`]);
+    const [name, labels] = [`${open.project}_data`, { [label.project]: open.project, [label.volume]: 'data' }];
+    await docker(['volume', 'rm', name]);
+    await ENGINE!.createVolume(name, labels);
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    expect(await started()).not.toBe(before);
+    const again = await started();
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    expect(await started()).toBe(again);
   });
 
   it('says whose a taken port is before it starts, and takes another one', async () => {
