@@ -5,6 +5,7 @@ import { asFault, type Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { judgeContainer } from '../domain/stack/container-health.ts';
 import { label } from '../domain/stack/labels.ts';
+import { ownContainers } from '../domain/stack/own-containers.ts';
 import type { StackFile } from '../domain/stack/stack-file.ts';
 import { serviceStatus, stackState } from '../domain/stack/status.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -56,11 +57,12 @@ export function createStackView(parts: ViewParts): StackView {
   let stale = true;
   const tell = createTelling(parts.emit);
 
-  const look = async (engine: ContainerEngine, { project }: StackFile): Promise<ContainerFacts[]> => {
+  const look = async (engine: ContainerEngine, file: StackFile): Promise<ContainerFacts[]> => {
     const now = clock.now().getTime();
     if (!stale && seen && now - seen.at < FRESH_MS) return seen.containers;
     stale = false;
-    const containers = await engine.containers(`${label.project}=${project}`);
+    const found = await engine.containers(`${label.project}=${file.project}`);
+    const containers = ownContainers(found, { ...file, path: source.path }).own;
     seen = { containers, at: now };
     return containers;
   };

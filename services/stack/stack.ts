@@ -5,6 +5,7 @@ import type { StackStatus, StackTask } from '../../contract/shapes/stack.ts';
 import type { StackFix, StackVariable, stack as stackContract } from '../../contract/stack.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import { label } from '../domain/stack/labels.ts';
+import { filesOf, ownContainers } from '../domain/stack/own-containers.ts';
 import type { ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
 import { withNeeded } from '../domain/stack/start-order.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
@@ -116,14 +117,17 @@ export function createStack(parts: StackParts): Stack {
     return { job: id };
   };
 
-  /** Containers of the project, but those of another Compose file that has the same name by chance. */
-  const ownContainers = async (engine: ContainerEngine, project: string) => {
+  /** Containers of the project; of a file that is wrong it cannot be told whose they are. */
+  const found = async (engine: ContainerEngine, project: string) => {
     const file = await source.read().catch(() => undefined);
-    const found = await engine.containers(`${label.project}=${project}`);
-    const isNamed = (service: string | undefined) => !file || file.services.some(({ name }) => name === service);
-    return found.filter(({ labels }) => isNamed(labels[label.service]) || labels[label.files] === source.path);
+    const own = await engine.containers(`${label.project}=${project}`);
+    return file ? ownContainers(own, { ...file, path: source.path }) : { own, foreign: [] };
   };
-  const present = async (engine: ContainerEngine, project: string) => servicesOf(await ownContainers(engine, project));
+  const requireAlone = async (engine: ContainerEngine, project: string) => {
+    const [foreign] = (await found(engine, project)).foreign;
+    if (foreign) throw nameTaken(project, filesOf(foreign));
+  };
+  const present = async (engine: ContainerEngine, project: string) => servicesOf((await found(engine, project)).own);
 
   const up = (services: readonly string[] | undefined) => {
     const chosen = async () => {
@@ -132,18 +136,31 @@ export function createStack(parts: StackParts): Stack {
     };
     return begin(
       'up',
-      async () => (await chosen()).rules.map(({ name }) => name),
+      async (engine, project) => {
+        await requireAlone(engine, project);
+        return (await chosen()).rules.map(({ name }) => name);
+      },
       source.project,
       async (task) => bringUp({ ...parts, ...task, ...(await chosen()), path: source.path }),
       async (engine) => stands({ engine, ...(await chosen()), clock }),
     );
   };
+  /** Volumes that the file does not name are somebody else's. */
   const down = (task: 'down' | 'remove', data: boolean) =>
-    begin(task, present, source.project, async (task) =>
-      removeAll(task, await ownContainers(task.engine, task.project), { data }),
+    begin(
+      task,
+      async (engine, project) => {
+        if (data) await requireAlone(engine, project);
+        return present(engine, project);
+      },
+      source.project,
+      async (task) => {
+        const volumes = data ? (await source.read()).volumes : [];
+        await removeAll(task, (await found(task.engine, task.project)).own, { volumes });
+      },
     );
   const containersOf = async ({ engine, project }: Task, service: string | undefined) =>
-    (await ownContainers(engine, project)).filter(
+    (await found(engine, project)).own.filter(
       ({ labels }) => service === undefined || labels[label.service] === service,
     );
   const preflight = () => lookBefore({ ...parts, connection, source });
@@ -204,7 +221,10 @@ export function createStack(parts: StackParts): Stack {
       const rule = asked(await source.read(), [service]).find((each) => each.name === service)!;
       return begin(
         'restart',
-        async () => [service],
+        async (engine, project) => {
+          await requireAlone(engine, project);
+          return [service];
+        },
         source.project,
         async (task) => restart(task, rule, clock),
       );
@@ -258,6 +278,14 @@ const underWay = (task: StackTask): Fault =>
   new Fault('already-running', 'The stack is being worked on already.', 'Wait until that is done, or cancel it.', {
     details: { task },
   });
+
+const nameTaken = (project: string, file: string): Fault =>
+  new Fault(
+    'stack-foreign',
+    `Another Compose project named "${project}" is on this engine${file && `, from ${file}`}.`,
+    'End that one, or give this stack a name of its own by COMPOSE_PROJECT_NAME.',
+    { details: { project, file } },
+  );
 
 const notTyped = (project: string): Fault =>
   new Fault(

@@ -127,4 +127,43 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     ]);
     expect(volumes.split('\n')).toHaveLength(3);
   });
+
+  it('leaves a project alone that has the same name by chance', async () => {
+    const open = await openWith();
+    const marks = [
+      'service=redis',
+      'oneoff=False',
+      `project=${open.project}`,
+      'project.config_files=/shop/compose.yaml',
+    ];
+    const labels = (more: string[]) => [...marks, ...more].flatMap((each) => ['--label', `com.docker.compose.${each}`]);
+    const image = 'debian:bookworm-slim';
+    const names = ['redis', 'shop'].map((service) => `${open.project}-their-${service}`);
+    closing.push(
+      () => docker(['rm', '-f', ...names]),
+      () => docker(['volume', 'rm', '-f', `${open.project}_shop`]),
+    );
+    for (const [at, name] of names.entries())
+      await docker([
+        'run',
+        '-d',
+        '--init',
+        '--name',
+        name,
+        ...labels(at ? ['service=shop'] : []),
+        image,
+        'sleep',
+        '900',
+      ]);
+    await docker(['volume', 'create', ...labels(['volume=shop']), `${open.project}_shop`]);
+    const before = await open.ids();
+    const taken = { code: 'stack-foreign', details: { project: open.project, file: '/shop/compose.yaml' } };
+    expect((await open.ended(open.stack.up({}))).error).toMatchObject(taken);
+    expect((await open.ended(open.stack.remove({ data: true, name: open.project }))).error).toMatchObject(taken);
+    expect(await open.ended(open.stack.down())).toMatchObject({ state: 'done' });
+    expect(await open.ids()).toEqual(before);
+    await docker(['rm', '-f', ...names]);
+    expect(await open.ended(open.stack.remove({ data: true, name: open.project }))).toMatchObject({ state: 'done' });
+    expect(await docker(['volume', 'ls', '-q', '--filter', `name=${open.project}_`])).toBe(`${open.project}_shop`);
+  });
 });
