@@ -154,7 +154,7 @@ function statusOf(
   words: ReadonlyMap<string, string>,
 ): StackStatus {
   const facts = { containers, now: clock.now(), measured, words };
-  const services = wantedOf(file).map((rule) => serviceStatus(rule, facts));
+  const services = shownOf(file, containers).map((rule) => serviceStatus(rule, facts));
   const work = workNow();
   const last = failed();
   const rises = work !== undefined && (work.task === 'up' || work.task === 'restart');
@@ -169,9 +169,12 @@ function statusOf(
   };
 }
 
-/** Services of a profile wait to be asked for; of others there are to be none. */
-export const wantedOf = ({ services }: StackFile) =>
-  services.filter(({ replicas, profiles }) => replicas > 0 && profiles.length === 0);
+/** Services of a profile wait to be asked for; of others there are to be none, and are some until the next start. */
+const shownOf = ({ services }: StackFile, containers: readonly ContainerFacts[]) =>
+  services.filter(
+    ({ name, replicas, profiles }) =>
+      profiles.length === 0 && (replicas > 0 || containers.some(({ labels }) => labels[label.service] === name)),
+  );
 
 /** Services as the file has them, where nothing else can be told. */
 function withFault(parts: ViewParts, file: StackFile | undefined, fault: Fault): StackStatus {

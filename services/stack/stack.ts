@@ -21,7 +21,7 @@ import { readLogs } from './read-logs.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createReadiness } from './readiness.ts';
 import { createStackSource } from './stack-source.ts';
-import { createStackView, wantedOf } from './stack-view.ts';
+import { createStackView } from './stack-view.ts';
 import { createWorkLog, type WorkLog } from './stack-work.ts';
 import { removeAll, servicesOf, stopAll } from './take-down.ts';
 
@@ -138,7 +138,7 @@ export function createStack(parts: StackParts): Stack {
       'up',
       async (engine, project) => {
         await requireAlone(engine, project);
-        return (await chosen()).rules.map(({ name }) => name);
+        return (await chosen()).rules.flatMap(({ name, replicas }) => (replicas > 0 ? name : []));
       },
       source.project,
       async (task) => bringUp({ ...parts, ...task, ...(await chosen()), path: source.path }),
@@ -260,7 +260,7 @@ async function restart({ engine, project, log, signal }: Task, rule: ServiceRule
 }
 
 function asked(file: StackFile, services: readonly string[] | undefined): ServiceRule[] {
-  if (!services) return wantedOf(file);
+  if (!services) return file.services.filter(({ profiles }) => profiles.length === 0);
   for (const name of services)
     if (!file.services.some((each) => each.name === name))
       throw new Fault(

@@ -141,6 +141,20 @@ describe.skipIf(!ENGINE)(`the stack on a real engine (${NEEDS})`, { timeout: 120
     await open.stack.configure({ FRONTS: '', FRONT_COMMAND: '' });
   });
 
+  it('takes away what there is to be none of any more, and shows it until then', async () => {
+    const fronts = async () => (await open.status()).services.find(({ name }) => name === 'front')?.containers.length;
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    await open.stack.configure({ FRONTS: '0' });
+    expect(await fronts()).toBe(2);
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    expect([await fronts(), Object.keys(await open.ids()).filter((name) => name.includes('front'))]).toEqual([
+      undefined,
+      [],
+    ]);
+    expect(await open.status()).toMatchObject({ state: 'healthy' });
+    await open.stack.configure({ FRONTS: '' });
+  });
+
   it('stops although its file is wrong meanwhile, and says the line', async () => {
     const sound = await readFile(open.file, 'utf8');
     await writeFile(open.file, sound.replace('mem_limit: 128m', 'mem_limt: 128m'));
