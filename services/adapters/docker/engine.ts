@@ -4,16 +4,10 @@ import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { Fault } from '../../domain/fault.ts';
 import { label } from '../../domain/stack/labels.ts';
-import type {
-  ContainerEngine,
-  ContainerOrder,
-  EngineLogLine,
-  LogOptions,
-  Usage,
-} from '../../ports/container-engine.ts';
+import type { ContainerEngine, EngineLogLine, LogOptions, Usage } from '../../ports/container-engine.ts';
 import { abortableNetwork } from './abortable.ts';
 import { factsOf } from './container-facts.ts';
-import { optionsOf } from './container-options.ts';
+import { createContainer } from './create-container.ts';
 import { CHANGE_MS, USUAL_MS, within } from './deadline.ts';
 import { engineFault, engineGone, statusOf, wordsOf } from './engine-faults.ts';
 import { engineState } from './engine-state.ts';
@@ -195,31 +189,6 @@ function pullProblem(image: string, thrown: unknown): Fault {
   return fault.code === 'engine-refused'
     ? pullFault(image, wordsOf(thrown instanceof Fault ? thrown.details.words : thrown))
     : fault;
-}
-
-/** Somebody who was as quick has made the one of this name: that is the one. */
-async function createContainer(docker: Docker, order: ContainerOrder, abortSignal: AbortSignal): Promise<string> {
-  try {
-    const made = await docker.createContainer({
-      _query: { name: order.name },
-      _body: optionsOf(order),
-      abortSignal,
-    } as object);
-    return made.id;
-  } catch (thrown) {
-    if (statusOf(thrown) === 404 && /image/i.test(wordsOf(thrown)))
-      throw new Fault(
-        'image-missing',
-        `The image ${order.rule.image} is not here.`,
-        'Start the stack again: it is fetched.',
-        {
-          details: { image: order.rule.image },
-        },
-      );
-    if (statusOf(thrown) !== 409) throw thrown;
-    const { Id: id } = await docker.getContainer(order.name).inspect({ abortSignal });
-    return id;
-  }
 }
 
 async function* readLogs(
