@@ -41,6 +41,14 @@ export interface StackParts
 
 export type Stack = Handlers<typeof stackContract>;
 
+interface Work {
+  task: StackTask;
+  job: string;
+  /** None: all of them. */
+  asked?: readonly string[] | undefined;
+  log?: WorkLog;
+}
+
 interface Task {
   engine: ContainerEngine;
   project: string;
@@ -55,7 +63,7 @@ export function createStack(parts: StackParts): Stack {
   const connection = createConnection(engines);
   const bell = createBell();
   const own = randomUUID();
-  let work: { task: StackTask; job: string; log?: WorkLog } | undefined;
+  let work: Work | undefined;
   let failed: StackStatus['failed'];
   const view = createStackView({
     source,
@@ -73,10 +81,13 @@ export function createStack(parts: StackParts): Stack {
     servicesIn: (engine: ContainerEngine, project: string) => Promise<readonly string[]>,
     project: () => Promise<string>,
     carryOut: (task: Task) => Promise<void>,
-    isDone: (engine: ContainerEngine) => Promise<boolean> = async () => false,
+    {
+      isDone = async () => false,
+      asked,
+    }: { isDone?(engine: ContainerEngine): Promise<boolean>; asked?: readonly string[] | undefined } = {},
   ): { job: string } => {
     if (work) {
-      if (work.task === 'up' && task === 'up') return { job: work.job };
+      if (work.task === 'up' && task === 'up' && includes(work, asked)) return { job: work.job };
       throw underWay(work.task);
     }
     const run = async (control: JobControl) => {
@@ -112,7 +123,7 @@ export function createStack(parts: StackParts): Stack {
       await begun.promise;
       await run(control);
     });
-    work = { task, job: id };
+    work = { task, job: id, asked };
     begun.resolve();
     return { job: id };
   };
@@ -142,7 +153,7 @@ export function createStack(parts: StackParts): Stack {
       },
       source.project,
       async (task) => bringUp({ ...parts, ...task, ...(await chosen()), path: source.path }),
-      async (engine) => stands({ engine, ...(await chosen()), clock }),
+      { isDone: async (engine) => stands({ engine, ...(await chosen()), clock }), asked: services },
     );
   };
   /** Volumes that the file does not name are somebody else's. */
@@ -272,6 +283,13 @@ function asked(file: StackFile, services: readonly string[] | undefined): Servic
         },
       );
   return withNeeded(file.services, services);
+}
+
+/** Whether a start that is under way starts these too. */
+function includes({ asked: under, log }: Work, asked: readonly string[] | undefined): boolean {
+  if (!asked) return under === undefined;
+  const names = log?.current().services.map(({ service }) => service) ?? under;
+  return names === undefined || asked.every((name) => names.includes(name));
 }
 
 const underWay = (task: StackTask): Fault =>

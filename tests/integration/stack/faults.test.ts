@@ -97,6 +97,7 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     const open = await openWith({ FRONT_CHECK: 'test -e /tmp/go' });
     const begun = await open.stack.up({});
     expect(open.stack.up({})).toEqual(begun);
+    expect(open.stack.up({ services: ['redis'] })).toEqual(begun);
     await expect(async () => open.stack.down()).rejects.toMatchObject({ code: 'already-running' });
     for (;;) {
       const { work } = await open.status();
@@ -108,6 +109,15 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     await docker(['exec', `${open.project}-front-1`, 'touch', '/tmp/go']);
     expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
     expect(await open.ids()).toEqual(before);
+  });
+
+  it('does not say that it starts what a start under way leaves out', async () => {
+    const open = await openWith();
+    const begun = await open.stack.up({ services: ['prepare'] });
+    expect(open.stack.up({ services: ['prepare'] })).toEqual(begun);
+    for (const more of [{}, { services: ['redis'] }])
+      await expect(async () => open.stack.up(more)).rejects.toMatchObject({ code: 'already-running' });
+    expect(await open.ended(begun)).toMatchObject({ state: 'done' });
   });
 
   it('touches nothing of another project', async () => {
