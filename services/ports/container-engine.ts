@@ -61,6 +61,7 @@ export interface EngineLogLine {
 
 export interface LogOptions {
   tail: number | 'all';
+  since?: Date | undefined;
   follow: boolean;
   signal?: AbortSignal | undefined;
 }

@@ -194,11 +194,12 @@ function pullProblem(image: string, thrown: unknown): Fault {
 async function* readLogs(
   docker: Docker,
   id: string,
-  { tail, follow, signal }: LogOptions,
+  { tail, since, follow, signal }: LogOptions,
 ): AsyncGenerator<EngineLogLine> {
   const ended = new AbortController();
   const abortSignal = signal ? any(signal, ended.signal) : ended.signal;
-  const options = { stdout: true, stderr: true, timestamps: true, tail, abortSignal };
+  const from = since && { since: since.getTime() / 1000 };
+  const options = { stdout: true, stderr: true, timestamps: true, tail, ...from, abortSignal };
   const container = docker.getContainer(id);
   try {
     if (follow) {

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogLine } from '../../../contract/shapes/stack.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
@@ -124,6 +125,23 @@ describe.skipIf(!ENGINE)(`the stack on a real engine (${NEEDS})`, { timeout: 120
     });
     const after = [await started('redis'), await started('front')];
     expect([after[0] === before[0], after[1]]).toEqual([false, before[1]]);
+  });
+
+  it('follows the logs over a restart, from the first line on and each line once', async () => {
+    const end = new AbortController();
+    const following = await open.stack.logs({ service: 'front', tail: 0, follow: true }, end.signal);
+    const seen: LogLine[] = [];
+    const reading = (async () => {
+      for await (const batch of following) seen.push(...batch);
+    })();
+    // Until it listens.
+    await setTimeout(1000);
+    await open.ended(Promise.resolve(open.stack.restart({ service: 'front' })));
+    await expect.poll(() => seen.length).toBe(2);
+    await setTimeout(500);
+    end.abort();
+    await reading;
+    expect(seen.map(({ number, text }) => `${number} ${text}`).sort()).toEqual(['1 ready', '2 ready']);
   });
 
   it('makes anew only what was changed', async () => {
