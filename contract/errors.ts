@@ -96,6 +96,8 @@ export const faults = {
   'compose-refused': { status: 422, retry: false },
   /** Another Meadow starts or stops the stack just now. */
   'stack-busy': { status: 409, retry: true },
+  /** Another Compose project has the stack's name. */
+  'stack-foreign': { status: 409, retry: false },
   /** A service ended, or says that it is not well. */
   'service-failed': { status: 503, retry: true },
   'service-slow': { status: 504, retry: true },

@@ -31,6 +31,7 @@ const GENERAL: readonly Trouble['code'][] = [
   'pull-failed',
   'build-failed',
   'compose-refused',
+  'stack-foreign',
   'service-failed',
   'service-slow',
 ];

@@ -61,6 +61,7 @@ export interface EngineLogLine {
 
 export interface LogOptions {
   tail: number | 'all';
+  since?: Date | undefined;
   follow: boolean;
   signal?: AbortSignal | undefined;
 }
@@ -106,7 +107,7 @@ export interface ContainerEngine {
   container(id: string): Promise<ContainerFacts | undefined>;
   /** Ports of this computer that containers of anybody have. */
   publishedPorts(): Promise<{ port: number; container: string; project?: string | undefined }[]>;
-  /** Answers the id; that of the one of this name, where it is there already. Throws `image-missing`. */
+  /** Answers the id; that of the one of this name, where the same order made it. Throws `image-missing`. */
   create(order: ContainerOrder): Promise<string>;
   /** No error where it runs. Throws `port-taken`. */
   start(id: string): Promise<void>;

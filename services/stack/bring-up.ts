@@ -63,6 +63,11 @@ async function bringAllUp(parts: BringUpParts): Promise<void> {
     const { rule } = plan;
     const own = stages.get(rule.name)!;
     try {
+      if (rule.replicas === 0) {
+        await Promise.all(plan.surplus.map(({ id }) => stopAndRemove(engine, id)));
+        for (const stage of Object.values(own)) stage.resolve();
+        return;
+      }
       const imageId = await fetch(rule, rules);
       const planned = judgedByImage(plan, imageId, containers);
       // What runs goes on running until all that its successor needs is there.

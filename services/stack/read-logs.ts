@@ -3,7 +3,7 @@ import type { LogLine } from '../../contract/shapes/stack.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { label } from '../domain/stack/labels.ts';
 import { numberOf } from '../domain/stack/plan.ts';
-import type { ContainerEngine } from '../ports/container-engine.ts';
+import type { ContainerEngine, LogOptions } from '../ports/container-engine.ts';
 import { createBell } from './bell.ts';
 
 export interface LogQuery {
@@ -61,29 +61,33 @@ function gather(engine: ContainerEngine, project: string, query: LogQuery, signa
 
   const isAsked = ({ labels }: ContainerFacts) =>
     labels[label.oneOff] !== 'True' && (service === undefined || labels[label.service] === service);
-  const attach = async (container: ContainerFacts, tail: number) => {
+  const attach = async (container: ContainerFacts, from: Pick<LogOptions, 'tail' | 'since'>) => {
     const tag = { service: container.labels[label.service] ?? '', number: numberOf(container) };
-    for await (const { at, stream, text } of engine.logs(container.id, { tail, follow, signal })) {
+    for await (const { at, stream, text } of engine.logs(container.id, { ...from, follow, signal })) {
       if (find !== undefined && !text.toLowerCase().includes(find)) continue;
       pending.push({ ...tag, at: at.toISOString(), stream, text });
       if (pending.length > MOST) pending.splice(0, pending.length - MOST);
       bell.ring();
     }
   };
-  /** Containers that are started meanwhile are read too: those that are new from their first line. */
-  const followStarts = async (known: Set<string>) => {
+  /** Containers that are started meanwhile are read too, from the first line of that start. `known`: which by their id. */
+  const followStarts = async (known: Map<string, number | undefined>) => {
     for await (const { id, what } of engine.changes(marked, signal)) {
       if (what !== 'start') continue;
       const container = await engine.container(id);
       if (!container || !isAsked(container)) continue;
-      void attach(container, known.has(id) ? 0 : query.tail).catch(() => undefined);
-      known.add(id);
+      const started = container.started?.getTime();
+      // That start is read already: it was there at the first look, or over before this one.
+      if (known.has(id) && known.get(id) === started) continue;
+      known.set(id, started);
+      // From the end before it: the engine writes the start down when the first lines may be there already.
+      void attach(container, { tail: 'all', since: container.ended }).catch(() => undefined);
     }
   };
   const run = async () => {
     const containers = (await engine.containers(marked)).filter(isAsked);
-    const known = new Set(containers.map(({ id }) => id));
-    const reading = containers.map((container) => attach(container, query.tail));
+    const known = new Map(containers.map(({ id, started }) => [id, started?.getTime()]));
+    const reading = containers.map((container) => attach(container, { tail: query.tail }));
     await Promise.all(follow ? [...reading, followStarts(known)] : reading);
   };
   void run().then(

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { composeFault } from '../domain/stack/compose-faults.ts';
+import { readDotEnv } from '../domain/stack/dot-env.ts';
 import { readCompose } from '../domain/stack/read-compose.ts';
 import type { StackFile } from '../domain/stack/stack-file.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
@@ -41,7 +42,7 @@ export function createStackSource({ file, env, records }: SourceParts): StackSou
     const own = await chosen();
     const key = JSON.stringify([text, beside, own]);
     if (last?.key !== key) {
-      const variables = { ...fromDotEnv(beside), ...env, ...own };
+      const variables = { ...readDotEnv(beside), ...env, ...own };
       last = { key, file: readCompose({ file: basename(file), text, variables }) };
     }
     return last.file;
@@ -62,12 +63,4 @@ export function createStackSource({ file, env, records }: SourceParts): StackSou
       await records.put(NAME, { variables: Object.fromEntries(kept) });
     },
   };
-}
-
-/** Lines `NAME=value`, in quotes or not. */
-function fromDotEnv(text: string): Record<string, string> {
-  const lines = text.split('\n').map((line) => /^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line));
-  return Object.fromEntries(
-    lines.flatMap((found) => (found ? [[found[1] ?? '', (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')]] : [])),
-  );
 }

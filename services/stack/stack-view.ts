@@ -5,6 +5,7 @@ import { asFault, type Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { judgeContainer } from '../domain/stack/container-health.ts';
 import { label } from '../domain/stack/labels.ts';
+import { ownContainers } from '../domain/stack/own-containers.ts';
 import type { StackFile } from '../domain/stack/stack-file.ts';
 import { serviceStatus, stackState } from '../domain/stack/status.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -56,11 +57,12 @@ export function createStackView(parts: ViewParts): StackView {
   let stale = true;
   const tell = createTelling(parts.emit);
 
-  const look = async (engine: ContainerEngine, { project }: StackFile): Promise<ContainerFacts[]> => {
+  const look = async (engine: ContainerEngine, file: StackFile): Promise<ContainerFacts[]> => {
     const now = clock.now().getTime();
     if (!stale && seen && now - seen.at < FRESH_MS) return seen.containers;
     stale = false;
-    const containers = await engine.containers(`${label.project}=${project}`);
+    const found = await engine.containers(`${label.project}=${file.project}`);
+    const containers = ownContainers(found, { ...file, path: source.path }).own;
     seen = { containers, at: now };
     return containers;
   };
@@ -152,7 +154,7 @@ function statusOf(
   words: ReadonlyMap<string, string>,
 ): StackStatus {
   const facts = { containers, now: clock.now(), measured, words };
-  const services = wantedOf(file).map((rule) => serviceStatus(rule, facts));
+  const services = shownOf(file, containers).map((rule) => serviceStatus(rule, facts));
   const work = workNow();
   const last = failed();
   const rises = work !== undefined && (work.task === 'up' || work.task === 'restart');
@@ -167,9 +169,12 @@ function statusOf(
   };
 }
 
-/** Services of a profile wait to be asked for; of others there are to be none. */
-export const wantedOf = ({ services }: StackFile) =>
-  services.filter(({ replicas, profiles }) => replicas > 0 && profiles.length === 0);
+/** Services of a profile wait to be asked for; of others there are to be none, and are some until the next start. */
+const shownOf = ({ services }: StackFile, containers: readonly ContainerFacts[]) =>
+  services.filter(
+    ({ name, replicas, profiles }) =>
+      profiles.length === 0 && (replicas > 0 || containers.some(({ labels }) => labels[label.service] === name)),
+  );
 
 /** Services as the file has them, where nothing else can be told. */
 function withFault(parts: ViewParts, file: StackFile | undefined, fault: Fault): StackStatus {

@@ -5,6 +5,7 @@ import type { StackStatus, StackTask } from '../../contract/shapes/stack.ts';
 import type { StackFix, StackVariable, stack as stackContract } from '../../contract/stack.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import { label } from '../domain/stack/labels.ts';
+import { filesOf, ownContainers } from '../domain/stack/own-containers.ts';
 import type { ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
 import { withNeeded } from '../domain/stack/start-order.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
@@ -20,7 +21,7 @@ import { readLogs } from './read-logs.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createReadiness } from './readiness.ts';
 import { createStackSource } from './stack-source.ts';
-import { createStackView, wantedOf } from './stack-view.ts';
+import { createStackView } from './stack-view.ts';
 import { createWorkLog, type WorkLog } from './stack-work.ts';
 import { removeAll, servicesOf, stopAll } from './take-down.ts';
 
@@ -40,6 +41,14 @@ export interface StackParts
 
 export type Stack = Handlers<typeof stackContract>;
 
+interface Work {
+  task: StackTask;
+  job: string;
+  /** None: all of them. */
+  asked?: readonly string[] | undefined;
+  log?: WorkLog;
+}
+
 interface Task {
   engine: ContainerEngine;
   project: string;
@@ -54,7 +63,7 @@ export function createStack(parts: StackParts): Stack {
   const connection = createConnection(engines);
   const bell = createBell();
   const own = randomUUID();
-  let work: { task: StackTask; job: string; log?: WorkLog } | undefined;
+  let work: Work | undefined;
   let failed: StackStatus['failed'];
   const view = createStackView({
     source,
@@ -72,10 +81,13 @@ export function createStack(parts: StackParts): Stack {
     servicesIn: (engine: ContainerEngine, project: string) => Promise<readonly string[]>,
     project: () => Promise<string>,
     carryOut: (task: Task) => Promise<void>,
-    isDone: (engine: ContainerEngine) => Promise<boolean> = async () => false,
+    {
+      isDone = async () => false,
+      asked,
+    }: { isDone?(engine: ContainerEngine): Promise<boolean>; asked?: readonly string[] | undefined } = {},
   ): { job: string } => {
     if (work) {
-      if (work.task === 'up' && task === 'up') return { job: work.job };
+      if (work.task === 'up' && task === 'up' && includes(work, asked)) return { job: work.job };
       throw underWay(work.task);
     }
     const run = async (control: JobControl) => {
@@ -111,19 +123,22 @@ export function createStack(parts: StackParts): Stack {
       await begun.promise;
       await run(control);
     });
-    work = { task, job: id };
+    work = { task, job: id, asked };
     begun.resolve();
     return { job: id };
   };
 
-  /** Containers of the project, but those of another Compose file that has the same name by chance. */
-  const ownContainers = async (engine: ContainerEngine, project: string) => {
+  /** Containers of the project; of a file that is wrong it cannot be told whose they are. */
+  const found = async (engine: ContainerEngine, project: string) => {
     const file = await source.read().catch(() => undefined);
-    const found = await engine.containers(`${label.project}=${project}`);
-    const isNamed = (service: string | undefined) => !file || file.services.some(({ name }) => name === service);
-    return found.filter(({ labels }) => isNamed(labels[label.service]) || labels[label.files] === source.path);
+    const own = await engine.containers(`${label.project}=${project}`);
+    return file ? ownContainers(own, { ...file, path: source.path }) : { own, foreign: [] };
   };
-  const present = async (engine: ContainerEngine, project: string) => servicesOf(await ownContainers(engine, project));
+  const requireAlone = async (engine: ContainerEngine, project: string) => {
+    const [foreign] = (await found(engine, project)).foreign;
+    if (foreign) throw nameTaken(project, filesOf(foreign));
+  };
+  const present = async (engine: ContainerEngine, project: string) => servicesOf((await found(engine, project)).own);
 
   const up = (services: readonly string[] | undefined) => {
     const chosen = async () => {
@@ -132,18 +147,31 @@ export function createStack(parts: StackParts): Stack {
     };
     return begin(
       'up',
-      async () => (await chosen()).rules.map(({ name }) => name),
+      async (engine, project) => {
+        await requireAlone(engine, project);
+        return (await chosen()).rules.flatMap(({ name, replicas }) => (replicas > 0 ? name : []));
+      },
       source.project,
       async (task) => bringUp({ ...parts, ...task, ...(await chosen()), path: source.path }),
-      async (engine) => stands({ engine, ...(await chosen()), clock }),
+      { isDone: async (engine) => stands({ engine, ...(await chosen()), clock }), asked: services },
     );
   };
+  /** Volumes that the file does not name are somebody else's. */
   const down = (task: 'down' | 'remove', data: boolean) =>
-    begin(task, present, source.project, async (task) =>
-      removeAll(task, await ownContainers(task.engine, task.project), { data }),
+    begin(
+      task,
+      async (engine, project) => {
+        if (data) await requireAlone(engine, project);
+        return present(engine, project);
+      },
+      source.project,
+      async (task) => {
+        const volumes = data ? (await source.read()).volumes : [];
+        await removeAll(task, (await found(task.engine, task.project)).own, { volumes });
+      },
     );
   const containersOf = async ({ engine, project }: Task, service: string | undefined) =>
-    (await ownContainers(engine, project)).filter(
+    (await found(engine, project)).own.filter(
       ({ labels }) => service === undefined || labels[label.service] === service,
     );
   const preflight = () => lookBefore({ ...parts, connection, source });
@@ -204,7 +232,10 @@ export function createStack(parts: StackParts): Stack {
       const rule = asked(await source.read(), [service]).find((each) => each.name === service)!;
       return begin(
         'restart',
-        async () => [service],
+        async (engine, project) => {
+          await requireAlone(engine, project);
+          return [service];
+        },
         source.project,
         async (task) => restart(task, rule, clock),
       );
@@ -240,7 +271,7 @@ async function restart({ engine, project, log, signal }: Task, rule: ServiceRule
 }
 
 function asked(file: StackFile, services: readonly string[] | undefined): ServiceRule[] {
-  if (!services) return wantedOf(file);
+  if (!services) return file.services.filter(({ profiles }) => profiles.length === 0);
   for (const name of services)
     if (!file.services.some((each) => each.name === name))
       throw new Fault(
@@ -254,10 +285,25 @@ function asked(file: StackFile, services: readonly string[] | undefined): Servic
   return withNeeded(file.services, services);
 }
 
+/** Whether a start that is under way starts these too. */
+function includes({ asked: under, log }: Work, asked: readonly string[] | undefined): boolean {
+  if (!asked) return under === undefined;
+  const names = log?.current().services.map(({ service }) => service) ?? under;
+  return names === undefined || asked.every((name) => names.includes(name));
+}
+
 const underWay = (task: StackTask): Fault =>
   new Fault('already-running', 'The stack is being worked on already.', 'Wait until that is done, or cancel it.', {
     details: { task },
   });
+
+const nameTaken = (project: string, file: string): Fault =>
+  new Fault(
+    'stack-foreign',
+    `Another Compose project named "${project}" is on this engine${file && `, from ${file}`}.`,
+    'End that one, or give this stack a name of its own by COMPOSE_PROJECT_NAME.',
+    { details: { project, file } },
+  );
 
 const notTyped = (project: string): Fault =>
   new Fault(

@@ -1,7 +1,6 @@
 import { asFault, Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { label, needsOf, networkName } from '../domain/stack/labels.ts';
-import { leaseLabel } from '../domain/stack/lease.ts';
 import { dependentsOf } from '../domain/stack/start-order.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { WorkLog } from './stack-work.ts';
@@ -66,11 +65,11 @@ export async function stopAll(parts: TakeDownParts, containers: readonly Contain
   });
 }
 
-/** Stops and removes the containers, then the network; with `data` the volumes too. */
+/** Stops and removes the containers, then the network; and the volumes that the file names so. */
 export async function removeAll(
   parts: TakeDownParts,
   containers: readonly ContainerFacts[],
-  { data }: { data: boolean },
+  { volumes }: { volumes: readonly string[] },
 ): Promise<void> {
   const { engine, project, log } = parts;
   await inReverse(containers, parts, async (own, service) => {
@@ -81,11 +80,11 @@ export async function removeAll(
   });
   const network = await engine.network(networkName(project));
   if (network?.labels[label.project] === project) await engine.removeNetwork(networkName(project));
-  if (data) await removeVolumes(parts);
+  if (volumes.length > 0) await removeVolumes(parts, volumes);
 }
 
-async function removeVolumes({ engine, project }: TakeDownParts): Promise<void> {
+async function removeVolumes({ engine, project }: TakeDownParts, volumes: readonly string[]): Promise<void> {
   const found = await engine.volumes(`${label.project}=${project}`);
-  const own = found.filter(({ labels }) => labels[label.project] === project && !(leaseLabel.owner in labels));
+  const own = found.filter(({ labels }) => volumes.includes(labels[label.volume] ?? ''));
   await Promise.all(own.map(({ name }) => engine.removeVolume(name)));
 }

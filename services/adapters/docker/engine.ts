@@ -4,16 +4,10 @@ import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { Fault } from '../../domain/fault.ts';
 import { label } from '../../domain/stack/labels.ts';
-import type {
-  ContainerEngine,
-  ContainerOrder,
-  EngineLogLine,
-  LogOptions,
-  Usage,
-} from '../../ports/container-engine.ts';
+import type { ContainerEngine, EngineLogLine, LogOptions, Usage } from '../../ports/container-engine.ts';
 import { abortableNetwork } from './abortable.ts';
 import { factsOf } from './container-facts.ts';
-import { optionsOf } from './container-options.ts';
+import { createContainer } from './create-container.ts';
 import { attended, CHANGE_MS, USUAL_MS, within } from './deadline.ts';
 import { engineFault, engineGone, statusOf, wordsOf } from './engine-faults.ts';
 import { engineState } from './engine-state.ts';
@@ -207,39 +201,15 @@ function pullProblem(image: string, thrown: unknown): Fault {
     : fault;
 }
 
-/** Somebody who was as quick has made the one of this name: that is the one. */
-async function createContainer(docker: Docker, order: ContainerOrder, abortSignal: AbortSignal): Promise<string> {
-  try {
-    const made = await docker.createContainer({
-      _query: { name: order.name },
-      _body: optionsOf(order),
-      abortSignal,
-    } as object);
-    return made.id;
-  } catch (thrown) {
-    if (statusOf(thrown) === 404 && /image/i.test(wordsOf(thrown)))
-      throw new Fault(
-        'image-missing',
-        `The image ${order.rule.image} is not here.`,
-        'Start the stack again: it is fetched.',
-        {
-          details: { image: order.rule.image },
-        },
-      );
-    if (statusOf(thrown) !== 409) throw thrown;
-    const { Id: id } = await docker.getContainer(order.name).inspect({ abortSignal });
-    return id;
-  }
-}
-
 async function* readLogs(
   docker: Docker,
   id: string,
-  { tail, follow, signal }: LogOptions,
+  { tail, since, follow, signal }: LogOptions,
 ): AsyncGenerator<EngineLogLine> {
   const ended = new AbortController();
   const abortSignal = signal ? any(signal, ended.signal) : ended.signal;
-  const options = { stdout: true, stderr: true, timestamps: true, tail, abortSignal };
+  const from = since && { since: since.getTime() / 1000 };
+  const options = { stdout: true, stderr: true, timestamps: true, tail, ...from, abortSignal };
   const container = docker.getContainer(id);
   try {
     if (follow) {

@@ -96,7 +96,7 @@ const volume = z.string('must be "NAME:/PATH"').transform((words, context) => {
 
 const need = z.strictObject({
   condition: z.enum(['service_started', 'service_healthy', 'service_completed_successfully']).optional(),
-  restart: switched.optional(),
+  restart: z.literal(false, 'must be false: nothing is restarted with what it needs').optional(),
   required: z.literal(true, 'must be true: nothing is left out').optional(),
 });
 type Need = z.output<typeof need>;
@@ -163,7 +163,9 @@ export const composeService = z.strictObject({
   profiles: z.array(name).optional(),
   deploy: z.strictObject({ replicas: whole.optional() }).optional(),
   scale: whole.optional(),
-  pull_policy: z.enum(['missing', 'if_not_present', 'build', 'never', 'always']).optional(),
+  pull_policy: z
+    .enum(['missing', 'if_not_present'], 'must be missing: an image that is here is not fetched again')
+    .optional(),
 });
 export type ComposeService = z.output<typeof composeService>;
 

@@ -52,7 +52,7 @@ export function containerLabels(
     [label.files]: file,
     [label.folder]: folder,
     [label.dependsOn]: Object.entries(rule.dependsOn)
-      .map(([name, { condition, restart }]) => `${name}:${condition}:${restart}`)
+      .map(([name, { condition }]) => `${name}:${condition}:false`)
       .join(','),
   };
 }

@@ -117,6 +117,13 @@ describe('the Compose file', () => {
     ],
     ['a wrong condition', 'service_healthy}', 'service_happy}', 'services.api.depends_on.db.condition'],
     ['a switch that is none', 'read_only: true', 'read_only: perhaps', 'services.api.read_only'],
+    [
+      'a restart with what it needs',
+      'service_healthy}',
+      'service_healthy, restart: true}',
+      'services.api.depends_on.db.restart',
+    ],
+    ['an image to be fetched each time', 'read_only: true', 'pull_policy: always', 'services.api.pull_policy'],
     ['a merged value', 'cap_drop: [ALL]', 'cap_drop: ALL', 'services.db.cap_drop'],
     ['a brace left open', '${DB_PORT:-15999}', '${DB_PORT:-15999', 'services.db.ports.0'],
     ['an unknown part', 'x-base: &base', 'base: &base', 'base'],

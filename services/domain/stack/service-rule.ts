@@ -25,10 +25,7 @@ export function toServiceRule(name: string, service: ComposeService, all: readon
     volumes: service.volumes ?? [],
     tmpfs: service.tmpfs ?? [],
     dependsOn: Object.fromEntries(
-      Object.entries(needs).map(([other, { condition = 'service_started', restart = false }]) => [
-        other,
-        { condition, restart },
-      ]),
+      Object.entries(needs).map(([other, { condition = 'service_started' }]) => [other, { condition }]),
     ),
     healthcheck: checkOf(service.healthcheck),
     restart: service.restart,

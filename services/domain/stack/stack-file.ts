@@ -43,7 +43,7 @@ export interface ServiceRule {
   ports: readonly PortRule[];
   volumes: readonly VolumeRule[];
   tmpfs: readonly string[];
-  dependsOn: Record<string, { condition: Condition; restart: boolean }>;
+  dependsOn: Record<string, { condition: Condition }>;
   /** `off`: that of the image is not to run. */
   healthcheck?: HealthCheck | 'off' | undefined;
   restart?: string | undefined;

@@ -128,6 +128,7 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     const open = await openWith({ FRONT_CHECK: 'test -e /tmp/go' });
     const begun = await open.stack.up({});
     expect(open.stack.up({})).toEqual(begun);
+    expect(open.stack.up({ services: ['redis'] })).toEqual(begun);
     await expect(async () => open.stack.down()).rejects.toMatchObject({ code: 'already-running' });
     for (;;) {
       const { work } = await open.status();
@@ -139,6 +140,15 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     await docker(['exec', `${open.project}-front-1`, 'touch', '/tmp/go']);
     expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
     expect(await open.ids()).toEqual(before);
+  });
+
+  it('does not say that it starts what a start under way leaves out', async () => {
+    const open = await openWith();
+    const begun = await open.stack.up({ services: ['prepare'] });
+    expect(open.stack.up({ services: ['prepare'] })).toEqual(begun);
+    for (const more of [{}, { services: ['redis'] }])
+      await expect(async () => open.stack.up(more)).rejects.toMatchObject({ code: 'already-running' });
+    expect(await open.ended(begun)).toMatchObject({ state: 'done' });
   });
 
   it('touches nothing of another project', async () => {
@@ -157,5 +167,44 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
       `label=com.docker.compose.project=${other.project}`,
     ]);
     expect(volumes.split('\n')).toHaveLength(3);
+  });
+
+  it('leaves a project alone that has the same name by chance', async () => {
+    const open = await openWith();
+    const marks = [
+      'service=redis',
+      'oneoff=False',
+      `project=${open.project}`,
+      'project.config_files=/shop/compose.yaml',
+    ];
+    const labels = (more: string[]) => [...marks, ...more].flatMap((each) => ['--label', `com.docker.compose.${each}`]);
+    const image = 'debian:bookworm-slim';
+    const names = ['redis', 'shop'].map((service) => `${open.project}-their-${service}`);
+    closing.push(
+      () => docker(['rm', '-f', ...names]),
+      () => docker(['volume', 'rm', '-f', `${open.project}_shop`]),
+    );
+    for (const [at, name] of names.entries())
+      await docker([
+        'run',
+        '-d',
+        '--init',
+        '--name',
+        name,
+        ...labels(at ? ['service=shop'] : []),
+        image,
+        'sleep',
+        '900',
+      ]);
+    await docker(['volume', 'create', ...labels(['volume=shop']), `${open.project}_shop`]);
+    const before = await open.ids();
+    const taken = { code: 'stack-foreign', details: { project: open.project, file: '/shop/compose.yaml' } };
+    expect((await open.ended(open.stack.up({}))).error).toMatchObject(taken);
+    expect((await open.ended(open.stack.remove({ data: true, name: open.project }))).error).toMatchObject(taken);
+    expect(await open.ended(open.stack.down())).toMatchObject({ state: 'done' });
+    expect(await open.ids()).toEqual(before);
+    await docker(['rm', '-f', ...names]);
+    expect(await open.ended(open.stack.remove({ data: true, name: open.project }))).toMatchObject({ state: 'done' });
+    expect(await docker(['volume', 'ls', '-q', '--filter', `name=${open.project}_`])).toBe(`${open.project}_shop`);
   });
 });

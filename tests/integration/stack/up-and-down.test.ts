@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogLine } from '../../../contract/shapes/stack.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
@@ -126,6 +127,23 @@ describe.skipIf(!ENGINE)(`the stack on a real engine (${NEEDS})`, { timeout: 120
     expect([after[0] === before[0], after[1]]).toEqual([false, before[1]]);
   });
 
+  it('follows the logs over a restart, from the first line on and each line once', async () => {
+    const end = new AbortController();
+    const following = await open.stack.logs({ service: 'front', tail: 0, follow: true }, end.signal);
+    const seen: LogLine[] = [];
+    const reading = (async () => {
+      for await (const batch of following) seen.push(...batch);
+    })();
+    // Until it listens.
+    await setTimeout(1000);
+    await open.ended(Promise.resolve(open.stack.restart({ service: 'front' })));
+    await expect.poll(() => seen.length).toBe(2);
+    await setTimeout(500);
+    end.abort();
+    await reading;
+    expect(seen.map(({ number, text }) => `${number} ${text}`).sort()).toEqual(['1 ready', '2 ready']);
+  });
+
   it('makes anew only what was changed', async () => {
     const before = await open.ids();
     await open.stack.configure({ FRONTS: '1', FRONT_COMMAND: 'exec sleep 2000' });
@@ -139,6 +157,20 @@ describe.skipIf(!ENGINE)(`the stack on a real engine (${NEEDS})`, { timeout: 120
     expect(after[`${open.project}-redis-1`]).toBe(before[`${open.project}-redis-1`]);
     expect(after[`${open.project}-front-1`]).not.toBe(before[`${open.project}-front-1`]);
     await open.stack.configure({ FRONTS: '', FRONT_COMMAND: '' });
+  });
+
+  it('takes away what there is to be none of any more, and shows it until then', async () => {
+    const fronts = async () => (await open.status()).services.find(({ name }) => name === 'front')?.containers.length;
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    await open.stack.configure({ FRONTS: '0' });
+    expect(await fronts()).toBe(2);
+    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+    expect([await fronts(), Object.keys(await open.ids()).filter((name) => name.includes('front'))]).toEqual([
+      undefined,
+      [],
+    ]);
+    expect(await open.status()).toMatchObject({ state: 'healthy' });
+    await open.stack.configure({ FRONTS: '' });
   });
 
   it('stops although its file is wrong meanwhile, and says the line', async () => {
