@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf, isMissing } from './file-fault.ts';
+import { codeOf } from './file-fault.ts';
 
 /** Only its owner may enter. */
 const MODE = 0o700;
@@ -13,7 +13,7 @@ export const makeFolder = async (folder: string): Promise<void> => {
   try {
     await mkdir(folder, { recursive: true, mode: MODE });
   } catch (thrown) {
-    if (!isMissing(thrown)) throw thrown;
+    if (codeOf(thrown) !== 'ENOENT') throw thrown;
     await makeFolder(dirname(folder));
     await makeOne(folder);
   }
