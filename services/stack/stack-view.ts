@@ -41,7 +41,7 @@ const LOOK_MS = 2000;
 const FRESH_MS = 1000;
 
 /** A busy engine takes a while to measure; how the services are does not wait for that. */
-const MEASURE_MS = 3000;
+const MEASURE_MS = 8000;
 
 interface Seen {
   containers: ContainerFacts[];
