@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../adapters/local/clock.ts';
+import { makeFolder } from '../adapters/local/make-folder.ts';
 import { createS3ObjectStore } from '../adapters/minio/object-store.ts';
 import { type S3Settings, s3Settings } from '../adapters/minio/settings.ts';
 import { createMlflowRegistry } from '../adapters/mlflow/registry.ts';
@@ -42,7 +42,7 @@ const NO_PROJECT = 'meadow';
 /** Joins what keeps objects, runs and models in the stack. What is under way breaks off when it is closed. */
 export async function openStackServices(parts: StackServicesParts): Promise<StackServices> {
   const { s3, mlflow, folder, catalog, log } = parts;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const objects = createS3ObjectStore(s3, { cache: join(folder, 'objects') });
   const projectOf = async (run: string) => (await catalog.runs.find(run))?.project ?? NO_PROJECT;
   const queue = createSqliteWriteQueue(join(folder, 'waiting.db'));

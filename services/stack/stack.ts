@@ -4,6 +4,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { StackStatus, StackTask } from '../../contract/shapes/stack.ts';
 import type { StackFix, StackVariable, stack as stackContract } from '../../contract/stack.ts';
 import { asFault, Fault } from '../domain/fault.ts';
+import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { label } from '../domain/stack/labels.ts';
 import { filesOf, ownContainers } from '../domain/stack/own-containers.ts';
 import type { ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
@@ -237,7 +238,7 @@ export function createStack(parts: StackParts): Stack {
           return [service];
         },
         source.project,
-        async (task) => restart(task, rule, clock),
+        async (task) => restart(task, await containersOf(task, service), rule, clock),
       );
     },
     async *logs({ service, tail, follow, find }, signal) {
@@ -250,9 +251,12 @@ export function createStack(parts: StackParts): Stack {
   };
 }
 
-async function restart({ engine, project, log, signal }: Task, rule: ServiceRule, clock: Clock): Promise<void> {
-  const found = await engine.containers(`${label.project}=${project}`);
-  const own = found.filter(({ labels }) => labels[label.service] === rule.name);
+async function restart(
+  { engine, project, log, signal }: Task,
+  own: readonly ContainerFacts[],
+  rule: ServiceRule,
+  clock: Clock,
+): Promise<void> {
   if (own.length === 0)
     throw new Fault('stack-off', `${rule.name} does not run.`, 'Start the stack first.', {
       details: { service: rule.name },

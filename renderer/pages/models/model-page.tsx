@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { VersionSummary } from '../../../contract/shapes/model.ts';
+import { BackLink } from '../../components/back-link.tsx';
 import { IconCompare } from '../../components/icons.ts';
 import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -10,7 +11,6 @@ import { useModelCard, useModels } from '../../data/use-models.ts';
 import { useGateReport } from '../../data/use-version.ts';
 import { routes } from '../routes.ts';
 import { Aliases } from './aliases.tsx';
-import { BackToModels } from './back-to-models.tsx';
 import { besideWhich } from './compare/beside.ts';
 import { DeletedVersion } from './deleted-version.tsx';
 import { ErasedNote } from './erased-note.tsx';
@@ -36,7 +36,7 @@ export default function ModelPage({ version }: { version: string }) {
   if (listed && !known) return <DeletedVersion version={version} />;
   return (
     <Page>
-      <BackToModels />
+      <BackLink to={routes.models} name={t('title')} />
       <PageHead
         title={version}
         action={

@@ -2,6 +2,7 @@ import { NativeSelect, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { VersionSummary } from '../../../../contract/shapes/model.ts';
+import { BackLink } from '../../../components/back-link.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconModels } from '../../../components/icons.ts';
 import { Page } from '../../../components/page.tsx';
@@ -9,7 +10,6 @@ import { PageHead } from '../../../components/page-head.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useModels } from '../../../data/use-models.ts';
 import { routes } from '../../routes.ts';
-import { BackToModels } from '../back-to-models.tsx';
 import { besideWhich, ofProject } from './beside.ts';
 import { CompareClasses } from './compare-classes.tsx';
 import { CompareFacts } from './compare-facts.tsx';
@@ -31,7 +31,7 @@ export default function ComparePage({ one, other: asked }: Props) {
   const [first, second] = pair;
   return (
     <Page>
-      <BackToModels />
+      <BackLink to={routes.models} name={t('title')} />
       <PageHead title={t('compare.title')} />
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!versions && !error && <Skeleton height={420} radius="lg" />}

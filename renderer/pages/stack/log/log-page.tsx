@@ -1,13 +1,14 @@
 import { Button, Switch } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { announce } from '../../../components/announcer.tsx';
+import { BackLink } from '../../../components/back-link.tsx';
 import { downloadText } from '../../../components/download.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FilterBar, FilterChoice } from '../../../components/filter-bar.tsx';
 import { HeadButton } from '../../../components/head-button.tsx';
-import { IconBack, IconCopy, IconDownload, IconLog, IconSearch, IconToEnd } from '../../../components/icons.ts';
+import { IconCopy, IconDownload, IconLog, IconSearch, IconToEnd } from '../../../components/icons.ts';
 import { Page } from '../../../components/page.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
@@ -58,9 +59,7 @@ function Log({ service }: { service: string | undefined }) {
   const names = service !== undefined && !known.includes(service) ? [service, ...known] : known;
   return (
     <Page full>
-      <Link href={routes.stack} className={styles.back ?? ''}>
-        <IconBack size={18} stroke={1.6} aria-hidden /> {t('log.back')}
-      </Link>
+      <BackLink to={routes.stack} name={t('log.back')} />
       <PageHead
         title={title}
         action={
