@@ -137,6 +137,9 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       void queries.invalidateQueries({ queryKey: keys.models, exact: true });
       measuredAnew(queries);
       return;
+    case 'alias.moved':
+      stale(keys.aliasMoves(event.move.project));
+      return;
     case 'version.registered':
     case 'live.changed':
     case 'project.selected':
