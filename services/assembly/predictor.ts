@@ -1,8 +1,10 @@
 import { networkInterfaces } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import type { PredictorConfig } from '../../contract/shapes/predictor.ts';
+import type { PredictorConfig, RedisSettings } from '../../contract/shapes/predictor.ts';
 import program from '../../package.json' with { type: 'json' };
+import { createModelFiles } from '../adapters/local/model-files.ts';
 import { portFault } from '../adapters/node/port-fault.ts';
+import type { SharedMemory } from '../adapters/redis/shared-memory.ts';
 import type { Log } from '../ports/log.ts';
 import { createPredictorApp } from '../predictor/app.ts';
 import { startInference } from './inference.ts';
@@ -26,7 +28,7 @@ const LOOPBACK = '127.0.0.1';
  * where no model of the live one's project is sound, or `predictor-down` where no runtime starts.
  */
 export async function startPredictor(
-  { address, port, runtime, allowedHosts: named, ...settings }: PredictorConfig,
+  { address, port, runtime, allowedHosts: named, files, redis, ...settings }: PredictorConfig,
   { log, shutdown }: { log: Log; shutdown: () => void },
 ): Promise<StartedPredictor> {
   const inference = await startInference({ runtime, log });
@@ -34,10 +36,12 @@ export async function startPredictor(
   const loopbackOnly = address === LOOPBACK;
   // Prometheus asks each replica by its address, which no page of another site can take for its own name.
   const allowedHosts = loopbackOnly ? named : [...named, ...ownAddresses()];
+  const memory = redis && (await sharedMemory(redis, `${version}:${inference.runtime}`, log));
   const parts = { ...settings, allowedHosts, inference, loopbackOnly, log, version, shutdown };
-  const { app, shelf } = await createPredictorApp(parts);
+  const { app, shelf } = await createPredictorApp({ ...parts, ...memory, files: files && modelFiles(files) });
   const close = async () => {
     await drain(app);
+    memory?.close();
     await inference.close();
   };
   try {
@@ -49,6 +53,15 @@ export async function startPredictor(
     throw error;
   }
 }
+
+/** Loaded where it is used: on a laptop there is no Redis. */
+async function sharedMemory(settings: RedisSettings, program: string, log: Log): Promise<SharedMemory> {
+  const { openSharedMemory } = await import('../adapters/redis/shared-memory.ts');
+  return openSharedMemory(settings, program, log);
+}
+
+const modelFiles = ({ folder, mostMb }: NonNullable<PredictorConfig['files']>) =>
+  createModelFiles(folder, mostMb * 1024 ** 2);
 
 function ownAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);

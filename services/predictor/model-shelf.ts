@@ -22,6 +22,10 @@ export interface ModelShelf {
    * throws `model-refused` and stays as it is.
    */
   replace(shelf: Shelf): Promise<void>;
+  /** Verifies what another shelf would answer with, and keeps that shelf ready under a mark. Throws as `replace` does. */
+  stage(shelf: Shelf, mark: string): Promise<void>;
+  /** Takes the shelf that was staged under that mark; nothing happens where there is none. */
+  turn(mark: string): Promise<void>;
 }
 
 export function createModelShelf(inference: Inference, first: Shelf): ModelShelf {
@@ -52,12 +56,14 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
       return firstSound(others, why ?? asFault(error));
     }
   };
+  let staged: { mark: string; shelf: Shelf } | undefined;
   const take = async (shelf: Shelf) => {
     const sound = await firstSound(candidatesOf(shelf));
     models = shelf.models;
     live = sound.model;
     refused = sound.why;
     isReady = true;
+    staged = undefined;
   };
 
   return {
@@ -69,6 +75,13 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
     verify,
     open: () => take(first),
     replace: take,
+    async stage(shelf, mark) {
+      await firstSound(candidatesOf(shelf));
+      staged = { mark, shelf };
+    },
+    async turn(mark) {
+      if (staged?.mark === mark) await take(staged.shelf);
+    },
   };
 }
 
