@@ -67,7 +67,10 @@ export const predictorConfig = z.object({
 export type PredictorConfig = z.infer<typeof predictorConfig>;
 
 /** The same in a file, where the models may come later. */
-export const predictorFile = predictorConfig.partial({ shelf: true });
+export const predictorFile = predictorConfig.partial({ shelf: true }).extend({
+  /** For a core to give it models: so long it answers with those it has, without saying that it is ready. */
+  waitSeconds: z.number().min(0).default(0),
+});
 
 /** What the core posts to a predictor's process. */
 export const predictorOrder = z.object({ type: z.literal('configure'), config: predictorConfig });

@@ -10,6 +10,7 @@ import type { Log } from '../ports/log.ts';
 import { createClosing } from './closing.ts';
 import { listenOnSocket } from './core-socket.ts';
 import type { Files } from './files.ts';
+import type { FleetSettings } from './fleet.ts';
 import { joinFeatures } from './join-features.ts';
 import { openRecords } from './records.ts';
 import { type CoreRouter, createRouter } from './router.ts';
@@ -28,6 +29,8 @@ export interface CoreOptions {
   apiPort?: number | undefined;
   /** It runs as a service of the stack, and has no way to the engine under it. */
   inStack?: boolean;
+  /** The replicas that answer photos for it; without them it starts a predictor of its own. */
+  fleet?: FleetSettings | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }

@@ -18,6 +18,13 @@ export interface StartedPredictor {
   close(): Promise<void>;
 }
 
+interface StartParts {
+  log: Log;
+  shutdown: () => void;
+  /** How long it waits to be given models by a core, before it says that it is ready with those it has. */
+  waitMs?: number;
+}
+
 /** Milliseconds that requests under way get to end. */
 const DRAIN_MS = 3000;
 
@@ -29,7 +36,7 @@ const LOOPBACK = '127.0.0.1';
  */
 export async function startPredictor(
   { address, port, runtime, allowedHosts: named, files, redis, ...settings }: PredictorConfig,
-  { log, shutdown }: { log: Log; shutdown: () => void },
+  { log, shutdown, waitMs }: StartParts,
 ): Promise<StartedPredictor> {
   const inference = await startInference({ runtime, log });
   const { version } = program;
@@ -46,7 +53,7 @@ export async function startPredictor(
   };
   try {
     const taken = await listen(app, address, port);
-    await shelf.open();
+    await shelf.open(waitMs);
     return { port: taken, close };
   } catch (error) {
     await close();

@@ -48,6 +48,15 @@ export function createShelf({ catalog, models, currentProject, log }: ShelfParts
   };
 }
 
+/** Makes the function that tells, cheaply, whether another version should be live: what it gives changes then. */
+export function createLiveMark({ catalog, currentProject }: Omit<ShelfParts, 'models' | 'log'>): () => Promise<string> {
+  return async () => {
+    const [current, all] = await Promise.all([currentProject(), catalog.projects.list()]);
+    const champions = await Promise.all(all.map(({ id }) => catalog.live.champion(id)));
+    return JSON.stringify([current.id, champions.map((record) => record?.id)]);
+  };
+}
+
 /** Of several live histories, each newest first, the one that was added to last. */
 function lastSwitched(histories: LiveRecord[][]): LiveRecord[] {
   const ages = histories.filter((history) => history.length > 0).sort((a, b) => Number(b[0]?.id) - Number(a[0]?.id));

@@ -15,8 +15,11 @@ export interface ModelShelf {
   find(version: string | undefined): ServedModel;
   /** Verifies a model once, however many ask at a time. Throws `model-refused`. */
   verify(model: ServedModel): Promise<void>;
-  /** Makes the shelf ready: where the live model is refused, one that was live before answers instead. */
-  open(): Promise<void>;
+  /**
+   * Makes the shelf ready: where the live model is refused, one that was live before answers instead. It answers from
+   * then on, and says that it is ready after `waitMs`, or when it has been given another shelf.
+   */
+  open(waitMs?: number): Promise<void>;
   /**
    * Takes another shelf once its live model, or else one that was live before, is verified. Where none is sound it
    * throws `model-refused` and stays as it is.
@@ -73,7 +76,14 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
     refused: () => refused,
     find: (version) => (version === undefined ? live : named(models, version)),
     verify,
-    open: () => take(first),
+    async open(waitMs = 0) {
+      await take(first);
+      if (waitMs === 0) return;
+      isReady = false;
+      setTimeout(() => {
+        isReady = true;
+      }, waitMs).unref();
+    },
     replace: take,
     async stage(shelf, mark) {
       await firstSound(candidatesOf(shelf));

@@ -63,9 +63,9 @@ export function predictorOver({ call, close }: ReturnType<typeof openCalls>): Ru
       boot = page.boot;
       return page;
     },
-    serve: (shelf) => call(predictorHealth, { method: 'PUT', path: '/models', body: shelf }),
+    serve: (shelf, signal) => call(predictorHealth, { method: 'PUT', path: '/models', body: shelf, signal }),
     verify: (model) => call(z.void(), { method: 'POST', path: '/verify', body: model }),
-    admit: (access) => call(z.void(), { method: 'PUT', path: '/access', body: access }),
+    admit: (access, signal) => call(z.void(), { method: 'PUT', path: '/access', body: access, signal }),
     close,
   };
 }

@@ -9,17 +9,17 @@ import { type CallPredictor, openCalls, predictorOver } from './predictor-client
 export function createReplicaClient(address: string, token: string): RemotePredictor {
   const calls = openCalls(address, token);
   const { call } = calls;
-  const put = async (shelf: Shelf, query: { mark?: string }) => {
-    const models = await send(call, inNeed(shelf), shelf.live);
+  const put = async (shelf: Shelf, query: { mark?: string }, signal: AbortSignal | undefined) => {
+    const models = await send(call, inNeed(shelf), shelf.live, signal);
     const there = shelf.models.filter((model) => models.has(model.sha256)).map(withoutPath);
     const body = { ...shelf, models: there };
-    return call(predictorHealth, { method: 'PUT', path: '/models', query, body });
+    return call(predictorHealth, { method: 'PUT', path: '/models', query, body, signal });
   };
   return {
     ...predictorOver(calls),
-    serve: (shelf) => put(shelf, {}),
-    async stage(shelf, mark) {
-      await put(shelf, { mark });
+    serve: (shelf, signal) => put(shelf, {}, signal),
+    async stage(shelf, mark, signal) {
+      await put(shelf, { mark }, signal);
     },
     async verify(model) {
       await send(call, [model], model.version);
@@ -41,14 +41,19 @@ function inNeed({ models, live, before = [] }: Shelf): ServedModel[] {
  * Sends the files that are not there, until there is no more room; gives the hashes of those that are there then.
  * Throws where the file of `needed` cannot be sent.
  */
-async function send(call: CallPredictor, models: ServedModel[], needed: string): Promise<ReadonlySet<string>> {
-  const { files } = await call(sentFiles, { method: 'GET', path: '/files' });
+async function send(
+  call: CallPredictor,
+  models: ServedModel[],
+  needed: string,
+  signal?: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const { files } = await call(sentFiles, { method: 'GET', path: '/files', signal });
   const there = new Set(files);
   for (const { version, path, sha256 } of models) {
     if (there.has(sha256)) continue;
     try {
       const body = await fileOf(version, path);
-      await call(z.void(), { method: 'PUT', path: `/files/${sha256}`, body });
+      await call(z.void(), { method: 'PUT', path: `/files/${sha256}`, body, signal });
       there.add(sha256);
     } catch (error) {
       if (version === needed || !isOfThisModel(asFault(error))) throw error;
