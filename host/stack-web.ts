@@ -1,6 +1,7 @@
 import './spare-memory.ts';
 import { hostname } from 'node:os';
 import type { Core } from '../services/assembly/core.ts';
+import { readFleet } from '../services/assembly/fleet.ts';
 import { homeFolder } from '../services/assembly/home-folder.ts';
 import { reachCore } from './core-access.ts';
 import { untilInterrupted } from './interrupt.ts';
@@ -12,7 +13,9 @@ import { windowFolder } from './web/window-files.ts';
  * MEADOW_WEB_ORIGIN. `meadow web` in the container prints a fresh link.
  */
 const PORT = 8501;
-const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}` } = process.env;
+const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}`, MEADOW_RECORDS: recordsAt } = process.env;
+/** The replicas of the API, which answer its photos; without them it has a predictor of its own. */
+const { MEADOW_FLEET: fleetAt, MEADOW_API_ORIGIN: apiOrigin } = process.env;
 
 const end = untilInterrupted();
 const open = Promise.withResolvers<{ link(): string }>();
@@ -21,6 +24,8 @@ const access = await reachCore({
   host: 'web',
   open: true,
   inStack: true,
+  recordsAt,
+  fleet: fleetAt === undefined ? undefined : await readFleet(fleetAt, apiOrigin),
   link: async () => ({ url: (await open.promise).link() }),
   joins: () => false,
   onWait: () => console.error('Another program has the data folder; this goes on when it is done.'),

@@ -1,4 +1,5 @@
 import { resolve4 } from 'node:dns/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { redisSettings } from '../../contract/shapes/predictor.ts';
 import { createReplicaClient } from '../adapters/http/replica-client.ts';
@@ -10,7 +11,7 @@ import { API_KEY } from '../serving/serving-facts.ts';
 import type { Ground } from './ground.ts';
 
 /** Where the replicas of the API are, and how a core shows that it is theirs. */
-export const fleetSettings = z.object({
+const fleetSettings = z.object({
   /** The name in the stack's network that leads to each of them, and the port they listen at. */
   name: z.string().min(1),
   port: z.int().min(1).max(65_535),
@@ -24,6 +25,11 @@ export const fleetSettings = z.object({
   redis: redisSettings.optional(),
 });
 export type FleetSettings = z.infer<typeof fleetSettings>;
+
+/** What a file says of them; `address` is where others ask, which only who publishes it knows. */
+export async function readFleet(file: string, address: string | undefined): Promise<FleetSettings> {
+  return fleetSettings.parse({ ...JSON.parse(await readFile(file, 'utf8')), address });
+}
 
 type Reached = Pick<FleetParts, 'address' | 'lookUp' | 'connect' | 'word' | 'watch'>;
 
