@@ -62,6 +62,9 @@ const JOURNAL = 10_000;
 /** Bytes that photos under way may hold in memory together. */
 const ROOM = 128 * 1024 * 1024;
 
+/** What a container must tell whatever the settings say, or it would be taken for broken. */
+const TOLD = ['/health/live', '/health/ready', '/metrics'];
+
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
 
 /** The prediction API, not yet listening and its shelf not yet open. */
@@ -87,7 +90,7 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
     watch: createRecorder({ journal, metrics }),
     faultBody: (url) => (isProtocolUrl(url) ? protocolBody : meadowBody),
   });
-  installAccess(app, access, token);
+  installAccess(app, { access, token, told: loopbackOnly ? [] : TOLD });
   app.addHook('onError', async (request, _reply, error) => {
     request.came.outcome = requestFault(error).code;
   });
