@@ -4,6 +4,7 @@ import { settingsShape } from './settings.ts';
 import { alert } from './shapes/alert.ts';
 import { job } from './shapes/job.ts';
 import { liveChange } from './shapes/live.ts';
+import { place } from './shapes/place.ts';
 import { aliasMove } from './shapes/registry.ts';
 import { serviceTrouble, stackState } from './shapes/stack.ts';
 
@@ -17,6 +18,10 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alias.moved'), move: aliasMove }),
   z.object({ type: z.literal('project.selected'), project: z.string() }),
   z.object({ type: z.literal('projects.changed') }),
+  /** It lives elsewhere from now on, with all that is its. */
+  z.object({ type: z.literal('project.moved'), project: z.string(), place }),
+  /** A move of it began, ended, or stopped. */
+  z.object({ type: z.literal('moving.changed'), project: z.string() }),
   z.object({ type: z.literal('photos.changed'), project: z.string() }),
   z.object({ type: z.literal('photos.checked'), project: z.string() }),
   z.object({ type: z.literal('corrections.changed'), project: z.string() }),

@@ -6,6 +6,7 @@ import { joinHistory } from './features/history.ts';
 import { joinKeeping } from './features/keeping.ts';
 import { joinModels } from './features/models.ts';
 import { joinMonitoring } from './features/monitoring.ts';
+import { joinMoving } from './features/moving.ts';
 import { joinPhotos } from './features/photos.ts';
 import { joinPredicting } from './features/predicting.ts';
 import { joinProjects } from './features/projects.ts';
@@ -50,6 +51,7 @@ export async function joinFeatures(parts: GroundParts): Promise<{ features: Feat
     doctor: () => joinDoctor(ground, joined, starter),
     snapshots: () => createSnapshots(ground),
     keeping: () => joinKeeping(ground, joined),
+    moving: () => joinMoving(ground, joined),
     stack: () => joinStack(ground),
   });
   await joined.models.begin();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { digestOf } from '../../services/domain/digest-of.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import { aPhoto, aPrediction, aVersion, hashOf } from './catalog-suite.ts';
 import { drawRichProject, tellProject } from './rich-project.ts';
@@ -75,15 +76,15 @@ export const catalogCarrySuite = (
     });
 
     it('is deleted only where it is as it was read', async () => {
-      const rows = await from.carry.read('rich');
+      const digest = digestOf(await from.carry.read('rich'));
       const last = (await from.carry.predictions('rich', 0, 100)).at(-1)!.id;
       const others = await tellProject(from, 'poor');
       await from.photos.put('rich', [aPhoto('late')]);
-      expect(await from.carry.remove('rich', { rows, last })).toBe(false);
-      const now = await from.carry.read('rich');
-      expect(await from.carry.remove('rich', { rows: now, last: last - 1 })).toBe(false);
+      expect(await from.carry.remove('rich', { digest, last })).toBe(false);
+      const now = digestOf(await from.carry.read('rich'));
+      expect(await from.carry.remove('rich', { digest: now, last: last - 1 })).toBe(false);
       expect((await from.photos.list('rich')).length).toBe(5);
-      expect(await from.carry.remove('rich', { rows: now, last })).toBe(true);
+      expect(await from.carry.remove('rich', { digest: now, last })).toBe(true);
       expect(await from.projects.find('rich')).toBeUndefined();
       expect(await plain(from, 'rich')).toEqual([]);
       expect(Object.values(await from.carry.read('rich')).flat()).toEqual([]);

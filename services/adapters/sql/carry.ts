@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
+import { digestOf } from '../../domain/digest-of.ts';
 import { Fault } from '../../domain/fault.ts';
 import { projectOfVersion } from '../../domain/version-id.ts';
 import type { CarriedRow, CarriedRows, CarryRecords } from '../../ports/catalog/carry.ts';
-import type { StoredPrediction } from '../../ports/catalog/predictions.ts';
 import { insertRows, readRows, settingNames } from './carried-rows.ts';
 import { change } from './change.ts';
 import { fromHex } from './hex.ts';
@@ -22,6 +21,10 @@ const reachedShape = z.number().catch(0);
 const versionWords = async (db: Kysely<Schema>, project: string): Promise<number[]> => {
   const rows = await db.selectFrom('words').selectAll().where('text', 'like', `${project}-%`).execute();
   return rows.filter(({ text }) => projectOfVersion(text) === project).map(({ id }) => id);
+};
+
+const removePredictionsOf = async (db: Kysely<Schema>, versions: readonly number[]): Promise<void> => {
+  if (versions.length > 0) await db.deleteFrom('predictions').where('version', 'in', versions).execute();
 };
 
 const removeOwn = async (db: Transaction<Schema>, project: string): Promise<void> => {
@@ -90,6 +93,11 @@ export const createCarryRecords = (db: Kysely<Schema>): CarryRecords => {
         await createSettingRecords(transaction).put(reachedName(project), last);
       });
     },
+    forget: (project) =>
+      change(db, async (transaction) => {
+        await removePredictionsOf(transaction, await versionWords(transaction, project));
+        await transaction.deleteFrom('settings').where('name', '=', reachedName(project)).execute();
+      }),
     async settle(project) {
       await db.deleteFrom('settings').where('name', '=', reachedName(project)).execute();
     },
@@ -109,9 +117,9 @@ const isAsSaid = async (
   db: Transaction<Schema>,
   project: string,
   versions: readonly number[],
-  { rows, last }: { rows: CarriedRows; last: StoredPrediction['id'] },
+  { digest, last }: { digest: string; last: number },
 ): Promise<boolean> => {
-  if (!isDeepStrictEqual(await readRows(db, project), rows)) return false;
+  if (digestOf(await readRows(db, project)) !== digest) return false;
   if (versions.length === 0) return true;
   const since = db.selectFrom('predictions').select('id').where('version', 'in', versions).where('id', '>', last);
   return (await since.limit(1).executeTakeFirst()) === undefined;

@@ -30,11 +30,13 @@ export interface CarryRecords {
    * up to `after` have come before.
    */
   take(project: string, predictions: readonly StoredPrediction[], after: number): Promise<void>;
+  /** Deletes the predictions that came. */
+  forget(project: string): Promise<void>;
   /** Forgets up to where predictions came. */
   settle(project: string): Promise<void>;
   /**
-   * Deletes all of a project, its predictions too. Where `only` is given and a record is not as it says, or a prediction
-   * has come since, nothing is deleted: false.
+   * Deletes all of a project, its predictions too. Where `only` is given and what is read is not of this digest any more
+   * (`digestOf`), or there is a prediction with a key above `last`, nothing is deleted: false.
    */
-  remove(project: string, only?: { rows: CarriedRows; last: number }): Promise<boolean>;
+  remove(project: string, only?: { digest: string; last: number }): Promise<boolean>;
 }
