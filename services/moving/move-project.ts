@@ -31,12 +31,13 @@ interface Copy {
 export async function copyAndSwitch(parts: Parts, route: Route, project: string, watch: Watch): Promise<void> {
   const { from, into, to } = route;
   const first = await copyOnce(route, project, watch);
-  await whileHeld(from.catalog.leases, parts.clock, project, async () => {
+  await whileHeld(from.catalog.leases, parts.clock, project, watch.signal, async (isHeld) => {
     const { belongings, rows } = await copyRest(route, project, first, watch);
     const last = await into.catalog.carry.reached(project);
     watch.report({ stage: 'move-switch', done: 0, total: 1 });
     await writeLeaving(from, project, { digest: digestOf(rows), last, belongings });
     watch.signal.throwIfAborted();
+    if (!(await isHeld())) throw alwaysChanging();
     await parts.unfinished.put(project, { to, stage: 'remove' });
     await parts.places.put(project, to);
     // While nobody can have changed it yet.

@@ -24,12 +24,14 @@ export interface WorldSettings {
   postgres: PostgresSettings;
   s3: S3Settings;
   mlflow: string;
+  /** Where what MLflow has not taken waits; a process that is killed keeps its own for half a minute. */
+  queue?: string;
 }
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Both places for real, and moves between them, as one Meadow has them. */
-export async function openWorld({ folder, postgres, s3, mlflow }: WorldSettings) {
+export async function openWorld({ folder, postgres, s3, mlflow, queue = 'waiting.db' }: WorldSettings) {
   const laptop: PlaceRecords = {
     catalog: await createSqliteCatalog(join(folder, 'meadow.db')),
     objects: createFileObjectStore(join(folder, 'objects')),
@@ -39,7 +41,7 @@ export async function openWorld({ folder, postgres, s3, mlflow }: WorldSettings)
   const projectOf = async (run: string) => (await catalog.runs.find(run))?.project ?? 'meadow';
   const tracker = createQueuedTracker(
     createMlflowTracker({ address: mlflow }, { projectOf }),
-    createSqliteWriteQueue(join(folder, 'waiting.db')),
+    createSqliteWriteQueue(join(folder, queue)),
     { clock: systemClock, log },
   );
   const objects = createS3ObjectStore(s3, { cache: join(folder, 'cache') });
