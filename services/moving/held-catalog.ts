@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 
 export interface HeldCatalogParts {
   clock: Clock;
-  /** The catalog a project lives in, where that is not this one any more. */
+  /** The catalog a project lives in, where that is another than this one. */
   movedTo(project: string): Promise<Catalog | undefined>;
 }
 
@@ -71,7 +71,7 @@ export function createHeldCatalog(catalog: Catalog, { clock, movedTo }: HeldCata
   const predicted =
     (keep: (there: Catalog, some: PredictionRecord[]) => Promise<void>) =>
     async (all: PredictionRecord[]): Promise<void> => {
-      if (!(await waitFor(projectsOf(all)))) return keep(catalog, all);
+      await waitFor(projectsOf(all));
       const by = Map.groupBy(all, ({ version }) => projectOfVersion(version));
       for (const [project, some] of by) await keep((await movedTo(project)) ?? catalog, some);
     };
@@ -104,6 +104,28 @@ export function createHeldCatalog(catalog: Catalog, { clock, movedTo }: HeldCata
     traffic: {
       ...held(catalog.traffic, { expire: any }),
       add: predicted((there, some) => there.traffic.add(some)),
+    },
+    journals: {
+      ...catalog.journals,
+      async take(part, keep) {
+        const projects = projectsOf(part.entries.flatMap(({ predictions }) => predictions));
+        await waitFor(projects);
+        const homes = new Map<Catalog, Set<string>>([[catalog, new Set()]]);
+        for (const project of projects) {
+          const home = (await movedTo(project)) ?? catalog;
+          homes.set(home, (homes.get(home) ?? new Set()).add(project));
+        }
+        // This one last: what it took is not asked about again.
+        let count = 0;
+        for (const [home, own] of [...homes].toReversed()) {
+          const entries = part.entries.map(({ number, predictions }) => ({
+            number,
+            predictions: predictions.filter(({ version }) => own.has(projectOfVersion(version))),
+          }));
+          count += await home.journals.take({ ...part, entries }, keep);
+        }
+        return count;
+      },
     },
     alerts: held(catalog.alerts, { set: first, raise: ofRecord, clear: any, see: any }),
     triggers: held(catalog.triggers, { keep: first }),

@@ -2,9 +2,9 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import type { Place } from '../../contract/shapes/place.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Tracker } from '../ports/tracker.ts';
 
@@ -24,16 +24,15 @@ export interface PlaceRecords {
 export interface MovingParts {
   /** Which project lives where. */
   places: { of(project: string): Promise<Place>; put(project: string, place: Place): Promise<void> };
-  /** Throws, in words, where the stack does not answer. */
-  records: { laptop: PlaceRecords; stack(): Promise<PlaceRecords> };
+  /** Throws, in words, where a place does not answer, or is not to be had from here. */
+  recordsOf(place: Place): Promise<PlaceRecords>;
+  /** Those of this core, which are there when the stack is not. */
+  settings: SettingRecords;
   jobs: Jobs;
   clock: Clock;
-  log: Log;
   emit(event: MeadowEvent): void;
-  /** Whether a training or a check of the project is under way. */
-  isBusy(project: string): boolean;
-  /** From now on no training of the project begins here, until what this gives is called. */
-  trainNoMore(project: string): () => void;
+  /** From now on no core trains the project there, until what this gives is called; none where one does. */
+  trainNoMore(project: string, there: Place): Promise<(() => Promise<void>) | undefined>;
 }
 
 /** The two ends of a move. */

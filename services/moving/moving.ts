@@ -15,44 +15,49 @@ export const otherPlace = (place: Place): Place => (place === 'laptop' ? 'stack'
 
 /** A project lives whole in one place, and moves whole to the other: copied, compared, then switched, then removed. */
 export function createMoving(given: MovingParts): Moving {
-  const { places, records, jobs, emit } = given;
-  const unfinished = createUnfinishedMoves(records.laptop.catalog.settings);
+  const { places, recordsOf, jobs, emit } = given;
+  const unfinished = createUnfinishedMoves(given.settings);
   const parts = { ...given, unfinished };
   const underWay = new Map<string, string>();
 
-  const recordsOf = (place: Place): Promise<PlaceRecords> | PlaceRecords =>
-    place === 'laptop' ? records.laptop : records.stack();
   const routeTo = async (to: Place): Promise<Route> => ({
     from: await recordsOf(otherPlace(to)),
     into: await recordsOf(to),
     to,
   });
+  const requireNone = () => {
+    if (underWay.size > 0) throw another();
+  };
 
   /** One at a time. What it stopped by is kept beside it, so that it can be told after the next start too. */
-  const start = (project: string, move: Unfinished, work: (control: JobControl) => Promise<void>) => {
-    if (underWay.size > 0) throw another();
-    if (given.isBusy(project)) throw busy();
-    const release = given.trainNoMore(project);
-    const { id, result } = jobs.start('move', async (control) => {
+  const start = async (project: string, move: Unfinished, work: (control: JobControl) => Promise<void>) => {
+    const release = await given.trainNoMore(project, otherPlace(move.to));
+    if (!release) throw busy();
+    const run = async (control: JobControl) => {
       try {
         await unfinished.put(project, { to: move.to, stage: move.stage });
         await work(control);
       } catch (thrown) {
         const left = await unfinished.of(project);
         const fault = control.signal.aborted ? undefined : asFault(thrown).toShape();
-        if (left) await unfinished.put(project, { ...left, ...(fault && { fault }) });
+        if (left && fault) await unfinished.put(project, { ...left, fault });
         throw thrown;
+      } finally {
+        await release();
+        underWay.delete(project);
+        emit({ type: 'moving.changed', project });
       }
-    });
-    underWay.set(project, id);
-    const end = () => {
-      release();
-      underWay.delete(project);
-      emit({ type: 'moving.changed', project });
     };
-    void result.then(end, end);
-    emit({ type: 'moving.changed', project });
-    return { job: id };
+    try {
+      requireNone();
+      const { id } = jobs.start('move', run);
+      underWay.set(project, id);
+      emit({ type: 'moving.changed', project });
+      return { job: id };
+    } catch (thrown) {
+      await release();
+      throw thrown;
+    }
   };
 
   return {
@@ -72,13 +77,12 @@ export function createMoving(given: MovingParts): Moving {
       return { photos: belongings.photos.length, objects: objects.length, bytes };
     },
     async move({ project, to }) {
-      if (underWay.size > 0) throw another();
+      requireNone();
       const [place, left] = await Promise.all([places.of(project), unfinished.of(project)]);
+      if (place === to && left?.to !== to) throw isThere(to);
       const route = await routeTo(to);
-      if (place === to) {
-        if (left?.to !== to) throw isThere(to);
-        return start(project, left, (control) => removeOld(parts, route, project, control));
-      }
+      if (place === to)
+        return start(project, { to, stage: 'remove' }, (control) => removeOld(parts, route, project, control));
       if (!(await route.from.catalog.projects.find(project))) throw missing(project);
       if (!left && !(await isFree(route.into, project))) throw nameTaken(project, to);
       return start(project, { to, stage: 'copy' }, async (control) => {
@@ -87,6 +91,7 @@ export function createMoving(given: MovingParts): Moving {
       });
     },
     async undo({ project }) {
+      requireNone();
       const [place, left] = await Promise.all([places.of(project), unfinished.of(project)]);
       if (!left || place === left.to) throw nothingToUndo();
       const route = await routeTo(left.to);

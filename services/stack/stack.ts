@@ -19,6 +19,7 @@ import { createConnection } from './connection.ts';
 import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
+import { type RecordPlace, readRecordPlace } from './read-record-place.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createReadiness } from './readiness.ts';
 import { createStackSource } from './stack-source.ts';
@@ -40,7 +41,10 @@ export interface StackParts
   engines(): Promise<ContainerEngines>;
 }
 
-export type Stack = Handlers<typeof stackContract>;
+export interface Stack extends Handlers<typeof stackContract> {
+  /** Where the records of the stack that runs are, for this computer. Throws `stack-off` where it does not run. */
+  recordPlace(): Promise<RecordPlace>;
+}
 
 interface Work {
   task: StackTask;
@@ -246,6 +250,7 @@ export function createStack(parts: StackParts): Stack {
       yield* readLogs(engine, project, { service, tail, follow, find }, signal);
     },
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
+    recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),
     variables,
     configure,
   };

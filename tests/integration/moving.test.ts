@@ -59,6 +59,8 @@ describe.skipIf(missing)(
     });
 
     const move = async (to: Place) => world.end(await world.moving.move({ project: id, to }));
+    const movingInto = (stack: PlaceRecords) =>
+      createMoving({ ...world.parts, recordsOf: async (there) => ({ laptop: world.laptop, stack })[there] });
     /** Objects that another project needs as well. */
     const shared = async (of: PlaceRecords) => {
       const hashes = (await of.catalog.photos.list(other)).map(({ hash }) => hash);
@@ -113,8 +115,7 @@ describe.skipIf(missing)(
         },
       };
       const catalog = { ...stack.catalog, carry: deleting };
-      const records = { laptop: world.laptop, stack: async () => ({ ...stack, catalog, objects: changing }) };
-      const moving = createMoving({ ...world.parts, records });
+      const moving = movingInto({ ...stack, catalog, objects: changing });
       expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({ state: 'done' });
       expect((await stack.catalog.photos.find(id, [hash])).length).toBe(1);
       expect(Buffer.from(await stack.objects.get(photoKey(hash)))).toEqual(late);
@@ -132,8 +133,7 @@ describe.skipIf(missing)(
         const wrong = name === key && damages-- > 0;
         await stack.objects.put(name, wrong ? Buffer.from(bytes).fill(0, 10, 20) : bytes);
       };
-      const records = { laptop: world.laptop, stack: async () => ({ ...stack, objects: { ...stack.objects, put } }) };
-      const moving = createMoving({ ...world.parts, records });
+      const moving = movingInto({ ...stack, objects: { ...stack.objects, put } });
       damages = 2;
       expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({
         state: 'failed',
@@ -153,8 +153,8 @@ describe.skipIf(missing)(
     });
 
     it('is refused while it is trained, also by another core, and where its name is taken', async () => {
-      const busy = createMoving({ ...world.parts, isBusy: () => true });
-      await expect((async () => busy.move({ project: id, to: 'stack' }))()).rejects.toMatchObject({
+      const busy = createMoving({ ...world.parts, trainNoMore: async () => undefined });
+      await expect(busy.move({ project: id, to: 'stack' })).rejects.toMatchObject({
         code: 'project-trained',
       });
       await world.laptop.catalog.runs.change(runs[0]!, { state: 'running' });
@@ -220,7 +220,7 @@ describe.skipIf(missing)(
       expect(await world.stack.catalog.projects.find(id)).toBeUndefined();
       expect(await world.stack.catalog.runs.list(id)).toEqual([]);
       expect(Object.keys(await objectsIn(world.stack)).every((key) => key.includes(photo[0]!.hash))).toBe(true);
-      await expect((async () => world.moving.undo({ project: id }))()).rejects.toMatchObject({ code: 'bad-request' });
+      await expect(world.moving.undo({ project: id })).rejects.toMatchObject({ code: 'bad-request' });
     });
   },
 );

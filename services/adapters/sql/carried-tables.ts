@@ -62,4 +62,5 @@ export const notCarried: Partial<Record<keyof Schema, string>> = {
   words: 'each catalog numbers its own',
   predictions: 'many, so they go by themselves, in pages',
   leases: 'they say who works where, now',
+  journals: 'how far the predictors of this catalog were read',
 };

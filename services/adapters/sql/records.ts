@@ -8,6 +8,7 @@ import { createEditRecords } from './edits.ts';
 import { enterProject } from './enter-project.ts';
 import { createFindingRecords } from './findings.ts';
 import { createGateRecords } from './gates.ts';
+import { createJournalRecords } from './journals.ts';
 import { createLeaseRecords } from './leases.ts';
 import { createLiveRecords } from './live.ts';
 import { createPhotoRecords } from './photos.ts';
@@ -40,6 +41,7 @@ export const createRecords = (db: Kysely<Schema>, vendor: Vendor, upkeep: Upkeep
   alerts: createAlertRecords(db),
   triggers: createTriggerRecords(db),
   settings: createSettingRecords(db),
+  journals: createJournalRecords(db),
   leases: createLeaseRecords(db, vendor),
   carry: createCarryRecords(db),
   enter: (whole, reserved) => change(db, (transaction) => enterProject(transaction, whole, reserved)),

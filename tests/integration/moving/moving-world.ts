@@ -55,13 +55,12 @@ export async function openWorld({ folder, postgres, s3, mlflow, queue = 'waiting
       of: async (project) => place.catch('laptop').parse(await settings.get(`place/${project}`)),
       put: (project, to) => settings.put(`place/${project}`, to),
     },
-    records: { laptop, stack: async () => stack },
+    recordsOf: async (there) => ({ laptop, stack })[there],
+    settings,
     jobs,
     clock: systemClock,
-    log,
     emit: (event) => void told.push(event),
-    isBusy: () => false,
-    trainNoMore: () => () => undefined,
+    trainNoMore: async () => async () => undefined,
   };
   const moving = createMoving(parts);
   return {
