@@ -14,7 +14,7 @@ export const missing = (project: string): Fault =>
 export const busy = (): Fault =>
   new Fault(
     'project-trained',
-    'The project is being trained, so it was not moved.',
+    'The project is being trained, so it was left as it is.',
     'Cancel the training first, or wait for its end.',
   );
 
@@ -39,14 +39,14 @@ export const damagedCopy = (key: string): Fault =>
 
 export const alwaysChanging = (): Fault =>
   new Fault(
-    'changed-meanwhile',
+    'move-changed',
     'The project was changed again and again while it was copied, so it stays where it is.',
     'Leave it alone for a moment, then go on.',
   );
 
 export const changedAfter = (): Fault =>
   new Fault(
-    'changed-meanwhile',
+    'move-left',
     'The project lives in its new place. Something was written where it was before, so nothing is removed there.',
     'Go on when nobody works on it there.',
   );
