@@ -26,7 +26,6 @@ export const movingSize = z.object({
   objects: z.int(),
   bytes: z.int(),
 });
-export type MovingSize = z.infer<typeof movingSize>;
 
 /** A project moves whole between this laptop and the stack. */
 export const moving = {

@@ -54,13 +54,3 @@ export const carriedTables: readonly CarriedTable[] = [
   counted('decisions'),
   { table: 'settings', of: (_, settings) => sql`name in (${sql.join(settings)})`, order: ['name'] },
 ];
-
-/** Tables that hold nothing of one project: why. */
-export const notCarried: Partial<Record<keyof Schema, string>> = {
-  schema_version: 'each catalog has its own',
-  photos_before: 'there only within a migration',
-  words: 'each catalog numbers its own',
-  predictions: 'many, so they go by themselves, in pages',
-  leases: 'they say who works where, now',
-  journals: 'how far the predictors of this catalog were read',
-};
