@@ -14,6 +14,7 @@ import { serving } from './serving.ts';
 import { settings } from './settings.ts';
 import { snapshots } from './snapshots.ts';
 import { stack } from './stack.ts';
+import { store } from './store.ts';
 import { system } from './system.ts';
 import { training } from './training.ts';
 import { triggers } from './triggers.ts';
@@ -39,5 +40,6 @@ export const contract = {
   doctor,
   keeping,
   stack,
+  store,
 };
 export type Contract = typeof contract;

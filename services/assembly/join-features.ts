@@ -12,6 +12,7 @@ import { joinProjects } from './features/projects.ts';
 import { joinReferences } from './features/references.ts';
 import { joinServing } from './features/serving.ts';
 import { joinStack } from './features/stack.ts';
+import { joinStore } from './features/store.ts';
 import { joinTraining } from './features/training.ts';
 import { joinTriggers } from './features/triggers.ts';
 import type { Files } from './files.ts';
@@ -51,6 +52,7 @@ export async function joinFeatures(parts: GroundParts): Promise<{ features: Feat
     snapshots: () => createSnapshots(ground),
     keeping: () => joinKeeping(ground, joined),
     stack: () => joinStack(ground),
+    store: () => joinStore(ground, joined),
   });
   await joined.models.begin();
   await joined.training.begin();

@@ -16,6 +16,7 @@ import type { ContainerEngine, ContainerEngines } from '../ports/container-engin
 import { createBell } from './bell.ts';
 import { type BringUpParts, bringUp, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
+import { createInside, type Inside } from './inside.ts';
 import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
@@ -40,7 +41,8 @@ export interface StackParts
   engines(): Promise<ContainerEngines>;
 }
 
-export type Stack = Handlers<typeof stackContract>;
+/** What can be asked of the stack, and for other features a way to its services. */
+export type Stack = Handlers<typeof stackContract> & { inside: Inside };
 
 interface Work {
   task: StackTask;
@@ -248,6 +250,10 @@ export function createStack(parts: StackParts): Stack {
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
     variables,
     configure,
+    inside: createInside({
+      connection,
+      containers: async (engine) => (await found(engine, await source.project())).own,
+    }),
   };
 }
 

@@ -94,5 +94,9 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     secrets: async () => (await stack()).secrets(),
     variables: async () => (await stack()).variables(),
     configure: async (input) => (await stack()).configure(input),
+    inside: {
+      service: async (name) => (await stack()).inside.service(name),
+      run: async (id, order) => (await stack()).inside.run(id, order),
+    },
   };
 };
