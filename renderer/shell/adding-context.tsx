@@ -5,8 +5,8 @@ import { useAddPhotos } from '../data/adding/use-add-photos.ts';
 import { type Given, givenFiles, useNewBatch } from '../data/batches/use-new-batch.ts';
 import { useCurrentProject } from '../data/use-models.ts';
 import { routes } from '../pages/routes.ts';
-import { useDropTarget } from './drop-target.ts';
 import { DropOverlay } from './drop-overlay.tsx';
+import { useDropTarget } from './drop-target.ts';
 import { useFilePicker } from './use-file-picker.ts';
 import { usePaste } from './use-paste.ts';
 
@@ -42,7 +42,10 @@ export function AddingProvider({ children }: { children: ReactNode }) {
   return (
     <AddingContext value={{ adding, toProject, pick: picker.pick, pickFolder: picker.pickFolder }}>
       {children}
-      <DropOverlay words={other ? other.words : project ? t('dropToProject', { name: project.name }) : t('dropHere')} onDrop={take} />
+      <DropOverlay
+        words={other ? other.words : project ? t('dropToProject', { name: project.name }) : t('dropHere')}
+        onDrop={take}
+      />
     </AddingContext>
   );
 }

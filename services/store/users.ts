@@ -2,7 +2,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { Rights, StoreUser } from '../../contract/shapes/store.ts';
 import type { store } from '../../contract/store.ts';
 import { Fault } from '../domain/fault.ts';
-import { isOwnUser, requireForeignUser } from '../domain/store/own.ts';
+import { isOwnUser, requireForeignBucket, requireForeignUser } from '../domain/store/own.ts';
 import { randomPassword } from '../domain/store/password.ts';
 import { policyOf, rightsOf } from '../domain/store/policy.ts';
 import { inParallel } from '../pipeline/in-parallel.ts';
@@ -50,6 +50,7 @@ export function createUsers({ access }: StoreConnection): Users {
       }),
     async addUser({ name, rights }) {
       requireForeignUser(name);
+      requireNoOwn(rights);
       return access(async (asked) => {
         if ((await asked.users()).some((user) => user.name === name)) throw there(name);
         const password = randomPassword();
@@ -60,6 +61,7 @@ export function createUsers({ access }: StoreConnection): Users {
     },
     async setRights({ name, rights }) {
       requireForeignUser(name);
+      requireNoOwn(rights);
       await access(async (asked) => give(asked, name, rights, (await find(asked, name)).policies));
     },
     async setEnabled({ name, enabled }) {
@@ -85,6 +87,11 @@ export function createUsers({ access }: StoreConnection): Users {
       });
     },
   };
+}
+
+/** What Meadow works with is not to be changed behind its back. */
+function requireNoOwn(rights: Rights): void {
+  for (const [bucket, right] of Object.entries(rights)) if (right === 'write') requireForeignBucket(bucket);
 }
 
 function told({ name, enabled, policies }: AccessUser, known: ReadonlyMap<string, Rights | undefined>): StoreUser {

@@ -32,7 +32,10 @@ export function useBucketChanges() {
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: keys.store });
   return {
-    add: useMutation({ mutationFn: (bucket: { name: string; versioned: boolean }) => client.store.addBucket(bucket), onSuccess }),
+    add: useMutation({
+      mutationFn: (bucket: { name: string; versioned: boolean }) => client.store.addBucket(bucket),
+      onSuccess,
+    }),
     remove: useMutation({
       mutationFn: (asked: { bucket: string; typed?: string }) => client.store.removeBucket(asked),
       onSuccess,

@@ -11,8 +11,8 @@ import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useBuckets } from '../../data/store/use-buckets.ts';
 import { routes } from '../routes.ts';
-import { storeState } from './store-state.ts';
 import styles from './store.module.css';
+import { storeState } from './store-state.ts';
 
 /** Shows what is in the store, where there is one to ask; else why there is none, and the way to it. */
 export function StoreGate({ children }: { children: (buckets: StoreBucket[]) => ReactNode }) {

@@ -3,8 +3,8 @@ import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { routes } from '../routes.ts';
 import { BucketsView } from './buckets/buckets-view.tsx';
-import { StoreGate } from './store-gate.tsx';
 import styles from './store.module.css';
+import { StoreGate } from './store-gate.tsx';
 import { UsersView } from './users/users-view.tsx';
 
 /** The object store of the stack: its buckets, and who may do what with them. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Fault } from '../../domain/fault.ts';
 import { nameOf } from '../../../contract/shapes/store-path.ts';
+import { Fault } from '../../domain/fault.ts';
 import type { StorePlace } from '../../store/connection.ts';
 import type { OpenStore } from '../../store/store.ts';
 import type { FileContent } from '../files.ts';

@@ -34,7 +34,9 @@ export function BucketCard({ bucket, busy, onVersioning, onRemove }: Props) {
             </span>
           )}
         </h2>
-        <p className={styles.soft}>{own ? t(`own.bucket.${ownName(name)}`) : t('buckets.since', { date: format.date(created) })}</p>
+        <p className={styles.soft}>
+          {own ? t(`own.bucket.${ownName(name)}`) : t('buckets.since', { date: format.date(created) })}
+        </p>
       </div>
       <Usage bucket={name} />
       <div className={styles.acts}>
@@ -52,7 +54,10 @@ export function BucketCard({ bucket, busy, onVersioning, onRemove }: Props) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconClock size={16} aria-hidden />} onClick={() => navigate(routes.bucketRules(name))}>
+            <Menu.Item
+              leftSection={<IconClock size={16} aria-hidden />}
+              onClick={() => navigate(routes.bucketRules(name))}
+            >
               {t('rules.title')}
             </Menu.Item>
             <Menu.Item leftSection={<IconDelete size={16} aria-hidden />} disabled={own} onClick={onRemove}>
