@@ -12,14 +12,13 @@ export function pathOf(prefix: string): PathStep[] {
   return steps;
 }
 
-/** What a key is called in its folder; a folder without its slash. */
-export function nameOf(key: string): string {
-  const end = key.endsWith('/') ? key.length - 1 : key.length;
-  return key.slice(key.lastIndexOf('/', end - 1) + 1, end);
+/** What begins the keys of the folder a key lies in. */
+export function folderOf(key: string): string {
+  const own = withoutSlash(key);
+  return own.slice(0, own.lastIndexOf('/') + 1);
 }
 
-/** What begins the keys of the folder a key lies in. */
-export const folderOf = (key: string): string => {
-  const end = key.endsWith('/') ? key.length - 1 : key.length;
-  return key.slice(0, key.lastIndexOf('/', end - 1) + 1);
-};
+/** What a key is called in its folder; a folder without its slash. */
+export const nameOf = (key: string): string => withoutSlash(key).slice(folderOf(key).length);
+
+const withoutSlash = (key: string): string => (key.endsWith('/') ? key.slice(0, -1) : key);

@@ -46,8 +46,7 @@ export async function openS3(
 }
 
 /** The store, as those come to it who look after it. */
-export function doorTo(address: string): S3Door {
-  const { protocol, hostname, port, username, password } = new URL(address);
+export function doorTo({ protocol, hostname, port, username, password }: URL): S3Door {
   const ssl = protocol === 'https:';
   return {
     endpoint: hostname,

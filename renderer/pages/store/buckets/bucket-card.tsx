@@ -38,7 +38,7 @@ export function BucketCard({ bucket, busy, onVersioning, onRemove }: Props) {
           {own ? t(`own.bucket.${ownName(name)}`) : t('buckets.since', { date: format.date(created) })}
         </p>
       </div>
-      <Usage bucket={name} />
+      <Usage bucket={name} kept={versioning !== 'never'} />
       <div className={styles.acts}>
         <Switch
           label={t('buckets.versions')}
@@ -73,7 +73,7 @@ export function BucketCard({ bucket, busy, onVersioning, onRemove }: Props) {
 
 const ownName = (name: string) => (['data', 'models', 'mlflow'] as const).find((one) => one === name) ?? 'other';
 
-function Usage({ bucket }: { bucket: string }) {
+function Usage({ bucket, kept }: { bucket: string; kept: boolean }) {
   const { t } = useTranslation('store');
   const format = useFormat();
   const { data, error } = useBucketUsage(bucket);
@@ -83,14 +83,14 @@ function Usage({ bucket }: { bucket: string }) {
     <dl className={styles.figures}>
       <Figure name={t('buckets.objects')}>{data && about(format.number(data.objects))}</Figure>
       <Figure name={t('buckets.size')}>{data && about(format.bytes(data.bytes))}</Figure>
-      {data && data.older > 0 && <Figure name={t('buckets.older')}>{format.bytes(data.older)}</Figure>}
+      {kept && <Figure name={t('buckets.older')}>{data && format.bytes(data.older)}</Figure>}
     </dl>
   );
 }
 
 function Figure({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className={styles.figure}>
+    <div>
       <dt>{name}</dt>
       <dd>{children ?? <Skeleton height={14} width={48} />}</dd>
     </div>

@@ -17,6 +17,8 @@ export function RemoveBucketDialog({ bucket, onClose }: { bucket: string; onClos
   const empty = data !== undefined && data.objects === 0 && data.older === 0;
   // Markers of what was deleted take no room, and are in it all the same.
   const full = (data !== undefined && !empty) || remove.isError;
+  const objects = data?.objects ?? 0;
+  const bytes = (data?.bytes ?? 0) + (data?.older ?? 0);
   const allowed = full ? typed === bucket : empty;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -31,11 +33,13 @@ export function RemoveBucketDialog({ bucket, onClose }: { bucket: string; onClos
         {full && (
           <>
             <p>
-              {t('buckets.removeFull', {
-                count: data?.objects ?? 0,
-                number: format.number(data?.objects ?? 0),
-                size: format.bytes((data?.bytes ?? 0) + (data?.older ?? 0)),
-              })}
+              {objects === 0
+                ? t('buckets.removeHidden')
+                : t('buckets.removeFull', {
+                    count: objects,
+                    number: format.number(objects),
+                    size: format.bytes(bytes),
+                  })}
             </p>
             <TextInput
               label={t('buckets.typeName', { name: bucket })}

@@ -2,7 +2,8 @@ import { Button, Skeleton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoreBucket, StoreUser } from '../../../../contract/shapes/store.ts';
-import { IconPlus } from '../../../components/icons.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { IconPlus, IconUser } from '../../../components/icons.ts';
 import { PageHead } from '../../../components/page-head.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useStoreUsers, useUserChanges } from '../../../data/store/use-store-users.ts';
@@ -49,7 +50,12 @@ export function UsersView({ buckets, tabs }: { buckets: StoreBucket[]; tabs: Rea
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {setEnabled.error && <TroubleNote error={setEnabled.error} />}
       {!users && !error && <Skeleton height={220} />}
-      {users && (
+      {users?.length === 0 && (
+        <EmptyState icon={IconUser} title={t('users.none')}>
+          <p>{t('users.noneWords')}</p>
+        </EmptyState>
+      )}
+      {users && users.length > 0 && (
         <ul className={styles.list} aria-label={t('users.title')}>
           {users.map((user) => (
             <UserCard
