@@ -3,6 +3,7 @@ import type { EntryOrder, EntryPage, StoreEntry } from '../../contract/shapes/st
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
 import { ordered } from '../domain/store/order.ts';
 import { mayBePhoto } from '../domain/store/preview.ts';
+import { inParallel } from '../pipeline/in-parallel.ts';
 import type { ListedObject, ListedVersion, StoreBrowser } from '../ports/store-browser.ts';
 import type { PictureAddress } from './pictures.ts';
 
@@ -23,6 +24,9 @@ const PAGES_SEARCHED = 10;
 const ENOUGH_FOUND = 100;
 /** Folders that were put into an order, kept for those who scroll. */
 const KEPT = 6;
+/** Folders of a page that are looked into; of more, nobody misses that one is empty. */
+const MOST_LOOKED_INTO = 300;
+const AT_ONCE = 16;
 
 interface Found {
   entries: StoreEntry[];
@@ -56,7 +60,8 @@ export function createListing(address: PictureAddress) {
       // A key that is the folder itself is what some programs put to show an empty one.
       .filter((item) => wanted(item.key) && item.key !== prefix && (!deleted || isGone(item)))
       .map((item) => (deleted ? goneEntry(item) : objectEntry(bucket, item)));
-    const folders = answer.folders.map((key): StoreEntry => ({ key, kind: 'folder', size: 0 }));
+    const there = deleted ? answer.folders : await notEmptied(store, bucket, answer.folders);
+    const folders = there.map((key): StoreEntry => ({ key, kind: 'folder', size: 0 }));
     return { entries: [...folders, ...objects], next: answer.next };
   };
 
@@ -109,6 +114,17 @@ export function createListing(address: PictureAddress) {
 
   return (store: StoreBrowser, asked: Asked, signal?: AbortSignal): Promise<EntryPage> =>
     asked.order === 'name' || asked.find !== undefined ? onward(store, asked, signal) : inOrder(store, asked, signal);
+}
+
+/** Where versions are kept, MinIO goes on telling of folders in which all was deleted. */
+async function notEmptied(store: StoreBrowser, bucket: string, folders: string[]): Promise<string[]> {
+  if (folders.length === 0 || folders.length > MOST_LOOKED_INTO) return folders;
+  if ((await store.versioning(bucket)) === 'never') return folders;
+  const filled = await inParallel(folders, AT_ONCE, async (prefix) => {
+    const { items } = await store.list({ bucket, prefix, deep: true, most: 1 });
+    return items.length > 0;
+  });
+  return folders.filter((_, at) => filled[at]);
 }
 
 const isGone = ({ latest, deleted }: Partial<ListedVersion>): boolean => latest === true && deleted === true;
