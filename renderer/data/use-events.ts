@@ -106,6 +106,9 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       stale(keys.corrections);
       measuredAnew(queries);
       return;
+    case 'records.changed':
+      changedElsewhere(queries, 'all');
+      return;
     case 'projects.changed':
       stale(keys.projects);
       return;
@@ -133,6 +136,9 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       // The list alone: a page that still shows the version is not to ask for it again.
       void queries.invalidateQueries({ queryKey: keys.models, exact: true });
       measuredAnew(queries);
+      return;
+    case 'alias.moved':
+      stale(keys.aliasMoves(event.move.project));
       return;
     case 'version.registered':
     case 'live.changed':
@@ -162,6 +168,15 @@ const changedPhotos = seldomOf<string>(700, (queries, changed) => {
 /** Predictions come many a second, and charts of them are dear to ask for and to draw. */
 const redraw = seldomOf<'all'>(3000, (queries) => void queries.invalidateQueries({ queryKey: keys.monitored }));
 const measuredAnew = (queries: QueryClient) => redraw(queries, 'all');
+
+/** Other cores may work all the time, and do not say what they changed. */
+const changedElsewhere = seldomOf<'all'>(
+  2000,
+  (queries) => void queries.invalidateQueries({ predicate: ({ queryKey }) => !OF_COMPUTER.has(String(queryKey[0])) }),
+);
+const OF_COMPUTER: ReadonlySet<string> = new Set(
+  [keys.about, keys.settings, keys.doctor, keys.stack, keys.keeping, keys.batches].map(([first]) => first),
+);
 
 /** Marks answers as stale at most once in a while, however often what they say changes; apart for each window. */
 function seldomOf<Key>(everyMs: number, stale: (queries: QueryClient, key: Key) => void) {

@@ -20,6 +20,7 @@ import { createInside, type Inside } from './inside.ts';
 import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
+import { type RecordPlace, readRecordPlace } from './read-record-place.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createReadiness } from './readiness.ts';
 import { createStackSource } from './stack-source.ts';
@@ -41,8 +42,12 @@ export interface StackParts
   engines(): Promise<ContainerEngines>;
 }
 
-/** What can be asked of the stack, and for other features a way to its services. */
-export type Stack = Handlers<typeof stackContract> & { inside: Inside };
+export interface Stack extends Handlers<typeof stackContract> {
+  /** Where the records of the stack that runs are, for this computer. Throws `stack-off` where it does not run. */
+  recordPlace(): Promise<RecordPlace>;
+  /** A way to its services. */
+  inside: Inside;
+}
 
 interface Work {
   task: StackTask;
@@ -248,6 +253,7 @@ export function createStack(parts: StackParts): Stack {
       yield* readLogs(engine, project, { service, tail, follow, find }, signal);
     },
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
+    recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),
     variables,
     configure,
     inside: createInside({
