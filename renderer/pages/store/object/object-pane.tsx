@@ -36,6 +36,7 @@ export function ObjectPane({ bucket, objectKey, writable, position, count, onGo,
   const gone = error && troubleOf(error).code === 'not-found';
   return (
     <SidePane
+      words={{ label: t('objects.details'), previous: t('objects.previous'), next: t('objects.next') }}
       name={nameOf(objectKey)}
       position={position}
       count={count}
