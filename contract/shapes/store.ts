@@ -70,7 +70,6 @@ export const objectFacts = z.object({
   /** Where it is downloaded from. */
   download: z.string(),
 });
-export type ObjectFacts = z.infer<typeof objectFacts>;
 
 export const objectPreview = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('picture'), picture: z.string() }),
@@ -96,8 +95,7 @@ export const objectVersion = z.object({
 });
 export type ObjectVersion = z.infer<typeof objectVersion>;
 
-export const accessRight = z.enum(['read', 'write']);
-export type AccessRight = z.infer<typeof accessRight>;
+const accessRight = z.enum(['read', 'write']);
 
 /** What a user may do with the bucket of a name; `*` is all of them. */
 export const rights = z.record(z.string(), accessRight);

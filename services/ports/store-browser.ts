@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { KeptRule, LifecycleRule, Versioning } from '../../contract/shapes/store.ts';
 
 export interface ObjectName {
@@ -77,7 +76,7 @@ export interface StoreBrowser {
   /** Its first `most` bytes, or all. */
   read(object: ObjectName, most?: number): Promise<Uint8Array>;
   /** Its bytes as they come; the stream is broken off where nothing comes for long. */
-  open(object: ObjectName): Promise<{ stream: Readable; size: number; type: string }>;
+  open(object: ObjectName): Promise<{ stream: AsyncIterable<Uint8Array>; size: number; type: string }>;
   put(object: ObjectName, bytes: Uint8Array, options: PutOptions): Promise<void>;
   /** Begins an object that comes in parts, and is there when they are joined. Answers a name for it. */
   beginParts(object: ObjectName, type: string): Promise<string>;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { nameOf } from '../../../contract/shapes/store-path.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -53,7 +54,12 @@ async function answer(store: OpenStore, rest: string): Promise<FileContent> {
   if (what !== 'object') return { bytes: await store.pictureOf(what, object), type: 'image/webp' };
   const { stream, size } = await store.bytesOf(object);
   // Whatever it says it is: a stranger may have made it, and it is only ever saved.
-  return { bytes: stream, size, type: 'application/octet-stream', name: nameOf(object.key) };
+  return {
+    bytes: Readable.from(stream, { objectMode: false }),
+    size,
+    type: 'application/octet-stream',
+    name: nameOf(object.key),
+  };
 }
 
 async function openStore(ground: Ground, others: Joined): Promise<OpenStore> {
