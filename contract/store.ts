@@ -6,6 +6,7 @@ import {
   entryOrder,
   entryPage,
   keptRule,
+  knownBucket,
   lifecycleRule,
   objectFacts,
   objectPreview,
@@ -17,7 +18,7 @@ import {
   storeUserName,
 } from './shapes/store.ts';
 
-const ofBucket = z.object({ bucket: z.string().min(1).max(63) });
+const ofBucket = z.object({ bucket: knownBucket });
 const ofObject = ofBucket.extend({ key: storeKey, version: z.string().max(100).optional() });
 const ofUser = z.object({ name: storeUserName });
 const secret = z.object({ password: z.string() });

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** S3's own rule, without dots: names with dots cannot be had over TLS. */
 export const bucketName = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/);
 
+/** Of one that is there: others may have made it, with dots in it. */
+export const knownBucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
+
 /** Any text up to S3's 1024 bytes. */
 export const storeKey = z.string().min(1).max(1024);
 
@@ -98,7 +101,7 @@ export type ObjectVersion = z.infer<typeof objectVersion>;
 const accessRight = z.enum(['read', 'write']);
 
 /** What a user may do with the bucket of a name; `*` is all of them. */
-export const rights = z.record(z.string(), accessRight);
+export const rights = z.record(z.union([z.literal('*'), knownBucket]), accessRight);
 export type Rights = z.infer<typeof rights>;
 
 export const storeUserName = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{2,19}$/);

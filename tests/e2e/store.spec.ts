@@ -10,7 +10,8 @@ test.skip(!hasStoreImage, NO_STORE_IMAGE);
 
 const small = await writeSmallStore(`mdwg-store-${process.pid}`, await freePort());
 test.use({ core: 'store', env: { MEADOW_COMPOSE_FILE: small.file } });
-test.describe.configure({ mode: 'serial' });
+// The store's client is started anew for each question about users.
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.afterAll(() => clearProject(small.project));
 
 const note = (text: string, name = 'notes.md') => ({
@@ -157,6 +158,13 @@ test('thousands are scrolled through and searched', async ({ store, page }) => {
   await page.getByRole('searchbox').fill('');
   await page.getByRole('combobox', { name: 'Order' }).selectOption('Name, Z to A');
   await expect(store.entries.first()).toContainText('file-2499');
+  await store.entries.first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Delete');
+  await expect(store.dialog).toContainText('This bucket keeps no versions');
+  expect(await findings(page), 'deleting for good').toEqual([]);
+  await store.dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(store.entries.first()).toContainText('file-2498');
 });
 
 test('a user is made with a password that is shown once, and may do what was chosen', async ({ store, page }) => {

@@ -22,6 +22,7 @@ import { Crumbs } from './crumbs.tsx';
 import { EntryFilters } from './entry-filters.tsx';
 import { EntryGrid } from './entry-grid.tsx';
 import { NoEntries } from './no-entries.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { UndoLine } from './undo-line.tsx';
 import { UploadsPanel } from './uploads-panel.tsx';
@@ -55,6 +56,7 @@ function Folder({ bucket, prefix, facts }: Props) {
   const [typed, setTyped] = useState<EntryView>({ prefix, deleted: false, order: 'name' });
   const [view] = useDebouncedValue(typed, TYPING_MS);
   const [opened, setOpened] = useState<string>();
+  const [asking, setAsking] = useState(false);
   const [layout, setLayout] = useState<'rows' | 'grid'>('rows');
   const list = useEntries(bucket, view);
   const entries = list.data?.pages.flatMap((page) => page.entries) ?? [];
@@ -78,12 +80,16 @@ function Folder({ bucket, prefix, facts }: Props) {
     if (entry?.kind === 'folder') goTo(entry.key);
     else if (entry) setOpened(entry.key);
   };
-  const remove = () => {
-    const keys = [...selection.keys];
-    if (keys.length === 0 || !writable) return;
-    changes.remove.mutate(keys);
+  const removeNow = () => {
+    changes.remove.mutate([...selection.keys]);
     selection.clear();
     setOpened(undefined);
+    setAsking(false);
+  };
+  const remove = () => {
+    if (selection.keys.size === 0 || !writable || view.deleted) return;
+    if (facts.versioning === 'on') removeNow();
+    else setAsking(true);
   };
   const bringBack = () => changes.bringBack.mutate([...selection.keys], { onSuccess: selection.clear });
   const leave = () => (opened === undefined ? selection.clear() : setOpened(undefined));
@@ -192,6 +198,14 @@ function Folder({ bucket, prefix, facts }: Props) {
           />
         )}
       </div>
+      {asking && (
+        <RemoveDialog
+          count={selection.keys.size}
+          folders={[...selection.keys].some((key) => key.endsWith('/'))}
+          onRemove={removeNow}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Page>
   );
 }
