@@ -48,9 +48,13 @@ export function EntryGrid({ entries, total, prefix, layout, deep, selected, more
 
   const onKeyDown = (event: KeyboardEvent) => {
     shift.current = event.shiftKey;
-    if (event.key !== ' ') return roving.onKeyDown(event);
+    if (event.key !== ' ' && event.key !== 'Enter') return roving.onKeyDown(event);
     event.preventDefault();
-    onPoint(roving.active, 'toggle');
+    // Those who hear the page may have brought the focus here by other ways than the arrows.
+    const position = placeOf(event) ?? roving.active;
+    roving.focusAt(position);
+    if (event.key === 'Enter') onOpen(position);
+    else onPoint(position, 'toggle');
   };
   const onClick = (event: MouseEvent) => {
     const position = placeOf(event);
@@ -100,7 +104,7 @@ export function EntryGrid({ entries, total, prefix, layout, deep, selected, more
   );
 }
 
-function placeOf({ target }: MouseEvent): number | undefined {
+function placeOf({ target }: MouseEvent | KeyboardEvent): number | undefined {
   const option = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
   return option ? Number(option.dataset.position) : undefined;
 }
