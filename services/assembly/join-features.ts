@@ -14,6 +14,7 @@ import { joinProjects } from './features/projects.ts';
 import { joinReferences } from './features/references.ts';
 import { joinServing } from './features/serving.ts';
 import { joinStack } from './features/stack.ts';
+import { joinStore } from './features/store.ts';
 import { joinTraining } from './features/training.ts';
 import { joinTriggers } from './features/triggers.ts';
 import type { Ground } from './ground.ts';
@@ -37,6 +38,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, reachStack: Re
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
     moving: () => joinMoving(ground, joined, reachStack),
+    store: () => joinStore(ground, joined),
   });
   return joined;
 }
@@ -53,6 +55,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     doctor: () => own.doctor,
     stack: () => own.stack,
     moving: () => own.moving,
+    store: () => own.store,
   });
   return joined;
 }
