@@ -169,13 +169,11 @@ describe.skipIf(missing)(
     const there: Place[] = [];
     it.each([
       ['move-copy', 0],
-      ['move-copy', 60],
       ['move-verify', 40],
       ['move-runs', 60],
       ['move-records', 0],
       ['move-records', 80],
       ['move-switch', 0],
-      ['move-switch', 60],
       ['move-remove', 0],
     ] as const)('that is killed in %s, %d ms later, lives whole in one place, and goes on', async (stage, ms) => {
       await world.close();
