@@ -37,6 +37,8 @@ export const faults = {
   'model-refused': { status: 409, retry: false },
   'predictor-busy': { status: 503, retry: true },
   'predictor-down': { status: 503, retry: true },
+  /** No replica of the API in the stack answers. */
+  'replicas-down': { status: 503, retry: true },
   'predictor-off': { status: 503, retry: false },
   'predictor-failed': { status: 503, retry: false },
 
