@@ -1,9 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextFreePort } from '../../../services/doctor/ports.ts';
 import { readCompose } from '../../../services/domain/stack/read-compose.ts';
 import { makePhoto } from '../predictor/made-photo.ts';
+import { PHOTOS, smallMeadow } from '../training/photo-folders.ts';
+import { apiInStack } from './api-in-stack.ts';
 import { type OpenStack, openStack } from './open-stack.ts';
 import { docker, ENGINE } from './real-engine.ts';
 
@@ -20,6 +24,7 @@ const here = await Promise.all(upstream.map(async (image) => (await ENGINE?.imag
 
 describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine with its images)', () => {
   let open: OpenStack;
+  const free: Record<string, string> = {};
   const images = { MEADOW_IMAGE: '', AIRFLOW_IMAGE: '' };
   beforeAll(async () => {
     const name = `meadow-test-${process.pid}`;
@@ -27,7 +32,6 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     open = await openStack(images, FILE);
     const variables = await open.stack.variables();
     let port = 30_000 + Math.floor(Math.random() * 10_000);
-    const free: Record<string, string> = {};
     for (const { name: variable } of variables.filter(({ kind }) => kind === 'port')) {
       port = await nextFreePort(port + 1);
       free[variable] = String(port);
@@ -81,6 +85,48 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     expect((await signIn(of('airflow-api', 'password'))).status).toBe(201);
     expect((await signIn('admin')).status).toBe(401);
   });
+
+  it.skipIf(!PHOTOS)(
+    'serves a version that went live within 5 s from all its replicas, and counts each answer once',
+    {
+      timeout: 300_000,
+    },
+    async () => {
+      const api = apiInStack(open.project, (await portOf('api-front'))!);
+      const folder = await mkdtemp(join(tmpdir(), 'meadow-photos-'));
+      try {
+        await smallMeadow(folder, 0, 30);
+        // The container's user is another one.
+        await chmod(folder, 0o755);
+        await docker(['cp', folder, `${api.web}:/data/photos`]);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+      await api.meadow('train', '--from', '/data/photos', '--project', 'field');
+      const began = performance.now();
+      await api.until(async () => String(await api.versions()) === 'field-1,field-1');
+      const photos = await Promise.all(Array.from({ length: 20 }, (_, seed) => makePhoto(seed)));
+      expect(await api.ask(photos[0]!)).toBe('field-1');
+      expect(performance.now() - began).toBeLessThan(5000);
+
+      await open.stack.configure({ ...free, API_REPLICAS: '3' });
+      expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+      await api.until(async () => String(await api.versions()) === 'field-1,field-1,field-1');
+      let asked = 1;
+      const killed = (await api.replicas())[0]!;
+      const lane = async () => {
+        while (asked < 100) {
+          const at = asked++;
+          if (at === 30) await docker(['kill', killed]);
+          expect(await api.ask(photos[at % photos.length]!)).toBe('field-1');
+        }
+      };
+      await Promise.all([lane(), lane(), lane()]);
+      // What the killed one answered in its last moment nobody has read; no answer is counted twice.
+      await api.until(async () => (await api.counted('field')) >= asked - 3);
+      expect(await api.counted('field')).toBeLessThanOrEqual(asked);
+    },
+  );
 
   it('shows a window that knows it lives inside', { timeout: 60_000 }, async () => {
     const asked = docker(['exec', `${open.project}-web-1`, 'meadow', 'stack', 'status']);
