@@ -16,6 +16,7 @@ import type { ContainerEngine, ContainerEngines } from '../ports/container-engin
 import { createBell } from './bell.ts';
 import { type BringUpParts, bringUp, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
+import { createInside, type Inside } from './inside.ts';
 import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
@@ -44,6 +45,8 @@ export interface StackParts
 export interface Stack extends Handlers<typeof stackContract> {
   /** Where the records of the stack that runs are, for this computer. Throws `stack-off` where it does not run. */
   recordPlace(): Promise<RecordPlace>;
+  /** A way to its services. */
+  inside: Inside;
 }
 
 interface Work {
@@ -253,6 +256,10 @@ export function createStack(parts: StackParts): Stack {
     recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),
     variables,
     configure,
+    inside: createInside({
+      connection,
+      containers: async (engine) => (await found(engine, await source.project())).own,
+    }),
   };
 }
 

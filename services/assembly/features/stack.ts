@@ -95,5 +95,9 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     recordPlace: async () => (await stack()).recordPlace(),
     variables: async () => (await stack()).variables(),
     configure: async (input) => (await stack()).configure(input),
+    inside: {
+      service: async (name) => (await stack()).inside.service(name),
+      run: async (id, order) => (await stack()).inside.run(id, order),
+    },
   };
 };
