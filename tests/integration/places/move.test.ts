@@ -103,7 +103,7 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
       await expect.poll(total, { timeout: 30_000, interval: 300 }).toBe(before.predictions + 3);
       const { photos } = await web.photos.list({ project: PROJECT, limit: 24 });
       const { bytes } = await cores.web.files.open(photos[0]!.photo);
-      expect(bytes.byteLength).toBeGreaterThan(1000);
+      expect(Object(bytes).byteLength).toBeGreaterThan(1000);
     });
 
     it('and is trained there, also from the web', async () => {
