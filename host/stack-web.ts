@@ -1,6 +1,7 @@
 import './spare-memory.ts';
 import { hostname } from 'node:os';
 import type { Core } from '../services/assembly/core.ts';
+import { readFleet } from '../services/assembly/fleet.ts';
 import { homeFolder } from '../services/assembly/home-folder.ts';
 import { reachCore } from './core-access.ts';
 import { untilInterrupted } from './interrupt.ts';
@@ -13,6 +14,8 @@ import { windowFolder } from './web/window-files.ts';
  */
 const PORT = 8501;
 const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}`, MEADOW_RECORDS: recordsAt } = process.env;
+/** The replicas of the API, which answer its photos; without them it has a predictor of its own. */
+const { MEADOW_FLEET: fleetAt, MEADOW_API_ORIGIN: apiOrigin } = process.env;
 
 const end = untilInterrupted();
 const open = Promise.withResolvers<{ link(): string }>();
@@ -22,6 +25,7 @@ const access = await reachCore({
   open: true,
   inStack: true,
   recordsAt,
+  fleet: fleetAt === undefined ? undefined : await readFleet(fleetAt, apiOrigin),
   link: async () => ({ url: (await open.promise).link() }),
   joins: () => false,
   onWait: () => console.error('Another program has the data folder; this goes on when it is done.'),
