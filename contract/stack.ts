@@ -37,7 +37,7 @@ export type StackSecret = z.infer<typeof stackSecret>;
 /** A variable of the Compose file: `${MINIO_PORT:-9000}`. */
 export const stackVariable = z.object({
   name: z.string(),
-  kind: z.enum(['port', 'image', 'other']),
+  kind: z.enum(['port', 'image', 'memory', 'replicas', 'other']),
   services: z.array(z.string()),
   /** What the file says where nothing is set. */
   usual: z.string(),
@@ -52,6 +52,8 @@ export const stack = {
   status: procedure.output(stackStatus),
   /** The status, then each change of it, progress and measurements included, at most five times a second. */
   watch: procedure.output(eventIterator(stackStatus)),
+  /** Forgets what happened to services. */
+  forget: procedure.output(stackStatus),
   preflight: procedure.output(z.array(stackCheck)),
   /** Mends it, and looks again. */
   fix: procedure.input(stackFix).output(z.array(stackCheck)),

@@ -47,6 +47,18 @@ export const serviceTrouble = z.object({
 });
 export type ServiceTrouble = z.infer<typeof serviceTrouble>;
 
+/** What went wrong with a service, also while nobody looked, and how often. */
+export const happening = z.object({
+  service: z.string(),
+  trouble: serviceTrouble,
+  first: z.iso.datetime(),
+  last: z.iso.datetime(),
+  count: z.int().positive(),
+  /** A variable that gives it more memory, where it had too little and still has no more. */
+  more: z.object({ variable: z.string(), value: z.string(), bytes: z.int() }).optional(),
+});
+export type Happening = z.infer<typeof happening>;
+
 /** A port of a service as it is reached from this computer. */
 export const publishedPort = z.object({
   host: z.string(),
@@ -170,6 +182,8 @@ export const stackStatus = z.object({
   work: stackWork.optional(),
   /** How the last work ended, where it failed. */
   failed: z.object({ task: stackTask, at: z.iso.datetime(), fault: faultShape }).optional(),
+  /** What happened meanwhile, newest first, until a person has seen enough of it. */
+  happened: z.array(happening),
 });
 export type StackStatus = z.infer<typeof stackStatus>;
 

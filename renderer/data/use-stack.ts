@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { StackService, StackStatus } from '../../contract/shapes/stack.ts';
+import type { Happening, StackService, StackStatus } from '../../contract/shapes/stack.ts';
 import type { StackFix } from '../../contract/stack.ts';
 import type { Client } from '../transport/client.ts';
 import { keepListening } from './keep-listening.ts';
@@ -94,6 +94,31 @@ export function useStackActions() {
     }),
     cancel: useMutation({ mutationFn: (job: string) => client.jobs.cancel({ job }), ...way }),
   };
+}
+
+/** Takes what happened off the list. */
+export function useForgetHappened() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => client.stack.forget(),
+    onSuccess: (status) => queries.setQueryData(keys.stack, status),
+  });
+}
+
+/** Gives a service that had too little memory more, and starts it anew with it. */
+export function useGiveMemory() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ service, more }: Happening) => {
+      if (!more) return;
+      await client.stack.configure({ [more.variable]: more.value });
+      await client.stack.up({ services: [service] });
+    },
+    onSuccess: () =>
+      Promise.all([keys.stack, keys.variables].map((queryKey) => queries.invalidateQueries({ queryKey, exact: true }))),
+  });
 }
 
 /** Users and passwords, asked for when somebody wants to see them and then forgotten. */

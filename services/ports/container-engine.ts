@@ -66,6 +66,16 @@ export interface LogOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Something that happened to a container, in the engine's own word: `start`, `kill`, `oom`, `die`, `health_status: …`. */
+export interface ContainerChange {
+  id: string;
+  what: string;
+  at: Date;
+  labels: Record<string, string>;
+  /** Of one that died. */
+  exit?: number | undefined;
+}
+
 /** What a container took at a moment. */
 export interface Usage {
   /** Bytes, without what the kernel only caches. */
@@ -118,8 +128,8 @@ export interface ContainerEngine {
   remove(id: string): Promise<void>;
   logs(id: string, options: LogOptions): AsyncIterable<EngineLogLine>;
   usage(id: string): Promise<Usage>;
-  /** The id of each container with this label that changed. Ends with the signal; throws `engine-gone`. */
-  changes(label: string, signal: AbortSignal): AsyncIterable<{ id: string; what: string }>;
+  /** Each change of a container with this label. Ends with the signal; throws `engine-gone`. */
+  changes(label: string, signal: AbortSignal): AsyncIterable<ContainerChange>;
   /** Files below a folder of a container, running or not, by their paths in it. Throws `not-found`. */
   files(id: string, folder: string): Promise<Map<string, Uint8Array>>;
 }

@@ -13,9 +13,11 @@ import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine, ContainerEngines } from '../ports/container-engine.ts';
+import { attend } from './attend.ts';
 import { createBell } from './bell.ts';
 import { type BringUpParts, bringUp, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
+import { createHappenings } from './happenings.ts';
 import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
@@ -40,7 +42,10 @@ export interface StackParts
   engines(): Promise<ContainerEngines>;
 }
 
-export type Stack = Handlers<typeof stackContract>;
+export interface Stack extends Handlers<typeof stackContract> {
+  /** Watches what runs, whether anybody looks or not, until the signal. */
+  attend(signal: AbortSignal): Promise<void>;
+}
 
 interface Work {
   task: StackTask;
@@ -63,6 +68,7 @@ export function createStack(parts: StackParts): Stack {
   const source = createStackSource(parts);
   const connection = createConnection(engines);
   const bell = createBell();
+  const happenings = createHappenings(parts.records);
   const own = randomUUID();
   let work: Work | undefined;
   let failed: StackStatus['failed'];
@@ -74,6 +80,7 @@ export function createStack(parts: StackParts): Stack {
     emit: parts.emit,
     work: () => work?.log?.current(),
     failed: () => failed,
+    happenings,
   });
 
   /** Work on the stack, one at a time here and, by the lease, anywhere. */
@@ -94,6 +101,7 @@ export function createStack(parts: StackParts): Stack {
     const run = async (control: JobControl) => {
       failed = undefined;
       try {
+        await happenings.begin();
         const [engine, name] = [await connection.engine(), await project()];
         const services = await servicesIn(engine, name);
         const log = createWorkLog({ task, services, control, clock, onChange: bell.ring });
@@ -210,6 +218,11 @@ export function createStack(parts: StackParts): Stack {
     async *watch(_input, signal) {
       yield* view.watch(signal);
     },
+    async forget() {
+      await happenings.forget();
+      bell.ring();
+      return view.read(false);
+    },
     preflight,
     async fix(fix) {
       await mend(fix);
@@ -248,6 +261,8 @@ export function createStack(parts: StackParts): Stack {
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
     variables,
     configure,
+    attend: (signal) =>
+      attend({ source, connection, happenings, clock, emit: parts.emit, changed: view.changed, signal }),
   };
 }
 

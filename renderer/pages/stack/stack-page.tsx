@@ -7,6 +7,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { usePreflight, useStackActions, useStackFix, useWatchedStack } from '../../data/use-stack.ts';
+import { HappenedPanel } from './happened/happened-panel.tsx';
 import { HeadWords } from './head/head-words.tsx';
 import { NextButton } from './head/next-button.tsx';
 import { isElsewhere, nextStep, wasStarted } from './head/next-step.ts';
@@ -92,6 +93,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {fault && !told && <TroubleNote error={fault} />}
       {failed && !work && <Failed failed={failed} />}
       {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
+      <HappenedPanel status={status} />
       {idle && !wasStarted(status) && readable && <Teach />}
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
       {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}

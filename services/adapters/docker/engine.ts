@@ -4,7 +4,13 @@ import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { Fault } from '../../domain/fault.ts';
 import { label } from '../../domain/stack/labels.ts';
-import type { ContainerEngine, EngineLogLine, LogOptions, Usage } from '../../ports/container-engine.ts';
+import type {
+  ContainerChange,
+  ContainerEngine,
+  EngineLogLine,
+  LogOptions,
+  Usage,
+} from '../../ports/container-engine.ts';
 import { abortableNetwork } from './abortable.ts';
 import { factsOf } from './container-facts.ts';
 import { createContainer } from './create-container.ts';
@@ -241,13 +247,9 @@ async function readUsage(docker: Docker, id: string, abortSignal: AbortSignal): 
 }
 
 /** Changes of a container's state; each probe of a health check would be three more. */
-const TOLD = ['create', 'start', 'die', 'oom', 'health_status', 'stop', 'pause', 'unpause', 'destroy'];
+const TOLD = ['create', 'start', 'kill', 'die', 'oom', 'health_status', 'stop', 'pause', 'unpause', 'destroy'];
 
-async function* readChanges(
-  docker: Docker,
-  marked: string,
-  signal: AbortSignal,
-): AsyncGenerator<{ id: string; what: string }> {
+async function* readChanges(docker: Docker, marked: string, signal: AbortSignal): AsyncGenerator<ContainerChange> {
   try {
     const stream = await within(
       USUAL_MS,
@@ -258,9 +260,9 @@ async function* readChanges(
         } as object),
       signal,
     );
-    for await (const { Action: action, Actor: actor } of jsonLines(readable(stream))) {
-      const id = Reflect.get(Object(actor), 'ID');
-      if (typeof id === 'string' && typeof action === 'string') yield { id, what: action };
+    for await (const event of jsonLines(readable(stream))) {
+      const change = changeOf(event);
+      if (change) yield change;
     }
   } catch (thrown) {
     if (signal.aborted) return;
@@ -268,4 +270,17 @@ async function* readChanges(
   }
   // An engine that ends closes the stream in good order.
   if (!signal.aborted) throw engineGone();
+}
+
+function changeOf({ Action: what, Actor: actor, timeNano }: Record<string, unknown>): ContainerChange | undefined {
+  const { ID: id, Attributes: labels = {} } = Object(actor) as { ID?: unknown; Attributes?: Record<string, string> };
+  if (typeof id !== 'string' || typeof what !== 'string') return undefined;
+  const { exitCode } = labels;
+  return {
+    id,
+    what,
+    at: new Date(Number(timeNano) / 1e6),
+    labels,
+    exit: exitCode === undefined ? undefined : Number(exitCode),
+  };
 }
