@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from './base.ts';
 import { check } from './doctor.ts';
-import { logLine, stackStatus } from './shapes/stack.ts';
+import { imageChange, logLine, stackSnapshot, stackStatus } from './shapes/stack.ts';
 
 const begun = z.object({ job: z.string() });
 const service = z.string().min(1).max(100);
@@ -46,6 +46,9 @@ export const stackVariable = z.object({
 });
 export type StackVariable = z.infer<typeof stackVariable>;
 
+export const stackUpdates = z.object({ changes: z.array(imageChange), snapshots: z.array(stackSnapshot) });
+export type StackUpdates = z.infer<typeof stackUpdates>;
+
 /** The Compose stack: started, watched and stopped. */
 export const stack = {
   /** As it is now. Never fails because there is no engine: `fault` says so. */
@@ -67,6 +70,13 @@ export const stack = {
   remove: procedure
     .input(z.object({ data: z.boolean().default(false), name: z.string().optional() }).prefault({}))
     .output(begun),
+  /** Which services would get another image, and what there is to go back to, newest first. */
+  updates: procedure.output(stackUpdates),
+  /** Copies the data that services with new images keep, then starts all with them; `up` does the same where it must. */
+  update: procedure.output(begun),
+  /** Puts data and images back as they were: what was written since is lost. */
+  back: procedure.input(z.object({ snapshot: z.string() })).output(begun),
+  removeSnapshot: procedure.input(z.object({ snapshot: z.string() })).output(stackUpdates),
   restart: procedure.input(z.object({ service })).output(begun),
   /**
    * The last lines of one service or of all, oldest first, in batches; with `follow`, what comes then. Lines with

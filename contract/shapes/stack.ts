@@ -119,6 +119,8 @@ export const serviceStep = z.enum([
   'create',
   'start',
   'check',
+  /** Its data is copied, or put back. */
+  'copy',
   'stop',
   'remove',
   'done',
@@ -140,8 +142,32 @@ export const serviceWork = z.object({
 });
 export type ServiceWork = z.infer<typeof serviceWork>;
 
-export const stackTask = z.enum(['up', 'stop', 'down', 'remove', 'restart']);
+export const stackTask = z.enum(['up', 'stop', 'down', 'remove', 'restart', 'update', 'back']);
 export type StackTask = z.infer<typeof stackTask>;
+
+/** Services that have another image than the Compose file names now. */
+export const imageChange = z.object({
+  services: z.array(z.string()),
+  from: z.string(),
+  /** The same name may be that of another image by now. */
+  fromId: z.string(),
+  to: z.string(),
+  /** Volumes with what they keep: copied before the update. */
+  data: z.array(z.string()),
+});
+export type ImageChange = z.infer<typeof imageChange>;
+
+/** Data and images as they were before an update. */
+export const stackSnapshot = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  /** Bytes on the engine's disk. */
+  size: z.int(),
+  volumes: z.array(z.string()),
+  /** What the update was to change. */
+  changes: z.array(imageChange),
+});
+export type StackSnapshot = z.infer<typeof stackSnapshot>;
 
 /** The work on the stack that is under way. It is a job too: `jobs.watch` and `jobs.cancel` know its id. */
 export const stackWork = z.object({
@@ -180,8 +206,10 @@ export const stackStatus = z.object({
   /** All services are there and healthy. */
   healthy: z.boolean(),
   work: stackWork.optional(),
-  /** How the last work ended, where it failed. */
-  failed: z.object({ task: stackTask, at: z.iso.datetime(), fault: faultShape }).optional(),
+  /** How the last work ended, where it failed; `snapshot`: what it made before, to go back to. */
+  failed: z
+    .object({ task: stackTask, at: z.iso.datetime(), fault: faultShape, snapshot: z.string().optional() })
+    .optional(),
   /** What happened meanwhile, newest first, until a person has seen enough of it. */
   happened: z.array(happening),
 });

@@ -27,6 +27,7 @@ export const keys = {
   preflight: ['stack', 'preflight'],
   stackSecrets: ['stack', 'secrets'],
   variables: ['stack', 'variables'],
+  stackUpdates: ['stack', 'updates'],
   keeping: ['keeping'],
   diskUse: ['keeping', 'use'],
   restoreWaits: ['keeping', 'waits'],

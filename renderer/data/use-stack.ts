@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Happening, StackService, StackStatus } from '../../contract/shapes/stack.ts';
 import type { StackFix } from '../../contract/stack.ts';
@@ -92,8 +92,33 @@ export function useStackActions() {
       mutationFn: (kept: { data: boolean; name?: string }) => client.stack.remove(kept),
       ...way,
     }),
+    update: useMutation({ mutationFn: () => client.stack.update(), ...way }),
+    back: useMutation({ mutationFn: (snapshot: string) => client.stack.back({ snapshot }), ...way }),
     cancel: useMutation({ mutationFn: (job: string) => client.jobs.cancel({ job }), ...way }),
   };
+}
+
+/** Which services would get another image, and what there is to go back to; asked again whenever the stack changed. */
+export function useStackUpdates(status: StackStatus) {
+  const client = useClient();
+  const { work, fault, services } = status;
+  const images = services.map(({ image, imageId }) => `${image} ${imageId ?? ''}`).join();
+  return useQuery({
+    queryKey: [...keys.stackUpdates, images, work?.job],
+    queryFn: ({ signal }) => client.stack.updates(undefined, { signal }),
+    enabled: !work && !fault && services.some(({ state }) => state !== 'absent'),
+    refetchInterval: LOOK_SELDOM_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRemoveSnapshot() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (snapshot: string) => client.stack.removeSnapshot({ snapshot }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.stackUpdates }),
+  });
 }
 
 /** Takes what happened off the list. */

@@ -96,6 +96,10 @@ export interface ContainerEngine {
   state(): Promise<EngineState>;
   /** The image's id; none where it is not here. */
   image(name: string): Promise<string | undefined>;
+  /** Gives an image one name more. */
+  tag(id: string, name: string): Promise<void>;
+  /** Takes a name off, and with the last one the image, unless a container has it. No error where there is none. */
+  untag(name: string): Promise<void>;
   /** Throws `image-missing` where no registry has it, `pull-failed`, and the signal's reason. */
   pull(name: string, watch: ImageWatch): Promise<void>;
   /** Throws `build-failed`, and the signal's reason. */

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { MeadowEvent } from '../../contract/events.ts';
-import type { StackStatus, StackWork } from '../../contract/shapes/stack.ts';
+import type { StackStatus, StackTask, StackWork } from '../../contract/shapes/stack.ts';
 import { asFault, type Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { judgeContainer } from '../domain/stack/container-health.ts';
@@ -166,6 +166,9 @@ async function followChanges(
   }
 }
 
+/** Work after which all runs. */
+const RISES: readonly StackTask[] = ['up', 'restart', 'update', 'back'];
+
 async function statusOf(
   { clock, work: workNow, failed, source, happenings }: ViewParts,
   file: StackFile,
@@ -177,7 +180,7 @@ async function statusOf(
   const services = shownOf(file, containers).map((rule) => serviceStatus(rule, facts));
   const work = workNow();
   const last = failed();
-  const rises = work !== undefined && (work.task === 'up' || work.task === 'restart');
+  const rises = work !== undefined && RISES.includes(work.task);
   return {
     project: file.project,
     file: source.path,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
-import type { StackStatus, StackTask } from '../../contract/shapes/stack.ts';
+import type { StackSnapshot, StackStatus, StackTask } from '../../contract/shapes/stack.ts';
 import type { StackFix, StackVariable, stack as stackContract } from '../../contract/stack.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
@@ -14,8 +14,9 @@ import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine, ContainerEngines } from '../ports/container-engine.ts';
 import { attend } from './attend.ts';
+import { backUnderWay, noteBack } from './back-under-way.ts';
 import { createBell } from './bell.ts';
-import { type BringUpParts, bringUp, stands } from './bring-up.ts';
+import { type BringUpParts, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
 import { createHappenings } from './happenings.ts';
 import { giveBack, withLease } from './lease.ts';
@@ -23,10 +24,12 @@ import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createReadiness } from './readiness.ts';
+import { listSnapshots, removeAllSnapshots, removeSnapshot } from './snapshots.ts';
 import { createStackSource } from './stack-source.ts';
 import { createStackView } from './stack-view.ts';
 import { createWorkLog, type WorkLog } from './stack-work.ts';
 import { removeAll, servicesOf, stopAll } from './take-down.ts';
+import { changesNow, goBack, updateImages } from './update.ts';
 
 export interface StackParts
   extends Pick<PreflightParts, 'portOwner' | 'nextFreePort'>,
@@ -60,6 +63,8 @@ interface Task {
   project: string;
   log: WorkLog;
   signal: AbortSignal;
+  /** There is a way back from here. */
+  onSnapshot(snapshot: StackSnapshot): void;
 }
 
 /** The Compose stack: started, watched and stopped. */
@@ -94,6 +99,7 @@ export function createStack(parts: StackParts): Stack {
       asked,
     }: { isDone?(engine: ContainerEngine): Promise<boolean>; asked?: readonly string[] | undefined } = {},
   ): { job: string } => {
+    let snapshot: string | undefined;
     if (work) {
       if (work.task === 'up' && task === 'up' && includes(work, asked)) return { job: work.job };
       throw underWay(work.task);
@@ -112,12 +118,22 @@ export function createStack(parts: StackParts): Stack {
           return;
         }
         await withLease({ engine, own, project: name, clock, signal: control.signal }, (signal) =>
-          carryOut({ engine, project: name, log, signal }),
+          carryOut({
+            engine,
+            project: name,
+            log,
+            signal,
+            onSnapshot(made) {
+              snapshot = made.id;
+            },
+          }),
         );
       } catch (thrown) {
         const fault = asFault(thrown);
         if (fault.code === 'engine-gone') connection.lose();
-        if (!control.signal.aborted) failed = { task, at: clock.now().toISOString(), fault: fault.toShape() };
+        if (!control.signal.aborted) {
+          failed = { task, at: clock.now().toISOString(), fault: fault.toShape(), ...(snapshot && { snapshot }) };
+        }
         throw thrown;
       } finally {
         work = undefined;
@@ -149,6 +165,36 @@ export function createStack(parts: StackParts): Stack {
   };
   const present = async (engine: ContainerEngine, project: string) => servicesOf((await found(engine, project)).own);
 
+  /** A restore that was broken off is done first: until then the data is neither here nor there. */
+  const raise = async (task: Task, chosen: () => Promise<Pick<BringUpParts, 'file' | 'rules'>>) => {
+    const begun = await backUnderWay(parts.records);
+    if (begun !== undefined) return returnTo(task, begun);
+    const { own } = await found(task.engine, task.project);
+    await updateImages({ ...parts, ...task, ...(await chosen()), own, path: source.path }, task.onSnapshot);
+  };
+  const returnTo = async (task: Task, snapshot: string) => {
+    const reread = async () => {
+      const file = await source.read();
+      return { file, rules: asked(file, undefined) };
+    };
+    const { own } = await found(task.engine, task.project);
+    const all = { ...parts, ...task, ...(await reread()), own, path: source.path, source, reread };
+    await goBack({ ...all, onBegin: () => noteBack(parts.records, snapshot) }, snapshot);
+    await noteBack(parts.records, undefined);
+  };
+  const rising = async (engine: ContainerEngine, project: string) => {
+    await requireAlone(engine, project);
+    return asked(await source.read(), undefined).flatMap(({ name, replicas }) => (replicas > 0 ? name : []));
+  };
+  const updates = async () => {
+    const [engine, file] = [await connection.engine(), await source.read()];
+    const [{ own: containers }, snapshots] = [
+      await found(engine, file.project),
+      await listSnapshots(engine, file.project),
+    ];
+    return { changes: await changesNow(engine, asked(file, undefined), containers), snapshots };
+  };
+
   const up = (services: readonly string[] | undefined) => {
     const chosen = async () => {
       const file = await source.read();
@@ -161,7 +207,7 @@ export function createStack(parts: StackParts): Stack {
         return (await chosen()).rules.flatMap(({ name, replicas }) => (replicas > 0 ? name : []));
       },
       source.project,
-      async (task) => bringUp({ ...parts, ...task, ...(await chosen()), path: source.path }),
+      (task) => raise(task, chosen),
       { isDone: async (engine) => stands({ engine, ...(await chosen()), clock }), asked: services },
     );
   };
@@ -177,6 +223,9 @@ export function createStack(parts: StackParts): Stack {
       async (task) => {
         const volumes = data ? (await source.read()).volumes : [];
         await removeAll(task, (await found(task.engine, task.project)).own, { volumes });
+        if (!data) return;
+        await noteBack(parts.records, undefined);
+        await removeAllSnapshots(task.engine, task.project);
       },
     );
   const containersOf = async ({ engine, project }: Task, service: string | undefined) =>
@@ -241,6 +290,22 @@ export function createStack(parts: StackParts): Stack {
       const project = await source.project();
       if (data && name !== project) throw notTyped(project);
       return down('remove', data);
+    },
+    updates,
+    update: () =>
+      begin('update', rising, source.project, (task) =>
+        raise(task, async () => {
+          const file = await source.read();
+          return { file, rules: asked(file, undefined) };
+        }),
+      ),
+    back: ({ snapshot }) => begin('back', rising, source.project, (task) => returnTo(task, snapshot)),
+    async removeSnapshot({ snapshot }) {
+      const [engine, project] = [await connection.engine(), await source.project()];
+      if ((await backUnderWay(parts.records)) === snapshot) throw inUse(snapshot);
+      const one = (await listSnapshots(engine, project)).find(({ id }) => id === snapshot);
+      if (one) await removeSnapshot(engine, project, one);
+      return updates();
     },
     async restart({ service }) {
       const rule = asked(await source.read(), [service]).find((each) => each.name === service)!;
@@ -333,6 +398,11 @@ const notTyped = (project: string): Fault =>
       details: { project },
     },
   );
+
+const inUse = (snapshot: string): Fault =>
+  new Fault('already-running', 'Data is being put back from this copy.', 'Start the stack: it is done first.', {
+    details: { snapshot },
+  });
 
 const noVariable = (name: string): Fault =>
   new Fault('bad-request', `The Compose file has no variable "${name}".`, 'Choose one that is listed.', {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StackStatus } from '../../../contract/shapes/stack.ts';
@@ -23,6 +24,9 @@ import type { ShownPart } from './services/service-card.tsx';
 import { ServiceList } from './services/service-list.tsx';
 import { useRoleWords } from './services/use-role-words.ts';
 import { useTroubleOfService } from './services/use-trouble-of-service.ts';
+import { BackDialog } from './update/back-dialog.tsx';
+import styles from './update/update.module.css';
+import { UpdatePanel } from './update/update-panel.tsx';
 import { UsePanel } from './work/use-panel.tsx';
 import { WorkPanel } from './work/work-panel.tsx';
 
@@ -58,6 +62,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   const checks = idle ? preflight.data : undefined;
   const fix = useStackFix();
   const { up, stop, restart, cancel } = useStackActions();
+  const [backTo, setBackTo] = useState<string>();
   const [shown, setShown] = useState<ShownPart>();
   useTroubleSaid(status);
   const step = nextStep(status, checks);
@@ -91,12 +96,14 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       </PageHead>
       {acts.map(({ error }) => error && <TroubleNote key={String(error)} error={error} />)}
       {fault && !told && <TroubleNote error={fault} />}
-      {failed && !work && <Failed failed={failed} />}
+      {failed && !work && <Failed failed={failed} onBack={setBackTo} />}
+      {backTo !== undefined && <BackDialog snapshot={backTo} onClose={() => setBackTo(undefined)} />}
       {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
       <HappenedPanel status={status} />
       {idle && !wasStarted(status) && readable && <Teach />}
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
       {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}
+      {wasStarted(status) && <UpdatePanel status={status} onBack={setBackTo} />}
       <ServiceList status={status} onRestart={restart.mutate} onStop={stop.mutate} onShow={setShown} />
       {readable && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}
       <EnginePanel status={status} />
@@ -107,13 +114,28 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   );
 }
 
-/** How the last work ended, where it did not end well. */
-function Failed({ failed }: { failed: NonNullable<StackStatus['failed']> }) {
+/** How the last work ended, where it did not end well, and the way back where there is one. */
+function Failed({
+  failed,
+  onBack,
+}: {
+  failed: NonNullable<StackStatus['failed']>;
+  onBack: (snapshot: string) => void;
+}) {
   const { t } = useTranslation('stack');
-  if (failed.fault.code === 'cancelled') return null;
+  const { task, fault, snapshot } = failed;
+  if (fault.code === 'cancelled') return null;
   return (
-    <section aria-label={t(`failed.${failed.task}`)}>
-      <TroubleNote error={failed.fault} />
+    <section aria-label={t(`failed.${task}`)}>
+      <TroubleNote error={fault} />
+      {snapshot !== undefined && (
+        <div className={styles.back}>
+          {t('update.failed')}
+          <Button size="compact-sm" onClick={() => onBack(snapshot)}>
+            {t('update.back')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -63,6 +63,16 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
       call((abortSignal) =>
         unlessGone(docker.getImage(name).inspect({ abortSignal } as object)).then((info) => info?.Id),
       ),
+    tag: (id, name) =>
+      call(async (abortSignal) => {
+        const [repo = '', tag = 'latest'] = name.split(/:(?=[^:/]*$)/);
+        await docker.getImage(id).tag({ repo, tag, abortSignal } as Docker.ImageTagOptions);
+      }),
+    untag: (name) =>
+      call(async (abortSignal) => {
+        // 409: a container has it still.
+        await unlessGone(unlessStatus(409, docker.getImage(name).remove({ abortSignal } as object)));
+      }, CHANGE_MS),
     async pull(name, watch) {
       const { signal } = watch;
       const late = () => pullFault(name, silence(SILENT_PULL_MIN));

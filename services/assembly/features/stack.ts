@@ -110,6 +110,10 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     stop: async (input) => (await stack()).stop(input),
     down: async () => (await stack()).down(),
     remove: async (input) => (await stack()).remove(input),
+    updates: async () => (await stack()).updates(),
+    update: async () => (await stack()).update(),
+    back: async (input) => (await stack()).back(input),
+    removeSnapshot: async (input) => (await stack()).removeSnapshot(input),
     restart: async (input) => (await stack()).restart(input),
     async *logs(input, signal) {
       yield* await (await stack()).logs(input, signal);
