@@ -4,6 +4,7 @@ import { settingsShape } from './settings.ts';
 import { alert } from './shapes/alert.ts';
 import { job } from './shapes/job.ts';
 import { liveChange } from './shapes/live.ts';
+import { place } from './shapes/place.ts';
 import { aliasMove } from './shapes/registry.ts';
 import { serviceTrouble, stackState } from './shapes/stack.ts';
 
@@ -17,6 +18,8 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alias.moved'), move: aliasMove }),
   z.object({ type: z.literal('project.selected'), project: z.string() }),
   z.object({ type: z.literal('projects.changed') }),
+  /** Another core changed something in that place, or it is there again: what was known of it may be old. */
+  z.object({ type: z.literal('records.changed'), place }),
   z.object({ type: z.literal('photos.changed'), project: z.string() }),
   z.object({ type: z.literal('photos.checked'), project: z.string() }),
   z.object({ type: z.literal('corrections.changed'), project: z.string() }),

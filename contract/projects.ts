@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
 import { label } from './shapes/photo.ts';
+import { place } from './shapes/place.ts';
 import { promotionPolicy } from './shapes/project.ts';
 
 export const project = z.object({
@@ -21,6 +22,10 @@ export const project = z.object({
   publicList: z.boolean(),
   /** The window and the command line work on this one. */
   current: z.boolean(),
+  /** Where it is kept. */
+  place,
+  /** It is in the stack, which does not answer: what is said of it was true when it last did. */
+  away: z.boolean().optional(),
 });
 export type Project = z.infer<typeof project>;
 

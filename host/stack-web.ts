@@ -12,7 +12,7 @@ import { windowFolder } from './web/window-files.ts';
  * MEADOW_WEB_ORIGIN. `meadow web` in the container prints a fresh link.
  */
 const PORT = 8501;
-const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}` } = process.env;
+const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}`, MEADOW_RECORDS: recordsAt } = process.env;
 
 const end = untilInterrupted();
 const open = Promise.withResolvers<{ link(): string }>();
@@ -21,6 +21,7 @@ const access = await reachCore({
   host: 'web',
   open: true,
   inStack: true,
+  recordsAt,
   link: async () => ({ url: (await open.promise).link() }),
   joins: () => false,
   onWait: () => console.error('Another program has the data folder; this goes on when it is done.'),

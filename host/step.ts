@@ -24,9 +24,9 @@ parent?.onGone(halt);
 function readArguments() {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { run: { type: 'string' } } });
   const names = positionals.filter(isRunnableStep);
-  const { MEADOW_HOME: home } = process.env;
+  const { MEADOW_HOME: home, MEADOW_RECORDS: recordsAt } = process.env;
   if (home && values.run !== undefined && names.length > 0 && names.length === positionals.length) {
-    return { home, names, run: values.run };
+    return { home, recordsAt, names, run: values.run };
   }
   throw new Fault(
     'bad-request',
@@ -38,16 +38,13 @@ function readArguments() {
 const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 try {
-  const { home, names, run } = readArguments();
-  const said = await runStepsAt(
-    { home },
-    {
-      names,
-      run,
-      signal: stop.signal,
-      report: (progress) => parent?.post({ type: 'progress', progress }),
-    },
-  );
+  const { names, run, ...place } = readArguments();
+  const said = await runStepsAt(place, {
+    names,
+    run,
+    signal: stop.signal,
+    report: (progress) => parent?.post({ type: 'progress', progress }),
+  });
   print({ run, ...said });
   process.exitCode = DONE;
 } catch (thrown) {

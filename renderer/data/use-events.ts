@@ -106,6 +106,9 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       stale(keys.corrections);
       measuredAnew(queries);
       return;
+    case 'records.changed':
+      changedElsewhere(queries, 'all');
+      return;
     case 'projects.changed':
       stale(keys.projects);
       return;
@@ -162,6 +165,9 @@ const changedPhotos = seldomOf<string>(700, (queries, changed) => {
 /** Predictions come many a second, and charts of them are dear to ask for and to draw. */
 const redraw = seldomOf<'all'>(3000, (queries) => void queries.invalidateQueries({ queryKey: keys.monitored }));
 const measuredAnew = (queries: QueryClient) => redraw(queries, 'all');
+
+/** Other cores may work all the time, and do not say what they changed. */
+const changedElsewhere = seldomOf<'all'>(2000, (queries) => void queries.invalidateQueries());
 
 /** Marks answers as stale at most once in a while, however often what they say changes; apart for each window. */
 function seldomOf<Key>(everyMs: number, stale: (queries: QueryClient, key: Key) => void) {

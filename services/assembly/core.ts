@@ -10,9 +10,9 @@ import type { Log } from '../ports/log.ts';
 import { createClosing } from './closing.ts';
 import { listenOnSocket } from './core-socket.ts';
 import type { Files } from './files.ts';
-import { joinFeatures } from './join-features.ts';
-import { openRecords } from './records.ts';
+import { openRecordsOf } from './records-of.ts';
 import { type CoreRouter, createRouter } from './router.ts';
+import { startFeatures } from './start-features.ts';
 
 export type CoreHolder = Holder;
 
@@ -28,6 +28,8 @@ export interface CoreOptions {
   apiPort?: number | undefined;
   /** It runs as a service of the stack, and has no way to the engine under it. */
   inStack?: boolean;
+  /** The folder in which the addresses of the stack's records lie, where this core works on those; else on the laptop's. */
+  recordsAt?: string | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }
@@ -54,11 +56,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     closing.defer(lock.release);
     const log = createFileLog(home.logs, 'core');
     closing.defer(log.close);
-    const records = await openRestored(home, () => openRecords(home));
+    const records = await openRestored(home, () => openRecordsOf({ home, recordsAt: options.recordsAt, log }));
     closing.defer(records.close);
     const scratch = await openScratchFiles(home.incoming);
-    const parts = { ...options, home: home.folder, launcher, records, scratch, log, closing };
-    const { features, files } = await joinFeatures(parts);
+    const parts = { ...options, home: home.folder, launcher, own: records, scratch, log, closing };
+    const { features, files } = await startFeatures(parts);
     const router = createRouter(features, log);
     const server = await listenOnSocket(lock.socket, router, files);
     closing.defer(server.close);

@@ -1,44 +1,33 @@
-import type { MeadowEvent } from '../../contract/events.ts';
-import { systemClock } from '../adapters/local/clock.ts';
+import { randomUUID } from 'node:crypto';
+import type { Place } from '../../contract/shapes/place.ts';
 import { createStepProcesses } from '../adapters/node/step-processes.ts';
 import { photoKey, seenKey } from '../domain/object-keys.ts';
-import { createEvents, type Events } from '../events/events.ts';
-import { createJobs, type Jobs } from '../jobs/jobs.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Launcher } from '../ports/launcher.ts';
-import type { Log } from '../ports/log.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
-import type { Scratch } from '../ports/scratch.ts';
-import { createSettings, type SettingsFeature } from '../settings/settings.ts';
+import { createTrainLeases, type TrainLeases, trainAlone } from '../training/train-leases.ts';
 import type { Closing } from './closing.ts';
-import type { CoreOptions } from './core.ts';
-import { createFiles, type Files } from './files.ts';
-import { createLazyDecoder, type LazyDecoder } from './lazy-adapters.ts';
-import { createPhotoReader, createPictureReader, createPicturesOf } from './pictures.ts';
+import type { Files } from './files.ts';
+import type { Machine } from './machine.ts';
+import { createPicturesOf } from './pictures.ts';
 import type { Records } from './records.ts';
-import { userName } from './user-name.ts';
 
-export interface GroundParts extends CoreOptions {
+export interface GroundParts {
+  place: Place;
   records: Records;
-  /** For archives that are being sent. */
-  scratch: Scratch;
-  launcher: Launcher;
-  log: Log;
+  /** The folder in which the addresses of the records lie, where they are the stack's. */
+  recordsAt: string | undefined;
+  /** What ends when the place is closed. */
   closing: Closing;
 }
 
-/** What every feature of a core stands on. */
-export interface Ground extends GroundParts, Records {
-  clock: Clock;
-  events: Events;
-  emit(event: MeadowEvent): void;
-  jobs: Jobs;
-  settings: SettingsFeature;
+/** What the features of the projects in one place stand on. */
+export interface Ground extends Machine, Omit<Records, 'close'> {
+  place: Place;
+  /** Other cores may work on these records at the same time. */
+  shared: boolean;
+  /** This core, among those that do. */
+  coreName: string;
+  trainLeases: TrainLeases;
   orchestrator: Orchestrator;
-  files: Files;
-  decoder: LazyDecoder;
-  /** Who works here. */
-  person: string;
   /** The address of a photo's small picture; none where it is not here. */
   thumbnailOf(hash: string): Promise<string | undefined>;
   /** Addresses of a photo's pictures. */
@@ -51,32 +40,24 @@ export interface Ground extends GroundParts, Records {
   photoBytes(hash: string): Promise<Uint8Array>;
 }
 
-export function layGround(parts: GroundParts): Ground {
-  const { home, launcher, records } = parts;
-  const { catalog, objects, thumbnails } = records;
-  const events = createEvents();
-  const emit = (event: MeadowEvent) => events.publish(event);
-  const decoder = createLazyDecoder();
-  const files = createFiles(
-    {
-      thumbnails: createPictureReader({ thumbnails, objects, decoder }),
-      photos: createPhotoReader({ decoder }, (hash) => objects.get(photoKey(hash))),
-    },
-    systemClock,
-  );
+export function layGround(machine: Machine, { place, records, recordsAt, closing }: GroundParts): Ground {
+  const { home, launcher, files } = machine;
+  const { objects, thumbnails } = records;
+  const shared = recordsAt !== undefined;
+  const coreName = `${home} ${randomUUID()}`;
   const pictureHere = async (hash: string) => (await thumbnails.has(hash)) || (await objects.has(photoKey(hash)));
   return {
-    ...parts,
+    ...machine,
     ...records,
-    clock: systemClock,
-    events,
-    emit,
-    jobs: createJobs({ events, clock: systemClock }),
-    settings: createSettings({ records: catalog.settings, emit }),
-    orchestrator: createStepProcesses({ launcher, env: { MEADOW_HOME: home } }),
-    files,
-    decoder,
-    person: userName(),
+    place,
+    shared,
+    coreName,
+    trainLeases: shared ? createTrainLeases(records.catalog.leases, coreName, machine.clock) : trainAlone,
+    closing,
+    orchestrator: createStepProcesses({
+      launcher,
+      env: { MEADOW_HOME: home, ...(shared && { MEADOW_RECORDS: recordsAt }) },
+    }),
     thumbnailOf: async (hash) => ((await pictureHere(hash)) ? files.address(hash) : undefined),
     addresses: { thumbnail: files.address, photo: files.photoAddress },
     picturesOf: createPicturesOf({ thumbnails, objects }, files),

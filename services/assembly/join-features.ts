@@ -1,4 +1,5 @@
 import { createChecks } from '../checks/checks.ts';
+import type { Starter } from '../models/models.ts';
 import { createSnapshots } from '../snapshots/snapshots.ts';
 import { joinCorrections } from './features/corrections.ts';
 import { joinDoctor } from './features/doctor.ts';
@@ -14,47 +15,57 @@ import { joinServing } from './features/serving.ts';
 import { joinStack } from './features/stack.ts';
 import { joinTraining } from './features/training.ts';
 import { joinTriggers } from './features/triggers.ts';
-import type { Files } from './files.ts';
-import { type GroundParts, layGround } from './ground.ts';
+import type { Ground } from './ground.ts';
 import { createJobsFeature } from './jobs-feature.ts';
 import type { Joined } from './joined.ts';
 import { lazily } from './lazily.ts';
-import type { Features } from './router.ts';
-import { runByItself } from './run-by-itself.ts';
-import { readStarter } from './starter.ts';
 import { createSystem } from './system.ts';
 
-/**
- * Joins the features to each other and to the adapters of this laptop, and starts what runs by itself. What a feature
- * needs of the others is in a file of its name, in `features/`.
- */
-export async function joinFeatures(parts: GroundParts): Promise<{ features: Features; files: Files }> {
-  const ground = layGround(parts);
-  const starter = await readStarter();
+// The features, joined to each other and to the adapters of a place. What a feature needs of the others is in a file of
+// its name, in `features/`.
+
+/** All features on a core's own ground. */
+export function joinAllFeatures(ground: Ground, starter: Starter): Joined {
   const joined: Joined = lazily<Joined>({
+    ...projectFeatures(ground, () => joined, starter),
     system: () => createSystem(ground),
     jobs: () => createJobsFeature(ground.jobs),
     predicting: () => joinPredicting(ground, joined),
-    history: () => joinHistory(ground, joined),
-    projects: () => joinProjects(ground, joined),
-    models: () => joinModels(ground, joined, starter),
-    references: () => joinReferences(ground, joined),
-    photos: () => joinPhotos(ground),
-    corrections: () => joinCorrections(ground, joined),
-    checks: () => createChecks(ground),
-    training: () => joinTraining(ground, joined),
-    triggers: () => joinTriggers(ground, joined),
-    monitoring: () => joinMonitoring(ground),
     serving: () => joinServing(ground, joined),
     settings: () => ground.settings,
     doctor: () => joinDoctor(ground, joined, starter),
-    snapshots: () => createSnapshots(ground),
-    keeping: () => joinKeeping(ground, joined),
     stack: () => joinStack(ground),
   });
-  await joined.models.begin();
-  await joined.training.begin();
-  await joined.keeping.begin();
-  runByItself(ground, joined);
-  return { features: joined, files: ground.files };
+  return joined;
 }
+
+/** The features of the projects in another place; what is the computer's is as in `own`. */
+export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starter): Joined {
+  const joined: Joined = lazily<Joined>({
+    ...projectFeatures(ground, () => joined, starter),
+    system: () => own.system,
+    jobs: () => own.jobs,
+    predicting: () => own.predicting,
+    serving: () => own.serving,
+    settings: () => own.settings,
+    doctor: () => own.doctor,
+    stack: () => own.stack,
+  });
+  return joined;
+}
+
+/** What is a project's, wherever that is. */
+const projectFeatures = (ground: Ground, joined: () => Joined, starter: Starter) => ({
+  history: () => joinHistory(ground, joined()),
+  projects: () => joinProjects(ground, joined()),
+  models: () => joinModels(ground, joined(), starter),
+  references: () => joinReferences(ground, joined()),
+  photos: () => joinPhotos(ground),
+  corrections: () => joinCorrections(ground, joined()),
+  checks: () => createChecks(ground),
+  training: () => joinTraining(ground, joined()),
+  triggers: () => joinTriggers(ground, joined()),
+  monitoring: () => joinMonitoring(ground),
+  snapshots: () => createSnapshots(ground),
+  keeping: () => joinKeeping(ground, joined()),
+});

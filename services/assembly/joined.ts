@@ -7,6 +7,7 @@ import type { Photos } from '../photos/photos.ts';
 import type { Predicting } from '../predicting/predicting.ts';
 import type { Projects } from '../projects/projects.ts';
 import type { Serving } from '../serving/serving.ts';
+import type { Stack } from '../stack/stack.ts';
 import type { Training } from '../training/training.ts';
 import type { Triggers } from '../triggers/triggers.ts';
 import type { Features } from './router.ts';
@@ -22,6 +23,7 @@ export interface Joined extends Features {
   predicting: Predicting;
   projects: Projects;
   serving: Serving;
+  stack: Stack;
   training: Training;
   triggers: Triggers;
 }

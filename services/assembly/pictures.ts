@@ -14,15 +14,22 @@ const LARGE = 1600;
 
 export interface PicturesParts {
   thumbnails: Thumbnails;
-  objects: ObjectStore;
+  /** The bytes of a training photo. Throws `not-found`. */
+  bytesOf(hash: string): Promise<Uint8Array>;
   decoder: Pick<PhotoDecoder, 'thumbnail'>;
 }
 
+/** Where it is looked whether a photo's pictures are on this machine. */
+export interface PictureStores {
+  thumbnails: Thumbnails;
+  objects: ObjectStore;
+}
+
 /** Reads small pictures; that of a training photo is made when it is first looked at. Throws `not-found`. */
-export function createPictureReader({ thumbnails, objects, decoder }: PicturesParts) {
+export function createPictureReader({ thumbnails, bytesOf, decoder }: PicturesParts) {
   return async (hash: string): Promise<Uint8Array> => {
     if (await thumbnails.has(hash)) return readFile(await thumbnails.file(hash));
-    const picture = await decoder.thumbnail(await objects.get(photoKey(hash)), SMALL);
+    const picture = await decoder.thumbnail(await bytesOf(hash), SMALL);
     await thumbnails.put(hash, picture);
     return picture;
   };
@@ -32,10 +39,7 @@ export function createPictureReader({ thumbnails, objects, decoder }: PicturesPa
  * Reads a large picture of a photo whose bytes are here: encoded anew, never the file itself, which a stranger made and
  * a browser would interpret. Throws `not-found`.
  */
-export function createPhotoReader(
-  { decoder }: Pick<PicturesParts, 'decoder'>,
-  bytesOf: (hash: string) => Promise<Uint8Array>,
-) {
+export function createPhotoReader({ decoder }: Pick<PicturesParts, 'decoder'>, bytesOf: PicturesParts['bytesOf']) {
   return async (hash: string): Promise<Uint8Array> => decoder.thumbnail(await bytesOf(hash), LARGE);
 }
 
@@ -46,7 +50,7 @@ export async function photosHere(objects: ObjectStore, hashes: string[]): Promis
 }
 
 /** Makes the function that gives the addresses of a photo's pictures, as far as they are on this machine. */
-export function createPicturesOf({ thumbnails, objects }: Pick<PicturesParts, 'thumbnails' | 'objects'>, files: Files) {
+export function createPicturesOf({ thumbnails, objects }: PictureStores, files: Files) {
   return async (hash: string): Promise<{ thumbnail?: string; picture?: string }> => {
     if (await objects.has(photoKey(hash))) return { thumbnail: files.address(hash), picture: files.photoAddress(hash) };
     return (await thumbnails.has(hash)) ? { thumbnail: files.address(hash) } : {};
@@ -54,7 +58,7 @@ export function createPicturesOf({ thumbnails, objects }: Pick<PicturesParts, 't
 }
 
 /** Adds to results the addresses of their pictures and of their references' that are on this machine. */
-export function createDress({ thumbnails, objects }: Pick<PicturesParts, 'thumbnails' | 'objects'>, files: Files) {
+export function createDress({ thumbnails, objects }: PictureStores, files: Files) {
   const dressReference = async (reference: Reference): Promise<Reference> => {
     const { photo } = reference;
     const here = (await thumbnails.has(photo)) || (await objects.has(photoKey(photo)));

@@ -4,7 +4,9 @@ import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createFileSecrets } from '../adapters/local/secrets.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
+import type { VersionRecord } from '../ports/catalog/versions.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { ModelRegistry } from '../ports/model-registry.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
@@ -17,6 +19,10 @@ export interface Records {
   thumbnails: Thumbnails;
   tracker: Tracker;
   secrets: Secrets;
+  /** Where people look models up, which follows the catalog; none on a laptop. */
+  shown?: { registry: ModelRegistry; sourceOf(version: VersionRecord): string };
+  /** Resolves when nothing waits any more to be written elsewhere, or when it cannot be for a while. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +36,7 @@ export async function openRecords(home: Home): Promise<Records> {
     thumbnails: createThumbnailFiles(home.thumbnails),
     tracker: createFileTracker(home.measurements),
     secrets,
+    settle: async () => undefined,
     close: () => secrets.close().finally(catalog.close),
   };
 }

@@ -1,55 +1,35 @@
+import type { FaultShape } from '../../contract/errors.ts';
 import { liveBefore } from '../../contract/shapes/live-stack.ts';
-import type { ServedModel, Shelf } from '../../contract/shapes/predictor.ts';
-import { asFault, type Fault } from '../domain/fault.ts';
+import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { asFault } from '../domain/fault.ts';
+import type { PlaceShelf } from '../domain/places/join-shelves.ts';
 import type { Models } from '../models/models.ts';
-import type { LiveRecord } from '../ports/catalog/live.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Log } from '../ports/log.ts';
 
-export interface ShelfParts {
+export interface PlaceShelfParts {
   catalog: Pick<Catalog, 'versions' | 'live' | 'projects'>;
   models: Pick<Models, 'served'>;
-  /** The project that is worked on. */
-  currentProject(): Promise<{ id: string }>;
   log: Log;
 }
 
-/**
- * Makes the function that tells what the predictor is to serve: every version whose file is there, the champion of the
- * current project live. Until that has one, the version answers that went live last in any project.
- */
-export function createShelf({ catalog, models, currentProject, log }: ShelfParts): () => Promise<Shelf> {
-  const allServed = async () => {
-    const served: ServedModel[] = [];
-    const absent = new Map<string, Fault>();
-    for (const { version } of await catalog.versions.list()) {
-      try {
-        served.push(await models.served(version));
-      } catch (error) {
-        log.warn('A version cannot be served', { version, error });
-        absent.set(version, asFault(error));
-      }
+/** What a predictor can serve of the projects in one place: every version whose file is there. */
+export async function readPlaceShelf({ catalog, models, log }: PlaceShelfParts): Promise<PlaceShelf> {
+  const served: ServedModel[] = [];
+  const absent: Record<string, FaultShape> = {};
+  for (const { version } of await catalog.versions.list()) {
+    try {
+      served.push(await models.served(version));
+    } catch (error) {
+      log.warn('A version cannot be served', { version, error });
+      absent[version] = asFault(error).toShape();
     }
-    return { served, absent };
-  };
-  const historyOf = async (project: string): Promise<LiveRecord[]> => {
-    const own = await catalog.live.history(project);
-    return own.length > 0 ? own : lastSwitched(await catalog.projects.list().then((all) => historiesOf(all)));
-  };
-  const historiesOf = (projects: { id: string }[]) => Promise.all(projects.map(({ id }) => catalog.live.history(id)));
-
-  return async () => {
-    const { served, absent } = await allServed();
-    const history = await historyOf((await currentProject()).id);
-    const wanted = [history[0]?.version, ...liveBefore(history)].filter((version) => version !== undefined);
-    const [live, ...before] = wanted.filter((version) => served.some((model) => model.version === version));
-    const fault = absent.get(wanted[0] ?? '')?.toShape();
-    return { models: served, live: live ?? served.at(-1)?.version ?? '', before, ...(fault && { absent: fault }) };
-  };
-}
-
-/** Of several live histories, each newest first, the one that was added to last. */
-function lastSwitched(histories: LiveRecord[][]): LiveRecord[] {
-  const ages = histories.filter((history) => history.length > 0).sort((a, b) => Number(b[0]?.id) - Number(a[0]?.id));
-  return ages[0] ?? [];
+  }
+  const live: PlaceShelf['live'] = {};
+  for (const { id } of await catalog.projects.list()) {
+    const history = await catalog.live.history(id);
+    const [newest] = history;
+    if (newest) live[id] = { versions: [newest.version, ...liveBefore(history)], switched: newest.at.getTime() };
+  }
+  return { models: served, live, absent };
 }

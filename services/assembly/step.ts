@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../adapters/local/clock.ts';
-import { createFileTracker } from '../adapters/local/file-tracker.ts';
 import { openHome } from '../adapters/local/home.ts';
-import { createFileObjectStore } from '../adapters/local/object-store.ts';
-import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
+import { createStderrLog } from '../adapters/node/stderr-log.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
-import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
 import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
 import { runSteps } from '../pipeline/run-steps.ts';
@@ -14,6 +11,7 @@ import type { RunnableStep, StepContext, StepProgress } from '../pipeline/step.t
 import { startFastestBackbone, startTuner } from './backbone.ts';
 import { backboneName } from './backbone-name.ts';
 import { createClosing } from './closing.ts';
+import { openRecordsOf } from './records-of.ts';
 import { readStarter } from './starter.ts';
 
 export { isRunnableStep, runnableSteps } from '../pipeline/step.ts';
@@ -47,13 +45,20 @@ export interface StepRun {
   signal: AbortSignal;
 }
 
-/** Runs steps on a data folder of this laptop; gives what is said of the last. Throws what a step throws. */
-export async function runStepsAt({ home: folder }: { home: string }, { names, ...run }: StepRun) {
+export interface StepPlace {
+  /** The data folder of this machine. */
+  home: string;
+  /** The folder in which the addresses of the stack's records lie, where the run is among those. */
+  recordsAt?: string | undefined;
+}
+
+/** Runs steps on the records of a place; gives what is said of the last. Throws what a step throws. */
+export async function runStepsAt({ home: folder, recordsAt }: StepPlace, { names, ...run }: StepRun) {
   const closing = createClosing();
   try {
     const home = await openHome(folder);
-    const catalog = await createSqliteCatalog(home.database);
-    closing.defer(() => catalog.close());
+    const records = await openRecordsOf({ home, recordsAt, log: createStderrLog('step') });
+    closing.defer(records.close);
     const decoder = createSharpDecoder();
     const backbone = once(async () => {
       const started = await startFastestBackbone(workers);
@@ -63,11 +68,8 @@ export async function runStepsAt({ home: folder }: { home: string }, { names, ..
     const trainer = once(async () => (await import('../adapters/tfjs/head-trainer.ts')).createHeadTrainer());
     const context: StepContext = {
       ...run,
-      catalog,
-      objects: createFileObjectStore(home.objects),
-      thumbnails: createThumbnailFiles(home.thumbnails),
+      ...records,
       clock: systemClock,
-      tracker: createFileTracker(home.measurements),
       decoder,
       starterFile: async () => readFile((await readStarter()).path),
       backboneName,
@@ -81,7 +83,9 @@ export async function runStepsAt({ home: folder }: { home: string }, { names, ..
     };
     if (names.includes('train') || names.includes('check')) prepare(trainer);
     if (names.includes('register')) prepare(backbone);
-    return await runSteps(names, context);
+    const said = await runSteps(names, context);
+    await records.settle();
+    return said;
   } finally {
     await closing.close();
   }

@@ -116,6 +116,7 @@ describe('models', () => {
       trained,
     };
     return createModels({
+      keepsProject: async () => true,
       catalog,
       objects,
       clock: systemClock,

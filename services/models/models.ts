@@ -20,6 +20,8 @@ export interface ModelsParts extends LiveParts, ResultsParts, LookParts, RemoveV
   catalog: Pick<Catalog, 'projects' | 'versions' | 'live' | 'gates' | 'photos' | 'runs' | 'snapshots' | 'settings'>;
   objects: ObjectStore;
   starter: Starter;
+  /** Whether the starter's project is to be here: it may have been moved elsewhere. */
+  keepsProject(project: string): Promise<boolean>;
 }
 
 export interface Models extends Handlers<typeof models> {

@@ -22,15 +22,22 @@ export interface StarterParts {
   clock: Clock;
   emit(event: MeadowEvent): void;
   starter: Starter;
+  /** Whether the starter's project is to be here: it may have been moved elsewhere. */
+  keepsProject(project: string): Promise<boolean>;
 }
 
 /** Makes the starter known, with its project; nothing where it is already. Throws `model-refused`. */
-export async function registerStarter({ catalog, objects, clock, emit, starter }: StarterParts): Promise<void> {
-  const judgements = judgementsKey(starter.version);
-  if (!(await objects.has(judgements))) await objects.put(judgements, await readFile(starter.judgementsPath));
+export async function registerStarter(parts: StarterParts): Promise<void> {
+  const { catalog, objects, clock, emit, starter } = parts;
+  const keepJudgements = async () => {
+    const judgements = judgementsKey(starter.version);
+    if (!(await objects.has(judgements))) await objects.put(judgements, await readFile(starter.judgementsPath));
+  };
   const known = await catalog.versions.find(starter.version);
-  if (known?.sha256 === starter.sha256) return;
+  if (known?.sha256 === starter.sha256) return keepJudgements();
   const { version, project, classes, card } = readModel(await readFile(starter.path), starter.sha256);
+  if (!(await parts.keepsProject(project))) return;
+  await keepJudgements();
   const { trained: created, sha256, projectName: name } = starter;
   if (!(await catalog.projects.find(project)))
     await catalog.projects.create({ id: project, name, classes, created: clock.now(), policy: 'ask' });

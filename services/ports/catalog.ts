@@ -3,6 +3,7 @@ import type { CorrectionRecords } from './catalog/corrections.ts';
 import type { EditRecords } from './catalog/edits.ts';
 import type { FindingRecords } from './catalog/findings.ts';
 import type { GateRecords } from './catalog/gates.ts';
+import type { JournalRecords } from './catalog/journals.ts';
 import type { LeaseRecords } from './catalog/leases.ts';
 import type { LiveRecord, LiveRecords } from './catalog/live.ts';
 import type { PhotoRecord, PhotoRecords } from './catalog/photos.ts';
@@ -41,6 +42,7 @@ export interface Catalog {
   readonly traffic: TrafficRecords;
   readonly alerts: AlertRecords;
   readonly triggers: TriggerRecords;
+  readonly journals: JournalRecords;
   readonly settings: SettingRecords;
   readonly leases: LeaseRecords;
   /**

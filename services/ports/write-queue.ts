@@ -20,6 +20,8 @@ export interface NewWrite {
 
 /** Writes for somewhere that may be away, in order, on this machine; several processes may use one. */
 export interface WriteQueue {
+  /** Of this queue alone, for as long as it is kept. */
+  readonly name: string;
   /** Returns once it would survive the end of the process. Throws `disk-full` where no more may wait. */
   add(write: NewWrite): Promise<void>;
   /** The oldest that are not done, in order. */

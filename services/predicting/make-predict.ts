@@ -17,8 +17,8 @@ export interface PredictParts {
   predictor: Predictor;
   /** Resolves when the predictions are kept for good, or at once where none are to be kept. */
   record(predictions: PredictionRecord[]): Promise<void>;
-  /** Keeps the photo of a prediction, where photos are to be kept. */
-  keepPhoto(hash: string, bytes: Uint8Array): Promise<void>;
+  /** Keeps the photo of a prediction by that version, where photos are to be kept. */
+  keepPhoto(hash: string, bytes: Uint8Array, version: string): Promise<void>;
   emit(event: MeadowEvent): void;
   thumbnails: Thumbnails;
   painter: HeatmapPainter;

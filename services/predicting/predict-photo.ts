@@ -29,8 +29,8 @@ export interface PhotoParts {
   log: Log;
   /** Resolves when the prediction is kept. */
   record(prediction: PredictionRecord): Promise<void>;
-  /** Keeps the photo itself, for corrections and trainings to come. */
-  keepPhoto(hash: string, bytes: Uint8Array): Promise<void>;
+  /** Keeps the photo itself, for corrections and trainings to come of the project of that version. */
+  keepPhoto(hash: string, bytes: Uint8Array, version: string): Promise<void>;
   /** Keeps the pictures of an answer. */
   keepPictures(photo: string, answer: PredictorAnswer): Promise<void>;
 }
@@ -52,7 +52,8 @@ export function createPredictPhoto(parts: PhotoParts, options: PhotoOptions): Pr
 
   const answered = async (photo: string, bytes: Uint8Array, signal: AbortSignal) => {
     const answer = await parts.ask(bytes, { version, heatmap, thumbnail, signal });
-    await Promise.all([parts.keepPictures(photo, answer), parts.keepPhoto(answer.hash, bytes)]);
+    const keeping = parts.keepPhoto(answer.hash, bytes, answer.verdict.version);
+    await Promise.all([parts.keepPictures(photo, answer), keeping]);
     await parts.record(toRecord(photo, answer, origin, parts.clock.now()));
     return { hash: answer.hash, verdict: answer.verdict, ms: Math.round(answer.ms * 10) / 10 };
   };

@@ -16,7 +16,7 @@ import type { Tracker } from '../ports/tracker.ts';
 import { createProjects, type Projects } from './projects.ts';
 
 const meadow = { id: 'dandelion-or-grass', name: 'Dandelion or grass', classes: ['dandelion', 'grass'] };
-const empty = { photos: 0, unlabelled: 0, policy: 'ask', publicList: false };
+const empty = { place: 'laptop', photos: 0, unlabelled: 0, policy: 'ask', publicList: false };
 const insects = { id: 'insects', name: 'Insects', classes: ['ant', 'bee'] };
 
 const aPhoto = (hash: string, label: string | undefined) => ({
@@ -67,6 +67,8 @@ describe('projects', () => {
     told = [];
     chosen = meadow.id;
     projects = createProjects({
+      place: 'laptop',
+      elsewhere: async () => undefined,
       catalog,
       objects: createFileObjectStore(join(folder, 'objects')),
       thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),

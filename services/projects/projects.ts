@@ -1,6 +1,7 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { Project, projects } from '../../contract/projects.ts';
+import type { Place } from '../../contract/shapes/place.ts';
 import { challengerOf } from '../domain/challenger.ts';
 import { Fault } from '../domain/fault.ts';
 import { projectId } from '../domain/project-id.ts';
@@ -18,18 +19,27 @@ export interface ProjectsParts extends RemoveParts {
   /** The id of the project that is worked on, as the settings keep it. */
   currentId(): Promise<string>;
   setCurrentId(id: string): Promise<void>;
+  /** Where these projects are. */
+  place: Place;
+  /** The project of that id, where it is in another place. */
+  elsewhere(id: string): Promise<Pick<ProjectRecord, 'id' | 'name'> | undefined>;
 }
 
 export interface Projects extends Handlers<typeof projects> {
   list(): Promise<Project[]>;
   /** The project that is worked on; the oldest, where the one in the settings is gone. Throws `not-found`. */
-  current(): Promise<ProjectRecord>;
+  current(): Promise<Pick<ProjectRecord, 'id' | 'name'>>;
   /** Makes the project where it is new. */
   ensure(project: { id: string; name: string; classes: string[] }): Promise<void>;
 }
 
 const missing = (project: string) =>
   new Fault('not-found', `There is no project "${project}".`, 'Choose one of the projects there are.', {
+    details: { project },
+  });
+
+const taken = (project: string) =>
+  new Fault('bad-request', `The project "${project}" exists already.`, 'Choose another name.', {
     details: { project },
   });
 
@@ -49,7 +59,8 @@ export const createProjects = (parts: ProjectsParts): Projects => {
   };
   const current = async () => {
     const id = await currentId();
-    const project = (await catalog.projects.find(id)) ?? (await catalog.projects.list())[0];
+    const project =
+      (await catalog.projects.find(id)) ?? (await parts.elsewhere(id)) ?? (await catalog.projects.list())[0];
     if (!project) throw missing(id);
     return project;
   };
@@ -70,6 +81,7 @@ export const createProjects = (parts: ProjectsParts): Projects => {
       policy,
       publicList: publicList(id).length > 0,
       current: id === chosen,
+      place: parts.place,
       ...(history[0] && { live: history[0].version }),
       ...(challenger !== undefined && { challenger }),
     };
@@ -101,6 +113,7 @@ export const createProjects = (parts: ProjectsParts): Projects => {
     select: ({ project }) => select(project),
     async create({ name, classes }) {
       const id = projectId(name);
+      if (await parts.elsewhere(id)) throw taken(id);
       await catalog.projects.create({ id, name, classes: newClasses(classes), created: clock.now(), policy: 'ask' });
       emit({ type: 'projects.changed' });
       await select(id);

@@ -9,8 +9,8 @@ import type { Tracker } from '../ports/tracker.ts';
 export interface RemoveParts extends ForgetPhotosParts {
   catalog: Pick<Catalog, 'projects' | 'photos' | 'predictions' | 'runs' | 'snapshots' | 'versions'>;
   tracker: Pick<Tracker, 'remove'>;
-  /** Whether a training of the project is under way here, also one that is not written down yet. */
-  isTrained(project: string): boolean;
+  /** Whether a training of the project is under way, also one that is not written down yet. */
+  isTrained(project: string): boolean | Promise<boolean>;
   /** From now on no training of the project begins, until what this gives is called. */
   trainNoMore(project: string): () => void;
   /** Cancels what else works on the project, such as a check or an addition, and waits for its end. */
@@ -22,7 +22,7 @@ export interface RemoveParts extends ForgetPhotosParts {
  * where it is: what was trained for an hour is not to be lost by a click. Until it ends no training of it begins.
  */
 export async function removeProject(parts: RemoveParts, project: string): Promise<void> {
-  if (parts.isTrained(project)) throw beingTrained();
+  if (await parts.isTrained(project)) throw beingTrained();
   const done = parts.trainNoMore(project);
   try {
     await removeAtOnce(parts, project);

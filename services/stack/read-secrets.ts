@@ -19,7 +19,8 @@ export async function readSecrets(engine: ContainerEngine, file: StackFile): Pro
   });
 }
 
-async function secretFiles(engine: ContainerEngine, file: StackFile): Promise<Map<string, Uint8Array>> {
+/** What lies in the volume of secrets, by file. Throws `stack-off` where there is none yet. */
+export async function secretFiles(engine: ContainerEngine, file: StackFile): Promise<Map<string, Uint8Array>> {
   const { project } = file;
   const volume = volumeName(project, SECRETS_VOLUME);
   const volumes = await engine.volumes(`${label.project}=${project}`);

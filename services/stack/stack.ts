@@ -22,6 +22,7 @@ import { createHappenings } from './happenings.ts';
 import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
+import { type RecordPlace, readRecordPlace } from './read-record-place.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createReadiness } from './readiness.ts';
 import { listSnapshots, removeAllSnapshots, removeSnapshot } from './snapshots.ts';
@@ -48,6 +49,8 @@ export interface StackParts
 export interface Stack extends Handlers<typeof stackContract> {
   /** Watches what runs, whether anybody looks or not, until the signal. */
   attend(signal: AbortSignal): Promise<void>;
+  /** Where the records of the stack that runs are, for this computer. Throws `stack-off` where it does not run. */
+  recordPlace(): Promise<RecordPlace>;
 }
 
 interface Work {
@@ -324,6 +327,7 @@ export function createStack(parts: StackParts): Stack {
       yield* readLogs(engine, project, { service, tail, follow, find }, signal);
     },
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
+    recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),
     variables,
     configure,
     attend: (signal) =>

@@ -23,6 +23,7 @@ import { alreadyRunning, beingRemoved, interrupted, isDone, madeAVersion, unknow
 import { newRun } from './new-run.ts';
 import { readResult } from './result.ts';
 import { runSummaryOf, runUpdateOf, type UpdateParts } from './run-update.ts';
+import type { TrainLeases } from './train-leases.ts';
 
 export interface TrainingParts extends UpdateParts {
   jobs: Jobs;
@@ -35,6 +36,8 @@ export interface TrainingParts extends UpdateParts {
   currentProject(): Promise<{ id: string; name: string }>;
   /** Works on that project from now on. */
   selectProject(project: string): Promise<void>;
+  /** Held while a project is trained, where other cores work on the same records. */
+  leases: TrainLeases;
   /** A version is there: called before the job ends, so that who waits for the job finds it live. */
   onRegistered(result: TrainingResult): Promise<void>;
 }
@@ -46,7 +49,10 @@ interface Active {
 }
 
 export type Training = Handlers<typeof training> & {
-  /** To be called once before anything is started: runs of a core that died are marked failed, and can be resumed. */
+  /**
+   * To be called before anything is started, and from time to time where other cores work on the same records: runs of
+   * a core that died are marked failed, and can be resumed.
+   */
   begin(): Promise<void>;
   /** Starts a training of the project because of a trigger. Throws `already-running`. */
   startBecause(project: string, cause: RunCause): Promise<{ run: string }>;
@@ -122,6 +128,12 @@ export function createTraining(parts: TrainingParts): Training {
     if (version !== undefined) parts.emit({ type: 'version.registered', version, project: record.project });
   };
 
+  const hold = async (project: string) => {
+    const release = await parts.leases.take(project);
+    if (release) return release;
+    throw alreadyRunning((await catalog.projects.find(project))?.name ?? project);
+  };
+
   /**
    * `writeDown` writes down that it runs; where that fails there is no run, and its reason is thrown. `again`: the run
    * that goes on, none for a new one.
@@ -134,15 +146,19 @@ export function createTraining(parts: TrainingParts): Training {
     const written = Promise.withResolvers<void>();
     const { id, result } = jobs.start('train', async ({ id: job, signal, report }) => {
       const known = { ...record, run: again ?? job };
-      await writeDown(known).then(written.resolve, (thrown: unknown) => {
-        written.reject(thrown);
-        throw thrown;
+      const begun = hold(record.project).then(async (release) => {
+        await writeDown(known).catch((thrown: unknown) => release().finally(() => Promise.reject(thrown)));
+        return release;
       });
+      begun.then(() => written.resolve(), written.reject);
+      const release = await begun;
       try {
         await work(known, { signal, report });
       } catch (thrown) {
         await endWith(known, thrown, signal);
         throw thrown;
+      } finally {
+        await release();
       }
     });
     const run = again ?? id;
@@ -201,7 +217,8 @@ export function createTraining(parts: TrainingParts): Training {
     },
     async begin() {
       for (const record of await catalog.runs.list()) {
-        if (record.state !== 'running') continue;
+        if (record.state !== 'running' || active.has(record.run)) continue;
+        if (await parts.leases.isHeld(record.project)) continue;
         await catalog.runs.change(record.run, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });
       }
     },

@@ -18,6 +18,7 @@ import { createJobs, type Jobs } from '../../services/jobs/jobs.ts';
 import { forgetPhotos } from '../../services/pipeline/forget-photos.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import type { Launcher } from '../../services/ports/launcher.ts';
+import { trainAlone } from '../../services/training/train-leases.ts';
 import { createTraining } from '../../services/training/training.ts';
 import { PHOTOS, smallMeadow } from './training/photo-folders.ts';
 
@@ -49,6 +50,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       },
     };
     training = createTraining({
+      leases: trainAlone,
       catalog,
       objects: createFileObjectStore(home.objects),
       tracker: createFileTracker(home.measurements),

@@ -19,6 +19,8 @@ export interface Home {
   /** What trainings measured. */
   measurements: string;
   secrets: string;
+  /** What was fetched from the stack, and what waits to be written there. */
+  fromStack: string;
   /** What belongs to running programs: the lock, the socket, a step's settings. */
   run: string;
   logs: string;
@@ -33,6 +35,7 @@ export const homeLayout = (folder: string): Home => ({
   incoming: join(folder, 'incoming'),
   measurements: join(folder, 'measurements'),
   secrets: join(folder, 'secrets.json'),
+  fromStack: join(folder, 'stack'),
   run: join(folder, 'run'),
   logs: join(folder, 'logs'),
 });

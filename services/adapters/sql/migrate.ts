@@ -8,6 +8,7 @@ import { erasedPhotos } from './migrations/0003-erased-photos.ts';
 import { triggerTables } from './migrations/0004-triggers.ts';
 import { monitoringTables } from './migrations/0005-monitoring.ts';
 import { leaseTables } from './migrations/0006-leases.ts';
+import { journalTables } from './migrations/0007-journals.ts';
 import type { Schema } from './schema.ts';
 
 type Migration = (db: Kysely<Schema>, types: ColumnTypes) => Promise<void>;
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
   triggerTables,
   monitoringTables,
   leaseTables,
+  journalTables,
 ];
 
 /** Throws `home-newer` where tables of that number are ahead of this program. */

@@ -3,8 +3,8 @@ import type { PredictionRecords } from '../../ports/catalog/predictions.ts';
 import { change } from './change.ts';
 import { fromHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
+import { keepPredictions } from './keep-predictions.ts';
 import { idsExpired, idsMatching, namedHashes, removePredictions } from './prediction-removal.ts';
-import { toRow, wordsOf } from './prediction-rows.ts';
 import { firstPredictions, searchPredictions } from './prediction-search.ts';
 import { summarisePredictions } from './prediction-summary.ts';
 import { createRowSize } from './row-size.ts';
@@ -34,10 +34,9 @@ export const createPredictionRecords = (db: Kysely<Schema>, vendor: Vendor, upke
 
   return {
     async add(predictions) {
-      const wordOf = await words.add(predictions.flatMap(wordsOf));
-      const rows = predictions.map((prediction) => toRow(prediction, wordOf));
+      const keep = await keepPredictions(words, predictions);
       await change(db, async (transaction) => {
-        for (const part of inParts(rows)) await transaction.insertInto('predictions').values(part).execute();
+        await keep(transaction, predictions);
         await countTraffic(transaction, predictions);
       });
     },

@@ -7,6 +7,7 @@ import { createEditRecords } from './edits.ts';
 import { enterProject } from './enter-project.ts';
 import { createFindingRecords } from './findings.ts';
 import { createGateRecords } from './gates.ts';
+import { createJournalRecords } from './journals.ts';
 import { createLeaseRecords } from './leases.ts';
 import { createLiveRecords } from './live.ts';
 import { createPhotoRecords } from './photos.ts';
@@ -39,6 +40,7 @@ export const createRecords = (db: Kysely<Schema>, vendor: Vendor, upkeep: Upkeep
   alerts: createAlertRecords(db),
   triggers: createTriggerRecords(db),
   settings: createSettingRecords(db),
+  journals: createJournalRecords(db),
   leases: createLeaseRecords(db, vendor),
   enter: (whole, reserved) => change(db, (transaction) => enterProject(transaction, whole, reserved)),
   check: upkeep.check,

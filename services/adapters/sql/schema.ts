@@ -236,6 +236,13 @@ export interface LeasesTable {
   until: Time;
 }
 
+/** How far a predictor's journal was taken over, since it was started. */
+export interface JournalsTable {
+  boot: string;
+  last: number;
+  at: Time;
+}
+
 export interface Schema {
   schema_version: { version: number };
   projects: ProjectsTable;
@@ -263,4 +270,5 @@ export interface Schema {
   decisions: DecisionsTable;
   settings: SettingsTable;
   leases: LeasesTable;
+  journals: JournalsTable;
 }

@@ -14,6 +14,7 @@ export const joinModels = (ground: Ground, others: Joined, starter: Starter): Mo
   return createModels({
     ...ground,
     starter,
+    keepsProject: async (project) => (await ground.places.of(project)) === ground.place,
     verify: (model) => others.serving.verify(model),
     follow: () => others.serving.shelfChanged(),
     classify: (photo, options) => askOnce()(photo, options),

@@ -3,16 +3,19 @@ import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 import { lazyPainter as painter } from '../lazy-adapters.ts';
 import { createDress } from '../pictures.ts';
+import { checkVersion } from '../places/check-version.ts';
+import { namedElsewhere } from '../places/named-elsewhere.ts';
 import { predictorOf } from '../predictor-on-demand.ts';
 
-export const joinPredicting = (ground: Ground, { history, models, serving }: Joined): Predicting =>
+export const joinPredicting = (ground: Ground, { serving }: Joined): Predicting =>
   createPredicting({
     ...ground,
     predictor: predictorOf(ground, serving),
-    record: history.record,
-    keepPhoto: history.keepPhoto,
-    named: ground.catalog.predictions.named,
+    record: ground.recorded.record,
+    keepPhoto: ground.recorded.keepPhoto,
+    named: async (hashes) =>
+      (await ground.catalog.predictions.named(hashes)).union(await namedElsewhere(ground, hashes)),
     painter,
-    checkVersion: async (version) => void (await models.served(version)),
+    checkVersion: (version) => checkVersion(ground, version),
     dress: createDress(ground, ground.files),
   });

@@ -3,14 +3,14 @@ import { checkPort } from '../../adapters/node/check-port.ts';
 import { createServing, type Serving } from '../../serving/serving.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
-import { createShelf } from '../shelf.ts';
+import { createWholeShelf } from '../places/whole-shelf.ts';
 
 export const joinServing = (ground: Ground, others: Joined): Serving =>
   createServing({
     ...ground,
     connect: createPredictorClient,
     port: ground.apiPort,
-    shelf: createShelf({ ...ground, models: others.models, currentProject: others.projects.current }),
-    record: others.history.record,
+    shelf: createWholeShelf(ground, others.projects.current),
+    record: ground.recorded.record,
     checkPort,
   });

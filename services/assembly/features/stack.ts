@@ -119,6 +119,7 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
       yield* await (await stack()).logs(input, signal);
     },
     secrets: async () => (await stack()).secrets(),
+    recordPlace: async () => (await stack()).recordPlace(),
     variables: async () => (await stack()).variables(),
     configure: async (input) => (await stack()).configure(input),
   };

@@ -5,6 +5,7 @@ import type { Joined } from '../joined.ts';
 export const joinTraining = (ground: Ground, { models, projects, serving }: Joined): Training =>
   createTraining({
     ...ground,
+    leases: ground.trainLeases,
     currentProject: projects.current,
     selectProject: async (project) => projects.select({ project }),
     async onRegistered({ version }) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createBucketStore } from '../../adapters/minio/bucket-store.ts';
+import { createPostgresCatalog } from '../../adapters/sql/postgres/catalog.ts';
 import { connectDatabaseServer } from '../../adapters/sql/postgres/database-server.ts';
 import { stackBuckets } from '../../domain/stack/buckets.ts';
 
@@ -8,19 +9,27 @@ const provisionOrder = z.strictObject({
   postgres: z.strictObject({ host: z.string(), port: z.int(), user: z.string(), password: z.string() }),
   /** Passwords by role; each has a database of its name. */
   roles: z.record(z.string(), z.string()),
+  /** The role whose database is the catalog's, and the file of its password. */
+  catalog: z.strictObject({ role: z.string(), passwordFile: z.string() }),
   store: z.strictObject({ endPoint: z.string(), port: z.int(), accessKey: z.string(), secretKey: z.string() }),
 });
 
+type Order = z.infer<typeof provisionOrder>;
+
 /** Makes in the running services what Meadow, MLflow and Airflow work with. Again and again without harm. */
 export async function provisionStack(order: unknown): Promise<void> {
-  const { postgres, roles, store } = provisionOrder.parse(order);
-  await Promise.all([provideDatabases(postgres, roles), provideBuckets(store)]);
+  const { postgres, roles, catalog, store } = provisionOrder.parse(order);
+  const databases = provideDatabases(postgres, roles).then(() => migrateCatalog(postgres, catalog));
+  await Promise.all([databases, provideBuckets(store)]);
 }
 
-async function provideDatabases(
-  administrator: z.infer<typeof provisionOrder>['postgres'],
-  roles: Record<string, string>,
-): Promise<void> {
+/** Whoever opens it brings its tables up to date; done here, no core waits for another. */
+async function migrateCatalog({ host, port }: Order['postgres'], { role, passwordFile }: Order['catalog']) {
+  const catalog = await createPostgresCatalog({ host, port, database: role, user: role, passwordFile });
+  await catalog.close();
+}
+
+async function provideDatabases(administrator: Order['postgres'], roles: Record<string, string>): Promise<void> {
   const server = await connectDatabaseServer(administrator);
   try {
     await server.provide(Object.entries(roles).map(([name, password]) => ({ name, password })));
@@ -29,7 +38,7 @@ async function provideDatabases(
   }
 }
 
-async function provideBuckets(administrator: z.infer<typeof provisionOrder>['store']): Promise<void> {
+async function provideBuckets(administrator: Order['store']): Promise<void> {
   const store = createBucketStore(administrator);
   for (const bucket of stackBuckets) await store.provide(bucket);
 }

@@ -32,6 +32,7 @@ export const configOwners: Readonly<Record<string, Owner>> = {
   redis: ownedBy(REDIS),
   airflow: ownedBy(AIRFLOW, 0),
   api: ownedBy(MEADOW),
+  web: ownedBy(MEADOW),
   prometheus: ownedBy(NOBODY),
   grafana: ownedBy(GRAFANA, 0),
 };

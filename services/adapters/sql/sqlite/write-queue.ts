@@ -18,7 +18,8 @@ const tables = `
   create table if not exists turn (
     id integer primary key check (id = 1), last integer not null, holder text not null, until integer not null
   ) strict;
-  insert or ignore into turn values (1, 0, '', 0);`;
+  insert or ignore into turn values (1, 0, '', 0);
+  create table if not exists named (id integer primary key check (id = 1), name text not null) strict;`;
 
 interface Row {
   id: number;
@@ -35,6 +36,8 @@ const toWrite = ({ done, ...rest }: Row): KeptWrite => ({ ...rest, done: done ==
 export function createSqliteWriteQueue(file: string, { most = MOST_WAITING } = {}): WriteQueue {
   const database = openConnection(file);
   database.exec(tables);
+  database.prepare('insert or ignore into named values (1, ?)').run(crypto.randomUUID());
+  const name = String(database.prepare('select name from named').get()!.name);
   const columns = 'id, run, kind, at, body, done';
   const add = database.prepare(
     'insert into write (run, kind, at, added, body, bytes) values (?, ?, (select last from turn) - ? + 1, ?, ?, ?)',
@@ -51,6 +54,7 @@ export function createSqliteWriteQueue(file: string, { most = MOST_WAITING } = {
   const hold = database.prepare('update turn set holder = ?, until = ? where holder = ? or until < ?');
 
   return {
+    name,
     async add({ run, kind, body, times = 1 }) {
       inOne(database, file, () => {
         const waiting = Number(bytesOf.get(0)?.bytes);
@@ -106,6 +110,6 @@ function inOne(database: DatabaseSync, file: string, work: () => void): void {
 const tooMany = () =>
   new Fault(
     'disk-full',
-    'More is waiting to be written to MLflow than there is room for.',
-    'Start MLflow on the Stack page: what waits is written then.',
+    'More is waiting to be written into the stack than there is room for.',
+    'Start the stack: what waits is written then.',
   );

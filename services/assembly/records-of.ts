@@ -1,0 +1,17 @@
+import type { Home } from '../adapters/local/home.ts';
+import type { Log } from '../ports/log.ts';
+import { openRecords, type Records } from './records.ts';
+
+export interface RecordsOfParts {
+  home: Home;
+  /** The folder in which the addresses of the stack's records lie; the laptop's own records where left out. */
+  recordsAt: string | undefined;
+  log: Log;
+}
+
+/** Opens the records of a place. What speaks to the stack takes a while to load, and most run without. */
+export async function openRecordsOf({ home, recordsAt: at, log }: RecordsOfParts): Promise<Records> {
+  if (at === undefined) return openRecords(home);
+  const { openStackRecords } = await import('./stack-records.ts');
+  return openStackRecords({ at, home, log });
+}

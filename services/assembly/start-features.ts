@@ -1,0 +1,32 @@
+import type { Files } from './files.ts';
+import { followRecords } from './follow-records.ts';
+import { layGround } from './ground.ts';
+import { joinAllFeatures } from './join-features.ts';
+import { layMachine, type MachineParts } from './machine.ts';
+import { answerByPlace } from './places/answer-by-place.ts';
+import { createStackPlace } from './places/stack-place.ts';
+import type { Features } from './router.ts';
+import { serveByItself } from './serve-by-itself.ts';
+import { readStarter } from './starter.ts';
+
+/** The features of a core on the places it works on, and what they do without being asked. */
+export async function startFeatures(parts: MachineParts): Promise<{ features: Features; files: Files }> {
+  const machine = layMachine(parts);
+  const { own, closing, recordsAt, opened, places, files } = machine;
+  const starter = await readStarter();
+  const place = recordsAt === undefined ? 'laptop' : 'stack';
+  const ground = layGround(machine, { place, records: own, recordsAt, closing });
+  const joined = joinAllFeatures(ground, starter);
+  opened.open({ ground, joined });
+  await joined.models.begin();
+  await joined.training.begin();
+  await joined.keeping.begin();
+  const stack = place === 'laptop' ? createStackPlace({ machine, starter, joined }) : undefined;
+  // It ends after what works on it.
+  closing.defer(async () => stack?.close());
+  serveByItself(machine, joined);
+  followRecords(ground, joined);
+  if (!stack) return { features: joined, files };
+  if ((await places.inStack()).size > 0) await machine.outbox.begin();
+  return { features: answerByPlace({ machine, joined, stack }), files };
+}

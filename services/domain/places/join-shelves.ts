@@ -1,0 +1,38 @@
+import type { FaultShape } from '../../../contract/errors.ts';
+import type { ServedModel, Shelf } from '../../../contract/shapes/predictor.ts';
+
+/** What a predictor can serve of the projects in one place. */
+export interface PlaceShelf {
+  /** Oldest first. */
+  models: ServedModel[];
+  /** By project: the live version and those that were live before, the last first; and when it was switched last. */
+  live: Record<string, { versions: string[]; switched: number }>;
+  /** Why a version is not among the models. */
+  absent: Record<string, FaultShape>;
+}
+
+/**
+ * What a predictor serves: the versions of all places, the champion of the current project live. Until that has one,
+ * the version answers that went live last in any project. None where there is no version at all.
+ */
+export function joinShelves(places: readonly PlaceShelf[], current: string): Shelf | undefined {
+  const models = new Map<string, ServedModel>();
+  for (const model of places.flatMap((place) => place.models))
+    if (!models.has(model.version)) models.set(model.version, model);
+  const newest = [...models.values()].at(-1);
+  if (!newest) return undefined;
+  const projects = places.flatMap((place) => Object.entries(place.live));
+  const own = projects.find(([project]) => project === current);
+  const last = projects.toSorted(([, one], [, other]) => other.switched - one.switched)[0];
+  const wanted = (own ?? last)?.[1].versions ?? [];
+  const [live = newest.version, ...before] = wanted.filter((version) => models.has(version));
+  const absent = places.map((place) => place.absent[wanted[0] ?? '']).find((fault) => fault !== undefined);
+  return { models: [...models.values()], live, before, ...(absent && { absent }) };
+}
+
+/** Of a shelf, what belongs to these projects. */
+export const shelfOf = ({ models, live, absent }: PlaceShelf, projects: ReadonlySet<string>): PlaceShelf => ({
+  models: models.filter(({ project }) => projects.has(project)),
+  live: Object.fromEntries(Object.entries(live).filter(([project]) => projects.has(project))),
+  absent,
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const port = z.int().min(1).max(65_535);
+
+/** Where the stack's records are, as seen from whoever reads this; passwords lie in files beside it. */
+export const recordAddresses = z.strictObject({
+  postgres: z.strictObject({ host: z.string().min(1), port, database: z.string().min(1), user: z.string().min(1) }),
+  s3: z.strictObject({
+    endpoint: z.string().min(1),
+    port,
+    accessKey: z.string().min(1),
+    /** Photos and what is computed, and the models; the stack's own where left out. */
+    buckets: z.strictObject({ data: z.string(), models: z.string() }).optional(),
+  }),
+  mlflow: z.strictObject({ address: z.url({ protocol: /^https?$/ }) }),
+});
+export type RecordAddresses = z.infer<typeof recordAddresses>;
+
+/** The files in a folder of addresses. */
+export const addressFiles = {
+  addresses: 'records.json',
+  postgresPassword: 'postgres-password',
+  s3Secret: 's3-secret',
+} as const;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Place } from '../../contract/shapes/place.ts';
+import { Fault } from '../domain/fault.ts';
+import type { SettingRecords } from '../ports/catalog/settings.ts';
+
+/** Which project is where. What nobody moved is on the laptop. */
+export interface Places {
+  of(project: string): Promise<Place>;
+  /** From now on the project is there. One call is one write: a switch that is half done is none. */
+  put(project: string, place: Place): Promise<void>;
+  /** The projects that are in the stack. */
+  inStack(): Promise<ReadonlySet<string>>;
+}
+
+const NAME = 'places';
+const recordShape = z.record(z.string(), z.literal('stack'));
+
+/** Kept in the laptop's own settings, which are there when the stack is not. */
+export function createPlaces(settings: SettingRecords): Places {
+  const read = async () => recordShape.catch({}).parse((await settings.get(NAME)) ?? {});
+  let writing: Promise<void> = Promise.resolve();
+
+  const write = async (project: string, place: Place) => {
+    const { [project]: _before, ...others } = await read();
+    await settings.put(NAME, place === 'stack' ? { ...others, [project]: place } : others);
+  };
+  return {
+    of: async (project) => (await read())[project] ?? 'laptop',
+    put(project, place) {
+      const next = writing.then(() => write(project, place));
+      writing = next.catch(() => undefined);
+      return next;
+    },
+    inStack: async () => new Set(Object.keys(await read())),
+  };
+}
+
+/** Of a core that runs in the stack: it sees no laptop, so nothing can be moved. */
+export const allInStack = (): Places => ({
+  of: async () => 'stack',
+  async put() {
+    throw new Fault(
+      'bad-request',
+      'This Meadow runs inside the stack.',
+      'Move projects with Meadow on the computer that started it.',
+    );
+  },
+  inStack: async () => new Set(),
+});
