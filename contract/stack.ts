@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { procedure } from './base.ts';
 import { check } from './doctor.ts';
 import { imageChange, logLine, stackSnapshot, stackStatus } from './shapes/stack.ts';
+import { stackIdle, stackLevel, stackPart, stackWeight } from './shapes/stack-weight.ts';
 
 const begun = z.object({ job: z.string() });
 const service = z.string().min(1).max(100);
@@ -94,6 +95,18 @@ export const stack = {
     .output(eventIterator(z.array(logLine))),
   /** Users and passwords of the services, for a person who asks to see them. */
   secrets: procedure.output(z.array(stackSecret)),
+  /** What each service takes, and how much of the stack is to run. */
+  weight: procedure.output(stackWeight),
+  /** Chooses how much runs, one part or when it rests; the first two count from the next `up` on. */
+  weigh: procedure
+    .input(
+      z.object({
+        level: stackLevel.exclude(['own']).optional(),
+        part: stackPart.optional(),
+        idle: stackIdle.partial().optional(),
+      }),
+    )
+    .output(stackWeight),
   variables: procedure.output(z.array(stackVariable)),
   /** Sets variables; an empty value takes what was set away. It counts from the next `up` on. */
   configure: procedure.input(z.record(z.string(), z.string().max(500))).output(z.array(stackVariable)),

@@ -210,6 +210,8 @@ export const stackStatus = z.object({
   failed: z
     .object({ task: stackTask, at: z.iso.datetime(), fault: faultShape, snapshot: z.string().optional() })
     .optional(),
+  /** Since when it rests, because nobody used it. */
+  rests: z.iso.datetime().optional(),
   /** What happened meanwhile, newest first, until a person has seen enough of it. */
   happened: z.array(happening),
 });

@@ -28,6 +28,7 @@ export const keys = {
   stackSecrets: ['stack', 'secrets'],
   variables: ['stack', 'variables'],
   stackUpdates: ['stack', 'updates'],
+  stackWeight: ['stack', 'weight'],
   keeping: ['keeping'],
   diskUse: ['keeping', 'use'],
   restoreWaits: ['keeping', 'waits'],

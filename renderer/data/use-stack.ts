@@ -98,6 +98,30 @@ export function useStackActions() {
   };
 }
 
+/** What each service takes; asked again whenever something else runs. */
+export function useStackWeight(status: StackStatus) {
+  const client = useClient();
+  return useQuery({
+    queryKey: [...keys.stackWeight, status.state, status.work?.job],
+    queryFn: ({ signal }) => client.stack.weight(undefined, { signal }),
+    enabled: !status.fault,
+    refetchInterval: LOOK_SELDOM_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useWeighStack() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Parameters<Client['stack']['weigh']>[0]) => client.stack.weigh(change),
+    onSuccess: (weight) => {
+      queries.setQueriesData({ queryKey: keys.stackWeight }, weight);
+      for (const queryKey of [keys.stack, keys.variables]) void queries.invalidateQueries({ queryKey, exact: true });
+    },
+  });
+}
+
 /** Which services would get another image, and what there is to go back to; asked again whenever the stack changed. */
 export function useStackUpdates(status: StackStatus) {
   const client = useClient();

@@ -115,6 +115,8 @@ export interface ContainerEngine {
   createVolume(name: string, labels: Record<string, string>): Promise<VolumeFacts>;
   /** No error where there is none. */
   removeVolume(name: string): Promise<void>;
+  /** Bytes of volumes and images by their names. It takes the engine seconds. */
+  disk(): Promise<{ volumes: Map<string, number>; images: Map<string, number> }>;
   /** Those with this label, ended ones too. */
   containers(label: string): Promise<ContainerFacts[]>;
   /** None where there is none. */

@@ -13,6 +13,7 @@ import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { Bell } from './bell.ts';
 import type { Connection } from './connection.ts';
 import type { Happenings } from './happenings.ts';
+import type { IdleSettings } from './idle-settings.ts';
 import { lastWords } from './readiness.ts';
 import type { StackSource } from './stack-source.ts';
 import { createUsageMeter } from './usage-meter.ts';
@@ -26,6 +27,7 @@ export interface ViewParts {
   work(): StackWork | undefined;
   failed(): StackStatus['failed'];
   happenings: Happenings;
+  idle: IdleSettings;
   emit(event: MeadowEvent): void;
 }
 
@@ -170,7 +172,7 @@ async function followChanges(
 const RISES: readonly StackTask[] = ['up', 'restart', 'update', 'back'];
 
 async function statusOf(
-  { clock, work: workNow, failed, source, happenings }: ViewParts,
+  { clock, work: workNow, failed, source, happenings, idle }: ViewParts,
   file: StackFile,
   containers: readonly ContainerFacts[],
   measured: Parameters<typeof serviceStatus>[1]['measured'],
@@ -180,6 +182,7 @@ async function statusOf(
   const services = shownOf(file, containers).map((rule) => serviceStatus(rule, facts));
   const work = workNow();
   const last = failed();
+  const rests = await idle.rests();
   const rises = work !== undefined && RISES.includes(work.task);
   return {
     project: file.project,
@@ -189,6 +192,7 @@ async function statusOf(
     healthy: services.every(({ health }) => health === 'healthy'),
     ...(work && { work }),
     ...(last && { failed: last }),
+    ...(rests !== undefined && { rests }),
     happened: await happenings.list(file),
   };
 }

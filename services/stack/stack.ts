@@ -19,18 +19,21 @@ import { createBell } from './bell.ts';
 import { type BringUpParts, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
 import { createHappenings } from './happenings.ts';
+import { createIdleSettings } from './idle-settings.ts';
 import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
 import { type RecordPlace, readRecordPlace } from './read-record-place.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createReadiness } from './readiness.ts';
+import { restWhenIdle } from './rest.ts';
 import { listSnapshots, removeAllSnapshots, removeSnapshot } from './snapshots.ts';
 import { createStackSource } from './stack-source.ts';
 import { createStackView } from './stack-view.ts';
 import { createWorkLog, type WorkLog } from './stack-work.ts';
 import { removeAll, servicesOf, stopAll } from './take-down.ts';
 import { changesNow, goBack, updateImages } from './update.ts';
+import { createWeighing } from './weighing.ts';
 
 export interface StackParts
   extends Pick<PreflightParts, 'portOwner' | 'nextFreePort'>,
@@ -49,6 +52,10 @@ export interface StackParts
 export interface Stack extends Handlers<typeof stackContract> {
   /** Watches what runs, whether anybody looks or not, until the signal. */
   attend(signal: AbortSignal): Promise<void>;
+  /** Somebody uses what is in it. */
+  use(): void;
+  /** Starts it where it rests and may be started by itself; whether it does. */
+  wake(): Promise<boolean>;
   /** Where the records of the stack that runs are, for this computer. Throws `stack-off` where it does not run. */
   recordPlace(): Promise<RecordPlace>;
 }
@@ -77,9 +84,14 @@ export function createStack(parts: StackParts): Stack {
   const connection = createConnection(engines);
   const bell = createBell();
   const happenings = createHappenings(parts.records);
+  const idle = createIdleSettings(parts.records);
   const own = randomUUID();
   let work: Work | undefined;
   let failed: StackStatus['failed'];
+  let used = clock.now();
+  const use = () => {
+    used = clock.now();
+  };
   const view = createStackView({
     source,
     connection,
@@ -89,6 +101,7 @@ export function createStack(parts: StackParts): Stack {
     work: () => work?.log?.current(),
     failed: () => failed,
     happenings,
+    idle,
   });
 
   /** Work on the stack, one at a time here and, by the lease, anywhere. */
@@ -111,6 +124,7 @@ export function createStack(parts: StackParts): Stack {
       failed = undefined;
       try {
         await happenings.begin();
+        if (task !== 'stop') await idle.noteRest(undefined);
         const [engine, name] = [await connection.engine(), await project()];
         const services = await servicesIn(engine, name);
         const log = createWorkLog({ task, services, control, clock, onChange: bell.ring });
@@ -265,10 +279,35 @@ export function createStack(parts: StackParts): Stack {
     return variables();
   };
 
+  const weighing = createWeighing({
+    file: source.read,
+    engine: connection.engine,
+    status: () => view.read(false),
+    variables,
+    configure,
+    idle,
+  });
+  const stop = (service: string | undefined) =>
+    begin(
+      'stop',
+      async (engine, project) => (service === undefined ? present(engine, project) : [service]),
+      source.project,
+      async (task) => stopAll(task, await containersOf(task, service)),
+    );
+  /** A person who stops it does not want it to start again by itself. */
+  const stopAsked = (service: string | undefined) => {
+    const begun = stop(service);
+    void idle.noteRest(undefined);
+    return begun;
+  };
+
   return {
     status: () => view.read(true),
     async *watch(_input, signal) {
-      yield* view.watch(signal);
+      for await (const status of view.watch(signal)) {
+        use();
+        yield status;
+      }
     },
     async forget() {
       await happenings.forget();
@@ -281,13 +320,7 @@ export function createStack(parts: StackParts): Stack {
       return preflight();
     },
     up: ({ services }) => up(services),
-    stop: ({ service }) =>
-      begin(
-        'stop',
-        async (engine, project) => (service === undefined ? present(engine, project) : [service]),
-        source.project,
-        async (task) => stopAll(task, await containersOf(task, service)),
-      ),
+    stop: ({ service }) => stopAsked(service),
     down: () => down('down', false),
     async remove({ data, name }) {
       const project = await source.project();
@@ -330,8 +363,28 @@ export function createStack(parts: StackParts): Stack {
     recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),
     variables,
     configure,
-    attend: (signal) =>
-      attend({ source, connection, happenings, clock, emit: parts.emit, changed: view.changed, signal }),
+    ...weighing,
+    async attend(signal) {
+      const resting = restWhenIdle({
+        idle,
+        jobs,
+        clock,
+        status: () => view.read(true),
+        engine: connection.engine,
+        file: source.read,
+        used: () => used,
+        stop: async () => stop(undefined),
+        signal,
+      });
+      await attend({ source, connection, happenings, clock, emit: parts.emit, changed: view.changed, signal });
+      await resting;
+    },
+    use,
+    async wake() {
+      if ((await idle.rests()) === undefined || !(await idle.read()).wake) return false;
+      if (!work) up(undefined);
+      return true;
+    },
   };
 }
 

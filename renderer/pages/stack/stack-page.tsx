@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StackStatus } from '../../../contract/shapes/stack.ts';
 import { announce } from '../../components/announcer.tsx';
-import { Page } from '../../components/page.tsx';
+import { Page, Panel } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { usePreflight, useStackActions, useStackFix, useWatchedStack } from '../../data/use-stack.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { HappenedPanel } from './happened/happened-panel.tsx';
 import { HeadWords } from './head/head-words.tsx';
 import { NextButton } from './head/next-button.tsx';
@@ -27,6 +28,7 @@ import { useTroubleOfService } from './services/use-trouble-of-service.ts';
 import { BackDialog } from './update/back-dialog.tsx';
 import styles from './update/update.module.css';
 import { UpdatePanel } from './update/update-panel.tsx';
+import { WeightPanel } from './weight/weight-panel.tsx';
 import { UsePanel } from './work/use-panel.tsx';
 import { WorkPanel } from './work/work-panel.tsx';
 
@@ -99,18 +101,31 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {failed && !work && <Failed failed={failed} onBack={setBackTo} />}
       {backTo !== undefined && <BackDialog snapshot={backTo} onClose={() => setBackTo(undefined)} />}
       {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
+      {status.rests !== undefined && !work && <Rests since={status.rests} />}
       <HappenedPanel status={status} />
       {idle && !wasStarted(status) && readable && <Teach />}
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
       {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}
       {wasStarted(status) && <UpdatePanel status={status} onBack={setBackTo} />}
       <ServiceList status={status} onRestart={restart.mutate} onStop={stop.mutate} onShow={setShown} />
+      {!fault && <WeightPanel status={status} onApply={() => up.mutate()} />}
       {readable && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}
       <EnginePanel status={status} />
       {wasStarted(status) && !fault && <RemovePanel project={status.project} disabled={work !== undefined} />}
       {shown?.what === 'secrets' && <SecretsDialog service={shown.service} onClose={() => setShown(undefined)} />}
       {detailed && <DetailsDialog service={detailed} onClose={() => setShown(undefined)} />}
     </Page>
+  );
+}
+
+/** Why it does not run, where nobody stopped it. */
+function Rests({ since }: { since: string }) {
+  const { t } = useTranslation('stack');
+  const format = useFormat();
+  return (
+    <Panel>
+      <p>{t('weight.rests', { when: format.near(since) })}</p>
+    </Panel>
   );
 }
 

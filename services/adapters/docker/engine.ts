@@ -11,7 +11,7 @@ import type {
   LogOptions,
   Usage,
 } from '../../ports/container-engine.ts';
-import { abortableNetwork } from './abortable.ts';
+import { abortableNetwork, diskOf } from './abortable.ts';
 import { factsOf } from './container-facts.ts';
 import { createContainer } from './create-container.ts';
 import { attended, CHANGE_MS, USUAL_MS, within } from './deadline.ts';
@@ -134,6 +134,16 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
     },
     removeVolume: (name) =>
       call(async (abortSignal) => void (await unlessGone(docker.getVolume(name).remove({ abortSignal })))),
+
+    disk: () =>
+      call(async (abortSignal) => {
+        const { Volumes: volumes, Images: images } = await diskOf(docker, abortSignal);
+        return {
+          // It says -1 where it has not looked.
+          volumes: new Map((volumes ?? []).map(({ Name, UsageData }) => [Name, Math.max(0, UsageData?.Size ?? 0)])),
+          images: new Map((images ?? []).map(({ Id, Size }) => [Id, Size])),
+        };
+      }, CHANGE_MS),
 
     async containers(marked) {
       const listed = await call((abortSignal) =>

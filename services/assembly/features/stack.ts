@@ -120,6 +120,12 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     },
     secrets: async () => (await stack()).secrets(),
     recordPlace: async () => (await stack()).recordPlace(),
+    attend: async (signal) => (await stack()).attend(signal),
+    // Where it was never asked for, there is nothing to be used.
+    use: () => void opened?.then(({ use }) => use()),
+    wake: async () => (await stack()).wake(),
+    weight: async () => (await stack()).weight(),
+    weigh: async (input) => (await stack()).weigh(input),
     variables: async () => (await stack()).variables(),
     configure: async (input) => (await stack()).configure(input),
   };
