@@ -5,6 +5,7 @@ import { flippedPhoto, gateReport } from './shapes/gate.ts';
 import { liveChange } from './shapes/live.ts';
 import { modelCard, testResult, versionSummary } from './shapes/model.ts';
 import { label, sha256 } from './shapes/photo.ts';
+import { aliasMove, registryAlias } from './shapes/registry.ts';
 import { heatmap } from './shapes/verdict.ts';
 
 const which = z.object({ version: z.string() });
@@ -90,6 +91,9 @@ export const models = {
    * `bad-request` for the one that answers and the one that ships with Meadow.
    */
   remove: procedure.input(which).output(z.void()),
+  /** What somebody moved by hand in the registry and was put back, newest first, until it is dismissed. */
+  moves: procedure.input(z.object({ project: z.string() })).output(z.array(aliasMove)),
+  dismissMove: procedure.input(z.object({ project: z.string(), alias: registryAlias })).output(z.void()),
   /** Which version answered when, and why; newest first. */
   history: procedure.input(z.object({ project: z.string() })).output(z.array(liveChange)),
 };

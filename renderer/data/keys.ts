@@ -17,6 +17,7 @@ export const keys = {
   look: (version: string, hash: string) => ['look', version, hash],
   gate: (version: string) => ['models', 'gate', version],
   liveHistory: (project: string) => ['models', 'live', project],
+  aliasMoves: (project: string) => ['models', 'moves', project],
   references: (version: string) => ['references', version],
   batches: ['batches'],
   history: ['history'],

@@ -137,6 +137,9 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       void queries.invalidateQueries({ queryKey: keys.models, exact: true });
       measuredAnew(queries);
       return;
+    case 'alias.moved':
+      stale(keys.aliasMoves(event.move.project));
+      return;
     case 'version.registered':
     case 'live.changed':
     case 'project.selected':
@@ -167,7 +170,13 @@ const redraw = seldomOf<'all'>(3000, (queries) => void queries.invalidateQueries
 const measuredAnew = (queries: QueryClient) => redraw(queries, 'all');
 
 /** Other cores may work all the time, and do not say what they changed. */
-const changedElsewhere = seldomOf<'all'>(2000, (queries) => void queries.invalidateQueries());
+const changedElsewhere = seldomOf<'all'>(
+  2000,
+  (queries) => void queries.invalidateQueries({ predicate: ({ queryKey }) => !OF_COMPUTER.has(String(queryKey[0])) }),
+);
+const OF_COMPUTER: ReadonlySet<string> = new Set(
+  [keys.about, keys.settings, keys.doctor, keys.stack, keys.keeping, keys.batches].map(([first]) => first),
+);
 
 /** Marks answers as stale at most once in a while, however often what they say changes; apart for each window. */
 function seldomOf<Key>(everyMs: number, stale: (queries: QueryClient, key: Key) => void) {

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { RegistryAlias } from '../../contract/shapes/registry.ts';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
 
@@ -29,4 +30,17 @@ export function useSwitchLive() {
       onSuccess,
     }),
   };
+}
+
+/** What somebody moved by hand in the registry, and the way to have seen it. */
+export function useAliasMoves(project: string) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const queryKey = keys.aliasMoves(project);
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => client.models.moves({ project }, { signal }) });
+  const dismiss = useMutation({
+    mutationFn: (alias: RegistryAlias) => client.models.dismissMove({ project, alias }),
+    onSuccess: () => queries.invalidateQueries({ queryKey }),
+  });
+  return { moves: data, dismiss: dismiss.mutate };
 }

@@ -5,6 +5,7 @@ import { AlertNotices } from '../alerts/alert-notices.tsx';
 import { Announcer } from '../components/announcer.tsx';
 import { ClassesProvider } from '../data/classes-context.tsx';
 import { AddingProvider } from './adding-context.tsx';
+import { AwayBanner } from './away-banner.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
@@ -27,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {t('skipToPage')}
       </button>
       <ConnectionBanner />
+      <AwayBanner />
       <ClassesProvider>
         <Rail />
         <main ref={main} tabIndex={-1} className={styles.main} data-page={location}>

@@ -52,7 +52,7 @@ async function followAll(ground: Ground, joined: Joined, signal: AbortSignal): P
   await Promise.all([
     followTriggers({ triggers, ...to() }),
     followAlerts({ monitoring, ...to() }),
-    followShown(ground, signal),
+    followShown(ground, joined, signal),
     ...(shared ? [findAbandoned(ground, joined, signal)] : []),
   ]);
 }

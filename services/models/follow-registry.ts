@@ -2,10 +2,9 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import { asFault } from '../domain/fault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { ReconcileRegistry } from './reconcile-registry.ts';
 
 export interface FollowRegistryParts {
-  registry: Pick<ReconcileRegistry, 'reconcile'>;
+  registry: { reconcile(project: string): Promise<unknown> };
   /** The projects that live where the registry is. */
   projects(): Promise<readonly string[]>;
   events: AsyncIterable<MeadowEvent>;

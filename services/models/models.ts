@@ -9,6 +9,7 @@ import { createErasedPhotos } from './erased-photos.ts';
 import { listVersions } from './list-versions.ts';
 import { createLive, type LiveParts } from './live.ts';
 import { createLook, type LookParts } from './look.ts';
+import { createReconcileRegistry, type ReconcileParts } from './reconcile-registry.ts';
 import { createRemoveVersion, finishRemovals, type RemoveVersionParts } from './remove-version.ts';
 import { createResults, type ResultsParts } from './results.ts';
 import { registerStarter, type Starter } from './starter.ts';
@@ -22,6 +23,8 @@ export interface ModelsParts extends LiveParts, ResultsParts, LookParts, RemoveV
   starter: Starter;
   /** Whether the starter's project is to be here: it may have been moved elsewhere. */
   keepsProject(project: string): Promise<boolean>;
+  /** Where people look models up, where there is such a place. */
+  shown?: Pick<ReconcileParts, 'registry' | 'sourceOf'> | undefined;
 }
 
 export interface Models extends Handlers<typeof models> {
@@ -32,6 +35,8 @@ export interface Models extends Handlers<typeof models> {
   begin(): Promise<void>;
   /** Tells of a version that a step registered, and of its going live. Throws `model-missing`. */
   announce(version: string): Promise<void>;
+  /** Makes the registry say what the catalog says of a project; nothing where there is no registry. */
+  reconcile(project: string): Promise<void>;
   /** A version as a predictor needs it, with the place of its file. Throws `model-missing`. */
   served(version: string): Promise<ServedModel>;
   /** The model itself. Throws `model-missing` and `model-refused`. */
@@ -44,6 +49,7 @@ export const createModels = (parts: ModelsParts): Models => {
   const versions = createVersions({ catalog, objects, starterPath: starter.path });
   const live = createLive(parts, versions);
   const erasedOf = createErasedPhotos(catalog, objects);
+  const registry = parts.shown && createReconcileRegistry({ ...parts, ...parts.shown });
   return {
     async begin() {
       await registerStarter(parts);
@@ -55,6 +61,7 @@ export const createModels = (parts: ModelsParts): Models => {
       emit({ type: 'version.registered', version, project });
       await live.announce(version);
     },
+    reconcile: async (project) => void (await registry?.reconcile(project)),
     served: versions.served,
     read: versions.read,
     list: ({ project }) => listVersions({ catalog, erasedOf }, project),
@@ -67,6 +74,8 @@ export const createModels = (parts: ModelsParts): Models => {
     promote: live.promote,
     rollback: live.rollback,
     history: live.history,
+    moves: async ({ project }) => (await registry?.moves(project)) ?? [],
+    dismissMove: async ({ project, alias }) => registry?.dismiss(project, alias),
     remove: createRemoveVersion(parts, versions),
   };
 };

@@ -12,6 +12,7 @@ import { useCurrentProject, useModels } from '../../data/use-models.ts';
 import { ProjectOfPage } from '../../projects/project-of-page.tsx';
 import { routes } from '../routes.ts';
 import { besideWhich } from './compare/beside.ts';
+import { AliasMoves } from './live/alias-moves.tsx';
 import { LiveHistory } from './live/live-history.tsx';
 import { RollbackButton } from './live/rollback-button.tsx';
 import styles from './models-page.module.css';
@@ -39,6 +40,7 @@ export default function ModelsPage() {
       >
         {versions ? <State versions={versions} /> : <Skeleton height={22} width={260} />}
       </PageHead>
+      {project !== undefined && versions && <AliasMoves project={project} versions={versions} />}
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!versions && !error && <Skeleton height={140} radius="lg" />}
       {versions?.length === 0 && <NoModel />}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../../../contract/index.ts';
 import type { Project } from '../../../contract/projects.ts';
+import { versionSummary } from '../../../contract/shapes/model.ts';
 import type { Place } from '../../../contract/shapes/place.ts';
 import { asFault, Fault } from '../../domain/fault.ts';
 import { whereTo } from '../../domain/places/where-to.ts';
@@ -13,6 +14,7 @@ import type { StackPlace } from './stack-place.ts';
 
 type Answer = (input: unknown, signal?: AbortSignal) => unknown;
 
+const modelsShape = z.array(versionSummary);
 const beginsJob = z.object({ job: z.string() });
 /** Jobs that are remembered with their place. */
 const MOST_JOBS = 500;
@@ -91,16 +93,27 @@ function listEverywhere({ machine, joined, stack }: AnswerParts) {
     const { project: chosen } = await machine.settings.get();
     return [...here, ...there.map((project) => ({ ...project, current: project.id === chosen }))];
   };
-  const listsThere = async (name: string, input: unknown): Promise<unknown[]> => {
+  const models = async () => {
+    const inStack = await machine.places.inStack();
+    if (inStack.size === 0) return [];
+    return stack
+      .reach()
+      .then(async ({ joined: there }) => {
+        const all = modelsShape.parse(await there.models.list({})).filter(({ project }) => inStack.has(project));
+        await remembered.keepModels(all);
+        return all;
+      })
+      .catch(remembered.models);
+  };
+  const runs = async (input: unknown) => {
     const inStack = await machine.places.inStack();
     if (inStack.size === 0) return [];
     const { joined: there } = await stack.reach();
-    const all = name === 'models.list' ? await there.models.list({}) : await there.training.list(input ?? {});
-    return all.filter(({ project }) => inStack.has(project));
+    return (await there.training.list(input ?? {})).filter(({ project }) => inStack.has(project));
   };
   return async (name: string, own: Answer, input: unknown): Promise<unknown> => {
     if (name === 'projects.list') return projects();
-    const [here, there] = await Promise.all([own(input), listsThere(name, input).catch(() => [])]);
-    return [...(here as unknown[]), ...there];
+    const here = (await own(input)) as unknown[];
+    return [...here, ...(await (name === 'models.list' ? models() : runs(input).catch(() => [])))];
   };
 }

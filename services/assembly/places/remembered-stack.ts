@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { project } from '../../../contract/projects.ts';
+import { type Project, project } from '../../../contract/projects.ts';
+import { type VersionSummary, versionSummary } from '../../../contract/shapes/model.ts';
 import { servedModel } from '../../../contract/shapes/predictor.ts';
 import type { PlaceShelf } from '../../domain/places/join-shelves.ts';
 import type { SettingRecords } from '../../ports/catalog/settings.ts';
@@ -9,16 +10,20 @@ import type { SettingRecords } from '../../ports/catalog/settings.ts';
  * all the same, and their versions answer photos from the files that were fetched.
  */
 export interface RememberedStack {
-  projects(): Promise<z.infer<typeof project>[]>;
-  keepProjects(projects: readonly z.infer<typeof project>[]): Promise<void>;
+  projects(): Promise<Project[]>;
+  keepProjects(projects: readonly Project[]): Promise<void>;
+  models(): Promise<VersionSummary[]>;
+  keepModels(models: readonly VersionSummary[]): Promise<void>;
   shelf(): Promise<PlaceShelf>;
   keepShelf(shelf: PlaceShelf): Promise<void>;
 }
 
 const PROJECTS = 'stack-projects';
+const MODELS = 'stack-models';
 const SHELF = 'stack-shelf';
 
 const projectsShape = z.array(project);
+const modelsShape = z.array(versionSummary);
 const shelfShape = z.object({
   models: z.array(servedModel),
   live: z.record(z.string(), z.object({ versions: z.array(z.string()), switched: z.int() })),
@@ -32,6 +37,8 @@ export function rememberStack(settings: SettingRecords): RememberedStack {
   return {
     projects: async () => projectsShape.catch([]).parse((await settings.get(PROJECTS)) ?? []),
     keepProjects: (projects) => keep(PROJECTS, projects),
+    models: async () => modelsShape.catch([]).parse((await settings.get(MODELS)) ?? []),
+    keepModels: (models) => keep(MODELS, models),
     shelf: async () => ({
       ...shelfShape.catch({ models: [], live: {} }).parse((await settings.get(SHELF)) ?? {}),
       absent: {},

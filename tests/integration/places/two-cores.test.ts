@@ -85,6 +85,27 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
       await expect.poll(registered, { timeout: 20_000, interval: 500 }).toContain(ended.version!);
     });
 
+    it('puts back an alias that was moved by hand in MLflow, and offers the gate to both', async () => {
+      const [live] = await laptop.models.history({ project: PROJECT });
+      const championOf = async () => {
+        const found = await askMlflow('GET', `registered-models/alias?name=${PROJECT}&alias=champion`);
+        return Object(found.model_version) as { version: string };
+      };
+      const { version: right } = await championOf();
+      const versions = await askMlflow(
+        'GET',
+        `model-versions/search?filter=${encodeURIComponent(`name='${PROJECT}'`)}`,
+      );
+      const other = (versions.model_versions as { version: string }[]).find(({ version }) => version !== right)!;
+      const wrong = { name: PROJECT, alias: 'champion', version: other.version };
+      await askMlflow('POST', 'registered-models/alias', wrong);
+      await expect.poll(async () => (await championOf()).version, { timeout: 15_000, interval: 200 }).toBe(right);
+      const move = { alias: 'champion', number: other.version, put: live!.version, times: 1 };
+      for (const client of [laptop, web]) expect(await client.models.moves({ project: PROJECT })).toMatchObject([move]);
+      await laptop.models.dismissMove({ project: PROJECT, alias: 'champion' });
+      expect(await web.models.moves({ project: PROJECT })).toEqual([]);
+    });
+
     it('answers photos while the catalog is away, and writes them down once when it is back', async () => {
       const before = await web.history.summary({ filter: {} });
       await way.set({ kind: 'half-open' });

@@ -13,10 +13,13 @@ import { ForceDialog } from './force-dialog.tsx';
 interface Props {
   version: VersionSummary;
   report: GateReport | null;
+  /** What the button says where it is not simply to make it live. */
+  label?: string;
+  onDone?: () => void;
 }
 
 /** Makes a version live; where the gate said no, it asks why it should be all the same. */
-export function PromoteButton({ version: { version, project }, report }: Props) {
+export function PromoteButton({ version: { version, project }, report, label, onDone }: Props) {
   const { t } = useTranslation('models');
   const history = useLiveHistory(project).data;
   const { promote } = useSwitchLive();
@@ -29,6 +32,7 @@ export function PromoteButton({ version: { version, project }, report }: Props) 
         onSuccess: () => {
           setAsking(false);
           announce(t('promote.done', { version }));
+          onDone?.();
         },
         onError: (error) => setAsking(troubleOf(error).code === 'gate-refused'),
       },
@@ -36,7 +40,7 @@ export function PromoteButton({ version: { version, project }, report }: Props) 
   return (
     <>
       <Button disabled={!history} loading={promote.isPending} onClick={() => (refusal ? setAsking(true) : go())}>
-        {t('promote.button')}
+        {label ?? t('promote.button')}
       </Button>
       {promote.error && !asking && <TroubleNote error={promote.error} />}
       <ForceDialog

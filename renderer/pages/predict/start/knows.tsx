@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { VerdictName } from '../../../components/verdict-name.tsx';
-import { useModels } from '../../../data/use-models.ts';
+import { useCurrentProject, useModels } from '../../../data/use-models.ts';
 import { routes } from '../../routes.ts';
 import styles from './knows.module.css';
 
@@ -12,8 +12,11 @@ const MOST_NAMED = 6;
 export function Knows() {
   const { t } = useTranslation('predict');
   const { data } = useModels();
+  const project = useCurrentProject();
   if (!data) return <Skeleton height={22} width={320} />;
-  const live = data.find((version) => version.live);
+  // Until the project that is worked on has one, another's answers.
+  const live =
+    data.find((version) => version.live && version.project === project?.id) ?? data.find((version) => version.live);
   if (!live) return <>{t('knows.nothing')}</>;
   const more = live.classes.length - MOST_NAMED;
   return (
