@@ -2,6 +2,7 @@ import './spare-memory.ts';
 import { hostname } from 'node:os';
 import type { Core } from '../services/assembly/core.ts';
 import { homeFolder } from '../services/assembly/home-folder.ts';
+import { startWatched } from '../services/assembly/stack/watched.ts';
 import { reachCore } from './core-access.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { startWebHost } from './web/web-host.ts';
@@ -12,6 +13,8 @@ import { windowFolder } from './web/window-files.ts';
  * MEADOW_WEB_ORIGIN. `meadow web` in the container prints a fresh link.
  */
 const PORT = 8501;
+/** For Prometheus, in the stack's network alone. */
+const METRICS_PORT = 8502;
 const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}`, MEADOW_RECORDS: recordsAt } = process.env;
 
 const end = untilInterrupted();
@@ -33,9 +36,14 @@ const reach = { address: '0.0.0.0', origin, command: `docker exec ${hostname()} 
 const folder = await windowFolder(() => {});
 const host = await startWebHost({ core, folder, port: PORT, reach });
 open.resolve(host);
+const watched =
+  recordsAt === undefined
+    ? undefined
+    : await startWatched({ at: recordsAt, core, listen: { host: '0.0.0.0', port: METRICS_PORT }, names: ['web'] });
 
 end.addEventListener('abort', async () => {
   await host.close();
+  await watched?.close();
   await core.close();
   process.exit(0);
 });

@@ -166,6 +166,7 @@ const clients: Record<string, string[]> = {
   kysely: ['sql'],
   pg: ['sql/postgres'],
   minio: ['minio'],
+  '@redis/client': ['redis'],
   dockerode: ['docker'],
   'onnxruntime-node': ['onnx'],
   protobufjs: ['onnx'],
