@@ -62,7 +62,8 @@ async function heed(
   if (!kind || !ours || labels[label.oneOff] === 'True') return;
   const [container, words] = await Promise.all([
     engine.container(id).catch(() => undefined),
-    kind === 'unhealthy' ? undefined : lastWords(engine, id),
+    // Of what needed too much memory the log does not tell.
+    kind === 'exited' ? lastWords(engine, id) : undefined,
   ]);
   const details: Accident['details'] = {
     ...(exit !== undefined && { exit }),

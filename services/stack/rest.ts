@@ -67,5 +67,6 @@ async function lastAsked({ engine, file }: Pick<RestParts, 'engine' | 'file'>): 
   const front = containers.find(({ labels }) => labels[label.service] === FRONT.name);
   const files = front && (await found.files(front.id, mount.path).catch(() => undefined));
   const text = files?.get(FRONT.file);
-  return text && new Date(Buffer.from(text).toString('utf8'));
+  const moment = text && new Date(Buffer.from(text).toString('utf8'));
+  return moment && Number.isFinite(moment.getTime()) ? moment : undefined;
 }

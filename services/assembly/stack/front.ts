@@ -72,7 +72,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   const tellAsked = async () => {
     if (lastAsked === toldAsked || !lastAsked) return;
     toldAsked = lastAsked;
-    await keepFile(asked, lastAsked.toISOString()).catch((error) =>
+    // In place: the engine tells a volume's age from what is made or removed in it.
+    await writeFile(asked, lastAsked.toISOString(), { mode: 0o644 }).catch((error) =>
       log.warn('When somebody last asked cannot be written', { error: String(error) }),
     );
   };
