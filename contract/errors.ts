@@ -37,6 +37,8 @@ export const faults = {
   'model-refused': { status: 409, retry: false },
   'predictor-busy': { status: 503, retry: true },
   'predictor-down': { status: 503, retry: true },
+  /** No replica of the API in the stack answers. */
+  'replicas-down': { status: 503, retry: true },
   'predictor-off': { status: 503, retry: false },
   'predictor-failed': { status: 503, retry: false },
 
@@ -49,6 +51,16 @@ export const faults = {
   'already-running': { status: 409, retry: true },
   /** A project is not removed while it is trained. */
   'project-trained': { status: 409, retry: true },
+  /** A project is moved between this laptop and the stack just now, and takes no changes for some seconds. */
+  'project-moving': { status: 409, retry: true },
+  /** Something of the project is in the other place already, as another's. */
+  'move-conflict': { status: 409, retry: false },
+  /** It did not hold still for the last comparison. */
+  'move-changed': { status: 409, retry: true },
+  /** It was written to in its old place after it had moved. */
+  'move-left': { status: 409, retry: true },
+  /** What was copied did not come back as it was. */
+  'copy-damaged': { status: 502, retry: true },
   /** The gate said no, and nobody said why it should be overruled. */
   'gate-refused': { status: 409, retry: false },
 

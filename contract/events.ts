@@ -18,6 +18,10 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alias.moved'), move: aliasMove }),
   z.object({ type: z.literal('project.selected'), project: z.string() }),
   z.object({ type: z.literal('projects.changed') }),
+  /** It lives elsewhere from now on, with all that is its. */
+  z.object({ type: z.literal('project.moved'), project: z.string(), place }),
+  /** A move of it began, ended, or stopped. */
+  z.object({ type: z.literal('moving.changed'), project: z.string() }),
   /** Another core changed something in that place, or it is there again: what was known of it may be old. */
   z.object({ type: z.literal('records.changed'), place }),
   z.object({ type: z.literal('photos.changed'), project: z.string() }),

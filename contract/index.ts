@@ -6,6 +6,7 @@ import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
 import { models } from './models.ts';
 import { monitoring } from './monitoring.ts';
+import { moving } from './moving.ts';
 import { photos } from './photos.ts';
 import { predicting } from './predicting.ts';
 import { projects } from './projects.ts';
@@ -38,6 +39,7 @@ export const contract = {
   settings,
   doctor,
   keeping,
+  moving,
   stack,
 };
 export type Contract = typeof contract;

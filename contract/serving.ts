@@ -7,6 +7,18 @@ import { apiRequest } from './shapes/serving.ts';
 
 export type { ApiRequest } from './shapes/serving.ts';
 
+/** A replica of the API in the stack, as it was when it was asked last. */
+export const servingReplica = z.object({
+  /** Its address in the stack's network. */
+  name: z.string(),
+  /** It answers photos. */
+  ready: z.boolean(),
+  version: z.string().optional(),
+  /** Why it does not serve what it should. */
+  error: faultShape.optional(),
+});
+export type ServingReplica = z.infer<typeof servingReplica>;
+
 /** How the local API is. */
 export const servingState = z.object({
   state: z.enum(['off', 'starting', 'ready', 'restarting', 'failed']),
@@ -24,6 +36,8 @@ export const servingState = z.object({
   /** Times it died and was started again since the core runs. */
   restarts: z.int(),
   error: faultShape.optional(),
+  /** In the stack: who answers. None where it is one process of this computer. */
+  replicas: z.array(servingReplica).optional(),
 });
 export type ServingState = z.infer<typeof servingState>;
 

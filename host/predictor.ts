@@ -19,6 +19,11 @@ const log = createStderrLog('predictor');
 /** Longer than requests under way take; then the process ends whatever hangs. */
 const DRAIN_MS = 4000;
 
+interface Asked {
+  config: PredictorConfig;
+  waitMs?: number;
+}
+
 const tell = (news: PredictorNews): void => parent?.post(news);
 
 function orders(from: Parent): Promise<PredictorConfig> {
@@ -31,19 +36,19 @@ function orders(from: Parent): Promise<PredictorConfig> {
   });
 }
 
-async function settings(): Promise<PredictorConfig> {
+async function settings(): Promise<Asked> {
   const text = process.env.MEADOW_PREDICTOR;
-  if (text !== undefined) return predictorConfig.parse(JSON.parse(text));
+  if (text !== undefined) return { config: predictorConfig.parse(JSON.parse(text)) };
   const file = process.env.MEADOW_PREDICTOR_FILE;
   if (file !== undefined) return fromFile(JSON.parse(await readFile(file, 'utf8')));
-  if (parent) return orders(parent);
+  if (parent) return { config: await orders(parent) };
   throw new Error('This program is started by Meadow, or with its settings in MEADOW_PREDICTOR.');
 }
 
-/** A file that names no models, as in the stack, serves the one that comes with Meadow. */
-async function fromFile(content: unknown): Promise<PredictorConfig> {
-  const { shelf, ...config } = predictorFile.parse(content);
-  return { ...config, shelf: shelf ?? (await starterShelf()) };
+/** A file that names no models, as in the stack, serves the one that comes with Meadow until a core gives others. */
+async function fromFile(content: unknown): Promise<Asked> {
+  const { shelf, waitSeconds, ...config } = predictorFile.parse(content);
+  return { config: { ...config, shelf: shelf ?? (await starterShelf()) }, waitMs: waitSeconds * 1000 };
 }
 
 let close = async (): Promise<void> => {};
@@ -62,7 +67,8 @@ process.on('SIGINT', () => void end(0));
 parent?.onGone(() => void end(0));
 
 try {
-  const started = await startPredictor(await settings(), { log, shutdown: () => void end(0) });
+  const { config, ...waiting } = await settings();
+  const started = await startPredictor(config, { log, shutdown: () => void end(0), ...waiting });
   close = started.close;
   if (ending) await started.close();
   else tell({ type: 'ready', port: started.port });

@@ -1,6 +1,7 @@
 import './spare-memory.ts';
 import { hostname } from 'node:os';
 import type { Core } from '../services/assembly/core.ts';
+import { readFleet } from '../services/assembly/fleet.ts';
 import { homeFolder } from '../services/assembly/home-folder.ts';
 import { startWatched } from '../services/assembly/stack/watched.ts';
 import { reachCore } from './core-access.ts';
@@ -16,6 +17,8 @@ const PORT = 8501;
 /** For Prometheus, in the stack's network alone. */
 const METRICS_PORT = 8502;
 const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}`, MEADOW_RECORDS: recordsAt } = process.env;
+/** The replicas of the API, which answer its photos; without them it has a predictor of its own. */
+const { MEADOW_FLEET: fleetAt, MEADOW_API_ORIGIN: apiOrigin } = process.env;
 
 const end = untilInterrupted();
 const open = Promise.withResolvers<{ link(): string }>();
@@ -25,6 +28,7 @@ const access = await reachCore({
   open: true,
   inStack: true,
   recordsAt,
+  fleet: fleetAt === undefined ? undefined : await readFleet(fleetAt, apiOrigin),
   link: async () => ({ url: (await open.promise).link() }),
   joins: () => false,
   onWait: () => console.error('Another program has the data folder; this goes on when it is done.'),

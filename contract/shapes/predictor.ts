@@ -26,9 +26,26 @@ export const shelf = z.object({
 });
 export type Shelf = z.infer<typeof shelf>;
 
+/** The same for a predictor on another machine: a model without a path is the file of that hash, sent before. */
+export const sentModel = servedModel.partial({ path: true });
+export type SentModel = z.infer<typeof sentModel>;
+export const sentShelf = shelf.extend({ models: z.array(sentModel).min(1) });
+export type SentShelf = z.infer<typeof sentShelf>;
+
+/** Hashes of the model files that were sent to a predictor. */
+export const sentFiles = z.object({ files: z.array(sha256) });
+
 /** Who may use the public routes. Whoever shows the internal token always may. */
 export const publicAccess = z.object({ on: z.boolean(), requireKey: z.boolean(), key: z.string() });
 export type PublicAccess = z.infer<typeof publicAccess>;
+
+/** A Redis, with the password of its default user. */
+export const redisSettings = z.object({
+  host: z.string().min(1),
+  port: z.int().min(1).max(65_535),
+  password: z.string(),
+});
+export type RedisSettings = z.infer<typeof redisSettings>;
 
 /** What a predictor is told when it starts. */
 export const predictorConfig = z.object({
@@ -42,11 +59,18 @@ export const predictorConfig = z.object({
   access: publicAccess,
   shelf,
   runtime: z.union([z.literal('auto'), runtime]),
+  /** Where model files go that are sent; without it none can be. */
+  files: z.object({ folder: z.string().min(1), mostMb: z.int().positive() }).optional(),
+  /** What it shares with the predictors beside it; without it nothing. */
+  redis: redisSettings.optional(),
 });
 export type PredictorConfig = z.infer<typeof predictorConfig>;
 
 /** The same in a file, where the models may come later. */
-export const predictorFile = predictorConfig.partial({ shelf: true });
+export const predictorFile = predictorConfig.partial({ shelf: true }).extend({
+  /** For a core to give it models: so long it answers with those it has, without saying that it is ready. */
+  waitSeconds: z.number().min(0).default(0),
+});
 
 /** What the core posts to a predictor's process. */
 export const predictorOrder = z.object({ type: z.literal('configure'), config: predictorConfig });
@@ -64,6 +88,8 @@ export const predictorHealth = z.object({
   version: z.string(),
   runtime,
   pid: z.int(),
+  /** Another one each time it is started. */
+  boot: z.string(),
   /** Why the version it was told to serve does not answer. */
   refused: faultShape.optional(),
 });

@@ -128,6 +128,10 @@ export async function main(args: string[]): Promise<number> {
       const { stackSecrets } = await import('./stack.ts');
       await ask(options, false, (client, terminal) => stackSecrets(client, terminal, options));
     },
+    async move(to, project, options) {
+      const { move } = await import('./move.ts');
+      await ask(options, true, (client, terminal, signal) => move(client, terminal, to, project, options, signal));
+    },
     async exportModel(version, file, options) {
       const { exportModel } = await import('./keeping.ts');
       await ask(options, true, (client, terminal, signal) =>

@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type ModelFormat, modelFormat } from '../../contract/keeping.ts';
+import type { Place } from '../../contract/shapes/place.ts';
 import { promotionPolicy } from '../../contract/shapes/project.ts';
 import { problemKind } from '../../contract/shapes/project-photo.ts';
 import { trainingMode } from '../../contract/shapes/run.ts';
@@ -54,6 +55,7 @@ export interface Actions {
   stackStatus(options: { json?: true } & WithHome): Promise<void>;
   stackLogs(service: string | undefined, options: StackLogsOptions & WithHome): Promise<void>;
   stackSecrets(options: { json?: true } & WithHome): Promise<void>;
+  move(to: Place | 'back', project: string | undefined, options: { json?: true } & WithHome): Promise<void>;
   exportModel(version: string, file: string, options: { format?: ModelFormat; json?: true } & WithHome): Promise<void>;
   importModel(file: string, options: WithProject & WithHome): Promise<void>;
   exportProject(project: string, file: string, options: { json?: true } & WithHome): Promise<void>;
@@ -84,6 +86,7 @@ export function createProgram(version: string, actions: Actions): Command {
   addKeeping(program, actions);
   addServers(program, actions);
   addStack(program, actions);
+  addMove(program, actions);
   addDoctor(program, actions);
   return program;
 }
@@ -337,6 +340,27 @@ function addDoctor(program: Command, actions: Actions): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples(['doctor stack', 'doctor stack --json']))
     .action((_options, self: Command) => actions.doctorStack(self.optsWithGlobals()));
+}
+
+function addMove(program: Command, actions: Actions): void {
+  const move = command(program, 'move').description(
+    'a project between this laptop and the stack, with all that is its',
+  );
+  const way = (name: string, to: Place | 'back', description: string, more: string) =>
+    command(move, name)
+      .description(description)
+      .argument('[project]', 'its name; else the one worked on')
+      .option('--json', 'print JSON')
+      .addHelpText('after', examples([`move ${name}`, `move ${name} "Ants or bees" --json`]))
+      .addHelpText('after', `\n${more}\n\nExit code: 0 it is there, 1 it is not, 130 it was stopped.`)
+      .action((project: string | undefined, _options, self: Command) =>
+        actions.move(to, project, self.optsWithGlobals()),
+      );
+  const goesOn =
+    'Everything is copied and read back before the project lives there, and only then removed here. One that was\nbroken off goes on where it was.';
+  way('in', 'stack', 'into the stack, which must run: "meadow stack up"', goesOn);
+  way('out', 'laptop', 'back out of the stack, onto this laptop', goesOn);
+  way('undo', 'back', 'remove what a move that was broken off has copied', 'The project is as it was before.');
 }
 
 function addStack(program: Command, actions: Actions): void {

@@ -17,6 +17,13 @@ const stages: Record<string, string> = {
   unpack: 'Unpacking, MB:',
   check: 'Checking, MB:',
   'check-records': 'Checking the records',
+  'move-look': 'Looking at what there is',
+  'move-copy': 'Copying, MB:',
+  'move-verify': 'Reading the copy back, MB:',
+  'move-runs': 'Copying trainings:',
+  'move-records': 'Copying the records',
+  'move-switch': 'Switching over',
+  'move-remove': 'Clearing up:',
   'stack-up': 'Services that are ready:',
   'stack-stop': 'Services that are stopped:',
   'stack-down': 'Services that are gone:',
@@ -24,8 +31,16 @@ const stages: Record<string, string> = {
   'stack-restart': 'Services that are ready:',
 };
 
+/** Stages that count bytes. */
+const inBytes: ReadonlySet<string> = new Set(['move-copy', 'move-verify']);
+const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
+
 /** How far a job is, in one line. */
-export function progressLine({ progress: { stage, done, total, left } }: Job): string {
+export function progressLine({ progress }: Job): string {
+  const { stage, left } = progress;
+  const [done, total] = inBytes.has(stage)
+    ? [megabytes(progress.done), megabytes(progress.total)]
+    : [progress.done, progress.total];
   const count = total > 0 ? ` ${done} of ${total}` : done > 0 ? ` ${done}` : '';
   return `${stages[stage] ?? stage}${count}${left === undefined ? '' : `, ${timeLeft(left)} left`}`;
 }

@@ -109,6 +109,12 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'records.changed':
       changedElsewhere(queries, 'all');
       return;
+    case 'moving.changed':
+      stale(keys.moving(event.project));
+      return;
+    case 'project.moved':
+      void queries.invalidateQueries();
+      return;
     case 'projects.changed':
       stale(keys.projects);
       return;

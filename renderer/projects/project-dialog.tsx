@@ -8,6 +8,7 @@ import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
 import { ClassList } from './class-list.tsx';
 import styles from './dialogs.module.css';
+import { PlacePart } from './place-part.tsx';
 import { RemoveProject } from './remove-project.tsx';
 
 /** A project's name, classes and policy, and the way to be rid of it. */
@@ -54,6 +55,7 @@ export default function ProjectDialog({ project, onClose }: { project: Project; 
           />
           <p className={styles.hint}>{t(`policyHint.${shown.policy}`)}</p>
         </div>
+        <PlacePart project={shown} onClose={onClose} />
         {change.error && <TroubleNote error={change.error} />}
         <RemoveProject project={shown} onRemoved={onClose} />
       </div>

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconCheck, IconPlus, IconSelector, IconSettings } from '../components/icons.ts';
+import { IconCheck, IconPlus, IconSelector, IconSettings, IconStack } from '../components/icons.ts';
 import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
 import styles from './project-switcher.module.css';
@@ -23,15 +23,21 @@ export function ProjectSwitcher({ className }: { className?: string | undefined 
         <Menu.Target>
           <UnstyledButton className={styles.button} aria-label={t('switcher.button', { name: current?.name ?? '' })}>
             <span className={styles.name}>{current?.name ?? ' '}</span>
+            {current?.place === 'stack' && <InStack />}
             <IconSelector className={styles.icon} size={16} stroke={1.6} aria-hidden />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown className={styles.menu ?? ''}>
-          {projects?.map(({ id, name, photos, current: chosen }) => (
+          {projects?.map(({ id, name, photos, place, current: chosen }) => (
             <Menu.Item
               key={id}
               leftSection={<IconCheck size={16} aria-hidden className={chosen ? '' : styles.hidden} />}
-              rightSection={<span className={styles.count}>{photos}</span>}
+              rightSection={
+                <span className={styles.count}>
+                  {place === 'stack' && <InStack />}
+                  {photos}
+                </span>
+              }
               aria-current={chosen || undefined}
               onClick={() => !chosen && select.mutate(id)}
             >
@@ -54,5 +60,16 @@ export function ProjectSwitcher({ className }: { className?: string | undefined 
         {dialog === 'settings' && current && <ProjectDialog project={current} onClose={close} />}
       </Suspense>
     </div>
+  );
+}
+
+/** A small mark: the project lives in the stack. */
+function InStack() {
+  const { t } = useTranslation('projects');
+  const words = t('place.badge');
+  return (
+    <span className={styles.place} role="img" aria-label={words} title={words}>
+      <IconStack size={14} stroke={1.8} aria-hidden />
+    </span>
   );
 }

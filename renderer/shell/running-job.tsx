@@ -9,12 +9,16 @@ import { useFormat } from '../i18n/format.ts';
 import { routes } from '../pages/routes.ts';
 import styles from './running-job.module.css';
 
+/** Stages that count bytes. */
+const IN_BYTES: ReadonlySet<string> = new Set(['move-copy', 'move-verify']);
+
 /** One piece of work, wherever the person is in the window. */
 export function RunningJob({ job }: { job: Job }) {
   const { t } = useTranslation();
   const format = useFormat();
   const client = useClient();
   const { done, total } = job.progress;
+  const number = IN_BYTES.has(job.progress.stage) ? format.bytes : format.number;
   const name = t(`job.${jobKind(job.kind)}`);
   const cancel = () => client.jobs.cancel({ job: job.id });
   return (
@@ -23,7 +27,7 @@ export function RunningJob({ job }: { job: Job }) {
       <ProgressBar done={done} total={total} label={name} className={styles.bar} />
       {total > 0 && (
         <span className={styles.count}>
-          {format.number(done)} / {format.number(total)}
+          {number(done)} / {number(total)}
         </span>
       )}
       <ActionIcon
@@ -64,6 +68,7 @@ const kinds = [
   'export',
   'import',
   'stack',
+  'move',
 ] as const;
 
 function jobKind(kind: string): (typeof kinds)[number] {

@@ -10,6 +10,7 @@ import type { Log } from '../ports/log.ts';
 import { createClosing } from './closing.ts';
 import { listenOnSocket } from './core-socket.ts';
 import type { Files } from './files.ts';
+import type { FleetSettings } from './fleet.ts';
 import { openRecordsOf } from './records-of.ts';
 import { type CoreRouter, createRouter } from './router.ts';
 import { startFeatures } from './start-features.ts';
@@ -28,6 +29,8 @@ export interface CoreOptions {
   apiPort?: number | undefined;
   /** It runs as a service of the stack, and has no way to the engine under it. */
   inStack?: boolean;
+  /** The replicas that answer photos for it; without them it starts a predictor of its own. */
+  fleet?: FleetSettings | undefined;
   /** The folder in which the addresses of the stack's records lie, where this core works on those; else on the laptop's. */
   recordsAt?: string | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Place } from '../../contract/shapes/place.ts';
 import { createStepProcesses } from '../adapters/node/step-processes.ts';
 import { photoKey, seenKey } from '../domain/object-keys.ts';
+import { createHeldCatalog } from '../moving/held-catalog.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
 import { createTrainLeases, type TrainLeases, trainAlone } from '../training/train-leases.ts';
 import type { Closing } from './closing.ts';
@@ -46,9 +47,14 @@ export function layGround(machine: Machine, { place, records, recordsAt, closing
   const shared = recordsAt !== undefined;
   const coreName = `${home} ${randomUUID()}`;
   const pictureHere = async (hash: string) => (await thumbnails.has(hash)) || (await objects.has(photoKey(hash)));
+  const movedTo = async (project: string) => {
+    const there = await machine.places.of(project);
+    return there === place ? undefined : machine.opened.get(there)?.ground.catalog;
+  };
   return {
     ...machine,
     ...records,
+    catalog: createHeldCatalog(records.catalog, { clock: machine.clock, movedTo }),
     place,
     shared,
     coreName,

@@ -7,6 +7,7 @@ import { joinHistory } from './features/history.ts';
 import { joinKeeping } from './features/keeping.ts';
 import { joinModels } from './features/models.ts';
 import { joinMonitoring } from './features/monitoring.ts';
+import { joinMoving, type ReachStack } from './features/moving.ts';
 import { joinPhotos } from './features/photos.ts';
 import { joinPredicting } from './features/predicting.ts';
 import { joinProjects } from './features/projects.ts';
@@ -25,7 +26,7 @@ import { createSystem } from './system.ts';
 // its name, in `features/`.
 
 /** All features on a core's own ground. */
-export function joinAllFeatures(ground: Ground, starter: Starter): Joined {
+export function joinAllFeatures(ground: Ground, starter: Starter, reachStack: ReachStack): Joined {
   const joined: Joined = lazily<Joined>({
     ...projectFeatures(ground, () => joined, starter),
     system: () => createSystem(ground),
@@ -35,6 +36,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter): Joined {
     settings: () => ground.settings,
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
+    moving: () => joinMoving(ground, joined, reachStack),
   });
   return joined;
 }
@@ -50,6 +52,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     settings: () => own.settings,
     doctor: () => own.doctor,
     stack: () => own.stack,
+    moving: () => own.moving,
   });
   return joined;
 }

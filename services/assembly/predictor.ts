@@ -1,8 +1,10 @@
 import { networkInterfaces } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import type { PredictorConfig } from '../../contract/shapes/predictor.ts';
+import type { PredictorConfig, RedisSettings } from '../../contract/shapes/predictor.ts';
 import program from '../../package.json' with { type: 'json' };
+import { createModelFiles } from '../adapters/local/model-files.ts';
 import { portFault } from '../adapters/node/port-fault.ts';
+import type { SharedMemory } from '../adapters/redis/shared-memory.ts';
 import type { Log } from '../ports/log.ts';
 import { createPredictorApp } from '../predictor/app.ts';
 import { startInference } from './inference.ts';
@@ -16,6 +18,13 @@ export interface StartedPredictor {
   close(): Promise<void>;
 }
 
+interface StartParts {
+  log: Log;
+  shutdown: () => void;
+  /** How long it waits to be given models by a core, before it says that it is ready with those it has. */
+  waitMs?: number;
+}
+
 /** Milliseconds that requests under way get to end. */
 const DRAIN_MS = 3000;
 
@@ -26,29 +35,40 @@ const LOOPBACK = '127.0.0.1';
  * where no model of the live one's project is sound, or `predictor-down` where no runtime starts.
  */
 export async function startPredictor(
-  { address, port, runtime, allowedHosts: named, ...settings }: PredictorConfig,
-  { log, shutdown }: { log: Log; shutdown: () => void },
+  { address, port, runtime, allowedHosts: named, files, redis, ...settings }: PredictorConfig,
+  { log, shutdown, waitMs }: StartParts,
 ): Promise<StartedPredictor> {
   const inference = await startInference({ runtime, log });
   const { version } = program;
   const loopbackOnly = address === LOOPBACK;
   // Prometheus asks each replica by its address, which no page of another site can take for its own name.
   const allowedHosts = loopbackOnly ? named : [...named, ...ownAddresses()];
+  const memory = redis && (await sharedMemory(redis, `${version}:${inference.runtime}`, log));
   const parts = { ...settings, allowedHosts, inference, loopbackOnly, log, version, shutdown };
-  const { app, shelf } = await createPredictorApp(parts);
+  const { app, shelf } = await createPredictorApp({ ...parts, ...memory, files: files && modelFiles(files) });
   const close = async () => {
     await drain(app);
+    memory?.close();
     await inference.close();
   };
   try {
     const taken = await listen(app, address, port);
-    await shelf.open();
+    await shelf.open(waitMs);
     return { port: taken, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+/** Loaded where it is used: on a laptop there is no Redis. */
+async function sharedMemory(settings: RedisSettings, program: string, log: Log): Promise<SharedMemory> {
+  const { openSharedMemory } = await import('../adapters/redis/shared-memory.ts');
+  return openSharedMemory(settings, program, log);
+}
+
+const modelFiles = ({ folder, mostMb }: NonNullable<PredictorConfig['files']>) =>
+  createModelFiles(folder, mostMb * 1024 ** 2);
 
 function ownAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);

@@ -16,8 +16,9 @@ export function serveByItself(machine: Machine, { predicting, serving }: Joined)
 }
 
 /** Other versions answer when another project is chosen, when one has moved, or when other cores changed something. */
-async function followShelf({ events }: Machine, serving: Joined['serving'], signal: AbortSignal): Promise<void> {
+async function followShelf({ events, fleet }: Machine, serving: Joined['serving'], signal: AbortSignal): Promise<void> {
+  // Who serves from replicas watches the records itself, and does not make the whole shelf anew each time.
   for await (const { type } of events.subscribe(signal))
-    if (type === 'project.selected' || type === 'projects.changed' || type === 'records.changed')
+    if (type === 'project.selected' || type === 'projects.changed' || (type === 'records.changed' && !fleet))
       await serving.shelfChanged();
 }

@@ -33,3 +33,15 @@ export async function readPlaceShelf({ catalog, models, log }: PlaceShelfParts):
   }
   return { models: served, live, absent };
 }
+
+/** Makes the function that tells, cheaply, whether another version should be live: what it gives changes then. */
+export function createLiveMark(
+  { projects, live }: Pick<Catalog, 'projects' | 'live'>,
+  current: () => Promise<{ id: string }>,
+): () => Promise<string> {
+  return async () => {
+    const [{ id }, all] = await Promise.all([current(), projects.list()]);
+    const champions = await Promise.all(all.map((project) => live.champion(project.id)));
+    return JSON.stringify([id, champions.map((record) => record?.id)]);
+  };
+}

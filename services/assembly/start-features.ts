@@ -4,7 +4,7 @@ import { layGround } from './ground.ts';
 import { joinAllFeatures } from './join-features.ts';
 import { layMachine, type MachineParts } from './machine.ts';
 import { answerByPlace } from './places/answer-by-place.ts';
-import { createStackPlace } from './places/stack-place.ts';
+import { createStackPlace, type StackPlace } from './places/stack-place.ts';
 import type { Features } from './router.ts';
 import { serveByItself } from './serve-by-itself.ts';
 import { readStarter } from './starter.ts';
@@ -15,13 +15,14 @@ export async function startFeatures(parts: MachineParts): Promise<{ features: Fe
   const { own, closing, recordsAt, opened, places, files } = machine;
   const starter = await readStarter();
   const place = recordsAt === undefined ? 'laptop' : 'stack';
+  let stack: StackPlace | undefined;
   const ground = layGround(machine, { place, records: own, recordsAt, closing });
-  const joined = joinAllFeatures(ground, starter);
+  const joined = joinAllFeatures(ground, starter, () => stack?.reach());
   opened.open({ ground, joined });
   await joined.models.begin();
   await joined.training.begin();
   await joined.keeping.begin();
-  const stack = place === 'laptop' ? createStackPlace({ machine, starter, joined }) : undefined;
+  stack = place === 'laptop' ? createStackPlace({ machine, starter, joined }) : undefined;
   // It ends after what works on it.
   closing.defer(async () => stack?.close());
   serveByItself(machine, joined);

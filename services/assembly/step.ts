@@ -6,6 +6,7 @@ import { createStderrLog } from '../adapters/node/stderr-log.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
 import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
+import { createHeldCatalog } from '../moving/held-catalog.ts';
 import { runSteps } from '../pipeline/run-steps.ts';
 import type { RunnableStep, StepContext, StepProgress } from '../pipeline/step.ts';
 import { startFastestBackbone, startTuner } from './backbone.ts';
@@ -69,6 +70,8 @@ export async function runStepsAt({ home: folder, recordsAt }: StepPlace, { names
     const context: StepContext = {
       ...run,
       ...records,
+      // A look at photos goes on for longer than the last part of a move.
+      catalog: createHeldCatalog(records.catalog, { clock: systemClock, movedTo: async () => undefined }),
       clock: systemClock,
       decoder,
       starterFile: async () => readFile((await readStarter()).path),

@@ -3,6 +3,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { HistoryFilter, history } from '../../contract/history.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { Fault } from '../domain/fault.ts';
+import type { JournalPart } from '../ports/catalog/journals.ts';
 import type { PredictionRecord, StoredPrediction } from '../ports/catalog/predictions.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,7 +13,7 @@ import { createPictures, type PicturesParts } from './pictures.ts';
 import { createSeenPhotos, type SeenPhotos } from './seen-photos.ts';
 
 export interface HistoryParts extends Omit<PicturesParts, 'waiting'> {
-  catalog: Pick<Catalog, 'predictions' | 'photos' | 'corrections' | 'traffic'>;
+  catalog: Pick<Catalog, 'predictions' | 'journals' | 'photos' | 'corrections' | 'traffic'>;
   objects: ObjectStore;
   clock: Clock;
   emit(event: MeadowEvent): void;
@@ -24,6 +25,8 @@ export interface HistoryParts extends Omit<PicturesParts, 'waiting'> {
 export interface History extends Handlers<typeof history> {
   /** Keeps predictions for good, or not at all where the settings say so. */
   record(predictions: PredictionRecord[]): Promise<void>;
+  /** The same for what others asked a predictor: what was taken over before is not counted again. Gives how many were new. */
+  take(part: JournalPart): Promise<number>;
   /** Keeps the photo of a prediction, where the settings say so. */
   keepPhoto: SeenPhotos['keep'];
   /** Removes what the settings let expire, and photos and thumbnails that nothing needs. */
@@ -97,6 +100,7 @@ export const createHistory = (parts: HistoryParts): History => {
       if (predictions.length === 0) return;
       await ((await parts.settings()).keep ? records.add(predictions) : catalog.traffic.add(predictions));
     },
+    take: async (part) => catalog.journals.take(part, (await parts.settings()).keep),
     keepPhoto: seen.keep,
     async search({ filter, before, limit }) {
       const found = await records.search(filter, { limit, ...(before !== undefined && { before }) });

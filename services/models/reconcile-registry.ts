@@ -3,6 +3,7 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import { type AliasMove, aliasMove, type RegistryAlias } from '../../contract/shapes/registry.ts';
 import { cardFacts, cardNote } from '../domain/card-note.ts';
 import { challengerOf } from '../domain/challenger.ts';
+import { registryMoves, registryWritten } from '../domain/project-settings.ts';
 import { planRegistry, type RegistryPlan } from '../domain/registry-plan.ts';
 import type { VersionRecord } from '../ports/catalog/versions.ts';
 import type { Catalog } from '../ports/catalog.ts';
@@ -34,23 +35,20 @@ const writtenShape = z.object({
 const movesShape = z.array(aliasMove);
 const MOST_MOVES = 20;
 
-const writtenName = (project: string) => `registry-written/${project}`;
-const movesName = (project: string) => `registry-moves/${project}`;
-
 /** Has a model registry follow the catalog, which alone is the truth about which version is live. */
 export function createReconcileRegistry(parts: ReconcileParts): ReconcileRegistry {
   const { catalog, registry, clock, emit, sourceOf } = parts;
   const { settings } = catalog;
 
   const movesOf = async (project: string): Promise<AliasMove[]> =>
-    movesShape.catch([]).parse((await settings.get(movesName(project))) ?? []);
+    movesShape.catch([]).parse((await settings.get(registryMoves(project))) ?? []);
   const note = async (move: AliasMove): Promise<AliasMove> => {
     const before = await movesOf(move.project);
     // Somebody who insists makes no list.
     const same = before.find((one) => one.alias === move.alias && one.number === move.number && one.put === move.put);
     const noted = same ? { ...move, times: same.times + 1 } : move;
     const others = before.filter((one) => one !== same);
-    await settings.put(movesName(move.project), [noted, ...others].slice(0, MOST_MOVES));
+    await settings.put(registryMoves(move.project), [noted, ...others].slice(0, MOST_MOVES));
     if (!same) emit({ type: 'alias.moved', move: noted });
     return noted;
   };
@@ -73,7 +71,7 @@ export function createReconcileRegistry(parts: ReconcileParts): ReconcileRegistr
   });
   /** What the catalog says: looked up after the registry, so that it is never behind what another core wrote there. */
   const readCatalog = async (project: string) => {
-    const written = writtenShape.catch({}).parse((await settings.get(writtenName(project))) ?? {});
+    const written = writtenShape.catch({}).parse((await settings.get(registryWritten(project))) ?? {});
     const [records, history] = await Promise.all([catalog.versions.list(project), catalog.live.history(project)]);
     const wanted = { champion: history[0]?.version, challenger: challengerOf(records, history) };
     return { records, wanted, written };
@@ -101,13 +99,13 @@ export function createReconcileRegistry(parts: ReconcileParts): ReconcileRegistr
       const now = { champion: wanted.champion ?? null, challenger: wanted.challenger ?? null };
       // Last: whoever dies before this finds the aliases where they are wanted, and nobody is said to have moved them.
       if (written.champion !== now.champion || written.challenger !== now.challenger)
-        await settings.put(writtenName(project), now);
+        await settings.put(registryWritten(project), now);
       return moves;
     },
     moves: movesOf,
     async dismiss(project, alias) {
       const left = (await movesOf(project)).filter((move) => move.alias !== alias);
-      await settings.put(movesName(project), left);
+      await settings.put(registryMoves(project), left);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { AlertRecords } from './catalog/alerts.ts';
+import type { CarryRecords } from './catalog/carry.ts';
 import type { CorrectionRecords } from './catalog/corrections.ts';
 import type { EditRecords } from './catalog/edits.ts';
 import type { FindingRecords } from './catalog/findings.ts';
@@ -45,6 +46,7 @@ export interface Catalog {
   readonly journals: JournalRecords;
   readonly settings: SettingRecords;
   readonly leases: LeaseRecords;
+  readonly carry: CarryRecords;
   /**
    * Makes a project with all that comes with it, in one transaction. `reserved`: by whom the names of its versions are.
    * `bad-request` where the project, a version or a run is there already; nothing is made then.

@@ -35,7 +35,7 @@ export interface ClassifyOptions {
 export interface Predictor {
   /** Throws a photo Fault, `model-missing`, `model-refused`, `predictor-busy`, or `predictor-down`. */
   classify(photo: Uint8Array, options: ClassifyOptions): Promise<PredictorAnswer>;
-  health(): Promise<PredictorHealth>;
+  health(signal?: AbortSignal): Promise<PredictorHealth>;
 }
 
 /** A running predictor, as the core that started it sees it. Every method throws `predictor-down` where it is gone. */
@@ -46,9 +46,15 @@ export interface RunningPredictor extends Predictor {
    */
   journal(after: number, waitMs: number, signal?: AbortSignal): Promise<JournalPage>;
   /** Throws `model-refused` where the live one is not what it should be; the old ones then go on answering. */
-  serve(shelf: Shelf): Promise<PredictorHealth>;
+  serve(shelf: Shelf, signal?: AbortSignal): Promise<PredictorHealth>;
   /** Loads a model and asks it its probes. Throws `model-refused`. */
   verify(model: ServedModel): Promise<void>;
-  admit(access: PublicAccess): Promise<void>;
+  admit(access: PublicAccess, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A predictor on another machine. It is sent the files of models before it is told to serve or verify them. */
+export interface RemotePredictor extends RunningPredictor {
+  /** Has it load and verify what a shelf would answer with; it answers with it once the word of that mark is given. */
+  stage(shelf: Shelf, mark: string, signal?: AbortSignal): Promise<void>;
 }

@@ -24,7 +24,7 @@ export function createAsk({ predictor, clock }: { predictor: Predictor; clock: C
       try {
         return await (deaths === 0 ? once() : alone.add(once));
       } catch (error) {
-        if (asFault(error).code !== 'predictor-down') throw error;
+        if (!isDown(error)) throw error;
         await untilReady(predictor, clock, options.signal);
       }
     }
@@ -48,20 +48,25 @@ async function askPatiently(predictor: Predictor, clock: Clock, ...asked: Parame
 
 async function untilReady(predictor: Predictor, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
   const given = clock.now().getTime() + PATIENCE;
-  while (!(await isReady(predictor))) {
-    if (clock.now().getTime() > given) throw stillDown();
+  for (;;) {
+    const why = await whyNotReady(predictor);
+    if (!why) return;
+    if (clock.now().getTime() > given) throw why.code === 'replicas-down' ? why : stillDown();
     await clock.sleep(100, signal);
   }
 }
 
-async function isReady(predictor: Predictor): Promise<boolean> {
+async function whyNotReady(predictor: Predictor): Promise<Fault | undefined> {
   try {
-    return (await predictor.health()).ready;
+    return (await predictor.health()).ready ? undefined : stillDown();
   } catch (error) {
-    if (asFault(error).code === 'predictor-down') return false;
+    if (isDown(error)) return asFault(error);
     throw error;
   }
 }
+
+/** It may come back: the process is being started again, or a replica is. */
+const isDown = (error: unknown): boolean => ['predictor-down', 'replicas-down'].includes(asFault(error).code);
 
 function stillDown(): Fault {
   return new Fault(

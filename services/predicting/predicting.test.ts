@@ -31,7 +31,7 @@ function scripted(script: (photo: string, asked: number) => Promise<void> | void
       const said = { verdict: 'grass', label: 'grass', scores: { grass: 1 }, similarity: 1, nearest: [] };
       return { hash, verdict: { ...said, version: 'm-1' }, thumbnail: bytes, ms: 1, light: 0.7, sharpness: 0.5 };
     },
-    health: async () => ({ ready: true, version: 'm-1', runtime: 'onnx', pid: 1 }),
+    health: async () => ({ ready: true, version: 'm-1', runtime: 'onnx', pid: 1, boot: 'first' }),
   };
 }
 

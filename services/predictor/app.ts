@@ -7,7 +7,10 @@ import { meadowBody } from '../http/replies.ts';
 import { requestFault } from '../http/request-fault.ts';
 import { watchMethods } from '../http/wrong-method.ts';
 import type { Inference } from '../ports/inference.ts';
+import type { LiveWord } from '../ports/live-word.ts';
 import type { Log } from '../ports/log.ts';
+import type { ModelFiles } from '../ports/model-files.ts';
+import type { VerdictCache } from '../ports/verdict-cache.ts';
 import { createAdmission } from './admission.ts';
 import { createAccessControl, installAccess } from './caller.ts';
 import { docsRoutes } from './docs/routes.ts';
@@ -40,6 +43,12 @@ export interface PredictorOptions {
   places?: number;
   /** Ends the program. */
   shutdown: () => void;
+  /** Where model files go that the core sends; without it none can be sent. */
+  files?: ModelFiles | undefined;
+  /** Shared with the predictors beside this one. */
+  cache?: VerdictCache | undefined;
+  /** Tells when what was sent ahead is to answer. */
+  word?: Pick<LiveWord, 'hear'> | undefined;
 }
 
 export interface PredictorApp {
@@ -53,18 +62,24 @@ const JOURNAL = 10_000;
 /** Bytes that photos under way may hold in memory together. */
 const ROOM = 128 * 1024 * 1024;
 
+/** What a container must tell whatever the settings say, or it would be taken for broken. */
+const TOLD = ['/health/live', '/health/ready', '/metrics'];
+
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
 
 /** The prediction API, not yet listening and its shelf not yet open. */
 export async function createPredictorApp(options: PredictorOptions): Promise<PredictorApp> {
   const { inference, log, version, token, allowedHosts, loopbackOnly, shutdown, places = 20 } = options;
+  const { files, cache, word } = options;
   const metrics = createMetrics(inference);
-  const journal = createJournal(randomUUID(), JOURNAL);
+  const boot = randomUUID();
+  const journal = createJournal(boot, JOURNAL);
   const shelf = createModelShelf(inference, options.shelf);
+  word?.hear((mark) => void shelf.turn(mark));
   const access = createAccessControl(options.access);
-  const judge = createJudge({ inference, shelf, metrics });
+  const judge = createJudge({ inference, shelf, metrics, cache });
   const admission = createAdmission({ places, bytes: ROOM });
-  const parts = { inference, log, version, admission, metrics, journal, shelf, access, judge, shutdown };
+  const parts = { inference, log, version, admission, metrics, journal, shelf, access, judge, shutdown, boot, files };
 
   const app = createHttpServer({
     guard: { allowedHosts, allowedOrigins: [], loopbackOnly, methods: METHODS, pages: ['/docs'] },
@@ -75,7 +90,7 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
     watch: createRecorder({ journal, metrics }),
     faultBody: (url) => (isProtocolUrl(url) ? protocolBody : meadowBody),
   });
-  installAccess(app, access, token);
+  installAccess(app, { access, token, told: loopbackOnly ? [] : TOLD });
   app.addHook('onError', async (request, _reply, error) => {
     request.came.outcome = requestFault(error).code;
   });

@@ -28,13 +28,21 @@ export function createAccessControl(first: PublicAccess): AccessControl {
   };
 }
 
+export interface AccessParts {
+  access: AccessControl;
+  /** The internal token. */
+  token: string;
+  /** Routes that tell how it is to anybody: to what runs a container, and to what measures it. */
+  told: readonly string[];
+}
+
 /** Learns who asks, and lets in whom the settings let in. The core always is. */
-export function installAccess(app: FastifyInstance, access: AccessControl, token: string): void {
+export function installAccess(app: FastifyInstance, { access, token, told }: AccessParts): void {
   app.decorateRequest('fromCore', false);
   app.addHook('onRequest', async (request) => {
     const shown = shownSecrets(request);
     request.fromCore = shown.some((secret) => sameSecret(secret, token));
-    if (!request.fromCore) admit(access.now, shown);
+    if (!request.fromCore && !told.includes(request.routeOptions.url ?? '')) admit(access.now, shown);
   });
 }
 

@@ -7,6 +7,8 @@ const BUCKETS = [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 
 export interface Metrics {
   request(facts: { route: string; method: string; status: number; seconds: number }): void;
   verdict(verdict: string, version: string): void;
+  /** What became of a question to the cache. */
+  cache(outcome: 'hit' | 'miss' | 'fault' | 'away'): void;
   readonly contentType: string;
   /** All metrics in the Prometheus text format. */
   text(): Promise<string>;
@@ -36,12 +38,19 @@ export function createMetrics(inference: Inference): Metrics {
     labelNames: ['verdict', 'version'],
     registers: [registry],
   });
+  const cached = new Counter({
+    name: 'meadow_cache_total',
+    help: 'Photos looked up in the shared cache: found, not found, no answer in time, not asked because it is away.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
   return {
     request({ route, method, status, seconds: took }) {
       requests.inc({ route, method, status });
       seconds.observe({ route, method }, took);
     },
     verdict: (verdict, version) => verdicts.inc({ verdict, version }),
+    cache: (outcome) => cached.inc({ outcome }),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };

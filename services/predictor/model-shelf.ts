@@ -15,13 +15,20 @@ export interface ModelShelf {
   find(version: string | undefined): ServedModel;
   /** Verifies a model once, however many ask at a time. Throws `model-refused`. */
   verify(model: ServedModel): Promise<void>;
-  /** Makes the shelf ready: where the live model is refused, one that was live before answers instead. */
-  open(): Promise<void>;
+  /**
+   * Makes the shelf ready: where the live model is refused, one that was live before answers instead. It answers from
+   * then on, and says that it is ready after `waitMs`, or when it has been given another shelf.
+   */
+  open(waitMs?: number): Promise<void>;
   /**
    * Takes another shelf once its live model, or else one that was live before, is verified. Where none is sound it
    * throws `model-refused` and stays as it is.
    */
   replace(shelf: Shelf): Promise<void>;
+  /** Verifies what another shelf would answer with, and keeps that shelf ready under a mark. Throws as `replace` does. */
+  stage(shelf: Shelf, mark: string): Promise<void>;
+  /** Takes the shelf that was staged under that mark; nothing happens where there is none. */
+  turn(mark: string): Promise<void>;
 }
 
 export function createModelShelf(inference: Inference, first: Shelf): ModelShelf {
@@ -52,12 +59,14 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
       return firstSound(others, why ?? asFault(error));
     }
   };
+  let staged: { mark: string; shelf: Shelf } | undefined;
   const take = async (shelf: Shelf) => {
     const sound = await firstSound(candidatesOf(shelf));
     models = shelf.models;
     live = sound.model;
     refused = sound.why;
     isReady = true;
+    staged = undefined;
   };
 
   return {
@@ -67,8 +76,22 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
     refused: () => refused,
     find: (version) => (version === undefined ? live : named(models, version)),
     verify,
-    open: () => take(first),
+    async open(waitMs = 0) {
+      await take(first);
+      if (waitMs === 0) return;
+      isReady = false;
+      setTimeout(() => {
+        isReady = true;
+      }, waitMs).unref();
+    },
     replace: take,
+    async stage(shelf, mark) {
+      await firstSound(candidatesOf(shelf));
+      staged = { mark, shelf };
+    },
+    async turn(mark) {
+      if (staged?.mark === mark) await take(staged.shelf);
+    },
   };
 }
 

@@ -79,7 +79,7 @@ async function removeAll(objects: ObjectStore, prefix: string): Promise<void> {
 function beingTrained(): Fault {
   return new Fault(
     'project-trained',
-    'The project is being trained, so it was not removed.',
+    'The project is being trained, so it was left as it is.',
     'Cancel the training first, or wait for its end.',
   );
 }

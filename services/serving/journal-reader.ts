@@ -1,13 +1,14 @@
 import type { ApiRequest } from '../../contract/shapes/serving.ts';
 import { asFault } from '../domain/fault.ts';
+import type { JournalPart } from '../ports/catalog/journals.ts';
 import type { PredictionRecord } from '../ports/catalog/predictions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { JournalEntry, JournalPage, RunningPredictor } from '../ports/predictor.ts';
 
 export interface JournalParts {
-  /** Resolves when the predictions are kept. */
-  record(predictions: PredictionRecord[]): Promise<void>;
+  /** Keeps the predictions of entries that are new, and how far they were taken; gives how many were. */
+  take(part: JournalPart): Promise<number>;
   /** Told each request once. */
   onRequests(requests: ApiRequest[]): void;
   clock: Clock;
@@ -28,21 +29,30 @@ export interface JournalReader {
 
 /**
  * Takes over what a predictor was asked by others. An entry is acknowledged by the reading after the one that brought
- * it, so only when its predictions are kept: each is kept once, also where keeping fails at first.
+ * it, so only when its predictions are kept. What was kept and not acknowledged comes again, and is known by its boot
+ * and number: each is kept once, also where keeping fails at first, or this core is killed between the two.
  */
 export function createJournalReader(predictor: Pick<RunningPredictor, 'journal'>, parts: JournalParts): JournalReader {
+  let from: string | undefined;
   let kept = 0;
   let shown = 0;
   let last: Promise<void> = Promise.resolve();
 
-  const take = async ({ entries }: JournalPage) => {
+  const take = async ({ boot, entries }: JournalPage) => {
+    if (boot !== from) {
+      from = boot;
+      kept = 0;
+      shown = 0;
+    }
     const fresh = entries.filter(({ number }) => number > shown);
     shown = Math.max(shown, fresh.at(-1)?.number ?? 0);
     if (fresh.length > 0) parts.onRequests(fresh.map(({ request }) => request));
     const unkept = entries.filter(({ number }) => number > kept);
-    const predictions = unkept.flatMap(recordsOf);
-    if (predictions.length > 0) await parts.record(predictions);
-    kept = Math.max(kept, unkept.at(-1)?.number ?? 0);
+    if (unkept.length === 0) return;
+    const numbered = unkept.map((entry) => ({ number: entry.number, predictions: recordsOf(entry) }));
+    if (numbered.some(({ predictions }) => predictions.length > 0))
+      await parts.take({ boot, entries: numbered, at: parts.clock.now() });
+    kept = Math.max(kept, unkept.at(-1)!.number);
   };
   /** One after the other, so that no entry is taken twice. */
   const read = (waitMs: number, signal?: AbortSignal) => {

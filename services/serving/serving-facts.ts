@@ -4,10 +4,10 @@ import type { ServingState } from '../../contract/serving.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { PublicAccess } from '../../contract/shapes/predictor.ts';
 import type { Secrets } from '../ports/secrets.ts';
-import type { Life } from './lifecycle.ts';
-import { type ServingFacts, servingStateOf } from './serving-state.ts';
+import type { ServingFacts } from './serving-state.ts';
 
-type Facts = Omit<ServingFacts, 'life'>;
+/** What is known whoever answers. */
+export type Facts = Omit<ServingFacts, 'life'>;
 
 export interface FactsParts {
   /** False for a command that runs a predictor for itself alone: it takes any port and lets nobody else in. */
@@ -33,7 +33,7 @@ export const API_KEY = 'api-key';
 
 export function holdServingFacts(
   { open, port, settings, secrets, emit }: FactsParts,
-  life: () => Life,
+  stateOf: (facts: Facts) => ServingState,
 ): ServingFactsHolder {
   let facts: Promise<Facts> | undefined;
   let told: ServingState | undefined;
@@ -53,7 +53,7 @@ export function holdServingFacts(
     facts ??= read();
     return facts;
   };
-  const state = async () => servingStateOf({ ...(await known()), life: life() });
+  const state = async () => stateOf(await known());
 
   return {
     known,

@@ -25,6 +25,11 @@ export const alreadyRunning = (project: string) =>
   );
 
 export const beingRemoved = (project: string) =>
-  new Fault('not-found', `The project "${project}" is being removed.`, 'Choose one of the projects there are.', {
-    details: { project },
-  });
+  new Fault(
+    'not-found',
+    `The project "${project}" is being removed or moved.`,
+    'Choose one of the projects there are.',
+    {
+      details: { project },
+    },
+  );

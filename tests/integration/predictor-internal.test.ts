@@ -1,11 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPredictorClient } from '../../services/adapters/http/predictor-client.ts';
+import { createReplicaClient } from '../../services/adapters/http/replica-client.ts';
+import { createModelFiles } from '../../services/adapters/local/model-files.ts';
 import { createSharpDecoder } from '../../services/adapters/sharp/sharp-decoder.ts';
 import { type Measures, measure } from '../../services/domain/checks/look.ts';
 import { fileKind } from '../../services/domain/photo-format.ts';
 import { testView } from '../../services/domain/views.ts';
 import type { RunningPredictor } from '../../services/ports/predictor.ts';
 import type { PredictorApp } from '../../services/predictor/app.ts';
+import { makeModels } from './predictor/made-model.ts';
 import { makePhoto } from './predictor/made-photo.ts';
 import {
   ask,
@@ -21,6 +27,7 @@ import {
 } from './predictor/open-predictor.ts';
 
 let workshop: Workshop;
+let folder: string;
 let predictor: PredictorApp;
 let address: string;
 let client: RunningPredictor;
@@ -29,11 +36,18 @@ let measured: Measures;
 
 beforeAll(async () => {
   workshop = await openWorkshop();
+  folder = await mkdtemp(join(tmpdir(), 'meadow-sent-'));
   photo = await makePhoto(1);
   const [seen] = await createSharpDecoder().views(photo, [testView]);
   measured = measure(seen!);
 });
-afterAll(() => workshop.close());
+afterAll(async () => {
+  await workshop.close();
+  await rm(folder, { recursive: true });
+});
+const sender = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/octet-stream' };
+/** A model in a file of its own. */
+const made = async (version: string, seed: number) => (await makeModels(folder, [{ version, seed }]))[0]!;
 beforeEach(async () => {
   predictor = await openPredictor(workshop);
   address = await listening(predictor.app);
@@ -175,6 +189,38 @@ describe('the routes of the core', () => {
     await expect(client.verify({ ...second!, sha256: '0'.repeat(64) })).rejects.toMatchObject({
       code: 'model-refused',
     });
+  });
+
+  it('take files of models by their hash, and a shelf of them that answers when the word is given', async () => {
+    let say = (_mark: string) => {};
+    const word = {
+      hear(heard: (mark: string) => void) {
+        say = heard;
+      },
+    };
+    const [one, two] = [await made('replica-1', 1), await made('replica-2', 2)];
+    const { app } = await openPredictor(workshop, { files: createModelFiles(join(folder, 'sent'), 10 ** 8), word });
+    const replica = createReplicaClient(await listening(app), TOKEN);
+    try {
+      await replica.serve({ models: [one], live: 'replica-1' });
+      await rm(one.path); // it has its own
+      expect((await replica.classify(photo, {})).verdict.version).toBe('replica-1');
+      await replica.stage({ models: [one, two], live: 'replica-2' }, 'mark');
+      expect((await replica.health()).version).toBe('replica-1');
+      say('another mark');
+      say('mark');
+      await expect.poll(async () => (await replica.health()).version).toBe('replica-2');
+      await expect(replica.stage({ models: [{ ...two, sha256: one.sha256 }], live: 'x' }, 'mark')).rejects.toThrow();
+      const forged = { method: 'PUT', body: 'other bytes', headers: sender } as const;
+      const files = `${app.listeningOrigin}/internal/files`;
+      expect((await ask(`${files}/${'a'.repeat(64)}`, forged)).status).toBe(400);
+      expect([(await ask(files)).status, (await ask(files, { headers: { 'x-api-key': KEY } })).status]).toEqual([
+        401, 401,
+      ]);
+    } finally {
+      await replica.close();
+      await app.close();
+    }
   });
 
   it('starts with a version that was live before where the live one is refused, and says so', async () => {

@@ -27,9 +27,11 @@ export function AccessPanel({ serving }: { serving: ServingState }) {
           <code>{serving.address ?? t('access.noAddress')}</code>
           {serving.address && <CopyButton text={serving.address} name={t('access.address')} />}
         </SettingRow>
-        <SettingRow name={t('access.port')} hint={t('access.portHint')}>
-          <PortField key={serving.port} port={serving.port} />
-        </SettingRow>
+        {!serving.replicas && (
+          <SettingRow name={t('access.port')} hint={t('access.portHint')}>
+            <PortField key={serving.port} port={serving.port} />
+          </SettingRow>
+        )}
         <SettingRow name={t('access.requireKey')} hint={t('access.requireKeyHint')}>
           <Switch
             aria-label={t('access.requireKey')}
@@ -37,8 +39,8 @@ export function AccessPanel({ serving }: { serving: ServingState }) {
             onChange={({ currentTarget }) => configure.mutate({ requireKey: currentTarget.checked })}
           />
         </SettingRow>
-        <SettingRow name={t('access.key')}>
-          <KeyField value={serving.key} />
+        <SettingRow name={t('access.key')} hint={serving.replicas && t('access.keyOfStack')}>
+          <KeyField value={serving.key} renewable={!serving.replicas} />
         </SettingRow>
       </div>
       {configure.error && <TroubleNote error={configure.error} />}

@@ -6,6 +6,7 @@ import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useServing } from '../../data/use-serving.ts';
 import { AccessPanel } from './access-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
+import { ReplicasPanel } from './replicas-panel.tsx';
 import { ServingActions } from './serving-actions.tsx';
 import { ServingWords } from './serving-words.tsx';
 import { SnippetsPanel } from './snippets-panel.tsx';
@@ -22,6 +23,7 @@ export default function ApiPage() {
       </PageHead>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {serving?.error && <TroubleNote error={serving.error} />}
+      {serving?.replicas && <ReplicasPanel replicas={serving.replicas} />}
       {serving ? <AccessPanel serving={serving} /> : <Skeleton height={210} radius="lg" />}
       {serving ? <SnippetsPanel serving={serving} /> : <Skeleton height={260} radius="lg" />}
       <TryPanel address={serving?.address} />

@@ -7,8 +7,8 @@ import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useServingActions } from '../../data/use-serving.ts';
 import styles from './key-field.module.css';
 
-/** The API's key: hidden until asked for, to be copied, to be replaced. */
-export function KeyField({ value }: { value: string }) {
+/** The API's key: hidden until asked for, to be copied, to be replaced where that can be done here. */
+export function KeyField({ value, renewable }: { value: string; renewable: boolean }) {
   const { t } = useTranslation('api');
   const [shown, setShown] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -39,9 +39,11 @@ export function KeyField({ value }: { value: string }) {
         <Icon size={16} />
       </ActionIcon>
       <CopyButton text={value} name={t('access.key')} />
-      <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
-        {t('key.renew')}
-      </Button>
+      {renewable && (
+        <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+          {t('key.renew')}
+        </Button>
+      )}
       {renewKey.error && <TroubleNote error={renewKey.error} />}
     </>
   );

@@ -18,14 +18,17 @@ export function ServingActions({ serving }: { serving: ServingState }) {
   const failed = serving.state === 'failed';
   return (
     <>
-      <Button
-        variant={failed ? 'filled' : 'default'}
-        loading={restart.isPending}
-        leftSection={<IconRefresh size={18} aria-hidden />}
-        onClick={() => restart.mutate()}
-      >
-        {t('restart')}
-      </Button>
+      {/* Replicas are containers: whoever runs the stack starts them. */}
+      {!serving.replicas && (
+        <Button
+          variant={failed ? 'filled' : 'default'}
+          loading={restart.isPending}
+          leftSection={<IconRefresh size={18} aria-hidden />}
+          onClick={() => restart.mutate()}
+        >
+          {t('restart')}
+        </Button>
+      )}
       {serving.address && (
         <Button
           component="a"

@@ -7,6 +7,10 @@ import type { ClassifyOptions, PredictorAnswer, RunningPredictor } from '../../p
 
 /** Requests to one predictor at a time; the rest wait for a connection. */
 const CONNECTIONS = 32;
+/** Milliseconds for a connection. */
+const CONNECT_MS = 2000;
+/** For an answer: a little longer than the predictor gives itself. Only a line that is dead takes so long. */
+const ANSWER_MS = 65_000;
 
 interface Call {
   method: 'GET' | 'POST' | 'PUT';
@@ -14,14 +18,22 @@ interface Call {
   query?: Record<string, string | number | undefined>;
   body?: Uint8Array | object;
   signal?: AbortSignal | undefined;
+  /** Milliseconds it waits on purpose before it answers. */
+  waits?: number;
 }
 
-/** A predictor behind an address such as `http://127.0.0.1:8600`, over connections that are kept. */
-export function createPredictorClient(address: string, token: string): RunningPredictor {
-  const pool = new Pool(address, { connections: CONNECTIONS });
-  let boot: string | undefined;
+export type CallPredictor = <T>(shape: z.ZodType<T>, call: Call) => Promise<T>;
 
-  const call = async <T>(shape: z.ZodType<T>, { method, path, query = {}, body, signal }: Call): Promise<T> => {
+/** A predictor behind an address such as `http://127.0.0.1:8600`, over connections that are kept. */
+export const createPredictorClient = (address: string, token: string): RunningPredictor =>
+  predictorOver(openCalls(address, token));
+
+/** Calls of the internal routes of a predictor. Each ends, also where the line is dead. */
+export function openCalls(address: string, token: string): { call: CallPredictor; close(): Promise<void> } {
+  const pool = new Pool(address, { connections: CONNECTIONS, connect: { timeout: CONNECT_MS } });
+  const call: CallPredictor = async (shape, { method, path, query = {}, body, signal: hangUp, waits = 0 }) => {
+    const late = AbortSignal.timeout(ANSWER_MS + waits);
+    const signal = hangUp ? AbortSignal.any([hangUp, late]) : late;
     const { statusCode, body: answer } = await reached(
       pool.request({
         method,
@@ -29,32 +41,34 @@ export function createPredictorClient(address: string, token: string): RunningPr
         query: known(query),
         headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': typeOf(body) }) },
         ...(body && { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
-        ...(signal && { signal }),
+        signal,
       }),
-      signal,
+      hangUp,
     );
-    const text = await reached(answer.text(), signal);
+    const text = await reached(answer.text(), hangUp);
     if (statusCode >= 400) throw faultIn(text);
     return shape.parse(text === '' ? undefined : JSON.parse(text));
   };
+  return { call, close: () => pool.destroy() };
+}
 
+export function predictorOver({ call, close }: ReturnType<typeof openCalls>): RunningPredictor {
+  let boot: string | undefined;
   return {
     classify: async (photo, options) => classify(call, photo, options),
-    health: () => call(predictorHealth, { method: 'GET', path: '/health' }),
+    health: (signal) => call(predictorHealth, { method: 'GET', path: '/health', signal }),
     async journal(after, waitMs, signal) {
       const query = { boot, after, wait: waitMs };
-      const page = await call(journalPage, { method: 'GET', path: '/journal', query, signal });
+      const page = await call(journalPage, { method: 'GET', path: '/journal', query, signal, waits: waitMs });
       boot = page.boot;
       return page;
     },
-    serve: (shelf) => call(predictorHealth, { method: 'PUT', path: '/models', body: shelf }),
+    serve: (shelf, signal) => call(predictorHealth, { method: 'PUT', path: '/models', body: shelf, signal }),
     verify: (model) => call(z.void(), { method: 'POST', path: '/verify', body: model }),
-    admit: (access) => call(z.void(), { method: 'PUT', path: '/access', body: access }),
-    close: () => pool.destroy(),
+    admit: (access, signal) => call(z.void(), { method: 'PUT', path: '/access', body: access, signal }),
+    close,
   };
 }
-
-type CallPredictor = <T>(shape: z.ZodType<T>, call: Call) => Promise<T>;
 
 async function classify(call: CallPredictor, photo: Uint8Array, options: ClassifyOptions): Promise<PredictorAnswer> {
   const { version, heatmap, thumbnail: side, signal } = options;

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import type { ProjectRecord, ProjectRecords } from '../../ports/catalog/projects.ts';
@@ -66,25 +66,27 @@ export const createProjectRecords = (db: Kysely<Schema>): ProjectRecords => ({
         await transaction.updateTable('projects').set(columns).where('id', '=', id).execute();
       if (renamed) await renameClass(transaction, id, renamed);
     }),
-  remove: (id) =>
-    change(db, async (transaction) => {
-      const edits = transaction.selectFrom('edits').select('id').where('project', '=', id);
-      await transaction
-        .deleteFrom('edit_changes')
-        .where((where) => where.or([where('project', '=', id), where('edit', 'in', edits)]))
-        .execute();
-      await removeReservations(transaction, await reservedIn(transaction, id));
-      const versions = transaction.selectFrom('versions').select('version').where('project', '=', id);
-      await transaction.deleteFrom('gates').where('version', 'in', versions).execute();
-      const snapshots = transaction.selectFrom('snapshots').select('snapshot').where('project', '=', id);
-      await transaction.deleteFrom('erased').where('snapshot', 'in', snapshots).execute();
-      for (const table of ofProject) await transaction.deleteFrom(table).where('project', '=', id).execute();
-      await transaction.deleteFrom('projects').where('id', '=', id).execute();
-    }),
+  remove: (id) => change(db, (transaction) => removeProjectRows(transaction, id)),
 });
 
+/** Deletes a project with all that is recorded of it, as part of a transaction. */
+export const removeProjectRows = async (transaction: Transaction<Schema>, id: string): Promise<void> => {
+  const edits = transaction.selectFrom('edits').select('id').where('project', '=', id);
+  await transaction
+    .deleteFrom('edit_changes')
+    .where((where) => where.or([where('project', '=', id), where('edit', 'in', edits)]))
+    .execute();
+  await removeReservations(transaction, await reservedIn(transaction, id));
+  const versions = transaction.selectFrom('versions').select('version').where('project', '=', id);
+  await transaction.deleteFrom('gates').where('version', 'in', versions).execute();
+  const snapshots = transaction.selectFrom('snapshots').select('snapshot').where('project', '=', id);
+  await transaction.deleteFrom('erased').where('snapshot', 'in', snapshots).execute();
+  for (const table of ofProject) await transaction.deleteFrom(table).where('project', '=', id).execute();
+  await transaction.deleteFrom('projects').where('id', '=', id).execute();
+};
+
 /** Names that go with a project. An import keeps its own until it is undone: by them it finds what it wrote. */
-const reservedIn = async (db: Kysely<Schema>, id: string): Promise<Reservation[]> => {
+export const reservedIn = async (db: Kysely<Schema>, id: string): Promise<Reservation[]> => {
   const runs = await db.selectFrom('runs').select('run').where('project', '=', id).execute();
   const makers = new Set([DELETED, ...runs.map(({ run }) => run)]);
   return (await listReservations(db)).filter(({ project, by }) => project === id && makers.has(by));

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Catalog } from '../../ports/catalog.ts';
 import { createAlertRecords } from './alerts.ts';
+import { createCarryRecords } from './carry.ts';
 import { change } from './change.ts';
 import { createCorrectionRecords } from './corrections.ts';
 import { createEditRecords } from './edits.ts';
@@ -42,6 +43,7 @@ export const createRecords = (db: Kysely<Schema>, vendor: Vendor, upkeep: Upkeep
   settings: createSettingRecords(db),
   journals: createJournalRecords(db),
   leases: createLeaseRecords(db, vendor),
+  carry: createCarryRecords(db),
   enter: (whole, reserved) => change(db, (transaction) => enterProject(transaction, whole, reserved)),
   check: upkeep.check,
   copyTo: upkeep.copyTo,

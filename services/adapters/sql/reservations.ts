@@ -19,7 +19,8 @@ const PREFIX = 'version-reserved:';
 
 const shape = z.object({ project: z.string(), by: z.string(), listed: z.number().optional() });
 
-const nameOf = (version: string): string => PREFIX + version;
+/** The setting a reservation is kept as. */
+export const reservationName = (version: string): string => PREFIX + version;
 
 export const listReservations = async (db: Kysely<Schema>): Promise<Reservation[]> => {
   const rows = await db
@@ -34,12 +35,16 @@ export const listReservations = async (db: Kysely<Schema>): Promise<Reservation[
 export const putReservation = async (db: Kysely<Schema>, { version, ...kept }: Reservation): Promise<void> => {
   await db
     .insertInto('settings')
-    .values({ name: nameOf(version), value: JSON.stringify(kept) })
+    .values({ name: reservationName(version), value: JSON.stringify(kept) })
     .execute();
 };
 
 export const findReservation = async (db: Kysely<Schema>, version: string): Promise<Reservation | undefined> => {
-  const row = await db.selectFrom('settings').select('value').where('name', '=', nameOf(version)).executeTakeFirst();
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', reservationName(version))
+    .executeTakeFirst();
   return row && { version, ...shape.parse(JSON.parse(row.value)) };
 };
 
@@ -50,6 +55,6 @@ export const removeReservations = async (
   db: Kysely<Schema>,
   reserved: readonly Pick<Reservation, 'version'>[],
 ): Promise<void> => {
-  const names = reserved.map(({ version }) => nameOf(version));
+  const names = reserved.map(({ version }) => reservationName(version));
   if (names.length > 0) await db.deleteFrom('settings').where('name', 'in', names).execute();
 };

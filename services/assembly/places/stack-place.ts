@@ -13,6 +13,7 @@ import { joinProjectFeatures } from '../join-features.ts';
 import type { Joined } from '../joined.ts';
 import type { Machine } from '../machine.ts';
 import type { StackRecords } from '../stack-records.ts';
+import { followChosen, tellChosen } from './follow-chosen.ts';
 import type { OpenPlace } from './open-places.ts';
 
 /** The stack as a place for projects, as a laptop's core sees it: opened when it is needed, and again when it was away. */
@@ -88,6 +89,7 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
           current = place;
           failed = undefined;
           opened.open(place);
+          void tellChosen(machine);
           emit({ type: 'records.changed', place: 'stack' });
           return place;
         },
@@ -121,7 +123,7 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
       await clock.sleep(LOOK_MS, ended.signal).catch(() => undefined);
     }
   };
-  const following = machine.open ? follow() : Promise.resolve();
+  const following = machine.open ? Promise.all([follow(), followChosen(machine, ended.signal)]) : Promise.resolve();
 
   return {
     reach,

@@ -11,7 +11,7 @@ export interface Replica {
  * In which order to try replicas for a new connection: those that are ready first, then the one with the fewest
  * connections. Those that are not ready are tried last, because what they said may be old.
  */
-export function tryingOrder(replicas: readonly Replica[]): Replica[] {
+export function tryingOrder<Some extends Replica>(replicas: readonly Some[]): Some[] {
   return [...replicas].sort(
     (one, other) => Number(other.ready) - Number(one.ready) || one.connections - other.connections,
   );

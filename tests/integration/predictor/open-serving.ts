@@ -7,7 +7,9 @@ import { createFileSecrets } from '../../../services/adapters/local/secrets.ts';
 import { checkPort } from '../../../services/adapters/node/check-port.ts';
 import { createChildLauncher } from '../../../services/adapters/node/child-launcher.ts';
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
+import type { JournalPart } from '../../../services/ports/catalog/journals.ts';
 import type { PredictionRecord } from '../../../services/ports/catalog/predictions.ts';
+import { createOwnProcess, type OwnProcessParts } from '../../../services/serving/own-process.ts';
 import { createServing, type Serving, type ServingParts } from '../../../services/serving/serving.ts';
 import { createSettings } from '../../../services/settings/settings.ts';
 
@@ -27,7 +29,7 @@ const quiet = () => {};
 export async function openServing(
   folder: string,
   shelf: Shelf,
-  parts: Partial<ServingParts> = {},
+  parts: Partial<ServingParts & OwnProcessParts> = {},
 ): Promise<OpenServing> {
   const catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
   const events: MeadowEvent[] = [];
@@ -39,20 +41,29 @@ export async function openServing(
     shelf,
     failures: 0,
     serving: createServing({
-      launcher: createChildLauncher(),
-      connect: createPredictorClient,
-      clock: systemClock,
-      log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
       open: true,
       port: await freePort(),
       settings,
       secrets: createFileSecrets(join(folder, 'secrets.json')),
-      shelf: async () => opened.shelf,
-      async record(predictions) {
+      async take({ entries }: JournalPart) {
         if (opened.failures-- > 0) throw new Error('The disk is full.');
+        const predictions = entries.flatMap((entry) => entry.predictions);
         opened.records.push(...predictions);
+        return predictions.length;
       },
-      checkPort,
+      crew: (given) =>
+        createOwnProcess({
+          launcher: createChildLauncher(),
+          connect: createPredictorClient,
+          clock: systemClock,
+          log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+          open: true,
+          settings,
+          shelf: async () => opened.shelf,
+          checkPort,
+          ...parts,
+          ...given,
+        }),
       emit,
       ...parts,
     }),

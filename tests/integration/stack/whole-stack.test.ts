@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nextFreePort } from '../../../services/doctor/ports.ts';
 import { readCompose } from '../../../services/domain/stack/read-compose.ts';
+import { endOfRun } from '../faults/ask.ts';
 import { makePhoto } from '../predictor/made-photo.ts';
-import { type OpenStack, openStack } from './open-stack.ts';
+import { PHOTOS, photosOf, smallMeadow } from '../training/photo-folders.ts';
+import { type CoreWithStack, openCoreWithStack } from './core-with-stack.ts';
 import { docker, ENGINE } from './real-engine.ts';
 
 const FILE = fileURLToPath(new URL('../../../compose/compose.yaml', import.meta.url));
@@ -18,42 +19,38 @@ const upstream = await (async () => {
 })();
 const here = await Promise.all(upstream.map(async (image) => (await ENGINE?.image(image)) !== undefined));
 
+/** Of our own, with the name of this test alone. */
+const IMAGES = { MEADOW_IMAGE: `meadow-test-${process.pid}:1`, AIRFLOW_IMAGE: `meadow-test-${process.pid}-airflow:1` };
+
 describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine with its images)', () => {
-  let open: OpenStack;
-  const images = { MEADOW_IMAGE: '', AIRFLOW_IMAGE: '' };
+  let open: CoreWithStack;
   beforeAll(async () => {
-    const name = `meadow-test-${process.pid}`;
-    Object.assign(images, { MEADOW_IMAGE: `${name}:1`, AIRFLOW_IMAGE: `${name}-airflow:1` });
-    open = await openStack(images, FILE);
-    const variables = await open.stack.variables();
-    let port = 30_000 + Math.floor(Math.random() * 10_000);
-    const free: Record<string, string> = {};
-    for (const { name: variable } of variables.filter(({ kind }) => kind === 'port')) {
-      port = await nextFreePort(port + 1);
-      free[variable] = String(port);
-    }
-    await open.stack.configure(free);
-  });
+    open = await openCoreWithStack(IMAGES);
+  }, 60_000);
   afterAll(async () => {
     await open.close();
-    await docker(['rmi', ...Object.values(images)]);
+    await docker(['rmi', ...Object.values(IMAGES)]);
   }, 120_000);
 
-  const portOf = async (service: string) => {
-    const { services } = await open.status();
-    return services.find(({ name }) => name === service)?.ports[0]?.port;
+  const ask = async (photo: Uint8Array<ArrayBuffer>) => {
+    const asked = await fetch(`http://127.0.0.1:${await open.portOf('api-front')}/v1/predict`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg' },
+      body: photo,
+    });
+    return (await asked.json()) as { version: string; verdict: string };
   };
 
   it('is built, and comes up from nothing to all healthy, in the memory of a laptop', {
     timeout: 900_000,
   }, async () => {
-    const job = await open.ended(open.stack.up({}));
+    const job = await open.ended(open.client.stack.up({}));
     expect(job.error).toBeUndefined();
-    const { services, healthy } = await open.status();
+    const { services, healthy } = await open.client.stack.status();
     expect(services.filter(({ health }) => health !== 'healthy')).toEqual([]);
     expect(healthy).toBe(true);
     // A busy engine has not measured all at once.
-    const running = async () => (await open.status()).services.filter(({ state }) => state === 'running');
+    const running = async () => (await open.client.stack.status()).services.filter(({ state }) => state === 'running');
     const measured = async () => (await running()).every(({ memory }) => memory !== undefined);
     await expect.poll(measured, { timeout: 60_000 }).toBe(true);
     const counted = (await running()).filter(({ name }) => name !== 'grafana');
@@ -61,17 +58,13 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
   });
 
   it('answers photos, and lets those in who have the sign-in data it shows', { timeout: 60_000 }, async () => {
-    const asked = await fetch(`http://127.0.0.1:${await portOf('api-front')}/v1/predict`, {
-      method: 'POST',
-      headers: { 'content-type': 'image/jpeg' },
-      body: new Uint8Array(await makePhoto(1)),
-    });
-    expect(await asked.json()).toMatchObject({ verdict: expect.any(String), version: 'dandelion-or-grass-1' });
+    const photo = new Uint8Array(await makePhoto(1));
+    expect(await ask(photo)).toMatchObject({ verdict: expect.any(String), version: 'dandelion-or-grass-1' });
 
-    const secrets = await open.stack.secrets();
+    const secrets = await open.client.stack.secrets();
     const of = (service: string, what: string) =>
       secrets.find((each) => each.service === service && each.name === what)?.value;
-    const airflow = `http://127.0.0.1:${await portOf('airflow-api')}/auth/token`;
+    const airflow = `http://127.0.0.1:${await open.portOf('airflow-api')}/auth/token`;
     const signIn = (password: string | undefined) =>
       fetch(airflow, {
         method: 'POST',
@@ -112,11 +105,51 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     await expect(asked).rejects.toThrow(/This Meadow runs inside the stack/);
   });
 
+  it.skipIf(!PHOTOS)(
+    'one click to move in, one to retrain: registered, live, and served by the API (MEADOW_TEST_PHOTOS)',
+    {
+      timeout: 400_000,
+    },
+    async () => {
+      const { client, ended } = open;
+      const { id: project } = await client.projects.create({ name: 'Lawn', classes: ['dandelion', 'grass'] });
+      await ended(client.photos.add({ project, paths: [await smallMeadow(`${open.folder}/photos`, 0, 12)] }));
+
+      expect(await ended(client.moving.move({ project, to: 'stack' }))).toMatchObject({ state: 'done' });
+      expect(await client.projects.list()).toContainEqual(
+        expect.objectContaining({ id: project, place: 'stack', photos: 24 }),
+      );
+      const { run } = await client.training.start({ project, policy: 'by-itself' });
+      const { state, version } = await endOfRun(client, run);
+      expect(state).toBe('done');
+
+      const [file] = await photosOf('dandelion-vs-grass', 'dandelion');
+      const photo = new Uint8Array(await readFile(file!));
+      // Promised within 5 s; a busy machine may take longer.
+      await expect.poll(async () => (await ask(photo)).version, { timeout: 20_000, interval: 250 }).toBe(version);
+      // What the API was asked is in the project's history, once.
+      const asked = async () => (await client.history.summary({ filter: { version: version! } })).total;
+      const before = await asked();
+      await Promise.all(Array.from({ length: 8 }, () => ask(photo)));
+      await expect.poll(asked, { timeout: 20_000, interval: 500 }).toBe(before + 8);
+
+      const mlflow = `http://127.0.0.1:${await open.portOf('mlflow')}`;
+      const champion = () =>
+        fetch(`${mlflow}/api/2.0/mlflow/registered-models/alias?name=${project}&alias=champion`).then((it) =>
+          it.text(),
+        );
+      await expect.poll(champion, { timeout: 20_000 }).toContain(version!);
+    },
+  );
+
   it('keeps its data when it is down, and its secrets', { timeout: 300_000 }, async () => {
-    const before = await open.stack.secrets();
-    expect(await open.ended(open.stack.down())).toMatchObject({ state: 'done' });
-    expect((await open.status()).state).toBe('off');
-    expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
-    expect(await open.stack.secrets()).toEqual(before);
+    const before = await open.client.stack.secrets();
+    expect(await open.ended(open.client.stack.down())).toMatchObject({ state: 'done' });
+    expect((await open.client.stack.status()).state).toBe('off');
+    if (PHOTOS) expect(await open.client.projects.list()).toContainEqual(expect.objectContaining({ away: true }));
+    expect(await open.ended(open.client.stack.up({}))).toMatchObject({ state: 'done' });
+    expect(await open.client.stack.secrets()).toEqual(before);
+    const isBack = async () => (await open.client.projects.list()).every(({ away }) => !away);
+    await expect.poll(isBack, { timeout: 30_000 }).toBe(true);
   });
 });

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { predictorHealth, type ServedModel, type Shelf, sentFiles } from '../../../contract/shapes/predictor.ts';
+import { asFault, Fault } from '../../domain/fault.ts';
+import type { RemotePredictor } from '../../ports/predictor.ts';
+import { type CallPredictor, openCalls, predictorOver } from './predictor-client.ts';
+
+/** A predictor on another machine, which sees no file of this one: it is sent the models it lacks, by their hash. */
+export function createReplicaClient(address: string, token: string): RemotePredictor {
+  const calls = openCalls(address, token);
+  const { call } = calls;
+  const put = async (shelf: Shelf, query: { mark?: string }, signal: AbortSignal | undefined) => {
+    const models = await send(call, inNeed(shelf), shelf.live, signal);
+    const there = shelf.models.filter((model) => models.has(model.sha256)).map(withoutPath);
+    const body = { ...shelf, models: there };
+    return call(predictorHealth, { method: 'PUT', path: '/models', query, body, signal });
+  };
+  return {
+    ...predictorOver(calls),
+    serve: (shelf, signal) => put(shelf, {}, signal),
+    async stage(shelf, mark, signal) {
+      await put(shelf, { mark }, signal);
+    },
+    async verify(model) {
+      await send(call, [model], model.version);
+      await call(z.void(), { method: 'POST', path: '/verify', body: withoutPath(model) });
+    },
+  };
+}
+
+const withoutPath = ({ path: _, ...model }: ServedModel) => model;
+
+/** The live one first, then those that would answer in its place, then the newest. */
+function inNeed({ models, live, before = [] }: Shelf): ServedModel[] {
+  const first = [live, ...before];
+  const place = ({ version }: ServedModel) => (first.includes(version) ? first.indexOf(version) : first.length);
+  return models.toReversed().sort((one, other) => place(one) - place(other));
+}
+
+/**
+ * Sends the files that are not there, until there is no more room; gives the hashes of those that are there then.
+ * Throws where the file of `needed` cannot be sent.
+ */
+async function send(
+  call: CallPredictor,
+  models: ServedModel[],
+  needed: string,
+  signal?: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const { files } = await call(sentFiles, { method: 'GET', path: '/files', signal });
+  const there = new Set(files);
+  for (const { version, path, sha256 } of models) {
+    if (there.has(sha256)) continue;
+    try {
+      const body = await fileOf(version, path);
+      await call(z.void(), { method: 'PUT', path: `/files/${sha256}`, body, signal });
+      there.add(sha256);
+    } catch (error) {
+      if (version === needed || !isOfThisModel(asFault(error))) throw error;
+    }
+  }
+  return there;
+}
+
+/** The others may go on without it. */
+const isOfThisModel = ({ code }: Fault) => ['disk-full', 'model-missing', 'bad-request'].includes(code);
+
+async function fileOf(version: string, path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new Fault('model-missing', `The file of the version "${version}" is gone.`, 'Train again.', {
+      details: { version },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createModelFiles } from './model-files.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'meadow-model-files-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const model = (letter: string) => {
+  const bytes = Buffer.alloc(100, letter);
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+};
+const nobody = new Set<string>();
+
+it('keeps what it is sent where the hash is right, and nothing else', async () => {
+  const files = createModelFiles(join(folder, 'made', 'by itself'), 1000);
+  const { bytes, sha256 } = model('a');
+  await files.put(sha256, bytes, nobody);
+  await files.put(sha256, bytes, nobody);
+  expect(await readFile(files.pathOf(sha256))).toEqual(bytes);
+  await expect(files.put(model('b').sha256, bytes, nobody)).rejects.toMatchObject({ code: 'bad-request' });
+  expect(await files.list()).toEqual([sha256]);
+});
+
+it('holds no more than it may: the oldest that nobody needs goes, and what is needed stays', async () => {
+  const files = createModelFiles(folder, 250);
+  const [a, b, c] = [model('a'), model('b'), model('c')];
+  await files.put(a.sha256, a.bytes, nobody);
+  await files.put(b.sha256, b.bytes, nobody);
+  await utimes(files.pathOf(a.sha256), 1, 1);
+  await utimes(files.pathOf(b.sha256), 2, 2);
+  await files.put(c.sha256, c.bytes, new Set([a.sha256]));
+  expect((await files.list()).toSorted()).toEqual([a.sha256, c.sha256].toSorted());
+  const needed = new Set([a.sha256, c.sha256]);
+  await expect(files.put(b.sha256, b.bytes, needed)).rejects.toMatchObject({ code: 'disk-full' });
+  expect(await readdir(folder)).toHaveLength(2);
+});

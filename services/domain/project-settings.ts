@@ -1,0 +1,7 @@
+/** What Meadow last wrote to the model registry of a project. */
+export const registryWritten = (project: string): string => `registry-written/${project}`;
+/** What somebody moved by hand in it. */
+export const registryMoves = (project: string): string => `registry-moves/${project}`;
+
+/** Names of the settings that belong to a project alone, and go with it. */
+export const settingsOfProject = (project: string): string[] => [registryMoves(project), registryWritten(project)];

@@ -1,0 +1,11 @@
+/** Model files that were sent to this machine, by SHA-256. */
+export interface ModelFiles {
+  list(): Promise<string[]>;
+  /**
+   * Keeps the bytes. Files that `needed` does not name make room. Throws `bad-request` where the bytes are others, or
+   * `disk-full` where there is no room.
+   */
+  put(sha256: string, bytes: Uint8Array, needed: ReadonlySet<string>): Promise<void>;
+  /** Where the file lies, or would. */
+  pathOf(sha256: string): string;
+}

@@ -1,0 +1,96 @@
+import type PQueue from 'p-queue';
+import { asFault, Fault } from '../domain/fault.ts';
+import type { RunningPredictor } from '../ports/predictor.ts';
+import type { Crew } from './crew.ts';
+import type { ServingFactsHolder } from './serving-facts.ts';
+import { servingStateOf } from './serving-state.ts';
+import { createSteering, type SteeringParts } from './steering.ts';
+import { createSupervisor, type SupervisorParts } from './supervisor.ts';
+import { createWaitingPredictor } from './waiting-predictor.ts';
+
+export interface OwnProcessParts extends SteeringParts, Pick<SupervisorParts, 'launcher' | 'connect'> {
+  /** False for a command that runs a predictor for itself alone. */
+  open: boolean;
+  facts: ServingFactsHolder;
+  /** What is told to a predictor is told in order. */
+  turns: PQueue;
+  /** Throws `port-taken`. */
+  checkPort(port: number): Promise<void>;
+}
+
+/** One predictor on this computer: started, kept running, and steered by the settings. */
+export function createOwnProcess(parts: OwnProcessParts): Crew {
+  const { open, facts, turns, log } = parts;
+  const steering = createSteering(parts);
+
+  /** What is told of the process now: who stops waits for it, because the first time makes the key. */
+  let telling: Promise<void> = Promise.resolve();
+  const supervisor = createSupervisor({
+    ...parts,
+    plan: steering.plan,
+    onChange() {
+      telling = facts
+        .note()
+        .catch((error: unknown) => log.warn('The windows were not told of the predictor', { error }));
+    },
+    onReady: (session) => void turns.add(() => unlessGone(() => steering.greet(session))),
+    async onRefused(fault) {
+      if (fault.code !== 'port-taken' || !open || (await facts.known()).hidden) return false;
+      await facts.note({ hidden: fault.toShape() });
+      return true;
+    },
+  });
+
+  /** Where the predictor has died meanwhile, the next one is told when it is up. */
+  const unlessGone = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      const { code, message } = asFault(error);
+      if (code !== 'predictor-down') log.error('The predictor did not take its orders', { code, message });
+    }
+  };
+  const tell = async (order: (predictor: RunningPredictor) => Promise<void>) => {
+    const { session } = supervisor;
+    if (session) await unlessGone(() => order(session.predictor));
+  };
+  const quit = async () => {
+    await steering.finish();
+    await supervisor.stop();
+  };
+  const restart = async () => {
+    await quit();
+    await facts.note({ hidden: undefined, refused: undefined, health: undefined });
+    supervisor.start();
+  };
+
+  return {
+    predictor: createWaitingPredictor(supervisor),
+    state: (known) => servingStateOf({ ...known, life: supervisor.life }),
+    start: supervisor.start,
+    async ready() {
+      await supervisor.ready();
+      const { hidden } = await facts.known();
+      if (hidden) throw Fault.fromShape(hidden);
+    },
+    async stop() {
+      await quit();
+      await telling;
+    },
+    restart,
+    serve: () => tell(steering.serve),
+    async admit(moved) {
+      const { hidden } = await facts.known();
+      if (open && (moved || hidden)) await restart();
+      else await tell(steering.admit);
+    },
+    async verify(model) {
+      await supervisor.session?.predictor.verify(model).catch((error: unknown) => {
+        if (asFault(error).code !== 'predictor-down') throw error;
+      });
+    },
+    async checkPort(port) {
+      if (open) await parts.checkPort(port);
+    },
+  };
+}

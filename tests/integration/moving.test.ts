@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Place, place } from '../../contract/shapes/place.ts';
+import { photoKey } from '../../services/domain/object-keys.ts';
+import { createMoving } from '../../services/moving/moving.ts';
+import type { PlaceRecords } from '../../services/moving/moving-parts.ts';
+import { aPhoto, aPrediction, hashOf } from '../ports/catalog-suite.ts';
+import { createTestDatabase, POSTGRES, type TestDatabase } from '../ports/postgres-server.ts';
+import { tellProject } from '../ports/rich-project.ts';
+import { MLFLOW } from '../ports/shared-mlflow.ts';
+import { openS3, S3 } from '../ports/shared-s3.ts';
+import { killWhile } from './keeping/kill-while.ts';
+import { drawProject } from './moving/draw-project.ts';
+import { measuredIn, objectsIn, openWorld, type World, type WorldSettings } from './moving/moving-world.ts';
+
+const program = new URL('./moving/move-program.ts', import.meta.url).pathname;
+const missing = !(POSTGRES && S3 && MLFLOW && process.env.MEADOW_TEST_PHOTOS);
+
+/** All that a place has of a project. */
+async function allOf(place: PlaceRecords, id: string, runs: readonly string[]) {
+  return { told: await tellProject(place.catalog, id), measured: await measuredIn(place, runs) };
+}
+
+describe.skipIf(missing)(
+  'a project that moves (MEADOW_TEST_POSTGRES, MEADOW_TEST_S3, MEADOW_TEST_MLFLOW, MEADOW_TEST_PHOTOS)',
+  { timeout: 180_000 },
+  () => {
+    let folder: string;
+    let database: TestDatabase;
+    let bucket: Awaited<ReturnType<typeof openS3>>;
+    let settings: WorldSettings;
+    let world: World;
+    let id: string;
+    let other: string;
+    let runs: string[];
+    let objects: Record<string, string>;
+    let before: Awaited<ReturnType<typeof allOf>>;
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'meadow-moving-'));
+      database = await createTestDatabase();
+      bucket = await openS3();
+      settings = { folder, postgres: database.settings, s3: bucket.settings, mlflow: MLFLOW! };
+      world = await openWorld(settings);
+      const own = randomUUID().slice(0, 8);
+      [id, other] = [`moved-${own}`, `stays-${own}`];
+      await drawProject(world.laptop, id, other);
+      runs = (await world.laptop.catalog.runs.list(id)).map(({ run }) => run);
+      objects = await objectsIn(world.laptop);
+      before = await allOf(world.laptop, id, runs);
+    });
+    afterEach(async () => {
+      await world.close();
+      await bucket.end();
+      await database.remove();
+      await rm(folder, { recursive: true });
+    });
+
+    const move = async (to: Place) => world.end(await world.moving.move({ project: id, to }));
+    const movingInto = (stack: PlaceRecords) =>
+      createMoving({ ...world.parts, recordsOf: async (there) => ({ laptop: world.laptop, stack })[there] });
+    /** Objects that another project needs as well. */
+    const shared = async (of: PlaceRecords) => {
+      const hashes = (await of.catalog.photos.list(other)).map(({ hash }) => hash);
+      return Object.keys(objects).filter((key) => hashes.some((hash) => key.includes(hash)));
+    };
+    const requireWholeIn = async (to: 'laptop' | 'stack') => {
+      const from = to === 'stack' ? world.laptop : world.stack;
+      expect(await world.moving.state({ project: id })).toEqual({ place: to });
+      expect(await objectsIn(world[to])).toEqual(objects);
+      expect(await allOf(world[to], id, runs)).toEqual(before);
+      expect(await from.catalog.projects.find(id)).toBeUndefined();
+      expect(await from.catalog.carry.predictions(id, 0, 1)).toEqual([]);
+      expect(await measuredIn(from, runs)).toEqual(
+        runs.map(() => expect.objectContaining({ measured: [], files: [] })),
+      );
+      expect(Object.keys(await objectsIn(from))).toEqual(await shared(from));
+    };
+
+    it('is whole in the stack, gone from the laptop, and as it was when it is back', async () => {
+      const neighbour = await tellProject(world.laptop.catalog, other);
+      expect(await move('stack')).toMatchObject({ state: 'done' });
+      await requireWholeIn('stack');
+      expect(world.told).toContainEqual({ type: 'project.moved', project: id, place: 'stack' });
+      expect(await tellProject(world.laptop.catalog, other)).toEqual(neighbour);
+      await expect(move('stack')).rejects.toMatchObject({ code: 'bad-request' });
+      expect(await move('laptop')).toMatchObject({ state: 'done' });
+      await requireWholeIn('laptop');
+    });
+
+    it('takes along what is changed while it is copied', async () => {
+      let changed = false;
+      const { stack } = world;
+      const late = Buffer.from('a late photo');
+      const hash = hashOf('a late photo');
+      const changing = {
+        ...stack.objects,
+        async put(key: string, bytes: Uint8Array) {
+          await stack.objects.put(key, bytes);
+          if (changed) return;
+          changed = true;
+          await world.laptop.objects.put(photoKey(hash), late);
+          await world.laptop.catalog.photos.put(id, [{ ...aPhoto('late'), hash }]);
+          await world.laptop.catalog.predictions.add([aPrediction({ version: `${id}-3`, photo: 'late.jpg' })]);
+        },
+      };
+      const deleting = {
+        ...stack.catalog.carry,
+        async take(...given: Parameters<typeof stack.catalog.carry.take>) {
+          await stack.catalog.carry.take(...given);
+          const [first] = await world.laptop.catalog.carry.predictions(id, 0, 1);
+          if (first?.photo === 'photo 0.jpg') await world.laptop.catalog.predictions.remove({ ids: [first.id] });
+        },
+      };
+      const catalog = { ...stack.catalog, carry: deleting };
+      const moving = movingInto({ ...stack, catalog, objects: changing });
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({ state: 'done' });
+      expect((await stack.catalog.photos.find(id, [hash])).length).toBe(1);
+      expect(Buffer.from(await stack.objects.get(photoKey(hash)))).toEqual(late);
+      const photos = (await stack.catalog.carry.predictions(id, 0, 100)).map(({ photo }) => photo);
+      expect(photos).toContain('late.jpg');
+      expect(photos).not.toContain('photo 0.jpg');
+      expect(await world.laptop.catalog.projects.find(id)).toBeUndefined();
+    });
+
+    it('stays where it is while its copy is damaged, and moves when it is not any more', async () => {
+      const key = Object.keys(objects).find((one) => one.startsWith('photos/'))!;
+      let damages = 1;
+      const { stack } = world;
+      const put = async (name: string, bytes: Uint8Array) => {
+        const wrong = name === key && damages-- > 0;
+        await stack.objects.put(name, wrong ? Buffer.from(bytes).fill(0, 10, 20) : bytes);
+      };
+      const moving = movingInto({ ...stack, objects: { ...stack.objects, put } });
+      damages = 2;
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({
+        state: 'failed',
+        error: { code: 'copy-damaged', details: { what: key } },
+      });
+      expect(await moving.state({ project: id })).toMatchObject({
+        place: 'laptop',
+        moving: { to: 'stack', stage: 'copy', fault: { code: 'copy-damaged' } },
+      });
+      expect(await objectsIn(world.laptop)).toEqual(objects);
+      expect(await stack.catalog.projects.find(id)).toBeUndefined();
+      // Damaged once, it is found and made once more.
+      damages = 1;
+      await stack.objects.remove(key);
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({ state: 'done' });
+      await requireWholeIn('stack');
+    });
+
+    it('is refused while it is trained, also by another core, and where its name is taken', async () => {
+      const busy = createMoving({ ...world.parts, trainNoMore: async () => undefined });
+      await expect(busy.move({ project: id, to: 'stack' })).rejects.toMatchObject({
+        code: 'project-trained',
+      });
+      await world.laptop.catalog.runs.change(runs[0]!, { state: 'running' });
+      expect(await move('stack')).toMatchObject({ state: 'failed', error: { code: 'project-trained' } });
+      expect(await world.end(await world.moving.undo({ project: id }))).toMatchObject({ state: 'done' });
+      await world.stack.catalog.projects.create({ id, name: id, classes: [], created: new Date(), policy: 'ask' });
+      await world.stack.catalog.photos.put(id, [aPhoto('theirs')]);
+      await expect(move('stack')).rejects.toMatchObject({ code: 'move-conflict' });
+      expect(await world.stack.catalog.photos.list(id)).toHaveLength(1);
+    });
+
+    const there: Place[] = [];
+    it.each([
+      ['move-copy', 0],
+      ['move-copy', 60],
+      ['move-verify', 40],
+      ['move-runs', 60],
+      ['move-records', 0],
+      ['move-records', 80],
+      ['move-switch', 0],
+      ['move-switch', 60],
+      ['move-remove', 0],
+    ] as const)('that is killed in %s, %d ms later, lives whole in one place, and goes on', async (stage, ms) => {
+      await world.close();
+      const killed = { ...settings, ...(stage !== 'move-runs' && { queue: 'killed.db' }) };
+      const said = await killWhile(program, [JSON.stringify(killed), id, 'stack'], stage, ms);
+      expect(said).toContain(stage);
+      world = await openWorld(settings);
+      const state = await world.moving.state({ project: id });
+      there.push(place.parse(state.place));
+      // What nobody could copy any more is nowhere lost.
+      const lives = world[state.place];
+      expect(await tellProject(lives.catalog, id)).toEqual(before.told);
+      expect(await objectsIn(lives)).toMatchObject(objects);
+      if (!said.includes('ended')) {
+        expect(state.moving).toMatchObject({ to: 'stack' });
+        expect(await move('stack')).toMatchObject({ state: 'done' });
+      }
+      await requireWholeIn('stack');
+    });
+
+    it('was killed before and after the switch', () => {
+      if (there.length > 0) expect(new Set(there)).toEqual(new Set(['laptop', 'stack']));
+    });
+
+    it('that is killed and undone leaves nothing in the stack', async () => {
+      await world.close();
+      await killWhile(program, [JSON.stringify({ ...settings, queue: 'killed.db' }), id, 'stack'], 'move-runs', 100);
+      world = await openWorld(settings);
+      await world.stack.catalog.projects.create({
+        id: other,
+        name: other,
+        classes: [],
+        created: new Date(),
+        policy: 'ask',
+      });
+      const photo = (await world.laptop.catalog.photos.list(other)).slice(0, 1);
+      await world.stack.catalog.photos.put(other, photo);
+      expect(await world.end(await world.moving.undo({ project: id }))).toMatchObject({ state: 'done' });
+      expect(await world.moving.state({ project: id })).toEqual({ place: 'laptop' });
+      expect(await objectsIn(world.laptop)).toEqual(objects);
+      expect(await allOf(world.laptop, id, runs)).toEqual(before);
+      expect(await world.stack.catalog.projects.find(id)).toBeUndefined();
+      expect(await world.stack.catalog.runs.list(id)).toEqual([]);
+      expect(Object.keys(await objectsIn(world.stack)).every((key) => key.includes(photo[0]!.hash))).toBe(true);
+      await expect(world.moving.undo({ project: id })).rejects.toMatchObject({ code: 'bad-request' });
+    });
+  },
+);
