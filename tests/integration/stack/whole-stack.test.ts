@@ -76,7 +76,7 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
   });
 
   it('is seen by Prometheus, every service of it', { timeout: 120_000 }, async () => {
-    const address = `http://127.0.0.1:${await portOf('prometheus')}/api/v1/query?query=`;
+    const address = `http://127.0.0.1:${await open.portOf('prometheus')}/api/v1/query?query=`;
     const series = async (query: string) => {
       const answer = await fetch(address + encodeURIComponent(query));
       const { data } = (await answer.json()) as {
