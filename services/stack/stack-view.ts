@@ -184,15 +184,16 @@ async function statusOf(
   const last = failed();
   const rests = await idle.rests();
   const rises = work !== undefined && RISES.includes(work.task);
+  const state = stackState(services, rises);
   return {
     project: file.project,
     file: source.path,
-    state: stackState(services, rises),
+    state,
     services,
     healthy: services.every(({ health }) => health === 'healthy'),
     ...(work && { work }),
     ...(last && { failed: last }),
-    ...(rests !== undefined && { rests }),
+    ...(rests !== undefined && state === 'off' && { rests }),
     happened: await happenings.list(file),
   };
 }
