@@ -89,6 +89,8 @@ export const faults = {
   'remote-refused': { status: 502, retry: false },
   /** The disk of the service is full. */
   'remote-full': { status: 507, retry: true },
+  /** Something of this name is there. */
+  'already-there': { status: 409, retry: false },
   /** The object store has no such bucket. */
   'bucket-missing': { status: 502, retry: false },
 

@@ -15,6 +15,7 @@ import { serving } from './serving.ts';
 import { settings } from './settings.ts';
 import { snapshots } from './snapshots.ts';
 import { stack } from './stack.ts';
+import { store } from './store.ts';
 import { system } from './system.ts';
 import { training } from './training.ts';
 import { triggers } from './triggers.ts';
@@ -41,5 +42,6 @@ export const contract = {
   keeping,
   moving,
   stack,
+  store,
 };
 export type Contract = typeof contract;

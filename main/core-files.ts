@@ -1,7 +1,14 @@
 import { type IncomingMessage, request } from 'node:http';
 
 /** What the window needs of an answer; the rest is between core and main. */
-const PASSED_ON = ['content-type', 'content-length', 'cache-control', 'etag', 'x-content-type-options'];
+const PASSED_ON = [
+  'content-type',
+  'content-length',
+  'content-disposition',
+  'cache-control',
+  'etag',
+  'x-content-type-options',
+];
 
 /** Fetches `path` from the core's socket as a stream; 503 while there is no core to ask. */
 export async function fetchFromCore(socket: string | undefined, path: string): Promise<Response> {

@@ -12,6 +12,7 @@ import { monitoring } from './bench/monitoring.ts';
 import { objectStore } from './bench/object-store.ts';
 import { overload } from './bench/overload.ts';
 import { peer } from './bench/peer.ts';
+import { promotedToServed } from './bench/promoted-to-served.ts';
 import { records } from './bench/records.ts';
 import { simulatedYear } from './bench/simulated-year.ts';
 import { stack } from './bench/stack.ts';
@@ -41,6 +42,7 @@ const programs: Record<string, () => Promise<void>> = {
   backup,
   records,
   'object-store': objectStore,
+  'promoted-to-served': promotedToServed,
   stack,
 };
 

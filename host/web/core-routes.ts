@@ -1,6 +1,7 @@
 import { RPCHandler } from '@orpc/server/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../../services/assembly/core.ts';
+import { savedAs } from '../../services/assembly/files.ts';
 import { Fault } from '../../services/domain/fault.ts';
 
 /** A photo and what is said about it; larger photos are refused by the window, with a row that says why. */
@@ -24,7 +25,9 @@ export async function coreRoutes(
   });
 
   app.get('/files/*', async (request, reply) => {
-    const { bytes, type } = await core.files.open(request.url);
+    const { bytes, type, size, name } = await core.files.open(request.url);
+    if (size !== undefined) reply.header('content-length', size);
+    if (name !== undefined) reply.header('content-disposition', savedAs(name));
     return reply.type(type).header('cache-control', 'private, max-age=3600').send(bytes);
   });
 }

@@ -8,3 +8,11 @@ export function downloadText({ name, type, text }: { name: string; type: string;
   // The browser reads the address after the click has been handled.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** Has the browser save what is at an address of Meadow's own, which says under which name. */
+export function downloadFrom(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
+}

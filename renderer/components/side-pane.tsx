@@ -7,6 +7,8 @@ import { IconClose, IconNext, IconPrevious } from './icons.ts';
 import styles from './side-pane.module.css';
 
 interface Props {
+  /** What it shows and leads to, for those who hear it; photos where left out. */
+  words?: { label: string; previous: string; next: string };
   /** The photo's name. */
   name: string;
   /** Its place in the list, from 0, and how long the list is. */
@@ -22,10 +24,11 @@ interface Props {
 /** A photo of a list, large: beside the list where there is room, else over it. */
 export function SidePane({ besideFrom, ...props }: Props) {
   const { t } = useTranslation('predict');
+  const shown = props.words?.label ?? t('detail.name');
   const wide = useMediaQuery(`(min-width: ${besideFrom ?? 0}px)`, undefined, { getInitialValueInEffect: false });
   if (besideFrom !== undefined && wide) {
     return (
-      <aside className={styles.pane} aria-label={t('detail.name')}>
+      <aside className={styles.pane} aria-label={shown}>
         <Content {...props} />
       </aside>
     );
@@ -33,7 +36,7 @@ export function SidePane({ besideFrom, ...props }: Props) {
   return (
     <Drawer.Root opened onClose={props.onClose} position="right" size={440} data-side-pane>
       <Drawer.Overlay />
-      <Drawer.Content aria-label={t('detail.name')}>
+      <Drawer.Content aria-label={shown}>
         <Drawer.Body>
           <Content {...props} />
         </Drawer.Body>
@@ -42,7 +45,7 @@ export function SidePane({ besideFrom, ...props }: Props) {
   );
 }
 
-function Content({ name, position, count, onGo, onClose, children }: Omit<Props, 'besideFrom'>) {
+function Content({ words, name, position, count, onGo, onClose, children }: Omit<Props, 'besideFrom'>) {
   const { t } = useTranslation('predict');
   const format = useFormat();
   return (
@@ -51,7 +54,7 @@ function Content({ name, position, count, onGo, onClose, children }: Omit<Props,
         <ActionIcon
           variant="default"
           size="lg"
-          aria-label={t('detail.previous')}
+          aria-label={words?.previous ?? t('detail.previous')}
           disabled={position <= 0}
           onClick={() => onGo(-1)}
         >
@@ -60,7 +63,7 @@ function Content({ name, position, count, onGo, onClose, children }: Omit<Props,
         <ActionIcon
           variant="default"
           size="lg"
-          aria-label={t('detail.next')}
+          aria-label={words?.next ?? t('detail.next')}
           disabled={position >= count - 1}
           onClick={() => onGo(1)}
         >

@@ -8,6 +8,7 @@ import { Shell } from '../shell/shell.tsx';
 import { NoKeyPage } from './no-key-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PredictPage } from './predict/predict-page.tsx';
+import { fromSegment } from './segment.ts';
 
 const HistoryPage = lazy(() => import('./history/history-page.tsx'));
 const ApiPage = lazy(() => import('./api/api-page.tsx'));
@@ -21,6 +22,9 @@ const ComparePage = lazy(() => import('./models/compare/compare-page.tsx'));
 const SnapshotPage = lazy(() => import('./snapshots/snapshot-page.tsx'));
 const StackPage = lazy(() => import('./stack/stack-page.tsx'));
 const LogPage = lazy(() => import('./stack/log/log-page.tsx'));
+const StorePage = lazy(() => import('./store/store-page.tsx'));
+const BucketPage = lazy(() => import('./store/bucket/bucket-page.tsx'));
+const RulesPage = lazy(() => import('./store/rules/rules-page.tsx'));
 const MonitoringPage = lazy(() => import('./monitoring/monitoring-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 const DoctorPage = lazy(() => import('./doctor/doctor-page.tsx'));
@@ -54,6 +58,11 @@ function ConnectedPages() {
           </Route>
           <Route path="/stack" component={StackPage} />
           <Route path="/stack/log/:service?">{({ service }) => <LogPage service={service} />}</Route>
+          <Route path="/store/in/:bucket/:prefix?">
+            {({ bucket, prefix }) => <BucketPage key={bucket} bucket={bucket} prefix={fromSegment(prefix)} />}
+          </Route>
+          <Route path="/store/rules/:bucket">{({ bucket }) => <RulesPage key={bucket} bucket={bucket} />}</Route>
+          <Route path="/store/:part?">{({ part }) => <StorePage part={part} />}</Route>
           <Route path="/monitoring" component={MonitoringPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/doctor" component={DoctorPage} />

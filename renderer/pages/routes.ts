@@ -1,3 +1,5 @@
+import { toSegment } from './segment.ts';
+
 /** Where the pages are, behind the `#` of the address: it works alike on a web host and below `app://`. */
 export const routes = {
   predict: '/',
@@ -18,6 +20,10 @@ export const routes = {
     `/models/${encodeURIComponent(one)}/compare${other === undefined ? '' : `/${encodeURIComponent(other)}`}`,
   stack: '/stack',
   stackLog: (service?: string) => `/stack/log${service === undefined ? '' : `/${encodeURIComponent(service)}`}`,
+  store: '/store',
+  storeUsers: '/store/users',
+  bucket: (bucket: string, prefix = '') => `/store/in/${bucket}${prefix && `/${toSegment(prefix)}`}`,
+  bucketRules: (bucket: string) => `/store/rules/${bucket}`,
   monitoring: '/monitoring',
   settings: '/settings',
   doctor: '/doctor',

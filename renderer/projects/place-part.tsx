@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { MovingState } from '../../contract/moving.ts';
@@ -30,7 +30,7 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
       </p>
       <SegmentedControl
         aria-labelledby="project-place"
-        value={left?.to ?? wanted ?? data?.place ?? project.place}
+        value={(left?.job === undefined ? wanted : left.to) ?? data?.place ?? project.place}
         disabled={!data || left !== undefined || move.isPending}
         onChange={(value) => {
           move.reset();
@@ -123,11 +123,16 @@ function Unfinished({ moving, pending, onMove }: UnfinishedProps) {
 /** What went wrong; where it is that the stack is down, the way to start it. */
 function Trouble({ error, onLeave }: { error: unknown; onLeave: () => void }) {
   const { t } = useTranslation('projects');
+  const own = useRef<HTMLDivElement>(null);
+  // The dialog may be higher than the window, and this is at its end.
+  useEffect(() => {
+    if (error) own.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   if (!error) return null;
   const { code } = troubleOf(error);
   const isAway = code === 'stack-off' || code.startsWith('remote-') || code.startsWith('store-');
   return (
-    <>
+    <div className={styles.part} ref={own}>
       <TroubleNote error={error} />
       {isAway && (
         <div className={styles.buttons}>
@@ -136,6 +141,6 @@ function Trouble({ error, onLeave }: { error: unknown; onLeave: () => void }) {
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }

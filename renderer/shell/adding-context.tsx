@@ -6,6 +6,7 @@ import { type Given, givenFiles, useNewBatch } from '../data/batches/use-new-bat
 import { useCurrentProject } from '../data/use-models.ts';
 import { routes } from '../pages/routes.ts';
 import { DropOverlay } from './drop-overlay.tsx';
+import { useDropTarget } from './drop-target.ts';
 import { useFilePicker } from './use-file-picker.ts';
 import { usePaste } from './use-paste.ts';
 
@@ -23,15 +24,17 @@ const AddingContext = createContext<Adding | undefined>(undefined);
 
 /**
  * Takes photos wherever they come in: dropped on the window, pasted, chosen. On the pages of a project's photos they
- * are added to the project, elsewhere they get verdicts.
+ * are added to the project, elsewhere they get verdicts, unless the page takes what comes for something else.
  */
 export function AddingProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation('predict');
   const adding = useNewBatch();
   const toProject = useAddPhotos();
   const project = useProjectHere();
+  const other = useDropTarget((state) => state.target);
   const take = (given: Given) => {
-    if (project) toProject.mutate({ project: project.id, given });
+    if (other) other.take(given);
+    else if (project) toProject.mutate({ project: project.id, given });
     else adding.mutate(given);
   };
   const picker = useFilePicker((files) => take(givenFiles(files)), { lists: project !== undefined });
@@ -39,7 +42,10 @@ export function AddingProvider({ children }: { children: ReactNode }) {
   return (
     <AddingContext value={{ adding, toProject, pick: picker.pick, pickFolder: picker.pickFolder }}>
       {children}
-      <DropOverlay words={project ? t('dropToProject', { name: project.name }) : t('dropHere')} onDrop={take} />
+      <DropOverlay
+        words={other ? other.words : project ? t('dropToProject', { name: project.name }) : t('dropHere')}
+        onDrop={take}
+      />
     </AddingContext>
   );
 }

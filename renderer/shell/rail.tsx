@@ -13,6 +13,7 @@ import {
   IconPredict,
   IconSettings,
   IconStack,
+  IconStore,
   IconTrain,
 } from '../components/icons.ts';
 import { Wordmark } from '../components/wordmark.tsx';
@@ -35,6 +36,7 @@ export function Rail() {
         <Place to={routes.train} also="/train/:part" icon={IconTrain} name={t('nav.train')} />
         <Place to={routes.models} also="/models/*" icon={IconModels} name={t('nav.models')} />
         <Place to={routes.stack} also="/stack/*" icon={IconStack} name={t('nav.stack')} />
+        <Place to={routes.store} also="/store/*" icon={IconStore} name={t('nav.store')} />
         <Place to={routes.monitoring} icon={IconMonitoring} name={t('nav.monitoring')} badge={<UnseenAlerts />} />
         <li className={styles.space} aria-hidden />
         <Place to={routes.settings} icon={IconSettings} name={t('nav.settings')} seldom />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Given } from '../data/batches/use-new-batch.ts';
-import { droppedEntries, photosOf } from '../data/photos/dropped-photos.ts';
+import { droppedEntries, filesOf, photosOf } from '../data/photos/dropped-photos.ts';
 
 /** Takes what is dropped anywhere in the window; answers whether files are dragged over it now. */
 export function useWindowDrop(onDrop: (given: Given) => void): boolean {
@@ -42,7 +42,7 @@ export function useWindowDrop(onDrop: (given: Given) => void): boolean {
 
 function given(data: DataTransfer): Given {
   const entries = droppedEntries(data);
-  return { files: Array.from(data.files), photos: () => photosOf(entries) };
+  return { files: Array.from(data.files), photos: () => photosOf(entries), all: () => filesOf(entries) };
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { chmod } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { RPCHandler } from '@orpc/server/node';
 import { asFault, Fault } from '../domain/fault.ts';
-import type { Files } from './files.ts';
+import { type Files, savedAs } from './files.ts';
 import type { CoreRouter } from './router.ts';
 
 export interface CoreSocket {
@@ -67,8 +68,16 @@ export async function listenOnSocket(path: string, router: CoreRouter, files: Fi
 
 async function sendFile(files: Files, address: string, response: ServerResponse): Promise<void> {
   try {
-    const { bytes, type } = await files.open(address);
-    response.writeHead(200, { 'content-type': type, 'content-length': bytes.byteLength }).end(bytes);
+    const { bytes, type, size, name } = await files.open(address);
+    const length = bytes instanceof Uint8Array ? bytes.byteLength : size;
+    response.writeHead(200, {
+      'content-type': type,
+      ...(length !== undefined && { 'content-length': length }),
+      ...(name !== undefined && { 'content-disposition': savedAs(name) }),
+    });
+    if (bytes instanceof Uint8Array) response.end(bytes);
+    // Who breaks off in the middle is told by the connection that ends.
+    else await pipeline(bytes, response).catch(() => response.destroy());
   } catch (error) {
     sendFault(response, asFault(error));
   }

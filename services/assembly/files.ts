@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { Fault } from '../domain/fault.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -6,9 +7,16 @@ import type { Clock } from '../ports/clock.ts';
 const PERIOD = 60 * 60_000;
 
 export interface FileContent {
-  bytes: Uint8Array;
+  bytes: Uint8Array | Readable;
   type: string;
+  /** Of a stream. */
+  size?: number;
+  /** It is to be saved under this name, and never shown. */
+  name?: string;
 }
+
+/** What it takes to answer the addresses below one folder. */
+export type OpenFile = (rest: string) => Promise<FileContent>;
 
 /** Pictures by address, for windows. An address is signed: whoever has it may fetch that one picture, for a while. */
 export interface Files {
@@ -16,6 +24,10 @@ export interface Files {
   address(hash: string): string;
   /** The address of a picture of the photo that fills a screen. */
   photoAddress(hash: string): string;
+  /** The address of something in a folder that `answer` was told of. */
+  addressIn(folder: string, rest: string): string;
+  /** Says who answers addresses in a folder. */
+  answer(folder: string, open: OpenFile): void;
   /** Throws `forbidden` where the address was not given by this core, or too long ago, and `not-found`. */
   open(address: string): Promise<FileContent>;
 }
@@ -26,6 +38,7 @@ export type ReadPicture = (hash: string) => Promise<Uint8Array>;
 /** The signing key lives as long as this process. */
 export function createFiles(pictures: { thumbnails: ReadPicture; photos: ReadPicture }, clock: Clock): Files {
   const key = randomBytes(32);
+  const folders = new Map<string, OpenFile>();
   const sign = (path: string, until: number) =>
     createHmac('sha256', key).update(`${path}\n${until}`).digest('base64url');
 
@@ -37,11 +50,16 @@ export function createFiles(pictures: { thumbnails: ReadPicture; photos: ReadPic
   return {
     address: (hash) => address(`/files/thumbnails/${hash}.webp`),
     photoAddress: (hash) => address(`/files/photos/${hash}.webp`),
+    addressIn: (folder, rest) => address(`/files/${folder}/${rest}`),
+    answer: (folder, open) => void folders.set(folder, open),
     async open(address) {
       const { pathname, searchParams } = new URL(address, 'http://localhost');
       const until = Number(searchParams.get('until'));
       const signed = isSame(sign(pathname, until), searchParams.get('signature') ?? '');
       if (!signed || until < clock.now().getTime()) throw refused();
+      const [, folder = '', rest = ''] = /^\/files\/([a-z]+)\/(.+)$/.exec(pathname) ?? [];
+      const other = folders.get(folder);
+      if (other) return other(rest);
       const [, kind, hash] = /^\/files\/(thumbnails|photos)\/([0-9a-f]{64})\.webp$/.exec(pathname) ?? [];
       if (kind === undefined || hash === undefined) throw refused();
       const read = kind === 'photos' ? pictures.photos : pictures.thumbnails;
@@ -49,6 +67,10 @@ export function createFiles(pictures: { thumbnails: ReadPicture; photos: ReadPic
     },
   };
 }
+
+/** The header that has a browser save what comes under a name, which may have any letters. */
+export const savedAs = (name: string): string =>
+  `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
 
 function isSame(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];

@@ -7,13 +7,14 @@ import { joinHistory } from './features/history.ts';
 import { joinKeeping } from './features/keeping.ts';
 import { joinModels } from './features/models.ts';
 import { joinMonitoring } from './features/monitoring.ts';
-import { joinMoving, type ReachStack } from './features/moving.ts';
+import { type FindStack, joinMoving } from './features/moving.ts';
 import { joinPhotos } from './features/photos.ts';
 import { joinPredicting } from './features/predicting.ts';
 import { joinProjects } from './features/projects.ts';
 import { joinReferences } from './features/references.ts';
 import { joinServing } from './features/serving.ts';
 import { joinStack } from './features/stack.ts';
+import { joinStore } from './features/store.ts';
 import { joinTraining } from './features/training.ts';
 import { joinTriggers } from './features/triggers.ts';
 import type { Ground } from './ground.ts';
@@ -26,7 +27,7 @@ import { createSystem } from './system.ts';
 // its name, in `features/`.
 
 /** All features on a core's own ground. */
-export function joinAllFeatures(ground: Ground, starter: Starter, reachStack: ReachStack): Joined {
+export function joinAllFeatures(ground: Ground, starter: Starter, findStack: FindStack): Joined {
   const joined: Joined = lazily<Joined>({
     ...projectFeatures(ground, () => joined, starter),
     system: () => createSystem(ground),
@@ -36,7 +37,8 @@ export function joinAllFeatures(ground: Ground, starter: Starter, reachStack: Re
     settings: () => ground.settings,
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
-    moving: () => joinMoving(ground, joined, reachStack),
+    moving: () => joinMoving(ground, joined, findStack),
+    store: () => joinStore(ground, joined),
   });
   return joined;
 }
@@ -53,6 +55,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     doctor: () => own.doctor,
     stack: () => own.stack,
     moving: () => own.moving,
+    store: () => own.store,
   });
   return joined;
 }

@@ -8,6 +8,7 @@ import type { Predicting } from '../predicting/predicting.ts';
 import type { Projects } from '../projects/projects.ts';
 import type { Serving } from '../serving/serving.ts';
 import type { Stack } from '../stack/stack.ts';
+import type { Store } from '../store/store.ts';
 import type { Training } from '../training/training.ts';
 import type { Triggers } from '../triggers/triggers.ts';
 import type { Features } from './router.ts';
@@ -24,6 +25,7 @@ export interface Joined extends Features {
   projects: Projects;
   serving: Serving;
   stack: Stack;
+  store: Store;
   training: Training;
   triggers: Triggers;
 }

@@ -17,7 +17,7 @@ export async function startFeatures(parts: MachineParts): Promise<{ features: Fe
   const place = recordsAt === undefined ? 'laptop' : 'stack';
   let stack: StackPlace | undefined;
   const ground = layGround(machine, { place, records: own, recordsAt, closing });
-  const joined = joinAllFeatures(ground, starter, () => stack?.reach());
+  const joined = joinAllFeatures(ground, starter, () => stack);
   opened.open({ ground, joined });
   await joined.models.begin();
   await joined.training.begin();

@@ -20,6 +20,29 @@ export async function copyPredictions(
   }
 }
 
+/**
+ * Brings what was asked of the project where it goes to, before it is copied there: the one that ships with Meadow answers
+ * in each place. Each is counted and kept once, however often this is begun.
+ */
+export async function gatherPredictions(
+  { from, into, to }: Route,
+  project: string,
+  now: Date,
+  { signal }: Pick<JobControl, 'signal'>,
+): Promise<void> {
+  // What is there is a copy already.
+  if ((await into.catalog.carry.reached(project)) > 0) return;
+  for (let after = 0; ; ) {
+    signal.throwIfAborted();
+    const page = await into.catalog.carry.predictions(project, after, PAGE);
+    if (page.length === 0) break;
+    const entries = page.map(({ id, ...one }) => ({ number: id, predictions: [one] }));
+    await from.catalog.journals.take({ boot: `${to} ${project}`, entries, at: now }, true);
+    after = page.at(-1)!.id;
+  }
+  await into.catalog.carry.forget(project);
+}
+
 /** Whether the same predictions are in both, in the same order. Some may have been deleted meanwhile. */
 export async function arePredictionsSame({ from, into }: Route, project: string): Promise<boolean> {
   const [one, other] = await Promise.all([from, into].map(({ catalog }) => digestOfAll(catalog, project)));

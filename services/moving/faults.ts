@@ -24,7 +24,7 @@ export const another = (): Fault =>
 export const nameTaken = (project: string, to: Place): Fault =>
   new Fault(
     'move-conflict',
-    `There is another project "${project}" ${words[to]}, which has photos or predictions of its own.`,
+    `There is another project "${project}" ${words[to]}, which has photos or models of its own.`,
     'Remove it there first, or give one of them another name: export it, and import it again.',
     { details: { what: project } },
   );

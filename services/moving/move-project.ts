@@ -3,7 +3,7 @@ import type { JobControl } from '../jobs/jobs.ts';
 import type { CarriedRows } from '../ports/catalog/carry.ts';
 import { type Belongings, belongingsOf, type OwnObject, objectsOf } from './belongings.ts';
 import { copyObjects, verifyObjects } from './copy-objects.ts';
-import { arePredictionsSame, copyPredictions } from './copy-predictions.ts';
+import { arePredictionsSame, copyPredictions, gatherPredictions } from './copy-predictions.ts';
 import { copyRuns } from './copy-runs.ts';
 import { alwaysChanging, busy, changedAfter, damagedCopy } from './faults.ts';
 import { whileHeld } from './hold.ts';
@@ -30,8 +30,18 @@ interface Copy {
  */
 export async function copyAndSwitch(parts: Parts, route: Route, project: string, watch: Watch): Promise<void> {
   const { from, into, to } = route;
+  const { clock } = parts;
+  watch.report({ stage: 'move-look', done: 0, total: 0 });
+  await gatherPredictions(route, project, clock.now(), watch);
   const first = await copyOnce(route, project, watch);
-  await whileHeld(from.catalog.leases, parts.clock, project, watch.signal, async (isHeld) => {
+  // Others see it where it goes to as soon as it is written there.
+  const held = (work: (isHeld: () => Promise<boolean>) => Promise<void>) =>
+    whileHeld(from.catalog.leases, clock, project, watch.signal, (isHeldHere) =>
+      whileHeld(into.catalog.leases, clock, project, watch.signal, (isHeldThere) =>
+        work(async () => (await isHeldHere()) && (await isHeldThere())),
+      ),
+    );
+  await held(async (isHeld) => {
     const { belongings, rows } = await copyRest(route, project, first, watch);
     const last = await into.catalog.carry.reached(project);
     watch.report({ stage: 'move-switch', done: 0, total: 1 });
@@ -49,7 +59,6 @@ export async function copyAndSwitch(parts: Parts, route: Route, project: string,
 
 async function copyOnce(route: Route, project: string, watch: Watch): Promise<Copy> {
   const { from, into } = route;
-  watch.report({ stage: 'move-look', done: 0, total: 0 });
   const rows = await from.catalog.carry.read(project);
   requireEnded(rows);
   const belongings = await belongingsOf(from, project, rows);

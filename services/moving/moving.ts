@@ -106,6 +106,6 @@ async function isFree({ catalog }: PlaceRecords, project: string): Promise<boole
   const { total } = await catalog.photos.counts(project);
   const versions = await catalog.versions.list(project);
   const runs = await catalog.runs.list(project);
-  const predictions = await catalog.carry.predictions(project, 0, 1);
-  return total + runs.length + predictions.length === 0 && versions.every(({ object }) => object === undefined);
+  const corrections = await catalog.corrections.list(project);
+  return total + runs.length + corrections.length === 0 && versions.every(({ object }) => object === undefined);
 }

@@ -85,6 +85,21 @@ export interface Usage {
   at: Date;
 }
 
+/** A command for a container that runs. */
+export interface RunOrder {
+  /** The program and its arguments, which anybody on the engine's computer can read: no secret is one. */
+  command: readonly string[];
+  env?: Record<string, string>;
+  /** Its standard input, whole. */
+  input?: string;
+}
+
+export interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
 /**
  * An engine that runs containers. Every method ends within seconds, however dead the engine is; those with a signal go
  * on until it is aborted. They throw `engine-gone`, `engine-forbidden`, `engine-refused` and `disk-full`.
@@ -136,6 +151,8 @@ export interface ContainerEngine {
   usage(id: string): Promise<Usage>;
   /** Each change of a container with this label. Ends with the signal; throws `engine-gone`. */
   changes(label: string, signal: AbortSignal): AsyncIterable<ContainerChange>;
+  /** Runs a command to its end. Throws `engine-refused` where the container does not run. */
+  run(id: string, order: RunOrder): Promise<Ran>;
   /** Files below a folder of a container, running or not, by their paths in it. Throws `not-found`. */
   files(id: string, folder: string): Promise<Map<string, Uint8Array>>;
 }

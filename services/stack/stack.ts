@@ -16,6 +16,7 @@ import { createConnection } from './connection.ts';
 import { createDesk, type Task } from './desk.ts';
 import { createHappenings } from './happenings.ts';
 import { createIdleSettings } from './idle-settings.ts';
+import { createInside, type Inside } from './inside.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
 import { type RecordPlace, readRecordPlace } from './read-record-place.ts';
@@ -52,6 +53,8 @@ export interface Stack extends Handlers<typeof stackContract> {
   wake(): Promise<boolean>;
   /** Where the records of the stack that runs are, for this computer. Throws `stack-off` where it does not run. */
   recordPlace(): Promise<RecordPlace>;
+  /** A way to its services. */
+  inside: Inside;
 }
 
 /** The Compose stack: started, watched and stopped. */
@@ -252,6 +255,10 @@ export function createStack(parts: StackParts): Stack {
       if (!desk.isBusy()) up(undefined);
       return true;
     },
+    inside: createInside({
+      connection,
+      containers: async (engine) => (await found(engine, await source.project())).own,
+    }),
   };
 }
 

@@ -19,6 +19,7 @@ const places = [
   '/train/triggers',
   '/stack',
   '/stack/log',
+  '/store',
   '/monitoring',
   '/settings',
   '/doctor',

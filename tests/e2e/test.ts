@@ -7,6 +7,7 @@ import { PhotosPage } from './pages/photos-page.ts';
 import { PredictPage } from './pages/predict-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 import { StackPage } from './pages/stack-page.ts';
+import { StorePage } from './pages/store-page.ts';
 import { TrainPage } from './pages/train-page.ts';
 import { Window } from './pages/window.ts';
 import { type Meadow, startMeadow } from './start-meadow.ts';
@@ -22,6 +23,7 @@ interface Pages {
   settings: SettingsPage;
   doctor: DoctorPage;
   stack: StackPage;
+  store: StorePage;
 }
 
 /**
@@ -61,6 +63,7 @@ export const test = base.extend<Pages, { meadow: Meadow; core: string; env: Reco
   settings: async ({ window }, use) => use(new SettingsPage(window)),
   doctor: async ({ window }, use) => use(new DoctorPage(window)),
   stack: async ({ window }, use) => use(new StackPage(window)),
+  store: async ({ window }, use) => use(new StorePage(window)),
 });
 
 export { expect };

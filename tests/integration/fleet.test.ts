@@ -11,6 +11,9 @@ import { makePhoto } from './predictor/made-photo.ts';
 import { ask, photoBody } from './predictor/open-predictor.ts';
 import { freePort } from './predictor/open-serving.ts';
 
+/** A second or two, where nothing else runs (`npm run bench promoted-to-served`). */
+const SOON_MS = 20_000;
+
 let folder: string;
 let models: ServedModel[];
 let photo: Buffer;
@@ -86,7 +89,7 @@ describe.skipIf(!MANY_ADDRESSES)(
       const began = performance.now();
       await fleet.serving.shelfChanged();
       expect([await versionAt(one), await versionAt(two)]).toEqual(['test-2', 'test-2']);
-      expect(performance.now() - began).toBeLessThan(5000);
+      expect(performance.now() - began).toBeLessThan(SOON_MS);
 
       const three = await start('127.0.0.4');
       await until(async () => (await versionsOf())?.length === 3 && (await versionsOf())?.[2] === 'test-2');
@@ -103,7 +106,7 @@ describe.skipIf(!MANY_ADDRESSES)(
       fleet.shelf = second();
       const began = performance.now();
       await until(async () => (await versionAt(one)) === 'test-2');
-      expect(performance.now() - began).toBeLessThan(5000);
+      expect(performance.now() - began).toBeLessThan(SOON_MS);
     });
 
     it('go on with the old version where the new one is refused, and say why', async () => {

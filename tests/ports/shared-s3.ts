@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'minio';
+import type { S3Door } from '../../services/adapters/minio/calls.ts';
 import { createS3ObjectStore, type S3Options } from '../../services/adapters/minio/object-store.ts';
 import type { S3Settings } from '../../services/adapters/minio/settings.ts';
 
@@ -41,5 +42,18 @@ export async function openS3(
       }
       await rm(folder, { recursive: true });
     },
+  };
+}
+
+/** The store, as those come to it who look after it. */
+export function doorTo({ protocol, hostname, port, username, password }: URL): S3Door {
+  const ssl = protocol === 'https:';
+  return {
+    endpoint: hostname,
+    port: Number(port || (ssl ? 443 : 80)),
+    ssl,
+    region: 'us-east-1',
+    accessKey: decodeURIComponent(username),
+    secretKey: async () => decodeURIComponent(password),
   };
 }

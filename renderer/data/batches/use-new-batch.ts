@@ -10,11 +10,17 @@ import { sendPhotos } from './send-photos.ts';
 import { watchBatch } from './watch-batch.ts';
 
 /** What a person gave: files or folders dropped, or files chosen, pasted or taken. */
-export type Given = { files: readonly File[]; photos: () => Promise<LocalPhoto[]> };
+export interface Given {
+  files: readonly File[];
+  photos: () => Promise<LocalPhoto[]>;
+  /** Whatever it is, not photos alone. */
+  all: () => Promise<LocalPhoto[]>;
+}
 
 /** Files that were chosen, pasted or taken. */
 export function givenFiles(files: readonly File[]): Given {
-  return { files, photos: () => Promise.resolve(localPhotos(files)) };
+  const all = () => Promise.resolve(localPhotos(files));
+  return { files, photos: all, all };
 }
 
 /** Starts a batch with what was given, and shows it. Answers how many photos there were to send. */

@@ -27,21 +27,28 @@ export function droppedEntries(data: { items: Iterable<Item> }): Dropped[] {
 }
 
 /** The photos among what was dropped: files that were dropped themselves, and those in folders that look like photos. */
-export async function photosOf(dropped: readonly Dropped[]): Promise<LocalPhoto[]> {
-  const photos: LocalPhoto[] = [];
+export const photosOf = (dropped: readonly Dropped[]): Promise<LocalPhoto[]> => gather(dropped, isPictureName);
+
+/** All files among what was dropped, whatever they are. */
+export const filesOf = (dropped: readonly Dropped[]): Promise<LocalPhoto[]> => gather(dropped, () => true);
+
+type Wanted = (name: string) => boolean;
+
+async function gather(dropped: readonly Dropped[], wanted: Wanted): Promise<LocalPhoto[]> {
+  const found: LocalPhoto[] = [];
   for (const entry of dropped) {
-    if (entry instanceof File) photos.push(...localPhotos([entry]));
-    else if (isFolder(entry)) await walk(entry, photos);
-    else if (isFile(entry)) photos.push(localPhoto(entry));
+    if (entry instanceof File) found.push(...localPhotos([entry]));
+    else if (isFolder(entry)) await walk(entry, wanted, found);
+    else if (isFile(entry)) found.push(localPhoto(entry));
   }
-  return photos;
+  return found;
 }
 
-async function walk(folder: FolderEntry, photos: LocalPhoto[]): Promise<void> {
+async function walk(folder: FolderEntry, wanted: Wanted, found: LocalPhoto[]): Promise<void> {
   const entries = await children(folder);
   for (const entry of entries.toSorted((a, b) => collator.compare(a.name, b.name))) {
-    if (isFolder(entry) && !isPassedBy(entry.name)) await walk(entry, photos);
-    else if (isFile(entry) && isPictureName(entry.name)) photos.push(localPhoto(entry));
+    if (isFolder(entry) && !isPassedBy(entry.name)) await walk(entry, wanted, found);
+    else if (isFile(entry) && wanted(entry.name)) found.push(localPhoto(entry));
   }
 }
 

@@ -13,6 +13,7 @@ import projects from './projects.json';
 import settings from './settings.json';
 import snapshots from './snapshots.json';
 import stack from './stack.json';
+import store from './store.json';
 import train from './train.json';
 import triggers from './triggers.json';
 
@@ -32,6 +33,7 @@ export default {
   settings,
   snapshots,
   stack,
+  store,
   train,
   triggers,
 };

@@ -20,11 +20,14 @@ import { engineState } from './engine-state.ts';
 import { buildFault, followBuild, followPull, pullFault } from './image-progress.ts';
 import { jsonLines } from './json-lines.ts';
 import { logLines } from './log-lines.ts';
+import { runInside } from './run-inside.ts';
 import { filesOf } from './volume-files.ts';
 
 /** A container may ask for a long time to end; the engine kills it then. */
 const STOP_MS = 180_000;
 const FILES_MS = 60_000;
+/** A command that asks a service in its own container; a busy computer takes seconds to start it. */
+const RUN_MS = 30_000;
 /** Downloads tell of each piece; a step of a build, such as one that installs packages, may say nothing until its end. */
 const SILENT_PULL_MIN = 3;
 const SILENT_BUILD_MIN = 20;
@@ -188,6 +191,7 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
     logs: (id, options) => readLogs(docker, id, options),
     usage: (id) => call((abortSignal) => readUsage(docker, id, abortSignal)),
     changes: (marked, signal) => readChanges(docker, marked, signal),
+    run: (id, order) => call((abortSignal) => runInside(docker, id, order, abortSignal), RUN_MS),
     files: (id, folder) =>
       call(async (abortSignal) => {
         const archive = await docker.getContainer(id).getArchive({ path: folder, abortSignal });

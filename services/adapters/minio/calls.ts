@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'minio';
 import { Fault } from '../../domain/fault.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
-import { asS3Fault, isMomentary, noPassword, tooSlow } from './s3-fault.ts';
-import type { ReadS3Settings } from './settings.ts';
+import { asS3Fault, isMomentary, tooSlow } from './s3-fault.ts';
 
 /** How long a store may take to begin its answer, and what it must bring or take in each second after that. */
 const PATIENCE_MS = 10_000;
@@ -17,6 +15,17 @@ const PAUSES = [100, 400];
 /** No object is put in parts, so that it is there whole or not at all. */
 const ONE_PART = 5 * 1024 ** 3;
 
+/** Where a store is, and how it lets Meadow in. */
+export interface S3Door {
+  endpoint: string;
+  port: number;
+  ssl: boolean;
+  region: string;
+  accessKey: string;
+  /** Asked for each call, so that a password that was changed is used at once. */
+  secretKey(): Promise<string>;
+}
+
 export interface Asked {
   client: Client;
   /** The answer has so many bytes: they are given the time they need. */
@@ -25,9 +34,10 @@ export interface Asked {
 
 export interface S3Calls {
   /**
-   * Does one thing that may be done twice, with a client, within a deadline; `bytes` are sent. Faults are in words.
+   * Does one thing that may be done twice, with a client, within a deadline; `bytes` are sent. Faults are in words, and
+   * name the bucket.
    */
-  call<T>(work: (asked: Asked) => Promise<T>, bytes?: number): Promise<T>;
+  call<T>(bucket: string, work: (asked: Asked) => Promise<T>, bytes?: number): Promise<T>;
   /** Breaks off what is under way, and lets connections go. */
   close(): void;
 }
@@ -38,15 +48,15 @@ export interface CallOptions {
 }
 
 /** The client knows neither deadlines nor signals, but lets its connections be made elsewhere. */
-const transportWith = ({ ssl }: ReadS3Settings, signal: AbortSignal) => {
+const transportWith = ({ ssl }: S3Door, signal: AbortSignal) => {
   const { request } = ssl ? https : http;
   const withSignal = (options: https.RequestOptions, onAnswer: (answer: http.IncomingMessage) => void) =>
     request({ ...options, signal }, onAnswer);
   return { request: withSignal as typeof http.request };
 };
 
-export function createS3Calls(settings: ReadS3Settings, { patience = PATIENCE_MS }: CallOptions = {}): S3Calls {
-  const { endpoint, port, ssl, bucket, region, accessKey, secretKeyFile } = settings;
+export function createS3Calls(door: S3Door, { patience = PATIENCE_MS }: CallOptions = {}): S3Calls {
+  const { endpoint, port, ssl, region, accessKey } = door;
   const ended = new AbortController();
   const agent = new (ssl ? https : http).Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const timeFor = (bytes: number) => patience + (1000 * bytes) / LEAST_BYTES_A_SECOND;
@@ -58,9 +68,9 @@ export function createS3Calls(settings: ReadS3Settings, { patience = PATIENCE_MS
       useSSL: ssl,
       region,
       accessKey,
-      secretKey: await readSecret(secretKeyFile),
+      secretKey: await door.secretKey(),
       partSize: ONE_PART,
-      transport: transportWith(settings, signal),
+      transport: transportWith(door, signal),
       transportAgent: agent,
       retryOptions: { disableRetry: true },
     });
@@ -72,7 +82,7 @@ export function createS3Calls(settings: ReadS3Settings, { patience = PATIENCE_MS
   };
 
   return {
-    async call(work, bytes = 0) {
+    async call(bucket, work, bytes = 0) {
       for (let tried = 0; ; tried += 1) {
         ended.signal.throwIfAborted();
         const deadline = createDeadline(timeFor(bytes), ended.signal);
@@ -96,13 +106,6 @@ export function createS3Calls(settings: ReadS3Settings, { patience = PATIENCE_MS
     },
   };
 }
-
-const readSecret = async (file: string): Promise<string> => {
-  const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
-    throw noPassword(file, thrown);
-  });
-  return text.trim();
-};
 
 /** What the client waits for may never come, whatever happened to its connection. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

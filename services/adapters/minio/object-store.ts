@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { Fault } from '../../domain/fault.ts';
@@ -6,7 +7,7 @@ import { folderOfPrefix, isObjectKey, missingObject, requireObjectKey } from '..
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { type Asked, type CallOptions, createS3Calls } from './calls.ts';
 import { createFileCache, type ObjectState } from './file-cache.ts';
-import { damaged, isNoObject } from './s3-fault.ts';
+import { damaged, isNoObject, noPassword } from './s3-fault.ts';
 import { type S3Settings, s3Settings } from './settings.ts';
 
 /** Bytes of the files that objects are brought to this machine as. */
@@ -32,7 +33,10 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 export function createS3ObjectStore(given: S3Settings, options: S3Options): ObjectStore & { close(): void } {
   const settings = s3Settings.parse(given);
   const { bucket, prefix: within } = settings;
-  const { call, close } = createS3Calls(settings, options);
+  const { secretKeyFile } = settings;
+  const calls = createS3Calls({ ...settings, secretKey: () => readSecret(secretKeyFile) }, options);
+  const { close } = calls;
+  const call = <T>(work: (asked: Asked) => Promise<T>, bytes?: number) => calls.call(bucket, work, bytes);
   const cache = createFileCache(options.cache, options.most ?? MOST_CACHED);
   let bucketSeen = Number.NEGATIVE_INFINITY;
 
@@ -118,6 +122,13 @@ export function createS3ObjectStore(given: S3Settings, options: S3Options): Obje
     close,
   };
 }
+
+const readSecret = async (file: string): Promise<string> => {
+  const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
+    throw noPassword(file, thrown);
+  });
+  return text.trim();
+};
 
 /** What comes may be newer than what was looked at before. */
 const stateIn = (key: string, { headers }: IncomingMessage): ObjectState => ({

@@ -19,4 +19,3 @@ export const s3Settings = z.object({
   secretKeyFile: z.string().min(1),
 });
 export type S3Settings = z.input<typeof s3Settings>;
-export type ReadS3Settings = z.output<typeof s3Settings>;

@@ -5,17 +5,17 @@ import type { PlaceRecords } from '../../moving/moving-parts.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 import type { OpenPlace } from '../places/open-places.ts';
-import type { StackRecords } from '../stack-records.ts';
+import type { StackPlace } from '../places/stack-place.ts';
 
 /** The stack as a place; none for a core that runs inside it. */
-export type ReachStack = () => Promise<OpenPlace & { records: StackRecords }> | undefined;
+export type FindStack = () => Pick<StackPlace, 'reach'> | undefined;
 
 /** A move works on the records themselves: what others change waits for it, and it does not wait for itself. */
-export function joinMoving(ground: Ground, others: Joined, reachStack: ReachStack): Joined['moving'] {
+export function joinMoving(ground: Ground, others: Joined, findStack: FindStack): Joined['moving'] {
   const reach = async (place: Place): Promise<OpenPlace & { records: PlaceRecords }> => {
-    const stack = reachStack();
+    const stack = findStack();
     if (!stack) throw inside();
-    return place === 'stack' ? stack : { ground, joined: others, records: ground.own };
+    return place === 'stack' ? stack.reach() : { ground, joined: others, records: ground.own };
   };
   return createMoving({
     ...ground,

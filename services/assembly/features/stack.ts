@@ -128,5 +128,9 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     weigh: async (input) => (await stack()).weigh(input),
     variables: async () => (await stack()).variables(),
     configure: async (input) => (await stack()).configure(input),
+    inside: {
+      service: async (name) => (await stack()).inside.service(name),
+      run: async (id, order) => (await stack()).inside.run(id, order),
+    },
   };
 };

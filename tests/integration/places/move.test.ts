@@ -65,6 +65,20 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
       snapshots: (await client.snapshots.list({ project: PROJECT })).length,
     });
 
+    it('says how large it is, and why it cannot move, where no stack runs; the core goes on', async () => {
+      const env = { MEADOW_COMPOSE_FILE: join(scratch.path, 'none.yaml') };
+      const away = { home: join(scratch.path, 'away'), env };
+      expect(await runMeadow(['move', 'in'], { ...away, cwd: scratch.path })).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/meadow stack up|stack/i),
+      });
+      const core = await createCore({ home: away.home, host: 'desktop', open: true, apiPort: 0, link: noLink });
+      const client: Client = createRouterClient(core.router);
+      expect(await client.moving.size({ project: PROJECT })).toMatchObject({ photos: 0 });
+      expect(await client.moving.state({ project: PROJECT })).toEqual({ place: 'laptop' });
+      await core.close();
+    });
+
     it('from the laptop, with a trained version, which answers on', async () => {
       await addPhotos(laptop, await smallMeadow(join(scratch.path, 'one'), 0, 12));
       const ended = await endOfRun(
@@ -89,7 +103,7 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
       await expect.poll(total, { timeout: 30_000, interval: 300 }).toBe(before.predictions + 3);
       const { photos } = await web.photos.list({ project: PROJECT, limit: 24 });
       const { bytes } = await cores.web.files.open(photos[0]!.photo);
-      expect(bytes.byteLength).toBeGreaterThan(1000);
+      expect(Object(bytes).byteLength).toBeGreaterThan(1000);
     });
 
     it('and is trained there, also from the web', async () => {

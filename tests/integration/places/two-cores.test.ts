@@ -66,7 +66,7 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
       expect((await countsOf(web)).total).toBe(24);
       const { photos } = await laptop.photos.list({ project: PROJECT, limit: 24 });
       const { bytes } = await cores.laptop.files.open(photos[0]!.thumbnail!);
-      expect(Buffer.from(bytes.subarray(8, 12)).toString()).toBe('WEBP');
+      expect(Buffer.from((bytes as Uint8Array).subarray(8, 12)).toString()).toBe('WEBP');
     });
 
     it('trains on one of them alone; the version is live for both, and shown by MLflow', async () => {

@@ -1,15 +1,20 @@
-import { readFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCompose } from '../../../services/domain/stack/read-compose.ts';
 import { endOfRun } from '../faults/ask.ts';
 import { makePhoto } from '../predictor/made-photo.ts';
 import { PHOTOS, photosOf, smallMeadow } from '../training/photo-folders.ts';
+import { apiInStack } from './api-in-stack.ts';
 import { type CoreWithStack, openCoreWithStack } from './core-with-stack.ts';
 import { docker, ENGINE } from './real-engine.ts';
 
 const FILE = fileURLToPath(new URL('../../../compose/compose.yaml', import.meta.url));
 const GIB = 1024 ** 3;
+/** A second or two, where nothing else runs (`npm run bench promoted-to-served`). */
+const SOON_MS = 20_000;
 
 /** Of the Compose file, without those that are built here. */
 const upstream = await (async () => {
@@ -99,6 +104,48 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     expect(Object.keys(await values('meadow_redis_memory_bytes', '__name__'))).toHaveLength(1);
     expect(Object.keys(await values('meadow_mlflow_experiments', '__name__'))).toHaveLength(1);
   });
+
+  it.skipIf(!PHOTOS)(
+    'serves a version that went live from all its replicas at once, and counts each answer once',
+    {
+      timeout: 300_000,
+    },
+    async () => {
+      const api = apiInStack(open.project, await open.portOf('api-front'));
+      const folder = await mkdtemp(join(tmpdir(), 'meadow-photos-'));
+      try {
+        await smallMeadow(folder, 0, 30);
+        // The container's user is another one.
+        await chmod(folder, 0o755);
+        await docker(['cp', folder, `${api.web}:/data/photos`]);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+      const photos = await Promise.all(Array.from({ length: 20 }, (_, seed) => makePhoto(seed)));
+      await api.meadow('train', '--from', '/data/photos', '--project', 'field');
+      const began = performance.now();
+      await api.until(async () => String(await api.versions()) === 'field-1,field-1');
+      expect(await api.ask(photos[0]!)).toBe('field-1');
+      expect(performance.now() - began).toBeLessThan(SOON_MS);
+
+      await open.client.stack.configure({ API_REPLICAS: '3' });
+      expect(await open.ended(open.client.stack.up({}))).toMatchObject({ state: 'done' });
+      await api.until(async () => String(await api.versions()) === 'field-1,field-1,field-1');
+      let asked = 1;
+      const killed = (await api.replicas())[0]!;
+      const lane = async () => {
+        while (asked < 100) {
+          const at = asked++;
+          if (at === 30) await docker(['kill', killed]);
+          expect(await api.ask(photos[at % photos.length]!)).toBe('field-1');
+        }
+      };
+      await Promise.all([lane(), lane(), lane()]);
+      // What the killed one answered in its last moment nobody has read; no answer is counted twice.
+      await api.until(async () => (await api.counted('field')) >= asked - 3);
+      expect(await api.counted('field')).toBeLessThanOrEqual(asked);
+    },
+  );
 
   it('shows a window that knows it lives inside', { timeout: 60_000 }, async () => {
     const asked = docker(['exec', `${open.project}-web-1`, 'meadow', 'stack', 'status']);
