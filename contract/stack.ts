@@ -2,7 +2,8 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from './base.ts';
 import { check } from './doctor.ts';
-import { logLine, stackStatus } from './shapes/stack.ts';
+import { imageChange, logLine, stackSnapshot, stackStatus } from './shapes/stack.ts';
+import { stackIdle, stackLevel, stackPart, stackWeight } from './shapes/stack-weight.ts';
 
 const begun = z.object({ job: z.string() });
 const service = z.string().min(1).max(100);
@@ -37,7 +38,7 @@ export type StackSecret = z.infer<typeof stackSecret>;
 /** A variable of the Compose file: `${MINIO_PORT:-9000}`. */
 export const stackVariable = z.object({
   name: z.string(),
-  kind: z.enum(['port', 'image', 'other']),
+  kind: z.enum(['port', 'image', 'memory', 'replicas', 'other']),
   services: z.array(z.string()),
   /** What the file says where nothing is set. */
   usual: z.string(),
@@ -46,12 +47,17 @@ export const stackVariable = z.object({
 });
 export type StackVariable = z.infer<typeof stackVariable>;
 
+export const stackUpdates = z.object({ changes: z.array(imageChange), snapshots: z.array(stackSnapshot) });
+export type StackUpdates = z.infer<typeof stackUpdates>;
+
 /** The Compose stack: started, watched and stopped. */
 export const stack = {
   /** As it is now. Never fails because there is no engine: `fault` says so. */
   status: procedure.output(stackStatus),
   /** The status, then each change of it, progress and measurements included, at most five times a second. */
   watch: procedure.output(eventIterator(stackStatus)),
+  /** Forgets what happened to services. */
+  forget: procedure.output(stackStatus),
   preflight: procedure.output(z.array(stackCheck)),
   /** Mends it, and looks again. */
   fix: procedure.input(stackFix).output(z.array(stackCheck)),
@@ -65,6 +71,13 @@ export const stack = {
   remove: procedure
     .input(z.object({ data: z.boolean().default(false), name: z.string().optional() }).prefault({}))
     .output(begun),
+  /** Which services would get another image, and what there is to go back to, newest first. */
+  updates: procedure.output(stackUpdates),
+  /** Copies the data that services with new images keep, then starts all with them; `up` does the same where it must. */
+  update: procedure.output(begun),
+  /** Puts data and images back as they were: what was written since is lost. */
+  back: procedure.input(z.object({ snapshot: z.string() })).output(begun),
+  removeSnapshot: procedure.input(z.object({ snapshot: z.string() })).output(stackUpdates),
   restart: procedure.input(z.object({ service })).output(begun),
   /**
    * The last lines of one service or of all, oldest first, in batches; with `follow`, what comes then. Lines with
@@ -82,6 +95,18 @@ export const stack = {
     .output(eventIterator(z.array(logLine))),
   /** Users and passwords of the services, for a person who asks to see them. */
   secrets: procedure.output(z.array(stackSecret)),
+  /** What each service takes, and how much of the stack is to run. */
+  weight: procedure.output(stackWeight),
+  /** Chooses how much runs, one part or when it rests; the first two count from the next `up` on. */
+  weigh: procedure
+    .input(
+      z.object({
+        level: stackLevel.exclude(['own']).optional(),
+        part: stackPart.optional(),
+        idle: stackIdle.partial().optional(),
+      }),
+    )
+    .output(stackWeight),
   variables: procedure.output(z.array(stackVariable)),
   /** Sets variables; an empty value takes what was set away. It counts from the next `up` on. */
   configure: procedure.input(z.record(z.string(), z.string().max(500))).output(z.array(stackVariable)),

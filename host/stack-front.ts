@@ -10,6 +10,7 @@ const front = await startFront({
   port: 8000,
   listen: { host: '0.0.0.0', port: 8000 },
   targets: '/targets/api.json',
+  asked: '/targets/asked',
   log: createStderrLog('front'),
 });
 end.addEventListener('abort', () => void front.close().then(() => process.exit(0)));

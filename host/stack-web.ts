@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { Core } from '../services/assembly/core.ts';
 import { readFleet } from '../services/assembly/fleet.ts';
 import { homeFolder } from '../services/assembly/home-folder.ts';
+import { startWatched } from '../services/assembly/stack/watched.ts';
 import { reachCore } from './core-access.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { startWebHost } from './web/web-host.ts';
@@ -13,6 +14,8 @@ import { windowFolder } from './web/window-files.ts';
  * MEADOW_WEB_ORIGIN. `meadow web` in the container prints a fresh link.
  */
 const PORT = 8501;
+/** For Prometheus, in the stack's network alone. */
+const METRICS_PORT = 8502;
 const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}`, MEADOW_RECORDS: recordsAt } = process.env;
 /** The replicas of the API, which answer its photos; without them it has a predictor of its own. */
 const { MEADOW_FLEET: fleetAt, MEADOW_API_ORIGIN: apiOrigin } = process.env;
@@ -37,9 +40,14 @@ const reach = { address: '0.0.0.0', origin, command: `docker exec ${hostname()} 
 const folder = await windowFolder(() => {});
 const host = await startWebHost({ core, folder, port: PORT, reach });
 open.resolve(host);
+const watched =
+  recordsAt === undefined
+    ? undefined
+    : await startWatched({ at: recordsAt, core, listen: { host: '0.0.0.0', port: METRICS_PORT }, names: ['web'] });
 
 end.addEventListener('abort', async () => {
   await host.close();
+  await watched?.close();
   await core.close();
   process.exit(0);
 });

@@ -47,6 +47,18 @@ export const serviceTrouble = z.object({
 });
 export type ServiceTrouble = z.infer<typeof serviceTrouble>;
 
+/** What went wrong with a service, also while nobody looked, and how often. */
+export const happening = z.object({
+  service: z.string(),
+  trouble: serviceTrouble,
+  first: z.iso.datetime(),
+  last: z.iso.datetime(),
+  count: z.int().positive(),
+  /** A variable that gives it more memory, where it had too little and still has no more. */
+  more: z.object({ variable: z.string(), value: z.string(), bytes: z.int() }).optional(),
+});
+export type Happening = z.infer<typeof happening>;
+
 /** A port of a service as it is reached from this computer. */
 export const publishedPort = z.object({
   host: z.string(),
@@ -107,6 +119,8 @@ export const serviceStep = z.enum([
   'create',
   'start',
   'check',
+  /** Its data is copied, or put back. */
+  'copy',
   'stop',
   'remove',
   'done',
@@ -128,8 +142,32 @@ export const serviceWork = z.object({
 });
 export type ServiceWork = z.infer<typeof serviceWork>;
 
-export const stackTask = z.enum(['up', 'stop', 'down', 'remove', 'restart']);
+export const stackTask = z.enum(['up', 'stop', 'down', 'remove', 'restart', 'update', 'back']);
 export type StackTask = z.infer<typeof stackTask>;
+
+/** Services that have another image than the Compose file names now. */
+export const imageChange = z.object({
+  services: z.array(z.string()),
+  from: z.string(),
+  /** The same name may be that of another image by now. */
+  fromId: z.string(),
+  to: z.string(),
+  /** Volumes with what they keep: copied before the update. */
+  data: z.array(z.string()),
+});
+export type ImageChange = z.infer<typeof imageChange>;
+
+/** Data and images as they were before an update. */
+export const stackSnapshot = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  /** Bytes on the engine's disk. */
+  size: z.int(),
+  volumes: z.array(z.string()),
+  /** What the update was to change. */
+  changes: z.array(imageChange),
+});
+export type StackSnapshot = z.infer<typeof stackSnapshot>;
 
 /** The work on the stack that is under way. It is a job too: `jobs.watch` and `jobs.cancel` know its id. */
 export const stackWork = z.object({
@@ -168,8 +206,14 @@ export const stackStatus = z.object({
   /** All services are there and healthy. */
   healthy: z.boolean(),
   work: stackWork.optional(),
-  /** How the last work ended, where it failed. */
-  failed: z.object({ task: stackTask, at: z.iso.datetime(), fault: faultShape }).optional(),
+  /** How the last work ended, where it failed; `snapshot`: what it made before, to go back to. */
+  failed: z
+    .object({ task: stackTask, at: z.iso.datetime(), fault: faultShape, snapshot: z.string().optional() })
+    .optional(),
+  /** Since when it rests, because nobody used it. */
+  rests: z.iso.datetime().optional(),
+  /** What happened meanwhile, newest first, until a person has seen enough of it. */
+  happened: z.array(happening),
 });
 export type StackStatus = z.infer<typeof stackStatus>;
 

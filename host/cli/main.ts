@@ -104,6 +104,14 @@ export async function main(args: string[]): Promise<number> {
       const { stackDown } = await import('./stack.ts');
       await ask(options, true, (client, terminal, signal) => stackDown(client, terminal, options, signal));
     },
+    async stackUpdate(options) {
+      const { stackUpdate } = await import('./stack.ts');
+      await ask(options, true, (client, terminal, signal) => stackUpdate(client, terminal, options, signal));
+    },
+    async stackBack(copy, options) {
+      const { stackBack } = await import('./stack.ts');
+      await ask(options, true, (client, terminal, signal) => stackBack(client, terminal, copy, options, signal));
+    },
     async stackRestart(service, options) {
       const { stackRestart } = await import('./stack.ts');
       await ask(options, true, (client, terminal, signal) => stackRestart(client, terminal, service, options, signal));

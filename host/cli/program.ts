@@ -50,6 +50,8 @@ export interface Actions {
   stackStop(service: string | undefined, options: { json?: true } & WithHome): Promise<void>;
   stackDown(options: StackDownOptions & WithHome): Promise<void>;
   stackRestart(service: string, options: { json?: true } & WithHome): Promise<void>;
+  stackUpdate(options: { json?: true } & WithHome): Promise<void>;
+  stackBack(copy: string | undefined, options: { json?: true; list?: true } & WithHome): Promise<void>;
   stackStatus(options: { json?: true } & WithHome): Promise<void>;
   stackLogs(service: string | undefined, options: StackLogsOptions & WithHome): Promise<void>;
   stackSecrets(options: { json?: true } & WithHome): Promise<void>;
@@ -391,6 +393,18 @@ function addStack(program: Command, actions: Actions): void {
     .option(...json)
     .addHelpText('after', examples(['stack restart mlflow']))
     .action((service: string, _options, self: Command) => actions.stackRestart(service, self.optsWithGlobals()));
+  command(stack, 'update')
+    .description('start services whose images changed with the new ones, after a copy of their data')
+    .option(...json)
+    .addHelpText('after', examples(['stack update']))
+    .action((_options, self: Command) => actions.stackUpdate(self.optsWithGlobals()));
+  command(stack, 'back')
+    .description('put data and images back as they were before an update; what was written since is lost')
+    .argument('[copy]', 'which copy; the newest where left out')
+    .option('--list', 'only say which copies there are')
+    .option(...json)
+    .addHelpText('after', examples(['stack back --list', 'stack back', 'stack back 20261126-140509']))
+    .action((copy: string | undefined, _options, self: Command) => actions.stackBack(copy, self.optsWithGlobals()));
   command(stack, 'status')
     .description('say how each service is')
     .option(...json)

@@ -6,6 +6,7 @@ const WORDS: Partial<Record<ServiceWork['step'], string>> = {
   create: 'making',
   start: 'starting',
   check: 'waiting for',
+  copy: 'copying the data of',
   stop: 'stopping',
   remove: 'removing',
 };
@@ -22,7 +23,7 @@ export function stackWorkLines({ services }: StackWork): string {
 
 function amount({ step, done, total, left }: ServiceWork): string {
   if (total === 0) return '';
-  const [size, unit] = step === 'pull' ? [1e6, ' MB'] : [1, ''];
+  const [size, unit] = step === 'pull' || step === 'copy' ? [1e6, ' MB'] : [1, ''];
   const time = left === undefined ? '' : `, ${Math.ceil(left)} s left`;
   return ` ${Math.round(done / size)} of ${Math.round(total / size)}${unit}${time}`;
 }

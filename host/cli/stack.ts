@@ -91,6 +91,46 @@ export async function stackRestart(
   return finish(client, terminal, job, json, signal, `${service} was restarted.`);
 }
 
+/** `meadow stack update` */
+export async function stackUpdate(
+  client: Client,
+  terminal: Terminal,
+  { json }: Json,
+  signal: AbortSignal,
+): Promise<number> {
+  const { changes } = await client.stack.updates();
+  for (const { services, from, to } of changes) terminal.say(visible(`${services.join(', ')}: ${from} → ${to}`));
+  const { job } = await client.stack.update();
+  const words =
+    changes.length === 0 ? 'Nothing was to be updated; all run.' : 'Updated; "meadow stack back" leads back.';
+  return finish(client, terminal, job, json, signal, words, follow);
+}
+
+/** `meadow stack back`: to the newest copy where none is named. */
+export async function stackBack(
+  client: Client,
+  terminal: Terminal,
+  id: string | undefined,
+  { json, list }: Json & { list?: true },
+  signal: AbortSignal,
+): Promise<number> {
+  const { snapshots } = await client.stack.updates();
+  if (list) {
+    const rows = snapshots.map(({ id: name, size, changes }) => [
+      name,
+      `${Math.round(size / 1e6)} MB`,
+      changes.map(({ from, to }) => `${from} → ${to}`).join(', '),
+    ]);
+    await terminal.print(json ? asJson(snapshots) : table([['COPY', 'SIZE', 'BEFORE'], ...rows], terminal.columns));
+    return exitCodes.done;
+  }
+  const snapshot = id ?? snapshots[0]?.id;
+  if (snapshot === undefined)
+    throw new Fault('not-found', 'There is no copy to go back to.', 'One is made before each update.');
+  const { job } = await client.stack.back({ snapshot });
+  return finish(client, terminal, job, json, signal, 'Data and images are as they were.', follow);
+}
+
 /** `meadow stack status` */
 export async function stackStatus(client: Client, terminal: Terminal, { json }: Json): Promise<number> {
   const status = await client.stack.status();
@@ -190,8 +230,9 @@ async function finish(
   json: true | undefined,
   signal: AbortSignal,
   words: string,
+  following: typeof follow = (...all) => followJob(...all),
 ): Promise<number> {
-  if (!(await followJob(client, terminal, job, signal))) return exitCodes.interrupted;
+  if (!(await following(client, terminal, job, signal))) return exitCodes.interrupted;
   await terminal.print(json ? asJson(inJson(await client.stack.status())) : `${words}\n`);
   return exitCodes.done;
 }

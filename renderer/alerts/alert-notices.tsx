@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Alert } from '../../contract/shapes/alert.ts';
 import { announce } from '../components/announcer.tsx';
 import { Toast } from '../components/toast.tsx';
+import { notify } from '../data/notify.ts';
 import { useNotifying } from '../data/notifying.ts';
 import { forgetAlerts, forgetAlertsOf, useRaisedAlerts } from '../data/raised-alerts.ts';
 import { useTransport } from '../data/transport-context.tsx';
@@ -39,7 +40,7 @@ export function AlertNotices() {
     const { title, measured } = words(alert);
     announce(`${t('notice.raised', { name: nameOf(alert) })} ${title}. ${measured}`);
     if (notifies)
-      notify(alert, `${nameOf(alert)}: ${title}`, measured, () => {
+      notify(`meadow-alert-${alert.id}`, `${nameOf(alert)}: ${title}`, measured, () => {
         if (toFront) toFront();
         else window.focus();
         show(alert);
@@ -71,13 +72,4 @@ export function AlertNotices() {
       onClose={forgetAlerts}
     />
   );
-}
-
-function notify({ id }: Alert, title: string, body: string, onShow: () => void): void {
-  // Windows that hear of the same alert share one notification.
-  const notification = new Notification(title, { body, tag: `meadow-alert-${id}` });
-  notification.addEventListener('click', () => {
-    notification.close();
-    onShow();
-  });
 }

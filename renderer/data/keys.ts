@@ -29,6 +29,8 @@ export const keys = {
   preflight: ['stack', 'preflight'],
   stackSecrets: ['stack', 'secrets'],
   variables: ['stack', 'variables'],
+  stackUpdates: ['stack', 'updates'],
+  stackWeight: ['stack', 'weight'],
   store: ['store'],
   buckets: ['store', 'buckets'],
   bucketUsage: (bucket: string) => ['store', 'usage', bucket],

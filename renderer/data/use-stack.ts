@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { StackService, StackStatus } from '../../contract/shapes/stack.ts';
+import type { Happening, StackService, StackStatus } from '../../contract/shapes/stack.ts';
 import type { StackFix } from '../../contract/stack.ts';
 import type { Client } from '../transport/client.ts';
 import { keepListening } from './keep-listening.ts';
@@ -92,8 +92,82 @@ export function useStackActions() {
       mutationFn: (kept: { data: boolean; name?: string }) => client.stack.remove(kept),
       ...way,
     }),
+    update: useMutation({ mutationFn: () => client.stack.update(), ...way }),
+    back: useMutation({ mutationFn: (snapshot: string) => client.stack.back({ snapshot }), ...way }),
     cancel: useMutation({ mutationFn: (job: string) => client.jobs.cancel({ job }), ...way }),
   };
+}
+
+/** What each service takes; asked again whenever something else runs. */
+export function useStackWeight(status: StackStatus) {
+  const client = useClient();
+  return useQuery({
+    queryKey: [...keys.stackWeight, status.state, status.work?.job],
+    queryFn: ({ signal }) => client.stack.weight(undefined, { signal }),
+    enabled: !status.fault,
+    refetchInterval: LOOK_SELDOM_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useWeighStack() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Parameters<Client['stack']['weigh']>[0]) => client.stack.weigh(change),
+    onSuccess: (weight) => {
+      queries.setQueriesData({ queryKey: keys.stackWeight }, weight);
+      for (const queryKey of [keys.stack, keys.variables]) void queries.invalidateQueries({ queryKey, exact: true });
+    },
+  });
+}
+
+/** Which services would get another image, and what there is to go back to; asked again whenever the stack changed. */
+export function useStackUpdates(status: StackStatus) {
+  const client = useClient();
+  const { work, fault, services } = status;
+  const images = services.map(({ image, imageId }) => `${image} ${imageId ?? ''}`).join();
+  return useQuery({
+    queryKey: [...keys.stackUpdates, images, work?.job],
+    queryFn: ({ signal }) => client.stack.updates(undefined, { signal }),
+    enabled: !work && !fault && services.some(({ state }) => state !== 'absent'),
+    refetchInterval: LOOK_SELDOM_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRemoveSnapshot() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (snapshot: string) => client.stack.removeSnapshot({ snapshot }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.stackUpdates }),
+  });
+}
+
+/** Takes what happened off the list. */
+export function useForgetHappened() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => client.stack.forget(),
+    onSuccess: (status) => queries.setQueryData(keys.stack, status),
+  });
+}
+
+/** Gives a service that had too little memory more, and starts it anew with it. */
+export function useGiveMemory() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ service, more }: Happening) => {
+      if (!more) return;
+      await client.stack.configure({ [more.variable]: more.value });
+      await client.stack.up({ services: [service] });
+    },
+    onSuccess: () =>
+      Promise.all([keys.stack, keys.variables].map((queryKey) => queries.invalidateQueries({ queryKey, exact: true }))),
+  });
 }
 
 /** Users and passwords, asked for when somebody wants to see them and then forgotten. */

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
+import { basename } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listeningSockets, ownerFromLsof, portOwner } from './port-owner.ts';
+import { listeningSockets, ownerFromLsof, portOwner, programName } from './port-owner.ts';
 import { isFree, nextFreePort } from './ports.ts';
 
 describe('who listens on a port', () => {
@@ -20,7 +21,13 @@ describe('who listens on a port', () => {
   });
 
   it.runIf(process.platform === 'linux')('is told by Linux, name and number', async () => {
-    expect(await portOwner(port)).toMatchObject({ pid: process.pid, name: expect.stringMatching(/./) });
+    expect(await portOwner(port)).toMatchObject({ pid: process.pid, name: basename(process.argv0) });
+  });
+
+  it('is told by the name of the program, not of its thread', () => {
+    expect(programName('/usr/bin/node\0cli.ts\0', 'MainThread\n')).toBe('node');
+    expect(programName('nginx: master process /usr/sbin/nginx', 'nginx\n')).toBe('nginx');
+    expect(programName('', 'kworker\n')).toBe('kworker');
   });
 
   it('is nobody where the port is free', async () => {

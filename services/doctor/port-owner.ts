@@ -28,6 +28,14 @@ export const ownerFromLsof = (output: string): PortOwner => {
   return { ...(pid && { pid: Number(pid) }), ...(name && { name }) };
 };
 
+/** A program's own name, from how it was started; a thread may have another one, such as `MainThread` in Node. */
+export const programName = (commandLine: string, thread: string): string => {
+  const [program = ''] = commandLine.split('\0');
+  // Some write what they do over it: `nginx: master process`.
+  const name = program.split('/').at(-1)?.split(/:\s/)[0]?.trim();
+  return name || thread.trim();
+};
+
 const empty = () => '';
 const none = (): string[] => [];
 
@@ -46,7 +54,10 @@ const ownerOnLinux = async (port: number): Promise<PortOwner> => {
   const links = new Set(sockets.map((inode) => `socket:[${inode}]`));
   for (const pid of (await readdir('/proc').catch(none)).filter((name) => /^\d+$/.test(name))) {
     if (!(await holds(pid, links))) continue;
-    const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(empty)).trim();
+    const [line, thread] = await Promise.all(
+      ['cmdline', 'comm'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(empty)),
+    );
+    const name = programName(line ?? '', thread ?? '');
     return { pid: Number(pid), ...(name && { name }) };
   }
   return {};

@@ -66,6 +66,16 @@ export interface LogOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Something that happened to a container, in the engine's own word: `start`, `kill`, `oom`, `die`, `health_status: …`. */
+export interface ContainerChange {
+  id: string;
+  what: string;
+  at: Date;
+  labels: Record<string, string>;
+  /** Of one that died. */
+  exit?: number | undefined;
+}
+
 /** What a container took at a moment. */
 export interface Usage {
   /** Bytes, without what the kernel only caches. */
@@ -101,6 +111,10 @@ export interface ContainerEngine {
   state(): Promise<EngineState>;
   /** The image's id; none where it is not here. */
   image(name: string): Promise<string | undefined>;
+  /** Gives an image one name more. */
+  tag(id: string, name: string): Promise<void>;
+  /** Takes a name off, and with the last one the image, unless a container has it. No error where there is none. */
+  untag(name: string): Promise<void>;
   /** Throws `image-missing` where no registry has it, `pull-failed`, and the signal's reason. */
   pull(name: string, watch: ImageWatch): Promise<void>;
   /** Throws `build-failed`, and the signal's reason. */
@@ -116,6 +130,8 @@ export interface ContainerEngine {
   createVolume(name: string, labels: Record<string, string>): Promise<VolumeFacts>;
   /** No error where there is none. */
   removeVolume(name: string): Promise<void>;
+  /** Bytes of volumes and images by their names. It takes the engine seconds. */
+  disk(): Promise<{ volumes: Map<string, number>; images: Map<string, number> }>;
   /** Those with this label, ended ones too. */
   containers(label: string): Promise<ContainerFacts[]>;
   /** None where there is none. */
@@ -133,8 +149,8 @@ export interface ContainerEngine {
   remove(id: string): Promise<void>;
   logs(id: string, options: LogOptions): AsyncIterable<EngineLogLine>;
   usage(id: string): Promise<Usage>;
-  /** The id of each container with this label that changed. Ends with the signal; throws `engine-gone`. */
-  changes(label: string, signal: AbortSignal): AsyncIterable<{ id: string; what: string }>;
+  /** Each change of a container with this label. Ends with the signal; throws `engine-gone`. */
+  changes(label: string, signal: AbortSignal): AsyncIterable<ContainerChange>;
   /** Runs a command to its end. Throws `engine-refused` where the container does not run. */
   run(id: string, order: RunOrder): Promise<Ran>;
   /** Files below a folder of a container, running or not, by their paths in it. Throws `not-found`. */

@@ -5,6 +5,7 @@ import {
   containerLabels,
   containerName,
   label,
+  MADE,
   networkLabels,
   networkName,
   volumeLabels,
@@ -139,8 +140,11 @@ async function layFoundations({ engine, file }: BringUpParts): Promise<Pick<Plan
   const here = volumesOf(file, found);
   const names = new Set(here.map(({ name }) => name));
   const missing = volumes.filter((volume) => !names.has(volumeName(project, volume)));
+  const made = missing.length === 0 ? '' : (await engine.state()).now.toISOString();
   const got = await Promise.all(
-    missing.map((volume) => engine.createVolume(volumeName(project, volume), volumeLabels(project, volume))),
+    missing.map((volume) =>
+      engine.createVolume(volumeName(project, volume), { ...volumeLabels(project, volume), [MADE]: made }),
+    ),
   );
   // One without labels was there before, and is not a new one.
   return { anew: got.some(({ labels }) => labels[label.project] === project), laid: youngest([...here, ...got]) };
@@ -152,7 +156,9 @@ function volumesOf({ project, volumes }: StackFile, found: readonly VolumeFacts[
 }
 
 const youngest = (volumes: readonly VolumeFacts[]): Date | undefined =>
-  volumes.map(({ created }) => created).toSorted((a, b) => b.getTime() - a.getTime())[0];
+  volumes
+    .map(({ created, labels }) => (labels[MADE] ? new Date(labels[MADE]) : created))
+    .toSorted((a, b) => b.getTime() - a.getTime())[0];
 
 const notOurs = (network: string): Fault =>
   new Fault(

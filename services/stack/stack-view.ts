@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { MeadowEvent } from '../../contract/events.ts';
-import type { StackStatus, StackWork } from '../../contract/shapes/stack.ts';
+import type { StackStatus, StackTask, StackWork } from '../../contract/shapes/stack.ts';
 import { asFault, type Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { judgeContainer } from '../domain/stack/container-health.ts';
@@ -12,6 +12,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { Bell } from './bell.ts';
 import type { Connection } from './connection.ts';
+import type { Happenings } from './happenings.ts';
+import type { IdleSettings } from './idle-settings.ts';
 import { lastWords } from './readiness.ts';
 import type { StackSource } from './stack-source.ts';
 import { createUsageMeter } from './usage-meter.ts';
@@ -24,6 +26,8 @@ export interface ViewParts {
   bell: Bell;
   work(): StackWork | undefined;
   failed(): StackStatus['failed'];
+  happenings: Happenings;
+  idle: IdleSettings;
   emit(event: MeadowEvent): void;
 }
 
@@ -31,10 +35,14 @@ export interface StackView {
   /** As it is now; `measured`: with what it takes. */
   read(measured: boolean): Promise<StackStatus>;
   watch(signal: AbortSignal | undefined): AsyncGenerator<StackStatus>;
+  /** A container changed: what is told of it is looked at again, soon. */
+  changed(): void;
 }
 
 /** Told at most so often. */
 const APART_MS = 200;
+/** After a change that nobody watches. */
+const SOON_MS = 1000;
 /** Measurements, and changes that were missed. */
 const LOOK_MS = 2000;
 /** Progress changes more often than containers, which cost the engine something to look at. */
@@ -78,7 +86,8 @@ export function createStackView(parts: ViewParts): StackView {
       if (measured) await Promise.race([measuring, setTimeout(MEASURE_MS)]);
       await findWords(engine, file, containers, words, clock.now());
       const { name, context, address, version, memory, cpus } = await connection.state();
-      const status = statusOf(parts, file, containers, meter.last(), words);
+      const status = await statusOf(parts, file, containers, meter.last(), words);
+      if (containers.length > 0) await parts.happenings.begin();
       tell(status);
       return { ...status, engine: { name, context, address, version, memory, cpus } };
     } catch (thrown) {
@@ -88,14 +97,27 @@ export function createStackView(parts: ViewParts): StackView {
     }
   };
 
+  const note = () => {
+    stale = true;
+    parts.bell.ring();
+  };
+  let telling = false;
+  const tellSoon = async () => {
+    telling = true;
+    await setTimeout(SOON_MS);
+    telling = false;
+    await read(false);
+  };
+  /** Several changes come together: one look tells of them. */
+  const changed = () => {
+    note();
+    if (!telling) void tellSoon();
+  };
+
   async function* watch(signal: AbortSignal | undefined): AsyncGenerator<StackStatus> {
     const ended = new AbortController();
     const until = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
-    const changed = () => {
-      stale = true;
-      parts.bell.ring();
-    };
-    void followChanges(parts, until, changed);
+    void followChanges(parts, until, note);
     let last = '';
     try {
       while (!until.aborted) {
@@ -112,7 +134,7 @@ export function createStackView(parts: ViewParts): StackView {
       ended.abort();
     }
   }
-  return { read, watch };
+  return { read, watch, changed };
 }
 
 /** Tells when the whole is in another state, and of each trouble once for as long as it lasts. */
@@ -146,26 +168,33 @@ async function followChanges(
   }
 }
 
-function statusOf(
-  { clock, work: workNow, failed, source }: ViewParts,
+/** Work after which all runs. */
+const RISES: readonly StackTask[] = ['up', 'restart', 'update', 'back'];
+
+async function statusOf(
+  { clock, work: workNow, failed, source, happenings, idle }: ViewParts,
   file: StackFile,
   containers: readonly ContainerFacts[],
   measured: Parameters<typeof serviceStatus>[1]['measured'],
   words: ReadonlyMap<string, string>,
-): StackStatus {
+): Promise<StackStatus> {
   const facts = { containers, now: clock.now(), measured, words };
   const services = shownOf(file, containers).map((rule) => serviceStatus(rule, facts));
   const work = workNow();
   const last = failed();
-  const rises = work !== undefined && (work.task === 'up' || work.task === 'restart');
+  const rests = await idle.rests();
+  const rises = work !== undefined && RISES.includes(work.task);
+  const state = stackState(services, rises);
   return {
     project: file.project,
     file: source.path,
-    state: stackState(services, rises),
+    state,
     services,
     healthy: services.every(({ health }) => health === 'healthy'),
     ...(work && { work }),
     ...(last && { failed: last }),
+    ...(rests !== undefined && state === 'off' && { rests }),
+    happened: await happenings.list(file),
   };
 }
 
@@ -177,9 +206,9 @@ const shownOf = ({ services }: StackFile, containers: readonly ContainerFacts[])
   );
 
 /** Services as the file has them, where nothing else can be told. */
-function withFault(parts: ViewParts, file: StackFile | undefined, fault: Fault): StackStatus {
+async function withFault(parts: ViewParts, file: StackFile | undefined, fault: Fault): Promise<StackStatus> {
   const empty: StackFile = { project: 'meadow', services: [], volumes: [], variables: [] };
-  const status = statusOf(parts, file ?? empty, [], new Map(), new Map());
+  const status = await statusOf(parts, file ?? empty, [], new Map(), new Map());
   return { ...status, healthy: false, fault: fault.toShape() };
 }
 

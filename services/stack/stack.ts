@@ -1,32 +1,34 @@
-import { randomUUID } from 'node:crypto';
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
-import type { StackStatus, StackTask } from '../../contract/shapes/stack.ts';
-import type { StackFix, StackVariable, stack as stackContract } from '../../contract/stack.ts';
-import { asFault, Fault } from '../domain/fault.ts';
-import type { ContainerFacts } from '../domain/stack/container-facts.ts';
+import type { StackFix, stack as stackContract } from '../../contract/stack.ts';
+import { Fault } from '../domain/fault.ts';
 import { label } from '../domain/stack/labels.ts';
 import { filesOf, ownContainers } from '../domain/stack/own-containers.ts';
-import type { ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
-import { withNeeded } from '../domain/stack/start-order.ts';
-import type { JobControl, Jobs } from '../jobs/jobs.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine, ContainerEngines } from '../ports/container-engine.ts';
+import { asked } from './asked.ts';
+import { attend } from './attend.ts';
 import { createBell } from './bell.ts';
-import { type BringUpParts, bringUp, stands } from './bring-up.ts';
+import { type BringUpParts, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
+import { createDesk, type Task } from './desk.ts';
+import { createHappenings } from './happenings.ts';
+import { createIdleSettings } from './idle-settings.ts';
 import { createInside, type Inside } from './inside.ts';
-import { giveBack, withLease } from './lease.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
 import { type RecordPlace, readRecordPlace } from './read-record-place.ts';
 import { readSecrets } from './read-secrets.ts';
-import { createReadiness } from './readiness.ts';
+import { restWhenIdle } from './rest.ts';
+import { restart } from './restart.ts';
 import { createStackSource } from './stack-source.ts';
 import { createStackView } from './stack-view.ts';
-import { createWorkLog, type WorkLog } from './stack-work.ts';
 import { removeAll, servicesOf, stopAll } from './take-down.ts';
+import { createUpdates } from './updates.ts';
+import { createVariables } from './variables.ts';
+import { createWeighing } from './weighing.ts';
 
 export interface StackParts
   extends Pick<PreflightParts, 'portOwner' | 'nextFreePort'>,
@@ -43,25 +45,16 @@ export interface StackParts
 }
 
 export interface Stack extends Handlers<typeof stackContract> {
+  /** Watches what runs, whether anybody looks or not, until the signal. */
+  attend(signal: AbortSignal): Promise<void>;
+  /** Somebody uses what is in it. */
+  use(): void;
+  /** Starts it where it rests and may be started by itself; whether it does. */
+  wake(): Promise<boolean>;
   /** Where the records of the stack that runs are, for this computer. Throws `stack-off` where it does not run. */
   recordPlace(): Promise<RecordPlace>;
   /** A way to its services. */
   inside: Inside;
-}
-
-interface Work {
-  task: StackTask;
-  job: string;
-  /** None: all of them. */
-  asked?: readonly string[] | undefined;
-  log?: WorkLog;
-}
-
-interface Task {
-  engine: ContainerEngine;
-  project: string;
-  log: WorkLog;
-  signal: AbortSignal;
 }
 
 /** The Compose stack: started, watched and stopped. */
@@ -70,71 +63,37 @@ export function createStack(parts: StackParts): Stack {
   const source = createStackSource(parts);
   const connection = createConnection(engines);
   const bell = createBell();
-  const own = randomUUID();
-  let work: Work | undefined;
-  let failed: StackStatus['failed'];
+  const happenings = createHappenings(parts.records);
+  const idle = createIdleSettings(parts.records);
+  let used = clock.now();
+  const use = () => {
+    used = clock.now();
+  };
+  const desk = createDesk({
+    jobs,
+    clock,
+    connection,
+    bell,
+    project: source.project,
+    async onBegin(task) {
+      await happenings.begin();
+      if (task !== 'stop') await idle.noteRest(undefined);
+    },
+    // For those who only hear of changes.
+    onEnd: () => void view.read(false),
+  });
   const view = createStackView({
     source,
     connection,
     clock,
     bell,
     emit: parts.emit,
-    work: () => work?.log?.current(),
-    failed: () => failed,
+    work: desk.work,
+    failed: desk.failed,
+    happenings,
+    idle,
   });
-
-  /** Work on the stack, one at a time here and, by the lease, anywhere. */
-  const begin = (
-    task: StackTask,
-    servicesIn: (engine: ContainerEngine, project: string) => Promise<readonly string[]>,
-    project: () => Promise<string>,
-    carryOut: (task: Task) => Promise<void>,
-    {
-      isDone = async () => false,
-      asked,
-    }: { isDone?(engine: ContainerEngine): Promise<boolean>; asked?: readonly string[] | undefined } = {},
-  ): { job: string } => {
-    if (work) {
-      if (work.task === 'up' && task === 'up' && includes(work, asked)) return { job: work.job };
-      throw underWay(work.task);
-    }
-    const run = async (control: JobControl) => {
-      failed = undefined;
-      try {
-        const [engine, name] = [await connection.engine(), await project()];
-        const services = await servicesIn(engine, name);
-        const log = createWorkLog({ task, services, control, clock, onChange: bell.ring });
-        if (work) work.log = log;
-        if (await isDone(engine)) {
-          for (const service of services) log.step(service, 'done');
-          await giveBack({ engine, own, project: name });
-          return;
-        }
-        await withLease({ engine, own, project: name, clock, signal: control.signal }, (signal) =>
-          carryOut({ engine, project: name, log, signal }),
-        );
-      } catch (thrown) {
-        const fault = asFault(thrown);
-        if (fault.code === 'engine-gone') connection.lose();
-        if (!control.signal.aborted) failed = { task, at: clock.now().toISOString(), fault: fault.toShape() };
-        throw thrown;
-      } finally {
-        work = undefined;
-        bell.ring();
-        // For those who only hear of changes.
-        void view.read(false);
-      }
-    };
-    // The job begins to run before `start` has given its number.
-    const begun = Promise.withResolvers<void>();
-    const { id } = jobs.start(`stack-${task}`, async (control) => {
-      await begun.promise;
-      await run(control);
-    });
-    work = { task, job: id, asked };
-    begun.resolve();
-    return { job: id };
-  };
+  const variables = createVariables(source, parts.env, bell.ring);
 
   /** Containers of the project; of a file that is wrong it cannot be told whose they are. */
   const found = async (engine: ContainerEngine, project: string) => {
@@ -148,74 +107,94 @@ export function createStack(parts: StackParts): Stack {
   };
   const present = async (engine: ContainerEngine, project: string) => servicesOf((await found(engine, project)).own);
 
+  const updating = createUpdates({
+    ...parts,
+    source,
+    connection,
+    own: async (engine, project) => (await found(engine, project)).own,
+  });
+  const all = async () => {
+    const file = await source.read();
+    return { file, rules: asked(file, undefined) };
+  };
+  const rising = async (engine: ContainerEngine, project: string) => {
+    await requireAlone(engine, project);
+    return (await all()).rules.flatMap(({ name, replicas }) => (replicas > 0 ? name : []));
+  };
   const up = (services: readonly string[] | undefined) => {
     const chosen = async () => {
       const file = await source.read();
       return { file, rules: asked(file, services) };
     };
-    return begin(
-      'up',
-      async (engine, project) => {
+    return desk.begin({
+      task: 'up',
+      services: async (engine, project) => {
         await requireAlone(engine, project);
         return (await chosen()).rules.flatMap(({ name, replicas }) => (replicas > 0 ? name : []));
       },
-      source.project,
-      async (task) => bringUp({ ...parts, ...task, ...(await chosen()), path: source.path }),
-      { isDone: async (engine) => stands({ engine, ...(await chosen()), clock }), asked: services },
-    );
+      carryOut: (task) => updating.raise(task, chosen),
+      isDone: async (engine) => stands({ engine, ...(await chosen()), clock }),
+      asked: services,
+    });
   };
   /** Volumes that the file does not name are somebody else's. */
   const down = (task: 'down' | 'remove', data: boolean) =>
-    begin(
+    desk.begin({
       task,
-      async (engine, project) => {
+      services: async (engine, project) => {
         if (data) await requireAlone(engine, project);
         return present(engine, project);
       },
-      source.project,
-      async (task) => {
+      async carryOut(work) {
         const volumes = data ? (await source.read()).volumes : [];
-        await removeAll(task, (await found(task.engine, task.project)).own, { volumes });
+        await removeAll(work, (await found(work.engine, work.project)).own, { volumes });
+        if (data) await updating.forget(work.engine, work.project);
       },
-    );
+    });
   const containersOf = async ({ engine, project }: Task, service: string | undefined) =>
     (await found(engine, project)).own.filter(
       ({ labels }) => service === undefined || labels[label.service] === service,
     );
   const preflight = () => lookBefore({ ...parts, connection, source });
 
-  const variables = async (): Promise<StackVariable[]> => {
-    const [file, chosen] = [await source.read(), await source.chosen()];
-    return file.variables.map((variable) => {
-      const value = chosen[variable.name] ?? parts.env[variable.name];
-      return { ...variable, ...(value !== undefined && { value }) };
-    });
-  };
   const mend = async (fix: StackFix) => {
     connection.lose();
     if (fix.kind === 'start-engine') await (await engines()).start(AbortSignal.timeout(200_000));
-    else await configure({ [fix.variable]: String(fix.port) });
+    else await variables.set({ [fix.variable]: String(fix.port) });
   };
-  const configure = async (values: Record<string, string>) => {
-    const known = new Set((await source.read()).variables.map(({ name }) => name));
-    for (const name of Object.keys(values)) if (!known.has(name)) throw noVariable(name);
-    const before = await source.chosen();
-    await source.choose(values);
-    try {
-      await source.read();
-    } catch (error) {
-      // A value that makes the file wrong would keep everything from working.
-      await source.choose({ ...Object.fromEntries(Object.keys(values).map((name) => [name, ''])), ...before });
-      throw error;
-    }
-    bell.ring();
-    return variables();
+  const weighing = createWeighing({
+    file: source.read,
+    engine: connection.engine,
+    status: () => view.read(false),
+    variables: variables.list,
+    configure: variables.set,
+    idle,
+  });
+  const stop = (service: string | undefined) =>
+    desk.begin({
+      task: 'stop',
+      services: async (engine, project) => (service === undefined ? present(engine, project) : [service]),
+      carryOut: async (task) => stopAll(task, await containersOf(task, service)),
+    });
+  /** A person who stops it does not want it to start again by itself. */
+  const stopAsked = (service: string | undefined) => {
+    const begun = stop(service);
+    void idle.noteRest(undefined);
+    return begun;
   };
 
   return {
     status: () => view.read(true),
     async *watch(_input, signal) {
-      yield* view.watch(signal);
+      for await (const status of view.watch(signal)) {
+        use();
+        yield status;
+      }
+    },
+    async forget() {
+      await happenings.forget();
+      bell.ring();
+      return view.read(false);
     },
     preflight,
     async fix(fix) {
@@ -223,30 +202,28 @@ export function createStack(parts: StackParts): Stack {
       return preflight();
     },
     up: ({ services }) => up(services),
-    stop: ({ service }) =>
-      begin(
-        'stop',
-        async (engine, project) => (service === undefined ? present(engine, project) : [service]),
-        source.project,
-        async (task) => stopAll(task, await containersOf(task, service)),
-      ),
+    stop: ({ service }) => stopAsked(service),
     down: () => down('down', false),
     async remove({ data, name }) {
       const project = await source.project();
       if (data && name !== project) throw notTyped(project);
       return down('remove', data);
     },
+    updates: updating.updates,
+    update: () => desk.begin({ task: 'update', services: rising, carryOut: (task) => updating.raise(task, all) }),
+    back: ({ snapshot }) =>
+      desk.begin({ task: 'back', services: rising, carryOut: (task) => updating.returnTo(task, snapshot) }),
+    removeSnapshot: ({ snapshot }) => updating.removeSnapshot(snapshot),
     async restart({ service }) {
       const rule = asked(await source.read(), [service]).find((each) => each.name === service)!;
-      return begin(
-        'restart',
-        async (engine, project) => {
+      return desk.begin({
+        task: 'restart',
+        services: async (engine, project) => {
           await requireAlone(engine, project);
           return [service];
         },
-        source.project,
-        async (task) => restart(task, await containersOf(task, service), rule, clock),
-      );
+        carryOut: async (task) => restart(task, await containersOf(task, service), rule, clock),
+      });
     },
     async *logs({ service, tail, follow, find }, signal) {
       const [engine, project] = [await connection.engine(), await source.project()];
@@ -254,64 +231,36 @@ export function createStack(parts: StackParts): Stack {
     },
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
     recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),
-    variables,
-    configure,
+    variables: variables.list,
+    configure: variables.set,
+    ...weighing,
+    async attend(signal) {
+      const resting = restWhenIdle({
+        idle,
+        jobs,
+        clock,
+        status: () => view.read(true),
+        engine: connection.engine,
+        file: source.read,
+        used: () => used,
+        stop: async () => stop(undefined),
+        signal,
+      });
+      await attend({ source, connection, happenings, clock, emit: parts.emit, changed: view.changed, signal });
+      await resting;
+    },
+    use,
+    async wake() {
+      if ((await idle.rests()) === undefined || !(await idle.read()).wake) return false;
+      if (!desk.isBusy()) up(undefined);
+      return true;
+    },
     inside: createInside({
       connection,
       containers: async (engine) => (await found(engine, await source.project())).own,
     }),
   };
 }
-
-async function restart(
-  { engine, project, log, signal }: Task,
-  own: readonly ContainerFacts[],
-  rule: ServiceRule,
-  clock: Clock,
-): Promise<void> {
-  if (own.length === 0)
-    throw new Fault('stack-off', `${rule.name} does not run.`, 'Start the stack first.', {
-      details: { service: rule.name },
-    });
-  const ended = new AbortController();
-  try {
-    const readiness = createReadiness({ engine, project, clock, signal: AbortSignal.any([signal, ended.signal]) });
-    log.step(rule.name, 'start');
-    await Promise.all(own.map(({ id }) => engine.restart(id)));
-    log.step(rule.name, 'check');
-    await Promise.all(own.map(({ id }) => readiness.until(id, rule)));
-    log.step(rule.name, 'done');
-  } finally {
-    ended.abort();
-  }
-}
-
-function asked(file: StackFile, services: readonly string[] | undefined): ServiceRule[] {
-  if (!services) return file.services.filter(({ profiles }) => profiles.length === 0);
-  for (const name of services)
-    if (!file.services.some((each) => each.name === name))
-      throw new Fault(
-        'bad-request',
-        `There is no service "${name}" in the stack.`,
-        'Look at the names with "meadow stack status".',
-        {
-          details: { service: name },
-        },
-      );
-  return withNeeded(file.services, services);
-}
-
-/** Whether a start that is under way starts these too. */
-function includes({ asked: under, log }: Work, asked: readonly string[] | undefined): boolean {
-  if (!asked) return under === undefined;
-  const names = log?.current().services.map(({ service }) => service) ?? under;
-  return names === undefined || asked.every((name) => names.includes(name));
-}
-
-const underWay = (task: StackTask): Fault =>
-  new Fault('already-running', 'The stack is being worked on already.', 'Wait until that is done, or cancel it.', {
-    details: { task },
-  });
 
 const nameTaken = (project: string, file: string): Fault =>
   new Fault(
@@ -330,8 +279,3 @@ const notTyped = (project: string): Fault =>
       details: { project },
     },
   );
-
-const noVariable = (name: string): Fault =>
-  new Fault('bad-request', `The Compose file has no variable "${name}".`, 'Choose one that is listed.', {
-    details: { name },
-  });

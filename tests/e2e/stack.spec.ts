@@ -89,12 +89,48 @@ test('a service that ends by itself is told of elsewhere too, with its reason, a
   await expect(stack.state).toHaveText('Everything is well', { timeout: 30_000 });
 });
 
+test('what happened is kept until a person has seen enough of it', async ({ stack, page }) => {
+  await stack.open();
+  const happened = stack.panel('What happened');
+  await expect(happened.getByRole('listitem')).toHaveCount(1);
+  await expect(happened).toContainText('MLflow It ended by itself, with code 3.');
+  await expect(happened).toContainText('ERROR out of needles');
+  expect(await findings(page), 'what happened').toEqual([]);
+  await happened.getByRole('button', { name: 'Clear the list' }).click();
+  await expect(happened).toHaveCount(0);
+});
+
+test('what each service takes is listed, and how long it may stand unused is set', async ({ stack, page }) => {
+  await stack.open();
+  const weight = stack.panel('How much of it runs');
+  await weight.getByRole('button', { name: 'Show' }).click();
+  await expect(weight.getByRole('row', { name: /Redis/ })).toContainText('64 MB');
+  await expect(weight.getByRole('switch')).toHaveCount(0);
+  await weight.getByRole('combobox', { name: 'Stop it when nobody uses it' }).selectOption('After 30 minutes');
+  await expect(weight.getByRole('switch', { name: 'Start it again when a project needs it' })).toBeChecked();
+  expect(await findings(page), 'the weight').toEqual([]);
+});
+
+test('other images are named before they come', async ({ stack, page }) => {
+  await stack.open();
+  const variables = stack.panel('Ports and images');
+  await variables.getByRole('button', { name: 'Show' }).click();
+  const field = page.getByRole('textbox', { name: 'Image of Redis' });
+  await field.fill('registry.invalid/redis:99');
+  await field.press('Enter');
+  const update = stack.panel('Other images are there');
+  await expect(update).toContainText('redis:7.2-bookworm → registry.invalid/redis:99');
+  expect(await findings(page), 'an update').toEqual([]);
+  await page.getByRole('button', { name: 'Back to usual: Image of Redis' }).click();
+  await expect(update).toHaveCount(0);
+});
+
 test('what cannot be is refused where it is typed, and what is set holds from the next start on', async ({
   stack,
   page,
 }) => {
   await stack.open();
-  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await stack.panel('Ports and images').getByRole('button', { name: 'Show' }).click();
   const field = page.getByRole('textbox', { name: 'Port of Redis' });
   await field.fill('80');
   await expect(page.getByText('A number from 1024 to 65535.')).toBeVisible();

@@ -5,7 +5,7 @@ import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useDoctor } from '../../data/use-doctor.ts';
-import { CheckRow } from './check-row.tsx';
+import { DoctorCheckRow } from './doctor-check-row.tsx';
 import styles from './doctor-page.module.css';
 
 const worstFirst = { failed: 0, warning: 1, ok: 2 };
@@ -37,7 +37,7 @@ export default function DoctorPage() {
       {sorted && (
         <ul className={styles.checks}>
           {sorted.map((check) => (
-            <CheckRow key={check.name} check={check} />
+            <DoctorCheckRow key={check.name} check={check} />
           ))}
         </ul>
       )}

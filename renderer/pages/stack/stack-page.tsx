@@ -1,12 +1,15 @@
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StackStatus } from '../../../contract/shapes/stack.ts';
 import { announce } from '../../components/announcer.tsx';
-import { Page } from '../../components/page.tsx';
+import { Page, Panel } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { usePreflight, useStackActions, useStackFix, useWatchedStack } from '../../data/use-stack.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { HappenedPanel } from './happened/happened-panel.tsx';
 import { HeadWords } from './head/head-words.tsx';
 import { NextButton } from './head/next-button.tsx';
 import { isElsewhere, nextStep, wasStarted } from './head/next-step.ts';
@@ -22,6 +25,10 @@ import type { ShownPart } from './services/service-card.tsx';
 import { ServiceList } from './services/service-list.tsx';
 import { useRoleWords } from './services/use-role-words.ts';
 import { useTroubleOfService } from './services/use-trouble-of-service.ts';
+import { BackDialog } from './update/back-dialog.tsx';
+import styles from './update/update.module.css';
+import { UpdatePanel } from './update/update-panel.tsx';
+import { WeightPanel } from './weight/weight-panel.tsx';
 import { UsePanel } from './work/use-panel.tsx';
 import { WorkPanel } from './work/work-panel.tsx';
 
@@ -57,6 +64,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   const checks = idle ? preflight.data : undefined;
   const fix = useStackFix();
   const { up, stop, restart, cancel } = useStackActions();
+  const [backTo, setBackTo] = useState<string>();
   const [shown, setShown] = useState<ShownPart>();
   useTroubleSaid(status);
   const step = nextStep(status, checks);
@@ -90,12 +98,17 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       </PageHead>
       {acts.map(({ error }) => error && <TroubleNote key={String(error)} error={error} />)}
       {fault && !told && <TroubleNote error={fault} />}
-      {failed && !work && <Failed failed={failed} />}
+      {failed && !work && <Failed failed={failed} onBack={setBackTo} />}
+      {backTo !== undefined && <BackDialog snapshot={backTo} onClose={() => setBackTo(undefined)} />}
       {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
+      {status.rests !== undefined && !work && <Rests since={status.rests} />}
+      <HappenedPanel status={status} />
       {idle && !wasStarted(status) && readable && <Teach />}
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
       {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}
+      {wasStarted(status) && <UpdatePanel status={status} onBack={setBackTo} />}
       <ServiceList status={status} onRestart={restart.mutate} onStop={stop.mutate} onShow={setShown} />
+      {!fault && <WeightPanel status={status} onApply={() => up.mutate()} />}
       {readable && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}
       <EnginePanel status={status} />
       {wasStarted(status) && !fault && <RemovePanel project={status.project} disabled={work !== undefined} />}
@@ -105,13 +118,39 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   );
 }
 
-/** How the last work ended, where it did not end well. */
-function Failed({ failed }: { failed: NonNullable<StackStatus['failed']> }) {
+/** Why it does not run, where nobody stopped it. */
+function Rests({ since }: { since: string }) {
   const { t } = useTranslation('stack');
-  if (failed.fault.code === 'cancelled') return null;
+  const format = useFormat();
   return (
-    <section aria-label={t(`failed.${failed.task}`)}>
-      <TroubleNote error={failed.fault} />
+    <Panel>
+      <p>{t('weight.rests', { when: format.near(since) })}</p>
+    </Panel>
+  );
+}
+
+/** How the last work ended, where it did not end well, and the way back where there is one. */
+function Failed({
+  failed,
+  onBack,
+}: {
+  failed: NonNullable<StackStatus['failed']>;
+  onBack: (snapshot: string) => void;
+}) {
+  const { t } = useTranslation('stack');
+  const { task, fault, snapshot } = failed;
+  if (fault.code === 'cancelled') return null;
+  return (
+    <section aria-label={t(`failed.${task}`)}>
+      <TroubleNote error={fault} />
+      {snapshot !== undefined && (
+        <div className={styles.back}>
+          {t('update.failed')}
+          <Button size="compact-sm" onClick={() => onBack(snapshot)}>
+            {t('update.back')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

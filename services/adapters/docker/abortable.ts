@@ -15,3 +15,11 @@ export const abortable = (docker: Docker): Abortable => docker as unknown as Abo
 
 export const abortableNetwork = (docker: Docker, name: string): AbortableNetwork =>
   docker.getNetwork(name) as unknown as AbortableNetwork;
+
+interface Disk {
+  Volumes: { Name: string; UsageData?: { Size: number } | null }[] | null;
+  Images: { Id: string; Size: number }[] | null;
+}
+
+export const diskOf = (docker: Docker, abortSignal: AbortSignal): Promise<Disk> =>
+  (docker.df as unknown as (options: { abortSignal: AbortSignal }) => Promise<Disk>).call(docker, { abortSignal });

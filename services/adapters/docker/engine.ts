@@ -4,8 +4,14 @@ import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { Fault } from '../../domain/fault.ts';
 import { label } from '../../domain/stack/labels.ts';
-import type { ContainerEngine, EngineLogLine, LogOptions, Usage } from '../../ports/container-engine.ts';
-import { abortableNetwork } from './abortable.ts';
+import type {
+  ContainerChange,
+  ContainerEngine,
+  EngineLogLine,
+  LogOptions,
+  Usage,
+} from '../../ports/container-engine.ts';
+import { abortableNetwork, diskOf } from './abortable.ts';
 import { factsOf } from './container-facts.ts';
 import { createContainer } from './create-container.ts';
 import { attended, CHANGE_MS, USUAL_MS, within } from './deadline.ts';
@@ -60,6 +66,16 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
       call((abortSignal) =>
         unlessGone(docker.getImage(name).inspect({ abortSignal } as object)).then((info) => info?.Id),
       ),
+    tag: (id, name) =>
+      call(async (abortSignal) => {
+        const [repo = '', tag = 'latest'] = name.split(/:(?=[^:/]*$)/);
+        await docker.getImage(id).tag({ repo, tag, abortSignal } as Docker.ImageTagOptions);
+      }),
+    untag: (name) =>
+      call(async (abortSignal) => {
+        // 409: a container has it still.
+        await unlessGone(unlessStatus(409, docker.getImage(name).remove({ abortSignal } as object)));
+      }, CHANGE_MS),
     async pull(name, watch) {
       const { signal } = watch;
       const late = () => pullFault(name, silence(SILENT_PULL_MIN));
@@ -121,6 +137,16 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
     },
     removeVolume: (name) =>
       call(async (abortSignal) => void (await unlessGone(docker.getVolume(name).remove({ abortSignal })))),
+
+    disk: () =>
+      call(async (abortSignal) => {
+        const { Volumes: volumes, Images: images } = await diskOf(docker, abortSignal);
+        return {
+          // It says -1 where it has not looked.
+          volumes: new Map((volumes ?? []).map(({ Name, UsageData }) => [Name, Math.max(0, UsageData?.Size ?? 0)])),
+          images: new Map((images ?? []).map(({ Id, Size }) => [Id, Size])),
+        };
+      }, CHANGE_MS),
 
     async containers(marked) {
       const listed = await call((abortSignal) =>
@@ -245,13 +271,9 @@ async function readUsage(docker: Docker, id: string, abortSignal: AbortSignal): 
 }
 
 /** Changes of a container's state; each probe of a health check would be three more. */
-const TOLD = ['create', 'start', 'die', 'oom', 'health_status', 'stop', 'pause', 'unpause', 'destroy'];
+const TOLD = ['create', 'start', 'kill', 'die', 'oom', 'health_status', 'stop', 'pause', 'unpause', 'destroy'];
 
-async function* readChanges(
-  docker: Docker,
-  marked: string,
-  signal: AbortSignal,
-): AsyncGenerator<{ id: string; what: string }> {
+async function* readChanges(docker: Docker, marked: string, signal: AbortSignal): AsyncGenerator<ContainerChange> {
   try {
     const stream = await within(
       USUAL_MS,
@@ -262,9 +284,9 @@ async function* readChanges(
         } as object),
       signal,
     );
-    for await (const { Action: action, Actor: actor } of jsonLines(readable(stream))) {
-      const id = Reflect.get(Object(actor), 'ID');
-      if (typeof id === 'string' && typeof action === 'string') yield { id, what: action };
+    for await (const event of jsonLines(readable(stream))) {
+      const change = changeOf(event);
+      if (change) yield change;
     }
   } catch (thrown) {
     if (signal.aborted) return;
@@ -272,4 +294,17 @@ async function* readChanges(
   }
   // An engine that ends closes the stream in good order.
   if (!signal.aborted) throw engineGone();
+}
+
+function changeOf({ Action: what, Actor: actor, timeNano }: Record<string, unknown>): ContainerChange | undefined {
+  const { ID: id, Attributes: labels = {} } = Object(actor) as { ID?: unknown; Attributes?: Record<string, string> };
+  if (typeof id !== 'string' || typeof what !== 'string') return undefined;
+  const { exitCode } = labels;
+  return {
+    id,
+    what,
+    at: new Date(Number(timeNano) / 1e6),
+    labels,
+    exit: exitCode === undefined ? undefined : Number(exitCode),
+  };
 }

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { portOwner } from '../../doctor/port-owner.ts';
 import { nextFreePort } from '../../doctor/ports.ts';
 import { Fault } from '../../domain/fault.ts';
+import { wasBegun } from '../../stack/happenings.ts';
 import type { Stack } from '../../stack/stack.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
@@ -69,30 +70,62 @@ async function openStack({ catalog, jobs, clock, emit, inStack }: Ground): Promi
   });
 }
 
+/** Watches the stack while the core runs. Where none was ever started, nothing of it is loaded for that. */
+function attendByItself({ catalog, closing }: Ground, stack: () => Promise<Stack>): () => void {
+  const end = new AbortController();
+  let attending: Promise<void> | undefined;
+  const attend = () => {
+    attending ??= stack().then(({ attend: watch }) => watch(end.signal));
+    attending.catch(() => undefined);
+  };
+  closing.defer(async () => {
+    end.abort();
+    await attending;
+  });
+  void wasBegun(catalog.settings).then((begun) => begun && !end.signal.aborted && attend());
+  return attend;
+}
+
 /** Nothing of it is loaded before it is asked for: a core that has no stack starts as fast as without it. */
 export const joinStack = (ground: Ground): Joined['stack'] => {
   let opened: Promise<Stack> | undefined;
-  const stack = () => {
+  const open = () => {
     opened ??= openStack(ground);
     return opened;
+  };
+  const attend = ground.open && !ground.inStack ? attendByItself(ground, open) : () => undefined;
+  const stack = () => {
+    attend();
+    return open();
   };
   return {
     status: async () => (await stack()).status(),
     async *watch(input, signal) {
       yield* await (await stack()).watch(input, signal);
     },
+    forget: async () => (await stack()).forget(),
     preflight: async () => (await stack()).preflight(),
     fix: async (input) => (await stack()).fix(input),
     up: async (input) => (await stack()).up(input),
     stop: async (input) => (await stack()).stop(input),
     down: async () => (await stack()).down(),
     remove: async (input) => (await stack()).remove(input),
+    updates: async () => (await stack()).updates(),
+    update: async () => (await stack()).update(),
+    back: async (input) => (await stack()).back(input),
+    removeSnapshot: async (input) => (await stack()).removeSnapshot(input),
     restart: async (input) => (await stack()).restart(input),
     async *logs(input, signal) {
       yield* await (await stack()).logs(input, signal);
     },
     secrets: async () => (await stack()).secrets(),
     recordPlace: async () => (await stack()).recordPlace(),
+    attend: async (signal) => (await stack()).attend(signal),
+    // Where it was never asked for, there is nothing to be used.
+    use: () => void opened?.then(({ use }) => use()),
+    wake: async () => (await stack()).wake(),
+    weight: async () => (await stack()).weight(),
+    weigh: async (input) => (await stack()).weigh(input),
     variables: async () => (await stack()).variables(),
     configure: async (input) => (await stack()).configure(input),
     inside: {

@@ -3,6 +3,7 @@ import { contract } from '../../../contract/index.ts';
 import type { Project } from '../../../contract/projects.ts';
 import { versionSummary } from '../../../contract/shapes/model.ts';
 import type { Place } from '../../../contract/shapes/place.ts';
+import { asFault, Fault } from '../../domain/fault.ts';
 import { whereTo } from '../../domain/places/where-to.ts';
 import type { Joined } from '../joined.ts';
 import type { Machine } from '../machine.ts';
@@ -45,7 +46,8 @@ export function answerByPlace({ machine, joined, stack }: AnswerParts): Features
       if (where === 'everywhere') return lists(`${name}.${procedure}`, own, input);
       const place = (await placeOf(find, where, (job) => jobs.get(job))) ?? 'laptop';
       if (place === 'laptop') return own(input, signal);
-      const there = (await stack.reach()).joined;
+      joined.stack.use();
+      const there = (await reachAwake(stack, joined)).joined;
       const answer: unknown = await Reflect.get(Reflect.get(there, name), procedure)(input, signal);
       noteJob(answer, place);
       return answer;
@@ -57,6 +59,19 @@ export function answerByPlace({ machine, joined, stack }: AnswerParts): Features
       Object.fromEntries(Object.keys(procedures).map((procedure) => [procedure, answerOf(name, procedure)])),
     ]),
   ) as unknown as Features;
+}
+
+/** A stack that rests is started by who needs it, where that is wanted; the call itself does not wait for it. */
+async function reachAwake(stack: StackPlace, joined: Joined) {
+  try {
+    return await stack.reach();
+  } catch (thrown) {
+    if (asFault(thrown).code !== 'stack-off' || !(await joined.stack.wake())) throw thrown;
+    throw new Fault('stack-off', 'The stack rested, and is being started.', 'Wait about a minute, then try again.', {
+      details: { waking: 'yes' },
+      cause: thrown,
+    });
+  }
 }
 
 /** Makes the function that answers lists of all projects, those of the stack as they were last known while it is away. */

@@ -14,6 +14,8 @@ export interface FrontOptions {
   listen: { host: string; port: number };
   /** Kept up to date with the replicas there are, for Prometheus. */
   targets: string;
+  /** Where it writes when somebody last asked; its own health check counts as nobody. */
+  asked: string;
   log: Log;
   /** Which addresses a name has; the system's own where left out. */
   lookUp?: (name: string) => Promise<string[]>;
@@ -31,6 +33,7 @@ const CONNECT_MS = 1000;
 const PROBE_MS = 1500;
 /** Milliseconds a client may take to fetch the rest of an answer. */
 const LINGER_MS = 10_000;
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 /** Bytes of requests that nobody has answered yet, all together. */
 const KEPT = 32 * 1024 * 1024;
 
@@ -58,11 +61,22 @@ const UNAVAILABLE = [
  * are. It needs no engine: the network's own names tell which replicas there are.
  */
 export async function startFront(options: FrontOptions): Promise<Front> {
-  const { name, port, listen, targets, log, lookUp = resolve4 } = options;
+  const { name, port, listen, targets, asked, log, lookUp = resolve4 } = options;
   let replicas: Replica[] = [];
   const closing = new AbortController();
   const sockets = new Set<Socket>();
   const listenTo = createMemory(KEPT);
+
+  let lastAsked: Date | undefined;
+  let toldAsked: Date | undefined;
+  const tellAsked = async () => {
+    if (lastAsked === toldAsked || !lastAsked) return;
+    toldAsked = lastAsked;
+    // In place: the engine tells a volume's age from what is made or removed in it.
+    await writeFile(asked, lastAsked.toISOString(), { mode: 0o644 }).catch((error) =>
+      log.warn('When somebody last asked cannot be written', { error: String(error) }),
+    );
+  };
 
   const look = async () => {
     const addresses = await lookUp(name).catch((error: NodeJS.ErrnoException) => {
@@ -82,6 +96,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
 
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     sockets.add(client);
+    if (!LOOPBACK.has(client.remoteAddress ?? '')) lastAsked = new Date();
     client.on('close', () => sockets.delete(client));
     client.on('error', () => client.destroy());
     void serve(client, tryingOrder(replicas), port, listenTo(client));
@@ -89,7 +104,10 @@ export async function startFront(options: FrontOptions): Promise<Front> {
 
   await look();
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(listen, resolve));
-  const watching = watch(look, closing.signal);
+  const watching = watch(async () => {
+    await look();
+    await tellAsked();
+  }, closing.signal);
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : listen.port,
@@ -105,7 +123,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
 async function watch(look: () => Promise<void>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sleep(BETWEEN, undefined, { signal }).catch(() => undefined);
-    if (!signal.aborted) await look();
+    if (signal.aborted) return;
+    await look();
   }
 }
 

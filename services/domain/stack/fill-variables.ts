@@ -39,7 +39,13 @@ export function fillVariables(
   return { filled: fill(raw, []), mentions: [...found.values()] };
 }
 
+const KINDS: Record<string, StackVariable['kind']> = {
+  ports: 'port',
+  image: 'image',
+  mem_limit: 'memory',
+  deploy: 'replicas',
+};
+
 function kindOf([, , key]: Path): StackVariable['kind'] {
-  if (key === 'ports') return 'port';
-  return key === 'image' ? 'image' : 'other';
+  return (typeof key === 'string' && Object.hasOwn(KINDS, key) && KINDS[key]) || 'other';
 }

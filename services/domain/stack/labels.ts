@@ -19,6 +19,12 @@ export const label = {
   volume: `${OF}.volume`,
 } as const;
 
+/**
+ * When Meadow made a volume, by the engine's clock. An engine before 23 tells another time for it as soon as a file is
+ * made in it.
+ */
+export const MADE = 'app.meadow.made';
+
 /** The Compose whose ways these are. */
 const COMPOSE = '2.40.3';
 

@@ -91,7 +91,7 @@ describe('the Compose file', () => {
     expect(read(SOUND).variables).toEqual([
       { name: 'DB_IMAGE', kind: 'image', services: ['db'], usual: 'postgres:16' },
       { name: 'DB_PORT', kind: 'port', services: ['db'], usual: '15999' },
-      { name: 'REPLICAS', kind: 'other', services: ['api'], usual: '2' },
+      { name: 'REPLICAS', kind: 'replicas', services: ['api'], usual: '2' },
     ]);
   });
 

@@ -72,7 +72,7 @@ export interface ServiceRule {
 
 export interface StackVariable {
   name: string;
-  kind: 'port' | 'image' | 'other';
+  kind: 'port' | 'image' | 'memory' | 'replicas' | 'other';
   services: string[];
   usual: string;
 }

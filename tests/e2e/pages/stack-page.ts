@@ -36,6 +36,12 @@ export class StackPage {
     return this.main.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
   }
 
+  /** A part of the page, by its title. */
+  panel(title: string): Locator {
+    const { page } = this.window;
+    return this.main.locator('section').filter({ has: page.getByRole('heading', { name: title }) });
+  }
+
   /** What is wanted seldom of a service, behind its last button. */
   async more(name: string, what: string): Promise<void> {
     const { page } = this.window;

@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -38,6 +38,7 @@ async function openFront(): Promise<void> {
     port,
     listen: { host: '127.0.0.1', port: 0 },
     targets: join(folder, 'api.json'),
+    asked: join(folder, 'asked'),
     log: createStderrLog('front'),
     lookUp: async () => [...replicas.keys()],
   });
@@ -132,3 +133,23 @@ it('hangs up, rather than ask twice, where an answer had begun', async () => {
   await expect(ask('/v1/predict')).rejects.toThrow();
   expect(asked).toBe(1);
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'writes down when somebody last asked; its own health check is nobody (not on macOS)',
+  async () => {
+    await startReplica('127.0.0.2', named('one'));
+    await openFront();
+    const asked = () => readFile(join(folder, 'asked'), 'utf8').catch(() => undefined);
+    await ask('/health/ready');
+    await new Promise<void>((resolve, reject) => {
+      const from = { host: '127.0.0.1', port: front.port, localAddress: '127.0.0.9', agent: false };
+      request(from, (answer) => answer.resume().on('end', resolve))
+        .on('error', reject)
+        .end();
+    });
+    const before = Date.now();
+    await expect.poll(asked, { timeout: 10_000 }).toBeDefined();
+    expect(Math.abs(Date.parse((await asked())!) - before)).toBeLessThan(10_000);
+    await ask('/health/ready');
+  },
+);

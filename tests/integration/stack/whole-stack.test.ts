@@ -80,6 +80,31 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     expect((await signIn('admin')).status).toBe(401);
   });
 
+  it('is seen by Prometheus, every service of it', { timeout: 120_000 }, async () => {
+    const address = `http://127.0.0.1:${await open.portOf('prometheus')}/api/v1/query?query=`;
+    const series = async (query: string) => {
+      const answer = await fetch(address + encodeURIComponent(query));
+      const { data } = (await answer.json()) as {
+        data: { result: { metric: Record<string, string>; value: [number, string] }[] };
+      };
+      return data.result.map(({ metric, value: [, value] }) => ({ ...metric, value }));
+    };
+    const values = async (query: string, name: string) =>
+      Object.fromEntries((await series(query)).map((each) => [Reflect.get(each, name), each.value]));
+    // It reads every 15 s.
+    await expect
+      .poll(() => values('up', 'job'), { timeout: 60_000, interval: 2000 })
+      .toEqual({ prometheus: '1', machine: '1', minio: '1', api: '1', web: '1' });
+    await expect
+      .poll(() => values('meadow_service_up', 'service'), { timeout: 40_000, interval: 2000 })
+      .toEqual({ mlflow: '1', airflow: '1', redis: '1', postgres: '1' });
+    await expect
+      .poll(() => values('meadow_airflow_part_up', 'part'), { timeout: 40_000, interval: 2000 })
+      .toEqual({ metadatabase: '1', scheduler: '1', dag_processor: '1' });
+    expect(Object.keys(await values('meadow_redis_memory_bytes', '__name__'))).toHaveLength(1);
+    expect(Object.keys(await values('meadow_mlflow_experiments', '__name__'))).toHaveLength(1);
+  });
+
   it.skipIf(!PHOTOS)(
     'serves a version that went live from all its replicas at once, and counts each answer once',
     {

@@ -21,6 +21,7 @@ const status = (how: Partial<StackStatus> = {}): StackStatus => ({
   project: 'meadow',
   file: '/compose.yaml',
   state: 'off',
+  happened: [],
   healthy: false,
   services: [],
   ...how,

@@ -21,7 +21,7 @@ export function VariablesPanel({ services, busy, onApply }: Props) {
   const [opened, setOpened] = useState(false);
   const [setAt, setSetAt] = useState<Readonly<Record<string, number>>>({});
   const { data, error, refetch } = useStackVariables(opened);
-  const variables = data?.filter(({ kind }) => kind !== 'other');
+  const variables = data?.filter(({ kind }) => kind === 'port' || kind === 'image');
   const pending = variables?.filter((variable) => isPending(variable, setAt[variable.name], services)) ?? [];
   return (
     <Panel

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { StackCheck } from '../../../../contract/stack.ts';
 import { Panel } from '../../../components/page.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { CheckRow } from './check-row.tsx';
 import styles from './preflight.module.css';
+import { StackCheckRow } from './stack-check-row.tsx';
 
 const worstFirst = { failed: 0, warning: 1, ok: 2 };
 /** As high as the list will be, so that nothing moves when it comes. */
@@ -40,7 +40,7 @@ export function Preflight({ checks, wrongOnly }: Props) {
       {sorted && (
         <ul>
           {sorted.map((check) => (
-            <CheckRow key={`${check.name} ${check.details.port ?? ''}`} check={check} />
+            <StackCheckRow key={`${check.name} ${check.details.port ?? ''}`} check={check} />
           ))}
         </ul>
       )}

@@ -17,6 +17,7 @@ const stretches: Record<ServiceStep, [from: number, to: number]> = {
   build: [0, 0.6],
   create: [0.6, 0.65],
   start: [0.65, 0.7],
+  copy: [0, 0.5],
   check: [0.7, 0.7],
   stop: [0, 0.5],
   remove: [0.5, 0.9],

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import styles from './check-row.module.css';
+import { IconAlert, IconFailed, IconOk, IconTool } from './icons.ts';
+
+const icons = { ok: IconOk, warning: IconAlert, failed: IconFailed };
+
+interface Props {
+  state: keyof typeof icons;
+  /** What the state is called. */
+  stateName: string;
+  name: string;
+  finding: string;
+  hint?: string | undefined;
+  /** What was said in English by who knows more. */
+  exact?: string | undefined;
+  /** The way to mend it. */
+  fix?: { label: string; name: string; busy: boolean; onFix: () => void } | undefined;
+  /** What went wrong when it was mended. */
+  children?: ReactNode;
+}
+
+/** One thing that was looked at, and the way to mend it. */
+export function CheckRow({ state, stateName, name, finding, hint, exact, fix, children }: Props) {
+  const Icon = icons[state];
+  return (
+    <li className={styles.check} data-state={state}>
+      <Icon className={styles.icon} size={20} stroke={1.7} role="img" aria-label={stateName} />
+      <div className={styles.words}>
+        <p>
+          <span className={styles.name}>{name}</span> <span className={styles.finding}>{finding}</span>
+        </p>
+        {hint && <p>{hint}</p>}
+        {exact && (
+          <p className={styles.exact} lang="en">
+            {exact}
+          </p>
+        )}
+        {children}
+      </div>
+      {fix && state !== 'ok' && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={fix.busy}
+          leftSection={<IconTool size={16} aria-hidden />}
+          aria-label={fix.name}
+          onClick={fix.onFix}
+        >
+          {fix.label}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { Check } from '../../../contract/doctor.ts';
+import { CheckRow } from '../../components/check-row.tsx';
+import { TroubleNote } from '../../components/trouble-note.tsx';
+import { useDoctorFix } from '../../data/use-doctor.ts';
+import { useCheckWords } from './use-check-words.ts';
+
+/** One thing that Meadow stands on, and the way to mend it. */
+export function DoctorCheckRow({ check }: { check: Check }) {
+  const { t } = useTranslation('doctor');
+  const words = useCheckWords()(check);
+  const fix = useDoctorFix();
+  return (
+    <CheckRow
+      {...words}
+      state={check.state}
+      stateName={t(`state.${check.state}`)}
+      fix={
+        check.fixable
+          ? {
+              label: t('fix'),
+              name: t('fixNamed', { name: words.name }),
+              busy: fix.isPending,
+              onFix: () => fix.mutate(check.name),
+            }
+          : undefined
+      }
+    >
+      {fix.error && <TroubleNote error={fix.error} />}
+    </CheckRow>
+  );
+}

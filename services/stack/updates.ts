@@ -1,0 +1,73 @@
+import type { StackUpdates } from '../../contract/stack.ts';
+import { Fault } from '../domain/fault.ts';
+import type { ContainerFacts } from '../domain/stack/container-facts.ts';
+import type { SettingRecords } from '../ports/catalog/settings.ts';
+import type { ContainerEngine } from '../ports/container-engine.ts';
+import { asked } from './asked.ts';
+import { backUnderWay, noteBack } from './back-under-way.ts';
+import type { BringUpParts } from './bring-up.ts';
+import type { Connection } from './connection.ts';
+import type { Task } from './desk.ts';
+import { listSnapshots, removeAllSnapshots, removeSnapshot } from './snapshots.ts';
+import type { StackSource } from './stack-source.ts';
+import { changesNow, goBack, updateImages } from './update.ts';
+
+export interface UpdatesParts extends Pick<BringUpParts, 'layOutSources' | 'clock'> {
+  source: StackSource;
+  connection: Connection;
+  records: SettingRecords;
+  /** Containers of this stack. */
+  own(engine: ContainerEngine, project: string): Promise<readonly ContainerFacts[]>;
+}
+
+type Chosen = () => Promise<Pick<BringUpParts, 'file' | 'rules'>>;
+
+/** Bringing the stack up with other images than before, and the way back. */
+export function createUpdates(parts: UpdatesParts) {
+  const { source, connection, records } = parts;
+  /** A restore that was broken off is done first: until then the data is neither here nor there. */
+  const raise = async (task: Task, chosen: Chosen) => {
+    const begun = await backUnderWay(records);
+    if (begun !== undefined) return returnTo(task, begun);
+    const own = await parts.own(task.engine, task.project);
+    await updateImages({ ...parts, ...task, ...(await chosen()), own, path: source.path }, task.onSnapshot);
+  };
+  const returnTo = async (task: Task, snapshot: string) => {
+    const reread = async () => {
+      const file = await source.read();
+      return { file, rules: asked(file, undefined) };
+    };
+    const own = await parts.own(task.engine, task.project);
+    const all = { ...parts, ...task, ...(await reread()), own, path: source.path, source, reread };
+    await goBack({ ...all, onBegin: () => noteBack(records, snapshot) }, snapshot);
+    await noteBack(records, undefined);
+  };
+  const updates = async (): Promise<StackUpdates> => {
+    const [engine, file] = [await connection.engine(), await source.read()];
+    const [containers, snapshots] = [await parts.own(engine, file.project), await listSnapshots(engine, file.project)];
+    return { changes: await changesNow(engine, asked(file, undefined), containers), snapshots };
+  };
+
+  return {
+    updates,
+    raise,
+    returnTo,
+    async removeSnapshot(snapshot: string): Promise<StackUpdates> {
+      const [engine, project] = [await connection.engine(), await source.project()];
+      if ((await backUnderWay(records)) === snapshot) throw inUse(snapshot);
+      const one = (await listSnapshots(engine, project)).find(({ id }) => id === snapshot);
+      if (one) await removeSnapshot(engine, project, one);
+      return updates();
+    },
+    /** With the data goes all that leads back to it. */
+    async forget(engine: ContainerEngine, project: string): Promise<void> {
+      await noteBack(records, undefined);
+      await removeAllSnapshots(engine, project);
+    },
+  };
+}
+
+const inUse = (snapshot: string): Fault =>
+  new Fault('already-running', 'Data is being put back from this copy.', 'Start the stack: it is done first.', {
+    details: { snapshot },
+  });
