@@ -31,6 +31,7 @@ export const violations: Plant[] = [
   plant('client-tensorflow', 'services/pipeline/uses-tensors.ts', '@tensorflow/tfjs-core'),
   plant('client-sharp', 'services/history/uses-pictures.ts', 'sharp'),
   plant('client-libheif-js', 'services/adapters/local/uses-heic.ts', 'libheif-js'),
+  plant('client-redis-client', 'services/serving/uses-redis.ts', '@redis/client'),
   plant('client-tar-stream', 'services/keeping/uses-tar.ts', 'tar-stream'),
   plant('client-yauzl', 'services/photos/uses-archives.ts', 'yauzl'),
   plant('jobs', 'services/jobs/uses-pipeline.ts', '../pipeline/any.ts'),
