@@ -18,6 +18,8 @@ export interface Belongings {
   photos: string[];
   /** Photos that were only asked about. */
   seen: string[];
+  /** The key of the last prediction that was looked at for these. */
+  last: number;
   lists: string[];
   versions: string[];
   runs: string[];
@@ -37,13 +39,16 @@ const hexes = (rows: readonly CarriedRow[] = [], column: string): string[] =>
 const texts = (rows: readonly CarriedRow[] = [], column: string): string[] =>
   rows.flatMap(({ [column]: value }) => (typeof value === 'string' ? [value] : []));
 
+/** What was known of predictions `before` is not read again. */
 export async function belongingsOf(
   { catalog }: Pick<PlaceRecords, 'catalog'>,
   project: string,
   rows: CarriedRows,
+  before: Pick<Belongings, 'seen' | 'last'> = { seen: [], last: 0 },
 ): Promise<Belongings> {
-  const seen = new Set(hexes(rows.corrections, 'hash'));
-  for (let after = 0; ; ) {
+  const seen = new Set([...hexes(rows.corrections, 'hash'), ...before.seen]);
+  let after = before.last;
+  for (;;) {
     const page = await catalog.carry.predictions(project, after, PAGE);
     if (page.length === 0) break;
     for (const { hash } of page) seen.add(hash);
@@ -53,6 +58,7 @@ export async function belongingsOf(
   return {
     photos: hexes(rows.photos, 'hash'),
     seen: [...seen],
+    last: after,
     lists: [...new Set(lists)],
     versions: texts(rows.versions, 'version'),
     runs: texts(rows.runs, 'run'),

@@ -43,6 +43,12 @@ export async function gatherPredictions(
   await into.catalog.carry.forget(project);
 }
 
+/** Whether as many are in both: fewer, where some were deleted since those that are there were compared. */
+export async function areAsMany({ from, into }: Route, project: string): Promise<boolean> {
+  const [one, other] = await Promise.all([from, into].map(({ catalog }) => catalog.carry.count(project)));
+  return one === other;
+}
+
 /** Whether the same predictions are in both, in the same order. Some may have been deleted meanwhile. */
 export async function arePredictionsSame({ from, into }: Route, project: string): Promise<boolean> {
   const [one, other] = await Promise.all([from, into].map(({ catalog }) => digestOfAll(catalog, project)));

@@ -14,6 +14,8 @@ export interface HeldCatalogParts {
 
 /** Longer than the last part of a move takes, which is some seconds. */
 const WAIT_MS = 30_000;
+/** What was predicted cannot be asked for again. */
+const WAIT_TO_KEEP_MS = 10 * 60_000;
 const LOOK_MS = 100;
 
 /** Which projects a change touches; `any` where it does not say. */
@@ -43,9 +45,9 @@ export function createHeldCatalog(catalog: Catalog, { clock, movedTo }: HeldCata
     return lease !== undefined && (touched === 'any' || touched.includes(heldBy(lease.owner)));
   };
   /** Whether it waited. */
-  const waitFor = async (touched: Touched): Promise<boolean> => {
+  const waitFor = async (touched: Touched, most = WAIT_MS): Promise<boolean> => {
     if (!(await isHeld(touched))) return false;
-    for (let waited = 0; waited < WAIT_MS; waited += LOOK_MS) {
+    for (let waited = 0; waited < most; waited += LOOK_MS) {
       await clock.sleep(LOOK_MS);
       if (!(await isHeld(touched))) return true;
     }
@@ -71,7 +73,7 @@ export function createHeldCatalog(catalog: Catalog, { clock, movedTo }: HeldCata
   const predicted =
     (keep: (there: Catalog, some: PredictionRecord[]) => Promise<void>) =>
     async (all: PredictionRecord[]): Promise<void> => {
-      await waitFor(projectsOf(all));
+      await waitFor(projectsOf(all), WAIT_TO_KEEP_MS);
       const by = Map.groupBy(all, ({ version }) => projectOfVersion(version));
       for (const [project, some] of by) await keep((await movedTo(project)) ?? catalog, some);
     };
@@ -109,7 +111,7 @@ export function createHeldCatalog(catalog: Catalog, { clock, movedTo }: HeldCata
       ...catalog.journals,
       async take(part, keep) {
         const projects = projectsOf(part.entries.flatMap(({ predictions }) => predictions));
-        await waitFor(projects);
+        await waitFor(projects, WAIT_TO_KEEP_MS);
         const homes = new Map<Catalog, Set<string>>([[catalog, new Set()]]);
         for (const project of projects) {
           const home = (await movedTo(project)) ?? catalog;

@@ -3,7 +3,7 @@ import type { JobControl } from '../jobs/jobs.ts';
 import type { CarriedRows } from '../ports/catalog/carry.ts';
 import { type Belongings, belongingsOf, type OwnObject, objectsOf } from './belongings.ts';
 import { copyObjects, verifyObjects } from './copy-objects.ts';
-import { arePredictionsSame, copyPredictions, gatherPredictions } from './copy-predictions.ts';
+import { areAsMany, arePredictionsSame, copyPredictions, gatherPredictions } from './copy-predictions.ts';
 import { copyRuns } from './copy-runs.ts';
 import { alwaysChanging, busy, changedAfter, damagedCopy } from './faults.ts';
 import { whileHeld } from './hold.ts';
@@ -68,7 +68,7 @@ async function copyOnce(route: Route, project: string, watch: Watch): Promise<Co
   // Trackers ask the catalog which project a run is of. Nobody sees it by its runs alone.
   await into.catalog.carry.write(project, { runs: rows.runs ?? [] });
   await copyRuns(route, rows.runs ?? [], watch);
-  await copyPredictions(route, project, watch);
+  await samePredictions(route, project, watch);
   return { rows, belongings, verified: new Map(objects.map((one) => [one.key, one])) };
 }
 
@@ -81,12 +81,13 @@ async function copyRest(route: Route, project: string, copy: Copy, watch: Watch)
     watch.report({ stage: 'move-records', done: 0, total: 0 });
     rows = await from.catalog.carry.read(project);
     requireEnded(rows);
-    belongings = await belongingsOf(from, project, rows);
+    belongings = await belongingsOf(from, project, rows, belongings);
     await copyFresh(route, project, belongings, copy.verified, watch);
     await into.catalog.carry.write(project, rows);
     if (digestOf(rows.runs) !== known) await copyRuns(route, rows.runs ?? [], watch);
     known = digestOf(rows.runs);
-    await samePredictions(route, project, watch);
+    await copyPredictions(route, project, watch);
+    if (!(await areAsMany(route, project))) await samePredictions(route, project, watch);
     if (digestOf(await into.catalog.carry.read(project)) !== digestOf(rows)) throw damagedCopy(project);
     const now = digestOf(await from.catalog.carry.read(project));
     const waits = await from.catalog.carry.predictions(project, await into.catalog.carry.reached(project), 1);

@@ -56,6 +56,7 @@ const leaving = z.object({
   belongings: z.object({
     photos: z.array(z.string()),
     seen: z.array(z.string()),
+    last: z.int(),
     lists: z.array(z.string()),
     versions: z.array(z.string()),
     runs: z.array(z.string()),

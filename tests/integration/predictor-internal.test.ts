@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -217,6 +217,31 @@ describe('the routes of the core', () => {
       expect([(await ask(files)).status, (await ask(files, { headers: { 'x-api-key': KEY } })).status]).toEqual([
         401, 401,
       ]);
+    } finally {
+      await replica.close();
+      await app.close();
+    }
+  });
+
+  it('make room for the version that is to answer, and serve what there is room for besides', async () => {
+    const many = await makeModels(
+      folder,
+      [1, 2, 3, 4].map((seed) => ({ version: `many-${seed}`, seed: 10 + seed })),
+    );
+    const sizes = await Promise.all(many.map(async ({ path }) => (await stat(path)).size));
+    const room = sizes[0]! + sizes[1]! + sizes[2]! / 2;
+    const { app } = await openPredictor(workshop, { files: createModelFiles(join(folder, 'small'), room) });
+    const replica = createReplicaClient(await listening(app), TOKEN);
+    const listed = async () => {
+      const { json } = await ask(`${app.listeningOrigin}/v1/models`);
+      return (json as { models: { version: string }[] }).models.map(({ version }) => version).toSorted();
+    };
+    try {
+      await replica.serve({ models: many.slice(0, 3), live: 'many-1' });
+      expect(await listed()).toEqual(['many-1', 'many-3']);
+      await replica.serve({ models: many, live: 'many-4', before: ['many-1'] });
+      expect(await listed()).toEqual(['many-1', 'many-4']);
+      expect((await replica.classify(photo, {})).verdict.version).toBe('many-4');
     } finally {
       await replica.close();
       await app.close();

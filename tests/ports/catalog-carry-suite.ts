@@ -73,6 +73,8 @@ export const catalogCarrySuite = (
       await to.carry.take('rich', page, 0);
       expect(await to.carry.reached('rich')).toBe(page.at(-1)?.id);
       expect(await plain(to, 'rich')).toHaveLength(4);
+      expect([await to.carry.count('rich'), await from.carry.count('rich')]).toEqual([4, 7]);
+      expect(await to.carry.count('nobody')).toBe(0);
     });
 
     it('is deleted only where it is as it was read', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { predictorHealth, type ServedModel, type Shelf, sentFiles } from '../../../contract/shapes/predictor.ts';
@@ -38,8 +39,8 @@ function inNeed({ models, live, before = [] }: Shelf): ServedModel[] {
 }
 
 /**
- * Sends the files that are not there, until there is no more room; gives the hashes of those that are there then.
- * Throws where the file of `needed` cannot be sent.
+ * Sends the files that are not there, until there is no more room; gives the hashes of those that are there then. That of
+ * `needed` takes the place of others; throws where it cannot be sent.
  */
 async function send(
   call: CallPredictor,
@@ -49,29 +50,33 @@ async function send(
 ): Promise<ReadonlySet<string>> {
   const { files } = await call(sentFiles, { method: 'GET', path: '/files', signal });
   const there = new Set(files);
+  let sent = 0;
   for (const { version, path, sha256 } of models) {
     if (there.has(sha256)) continue;
     try {
-      const body = await fileOf(version, path);
-      await call(z.void(), { method: 'PUT', path: `/files/${sha256}`, body, signal });
-      there.add(sha256);
+      const body = await fileOf(version, path, sha256);
+      const query = { instead: version === needed ? 1 : undefined };
+      await call(z.void(), { method: 'PUT', path: `/files/${sha256}`, query, body, signal });
+      sent += 1;
     } catch (error) {
-      if (version === needed || !isOfThisModel(asFault(error))) throw error;
+      const { code } = asFault(error);
+      if (version === needed || !isOfThisModel.includes(code)) throw error;
+      if (code === 'disk-full') break;
     }
   }
-  return there;
+  if (sent === 0) return there;
+  return new Set((await call(sentFiles, { method: 'GET', path: '/files', signal })).files);
 }
 
 /** The others may go on without it. */
-const isOfThisModel = ({ code }: Fault) => ['disk-full', 'model-missing', 'bad-request'].includes(code);
+const isOfThisModel = ['disk-full', 'model-missing', 'model-refused'];
 
-async function fileOf(version: string, path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new Fault('model-missing', `The file of the version "${version}" is gone.`, 'Train again.', {
-      details: { version },
-      cause,
-    });
-  }
+async function fileOf(version: string, path: string, sha256: string): Promise<Buffer> {
+  const todo = 'Go back to the version before, or train again.';
+  const details = { version };
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new Fault('model-missing', `The file of the version "${version}" is gone.`, todo, { details, cause });
+  });
+  if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
+  throw new Fault('model-refused', `The file of the version "${version}" is not as it was written.`, todo, { details });
 }

@@ -22,11 +22,11 @@ export function createModelFiles(folder: string, most: number): ModelFiles {
         return { sha256, size, mtimeMs };
       }),
     );
-  /** The oldest that nobody needs go first. */
-  const makeRoom = async (bytes: number, needed: ReadonlySet<string>) => {
+  const makeRoom = async (bytes: number, needed: ReadonlySet<string> | undefined) => {
     const files = await known();
     let held = files.reduce((sum, { size }) => sum + size, bytes);
-    const spare = files.filter(({ sha256 }) => !needed.has(sha256)).sort((a, b) => a.mtimeMs - b.mtimeMs);
+    const isSpare = ({ sha256 }: { sha256: string }) => needed !== undefined && !needed.has(sha256);
+    const spare = files.filter(isSpare).sort((a, b) => a.mtimeMs - b.mtimeMs);
     for (const { sha256, size } of spare) {
       if (held <= most) return;
       await rm(pathOf(sha256), { force: true });
@@ -52,6 +52,9 @@ export function createModelFiles(folder: string, most: number): ModelFiles {
   return {
     list,
     pathOf,
+    async keepOnly(needed) {
+      for (const sha256 of await list()) if (!needed.has(sha256)) await rm(pathOf(sha256), { force: true });
+    },
     put(...sent) {
       last = last.catch(() => undefined).then(() => put(...sent));
       return last;

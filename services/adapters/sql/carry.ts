@@ -81,6 +81,16 @@ export const createCarryRecords = (db: Kysely<Schema>): CarryRecords => {
       const textOf = await words.read(rows.flatMap(numbersIn));
       return rows.map((row) => toStored(row, textOf));
     },
+    async count(project) {
+      const versions = await versionWords(db, project);
+      if (versions.length === 0) return 0;
+      const { count } = await db
+        .selectFrom('predictions')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('version', 'in', versions)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
     reached: (project) => reached(db, project),
     async take(project, predictions, after) {
       const last = predictions.at(-1)?.id;

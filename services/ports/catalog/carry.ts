@@ -23,6 +23,8 @@ export interface CarryRecords {
   write(project: string, rows: CarriedRows): Promise<void>;
   /** Predictions of the project's versions with keys above `after`, in their order. */
   predictions(project: string, after: number, limit: number): Promise<StoredPrediction[]>;
+  /** How many there are. */
+  count(project: string): Promise<number>;
   /** Up to which key of the other catalog predictions have come; 0 where none have. */
   reached(project: string): Promise<number>;
   /**

@@ -44,6 +44,7 @@ export async function controlRoutes(app: FastifyInstance, parts: ControlParts): 
     async ({ body, query: { mark } }) => {
       const sent = { ...body, models: body.models.map(here) };
       await (mark === undefined ? shelf.replace(sent) : shelf.stage(sent, mark));
+      if (mark === undefined) await parts.files?.keepOnly(new Set(body.models.map(({ sha256 }) => sha256)));
       return health(parts);
     },
   );

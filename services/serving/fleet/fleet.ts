@@ -103,6 +103,8 @@ export function createFleet(parts: FleetParts): Crew {
   };
   const told = async (fresh: boolean) => {
     if (await orders.renew(fresh)) await turn();
+    // Who looked at the same moment tells them already.
+    else await under;
     await note();
   };
 
