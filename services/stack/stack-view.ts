@@ -106,7 +106,8 @@ export function createStackView(parts: ViewParts): StackView {
     telling = true;
     await setTimeout(SOON_MS);
     telling = false;
-    await read(false);
+    // Where Meadow ends, so do its records.
+    await read(false).catch(() => undefined);
   };
   /** Several changes come together: one look tells of them. */
   const changed = () => {

@@ -79,8 +79,8 @@ export function createStack(parts: StackParts): Stack {
       await happenings.begin();
       if (task !== 'stop') await idle.noteRest(undefined);
     },
-    // For those who only hear of changes.
-    onEnd: () => void view.read(false),
+    // For those who only hear of changes. Where Meadow ends, so do its records.
+    onEnd: () => void view.read(false).catch(() => undefined),
   });
   const view = createStackView({
     source,
@@ -179,7 +179,7 @@ export function createStack(parts: StackParts): Stack {
   /** A person who stops it does not want it to start again by itself. */
   const stopAsked = (service: string | undefined) => {
     const begun = stop(service);
-    void idle.noteRest(undefined);
+    void idle.noteRest(undefined).catch(() => undefined);
     return begun;
   };
 

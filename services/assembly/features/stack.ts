@@ -80,9 +80,12 @@ function attendByItself({ catalog, closing }: Ground, stack: () => Promise<Stack
   };
   closing.defer(async () => {
     end.abort();
-    await attending;
+    await attending?.catch(() => undefined);
   });
-  void wasBegun(catalog.settings).then((begun) => begun && !end.signal.aborted && attend());
+  void wasBegun(catalog.settings).then(
+    (begun) => begun && !end.signal.aborted && attend(),
+    () => undefined,
+  );
   return attend;
 }
 

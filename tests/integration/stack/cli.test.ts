@@ -65,6 +65,28 @@ describe.skipIf(!ENGINE)(`meadow stack, on a real engine (${NEEDS})`, { timeout:
     expect(await meadow('stack', 'down', '--data', 'another')).toMatchObject({ code: 64 });
   });
 
+  it('says what an update would change, and leads back from one', async () => {
+    expect(await meadow('stack', 'up')).toMatchObject({ code: 0 });
+    expect(await meadow('stack', 'update')).toMatchObject({ code: 0, stdout: 'Nothing was to be updated; all run.\n' });
+    expect((await meadow('stack', 'back')).stderr).toContain('There is no copy to go back to.');
+    const newer = `${open.project}-newer:1`;
+    const id = await docker(['create', 'redis:7.2-bookworm']);
+    await docker(['commit', id, newer]);
+    await docker(['rm', id]);
+    try {
+      const changed = { home, env: { ...env(), REDIS_IMAGE: newer } };
+      const update = await runMeadow(['stack', 'update'], changed);
+      expect(update).toMatchObject({ code: 0, stderr: expect.stringContaining(`redis:7.2-bookworm → ${newer}`) });
+      expect((await runMeadow(['stack', 'back', '--list'], changed)).stdout).toContain(newer);
+      expect(await runMeadow(['stack', 'back'], changed)).toMatchObject({ code: 0 });
+      const { services } = JSON.parse((await meadow('stack', 'status', '--json')).stdout);
+      expect(services[1]).toMatchObject({ health: 'healthy', image: 'redis:7.2-bookworm' });
+    } finally {
+      await open.ended(Promise.resolve(open.stack.remove({ data: true, name: open.project })));
+      await docker(['rmi', '-f', newer]);
+    }
+  });
+
   it('goes on where it was killed in the middle', async () => {
     const first = startMeadow(['stack', 'up'], { home, env: { ...env(), FRONT_CHECK: 'test -e /tmp/go' } });
     while (!(await docker(['ps', '--format', '{{.Names}}'])).includes(`${open.project}-front-1`)) await setTimeout(100);
