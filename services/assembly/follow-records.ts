@@ -1,3 +1,4 @@
+import { createTicker } from '../jobs/ticker.ts';
 import { whileLeased } from '../jobs/while-leased.ts';
 import { followAlerts } from '../monitoring/follow-alerts.ts';
 import { followTriggers } from '../triggers/follow-triggers.ts';
@@ -10,6 +11,8 @@ import { tidyDaily, tidyHourly } from './tidying.ts';
 
 /** What is done on the records of a place by one core at a time, without being asked. */
 const BY_ITSELF = 'by-itself';
+/** Other cores may change something many times a second. */
+const TOLD_MS = 500;
 /** Between two looks whether a core that trained has died. */
 const LOOK_MS = 15_000;
 
@@ -26,7 +29,8 @@ export function followRecords(ground: Ground, joined: Joined): void {
   }
   const end = new AbortController();
   const { signal } = end;
-  catalog.watch(() => emit({ type: 'records.changed', place }), signal);
+  const told = createTicker(clock, () => signal.aborted || emit({ type: 'records.changed', place }), TOLD_MS);
+  catalog.watch(() => told.tick(false), signal);
   void checkNewPhotos({ checks: joined.checks, jobs, events: eventsOf(ground, signal), clock, log, signal });
   const work = (until: AbortSignal) => followAll(ground, joined, until);
   const following = shared

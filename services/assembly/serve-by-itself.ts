@@ -16,9 +16,27 @@ export function serveByItself(machine: Machine, { predicting, serving }: Joined)
 }
 
 /** Other versions answer when another project is chosen, when one has moved, or when other cores changed something. */
-async function followShelf({ events, fleet }: Machine, serving: Joined['serving'], signal: AbortSignal): Promise<void> {
-  // Who serves from replicas watches the records itself, and does not make the whole shelf anew each time.
-  for await (const { type } of events.subscribe(signal))
-    if (type === 'project.selected' || type === 'projects.changed' || (type === 'records.changed' && !fleet))
-      await serving.shelfChanged();
+async function followShelf(machine: Machine, serving: Joined['serving'], signal: AbortSignal): Promise<void> {
+  const { events, fleet, log } = machine;
+  let known: string | undefined;
+  for await (const { type } of events.subscribe(signal)) {
+    if (type === 'records.changed') {
+      // Who serves from replicas watches the records itself.
+      if (fleet) continue;
+      const now = await shelfMark(machine).catch((thrown: unknown) => log.debug('No mark of the shelf', { thrown }));
+      if (now === known) continue;
+      known = now ?? undefined;
+    } else if (type !== 'project.selected' && type !== 'projects.changed') continue;
+    await serving.shelfChanged();
+  }
+}
+
+/** Tells, with few questions, whether there is another version to serve or another one is live: it changes then. */
+async function shelfMark({ opened, settings }: Machine): Promise<string> {
+  const marks = opened.all().map(async ({ ground: { catalog, place } }) => {
+    const [versions, projects] = await Promise.all([catalog.versions.list(), catalog.projects.list()]);
+    const champions = await Promise.all(projects.map(({ id }) => catalog.live.champion(id)));
+    return [place, versions.map(({ version }) => version), champions.map((record) => record?.id)];
+  });
+  return JSON.stringify([(await settings.get()).project, await Promise.all(marks)]);
 }

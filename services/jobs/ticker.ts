@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** Progress is told at most this often. */
+/** Progress is told at most this often, in milliseconds. */
 const EVERY_MS = 200;
 
 export interface Ticker {
@@ -9,7 +9,7 @@ export interface Ticker {
 }
 
 /** Bundles many small changes into a few calls of `tell`; the last change is always told. */
-export const createTicker = (clock: Clock, tell: () => void): Ticker => {
+export const createTicker = (clock: Clock, tell: () => void, everyMs = EVERY_MS): Ticker => {
   let pause: AbortController | undefined;
 
   const tellNow = () => {
@@ -20,7 +20,7 @@ export const createTicker = (clock: Clock, tell: () => void): Ticker => {
   const tellLater = async () => {
     const own = new AbortController();
     pause = own;
-    await clock.sleep(EVERY_MS, own.signal).catch(() => undefined);
+    await clock.sleep(everyMs, own.signal).catch(() => undefined);
     if (pause === own) tellNow();
   };
 

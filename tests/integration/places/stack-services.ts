@@ -12,8 +12,8 @@ export const HAS_SERVICES = Boolean(POSTGRES && S3 && MLFLOW);
 export interface TestStack {
   /** The address of the database, for a way to it that can be spoilt. */
   postgres: { host: string; port: number };
-  /** Lays the addresses out in a folder, the database at another port where one is given. */
-  layAddresses(folder: string, port?: number): Promise<void>;
+  /** Lays the addresses out in a folder: the database at another port, MLflow at another address, where they are given. */
+  layAddresses(folder: string, port?: number, mlflow?: string): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -30,12 +30,12 @@ export async function createTestStack(): Promise<TestStack> {
   const masterPassword = decodeURIComponent(new URL(POSTGRES!).password);
   return {
     postgres: { host, port },
-    async layAddresses(folder, other = port) {
+    async layAddresses(folder, other = port, mlflow = MLFLOW!) {
       await mkdir(folder, { recursive: true });
       const addresses = {
         postgres: { host, port: other, database: name, user },
         s3: { endpoint: hostname, port: Number(s3Port), accessKey, buckets },
-        mlflow: { address: MLFLOW! },
+        mlflow: { address: mlflow },
       };
       await writeFile(join(folder, 'records.json'), JSON.stringify(addresses));
       await writeFile(join(folder, 'postgres-password'), masterPassword, { mode: 0o600 });
