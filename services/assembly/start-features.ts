@@ -12,7 +12,7 @@ import { readStarter } from './starter.ts';
 /** The features of a core on the places it works on, and what they do without being asked. */
 export async function startFeatures(parts: MachineParts): Promise<{ features: Features; files: Files }> {
   const machine = layMachine(parts);
-  const { own, closing, recordsAt, opened, places, files } = machine;
+  const { own, closing, recordsAt, opened, files } = machine;
   const starter = await readStarter();
   const place = recordsAt === undefined ? 'laptop' : 'stack';
   let stack: StackPlace | undefined;
@@ -28,6 +28,6 @@ export async function startFeatures(parts: MachineParts): Promise<{ features: Fe
   serveByItself(machine, joined);
   followRecords(ground, joined);
   if (!stack) return { features: joined, files };
-  if ((await places.inStack()).size > 0) await machine.outbox.begin();
+  await machine.outbox.begin();
   return { features: answerByPlace({ machine, joined, stack }), files };
 }

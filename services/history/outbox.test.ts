@@ -51,7 +51,7 @@ const open = (to: () => OutboxHistory | undefined) =>
   createOutbox({
     queue: createSqliteWriteQueue(join(folder, 'waiting.db')),
     photos: createFileObjectStore(join(folder, 'photos')),
-    history: to,
+    history: async () => to(),
     clock: systemClock,
     log,
   });

@@ -13,7 +13,7 @@ export interface OutboxParts {
   /** On this machine: photos that are to be kept. */
   photos: ObjectStore;
   /** The history they go to; none while it is away. */
-  history(): OutboxHistory | undefined;
+  history(): Promise<OutboxHistory | undefined>;
   clock: Clock;
   log: Log;
 }
@@ -80,7 +80,7 @@ export function createOutbox({ queue, photos, history, clock, log }: OutboxParts
   };
   const writeAll = async () => {
     try {
-      const to = history();
+      const to = await history();
       if (!to) return;
       while (!ended.signal.aborted && (await writeNext(to)));
       await bringPhotos(to);

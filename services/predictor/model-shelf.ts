@@ -60,14 +60,14 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
     }
   };
   let staged: { mark: string; shelf: Shelf } | undefined;
-  const take = async (shelf: Shelf) => {
-    const sound = await firstSound(candidatesOf(shelf));
+  const serve = (shelf: Shelf, sound: Sound) => {
     models = shelf.models;
     live = sound.model;
     refused = sound.why;
     isReady = true;
     staged = undefined;
   };
+  const take = async (shelf: Shelf) => serve(shelf, await firstSound(candidatesOf(shelf)));
 
   return {
     list: () => models,
@@ -77,7 +77,10 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
     find: (version) => (version === undefined ? live : named(models, version)),
     verify,
     async open(waitMs = 0) {
-      await take(first);
+      const sound = await firstSound(candidatesOf(first));
+      // A core that was quicker has given it others.
+      if (isReady) return;
+      serve(first, sound);
       if (waitMs === 0) return;
       isReady = false;
       setTimeout(() => {

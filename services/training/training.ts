@@ -129,8 +129,8 @@ export function createTraining(parts: TrainingParts): Training {
   };
 
   const hold = async (project: string) => {
-    const release = await parts.leases.take(project);
-    if (release) return release;
+    const lease = await parts.leases.take(project);
+    if (lease) return lease;
     throw alreadyRunning((await catalog.projects.find(project))?.name ?? project);
   };
 
@@ -146,19 +146,19 @@ export function createTraining(parts: TrainingParts): Training {
     const written = Promise.withResolvers<void>();
     const { id, result } = jobs.start('train', async ({ id: job, signal, report }) => {
       const known = { ...record, run: again ?? job };
-      const begun = hold(record.project).then(async (release) => {
-        await writeDown(known).catch((thrown: unknown) => release().finally(() => Promise.reject(thrown)));
-        return release;
+      const begun = hold(record.project).then(async (lease) => {
+        await writeDown(known).catch((thrown: unknown) => lease.release().finally(() => Promise.reject(thrown)));
+        return lease;
       });
       begun.then(() => written.resolve(), written.reject);
-      const release = await begun;
+      const lease = await begun;
       try {
-        await work(known, { signal, report });
+        await work(known, { signal: AbortSignal.any([signal, lease.lost]), report });
       } catch (thrown) {
         await endWith(known, thrown, signal);
         throw thrown;
       } finally {
-        await release();
+        await lease.release();
       }
     });
     const run = again ?? id;

@@ -24,15 +24,13 @@ export function joinMoving(ground: Ground, others: Joined, findStack: FindStack)
     async trainNoMore(project, place) {
       const { joined, ground: there } = await reach(place);
       if (joined.training.isTrained(project)) return undefined;
-      const release = await there.trainLeases.take(project);
-      const done = release && joined.training.trainNoMore(project);
-      return (
-        release &&
-        (async () => {
-          done?.();
-          await release();
-        })
-      );
+      const lease = await there.trainLeases.take(project);
+      if (!lease) return undefined;
+      const done = joined.training.trainNoMore(project);
+      return async () => {
+        done();
+        await lease.release();
+      };
     },
   });
 }

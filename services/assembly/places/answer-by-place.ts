@@ -10,7 +10,7 @@ import type { Machine } from '../machine.ts';
 import type { Features } from '../router.ts';
 import { createFindPlace, placeOf } from './find-place.ts';
 import { rememberStack } from './remembered-stack.ts';
-import type { StackPlace } from './stack-place.ts';
+import { MAY_HAVE_MOVED, type StackPlace } from './stack-place.ts';
 
 type Answer = (input: unknown, signal?: AbortSignal) => unknown;
 
@@ -47,10 +47,17 @@ export function answerByPlace({ machine, joined, stack }: AnswerParts): Features
       const place = (await placeOf(find, where, (job) => jobs.get(job))) ?? 'laptop';
       if (place === 'laptop') return own(input, signal);
       joined.stack.use();
-      const there = (await reachAwake(stack, joined)).joined;
-      const answer: unknown = await Reflect.get(Reflect.get(there, name), procedure)(input, signal);
-      noteJob(answer, place);
-      return answer;
+      const { joined: there } = await reachAwake(stack, joined);
+      try {
+        const answer: unknown = await Reflect.get(Reflect.get(there, name), procedure)(input, signal);
+        noteJob(answer, place);
+        return answer;
+      } catch (thrown) {
+        if (!MAY_HAVE_MOVED.has(asFault(thrown).code)) throw thrown;
+        await stack.doubt();
+        await reachAwake(stack, joined);
+        throw thrown;
+      }
     };
   };
   return Object.fromEntries(

@@ -1,9 +1,6 @@
 import type { MeadowEvent } from '../../../contract/events.ts';
 import type { Ground } from '../ground.ts';
 
-/** Between two looks because another core changed something, which it may do many times a second. */
-const LEAST_MS = 5000;
-
 const projectOf = (event: MeadowEvent): string | undefined => {
   if (event.type === 'live.changed') return event.change.project;
   return 'project' in event ? event.project : undefined;
@@ -17,12 +14,10 @@ export async function* eventsOf(
   { events, places, place, catalog }: Ground,
   signal: AbortSignal,
 ): AsyncGenerator<MeadowEvent> {
-  let looked = 0;
   for await (const event of events.subscribe(signal)) {
     const project = projectOf(event);
     if (project === undefined || (await places.of(project)) === place) yield event;
-    if (event.type !== 'records.changed' || event.place !== place || performance.now() - looked < LEAST_MS) continue;
-    looked = performance.now();
+    if (event.type !== 'records.changed' || event.place !== place) continue;
     const projects = await catalog.projects.list().catch(() => []);
     for (const { id } of projects) yield { type: 'corrections.changed', project: id };
   }

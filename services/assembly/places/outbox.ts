@@ -1,43 +1,62 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Place } from '../../../contract/shapes/place.ts';
 import { homeLayout } from '../../adapters/local/home.ts';
 import { createFileObjectStore } from '../../adapters/local/object-store.ts';
-import { createOutbox, type Outbox } from '../../history/outbox.ts';
+import { Fault } from '../../domain/fault.ts';
+import { createOutbox, type Outbox, type OutboxHistory } from '../../history/outbox.ts';
 import type { Machine } from '../machine.ts';
+import { createFindPlace, type FindParts } from './find-place.ts';
 import type { OpenPlaces } from './open-places.ts';
 
 /** The outbox of a core, made when there is something for it: one that knows no stack has none. */
 export interface LazyOutbox extends Pick<Outbox, 'record' | 'keepPhoto'> {
-  /** Goes on with what an earlier core left. */
+  /** Goes on with what an earlier core left, if any. */
   begin(): Promise<void>;
   isWaiting(): Promise<boolean>;
 }
 
-type OutboxParts = Pick<Machine, 'home' | 'settings' | 'clock' | 'log' | 'closing' | 'emit'> & { opened: OpenPlaces };
+type OutboxParts = FindParts & Pick<Machine, 'home' | 'clock' | 'log' | 'closing' | 'emit'> & { opened: OpenPlaces };
 
-/** Predictions and photos for the history of the stack. */
-export function createStackOutbox({ home, settings, clock, log, closing, emit, opened }: OutboxParts): LazyOutbox {
+/** Predictions and photos on their way to the history of the stack, or of the laptop, where their project went back. */
+export function createStackOutbox(parts: OutboxParts): LazyOutbox {
+  const { home, settings, places, clock, log, closing, emit, opened } = parts;
   const { fromStack } = homeLayout(home);
+  const file = join(fromStack, 'predictions.db');
+  const { ofVersion } = createFindPlace(parts);
   let made: Promise<Outbox> | undefined;
 
-  const history = () => {
+  /** Each place takes its part of the writes; a place that is away keeps all of them waiting. */
+  const take: OutboxHistory['take'] = async (boot, writes) => {
+    const { keep } = (await settings.get()).history;
+    const versions = new Set(writes.flatMap(({ predictions }) => predictions.map(({ version }) => version)));
+    const found = new Map<string, Place>();
+    for (const version of versions) found.set(version, await ofVersion(version));
+    let count = 0;
+    for (const place of new Set(found.values())) {
+      const open = opened.get(place);
+      if (!open) throw new Fault('stack-off', 'The stack does not answer.', 'Start it: what waits is written then.');
+      const entries = writes.map(({ number, predictions }) => ({
+        number,
+        predictions: predictions.filter(({ version }) => found.get(version) === place),
+      }));
+      count += await open.ground.catalog.journals.take({ boot, entries, at: clock.now() }, keep);
+    }
+    if (count > 0) emit({ type: 'predictions.made', count, origin: 'window' });
+  };
+  const history = async (): Promise<OutboxHistory | undefined> => {
     const stack = opened.get('stack');
-    if (!stack) return undefined;
-    const { catalog } = stack.ground;
-    return {
-      async take(boot: string, entries: Parameters<typeof catalog.journals.take>[0]['entries']) {
-        const { keep } = (await settings.get()).history;
-        const count = await catalog.journals.take({ boot, entries, at: clock.now() }, keep);
-        if (count > 0) emit({ type: 'predictions.made', count, origin: 'window' });
-      },
-      keepPhoto: stack.joined.history.keepPhoto,
-    };
+    // None is left there: what waits belongs to projects that went back.
+    const nobodyThere = !stack && (await places.inStack()).size === 0;
+    const open = stack ?? (nobodyThere ? opened.get('laptop') : undefined);
+    return open && { take, keepPhoto: open.joined.history.keepPhoto };
   };
   const open = async () => {
     const { createSqliteWriteQueue } = await import('../../adapters/sql/sqlite/write-queue.ts');
     const { makeFolder } = await import('../../adapters/local/make-folder.ts');
     await makeFolder(fromStack);
     return createOutbox({
-      queue: createSqliteWriteQueue(join(fromStack, 'predictions.db')),
+      queue: createSqliteWriteQueue(file),
       photos: createFileObjectStore(join(fromStack, 'photos')),
       history,
       clock,
@@ -52,7 +71,7 @@ export function createStackOutbox({ home, settings, clock, log, closing, emit, o
   return {
     record: async (predictions) => (await get()).record(predictions),
     keepPhoto: async (hash, bytes) => (await get()).keepPhoto(hash, bytes),
-    begin: async () => void (await get()),
+    begin: async () => void (existsSync(file) && (await get())),
     isWaiting: async () => made !== undefined && (await (await made).state()).count > 0,
   };
 }

@@ -20,6 +20,8 @@ import type { OpenPlace } from './open-places.ts';
 export interface StackPlace {
   /** Throws why it cannot be reached, soon. */
   reach(): Promise<OpenPlace & { records: StackRecords }>;
+  /** A call found it away: whether it is gets looked at now. */
+  doubt(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,8 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
   let current: Opened | undefined;
   let opening: Promise<Opened> | undefined;
   let failed: { at: number; fault: Fault } | undefined;
+  /** Why what is open cannot be used now: it stays open, for work that goes on when the stack is back. */
+  let absent: Fault | undefined;
   const ended = new AbortController();
 
   /** Opens what is where the files say; nothing is left open where that fails. */
@@ -81,6 +85,7 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
     }
   };
   const reach = async (): Promise<Opened> => {
+    if (current && absent) throw absent;
     if (current) return current;
     if (failed && performance.now() - failed.at < AGAIN_MS) throw failed.fault;
     opening ??= openAnywhere()
@@ -106,15 +111,25 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
   const leave = async () => {
     const place = current;
     current = undefined;
+    absent = undefined;
     opened.close('stack');
     await place?.closing.close();
   };
-  /** Asks it something small: where the services are others now, they are opened anew. */
+  /** Asks it something small: notes whether it is away, and opens it anew where its services are others now. */
   const look = async () => {
-    const place = await reach();
-    await place.ground.catalog.settings.get('places').catch(async (thrown: unknown) => {
-      if (MAY_HAVE_MOVED.has(asFault(thrown).code) && (await findAnew())) await leave();
-    });
+    if (!current) return void (await reach());
+    const before = absent;
+    absent = await current.ground.catalog.settings.get('places').then(
+      () => undefined,
+      async (thrown: unknown) => {
+        const fault = asFault(thrown);
+        if (!MAY_HAVE_MOVED.has(fault.code)) return undefined;
+        const moved = await findAnew().catch(asFault);
+        if (moved === true) await leave();
+        return moved instanceof Fault ? away(moved) : moved ? undefined : away(fault);
+      },
+    );
+    if (before && !absent) emit({ type: 'records.changed', place: 'stack' });
   };
   const follow = async () => {
     while (!ended.signal.aborted) {
@@ -127,6 +142,7 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
 
   return {
     reach,
+    doubt: look,
     async close() {
       ended.abort();
       await following.catch(() => undefined);
@@ -136,7 +152,8 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
   };
 }
 
-const MAY_HAVE_MOVED: ReadonlySet<string> = new Set(['store-unreachable', 'store-refused']);
+/** What is said where nobody answers at an address that was good before. */
+export const MAY_HAVE_MOVED: ReadonlySet<string> = new Set(['store-unreachable', 'store-refused']);
 
 async function readPlace(at: string): Promise<RecordPlace | undefined> {
   const names = Object.values(addressFiles);

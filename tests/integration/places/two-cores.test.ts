@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../../host/core-client.ts';
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { type Core, createCore } from '../../../services/assembly/core.ts';
@@ -25,6 +25,8 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
     let web: Client;
 
     beforeAll(async () => {
+      // A stack that runs here is not meant.
+      vi.stubEnv('COMPOSE_PROJECT_NAME', `none-${process.pid}`);
       stack = await createTestStack();
       scratch = await scratchFolder();
       way = await createFaultProxy(stack.postgres);
@@ -45,6 +47,7 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
       web = createRouterClient(webCore.router);
     });
     afterAll(async () => {
+      vi.unstubAllEnvs();
       await Promise.all([cores.laptop.close(), cores.web.close()]);
       await way.close();
       await stack.end();
@@ -116,6 +119,8 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
       expect(results.map(({ error }) => error)).toEqual(Array(5).fill(undefined));
       await way.set({ kind: 'off' });
       expect(await laptop.projects.list()).toMatchObject([{ id: PROJECT, away: true }]);
+      expect(await refusal(laptop.photos.list({ project: PROJECT }))).toMatchObject({ code: 'stack-off' });
+      expect(await refusal(laptop.photos.list({ project: PROJECT }))).toMatchObject({ code: 'stack-off' });
       await way.set({ kind: 'none' });
       const total = async () => (await web.history.summary({ filter: {} })).total;
       await expect.poll(total, { timeout: 60_000, interval: 500 }).toBe(before.total + 5);
