@@ -17,11 +17,17 @@ import { type WriterParts, writeInTurn } from './write-in-turn.ts';
 export interface QueuedTracker extends Tracker {
   /** What waits to be written, and what is wrong where the tracker takes nothing now. */
   state(): Promise<{ count: number; since?: Date; fault?: Fault }>;
-  /** Resolves when nothing waits any more, when the tracker takes nothing, or after so many milliseconds. */
+  /**
+   * Resolves when nothing waits any more, when the tracker takes nothing, when another process writes what waits, or after
+   * so many milliseconds.
+   */
   settle(within: number): Promise<void>;
   /** Ends the writing; what waits is written by whoever opens the queue next. */
   close(): Promise<void>;
 }
+
+/** Between two looks whether something waits. */
+const LOOK_MS = 50;
 
 /** Where the tracker cannot be asked. */
 const isAway = (thrown: unknown): boolean => thrown instanceof Fault && thrown.code.startsWith('remote-');
@@ -102,17 +108,12 @@ export function createQueuedTracker(
       return { ...(await queue.waiting()), ...(fault && { fault }) };
     },
     async settle(within) {
-      const end = new AbortController();
-      const over = parts.clock.sleep(within, end.signal).then(
-        () => true,
-        () => true,
-      );
-      while ((await queue.waiting()).count > 0) {
-        const passed = writer.passed().then(() => false);
+      for (let left = within; left > 0 && (await queue.waiting()).count > 0; left -= LOOK_MS) {
         writer.nudge();
-        if ((await Promise.race([passed, over])) || writer.fault) break;
+        // In turns of time: what only waits for what is ready never lets a timer or an answer through.
+        await parts.clock.sleep(LOOK_MS);
+        if (writer.fault || writer.isElsewhere) break;
       }
-      end.abort();
     },
     async close() {
       const ending = writer.end();

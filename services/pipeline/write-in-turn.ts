@@ -19,8 +19,8 @@ export interface Writer {
   nudge(): void;
   /** What is wrong, where the tracker takes nothing now. */
   readonly fault: Fault | undefined;
-  /** Resolves after the next time that all was written, or could not be. */
-  passed(): Promise<void>;
+  /** Whether another process writes now. */
+  readonly isElsewhere: boolean;
   end(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export function writeInTurn({ tracker, queue, clock, log, holdMs = HOLD_MS }: Wr
   const holder = crypto.randomUUID();
   const ended = new AbortController();
   let nudged = Promise.withResolvers<void>();
-  let passed = Promise.withResolvers<void>();
+  let isElsewhere = false;
   let failures = 0;
   let fault: Fault | undefined;
 
@@ -59,7 +59,8 @@ export function writeInTurn({ tracker, queue, clock, log, holdMs = HOLD_MS }: Wr
   };
   /** Writes what is first; false where nothing waits, or another process is at it. */
   const writeNext = async (): Promise<boolean> => {
-    if (!(await hold())) return false;
+    isElsewhere = !(await hold());
+    if (isElsewhere) return false;
     const same = together(await queue.next(AT_ONCE));
     const first = same[0];
     if (!first) return false;
@@ -78,9 +79,6 @@ export function writeInTurn({ tracker, queue, clock, log, holdMs = HOLD_MS }: Wr
       if (failures === 0) log.warn('What runs measure waits until it can be written', { thrown });
       failures += 1;
       fault = asFault(thrown);
-    } finally {
-      passed.resolve();
-      passed = Promise.withResolvers();
     }
   };
   const goOn = async () => {
@@ -102,7 +100,9 @@ export function writeInTurn({ tracker, queue, clock, log, holdMs = HOLD_MS }: Wr
     get fault() {
       return fault;
     },
-    passed: () => passed.promise,
+    get isElsewhere() {
+      return isElsewhere;
+    },
     async end() {
       ended.abort();
       await going;
