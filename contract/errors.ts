@@ -118,6 +118,9 @@ export const faults = {
   /** The stack does not run, so there is nothing to ask. */
   'stack-off': { status: 409, retry: false },
 
+  /** Projects live in the stack that is to be removed with its data. */
+  'stack-holds': { status: 409, retry: false },
+
   'port-taken': { status: 409, retry: true },
   'disk-full': { status: 507, retry: true },
   'home-locked': { status: 409, retry: true },

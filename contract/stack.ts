@@ -67,9 +67,16 @@ export const stack = {
   stop: procedure.input(z.object({ service: service.optional() }).prefault({})).output(begun),
   /** Stops and removes the containers and the network; data stays. */
   down: procedure.output(begun),
-  /** The same, and with `data` the volumes too: `name` must then be the project's, as a person typed it. */
+  /**
+   * The same, and with `data` the volumes too: `name` must then be the stack's, as a person typed it, and `lose` name the
+   * projects that live in it. Throws `stack-holds` where it does not.
+   */
   remove: procedure
-    .input(z.object({ data: z.boolean().default(false), name: z.string().optional() }).prefault({}))
+    .input(
+      z
+        .object({ data: z.boolean().default(false), name: z.string().optional(), lose: z.array(z.string()).optional() })
+        .prefault({}),
+    )
     .output(begun),
   /** Which services would get another image, and what there is to go back to, newest first. */
   updates: procedure.output(stackUpdates),
@@ -95,6 +102,8 @@ export const stack = {
     .output(eventIterator(z.array(logLine))),
   /** Users and passwords of the services, for a person who asks to see them. */
   secrets: procedure.output(z.array(stackSecret)),
+  /** A fresh link into the stack's own window, which lets in nobody without one. */
+  enterWeb: procedure.output(z.object({ url: z.url() })),
   /** What each service takes, and how much of the stack is to run. */
   weight: procedure.output(stackWeight),
   /** Chooses how much runs, one part or when it rests; the first two count from the next `up` on. */

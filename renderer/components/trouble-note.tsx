@@ -1,14 +1,21 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
 import { troubleOf } from '../data/trouble.ts';
+import { routes } from '../pages/routes.ts';
 import { IconAlert } from './icons.ts';
 import styles from './trouble-note.module.css';
 import { useTroubleWords } from './use-trouble-words.ts';
 
+/** What is mended on the Stack page. */
+const OF_STACK: readonly string[] = ['stack-off', 'store-unreachable', 'remote-down'];
+
 /** What went wrong, where it went wrong, and the way on. */
 export function TroubleNote({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const { t } = useTranslation();
-  const words = useTroubleWords()(troubleOf(error));
+  const trouble = troubleOf(error);
+  const words = useTroubleWords()(trouble);
+  const [location] = useLocation();
   return (
     <div className={styles.note} role="alert">
       <IconAlert size={20} stroke={1.6} aria-hidden />
@@ -21,6 +28,11 @@ export function TroubleNote({ error, onRetry }: { error: unknown; onRetry?: (() 
           </p>
         )}
       </div>
+      {OF_STACK.includes(trouble.code) && location !== routes.stack && (
+        <Button component={Link} href={routes.stack} size="compact-sm" variant="default">
+          {t('toStack')}
+        </Button>
+      )}
       {onRetry && (
         <Button size="compact-sm" variant="default" onClick={onRetry}>
           {t('retry')}

@@ -28,6 +28,11 @@ export function useProjects() {
   return useQuery({ queryKey: keys.projects, queryFn: ({ signal }) => client.projects.list(undefined, { signal }) });
 }
 
+/** The projects that live in the stack. */
+export function useProjectsInStack() {
+  return useProjects().data?.filter(({ place }) => place === 'stack') ?? [];
+}
+
 /** The project the window works on. */
 export function useCurrentProject() {
   return useProjects().data?.find((project) => project.current);

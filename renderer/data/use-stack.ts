@@ -89,7 +89,7 @@ export function useStackActions() {
     }),
     restart: useMutation({ mutationFn: (service: string) => client.stack.restart({ service }), ...way }),
     remove: useMutation({
-      mutationFn: (kept: { data: boolean; name?: string }) => client.stack.remove(kept),
+      mutationFn: (kept: { data: boolean; name?: string; lose?: string[] }) => client.stack.remove(kept),
       ...way,
     }),
     update: useMutation({ mutationFn: () => client.stack.update(), ...way }),
@@ -200,5 +200,14 @@ export function useConfigureStack() {
       queries.setQueryData(keys.variables, variables);
       void queries.invalidateQueries({ queryKey: keys.preflight });
     },
+  });
+}
+
+/** Opens the stack's own window, by a fresh link. */
+export function useEnterWeb() {
+  const client = useClient();
+  return useMutation({
+    mutationFn: () => client.stack.enterWeb(),
+    onSuccess: ({ url }) => void window.open(url, '_blank', 'noopener'),
   });
 }

@@ -77,6 +77,7 @@ export const createDoctor = (parts: DoctorParts): Handlers<typeof doctor> => {
   };
   const run = async (): Promise<Check[]> => {
     await settle(serving);
+    const { replicas } = await serving.state();
     return Promise.all([
       look('node', async () => judgeNode(process.versions.node)),
       look('data-folder', sound(`The data folder ${folder} can be written.`, parts.openFolder)),
@@ -84,7 +85,7 @@ export const createDoctor = (parts: DoctorParts): Handlers<typeof doctor> => {
       look('database', async () => judgeDatabase(await catalog.check())),
       look('starter-model', sound('The model that comes with Meadow is as it was made.', parts.readStarter)),
       look('backbone', sound('The network that looks at photos is as it was made.', parts.readBackbone)),
-      look('predictor', async () => judgePredictor(await serving.state())),
+      look(replicas ? 'replicas' : 'predictor', async () => judgePredictor(await serving.state())),
       look('api-port', port),
     ]);
   };

@@ -1,5 +1,5 @@
 import type { Check } from '../../contract/doctor.ts';
-import type { ServingState } from '../../contract/serving.ts';
+import type { ServingReplica, ServingState } from '../../contract/serving.ts';
 import type { Fault } from '../domain/fault.ts';
 
 /** A check without its name. */
@@ -59,7 +59,20 @@ export const judgeDatabase = (problems: readonly string[]): Judgement => {
 };
 
 /** How the predictor is; that others cannot reach it is another check's matter. */
-export const judgePredictor = ({ pid, runtime, version, restarts, error, state }: ServingState): Judgement => {
+export const judgePredictor = (serving: ServingState): Judgement =>
+  serving.replicas ? judgeReplicas(serving, serving.replicas) : judgeProcess(serving);
+
+/** In the stack, where replicas answer. */
+const judgeReplicas = ({ version, error }: ServingState, replicas: readonly ServingReplica[]): Judgement => {
+  const ready = replicas.filter((replica) => replica.ready).length;
+  const details = { ready, replicas: replicas.length, version: version ?? '' };
+  if (ready > 0 && ready === replicas.length) return ok(`${ready} replicas run; version ${version} answers.`, details);
+  const finding = error?.message ?? `${ready} of ${replicas.length} replicas answer.`;
+  const hint = error?.hint ?? 'Look at the service "api" on the Stack page of the computer that runs the stack.';
+  return { state: ready === 0 ? 'failed' : 'warning', finding, hint, fixable: false, details };
+};
+
+const judgeProcess = ({ pid, runtime, version, restarts, error, state }: ServingState): Judgement => {
   if (pid !== undefined) {
     const details = { pid, restarts, ...(runtime && { runtime }), ...(version && { version }) };
     if (restarts === 0) return ok(`The predictor runs with ${runtime}; version ${version} answers.`, details);

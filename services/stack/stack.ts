@@ -14,6 +14,7 @@ import { createBell } from './bell.ts';
 import { type BringUpParts, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
 import { createDesk, type Task } from './desk.ts';
+import { enterWeb } from './enter-web.ts';
 import { createHappenings } from './happenings.ts';
 import { createIdleSettings } from './idle-settings.ts';
 import { createInside, type Inside } from './inside.ts';
@@ -229,6 +230,7 @@ export function createStack(parts: StackParts): Stack {
       const [engine, project] = [await connection.engine(), await source.project()];
       yield* readLogs(engine, project, { service, tail, follow, find }, signal);
     },
+    enterWeb: async () => enterWeb(await connection.engine(), await source.project()),
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
     recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),
     variables: variables.list,

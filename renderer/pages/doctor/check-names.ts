@@ -7,6 +7,7 @@ export const checkNames = [
   'starter-model',
   'backbone',
   'predictor',
+  'replicas',
   'api-port',
 ] as const;
 type CheckName = (typeof checkNames)[number];

@@ -7,12 +7,14 @@ import { Page, Panel } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
+import { useProjectsInStack } from '../../data/use-models.ts';
 import { usePreflight, useStackActions, useStackFix, useWatchedStack } from '../../data/use-stack.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { HappenedPanel } from './happened/happened-panel.tsx';
 import { HeadWords } from './head/head-words.tsx';
 import { NextButton } from './head/next-button.tsx';
 import { isElsewhere, nextStep, wasStarted } from './head/next-step.ts';
+import { StopDialog } from './head/stop-dialog.tsx';
 import { Elsewhere, Teach } from './head/teach.tsx';
 import { EnginePanel } from './keep/engine-panel.tsx';
 import { RemovePanel } from './keep/remove-panel.tsx';
@@ -64,6 +66,8 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   const checks = idle ? preflight.data : undefined;
   const fix = useStackFix();
   const { up, stop, restart, cancel } = useStackActions();
+  const living = useProjectsInStack();
+  const [stopping, setStopping] = useState(false);
   const [backTo, setBackTo] = useState<string>();
   const [shown, setShown] = useState<ShownPart>();
   useTroubleSaid(status);
@@ -86,7 +90,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
             step={step}
             busy={acts.some(({ isPending }) => isPending)}
             onStart={up.mutate}
-            onStop={() => stop.mutate(undefined)}
+            onStop={() => (living.length > 0 ? setStopping(true) : stop.mutate(undefined))}
             onRestart={restart.mutate}
             onCancel={cancel.mutate}
             onFix={fix.mutate}
@@ -107,6 +111,16 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
       {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}
       {wasStarted(status) && <UpdatePanel status={status} onBack={setBackTo} />}
+      {stopping && (
+        <StopDialog
+          names={living.map(({ name }) => name)}
+          onStop={() => {
+            setStopping(false);
+            stop.mutate(undefined);
+          }}
+          onClose={() => setStopping(false)}
+        />
+      )}
       <ServiceList status={status} onRestart={restart.mutate} onStop={stop.mutate} onShow={setShown} />
       {!fault && <WeightPanel status={status} onApply={() => up.mutate()} />}
       {readable && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}

@@ -89,6 +89,24 @@ function attendByItself({ catalog, closing }: Ground, stack: () => Promise<Stack
   return attend;
 }
 
+/** Projects whose stack was removed with its data are nowhere any more. */
+async function forgetLost({ jobs, places, emit, log }: Ground, job: string, lost: readonly string[]): Promise<void> {
+  if (lost.length === 0) return;
+  for await (const _ of jobs.watch(job));
+  if (jobs.get(job).state !== 'done') return;
+  for (const project of lost) await places.put(project, 'laptop');
+  log.info('The stack was removed with its data', { lost });
+  emit({ type: 'projects.changed' });
+}
+
+const holds = (projects: readonly string[]): Fault =>
+  new Fault(
+    'stack-holds',
+    `Projects live in the stack: ${projects.join(', ')}.`,
+    'Move them back first with "meadow move out", or remove it with them on the Stack page.',
+    { details: { projects: projects.join(', ') } },
+  );
+
 /** Nothing of it is loaded before it is asked for: a core that has no stack starts as fast as without it. */
 export const joinStack = (ground: Ground): Joined['stack'] => {
   let opened: Promise<Stack> | undefined;
@@ -112,7 +130,14 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     up: async (input) => (await stack()).up(input),
     stop: async (input) => (await stack()).stop(input),
     down: async () => (await stack()).down(),
-    remove: async (input) => (await stack()).remove(input),
+    async remove(input) {
+      const held = input.data ? [...(await ground.places.inStack())] : [];
+      const unsaid = held.filter((project) => !input.lose?.includes(project));
+      if (unsaid.length > 0) throw holds(unsaid);
+      const begun = await (await stack()).remove(input);
+      void forgetLost(ground, begun.job, held);
+      return begun;
+    },
     updates: async () => (await stack()).updates(),
     update: async () => (await stack()).update(),
     back: async (input) => (await stack()).back(input),
@@ -121,6 +146,7 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     async *logs(input, signal) {
       yield* await (await stack()).logs(input, signal);
     },
+    enterWeb: async () => (await stack()).enterWeb(),
     secrets: async () => (await stack()).secrets(),
     recordPlace: async () => (await stack()).recordPlace(),
     attend: async (signal) => (await stack()).attend(signal),

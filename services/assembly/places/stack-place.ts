@@ -129,7 +129,7 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
         return moved instanceof Fault ? away(moved) : moved ? undefined : away(fault);
       },
     );
-    if (before && !absent) emit({ type: 'records.changed', place: 'stack' });
+    if (Boolean(before) !== Boolean(absent)) emit({ type: 'records.changed', place: 'stack' });
   };
   const follow = async () => {
     while (!ended.signal.aborted) {

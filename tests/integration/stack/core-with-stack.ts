@@ -49,7 +49,8 @@ export async function openCoreWithStack(env: Record<string, string>): Promise<Co
       return services.find(({ name }) => name === service)!.ports[0]!.port;
     },
     async close() {
-      await ended(client.stack.remove({ data: true, name: project })).catch(() => undefined);
+      const lose = (await client.projects.list()).filter(({ place }) => place === 'stack').map(({ id }) => id);
+      await ended(client.stack.remove({ data: true, name: project, lose })).catch(() => undefined);
       await core.close();
       vi.unstubAllEnvs();
       await rm(folder, { recursive: true });

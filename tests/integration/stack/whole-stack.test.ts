@@ -190,6 +190,11 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     },
   );
 
+  it.skipIf(!PHOTOS)('is not removed with the projects that live in it by mistake', async () => {
+    const removing = open.client.stack.remove({ data: true, name: open.project });
+    await expect(removing).rejects.toMatchObject({ code: 'stack-holds' });
+  });
+
   it('keeps its data when it is down, and its secrets', { timeout: 300_000 }, async () => {
     const before = await open.client.stack.secrets();
     expect(await open.ended(open.client.stack.down())).toMatchObject({ state: 'done' });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { VersionSummary } from '../../../../contract/shapes/model.ts';
 import type { AliasMove } from '../../../../contract/shapes/registry.ts';
 import { IconAlert } from '../../../components/icons.ts';
-import { useAliasMoves } from '../../../data/use-live.ts';
+import { useAliasMoves, useLiveHistory } from '../../../data/use-live.ts';
 import { useGateReport } from '../../../data/use-version.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './alias-moves.module.css';
@@ -65,6 +65,10 @@ function kindOf({ found, number, put }: AliasMove): 'to' | 'away' | 'foreign' | 
 function GateButton({ version, onDone }: { version: VersionSummary; onDone(): void }) {
   const { t } = useTranslation('models');
   const { data } = useGateReport(version.version);
-  if (data === undefined) return null;
-  return <PromoteButton version={version} report={data} label={t('moved.gate')} onDone={onDone} />;
+  const history = useLiveHistory(version.project).data;
+  if (data === undefined || !history) return null;
+  // The gate has no word about what was live before: a person may go back to it.
+  const again = history.some((change) => change.version === version.version);
+  const label = again ? t('moved.again', { version: version.version }) : t('moved.gate');
+  return <PromoteButton version={version} report={data} label={label} onDone={onDone} />;
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { useProjectsInStack } from '../../../data/use-models.ts';
 import { useStackActions } from '../../../data/use-stack.ts';
 import styles from './keep.module.css';
 
@@ -12,11 +13,13 @@ export function RemoveDialog({ project, onClose }: { project: string; onClose: (
   const [erase, setErase] = useState(false);
   const [typed, setTyped] = useState('');
   const { remove } = useStackActions();
+  const lost = useProjectsInStack();
   const allowed = !erase || typed.trim() === project;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!allowed) return;
-    remove.mutate(erase ? { data: true, name: typed.trim() } : { data: false }, { onSuccess: onClose });
+    const lose = lost.map(({ id }) => id);
+    remove.mutate(erase ? { data: true, name: typed.trim(), lose } : { data: false }, { onSuccess: onClose });
   };
   return (
     <Dialog opened onClose={onClose} title={t('remove.title')}>
@@ -28,6 +31,9 @@ export function RemoveDialog({ project, onClose }: { project: string; onClose: (
           onChange={({ currentTarget }) => setErase(currentTarget.checked)}
         />
         <p className={styles.kept}>{t(erase ? 'remove.eraseWords' : 'remove.keepWords')}</p>
+        {erase && lost.length > 0 && (
+          <p role="alert">{t('remove.projects', { names: lost.map(({ name }) => name).join(', ') })}</p>
+        )}
         {erase && (
           <TextInput
             label={t('remove.type', { name: project })}

@@ -6,6 +6,8 @@ import type { ServiceStep, ServiceWork, StackService } from '../../../../contrac
 import { IconInfo, IconKey, IconLog, IconMore, IconOutside, IconRefresh, IconStop } from '../../../components/icons.ts';
 import { ProgressBar } from '../../../components/progress-bar.tsx';
 import { StateDot } from '../../../components/state-dot.tsx';
+import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { useEnterWeb } from '../../../data/use-stack.ts';
 import { routes } from '../../routes.ts';
 import { useStepWords } from '../work/use-step-words.ts';
 import { shareOf } from '../work/work-sum.ts';
@@ -106,13 +108,35 @@ function Step({ work }: { work: ServiceWork }) {
   );
 }
 
+/** The stack's own window lets in who has a link, so one is asked for when it is opened. */
+function EnterWeb({ name }: { name: string }) {
+  const { t } = useTranslation('stack');
+  const enter = useEnterWeb();
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={enter.isPending}
+        onClick={() => enter.mutate()}
+        leftSection={<IconOutside size={15} aria-hidden />}
+        aria-label={t('card.openNamed', { name })}
+      >
+        {t('card.open')}
+      </Button>
+      {enter.error && <TroubleNote error={enter.error} />}
+    </>
+  );
+}
+
 function Foot({ service, busy, onRestart }: Pick<Props, 'service' | 'busy' | 'onRestart'>) {
   const { t } = useTranslation('stack');
   const { name } = useRoleWords()(service.name);
   const there = service.state !== 'absent';
   return (
     <div className={styles.foot}>
-      {service.page && isUp(service) && (
+      {service.name === 'web' && isUp(service) && <EnterWeb name={name} />}
+      {service.page && service.name !== 'web' && isUp(service) && (
         <Button
           component="a"
           size="compact-sm"

@@ -4,6 +4,7 @@ import type { StackWork } from '../../../../contract/shapes/stack.ts';
 import { Panel } from '../../../components/page.tsx';
 import { ProgressBar } from '../../../components/progress-bar.tsx';
 import { useJobs } from '../../../data/jobs.ts';
+import { useRunningDown } from '../../../data/use-running-down.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useLeftWords } from './use-step-words.ts';
 import styles from './work-panel.module.css';
@@ -16,7 +17,7 @@ export function WorkPanel({ work }: { work: StackWork }) {
   const leftWords = useLeftWords();
   const sum = sumOf(work.services);
   const told = useJobs(({ running }) => running[work.job]?.progress.left);
-  const left = told ?? sum.left;
+  const left = useRunningDown(told ?? sum.left);
   const farthest = useRef({ job: work.job, share: 0 });
   const before = farthest.current.job === work.job ? farthest.current.share : 0;
   const share = Math.max(before, sum.share);
