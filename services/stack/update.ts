@@ -75,8 +75,10 @@ export interface BackParts extends UpdateParts {
   source: StackSource;
   /** The file, as it is once other variables hold. */
   reread(): Promise<Pick<BringUpParts, 'file' | 'rules'>>;
-  /** From here on data is neither here nor there, until all of it is back. */
+  /** From here on data is neither here nor there. */
   onBegin(): Promise<void>;
+  /** All of it is back, with its images: whatever comes up of them may write again. */
+  onBack(): Promise<void>;
 }
 
 /** Puts data and images back as a snapshot has them, and brings all up with them. It can be done again where it was broken off. */
@@ -101,6 +103,7 @@ export async function goBack(parts: BackParts, id: string): Promise<void> {
   await parts.onBegin();
   await restoreVolumes({ engine, project, image, signal, onProgress: progressOf(parts) }, snapshot);
   await source.choose(values);
+  await parts.onBack();
   await bringUp({ ...parts, ...(await parts.reread()) });
 }
 

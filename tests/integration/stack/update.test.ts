@@ -132,6 +132,31 @@ describe.skipIf(!here)(
       expect(await words()).toEqual(['before']);
     });
 
+    it('puts data back once, also where a service does not come up with it', async () => {
+      const [snapshot] = (await open.stack.updates()).snapshots;
+      await open.stack.configure({ FRONT_COMMAND: 'exit 3' });
+      expect(await open.ended(open.stack.back({ snapshot: snapshot!.id }))).toMatchObject({
+        state: 'failed',
+        error: { details: { service: 'front' } },
+      });
+      await write('since');
+      await open.stack.configure({ FRONT_COMMAND: '' });
+      expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+      expect(await words()).toEqual(['before', 'since']);
+    });
+
+    it('says that the copy is gone from which data was being put back, once, and starts then', async () => {
+      const [snapshot] = (await open.stack.updates()).snapshots;
+      const begun = await open.stack.back({ snapshot: snapshot!.id });
+      await reaches('copy');
+      open.cancel(begun.job);
+      await open.ended(begun);
+      await docker(['volume', 'rm', `${open.project}_before-${snapshot!.id}`]);
+      await docker(['rmi', `${open.project}-before/postgres:${snapshot!.id}`]);
+      expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'failed', error: { code: 'not-found' } });
+      expect(await open.ended(open.stack.up({}))).not.toMatchObject({ error: { code: 'not-found' } });
+    });
+
     it('deletes a copy, and all of them with the data', async () => {
       const { snapshots } = await open.stack.updates();
       const [first, ...others] = snapshots;
