@@ -41,6 +41,8 @@ export interface StackParts
   clock: Clock;
   emit(event: MeadowEvent): void;
   /** Loaded when it is first needed. */
+  /** Whether a training goes on in the stack's records, as far as they are open. */
+  trains(): Promise<boolean>;
   engines(): Promise<ContainerEngines>;
 }
 
@@ -247,6 +249,7 @@ export function createStack(parts: StackParts): Stack {
         signal,
       });
       await attend({ source, connection, happenings, clock, emit: parts.emit, changed: view.changed, signal });
+        trains: parts.trains,
       await resting;
     },
     use,
