@@ -14,6 +14,7 @@ import { createBell } from './bell.ts';
 import { type BringUpParts, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
 import { createDesk, type Task } from './desk.ts';
+import { createFallen } from './fallen.ts';
 import { createHappenings } from './happenings.ts';
 import { createIdleSettings } from './idle-settings.ts';
 import { createInside, type Inside } from './inside.ts';
@@ -40,9 +41,9 @@ export interface StackParts
   jobs: Jobs;
   clock: Clock;
   emit(event: MeadowEvent): void;
-  /** Loaded when it is first needed. */
   /** Whether a training goes on in the stack's records, as far as they are open. */
   trains(): Promise<boolean>;
+  /** Loaded when it is first needed. */
   engines(): Promise<ContainerEngines>;
 }
 
@@ -66,6 +67,7 @@ export function createStack(parts: StackParts): Stack {
   const connection = createConnection(engines);
   const bell = createBell();
   const happenings = createHappenings(parts.records);
+  const fallen = createFallen(parts.records);
   const idle = createIdleSettings(parts.records);
   let used = clock.now();
   const use = () => {
@@ -93,6 +95,7 @@ export function createStack(parts: StackParts): Stack {
     work: desk.work,
     failed: desk.failed,
     happenings,
+    fallen,
     idle,
   });
   const variables = createVariables(source, parts.env, bell.ring);
@@ -113,6 +116,7 @@ export function createStack(parts: StackParts): Stack {
     ...parts,
     source,
     connection,
+    fallen,
     own: async (engine, project) => (await found(engine, project)).own,
   });
   const all = async () => {
@@ -245,11 +249,11 @@ export function createStack(parts: StackParts): Stack {
         engine: connection.engine,
         file: source.read,
         used: () => used,
+        trains: parts.trains,
         stop: async () => stop(undefined),
         signal,
       });
       await attend({ source, connection, happenings, clock, emit: parts.emit, changed: view.changed, signal });
-        trains: parts.trains,
       await resting;
     },
     use,

@@ -8,6 +8,7 @@ import { backUnderWay, noteBack } from './back-under-way.ts';
 import type { BringUpParts } from './bring-up.ts';
 import type { Connection } from './connection.ts';
 import type { Task } from './desk.ts';
+import type { Fallen } from './fallen.ts';
 import { listSnapshots, removeAllSnapshots, removeSnapshot } from './snapshots.ts';
 import type { StackSource } from './stack-source.ts';
 import { changesNow, goBack, updateImages } from './update.ts';
@@ -16,6 +17,7 @@ export interface UpdatesParts extends Pick<BringUpParts, 'layOutSources' | 'cloc
   source: StackSource;
   connection: Connection;
   records: SettingRecords;
+  fallen: Fallen;
   /** Containers of this stack. */
   own(engine: ContainerEngine, project: string): Promise<readonly ContainerFacts[]>;
 }

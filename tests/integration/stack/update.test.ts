@@ -104,8 +104,25 @@ describe.skipIf(!here)(
       // The older image alone does not help any more.
       await open.stack.configure({ POSTGRES_IMAGE: '' });
       expect(await open.ended(open.stack.up({ services: ['postgres'] }))).toMatchObject({ state: 'failed' });
+      // What broke is not copied over the way back.
+      const { snapshots } = await open.stack.updates();
+      expect(snapshots.filter(({ id }) => id >= failed!.snapshot!)).toHaveLength(1);
       expect(await open.ended(open.stack.back({ snapshot: failed!.snapshot! }))).toMatchObject({ state: 'done' });
       expect([await imageNow(), await words()]).toEqual([POSTGRES, ['before']]);
+    });
+
+    it('copies data that was well since the last copy, though its service fell', async () => {
+      const before = (await open.stack.updates()).snapshots;
+      await docker(['exec', `${open.project}-postgres-1`, 'sh', '-c', 'echo 99 > $PGDATA/PG_VERSION']);
+      await docker(['restart', '-t', '1', `${open.project}-postgres-1`]);
+      const health = async () => (await open.status()).services.find(({ name }) => name === 'postgres')?.health;
+      await expect.poll(health, { timeout: 30_000 }).toBe('unhealthy');
+      await open.stack.configure({ POSTGRES_IMAGE: images.newer });
+      expect(await open.ended(open.stack.update())).toMatchObject({ state: 'failed' });
+      const { snapshots } = await open.stack.updates();
+      expect(snapshots).toHaveLength(before.length + 1);
+      expect(await open.ended(open.stack.back({ snapshot: before[0]!.id }))).toMatchObject({ state: 'done' });
+      await open.stack.removeSnapshot({ snapshot: snapshots[0]!.id });
     });
 
     it('starts what it stopped again where it is cancelled, and leaves no half a copy', async () => {
