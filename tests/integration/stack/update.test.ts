@@ -115,8 +115,8 @@ describe.skipIf(!here)(
       const before = (await open.stack.updates()).snapshots;
       await docker(['exec', `${open.project}-postgres-1`, 'sh', '-c', 'echo 99 > $PGDATA/PG_VERSION']);
       await docker(['restart', '-t', '1', `${open.project}-postgres-1`]);
-      const health = async () => (await open.status()).services.find(({ name }) => name === 'postgres')?.health;
-      await expect.poll(health, { timeout: 30_000 }).toBe('unhealthy');
+      const trouble = async () => (await open.status()).services.find(({ name }) => name === 'postgres')?.trouble;
+      await expect.poll(trouble, { timeout: 30_000 }).toMatchObject({ kind: 'crash-loop' });
       await open.stack.configure({ POSTGRES_IMAGE: images.newer });
       expect(await open.ended(open.stack.update())).toMatchObject({ state: 'failed' });
       const { snapshots } = await open.stack.updates();
