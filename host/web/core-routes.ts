@@ -28,7 +28,9 @@ export async function coreRoutes(
     const { bytes, type, size, name } = await core.files.open(request.url);
     if (size !== undefined) reply.header('content-length', size);
     if (name !== undefined) reply.header('content-disposition', savedAs(name));
-    return reply.type(type).header('cache-control', 'private, max-age=3600').send(bytes);
+    // Pictures stay as they are; what is saved may be another file by the next time.
+    const kept = name === undefined ? 'private, max-age=3600' : 'no-store';
+    return reply.type(type).header('cache-control', kept).send(bytes);
   });
 }
 

@@ -81,3 +81,10 @@ export const keys = {
   runs: ['runs'],
   runsOf: (project: string) => ['runs', 'of', project],
 } as const;
+
+/** What is told of the computer and what runs on it: no change of records makes it stale. */
+const OF_COMPUTER: ReadonlySet<string> = new Set(
+  [keys.about, keys.settings, keys.doctor, keys.stack, keys.store, keys.keeping, keys.batches].map(([first]) => first),
+);
+
+export const isOfRecords = ([first]: readonly unknown[]): boolean => !OF_COMPUTER.has(String(first));

@@ -6,7 +6,7 @@ import { coalesced } from './coalesced.ts';
 import { useConnection } from './connection.ts';
 import { noteFresh } from './fresh-predictions.ts';
 import { isOver, noteJob, resetJobs } from './jobs.ts';
-import { keys } from './keys.ts';
+import { isOfRecords, keys } from './keys.ts';
 import { useNotifying } from './notifying.ts';
 import { noteAlert } from './raised-alerts.ts';
 import { useTransport } from './transport-context.tsx';
@@ -178,10 +178,7 @@ const measuredAnew = (queries: QueryClient) => redraw(queries, 'all');
 /** Other cores may work all the time, and do not say what they changed. */
 const changedElsewhere = seldomOf<'all'>(
   2000,
-  (queries) => void queries.invalidateQueries({ predicate: ({ queryKey }) => !OF_COMPUTER.has(String(queryKey[0])) }),
-);
-const OF_COMPUTER: ReadonlySet<string> = new Set(
-  [keys.about, keys.settings, keys.doctor, keys.stack, keys.keeping, keys.batches].map(([first]) => first),
+  (queries) => void queries.invalidateQueries({ predicate: ({ queryKey }) => isOfRecords(queryKey) }),
 );
 
 /** Marks answers as stale at most once in a while, however often what they say changes; apart for each window. */

@@ -1,4 +1,5 @@
 import type { MeadowEvent } from '../../contract/events.ts';
+import type { TroubleKind } from '../../contract/shapes/stack.ts';
 import { type Accident, createAccidents } from '../domain/stack/happenings.ts';
 import { label } from '../domain/stack/labels.ts';
 import { ownContainers } from '../domain/stack/own-containers.ts';
@@ -37,8 +38,14 @@ export async function attend(parts: AttendParts): Promise<void> {
       for await (const change of engine.changes(`${label.project}=${project}`, signal)) {
         pause = AGAIN_MS;
         changed();
+        // One after the other: that an end was asked for is told before it.
+        const sound = await source.read().catch(() => undefined);
+        const rule = sound?.services.find(({ name }) => name === change.labels[label.service]);
+        const kind = judge(change, rule?.oneShot ?? false);
+        const ours = !sound || ownContainers([change], { ...sound, path: source.path }).own.length > 0;
+        if (!kind || !ours || change.labels[label.oneOff] === 'True') continue;
         // The words of one that fell are asked for meanwhile: what comes behind it must not wait.
-        void heed(parts, engine, judge, change).catch(() => undefined);
+        void heed(parts, engine, kind, change).catch(() => undefined);
       }
     } catch {
       connection.lose();
@@ -48,18 +55,12 @@ export async function attend(parts: AttendParts): Promise<void> {
 }
 
 async function heed(
-  { source, happenings, emit, changed }: AttendParts,
+  { happenings, emit, changed }: AttendParts,
   engine: ContainerEngine,
-  judge: ReturnType<typeof createAccidents>,
-  change: ContainerChange,
+  kind: TroubleKind,
+  { id, labels, at, exit }: ContainerChange,
 ): Promise<void> {
-  const { id, labels, at, exit } = change;
   const service = labels[label.service] ?? '';
-  const sound = await source.read().catch(() => undefined);
-  const rule = sound?.services.find(({ name }) => name === service);
-  const kind = judge(change, rule?.oneShot ?? false);
-  const ours = !sound || ownContainers([{ labels }], { ...sound, path: source.path }).own.length > 0;
-  if (!kind || !ours || labels[label.oneOff] === 'True') return;
   const [container, words] = await Promise.all([
     engine.container(id).catch(() => undefined),
     // Of what needed too much memory the log does not tell.

@@ -16,6 +16,8 @@ export interface RestParts {
   file(): Promise<StackFile>;
   /** When somebody last used it from here. */
   used(): Date;
+  /** Whether a training goes on in its records, whoever does it. */
+  trains(): Promise<boolean>;
   stop(): Promise<unknown>;
   signal: AbortSignal;
 }
@@ -37,21 +39,21 @@ export async function restWhenIdle(parts: RestParts): Promise<void> {
 
 /** Whether it was stopped. */
 export async function look(parts: Omit<RestParts, 'signal'>): Promise<boolean> {
-  const { idle, jobs, clock, status, used, stop } = parts;
+  const { idle, jobs, clock, status, used, trains, stop } = parts;
   const { minutes } = await idle.read();
   if (minutes === 0) return false;
   const { services, work, state } = await status();
   if (work || state === 'off' || state === 'starting') return false;
   const started = services.flatMap(({ started: at }) => (at ? new Date(at) : []));
   const newest = started.toSorted((a, b) => b.getTime() - a.getTime())[0];
-  const cpu = new Map(services.map((service) => [service.name, service.cpu]));
+  const running = new Map(services.flatMap(({ name, started: at, cpu }) => (at ? [[name, cpu] as const] : [])));
   const { stop: rests } = idleJudgement({
     now: clock.now(),
     minutes,
     used: [used(), newest, await lastAsked(parts)],
-    working: worksOn(cpu) || jobs.list().some(({ state: how }) => how === 'running' || how === 'waiting'),
+    working: worksOn(running) || jobs.list().some(({ state: how }) => how === 'running' || how === 'waiting'),
   });
-  if (!rests) return false;
+  if (!rests || (await trains())) return false;
   await idle.noteRest(clock.now().toISOString());
   await stop();
   return true;

@@ -12,6 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { Bell } from './bell.ts';
 import type { Connection } from './connection.ts';
+import type { Fallen } from './fallen.ts';
 import type { Happenings } from './happenings.ts';
 import type { IdleSettings } from './idle-settings.ts';
 import { lastWords } from './readiness.ts';
@@ -27,6 +28,7 @@ export interface ViewParts {
   work(): StackWork | undefined;
   failed(): StackStatus['failed'];
   happenings: Happenings;
+  fallen: Fallen;
   idle: IdleSettings;
   emit(event: MeadowEvent): void;
 }
@@ -89,6 +91,7 @@ export function createStackView(parts: ViewParts): StackView {
       const status = await statusOf(parts, file, containers, meter.last(), words);
       if (containers.length > 0) await parts.happenings.begin();
       tell(status);
+      await parts.fallen.rose(status.services.flatMap(({ name, health }) => (health === 'healthy' ? name : [])));
       return { ...status, engine: { name, context, address, version, memory, cpus } };
     } catch (thrown) {
       const fault = asFault(thrown);

@@ -15,6 +15,7 @@ import { type BringUpParts, stands } from './bring-up.ts';
 import { createConnection } from './connection.ts';
 import { createDesk, type Task } from './desk.ts';
 import { enterWeb } from './enter-web.ts';
+import { createFallen } from './fallen.ts';
 import { createHappenings } from './happenings.ts';
 import { createIdleSettings } from './idle-settings.ts';
 import { createInside, type Inside } from './inside.ts';
@@ -41,6 +42,8 @@ export interface StackParts
   jobs: Jobs;
   clock: Clock;
   emit(event: MeadowEvent): void;
+  /** Whether a training goes on in the stack's records, as far as they are open. */
+  trains(): Promise<boolean>;
   /** Loaded when it is first needed. */
   engines(): Promise<ContainerEngines>;
 }
@@ -65,6 +68,7 @@ export function createStack(parts: StackParts): Stack {
   const connection = createConnection(engines);
   const bell = createBell();
   const happenings = createHappenings(parts.records);
+  const fallen = createFallen(parts.records);
   const idle = createIdleSettings(parts.records);
   let used = clock.now();
   const use = () => {
@@ -92,6 +96,7 @@ export function createStack(parts: StackParts): Stack {
     work: desk.work,
     failed: desk.failed,
     happenings,
+    fallen,
     idle,
   });
   const variables = createVariables(source, parts.env, bell.ring);
@@ -112,6 +117,7 @@ export function createStack(parts: StackParts): Stack {
     ...parts,
     source,
     connection,
+    fallen,
     own: async (engine, project) => (await found(engine, project)).own,
   });
   const all = async () => {
@@ -245,6 +251,7 @@ export function createStack(parts: StackParts): Stack {
         engine: connection.engine,
         file: source.read,
         used: () => used,
+        trains: parts.trains,
         stop: async () => stop(undefined),
         signal,
       });

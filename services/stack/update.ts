@@ -3,12 +3,14 @@ import { Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { judgeContainer } from '../domain/stack/container-health.ts';
 import { dataOf, imageChanges, worthCopying } from '../domain/stack/image-changes.ts';
+import { keptData } from '../domain/stack/kept-data.ts';
 import { label } from '../domain/stack/labels.ts';
 import type { ServiceRule } from '../domain/stack/stack-file.ts';
 import { keptImage } from '../domain/stack/stack-snapshot.ts';
 import { dependentsOf } from '../domain/stack/start-order.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import { type BringUpParts, bringUp } from './bring-up.ts';
+import type { Fallen } from './fallen.ts';
 import { createImages } from './fetch-images.ts';
 import { listSnapshots, measureVolumes, restoreVolumes, takeSnapshot } from './snapshots.ts';
 import type { StackSource } from './stack-source.ts';
@@ -16,6 +18,7 @@ import { stopAll } from './take-down.ts';
 
 export interface UpdateParts extends BringUpParts {
   own: readonly ContainerFacts[];
+  fallen: Fallen;
 }
 
 /** Which services have other images than the file names. */
@@ -35,29 +38,53 @@ export async function changesNow(
  */
 export async function updateImages(parts: UpdateParts, onSnapshot: (snapshot: StackSnapshot) => void): Promise<void> {
   const { engine, file, rules, own } = parts;
-  const { project, services } = file;
   const changes = await changesNow(engine, rules, own);
-  if (changes.length > 0) {
-    await fetchAll(parts, changes);
-    const earlier = await listSnapshots(engine, project);
-    const covered = new Set(earlier.flatMap(({ volumes }) => volumes));
-    const worth = worthCopying(changes, { fallen: fallenOf(parts), covered });
-    if (worth.length > 0) await copyBefore({ ...parts, image: copierOf(services, own, changes) }, worth, onSnapshot);
-    else if (earlier[0]) onSnapshot(earlier[0]);
+  if (changes.length === 0) return bringUp(parts);
+  await fetchAll(parts, changes);
+  const { since, copy } = await fallenSince(parts);
+  const worth = worthCopying(changes, { fallen: since, covered: new Set(copy?.volumes) });
+  if (worth.length === 0) {
+    if (copy) onSnapshot(copy);
+    return bringUp(parts);
   }
-  await bringUp(parts);
+  const made = await copyBefore({ ...parts, image: copierOf(file.services, own, changes) }, worth);
+  onSnapshot(made);
+  await bringUp(parts).catch(async (thrown: unknown) => {
+    if (!parts.signal.aborted) await noteFallen(parts, worth, made);
+    throw thrown;
+  });
 }
 
 async function copyBefore(
   parts: UpdateParts & { image: string },
   changes: readonly ImageChange[],
-  onSnapshot: (snapshot: StackSnapshot) => void,
-): Promise<void> {
+): Promise<StackSnapshot> {
   const copying = { ...parts, project: parts.file.project };
   const sizes = await measureVolumes(copying, dataOf(changes));
-  await whileStopped(parts, [...sizes.keys()], async () => {
-    onSnapshot(await takeSnapshot({ ...copying, onProgress: progressOf(parts) }, changes, sizes));
-  });
+  return whileStopped(parts, [...sizes.keys()], () =>
+    takeSnapshot({ ...copying, onProgress: progressOf(parts) }, changes, sizes),
+  );
+}
+
+/** Services that fell with an earlier update and were not healthy since, and the copy that leads back from it. */
+async function fallenSince(parts: UpdateParts): Promise<{ since: Set<string>; copy: StackSnapshot | undefined }> {
+  const { engine, file, fallen } = parts;
+  const noted = await fallen.read();
+  const copy = (await listSnapshots(engine, file.project)).find(({ id }) => id === noted?.snapshot);
+  const still = fallenOf(parts);
+  return { since: new Set(copy && noted?.services.filter((each) => still.has(each))), copy };
+}
+
+/** Of the services with new images, those that keep data and did not come up with them. */
+async function noteFallen(
+  { rules, log, fallen }: UpdateParts,
+  changes: readonly ImageChange[],
+  { id }: StackSnapshot,
+): Promise<void> {
+  const changed = new Set(changes.flatMap(({ services }) => services));
+  const keepers = rules.filter((rule) => changed.has(rule.name) && keptData(rule).length > 0);
+  const services = keepers.flatMap(({ name }) => (stepOf(log, name) === 'failed' ? name : []));
+  if (services.length > 0) await fallen.note({ snapshot: id, services });
 }
 
 /** Services that do not come up as they are. */
@@ -75,8 +102,10 @@ export interface BackParts extends UpdateParts {
   source: StackSource;
   /** The file, as it is once other variables hold. */
   reread(): Promise<Pick<BringUpParts, 'file' | 'rules'>>;
-  /** From here on data is neither here nor there, until all of it is back. */
+  /** From here on data is neither here nor there. */
   onBegin(): Promise<void>;
+  /** All of it is back, with its images: whatever comes up of them may write again. */
+  onBack(): Promise<void>;
 }
 
 /** Puts data and images back as a snapshot has them, and brings all up with them. It can be done again where it was broken off. */
@@ -101,6 +130,7 @@ export async function goBack(parts: BackParts, id: string): Promise<void> {
   await parts.onBegin();
   await restoreVolumes({ engine, project, image, signal, onProgress: progressOf(parts) }, snapshot);
   await source.choose(values);
+  await parts.onBack();
   await bringUp({ ...parts, ...(await parts.reread()) });
 }
 
@@ -159,13 +189,13 @@ const stopServices = ({ engine, file, log, signal, own }: UpdateParts, names: Re
   );
 
 /** Where the work fails, what ran before it runs again. */
-async function whileStopped(parts: UpdateParts, volumes: readonly string[], work: () => Promise<void>): Promise<void> {
+async function whileStopped<T>(parts: UpdateParts, volumes: readonly string[], work: () => Promise<T>): Promise<T> {
   const { engine, file, own } = parts;
   const names = usersOf(file.services, volumes);
   const running = own.filter(({ labels, state }) => names.has(labels[label.service] ?? '') && state === 'running');
   try {
     await stopServices(parts, names);
-    await work();
+    return await work();
   } catch (error) {
     await Promise.allSettled(running.map(({ id }) => engine.start(id)));
     throw error;

@@ -8,6 +8,7 @@ import { backUnderWay, noteBack } from './back-under-way.ts';
 import type { BringUpParts } from './bring-up.ts';
 import type { Connection } from './connection.ts';
 import type { Task } from './desk.ts';
+import type { Fallen } from './fallen.ts';
 import { listSnapshots, removeAllSnapshots, removeSnapshot } from './snapshots.ts';
 import type { StackSource } from './stack-source.ts';
 import { changesNow, goBack, updateImages } from './update.ts';
@@ -16,6 +17,7 @@ export interface UpdatesParts extends Pick<BringUpParts, 'layOutSources' | 'cloc
   source: StackSource;
   connection: Connection;
   records: SettingRecords;
+  fallen: Fallen;
   /** Containers of this stack. */
   own(engine: ContainerEngine, project: string): Promise<readonly ContainerFacts[]>;
 }
@@ -28,7 +30,10 @@ export function createUpdates(parts: UpdatesParts) {
   /** A restore that was broken off is done first: until then the data is neither here nor there. */
   const raise = async (task: Task, chosen: Chosen) => {
     const begun = await backUnderWay(records);
-    if (begun !== undefined) return returnTo(task, begun);
+    if (begun !== undefined) {
+      await requireCopy(task, begun);
+      return returnTo(task, begun);
+    }
     const own = await parts.own(task.engine, task.project);
     await updateImages({ ...parts, ...task, ...(await chosen()), own, path: source.path }, task.onSnapshot);
   };
@@ -39,8 +44,14 @@ export function createUpdates(parts: UpdatesParts) {
     };
     const own = await parts.own(task.engine, task.project);
     const all = { ...parts, ...task, ...(await reread()), own, path: source.path, source, reread };
-    await goBack({ ...all, onBegin: () => noteBack(records, snapshot) }, snapshot);
+    const noted = { onBegin: () => noteBack(records, snapshot), onBack: () => noteBack(records, undefined) };
+    await goBack({ ...all, ...noted }, snapshot);
+  };
+  /** Where the copy is gone no start could ever end what was begun: the next one goes on with what is there. */
+  const requireCopy = async ({ engine, project }: Task, snapshot: string) => {
+    if ((await listSnapshots(engine, project)).some(({ id }) => id === snapshot)) return;
     await noteBack(records, undefined);
+    throw copyGone(snapshot);
   };
   const updates = async (): Promise<StackUpdates> => {
     const [engine, file] = [await connection.engine(), await source.read()];
@@ -66,6 +77,14 @@ export function createUpdates(parts: UpdatesParts) {
     },
   };
 }
+
+const copyGone = (snapshot: string): Fault =>
+  new Fault(
+    'not-found',
+    'Data was being put back from a copy that is not there any more, so it may be whole only in part.',
+    'Go back to another copy, or start again with the data as it is.',
+    { details: { snapshot } },
+  );
 
 const inUse = (snapshot: string): Fault =>
   new Fault('already-running', 'Data is being put back from this copy.', 'Start the stack: it is done first.', {

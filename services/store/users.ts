@@ -91,6 +91,7 @@ export function createUsers({ access }: StoreConnection): Users {
 
 /** What Meadow works with is not to be changed behind its back. */
 function requireNoOwn(rights: Rights): void {
+  if (rights['*'] === 'write') throw everyBucket();
   for (const [bucket, right] of Object.entries(rights)) if (right === 'write') requireForeignBucket(bucket);
 }
 
@@ -105,6 +106,14 @@ function told({ name, enabled, policies }: AccessUser, known: ReadonlyMap<string
 
 const byName = (one: StoreUser, other: StoreUser): number =>
   Number(one.own) - Number(other.own) || one.name.localeCompare(other.name);
+
+const everyBucket = (): Fault =>
+  new Fault(
+    'forbidden',
+    'Meadow works with some of all buckets, so nobody else may write in every bucket.',
+    'Choose the buckets one by one.',
+    { details: { own: 'every-bucket' } },
+  );
 
 const missing = (name: string): Fault =>
   new Fault('not-found', `There is no user "${name}".`, 'It may have been deleted; look at the list again.', {

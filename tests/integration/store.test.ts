@@ -110,6 +110,7 @@ describe.skipIf(!hasStoreImage)(`the store of a running stack (else: ${NO_STORE_
         }),
       () => client.store.addUser({ name: 'core', rights: {} }),
       () => client.store.addUser({ name: 'anna', rights: { data: 'write' } }),
+      () => client.store.addUser({ name: 'anna', rights: { '*': 'write' } }),
     ])
       await expect(call()).rejects.toMatchObject(forbidden);
     // No name of a bucket leads into another one.

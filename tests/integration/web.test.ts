@@ -232,6 +232,16 @@ describe('the window', () => {
     expect((await ask('/assets/app-1.js', { cookie })).headers.get('cache-control')).toContain('immutable');
   });
 
+  test('keeps pictures for a while, and never a file that is saved: its address may lead to other bytes by then', async () => {
+    const { cookie } = await enter();
+    const keptOf = async (name?: string) => {
+      core.files.answer('kept', async () => ({ bytes: new Uint8Array(3), type: 'image/webp', ...(name && { name }) }));
+      return (await ask(core.files.addressIn('kept', 'x'), { cookie })).headers.get('cache-control');
+    };
+    expect(await keptOf()).toBe('private, max-age=3600');
+    expect(await keptOf('photo.webp')).toBe('no-store');
+  });
+
   test.each([
     '/../secret.txt',
     '/%2e%2e/secret.txt',

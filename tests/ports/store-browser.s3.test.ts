@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStoreBrowser } from '../../services/adapters/minio/store-browser.ts';
 import type { StoreBrowser } from '../../services/ports/store-browser.ts';
+import { startFaultProxy } from './fault-proxy.ts';
 import { doorTo, S3 } from './shared-s3.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -46,6 +47,30 @@ describe.skipIf(!S3)('a store as its administrator sees it (MEADOW_TEST_S3)', ()
     await store.remove({ bucket: name, key: 'a' });
     await store.removeBucket(name);
     await expect(store.versioning(name)).rejects.toMatchObject({ code: 'bucket-missing', details: { bucket: name } });
+  });
+
+  it('puts what is put once, whole or in parts, also where the store did it and its answer was lost', async () => {
+    const door = doorTo(S3!);
+    const proxy = await startFaultProxy(door.endpoint, door.port);
+    const behind = createStoreBrowser({ ...door, endpoint: '127.0.0.1', port: proxy.port });
+    const [whole, joined] = ['sent-once', 'joined-once'].map((key) => ({ bucket, key }));
+    const once = { type: 'text/plain', replace: false };
+    try {
+      proxy.set({ is: 'forgetful', word: 'if-none-match', times: 1 });
+      await behind.put(whole!, bytes('one'), once);
+      await expect(behind.put(whole!, bytes('one'), once)).rejects.toMatchObject({ code: 'already-there' });
+      const upload = await behind.beginParts(joined!, 'text/plain');
+      const part = await behind.putPart(joined!, upload, 1, bytes('two'));
+      proxy.set({ is: 'forgetful', word: 'CompleteMultipartUpload', times: 1 });
+      await behind.joinParts(joined!, upload, [part], once);
+      expect([text(await store.read(whole!)), text(await store.read(joined!))]).toEqual(['one', 'two']);
+      // What somebody else put there meanwhile is not taken for it.
+      proxy.set({ is: 'forgetful', word: 'if-none-match', times: 1 });
+      await expect(behind.put(whole!, bytes('other'), once)).rejects.toMatchObject({ code: 'already-there' });
+    } finally {
+      behind.close();
+      await proxy.end();
+    }
   });
 
   it('lists a folder at a time, page by page, with what begins others as folders', async () => {

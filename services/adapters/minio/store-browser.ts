@@ -22,7 +22,13 @@ const SILENT_MS = 120_000;
 const JOIN_BYTES = 5_000_000;
 const REGION = 'us-east-1';
 
-type Request = Parameters<Client['makeRequestAsync']>[0];
+interface Sent extends NonNullable<Parameters<Client['makeRequestAsync']>[0]> {
+  ok?: number[];
+  payload?: string | Uint8Array;
+  patience?: number;
+  /** Before each try. */
+  onTry?(): void;
+}
 
 /** Buckets and objects by S3's protocol, asked as a person would. */
 export function createStoreBrowser(door: S3Door, options: CallOptions = {}): StoreBrowser {
@@ -31,15 +37,16 @@ export function createStoreBrowser(door: S3Door, options: CallOptions = {}): Sto
   /** One request, its answer's head, and its body once it is read. */
   const ask = <T>(
     name: Partial<ObjectName>,
-    request: Request & { ok?: number[]; payload?: string | Uint8Array; patience?: number },
+    request: Sent,
     read: (answer: IncomingMessage, asked: Asked) => Promise<T>,
   ): Promise<T> => {
-    const { ok = [200], payload = '', patience = 0, ...rest } = request;
+    const { ok = [200], payload = '', patience = 0, onTry, ...rest } = request;
     const sent =
       typeof payload === 'string' ? payload : Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
     return calls.call(
       name.bucket ?? '',
       async (asked) => {
+        onTry?.();
         const target = {
           ...(name.bucket !== undefined && { bucketName: name.bucket }),
           ...(name.key !== undefined && { objectName: name.key }),
@@ -60,6 +67,28 @@ export function createStoreBrowser(door: S3Door, options: CallOptions = {}): Sto
     return answer.headers;
   };
   const ofVersion = ({ version }: ObjectName) => (version === undefined ? '' : `versionId=${escapeAll(version)}`);
+
+  const facts = (object: ObjectName): Promise<StoredFacts> =>
+    ask(object, { method: 'HEAD', query: ofVersion(object) }, async (answer) => {
+      answer.resume();
+      return factsOf(answer);
+    });
+  /** What can be done once alone: where the answer was lost, a further try is refused because of the one before. */
+  const askOnce = async (
+    object: ObjectName,
+    request: Sent,
+    etag: string,
+    read: (answer: IncomingMessage) => Promise<unknown>,
+  ): Promise<void> => {
+    let tries = 0;
+    const onTry = () => {
+      tries += 1;
+    };
+    await ask(object, { ...request, onTry }, read).catch(async (thrown: unknown) => {
+      const there = tries > 1 ? await facts(object).catch(() => undefined) : undefined;
+      if (there?.etag !== etag) throw thrown;
+    });
+  };
 
   const list = async <Item>(listing: Listing, query: string, read: (xml: string) => ListedPage<Item>) =>
     read(await ask({ bucket: listing.bucket }, { method: 'GET', query }, said));
@@ -102,11 +131,7 @@ export function createStoreBrowser(door: S3Door, options: CallOptions = {}): Sto
     },
     list: (listing) => list(listing, objectsQuery(listing), readObjects),
     versions: (listing) => list(listing, versionsQuery(listing), readVersions),
-    facts: (object) =>
-      ask(object, { method: 'HEAD', query: ofVersion(object) }, async (answer) => {
-        answer.resume();
-        return factsOf(answer);
-      }),
+    facts,
     read: (object, most) => {
       const range = most !== undefined && { headers: { range: `bytes=0-${most - 1}` } };
       const request = { method: 'GET', query: ofVersion(object), ...range, ok: [200, 206, 416] };
@@ -124,7 +149,7 @@ export function createStoreBrowser(door: S3Door, options: CallOptions = {}): Sto
         return { stream: answer, size, type };
       }),
     async put(object, payload, options) {
-      await ask(object, { method: 'PUT', payload, headers: headersOf(options) }, done);
+      await askOnce(object, { method: 'PUT', payload, headers: headersOf(options) }, md5(payload).digest('hex'), done);
     },
     async beginParts(object, type) {
       const request = { method: 'POST', query: 'uploads=', headers: { 'content-type': type } };
@@ -147,7 +172,8 @@ export function createStoreBrowser(door: S3Door, options: CallOptions = {}): Sto
         headers,
         patience: JOIN_BYTES,
       };
-      await ask(object, request, async (answer) => requireNoError(await said(answer), object));
+      const joined = async (answer: IncomingMessage) => requireNoError(await said(answer), object);
+      await askOnce(object, request, etagOf(parts), joined);
     },
     async dropParts(object, upload) {
       const request = { method: 'DELETE', query: `uploadId=${escapeAll(upload)}`, ok: [204, 404] };
@@ -183,10 +209,16 @@ export function createStoreBrowser(door: S3Door, options: CallOptions = {}): Sto
   };
 }
 
+const md5 = (bytes: string | Uint8Array) => createHash('md5').update(bytes);
+
+/** The mark of an object that was joined: made of those of its parts. */
+const etagOf = (parts: readonly string[]): string =>
+  `${md5(Buffer.from(parts.join('').replaceAll('"', ''), 'hex')).digest('hex')}-${parts.length}`;
+
 /** S3 wants these proven to have come whole. */
 const signed = <Asking extends { payload: string; method: string; query: string }>(request: Asking) => ({
   ...request,
-  headers: { 'content-md5': createHash('md5').update(request.payload).digest('base64') },
+  headers: { 'content-md5': md5(request.payload).digest('base64') },
 });
 
 const headersOf = ({ type, replace }: PutOptions): Record<string, string> => ({

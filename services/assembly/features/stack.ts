@@ -54,7 +54,15 @@ async function noEngines(): Promise<never> {
   );
 }
 
-async function openStack({ catalog, jobs, clock, emit, inStack }: Ground): Promise<Stack> {
+/** A training has its project for itself by a lease, which ends soon after whoever trains is gone. */
+async function trainsIn(place: Ground | undefined): Promise<boolean> {
+  const runs = (await place?.catalog.runs.list()) ?? [];
+  const projects = new Set(runs.flatMap(({ state, project }) => (state === 'running' ? project : [])));
+  for (const project of projects) if (await place?.trainLeases.isHeld(project)) return true;
+  return false;
+}
+
+async function openStack({ catalog, jobs, clock, emit, inStack, opened }: Ground): Promise<Stack> {
   const { createStack } = await import('../../stack/stack.ts');
   return createStack({
     file: process.env.MEADOW_COMPOSE_FILE || fileURLToPath(COMPOSE),
@@ -63,6 +71,7 @@ async function openStack({ catalog, jobs, clock, emit, inStack }: Ground): Promi
     jobs,
     clock,
     emit,
+    trains: () => trainsIn(opened.get('stack')?.ground),
     engines: inStack ? noEngines : engines,
     layOutSources,
     portOwner,

@@ -96,7 +96,11 @@ export async function startFront(options: FrontOptions): Promise<Front> {
 
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     sockets.add(client);
-    if (!LOOPBACK.has(client.remoteAddress ?? '')) lastAsked = new Date();
+    if (!LOOPBACK.has(client.remoteAddress ?? ''))
+      client.on('data', () => {
+        // A connection that stays open asks many times.
+        lastAsked = new Date();
+      });
     client.on('close', () => sockets.delete(client));
     client.on('error', () => client.destroy());
     void serve(client, tryingOrder(replicas), port, listenTo(client));

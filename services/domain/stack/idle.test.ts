@@ -18,12 +18,13 @@ test('it never rests while something works, or where nobody wants it to', () => 
 
 test('a training in a container shows in its processors; what only waits takes little', () => {
   expect(worksOn(new Map([['web', 95]]))).toBe(true);
+  expect(worksOn(new Map([['web', undefined]]))).toBe(true);
   expect(
     worksOn(
       new Map([
         ['airflow-api', 15],
         ['postgres', 99],
-        ['web', undefined],
+        ['redis', undefined],
       ]),
     ),
   ).toBe(false);

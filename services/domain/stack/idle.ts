@@ -22,7 +22,7 @@ const WORKERS: readonly string[] = ['web', 'airflow-api', 'airflow-scheduler', '
 /** Percent of a core: none of them takes as much while it only waits. */
 const BUSY = 40;
 
-/** Whether something works in the stack, told from the processors it takes. */
-export function worksOn(cpu: ReadonlyMap<string, number | undefined>): boolean {
-  return WORKERS.some((service) => (cpu.get(service) ?? 0) > BUSY);
+/** Whether something works in the stack, told from the processors that what runs takes. Of what is not known it may. */
+export function worksOn(running: ReadonlyMap<string, number | undefined>): boolean {
+  return WORKERS.some((service) => running.has(service) && (running.get(service) ?? Number.POSITIVE_INFINITY) > BUSY);
 }

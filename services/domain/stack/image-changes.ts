@@ -38,8 +38,8 @@ export function imageChanges(rules: readonly ServiceRule[], { containers, imageI
 export const dataOf = (changes: readonly ImageChange[]): string[] => [...new Set(changes.flatMap(({ data }) => data))];
 
 /**
- * The changes before which a copy leads back to something. Data of a service that does not come up with it is none, where
- * an earlier copy has that data: an update that failed is not to push out the way back from it.
+ * The changes before which a copy leads back to something. Data of services that fell with an earlier update and were not
+ * healthy since is none, where the copy before that update has it: an update that failed is not to push out the way back.
  */
 export const worthCopying = (
   changes: readonly ImageChange[],

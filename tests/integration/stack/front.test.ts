@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type RequestListener, request, type Server } from 'node:http';
+import { Agent, createServer, type RequestListener, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -141,15 +141,22 @@ it.skipIf(process.platform !== 'linux')(
     await openFront();
     const asked = () => readFile(join(folder, 'asked'), 'utf8').catch(() => undefined);
     await ask('/health/ready');
-    await new Promise<void>((resolve, reject) => {
-      const from = { host: '127.0.0.1', port: front.port, localAddress: '127.0.0.9', agent: false };
-      request(from, (answer) => answer.resume().on('end', resolve))
-        .on('error', reject)
-        .end();
-    });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const askFromElsewhere = () =>
+      new Promise<void>((resolve, reject) => {
+        const from = { host: '127.0.0.1', port: front.port, localAddress: '127.0.0.9', agent };
+        request(from, (answer) => answer.resume().on('end', resolve))
+          .on('error', reject)
+          .end();
+      });
+    await askFromElsewhere();
     const before = Date.now();
     await expect.poll(asked, { timeout: 10_000 }).toBeDefined();
-    expect(Math.abs(Date.parse((await asked())!) - before)).toBeLessThan(10_000);
-    await ask('/health/ready');
+    const first = await asked();
+    expect(Math.abs(Date.parse(first!) - before)).toBeLessThan(10_000);
+    // Who asks again on the same connection uses it as well.
+    await askFromElsewhere();
+    await expect.poll(asked, { timeout: 10_000 }).not.toBe(first);
+    agent.destroy();
   },
 );

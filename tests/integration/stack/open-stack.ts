@@ -58,6 +58,7 @@ export async function openStack(env: Record<string, string> = {}, given?: string
       jobs,
       clock: systemClock,
       emit: () => {},
+      trains: async () => false,
       engines: async () => createDockerEngines({ ...around, home: homedir(), uid: process.getuid?.() }),
       layOutSources: async () => void (await buildImageContext()),
       portOwner,

@@ -45,6 +45,7 @@ describe.skipIf(!ENGINE)(`a stack that nobody uses, on a real engine (${NEEDS})`
     await idle.change({ minutes: 30 });
     const jobs = createJobs({ clock: systemClock, events: { publish: () => {} } });
     const started = new Date();
+    let trains = false;
     const lookAfter = (minutes: number) =>
       look({
         idle,
@@ -54,6 +55,7 @@ describe.skipIf(!ENGINE)(`a stack that nobody uses, on a real engine (${NEEDS})`
         engine: async () => ENGINE!,
         file: async () => readCompose({ file: path, text: file(open.project), variables: {} }),
         used: () => started,
+        trains: async () => trains,
         stop: async () => open.ended(open.stack.stop({})),
       });
     expect(await lookAfter(29)).toBe(false);
@@ -67,6 +69,9 @@ describe.skipIf(!ENGINE)(`a stack that nobody uses, on a real engine (${NEEDS})`
     expect(await lookAfter(90)).toBe(false);
     jobs.cancel(job.id);
     await job.result.catch(() => undefined);
+    trains = true;
+    expect(await lookAfter(90)).toBe(false);
+    trains = false;
     expect(await lookAfter(90)).toBe(true);
     expect([(await open.status()).state, await idle.rests()]).toEqual(['off', expect.any(String)]);
     expect(await lookAfter(200)).toBe(false);

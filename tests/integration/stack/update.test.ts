@@ -104,8 +104,25 @@ describe.skipIf(!here)(
       // The older image alone does not help any more.
       await open.stack.configure({ POSTGRES_IMAGE: '' });
       expect(await open.ended(open.stack.up({ services: ['postgres'] }))).toMatchObject({ state: 'failed' });
+      // What broke is not copied over the way back.
+      const { snapshots } = await open.stack.updates();
+      expect(snapshots.filter(({ id }) => id >= failed!.snapshot!)).toHaveLength(1);
       expect(await open.ended(open.stack.back({ snapshot: failed!.snapshot! }))).toMatchObject({ state: 'done' });
       expect([await imageNow(), await words()]).toEqual([POSTGRES, ['before']]);
+    });
+
+    it('copies data that was well since the last copy, though its service fell', async () => {
+      const before = (await open.stack.updates()).snapshots;
+      await docker(['exec', `${open.project}-postgres-1`, 'sh', '-c', 'echo 99 > $PGDATA/PG_VERSION']);
+      await docker(['restart', '-t', '1', `${open.project}-postgres-1`]);
+      const trouble = async () => (await open.status()).services.find(({ name }) => name === 'postgres')?.trouble;
+      await expect.poll(trouble, { timeout: 30_000 }).toMatchObject({ kind: 'crash-loop' });
+      await open.stack.configure({ POSTGRES_IMAGE: images.newer });
+      expect(await open.ended(open.stack.update())).toMatchObject({ state: 'failed' });
+      const { snapshots } = await open.stack.updates();
+      expect(snapshots).toHaveLength(before.length + 1);
+      expect(await open.ended(open.stack.back({ snapshot: before[0]!.id }))).toMatchObject({ state: 'done' });
+      await open.stack.removeSnapshot({ snapshot: snapshots[0]!.id });
     });
 
     it('starts what it stopped again where it is cancelled, and leaves no half a copy', async () => {
@@ -130,6 +147,31 @@ describe.skipIf(!here)(
       await open.ended(begun);
       expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
       expect(await words()).toEqual(['before']);
+    });
+
+    it('puts data back once, also where a service does not come up with it', async () => {
+      const [snapshot] = (await open.stack.updates()).snapshots;
+      await open.stack.configure({ FRONT_COMMAND: 'exit 3' });
+      expect(await open.ended(open.stack.back({ snapshot: snapshot!.id }))).toMatchObject({
+        state: 'failed',
+        error: { details: { service: 'front' } },
+      });
+      await write('since');
+      await open.stack.configure({ FRONT_COMMAND: '' });
+      expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'done' });
+      expect(await words()).toEqual(['before', 'since']);
+    });
+
+    it('says that the copy is gone from which data was being put back, once, and starts then', async () => {
+      const [snapshot] = (await open.stack.updates()).snapshots;
+      const begun = await open.stack.back({ snapshot: snapshot!.id });
+      await reaches('copy');
+      open.cancel(begun.job);
+      await open.ended(begun);
+      await docker(['volume', 'rm', `${open.project}_before-${snapshot!.id}`]);
+      await docker(['rmi', `${open.project}-before/postgres:${snapshot!.id}`]);
+      expect(await open.ended(open.stack.up({}))).toMatchObject({ state: 'failed', error: { code: 'not-found' } });
+      expect(await open.ended(open.stack.up({}))).not.toMatchObject({ error: { code: 'not-found' } });
     });
 
     it('deletes a copy, and all of them with the data', async () => {

@@ -36,7 +36,7 @@ export function RightsField({ buckets, rights, onChange }: Props) {
                 { value: 'none', label: t('users.right.none') },
                 { value: 'read', label: t('users.right.read') },
                 // What Meadow keeps there is not changed behind its back.
-                { value: 'write', label: t('users.right.write'), disabled: own.has(name) },
+                { value: 'write', label: t('users.right.write'), disabled: name === '*' || own.has(name) },
               ]}
             />
           </div>
