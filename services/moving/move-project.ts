@@ -1,11 +1,12 @@
 import { digestOf } from '../domain/digest-of.ts';
+import { leavingDigest } from '../domain/leaving-digest.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { CarriedRows } from '../ports/catalog/carry.ts';
 import { type Belongings, belongingsOf, type OwnObject, objectsOf } from './belongings.ts';
 import { copyObjects, verifyObjects } from './copy-objects.ts';
 import { areAsMany, arePredictionsSame, copyPredictions, gatherPredictions } from './copy-predictions.ts';
 import { copyRuns } from './copy-runs.ts';
-import { alwaysChanging, busy, changedAfter, damagedCopy } from './faults.ts';
+import { alwaysChanging, busy, changedAfter, damagedCopy, missing } from './faults.ts';
 import { whileHeld } from './hold.ts';
 import type { MovingParts, Route } from './moving-parts.ts';
 import { forgetLeaving, readLeaving, removeBelongings, writeLeaving } from './remove-belongings.ts';
@@ -42,25 +43,28 @@ export async function copyAndSwitch(parts: Parts, route: Route, project: string,
       ),
     );
   await held(async (isHeld) => {
+    // Nothing is written down there from here on until the switch, by whoever sees it.
+    await gatherPredictions(route, project, clock.now(), watch);
     const { belongings, rows } = await copyRest(route, project, first, watch);
     const last = await into.catalog.carry.reached(project);
     watch.report({ stage: 'move-switch', done: 0, total: 1 });
-    await writeLeaving(from, project, { digest: digestOf(rows), last, belongings });
+    await writeLeaving(from, project, { digest: leavingDigest(rows), last, belongings });
     watch.signal.throwIfAborted();
     if (!(await isHeld())) throw alwaysChanging();
     await parts.unfinished.put(project, { to, stage: 'remove' });
     await parts.places.put(project, to);
+    // Whatever becomes of what is left.
+    parts.emit({ type: 'project.moved', project, place: to });
+    parts.emit({ type: 'projects.changed' });
     // While nobody can have changed it yet.
     await removeRecords(route, project);
   });
-  parts.emit({ type: 'project.moved', project, place: to });
-  parts.emit({ type: 'projects.changed' });
 }
 
 async function copyOnce(route: Route, project: string, watch: Watch): Promise<Copy> {
   const { from, into } = route;
   const rows = await from.catalog.carry.read(project);
-  requireEnded(rows);
+  requireEnded(project, rows);
   const belongings = await belongingsOf(from, project, rows);
   const objects = await objectsOf(from, project, belongings);
   await copyObjects(route, objects, watch);
@@ -80,7 +84,7 @@ async function copyRest(route: Route, project: string, copy: Copy, watch: Watch)
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     watch.report({ stage: 'move-records', done: 0, total: 0 });
     rows = await from.catalog.carry.read(project);
-    requireEnded(rows);
+    requireEnded(project, rows);
     belongings = await belongingsOf(from, project, rows, belongings);
     await copyFresh(route, project, belongings, copy.verified, watch);
     await into.catalog.carry.write(project, rows);
@@ -121,8 +125,10 @@ async function samePredictions(route: Route, project: string, watch: Watch): Pro
   if (!(await arePredictionsSame(route, project))) throw damagedCopy(project);
 }
 
-/** A training of another core, too. */
-function requireEnded({ runs = [] }: CarriedRows): void {
+/** No training of another core, either. */
+function requireEnded(project: string, { projects = [], runs = [] }: CarriedRows): void {
+  // It may have been deleted meanwhile.
+  if (projects.length === 0) throw missing(project);
   if (runs.some(({ state }) => state === 'running')) throw busy();
 }
 
@@ -151,7 +157,10 @@ export async function removeOld(parts: Parts, route: Route, project: string, wat
 export async function undoCopy(parts: Parts, { from, into, to }: Route, project: string, watch: Watch): Promise<void> {
   await parts.unfinished.put(project, { to, stage: 'undo' });
   const belongings = await belongingsOf(from, project, await from.catalog.carry.read(project));
-  await into.catalog.carry.remove(project);
+  await whileHeld(into.catalog.leases, parts.clock, project, watch.signal, async () => {
+    await gatherPredictions({ from, into, to }, project, parts.clock.now(), watch);
+    await into.catalog.carry.remove(project);
+  });
   await removeBelongings(into, project, belongings, watch);
   await forgetLeaving(from, project);
   await parts.unfinished.remove(project);

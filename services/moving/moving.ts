@@ -4,7 +4,7 @@ import type { Place } from '../../contract/shapes/place.ts';
 import { asFault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import { belongingsOf, objectsOf } from './belongings.ts';
-import { another, busy, isThere, missing, nameTaken, nothingToUndo } from './faults.ts';
+import { another, busy, isThere, missing, nameTaken, notCleared, nothingToUndo } from './faults.ts';
 import { copyAndSwitch, removeOld, undoCopy } from './move-project.ts';
 import type { MovingParts, PlaceRecords, Route } from './moving-parts.ts';
 import { createUnfinishedMoves, type Unfinished } from './unfinished.ts';
@@ -18,7 +18,8 @@ export function createMoving(given: MovingParts): Moving {
   const { places, recordsOf, jobs, emit } = given;
   const unfinished = createUnfinishedMoves(given.settings);
   const parts = { ...given, unfinished };
-  const underWay = new Map<string, string>();
+  /** The jobs, by their projects; none yet where one is about to begin. */
+  const underWay = new Map<string, string | undefined>();
 
   const routeTo = async (to: Place): Promise<Route> => ({
     from: await recordsOf(otherPlace(to)),
@@ -31,8 +32,10 @@ export function createMoving(given: MovingParts): Moving {
 
   /** One at a time. What it stopped by is kept beside it, so that it can be told after the next start too. */
   const start = async (project: string, move: Unfinished, work: (control: JobControl) => Promise<void>) => {
-    const release = await given.trainNoMore(project, otherPlace(move.to));
-    if (!release) throw busy();
+    requireNone();
+    // Before anything is waited for: who asks a second time must not give back what the first has taken.
+    underWay.set(project, undefined);
+    const release = await keepUntrained(project, otherPlace(move.to));
     const run = async (control: JobControl) => {
       try {
         await unfinished.put(project, { to: move.to, stage: move.stage });
@@ -49,13 +52,23 @@ export function createMoving(given: MovingParts): Moving {
       }
     };
     try {
-      requireNone();
       const { id } = jobs.start('move', run);
       underWay.set(project, id);
       emit({ type: 'moving.changed', project });
       return { job: id };
     } catch (thrown) {
+      underWay.delete(project);
       await release();
+      throw thrown;
+    }
+  };
+  const keepUntrained = async (project: string, there: Place) => {
+    try {
+      const release = await given.trainNoMore(project, there);
+      if (!release) throw busy();
+      return release;
+    } catch (thrown) {
+      underWay.delete(project);
       throw thrown;
     }
   };
@@ -80,6 +93,8 @@ export function createMoving(given: MovingParts): Moving {
       requireNone();
       const [place, left] = await Promise.all([places.of(project), unfinished.of(project)]);
       if (place === to && left?.to !== to) throw isThere(to);
+      // What lies there is older than what lives here: as a copy it would be brought here, and counted again.
+      if (left && left.to !== to) throw notCleared();
       const route = await routeTo(to);
       if (place === to)
         return start(project, { to, stage: 'remove' }, (control) => removeOld(parts, route, project, control));
