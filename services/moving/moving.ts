@@ -5,8 +5,9 @@ import { asFault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import { belongingsOf, objectsOf } from './belongings.ts';
 import { another, busy, isThere, missing, nameTaken, notCleared, nothingToUndo } from './faults.ts';
+import { isFree } from './is-free.ts';
 import { copyAndSwitch, removeOld, undoCopy } from './move-project.ts';
-import type { MovingParts, PlaceRecords, Route } from './moving-parts.ts';
+import type { MovingParts, Route } from './moving-parts.ts';
 import { createUnfinishedMoves, type Unfinished } from './unfinished.ts';
 
 export type Moving = Handlers<typeof moving>;
@@ -38,7 +39,8 @@ export function createMoving(given: MovingParts): Moving {
     const release = await keepUntrained(project, otherPlace(move.to));
     const run = async (control: JobControl) => {
       try {
-        await unfinished.put(project, { to: move.to, stage: move.stage });
+        const written = (await unfinished.of(project))?.written === true;
+        await unfinished.put(project, { to: move.to, stage: move.stage, written });
         await work(control);
       } catch (thrown) {
         const left = await unfinished.of(project);
@@ -80,7 +82,8 @@ export function createMoving(given: MovingParts): Moving {
       if (!left) return { place };
       // A kill between the two leaves the place alone to say it.
       const stage = place === left.to ? 'remove' : left.stage;
-      return { place, moving: { ...left, stage, ...(job !== undefined && { job }) } };
+      const { written: _, ...rest } = left;
+      return { place, moving: { ...rest, stage, ...(job !== undefined && { job }) } };
     },
     async size({ project }) {
       const here = await recordsOf(await places.of(project));
@@ -113,14 +116,4 @@ export function createMoving(given: MovingParts): Moving {
       return start(project, { to: left.to, stage: 'undo' }, (control) => undoCopy(parts, route, project, control));
     },
   };
-}
-
-/** Whether nobody has worked there on a project of that name: the one that ships with Meadow is everywhere. */
-async function isFree({ catalog }: PlaceRecords, project: string): Promise<boolean> {
-  if (!(await catalog.projects.find(project))) return true;
-  const { total } = await catalog.photos.counts(project);
-  const versions = await catalog.versions.list(project);
-  const runs = await catalog.runs.list(project);
-  const corrections = await catalog.corrections.list(project);
-  return total + runs.length + corrections.length === 0 && versions.every(({ object }) => object === undefined);
 }

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Place, place } from '../../contract/shapes/place.ts';
 import { systemClock } from '../../services/adapters/local/clock.ts';
 import { HOLD } from '../../services/domain/hold-name.ts';
-import { photoKey } from '../../services/domain/object-keys.ts';
+import { modelKey, photoKey } from '../../services/domain/object-keys.ts';
+import { belongingsOf, objectsOf } from '../../services/moving/belongings.ts';
 import { createMoving } from '../../services/moving/moving.ts';
 import type { PlaceRecords } from '../../services/moving/moving-parts.ts';
 import { aPhoto, aPrediction, aVersion, hashOf } from '../ports/catalog-suite.ts';
@@ -255,6 +256,50 @@ describe.skipIf(missing)(
       expect(isKept).toBe(true);
       expect(world.jobs.get(job)).toMatchObject({ state: 'running' });
       await world.jobs.cancel(job);
+    });
+
+    it('knows what the file of a version must be, so that the last pass need not read it again', async () => {
+      const { laptop } = world;
+      const [version] = await laptop.catalog.versions.list(id);
+      const belongings = await belongingsOf(laptop, id, await laptop.catalog.carry.read(id));
+      const all = await objectsOf(laptop, id, belongings);
+      const key = modelKey(version!.version);
+      expect(all.find((one) => one.key === key)).toMatchObject({ hash: version!.sha256 });
+    });
+
+    it('brings what was tidied away where it goes to before anything named it there', async () => {
+      const { stack } = world;
+      const take = async (...given: Parameters<typeof stack.catalog.carry.take>) => {
+        await stack.catalog.carry.take(...given);
+        for (const key of Object.keys(objects).filter((one) => /^(photos|seen)\//.test(one)))
+          await stack.objects.remove(key);
+      };
+      const carry = { ...stack.catalog.carry, take };
+      const moving = movingInto({ ...stack, catalog: { ...stack.catalog, carry } });
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({ state: 'done' });
+      expect(await objectsIn(stack)).toEqual(objects);
+    });
+
+    it('leaves one of its name there as it was while it is copied, and where somebody worked on it meanwhile', async () => {
+      const { stack } = world;
+      await stack.catalog.projects.create({ id, name: id, classes: [], created: new Date(), policy: 'ask' });
+      const gone: boolean[] = [];
+      const take = async (...given: Parameters<typeof stack.catalog.carry.take>) => {
+        gone.push((await stack.catalog.projects.find(id)) === undefined);
+        await stack.catalog.carry.take(...given);
+        await stack.catalog.photos.put(id, [aPhoto('theirs')]);
+      };
+      const carry = { ...stack.catalog.carry, take };
+      const moving = movingInto({ ...stack, catalog: { ...stack.catalog, carry } });
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({
+        state: 'failed',
+        error: { code: 'move-conflict' },
+      });
+      expect(gone).toEqual([false]);
+      expect(await world.end(await moving.undo({ project: id }))).toMatchObject({ state: 'done' });
+      expect(await stack.catalog.photos.list(id)).toHaveLength(1);
+      expect(await stack.catalog.runs.list(id)).toEqual([]);
+      expect(await stack.catalog.carry.predictions(id, 0, 1)).toEqual([]);
     });
 
     it('that was deleted while it was copied does not move as nothing', async () => {

@@ -49,6 +49,15 @@ export const catalogLeasesSuite = (name: string, open: () => Promise<SharedCatal
       expect(await one.leases.renew('it', 'one', LONG)).toBe(false);
     });
 
+    it('is not made longer once its time is over: others may have changed what it kept', async () => {
+      const { one } = shared;
+      await one.leases.take('it', 'one', 1);
+      await setTimeout(20);
+      expect(await one.leases.renew('it', 'one', LONG)).toBe(false);
+      expect(await one.leases.holder('it')).toBeUndefined();
+      expect(await one.leases.take('it', 'one', LONG)).toBe(true);
+    });
+
     it('can be taken once its time is over, and is lost then', async () => {
       const { one, other } = shared;
       await one.leases.take('it', 'one', 1);

@@ -102,6 +102,13 @@ export const createCarryRecords = (db: Kysely<Schema>): CarryRecords => {
         if (conflict !== undefined) throw inTheWay(conflict);
         await insertRows(transaction, project, rows);
       }),
+    writeRuns: (project, runs) =>
+      change(db, async (transaction) => {
+        await transaction.deleteFrom('runs').where('project', '=', project).execute();
+        const conflict = await conflictOf(transaction, { runs: [...runs] });
+        if (conflict !== undefined) throw inTheWay(conflict);
+        await insertRows(transaction, project, { runs: [...runs] });
+      }),
     async predictions(project, after, limit, came) {
       const versions = await versionWords(db, project);
       if (versions.length === 0) return [];

@@ -21,6 +21,8 @@ export interface CarryRecords {
    * half of it. Throws `move-conflict` where another project has a run, a version or a list of photos of this one.
    */
   write(project: string, rows: CarriedRows): Promise<void>;
+  /** Puts these in the place of its trainings alone: a tracker asks which project one is of before the rest comes. */
+  writeRuns(project: string, runs: readonly CarriedRow[]): Promise<void>;
   /** Predictions of the project's versions with keys above `after`, in their order; all, or those that `came` or did not. */
   predictions(project: string, after: number, limit: number, came?: boolean): Promise<StoredPrediction[]>;
   /** How many there are; or how many of them came. */
