@@ -5,6 +5,7 @@ import { joinAllFeatures } from './join-features.ts';
 import { layMachine, type MachineParts } from './machine.ts';
 import { answerByPlace } from './places/answer-by-place.ts';
 import { createStackPlace, type StackPlace } from './places/stack-place.ts';
+import { returnStarter } from './return-starter.ts';
 import type { Features } from './router.ts';
 import { serveByItself } from './serve-by-itself.ts';
 import { readStarter } from './starter.ts';
@@ -27,7 +28,10 @@ export async function startFeatures(parts: MachineParts): Promise<{ features: Fe
   closing.defer(async () => stack?.close());
   serveByItself(machine, joined);
   followRecords(ground, joined);
-  if (!stack) return { features: joined, files };
+  if (!stack) {
+    void returnStarter(ground, joined);
+    return { features: joined, files };
+  }
   await machine.outbox.begin();
   return { features: answerByPlace({ machine, joined, stack }), files };
 }

@@ -11,6 +11,7 @@ import { isVersionOf } from '../domain/version-id.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { ParcelFile } from '../ports/parcels.ts';
+import { taken } from './import-project.ts';
 import { JUDGEMENTS, MODEL, VERSION, versionShape } from './model-parcel.ts';
 import { parse, whole } from './parcel-files.ts';
 import type { ShareParts } from './share-parts.ts';
@@ -39,6 +40,10 @@ export async function importModel(
   const known = await projectFor(parts, asked.project, said.project, model.classes);
   const fresh = known ? undefined : newProject(parts, asked.project ?? said.project.name, model.classes);
   const project = (known ?? fresh!).id;
+  if (fresh) {
+    if (await parts.elsewhere(project)) throw taken(fresh.name);
+    await parts.forgetPlace(project);
+  }
   const same = (await catalog.versions.list(project)).find(({ sha256 }) => sha256 === said.sha256);
   if (same) throw hereAlready(same.version);
   const own = randomUUID();

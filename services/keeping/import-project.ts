@@ -46,7 +46,8 @@ export async function importProject(
   const packed = await checkProject(parcels, file, bytes, watch);
   const name = asked.project ?? packed.project.name;
   const id = projectId(name);
-  if (await catalog.projects.find(id)) throw taken(name);
+  if ((await catalog.projects.find(id)) ?? (await parts.elsewhere(id))) throw taken(name);
+  await parts.forgetPlace(id);
   const hashes = new Map(packed.versions.map(({ version, sha256 }) => [version, sha256]));
   const coming: Coming = { packed, id, name, names: new Map(), hashes };
   await take(parts, coming, file, bytes, watch);
@@ -210,7 +211,7 @@ async function soundLive(
 
 const dateOf = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));
 
-function taken(name: string): Fault {
+export function taken(name: string): Fault {
   return new Fault('bad-request', `The project "${name}" exists already.`, 'Give it another name: --project.', {
     details: { name },
   });

@@ -27,6 +27,10 @@ export interface ShareParts {
   writeFolder(folder: string, files: Record<string, Uint8Array>): Promise<void>;
   /** SHA-256 of the backbone that is here. */
   backbone(): Promise<string>;
+  /** The project of that id, where it is in another place. */
+  elsewhere(id: string): Promise<{ id: string } | undefined>;
+  /** Where a project of that id was, before it was deleted, says nothing of the one that comes. */
+  forgetPlace(id: string): Promise<void>;
   /** Who works here. */
   person: string;
 }

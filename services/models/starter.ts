@@ -37,7 +37,6 @@ export async function registerStarter(parts: StarterParts): Promise<void> {
   if (known?.sha256 === starter.sha256) return keepJudgements();
   const { version, project, classes, card } = readModel(await readFile(starter.path), starter.sha256);
   if (!(await parts.keepsProject(project))) return;
-  await keepJudgements();
   const { trained: created, sha256, projectName: name } = starter;
   if (!(await catalog.projects.find(project)))
     await catalog.projects.create({ id: project, name, classes, created: clock.now(), policy: 'ask' });
@@ -51,5 +50,7 @@ export async function registerStarter(parts: StarterParts): Promise<void> {
     run: undefined,
     snapshot: undefined,
   });
+  // After its row: who removes what a project that moved has left leaves alone what a row names.
+  await keepJudgements();
   emit({ type: 'version.registered', version, project });
 }

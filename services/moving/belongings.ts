@@ -22,6 +22,8 @@ export interface Belongings {
   last: number;
   lists: string[];
   versions: string[];
+  /** SHA-256 of the versions' files, by their keys. */
+  files?: Record<string, string>;
   runs: string[];
 }
 
@@ -61,6 +63,11 @@ export async function belongingsOf(
     last: after,
     lists: [...new Set(lists)],
     versions: texts(rows.versions, 'version'),
+    files: Object.fromEntries(
+      (rows.versions ?? []).flatMap((row) =>
+        hexes([row], 'sha256').map((hash) => [modelKey(String(row.version)), hash]),
+      ),
+    ),
     runs: texts(rows.runs, 'run'),
   };
 }
@@ -72,14 +79,14 @@ export async function belongingsOf(
 export async function objectsOf(
   { objects }: Pick<PlaceRecords, 'objects'>,
   project: string,
-  { photos, seen, lists, versions, runs }: Belongings,
+  { photos, seen, lists, versions, files = {}, runs }: Belongings,
 ): Promise<OwnObject[]> {
   const named = new Map<string, string | undefined>();
   for (const hash of photos) named.set(photoKey(hash), hash);
   for (const hash of seen) named.set(seenKey(hash), hash);
   for (const hash of lists) named.set(snapshotKey(hash), hash);
   for (const version of versions)
-    for (const key of [modelKey(version), judgementsKey(version)]) named.set(key, undefined);
+    for (const key of [modelKey(version), judgementsKey(version)]) named.set(key, files[key]);
   const hashes = new Set([...photos, ...seen]);
   const found: OwnObject[] = [];
   const take = async (prefix: string, isOwn: (key: string) => boolean) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JobControl } from '../jobs/jobs.ts';
+import type { StoredPrediction } from '../ports/catalog/predictions.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Route } from './moving-parts.ts';
 
@@ -21,44 +22,52 @@ export async function copyPredictions(
 }
 
 /**
- * Brings what was asked of the project where it goes to, before it is copied there: the one that ships with Meadow answers
- * in each place. Each is counted and kept once, however often this is begun.
+ * Brings what was asked of the project where it goes to: the one that ships with Meadow answers in each place, also while
+ * it is copied. Each is counted and kept once, however often this is done.
  */
 export async function gatherPredictions(
-  { from, into, to }: Route,
+  { from, into }: Route,
   project: string,
   now: Date,
   { signal }: Pick<JobControl, 'signal'>,
 ): Promise<void> {
-  // What is there is a copy already.
-  if ((await into.catalog.carry.reached(project)) > 0) return;
-  for (let after = 0; ; ) {
+  const boot = await into.catalog.carry.bringing(project);
+  for (;;) {
     signal.throwIfAborted();
-    const page = await into.catalog.carry.predictions(project, after, PAGE);
-    if (page.length === 0) break;
+    const page = await into.catalog.carry.predictions(project, 0, PAGE, false);
+    if (page.length === 0) return;
     const entries = page.map(({ id, ...one }) => ({ number: id, predictions: [one] }));
-    await from.catalog.journals.take({ boot: `${to} ${project}`, entries, at: now }, true);
-    after = page.at(-1)!.id;
+    await from.catalog.journals.take({ boot, entries, at: now }, true);
+    await into.catalog.carry.forgetOwn(project, page.at(-1)!.id);
   }
-  await into.catalog.carry.forget(project);
 }
 
 /** Whether as many are in both: fewer, where some were deleted since those that are there were compared. */
 export async function areAsMany({ from, into }: Route, project: string): Promise<boolean> {
-  const [one, other] = await Promise.all([from, into].map(({ catalog }) => catalog.carry.count(project)));
-  return one === other;
+  const { carry } = into.catalog;
+  return (await from.catalog.carry.count(project)) === (await carry.count(project, true));
 }
 
-/** Whether the same predictions are in both, in the same order. Some may have been deleted meanwhile. */
+/** Whether those that came are the same in both, in the same order. Some may have been deleted meanwhile. */
 export async function arePredictionsSame({ from, into }: Route, project: string): Promise<boolean> {
-  const [one, other] = await Promise.all([from, into].map(({ catalog }) => digestOfAll(catalog, project)));
+  // What is asked meanwhile has not come yet.
+  const last = await into.catalog.carry.reached(project);
+  const [one, other] = await Promise.all([
+    digestUpTo(from.catalog, project, last),
+    digestOfCome(into.catalog, project),
+  ]);
   return one === other;
 }
 
-async function digestOfAll({ carry }: Catalog, project: string): Promise<string> {
+const digestUpTo = ({ carry }: Catalog, project: string, last: number): Promise<string> =>
+  digestOfAll(async (after) => (await carry.predictions(project, after, PAGE)).filter(({ id }) => id <= last));
+const digestOfCome = ({ carry }: Catalog, project: string): Promise<string> =>
+  digestOfAll((after) => carry.predictions(project, after, PAGE, true));
+
+async function digestOfAll(pageAfter: (after: number) => Promise<StoredPrediction[]>): Promise<string> {
   const hash = createHash('sha256');
   for (let after = 0; ; ) {
-    const page = await carry.predictions(project, after, PAGE);
+    const page = await pageAfter(after);
     if (page.length === 0) return hash.digest('hex');
     for (const { id: _, ...one } of page) hash.update(`${JSON.stringify(one)}\n`);
     after = page.at(-1)!.id;

@@ -51,5 +51,12 @@ export const changedAfter = (): Fault =>
     'Go on when nobody works on it there.',
   );
 
+export const notCleared = (): Fault =>
+  new Fault(
+    'move-left',
+    'What the last move left behind is not removed yet, so the project cannot go back there.',
+    'Go on with that move first.',
+  );
+
 export const nothingToUndo = (): Fault =>
   new Fault('bad-request', 'There is no move that could be undone.', 'Move the project back, if you like.');

@@ -4,9 +4,10 @@ import type { Place } from '../../contract/shapes/place.ts';
 import { asFault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import { belongingsOf, objectsOf } from './belongings.ts';
-import { another, busy, isThere, missing, nameTaken, nothingToUndo } from './faults.ts';
+import { another, busy, isThere, missing, nameTaken, notCleared, nothingToUndo } from './faults.ts';
+import { isFree } from './is-free.ts';
 import { copyAndSwitch, removeOld, undoCopy } from './move-project.ts';
-import type { MovingParts, PlaceRecords, Route } from './moving-parts.ts';
+import type { MovingParts, Route } from './moving-parts.ts';
 import { createUnfinishedMoves, type Unfinished } from './unfinished.ts';
 
 export type Moving = Handlers<typeof moving>;
@@ -18,7 +19,8 @@ export function createMoving(given: MovingParts): Moving {
   const { places, recordsOf, jobs, emit } = given;
   const unfinished = createUnfinishedMoves(given.settings);
   const parts = { ...given, unfinished };
-  const underWay = new Map<string, string>();
+  /** The jobs, by their projects; none yet where one is about to begin. */
+  const underWay = new Map<string, string | undefined>();
 
   const routeTo = async (to: Place): Promise<Route> => ({
     from: await recordsOf(otherPlace(to)),
@@ -31,11 +33,14 @@ export function createMoving(given: MovingParts): Moving {
 
   /** One at a time. What it stopped by is kept beside it, so that it can be told after the next start too. */
   const start = async (project: string, move: Unfinished, work: (control: JobControl) => Promise<void>) => {
-    const release = await given.trainNoMore(project, otherPlace(move.to));
-    if (!release) throw busy();
+    requireNone();
+    // Before anything is waited for: who asks a second time must not give back what the first has taken.
+    underWay.set(project, undefined);
+    const release = await keepUntrained(project, otherPlace(move.to));
     const run = async (control: JobControl) => {
       try {
-        await unfinished.put(project, { to: move.to, stage: move.stage });
+        const written = (await unfinished.of(project))?.written === true;
+        await unfinished.put(project, { to: move.to, stage: move.stage, written });
         await work(control);
       } catch (thrown) {
         const left = await unfinished.of(project);
@@ -49,13 +54,23 @@ export function createMoving(given: MovingParts): Moving {
       }
     };
     try {
-      requireNone();
       const { id } = jobs.start('move', run);
       underWay.set(project, id);
       emit({ type: 'moving.changed', project });
       return { job: id };
     } catch (thrown) {
+      underWay.delete(project);
       await release();
+      throw thrown;
+    }
+  };
+  const keepUntrained = async (project: string, there: Place) => {
+    try {
+      const release = await given.trainNoMore(project, there);
+      if (!release) throw busy();
+      return release;
+    } catch (thrown) {
+      underWay.delete(project);
       throw thrown;
     }
   };
@@ -67,7 +82,8 @@ export function createMoving(given: MovingParts): Moving {
       if (!left) return { place };
       // A kill between the two leaves the place alone to say it.
       const stage = place === left.to ? 'remove' : left.stage;
-      return { place, moving: { ...left, stage, ...(job !== undefined && { job }) } };
+      const { written: _, ...rest } = left;
+      return { place, moving: { ...rest, stage, ...(job !== undefined && { job }) } };
     },
     async size({ project }) {
       const here = await recordsOf(await places.of(project));
@@ -80,6 +96,8 @@ export function createMoving(given: MovingParts): Moving {
       requireNone();
       const [place, left] = await Promise.all([places.of(project), unfinished.of(project)]);
       if (place === to && left?.to !== to) throw isThere(to);
+      // What lies there is older than what lives here: as a copy it would be brought here, and counted again.
+      if (left && left.to !== to) throw notCleared();
       const route = await routeTo(to);
       if (place === to)
         return start(project, { to, stage: 'remove' }, (control) => removeOld(parts, route, project, control));
@@ -98,14 +116,4 @@ export function createMoving(given: MovingParts): Moving {
       return start(project, { to: left.to, stage: 'undo' }, (control) => undoCopy(parts, route, project, control));
     },
   };
-}
-
-/** Whether nobody has worked there on a project of that name: the one that ships with Meadow is everywhere. */
-async function isFree({ catalog }: PlaceRecords, project: string): Promise<boolean> {
-  if (!(await catalog.projects.find(project))) return true;
-  const { total } = await catalog.photos.counts(project);
-  const versions = await catalog.versions.list(project);
-  const runs = await catalog.runs.list(project);
-  const corrections = await catalog.corrections.list(project);
-  return total + runs.length + corrections.length === 0 && versions.every(({ object }) => object === undefined);
 }

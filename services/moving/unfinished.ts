@@ -7,6 +7,8 @@ import type { SettingRecords } from '../ports/catalog/settings.ts';
 const unfinished = z.object({
   to: place,
   stage: z.enum(['copy', 'remove', 'undo']),
+  /** What is there of the project is its copy. */
+  written: z.boolean().optional(),
   fault: faultShape.optional(),
 });
 export type Unfinished = z.infer<typeof unfinished>;

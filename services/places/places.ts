@@ -8,6 +8,8 @@ export interface Places {
   of(project: string): Promise<Place>;
   /** From now on the project is there. One call is one write: a switch that is half done is none. */
   put(project: string, place: Place): Promise<void>;
+  /** There is none of that id any more, or not yet. */
+  forget(project: string): Promise<void>;
   /** The projects that are in the stack. */
   inStack(): Promise<ReadonlySet<string>>;
 }
@@ -24,13 +26,15 @@ export function createPlaces(settings: SettingRecords): Places {
     const { [project]: _before, ...others } = await read();
     await settings.put(NAME, place === 'stack' ? { ...others, [project]: place } : others);
   };
+  const put = (project: string, place: Place) => {
+    const next = writing.then(() => write(project, place));
+    writing = next.catch(() => undefined);
+    return next;
+  };
   return {
     of: async (project) => (await read())[project] ?? 'laptop',
-    put(project, place) {
-      const next = writing.then(() => write(project, place));
-      writing = next.catch(() => undefined);
-      return next;
-    },
+    put,
+    forget: (project) => put(project, 'laptop'),
     inStack: async () => new Set(Object.keys(await read())),
   };
 }
@@ -45,5 +49,6 @@ export const allInStack = (): Places => ({
       'Move projects with Meadow on the computer that started it.',
     );
   },
+  forget: async () => undefined,
   inStack: async () => new Set(),
 });

@@ -57,6 +57,8 @@ describe('projects', () => {
   let tracker: Tracker;
   let trained: string | undefined;
   let ended: string[];
+  let movingOne: string | undefined;
+  let forgotten: string[];
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'meadow-projects-'));
@@ -64,11 +66,14 @@ describe('projects', () => {
     tracker = createFileTracker(join(folder, 'measurements'));
     trained = undefined;
     ended = [];
+    [movingOne, forgotten] = [undefined, []];
     told = [];
     chosen = meadow.id;
     projects = createProjects({
       place: 'laptop',
       elsewhere: async () => undefined,
+      forgetPlace: async (id) => void forgotten.push(id),
+      isMoving: async (id) => id === movingOne,
       catalog,
       objects: createFileObjectStore(join(folder, 'objects')),
       thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),
@@ -195,6 +200,20 @@ describe('projects', () => {
       hint: 'Cancel the training first, or wait for its end.',
     });
     expect([(await projects.list()).length, ended]).toEqual([2, []]);
+  });
+
+  it('are not removed while they move, and where they were is forgotten with them', async () => {
+    await projects.ensure(meadow);
+    await projects.create({ name: 'Insects', classes: ['ant', 'bee'] });
+    await projects.select({ project: meadow.id });
+    movingOne = insects.id;
+    await expect(projects.remove({ project: insects.id })).rejects.toMatchObject({ code: 'project-moving' });
+    movingOne = undefined;
+    forgotten = [];
+    await projects.remove({ project: insects.id });
+    expect(forgotten).toEqual([insects.id]);
+    await projects.create({ name: 'Insects', classes: ['ant', 'bee'] });
+    expect(forgotten).toEqual([insects.id, insects.id]);
   });
 
   /** What a training leaves behind. */

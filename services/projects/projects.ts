@@ -23,6 +23,10 @@ export interface ProjectsParts extends RemoveParts {
   place: Place;
   /** The project of that id, where it is in another place. */
   elsewhere(id: string): Promise<Pick<ProjectRecord, 'id' | 'name'> | undefined>;
+  /** Where a project of that id was, before it was deleted, says nothing of the next one. */
+  forgetPlace(id: string): Promise<void>;
+  /** Whether a move of it goes on, or was broken off. */
+  isMoving(id: string): Promise<boolean>;
 }
 
 export interface Projects extends Handlers<typeof projects> {
@@ -48,6 +52,16 @@ const inUse = (name: string) =>
 
 const shipped = (name: string) =>
   new Fault('bad-request', `"${name}" ships with Meadow and cannot be removed.`, 'Delete its photos instead.');
+
+const moving = (project: string) =>
+  new Fault(
+    'project-moving',
+    'The project is being moved, so it was left as it is.',
+    'Go on with its move, or undo it.',
+    {
+      details: { project },
+    },
+  );
 
 /** The projects, and which of them is worked on. */
 export const createProjects = (parts: ProjectsParts): Projects => {
@@ -114,6 +128,7 @@ export const createProjects = (parts: ProjectsParts): Projects => {
     async create({ name, classes }) {
       const id = projectId(name);
       if (await parts.elsewhere(id)) throw taken(id);
+      await parts.forgetPlace(id);
       await catalog.projects.create({ id, name, classes: newClasses(classes), created: clock.now(), policy: 'ask' });
       emit({ type: 'projects.changed' });
       await select(id);
@@ -133,7 +148,9 @@ export const createProjects = (parts: ProjectsParts): Projects => {
       const { name } = await find(id);
       if ((await current()).id === id) throw inUse(name);
       if ((await catalog.versions.list(id)).some(({ object }) => object === undefined)) throw shipped(name);
+      if (await parts.isMoving(id)) throw moving(id);
       await removeProject(parts, id);
+      await parts.forgetPlace(id);
       emit({ type: 'projects.changed' });
     },
     async ensure(project) {

@@ -28,6 +28,8 @@ describe('a project that comes from another Meadow', { timeout: 60_000 }, () => 
   let refused: Fault | undefined;
   /** Done just before the records are made. */
   let before: () => Promise<void>;
+  let there: string | undefined;
+  let forgotten: string[];
   const parcels = createTarParcels();
 
   beforeEach(async () => {
@@ -38,6 +40,7 @@ describe('a project that comes from another Meadow', { timeout: 60_000 }, () => 
     records = await openRecords(home);
     jobs = createJobs({ events: createEvents(), clock: systemClock });
     [verified, refused, before] = [[], undefined, async () => undefined];
+    [there, forgotten] = [undefined, []];
     const none = () => Promise.reject(new Error('It is not asked.'));
     const { catalog } = records;
     keeping = createKeeping({
@@ -54,6 +57,8 @@ describe('a project that comes from another Meadow', { timeout: 60_000 }, () => 
       jobs,
       clock: systemClock,
       version: '0.0.0',
+      elsewhere: async (id) => (id === there ? { id } : undefined),
+      forgetPlace: async (id) => void forgotten.push(id),
       person: 'me',
       emit: () => undefined,
       checkRecords: none,
@@ -84,6 +89,14 @@ describe('a project that comes from another Meadow', { timeout: 60_000 }, () => 
     expect(await importAgain()).toMatchObject({ state: 'done' });
     expect(verified).toEqual(['again-1']);
     expect(await records.catalog.live.champion('again')).toMatchObject({ version: 'again-1' });
+  });
+
+  it('is refused where its name is taken in another place, and forgets where one that was deleted was', async () => {
+    there = 'again';
+    expect(await importAgain()).toMatchObject({ state: 'failed', error: { code: 'bad-request' } });
+    expect(await records.catalog.projects.find('again')).toBeUndefined();
+    there = undefined;
+    expect([await importAgain(), forgotten]).toMatchObject([{ state: 'done' }, ['again']]);
   });
 
   it('is there without a live version where that is refused here', async () => {

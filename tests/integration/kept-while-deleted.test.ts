@@ -63,6 +63,8 @@ describe('what is deleted while it is being packed', { timeout: 60_000 }, () => 
       jobs,
       clock: systemClock,
       version: '0.0.0',
+      elsewhere: async () => undefined,
+      forgetPlace: async () => undefined,
       person: 'me',
       emit: () => undefined,
       checkRecords: none,

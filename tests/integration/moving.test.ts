@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Place, place } from '../../contract/shapes/place.ts';
-import { photoKey } from '../../services/domain/object-keys.ts';
+import { systemClock } from '../../services/adapters/local/clock.ts';
+import { HOLD } from '../../services/domain/hold-name.ts';
+import { modelKey, photoKey } from '../../services/domain/object-keys.ts';
+import { belongingsOf, objectsOf } from '../../services/moving/belongings.ts';
 import { createMoving } from '../../services/moving/moving.ts';
 import type { PlaceRecords } from '../../services/moving/moving-parts.ts';
 import { aPhoto, aPrediction, aVersion, hashOf } from '../ports/catalog-suite.ts';
@@ -167,6 +170,53 @@ describe.skipIf(missing)(
       expect(await catalog.versions.find(`${id}-9`)).toBeUndefined();
     });
 
+    it('loses nothing that is asked where it goes to while it is copied, nor where its move is undone', async () => {
+      const { stack } = world;
+      await stack.catalog.projects.create({ id, name: id, classes: [], created: new Date(), policy: 'ask' });
+      let asked = 0;
+      const ask = async () => {
+        // Who asks waits for these seconds (`held-catalog.ts`).
+        if (await stack.catalog.leases.holder(HOLD)) return;
+        await stack.catalog.predictions.add([aPrediction({ version: `${id}-9`, photo: `asked ${++asked}` })]);
+      };
+      let broken: 'put' | 'take' | undefined = 'put';
+      const breakIn = (where: 'put' | 'take') => {
+        if (broken === where) throw new Error('broken off');
+      };
+      const put = async (key: string, bytes: Uint8Array) => {
+        await ask();
+        await stack.objects.put(key, bytes);
+        breakIn('put');
+      };
+      const carry = {
+        ...stack.catalog.carry,
+        async take(...given: Parameters<typeof stack.catalog.carry.take>) {
+          await ask();
+          await stack.catalog.carry.take(...given);
+          await ask();
+          breakIn('take');
+        },
+      };
+      const moving = movingInto({ ...stack, catalog: { ...stack.catalog, carry }, objects: { ...stack.objects, put } });
+      const photos = async (of: PlaceRecords) =>
+        (await of.catalog.carry.predictions(id, 0, 500))
+          .map(({ photo }) => photo)
+          .filter((name) => /^asked/.test(name));
+      const each = () => Array.from({ length: asked }, (_, at) => `asked ${at + 1}`).toSorted();
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({ state: 'failed' });
+      expect(await world.end(await moving.undo({ project: id }))).toMatchObject({ state: 'done' });
+      expect((await photos(world.laptop)).toSorted()).toEqual(each());
+      broken = 'take';
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({ state: 'failed' });
+      broken = undefined;
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({ state: 'done' });
+      expect(asked).toBeGreaterThan(30);
+      expect((await photos(stack)).toSorted()).toEqual(each());
+      const hours = { step: 3600 as const, from: new Date(0), to: new Date(9e12) };
+      const counts = (await stack.catalog.traffic.list(id, hours)).map(({ predictions }) => predictions);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(asked + 8);
+    });
+
     it('is refused while it is trained, also by another core, and where its name is taken', async () => {
       const busy = createMoving({ ...world.parts, trainNoMore: async () => undefined });
       await expect(busy.move({ project: id, to: 'stack' })).rejects.toMatchObject({
@@ -179,6 +229,108 @@ describe.skipIf(missing)(
       await world.stack.catalog.photos.put(id, [aPhoto('theirs')]);
       await expect(move('stack')).rejects.toMatchObject({ code: 'move-conflict' });
       expect(await world.stack.catalog.photos.list(id)).toHaveLength(1);
+    });
+
+    it('does not go back to where the rest of it lies still, as if that were another’s', async () => {
+      await world.parts.places.put(id, 'stack');
+      await world.parts.settings.put('moves', { [id]: { to: 'stack', stage: 'remove' } });
+      await expect(move('laptop')).rejects.toMatchObject({ code: 'move-left' });
+      expect(await allOf(world.laptop, id, runs)).toEqual(before);
+      expect(await world.moving.state({ project: id })).toMatchObject({ moving: { to: 'stack', stage: 'remove' } });
+    });
+
+    it('takes nothing back from the one that is under way when it is asked for twice', async () => {
+      let isKept = false;
+      const trainNoMore = async () => {
+        isKept = true;
+        await systemClock.sleep(20);
+        return async () => {
+          isKept = false;
+        };
+      };
+      const moving = createMoving({ ...world.parts, trainNoMore });
+      const twice = [1, 2].map(() => moving.move({ project: id, to: 'stack' }));
+      const asked = await Promise.allSettled(twice);
+      expect(asked.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      const { job } = (await Promise.any(twice))!;
+      expect(isKept).toBe(true);
+      expect(world.jobs.get(job)).toMatchObject({ state: 'running' });
+      await world.jobs.cancel(job);
+    });
+
+    it('knows what the file of a version must be, so that the last pass need not read it again', async () => {
+      const { laptop } = world;
+      const [version] = await laptop.catalog.versions.list(id);
+      const belongings = await belongingsOf(laptop, id, await laptop.catalog.carry.read(id));
+      const all = await objectsOf(laptop, id, belongings);
+      const key = modelKey(version!.version);
+      expect(all.find((one) => one.key === key)).toMatchObject({ hash: version!.sha256 });
+    });
+
+    it('brings what was tidied away where it goes to before anything named it there', async () => {
+      const { stack } = world;
+      const take = async (...given: Parameters<typeof stack.catalog.carry.take>) => {
+        await stack.catalog.carry.take(...given);
+        for (const key of Object.keys(objects).filter((one) => /^(photos|seen)\//.test(one)))
+          await stack.objects.remove(key);
+      };
+      const carry = { ...stack.catalog.carry, take };
+      const moving = movingInto({ ...stack, catalog: { ...stack.catalog, carry } });
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({ state: 'done' });
+      expect(await objectsIn(stack)).toEqual(objects);
+    });
+
+    it('leaves one of its name there as it was while it is copied, and where somebody worked on it meanwhile', async () => {
+      const { stack } = world;
+      await stack.catalog.projects.create({ id, name: id, classes: [], created: new Date(), policy: 'ask' });
+      const gone: boolean[] = [];
+      const take = async (...given: Parameters<typeof stack.catalog.carry.take>) => {
+        gone.push((await stack.catalog.projects.find(id)) === undefined);
+        await stack.catalog.carry.take(...given);
+        await stack.catalog.photos.put(id, [aPhoto('theirs')]);
+      };
+      const carry = { ...stack.catalog.carry, take };
+      const moving = movingInto({ ...stack, catalog: { ...stack.catalog, carry } });
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({
+        state: 'failed',
+        error: { code: 'move-conflict' },
+      });
+      expect(gone).toEqual([false]);
+      expect(await world.end(await moving.undo({ project: id }))).toMatchObject({ state: 'done' });
+      expect(await stack.catalog.photos.list(id)).toHaveLength(1);
+      expect(await stack.catalog.runs.list(id)).toEqual([]);
+      expect(await stack.catalog.carry.predictions(id, 0, 1)).toEqual([]);
+    });
+
+    it('that was deleted while it was copied does not move as nothing', async () => {
+      const { stack } = world;
+      const put = async (key: string, bytes: Uint8Array) => {
+        await stack.objects.put(key, bytes);
+        await world.laptop.catalog.projects.remove(id);
+      };
+      const moving = movingInto({ ...stack, objects: { ...stack.objects, put } });
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({
+        state: 'failed',
+        error: { code: 'not-found' },
+      });
+      expect((await moving.state({ project: id })).place).toBe('laptop');
+    });
+
+    it('says where it lives also where the rest of it stays', async () => {
+      const { laptop } = world;
+      const remove = async () => false;
+      const from = { ...laptop, catalog: { ...laptop.catalog, carry: { ...laptop.catalog.carry, remove } } };
+      const recordsOf = async (there: Place) => ({ laptop: from, stack: world.stack })[there];
+      const moving = createMoving({ ...world.parts, recordsOf });
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({
+        state: 'failed',
+        error: { code: 'move-left' },
+      });
+      expect(world.told).toContainEqual({ type: 'project.moved', project: id, place: 'stack' });
+      // What Meadow forgets there meanwhile does not keep it there.
+      await laptop.catalog.traffic.expire(new Date(9e12));
+      expect(await move('stack')).toMatchObject({ state: 'done' });
+      expect(await laptop.catalog.projects.find(id)).toBeUndefined();
     });
 
     const there: Place[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { digestOf } from '../../services/domain/digest-of.ts';
+import { leavingDigest } from '../../services/domain/leaving-digest.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import { aPhoto, aPrediction, aVersion, hashOf } from './catalog-suite.ts';
 import { drawRichProject, tellProject } from './rich-project.ts';
@@ -77,15 +77,44 @@ export const catalogCarrySuite = (
       expect(await to.carry.count('nobody')).toBe(0);
     });
 
+    it('tells predictions that came from those that were made there meanwhile', async () => {
+      const made = (photo: string) => to.predictions.add([aPrediction({ version: 'rich-3', photo })]);
+      const photos = async (came?: boolean) =>
+        (await to.carry.predictions('rich', 0, 100, came)).map(({ photo }) => photo);
+      await made('before');
+      const all = await plain(from, 'rich');
+      for (let after = 0; ; after = await to.carry.reached('rich')) {
+        const page = await from.carry.predictions('rich', after, 3);
+        if (page.length === 0) break;
+        await to.carry.take('rich', page, after);
+        if (after === 0) await made('between');
+        await to.predictions.add([aPrediction({ version: 'neighbour-3' })]);
+      }
+      expect(await photos(true)).toEqual(all.map(({ photo }) => photo));
+      expect(await photos(false)).toEqual(['before', 'between']);
+      expect([await to.carry.count('rich', true), await to.carry.count('rich')]).toEqual([7, 9]);
+      const [before] = await to.carry.predictions('rich', 0, 1, false);
+      await to.carry.forgetOwn('rich', before!.id);
+      expect(await photos()).toHaveLength(8);
+      const name = await to.carry.bringing('rich');
+      await to.carry.forget('rich');
+      expect([await photos(), await to.carry.reached('rich')]).toEqual([['between'], 0]);
+      expect(await to.carry.bringing('rich')).toBe(name);
+      await to.carry.settle('rich');
+      expect(await to.carry.bringing('rich')).not.toBe(name);
+    });
+
     it('is deleted only where it is as it was read', async () => {
-      const digest = digestOf(await from.carry.read('rich'));
+      const digest = leavingDigest(await from.carry.read('rich'));
       const last = (await from.carry.predictions('rich', 0, 100)).at(-1)!.id;
-      const others = await tellProject(from, 'poor');
       await from.photos.put('rich', [aPhoto('late')]);
       expect(await from.carry.remove('rich', { digest, last })).toBe(false);
-      const now = digestOf(await from.carry.read('rich'));
+      const now = leavingDigest(await from.carry.read('rich'));
       expect(await from.carry.remove('rich', { digest: now, last: last - 1 })).toBe(false);
       expect((await from.photos.list('rich')).length).toBe(5);
+      // What Meadow itself forgets there changes nothing.
+      await from.traffic.expire(new Date(9e12));
+      const others = await tellProject(from, 'poor');
       expect(await from.carry.remove('rich', { digest: now, last })).toBe(true);
       expect(await from.projects.find('rich')).toBeUndefined();
       expect(await plain(from, 'rich')).toEqual([]);

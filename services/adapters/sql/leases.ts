@@ -28,6 +28,7 @@ export const createLeaseRecords = (db: Kysely<Schema>, { now }: Vendor): LeaseRe
         .set({ until: after(ms) })
         .where('name', '=', name)
         .where('owner', '=', owner)
+        .where('until', '>', now)
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },

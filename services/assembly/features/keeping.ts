@@ -9,11 +9,14 @@ import { readWeights } from '../backbone.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 import { lazyParcels as parcels } from '../lazy-adapters.ts';
+import { findElsewhere } from '../places/find-elsewhere.ts';
 
 export const joinKeeping = (ground: Ground, others: Joined): Joined['keeping'] =>
   createKeeping({
     ...ground,
     parcels,
+    elsewhere: (id) => findElsewhere(ground, id),
+    forgetPlace: (id) => ground.places.forget(id),
     home: createKeptHome(homeLayout(ground.home)),
     checkRecords: checkCatalogFile,
     version: program.version,

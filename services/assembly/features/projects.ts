@@ -12,6 +12,8 @@ export const joinProjects = (ground: Ground, others: Joined): Projects =>
       await Promise.all([others.checks.end(project), others.photos.end(project)]);
     },
     elsewhere: (id) => findElsewhere(ground, id),
+    forgetPlace: (id) => ground.places.forget(id),
+    isMoving: async (project) => (await others.moving.state({ project })).moving !== undefined,
     currentId: async () => (await ground.settings.get()).project,
     setCurrentId: async (project) => void (await ground.settings.update({ project })),
   });

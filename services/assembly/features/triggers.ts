@@ -2,10 +2,12 @@ import { createPower } from '../../adapters/local/power.ts';
 import { createTriggers, type Triggers } from '../../triggers/triggers.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
+import { lookedAfter } from '../places/looked-after.ts';
 
 export const joinTriggers = (ground: Ground, { training }: Joined): Triggers =>
   createTriggers({
     ...ground,
+    catalog: lookedAfter(ground),
     power: createPower(),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     isTrained: training.isTrained,

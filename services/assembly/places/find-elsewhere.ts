@@ -9,8 +9,13 @@ export async function findElsewhere(
   const there = await places.of(id);
   if (there === place) return undefined;
   const open = opened.get(there);
-  // Where it is not moved, a project of that id need not exist.
-  const found = await open?.ground.catalog.projects.find(id).catch(() => undefined);
-  if (found || there === 'laptop') return found;
-  return (await rememberStack(own.catalog.settings).projects()).find((project) => project.id === id);
+  try {
+    // Where it is not moved, a project of that id need not exist; it may have been deleted there, too.
+    if (open) return await open.ground.catalog.projects.find(id);
+  } catch {
+    // It is away.
+  }
+  if (there === 'laptop') return undefined;
+  const known = await rememberStack(own.catalog.settings).projects();
+  return known.find((project) => project.id === id) ?? { id, name: id };
 }

@@ -21,10 +21,12 @@ export interface CarryRecords {
    * half of it. Throws `move-conflict` where another project has a run, a version or a list of photos of this one.
    */
   write(project: string, rows: CarriedRows): Promise<void>;
-  /** Predictions of the project's versions with keys above `after`, in their order. */
-  predictions(project: string, after: number, limit: number): Promise<StoredPrediction[]>;
-  /** How many there are. */
-  count(project: string): Promise<number>;
+  /** Puts these in the place of its trainings alone: a tracker asks which project one is of before the rest comes. */
+  writeRuns(project: string, runs: readonly CarriedRow[]): Promise<void>;
+  /** Predictions of the project's versions with keys above `after`, in their order; all, or those that `came` or did not. */
+  predictions(project: string, after: number, limit: number, came?: boolean): Promise<StoredPrediction[]>;
+  /** How many there are; or how many of them came. */
+  count(project: string, came?: true): Promise<number>;
   /** Up to which key of the other catalog predictions have come; 0 where none have. */
   reached(project: string): Promise<number>;
   /**
@@ -32,13 +34,17 @@ export interface CarryRecords {
    * up to `after` have come before.
    */
   take(project: string, predictions: readonly StoredPrediction[], after: number): Promise<void>;
-  /** Deletes the predictions that came. */
+  /** Deletes the predictions that came, as if none had; none that were made here. */
   forget(project: string): Promise<void>;
-  /** Forgets up to where predictions came. */
+  /** Deletes those that were made here, up to this key. */
+  forgetOwn(project: string, last: number): Promise<void>;
+  /** A name for what is brought from here first, which nothing had before; the same until it is settled. */
+  bringing(project: string): Promise<string>;
+  /** Forgets which predictions came: from now on they are as those that were made here. */
   settle(project: string): Promise<void>;
   /**
    * Deletes all of a project, its predictions too. Where `only` is given and what is read is not of this digest any more
-   * (`digestOf`), or there is a prediction with a key above `last`, nothing is deleted: false.
+   * (`leavingDigest`), or there is a prediction with a key above `last`, nothing is deleted: false.
    */
   remove(project: string, only?: { digest: string; last: number }): Promise<boolean>;
 }

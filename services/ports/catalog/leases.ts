@@ -11,7 +11,7 @@ export interface Lease {
 export interface LeaseRecords {
   /** Takes it for that many milliseconds, where nobody has it or its time is over; false where another has it. */
   take(name: string, owner: string, ms: number): Promise<boolean>;
-  /** Keeps it for that long from now on; false where another has taken it meanwhile, or it was released. */
+  /** Keeps it for that long from now on; false where its time is over, or it was released. */
   renew(name: string, owner: string, ms: number): Promise<boolean>;
   /** Gives it back; nothing where another has it. */
   release(name: string, owner: string): Promise<void>;

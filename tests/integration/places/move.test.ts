@@ -132,6 +132,9 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
       // What ships with Meadow is all that the stack has of it.
       expect((await web.photos.counts({ project: PROJECT }).catch(() => ({ total: 0 }))).total).toBe(0);
       expect(refused).toMatchObject({ code: expect.stringMatching(/not-found|project-moving/) });
+      // Without being started anew.
+      const shown = async () => (await web.projects.list()).map(({ id, live }) => [id, live !== undefined]);
+      await expect.poll(shown, { timeout: 15_000, interval: 300 }).toEqual([[PROJECT, true]]);
     });
 
     it('moves by the command as well, and says where it is', async () => {
