@@ -44,6 +44,11 @@ async function engines() {
   return createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() });
 }
 
+async function watchAt(address: string) {
+  const { createStackWatch } = await import('../../adapters/prometheus/stack-watch.ts');
+  return createStackWatch(address);
+}
+
 /** What starts this stack can start and stop it; what runs inside cannot. */
 async function noEngines(): Promise<never> {
   throw new Fault(
@@ -64,6 +69,7 @@ async function openStack({ catalog, jobs, clock, emit, inStack }: Ground): Promi
     clock,
     emit,
     engines: inStack ? noEngines : engines,
+    watchAt,
     layOutSources,
     portOwner,
     nextFreePort,
@@ -118,6 +124,7 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     async *logs(input, signal) {
       yield* await (await stack()).logs(input, signal);
     },
+    measured: async () => (await stack()).measured(),
     secrets: async () => (await stack()).secrets(),
     recordPlace: async () => (await stack()).recordPlace(),
     attend: async (signal) => (await stack()).attend(signal),
