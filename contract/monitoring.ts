@@ -3,6 +3,7 @@ import { procedure } from './base.ts';
 import { prediction } from './history.ts';
 import { alert, alertChange, alertSettings } from './shapes/alert.ts';
 import { driftSignal } from './shapes/drift.ts';
+import { projectFigures } from './shapes/project-figures.ts';
 import { monitorSpan, trafficSeries } from './shapes/traffic.ts';
 
 const which = z.object({ project: z.string(), version: z.string().optional() });
@@ -31,6 +32,8 @@ export const monitoring = {
   alerts: procedure
     .input(z.object({ project: z.string(), limit: z.int().min(1).max(200).default(50) }))
     .output(z.array(alert)),
+  /** How a project does, in few numbers, by the same rules as its alerts: what Prometheus keeps of it. */
+  figures: procedure.input(z.object({ project: z.string() })).output(projectFigures),
   /** Marks alerts as seen. */
   see: procedure.input(z.object({ ids: z.array(z.int()).min(1).max(200) })).output(z.void()),
   settings: procedure.input(z.object({ project: z.string() })).output(alertSettings),

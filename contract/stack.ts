@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { procedure } from './base.ts';
 import { check } from './doctor.ts';
 import { imageChange, logLine, stackSnapshot, stackStatus } from './shapes/stack.ts';
+import { stackMeasured } from './shapes/stack-measured.ts';
 import { stackIdle, stackLevel, stackPart, stackWeight } from './shapes/stack-weight.ts';
 
 const begun = z.object({ job: z.string() });
@@ -100,6 +101,8 @@ export const stack = {
       }),
     )
     .output(eventIterator(z.array(logLine))),
+  /** What Prometheus knows of it. Throws `stack-off` where it does not run, `remote-…` where it does not answer. */
+  measured: procedure.output(stackMeasured),
   /** Users and passwords of the services, for a person who asks to see them. */
   secrets: procedure.output(z.array(stackSecret)),
   /** A fresh link into the stack's own window, which lets in nobody without one. */

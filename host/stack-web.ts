@@ -19,6 +19,8 @@ const METRICS_PORT = 8502;
 const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}`, MEADOW_RECORDS: recordsAt } = process.env;
 /** The replicas of the API, which answer its photos; without them it has a predictor of its own. */
 const { MEADOW_FLEET: fleetAt, MEADOW_API_ORIGIN: apiOrigin } = process.env;
+/** Where Airflow is left out, Prometheus is not told that it is away. */
+const without = process.env.AIRFLOW_REPLICAS === '0' ? ['airflow'] : [];
 
 const end = untilInterrupted();
 const open = Promise.withResolvers<{ link(): string }>();
@@ -43,7 +45,13 @@ open.resolve(host);
 const watched =
   recordsAt === undefined
     ? undefined
-    : await startWatched({ at: recordsAt, core, listen: { host: '0.0.0.0', port: METRICS_PORT }, names: ['web'] });
+    : await startWatched({
+        at: recordsAt,
+        core,
+        listen: { host: '0.0.0.0', port: METRICS_PORT },
+        names: ['web'],
+        without,
+      });
 
 end.addEventListener('abort', async () => {
   await host.close();

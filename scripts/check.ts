@@ -28,6 +28,7 @@ const checks: Check[] = [
     program: 'node_modules/@biomejs/biome/bin/biome',
     args: ['ci', '--error-on-warnings', '--colors=off', '.'],
   },
+  { name: 'dashboards up to date', program: 'scripts/dashboards.ts', args: ['--check'] },
   ...[...ROOMS, 'main/preload', 'tests/desktop', 'tests/e2e'].map((room) => ({
     name: `types of ${room}`,
     program: 'node_modules/@typescript/native/bin/tsc',

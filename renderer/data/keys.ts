@@ -27,6 +27,7 @@ export const keys = {
   doctor: ['doctor'],
   stack: ['stack'],
   preflight: ['stack', 'preflight'],
+  stackMeasured: ['stack', 'measured'],
   stackSecrets: ['stack', 'secrets'],
   variables: ['stack', 'variables'],
   stackUpdates: ['stack', 'updates'],

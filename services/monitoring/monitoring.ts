@@ -9,10 +9,11 @@ import type { Catalog } from '../ports/catalog.ts';
 import type { Log } from '../ports/log.ts';
 import { type AlertParts, lookAtAlerts, toAlert } from './look-at-alerts.ts';
 import { readDrift } from './read-drift.ts';
+import { readFigures } from './read-figures.ts';
 import { readTraffic } from './traffic.ts';
 
 export interface MonitoringParts extends AlertParts {
-  catalog: AlertParts['catalog'] & Pick<Catalog, 'projects'>;
+  catalog: AlertParts['catalog'] & Pick<Catalog, 'projects' | 'runs' | 'triggers'>;
   /** The address of a photo's small picture; none where it is not here. */
   thumbnailOf(hash: string): Promise<string | undefined>;
   log: Log;
@@ -65,6 +66,7 @@ export function createMonitoring(parts: MonitoringParts): Monitoring {
       await lookAtAlerts(parts, project);
       return (await catalog.alerts.list(project, limit)).map(toAlert);
     },
+    figures: async ({ project }) => readFigures(parts, await findProject(catalog.projects, project)),
     async see({ ids }) {
       for (const project of await catalog.alerts.see(ids)) emit({ type: 'alerts.changed', project });
     },

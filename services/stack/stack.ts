@@ -8,6 +8,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine, ContainerEngines } from '../ports/container-engine.ts';
+import type { StackWatch } from '../ports/stack-watch.ts';
 import { asked } from './asked.ts';
 import { attend } from './attend.ts';
 import { createBell } from './bell.ts';
@@ -21,6 +22,7 @@ import { createIdleSettings } from './idle-settings.ts';
 import { createInside, type Inside } from './inside.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
+import { readMeasured } from './read-measured.ts';
 import { type RecordPlace, readRecordPlace } from './read-record-place.ts';
 import { readSecrets } from './read-secrets.ts';
 import { restWhenIdle } from './rest.ts';
@@ -46,6 +48,8 @@ export interface StackParts
   trains(): Promise<boolean>;
   /** Loaded when it is first needed. */
   engines(): Promise<ContainerEngines>;
+  /** What measures the stack, at its address. Loaded when it is first needed. */
+  watchAt(address: string): Promise<StackWatch>;
 }
 
 export interface Stack extends Handlers<typeof stackContract> {
@@ -190,6 +194,11 @@ export function createStack(parts: StackParts): Stack {
     return begun;
   };
 
+  const inside = createInside({
+    connection,
+    containers: async (engine) => (await found(engine, await source.project())).own,
+  });
+
   return {
     status: () => view.read(true),
     async *watch(_input, signal) {
@@ -237,6 +246,7 @@ export function createStack(parts: StackParts): Stack {
       yield* readLogs(engine, project, { service, tail, follow, find }, signal);
     },
     enterWeb: async () => enterWeb(await connection.engine(), await source.project()),
+    measured: () => readMeasured(inside, parts.watchAt),
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
     recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),
     variables: variables.list,
@@ -264,10 +274,7 @@ export function createStack(parts: StackParts): Stack {
       if (!desk.isBusy()) up(undefined);
       return true;
     },
-    inside: createInside({
-      connection,
-      containers: async (engine) => (await found(engine, await source.project())).own,
-    }),
+    inside,
   };
 }
 

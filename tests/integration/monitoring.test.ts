@@ -91,6 +91,19 @@ describe('the monitoring of a real catalog, under a clock that obeys', () => {
     expect(past).toMatchObject({ name: 'light', version: 'lawn-1', cleared: world.clock.now().toISOString() });
   });
 
+  it('tells outside of Meadow what the alerts stand on', async () => {
+    expect(await world.monitoring.figures({ project })).toEqual({ leastAccuracy: 0.8 });
+    await world.ask(50);
+    await world.judge(15, 5);
+    expect(await world.monitoring.figures({ project })).toMatchObject({ accuracy: 0.75, drift: { shifted: 0 } });
+    await world.ask(50, () => ({ light: 0.02 }));
+    const { drift } = await world.monitoring.figures({ project });
+    expect(drift).toMatchObject({ shifted: 1 });
+    expect(drift!.farthest).toBeGreaterThan(1);
+    world.keepHistory(false);
+    expect(await world.monitoring.figures({ project })).not.toHaveProperty('drift');
+  });
+
   it('ends the alerts of a version that another took the place of', async () => {
     await world.ask(50, () => ({ verdict: NEITHER, similarity: 0 }));
     await world.monitoring.look();

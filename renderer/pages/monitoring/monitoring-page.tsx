@@ -18,6 +18,7 @@ import { PastAlerts } from './alerts/past-alerts.tsx';
 import { DriftSection } from './drift/drift-section.tsx';
 import { NothingCounted } from './empty.tsx';
 import { Pickers } from './pickers.tsx';
+import { StackSection } from './stack/stack-section.tsx';
 import { TrafficOverview } from './traffic-overview.tsx';
 
 /** How the live version does: what was asked and answered, whether it drifts, and what should be looked at. */
@@ -71,6 +72,7 @@ function Monitoring({ project }: { project: Project }) {
           <DriftSection project={project} version={version} />
         </>
       )}
+      {project.place === 'stack' && <StackSection project={project.id} />}
       {past.length > 0 && <PastAlerts alerts={past} more={more} onSee={actions.see.mutate} />}
       {settings.data && <AlertSettingsPanel settings={settings.data} onChange={actions.change.mutate} />}
     </Page>

@@ -44,6 +44,11 @@ async function engines() {
   return createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() });
 }
 
+async function watchAt(address: string) {
+  const { createStackWatch } = await import('../../adapters/prometheus/stack-watch.ts');
+  return createStackWatch(address);
+}
+
 /** What starts this stack can start and stop it; what runs inside cannot. */
 async function noEngines(): Promise<never> {
   throw new Fault(
@@ -73,6 +78,7 @@ async function openStack({ catalog, jobs, clock, emit, inStack, opened }: Ground
     emit,
     trains: () => trainsIn(opened.get('stack')?.ground),
     engines: inStack ? noEngines : engines,
+    watchAt,
     layOutSources,
     portOwner,
     nextFreePort,
@@ -156,6 +162,7 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
       yield* await (await stack()).logs(input, signal);
     },
     enterWeb: async () => (await stack()).enterWeb(),
+    measured: async () => (await stack()).measured(),
     secrets: async () => (await stack()).secrets(),
     recordPlace: async () => (await stack()).recordPlace(),
     attend: async (signal) => (await stack()).attend(signal),

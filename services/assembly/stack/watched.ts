@@ -4,6 +4,7 @@ import { call } from '@orpc/server';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { airflowPlace, createAirflowProbe } from '../../adapters/airflow/probe.ts';
+import { systemClock } from '../../adapters/local/clock.ts';
 import { createMlflowProbe } from '../../adapters/mlflow/probe.ts';
 import { mlflowSettings } from '../../adapters/mlflow/settings.ts';
 import { createRedisProbe, redisPlace } from '../../adapters/redis/probe.ts';
@@ -12,6 +13,7 @@ import { createHttpServer } from '../../http/http-server.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ServiceProbe } from '../../ports/service-probe.ts';
 import type { CoreRouter } from '../router.ts';
+import { createProjectReadings } from './project-readings.ts';
 
 const watched = z.object({ mlflow: mlflowSettings, airflow: airflowPlace, redis: redisPlace });
 
@@ -25,20 +27,28 @@ export interface WatchedOptions {
   listen: { host: string; port: number };
   /** Names this server answers to. */
   names: readonly string[];
+  /** Services that are left out on purpose: nobody is asked in vain. */
+  without: readonly string[];
 }
 
 /**
  * What Prometheus reads of services that have no metrics of their own, and of what is in the records: they are asked
  * when it asks. It has a port of its own that is not published, so only the stack's network reaches it.
  */
-export async function startWatched({ at, core, listen, names }: WatchedOptions): Promise<FastifyInstance> {
+export async function startWatched({ at, core, listen, names, without }: WatchedOptions): Promise<FastifyInstance> {
   const places = watched.parse(JSON.parse(await readFile(join(at, 'watched.json'), 'utf8')));
   const probes = [
     createMlflowProbe(places.mlflow),
     createAirflowProbe(places.airflow),
     createRedisProbe(places.redis),
     createRecordsProbe(core.router),
-  ];
+  ].filter(({ service }) => !without.includes(service));
+  const projects = createProjectReadings({
+    projects: () => call(core.router.projects.list, undefined),
+    figures: (project) => call(core.router.monitoring.figures, { project }),
+    clock: systemClock,
+    log: core.log,
+  });
   const app = createHttpServer({
     guard: { allowedHosts: names, allowedOrigins: [], loopbackOnly: false, methods: ['GET'], pages: [] },
     log: core.log,
@@ -47,7 +57,9 @@ export async function startWatched({ at, core, listen, names }: WatchedOptions):
   });
   app.get('/metrics', async (_request, reply) => {
     const readings = await Promise.all(probes.map(readingsOf));
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(readings.flat()));
+    return reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .send(metricsText([...readings.flat(), ...projects.latest()]));
   });
   await app.listen(listen);
   return app;

@@ -35,12 +35,18 @@ export function judgeAlerts(settings: AlertSettings, facts: AlertFacts): Trouble
 const ofDrift = (settings: AlertSettings, { name, state, effect, threshold }: DriftSignal): Trouble[] =>
   settings[name].on && state === 'shifted' ? [{ name, value: round(effect), threshold }] : [];
 
-function ofAccuracy({ accuracy: { on, below, last } }: AlertSettings, { said }: AlertFacts): Trouble[] {
-  const judged = said.slice(0, last);
-  const value = judged.filter(Boolean).length / last;
-  return on && judged.length === last && value < below
+function ofAccuracy(settings: AlertSettings, { said }: AlertFacts): Trouble[] {
+  const { on, below } = settings.accuracy;
+  const value = accuracyOf(settings, said);
+  return on && value !== undefined && value < below
     ? [{ name: 'accuracy', value: round(value), threshold: below }]
     : [];
+}
+
+/** Right among the last verdicts that a person judged; nothing where they are too few. */
+export function accuracyOf({ accuracy: { last } }: AlertSettings, said: readonly boolean[]): number | undefined {
+  const judged = said.slice(0, last);
+  return judged.length === last ? judged.filter(Boolean).length / last : undefined;
 }
 
 function ofLatency({ latency: { on, aboveMs }, last }: AlertSettings, { lastHour }: AlertFacts): Trouble[] {

@@ -8,6 +8,7 @@ import type { StackStatus } from '../../../contract/shapes/stack.ts';
 import { buildImageContext } from '../../../scripts/build-image-context.ts';
 import { createDockerEngines } from '../../../services/adapters/docker/engines.ts';
 import { systemClock } from '../../../services/adapters/local/clock.ts';
+import { createStackWatch } from '../../../services/adapters/prometheus/stack-watch.ts';
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { portOwner } from '../../../services/doctor/port-owner.ts';
 import { nextFreePort } from '../../../services/doctor/ports.ts';
@@ -60,6 +61,7 @@ export async function openStack(env: Record<string, string> = {}, given?: string
       emit: () => {},
       trains: async () => false,
       engines: async () => createDockerEngines({ ...around, home: homedir(), uid: process.getuid?.() }),
+      watchAt: async (address) => createStackWatch(address),
       layOutSources: async () => void (await buildImageContext()),
       portOwner,
       nextFreePort,

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plans } from '../../../scripts/dashboards/all.ts';
 import { readCompose } from '../../../services/domain/stack/read-compose.ts';
 import { endOfRun } from '../faults/ask.ts';
 import { makePhoto } from '../predictor/made-photo.ts';
 import { PHOTOS, photosOf, smallMeadow } from '../training/photo-folders.ts';
 import { apiInStack } from './api-in-stack.ts';
 import { type CoreWithStack, openCoreWithStack } from './core-with-stack.ts';
+import { openPrometheus } from './open-prometheus.ts';
 import { docker, ENGINE } from './real-engine.ts';
 
 const FILE = fileURLToPath(new URL('../../../compose/compose.yaml', import.meta.url));
@@ -81,16 +83,7 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
   });
 
   it('is seen by Prometheus, every service of it', { timeout: 120_000 }, async () => {
-    const address = `http://127.0.0.1:${await open.portOf('prometheus')}/api/v1/query?query=`;
-    const series = async (query: string) => {
-      const answer = await fetch(address + encodeURIComponent(query));
-      const { data } = (await answer.json()) as {
-        data: { result: { metric: Record<string, string>; value: [number, string] }[] };
-      };
-      return data.result.map(({ metric, value: [, value] }) => ({ ...metric, value }));
-    };
-    const values = async (query: string, name: string) =>
-      Object.fromEntries((await series(query)).map((each) => [Reflect.get(each, name), each.value]));
+    const { values } = openPrometheus(await open.portOf('prometheus'));
     // It reads every 15 s.
     await expect
       .poll(() => values('up', 'job'), { timeout: 60_000, interval: 2000 })
@@ -103,6 +96,24 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
       .toEqual({ metadatabase: '1', scheduler: '1', dag_processor: '1' });
     expect(Object.keys(await values('meadow_redis_memory_bytes', '__name__'))).toHaveLength(1);
     expect(Object.keys(await values('meadow_mlflow_experiments', '__name__'))).toHaveLength(1);
+  });
+
+  it('answers what every panel of the dashboards asks, and raises no alert', { timeout: 240_000 }, async () => {
+    const { series, rules } = openPrometheus(await open.portOf('prometheus'));
+    const lines = async (expr: string) => (await series(expr.replaceAll('$project', '.*'))).length;
+    for (const { title, panels } of plans)
+      for (const panel of panels)
+        for (const { expr, mayBeEmpty } of panel.queries) {
+          const about = `${title}, ${panel.title}: ${expr}`;
+          // What web reads at its leisure, and rates, take two readings.
+          if (mayBeEmpty) expect(await lines(expr), about).toBeGreaterThanOrEqual(0);
+          else await expect.poll(() => lines(expr), { timeout: 60_000, message: about }).toBeGreaterThan(0);
+        }
+    expect((await rules()).filter(({ health }) => health !== 'ok')).toEqual([]);
+    // What was missed while the machine was busy with starting is over soon.
+    await expect.poll(() => series('ALERTS{alertstate="firing"}'), { timeout: 60_000, interval: 2000 }).toEqual([]);
+    // The window reads the same.
+    expect(await open.client.stack.measured()).toMatchObject({ api: { replicas: 2 }, alerts: [] });
   });
 
   it.skipIf(!PHOTOS)(
