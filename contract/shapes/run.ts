@@ -9,6 +9,10 @@ import { runCause } from './trigger.ts';
 export const trainingMode = z.enum(['quick', 'thorough', 'deep']);
 export type TrainingMode = z.infer<typeof trainingMode>;
 
+/** What runs the steps of a training: processes of this computer, or Airflow in the stack. */
+export const runsOn = z.enum(['here', 'stack']);
+export type RunsOn = z.infer<typeof runsOn>;
+
 export const runState = z.enum(['running', 'done', 'failed', 'cancelled']);
 
 /** The stages of a retraining, in order. */
