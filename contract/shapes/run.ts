@@ -18,6 +18,9 @@ export const runState = z.enum(['running', 'done', 'failed', 'cancelled']);
 /** The stages of a retraining, in order. */
 export const stageName = z.enum(['ingest', 'validate', 'embed', 'train', 'evaluate', 'register', 'gate', 'promote']);
 
+/** What a run waits for that no step works on: another run, what runs the steps, or the next try. */
+export const waitStage = z.enum(['wait-turn', 'wait-away', 'wait-again']);
+
 /** One training, from the click to the version. */
 export const runSummary = z.object({
   run: z.string(),

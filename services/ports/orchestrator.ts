@@ -2,7 +2,7 @@
 export interface StepWatch {
   /** Stops the step that is at work when it is aborted. */
   signal: AbortSignal;
-  /** How far a step has come; `stage` is its name, or that of a part of it, or why none is at work (`waits`). */
+  /** How far a step has come; `stage` is its name, or that of a part of it, or why none is at work (`waitStage`). */
   report(progress: { stage: string; done: number; total: number }): void;
   /** Told first, where what runs the steps has a name and a page of its own for the run. */
   placed?(there: RunElsewhere): Promise<void>;
@@ -14,9 +14,6 @@ export interface RunElsewhere {
   /** Its page there, for people. */
   page: string;
 }
-
-/** Stages of a run that waits: for another run, for what runs the steps, or to try a step again. */
-export const waits = ['wait-turn', 'wait-away', 'wait-again'] as const;
 
 export interface StepOrder {
   run: string;

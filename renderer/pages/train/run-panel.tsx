@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { waitStage } from '../../../contract/shapes/run.ts';
 import type { RunCause } from '../../../contract/shapes/trigger.ts';
 import type { RunUpdate } from '../../../contract/training.ts';
 import { IconOutside } from '../../components/icons.ts';
@@ -98,11 +99,9 @@ function useProgressWords({ job }: RunUpdate): string | undefined {
   const format = useFormat();
   if (!job) return undefined;
   const { stage, done, total, left } = job.progress;
-  if (isWait(stage)) return words(stage);
+  const wait = waitStage.safeParse(stage).data;
+  if (wait) return words(wait);
   const rest = left === undefined ? undefined : timeLeft(left);
   const count = total > 1 ? `${format.number(done)} / ${format.number(total)}` : undefined;
   return [count, rest && t(`batch.left.${rest.unit}`, { count: rest.count })].filter(Boolean).join(' · ');
 }
-
-const waits = ['wait-turn', 'wait-away', 'wait-again'] as const;
-const isWait = (stage: string): stage is (typeof waits)[number] => waits.some((wait) => wait === stage);
