@@ -11,7 +11,7 @@ const LOOK_MS = 1000;
 /** Between two questions whether anything runs tasks at all. */
 const HEALTH_MS = 10_000;
 /** Airflow that has just been started answers, and knows its pipelines, after some seconds; a busy machine takes longer. */
-const KNOWN_MS = 90_000;
+const KNOWN_MS = 180_000;
 /** Airflow that was killed is there again after a minute or two. */
 const PATIENCE_MS = 300_000;
 
