@@ -115,6 +115,12 @@ export const faults = {
   /** A service ended, or says that it is not well. */
   'service-failed': { status: 503, retry: true },
   'service-slow': { status: 504, retry: true },
+  /** Nothing in Airflow runs what it was given. */
+  'no-worker': { status: 503, retry: true },
+  /** Airflow cannot read the pipeline; `details.why` tells the line. */
+  'pipeline-broken': { status: 502, retry: false },
+  /** A person paused the pipeline in Airflow. */
+  'pipeline-paused': { status: 409, retry: false },
   /** The stack does not run, so there is nothing to ask. */
   'stack-off': { status: 409, retry: false },
 

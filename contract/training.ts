@@ -7,7 +7,7 @@ import { testResult } from './shapes/model.ts';
 import { label } from './shapes/photo.ts';
 import { promotionPolicy } from './shapes/project.ts';
 import { leftAside } from './shapes/project-photo.ts';
-import { curve, runSummary, stageName, trainingMode } from './shapes/run.ts';
+import { curve, runSummary, runsOn, stageName, trainingMode } from './shapes/run.ts';
 
 /** What `meadow train --json` prints. */
 export const trainingResult = z.object({
@@ -41,6 +41,8 @@ export type Stage = z.infer<typeof stage>;
 
 export const runUpdate = z.object({
   run: runSummary,
+  /** Its page in Airflow, where it runs or ran there. */
+  page: z.url().optional(),
   /** While it runs in this core. */
   job: job.optional(),
   stages: z.array(stage),
@@ -50,6 +52,9 @@ export const runUpdate = z.object({
   result: trainingResult.optional(),
 });
 export type RunUpdate = z.infer<typeof runUpdate>;
+
+const where = z.object({ at: runsOn, choices: z.array(runsOn) });
+const project = z.object({ project: z.string() });
 
 /** A project's photos become a version. */
 export const training = {
@@ -72,6 +77,10 @@ export const training = {
   /** The run as it is, then each change until it has ended. */
   watch: procedure.input(run).output(eventIterator(runUpdate)),
   cancel: procedure.input(run).output(z.void()),
+  /** Where the project's trainings run, and where they could. */
+  where: procedure.input(project).output(where),
+  /** From the next training on; one that goes on does so where it began. Throws `bad-request` where that is no choice. */
+  runOn: procedure.input(project.extend({ at: runsOn })).output(where),
   /** Deletes an ended run that made no version, with its files. */
   remove: procedure.input(run).output(z.void()),
 };

@@ -3,16 +3,18 @@ import { parseArgs } from 'node:util';
 import { isRunnableStep, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
 import { findParent } from './parent.ts';
+import { findWatcher } from './watcher.ts';
 
 /**
  * `step NAME... --run ID`: steps of a training, or a check of photos, one after another. Prints one line of JSON. Ends with 0 when they are
- * done, 65 where the data is bad and trying again is no use, 75 where it may help.
+ * done, 65 where the data is bad and trying again is no use, 75 where it may help. `--watched`: a program reads from standard
+ * error how far it is, and holds standard input open for as long as it lives.
  */
 const DONE = 0;
 const BAD_DATA = 65;
 const TRY_AGAIN = 75;
 
-const parent = findParent();
+const parent = findParent() ?? findWatcher(process.argv.includes('--watched'));
 const stop = new AbortController();
 
 const halt = () =>
@@ -22,7 +24,13 @@ process.on('SIGINT', halt);
 parent?.onGone(halt);
 
 function readArguments() {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { run: { type: 'string' } } });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      run: { type: 'string' },
+      watched: { type: 'boolean' },
+    },
+  });
   const names = positionals.filter(isRunnableStep);
   const { MEADOW_HOME: home, MEADOW_RECORDS: recordsAt } = process.env;
   if (home && values.run !== undefined && names.length > 0 && names.length === positionals.length) {

@@ -59,7 +59,7 @@ const SOURCES = [
   'compose/{image,services}/**/*',
   'compose/compose.yaml',
   'compose/image/.dockerignore',
-  '{host,services,contract,models}/**/*',
+  '{host,services,contract,models,dags}/**/*',
   'scripts/build-image-context.ts',
   'package-lock.json',
 ];
@@ -77,7 +77,7 @@ export async function buildImageContext(onBuild: () => void = () => {}): Promise
   await mkdir(TO, { recursive: true });
   await bundlePrograms();
   await writePackages();
-  for (const part of ['dist/renderer', 'models', 'compose/services', 'compose/compose.yaml'])
+  for (const part of ['dist/renderer', 'models', 'dags', 'compose/services', 'compose/compose.yaml'])
     await cp(join(ROOT, part), join(TO, part), { recursive: true });
   // Last, because the age of one of these files tells the age of all.
   await cp(join(ROOT, 'compose/image'), TO, { recursive: true });

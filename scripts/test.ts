@@ -12,7 +12,7 @@ import { addTallies, type Tally, tallyPlaywright, tallyUnrun, tallyVitest } from
 const MAY_SKIP: RegExp[] = [/\bon Windows\b/, /\bon macOS\b/, /\bonly root may mount\b/, /\bneeds onnxruntime\b/];
 
 /** What may be skipped besides, where MEADOW_TEST_NO_ENGINE says that this machine has none. */
-const NEEDS_ENGINE: RegExp[] = [/\bcontainer engine\b/, /\bdocker compose\b/, /\bMEADOW_TEST_(?:S3|MLFLOW)\b/];
+const NEEDS_ENGINE: RegExp[] = [/\bcontainer engine\b/, /\bdocker compose\b/, /\bMEADOW_TEST_(?:S3|MLFLOW|AIRFLOW)\b/];
 
 const none: Tally = { passed: 0, failed: [], skipped: [] };
 const PLAYWRIGHT = ['test', '--config', 'tests/e2e/playwright.config.ts'];

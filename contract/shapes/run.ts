@@ -9,10 +9,17 @@ import { runCause } from './trigger.ts';
 export const trainingMode = z.enum(['quick', 'thorough', 'deep']);
 export type TrainingMode = z.infer<typeof trainingMode>;
 
+/** What runs the steps of a training: processes of this computer, or Airflow in the stack. */
+export const runsOn = z.enum(['here', 'stack']);
+export type RunsOn = z.infer<typeof runsOn>;
+
 export const runState = z.enum(['running', 'done', 'failed', 'cancelled']);
 
 /** The stages of a retraining, in order. */
 export const stageName = z.enum(['ingest', 'validate', 'embed', 'train', 'evaluate', 'register', 'gate', 'promote']);
+
+/** What a run waits for that no step works on: another run, what runs the steps, or the next try. */
+export const waitStage = z.enum(['wait-turn', 'wait-away', 'wait-again']);
 
 /** One training, from the click to the version. */
 export const runSummary = z.object({

@@ -10,6 +10,7 @@ export const keys = {
   settings: ['settings'],
   serving: ['serving'],
   projects: ['projects'],
+  runsOn: (project: string) => ['runs-on', project],
   moving: (project: string) => ['moving', project],
   models: ['models'],
   card: (version: string) => ['models', 'card', version],

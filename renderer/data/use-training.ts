@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { TrainingMode } from '../../contract/shapes/run.ts';
+import type { RunsOn, TrainingMode } from '../../contract/shapes/run.ts';
 import type { RunUpdate } from '../../contract/training.ts';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
@@ -43,6 +43,19 @@ export function useRun(run: string | undefined, state: string | undefined) {
     trouble,
     retry: () => setAttempt((count) => count + 1),
   };
+}
+
+/** Where the project's trainings run, and where they could. */
+export function useRunsOn(project: string) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const queryKey = keys.runsOn(project);
+  const where = useQuery({ queryKey, queryFn: ({ signal }) => client.training.where({ project }, { signal }) });
+  const choose = useMutation({
+    mutationFn: (at: RunsOn) => client.training.runOn({ project, at }),
+    onSuccess: (now) => queries.setQueryData(queryKey, now),
+  });
+  return { where: where.data, choose };
 }
 
 /** What a person does to trainings. */

@@ -33,6 +33,8 @@ export interface CoreOptions {
   fleet?: FleetSettings | undefined;
   /** The folder in which the addresses of the stack's records lie, where this core works on those; else on the laptop's. */
   recordsAt?: string | undefined;
+  /** Where people see Airflow's pages, where that is another address than its own for this core. */
+  airflowPage?: string | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }

@@ -10,6 +10,7 @@ import type { Files } from './files.ts';
 import type { Machine } from './machine.ts';
 import { createPicturesOf } from './pictures.ts';
 import type { Records } from './records.ts';
+import { openStackOrchestrator, type StackOrchestrator } from './stack-orchestrator.ts';
 
 export interface GroundParts {
   place: Place;
@@ -28,7 +29,10 @@ export interface Ground extends Machine, Omit<Records, 'close'> {
   /** This core, among those that do. */
   coreName: string;
   trainLeases: TrainLeases;
+  /** On this computer. */
   orchestrator: Orchestrator;
+  /** In the stack, where this place is. */
+  stackOrchestrator: StackOrchestrator | undefined;
   /** The address of a photo's small picture; none where it is not here. */
   thumbnailOf(hash: string): Promise<string | undefined>;
   /** Addresses of a photo's pictures. */
@@ -64,6 +68,7 @@ export function layGround(machine: Machine, { place, records, recordsAt, closing
       launcher,
       env: { MEADOW_HOME: home, ...(shared && { MEADOW_RECORDS: recordsAt }) },
     }),
+    stackOrchestrator: shared ? openStackOrchestrator(recordsAt, machine) : undefined,
     thumbnailOf: async (hash) => ((await pictureHere(hash)) ? files.address(hash) : undefined),
     addresses: { thumbnail: files.address, photo: files.photoAddress },
     picturesOf: createPicturesOf({ thumbnails, objects }, files),

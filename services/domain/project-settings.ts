@@ -3,5 +3,12 @@ export const registryWritten = (project: string): string => `registry-written/${
 /** What somebody moved by hand in it. */
 export const registryMoves = (project: string): string => `registry-moves/${project}`;
 
+/** Where its trainings run. */
+export const orchestratorOf = (project: string): string => `orchestrator/${project}`;
+
 /** Names of the settings that belong to a project alone, and go with it. */
-export const settingsOfProject = (project: string): string[] => [registryMoves(project), registryWritten(project)];
+export const settingsOfProject = (project: string): string[] => [
+  registryMoves(project),
+  registryWritten(project),
+  orchestratorOf(project),
+];

@@ -21,6 +21,9 @@ export const requestShape = z.object({
 });
 export type Request = z.infer<typeof requestShape>;
 
+/** Where a run's steps run: written by who begins it, where that is not this computer. */
+export const elsewhereShape = z.object({ at: z.literal('stack'), id: z.string(), page: z.string() });
+
 /** How lists of photos were written before they were manifests: runs made then are still read. */
 export const snapshotShape = z.object({
   project: z.string(),

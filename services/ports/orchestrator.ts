@@ -2,8 +2,24 @@
 export interface StepWatch {
   /** Stops the step that is at work when it is aborted. */
   signal: AbortSignal;
-  /** How far a step has come; `stage` is its name, or that of a part of it. */
+  /** How far a step has come; `stage` is its name, or that of a part of it, or why none is at work (`waitStage`). */
   report(progress: { stage: string; done: number; total: number }): void;
+  /** Told first, where what runs the steps has a name and a page of its own for the run. */
+  placed?(there: RunElsewhere): Promise<void>;
+}
+
+/** A run as another program knows it. */
+export interface RunElsewhere {
+  id: string;
+  /** Its page there, for people. */
+  page: string;
+}
+
+export interface StepOrder {
+  run: string;
+  steps: readonly string[];
+  /** For people who look at the run where it runs. */
+  about?: { project: string; mode: string };
 }
 
 /** Runs the steps of a run somewhere away from the core: in a process of this computer, or where the stack runs. */
@@ -13,5 +29,5 @@ export interface Orchestrator {
    * the same order goes on where it was. Throws the Fault a step failed with, `internal` where what ran it died, and
    * the signal's reason when it was stopped.
    */
-  run(order: { run: string; steps: readonly string[] }, watch: StepWatch): Promise<void>;
+  run(order: StepOrder, watch: StepWatch): Promise<void>;
 }

@@ -24,6 +24,20 @@ export const alreadyRunning = (project: string) =>
     { details: { project } },
   );
 
+export const notThere = () =>
+  new Fault(
+    'bad-request',
+    'Trainings of this project cannot run in the stack.',
+    'Move it into the stack, with Airflow on.',
+  );
+
+export const notFromFolder = () =>
+  new Fault(
+    'bad-request',
+    'Airflow does not see the folders of this computer.',
+    'Add the photos to the project first, then train.',
+  );
+
 export const beingRemoved = (project: string) =>
   new Fault(
     'not-found',

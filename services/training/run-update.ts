@@ -1,6 +1,8 @@
 import { type RunSummary, stageName } from '../../contract/shapes/run.ts';
 import type { RunUpdate, Stage } from '../../contract/training.ts';
 import { runKey } from '../domain/object-keys.ts';
+import { findRecord } from '../pipeline/run-records.ts';
+import { elsewhereShape } from '../pipeline/run-shapes.ts';
 import { isSeconds, workedSeconds } from '../pipeline/worked-seconds.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
@@ -16,15 +18,17 @@ export interface UpdateParts {
 
 /** A run as it is: stages, curves, the live version beside it, and where it is done, what it came to. */
 export async function runUpdateOf({ catalog, objects, tracker }: UpdateParts, record: RunRecord): Promise<RunUpdate> {
-  const [measurements, live, stages] = await Promise.all([
+  const [measurements, live, stages, elsewhere] = await Promise.all([
     tracker.read(record.run),
     liveBeside(catalog, record),
     stagesDone(objects, record.run),
+    findRecord(objects, record.run, 'elsewhere', elsewhereShape),
   ]);
   return {
     run: runSummaryOf(record),
     stages: withStates(stages, record.state, measurements),
     curves: curvesOf(measurements),
+    ...(elsewhere && { page: elsewhere.page }),
     ...(live && { live }),
     ...(record.state === 'done' && { result: await readResult(objects, record.run) }),
   };

@@ -11,16 +11,26 @@ import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { findProject as findKnownProject } from '../pipeline/find-project.ts';
 import { leaveOutErased } from '../pipeline/leave-out-erased.ts';
 import { findRecord, readRecord, writeRecord } from '../pipeline/run-records.ts';
-import { ingestedShape, type Request, registeredShape, requestShape } from '../pipeline/run-shapes.ts';
+import { elsewhereShape, ingestedShape, type Request, registeredShape, requestShape } from '../pipeline/run-shapes.ts';
 import { stepNames } from '../pipeline/step.ts';
 import { tellTracker } from '../pipeline/tell-tracker.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Orchestrator } from '../ports/orchestrator.ts';
+import type { RunElsewhere } from '../ports/orchestrator.ts';
 import type { RunDescription } from '../ports/tracker.ts';
-import { alreadyRunning, beingRemoved, interrupted, isDone, madeAVersion, unknownRun } from './faults.ts';
+import {
+  alreadyRunning,
+  beingRemoved,
+  interrupted,
+  isDone,
+  madeAVersion,
+  notFromFolder,
+  notThere,
+  unknownRun,
+} from './faults.ts';
 import { newRun } from './new-run.ts';
+import type { Orchestrators } from './orchestrators.ts';
 import { readResult } from './result.ts';
 import { runSummaryOf, runUpdateOf, type UpdateParts } from './run-update.ts';
 import type { TrainLeases } from './train-leases.ts';
@@ -28,7 +38,7 @@ import type { TrainLeases } from './train-leases.ts';
 export interface TrainingParts extends UpdateParts {
   jobs: Jobs;
   clock: Clock;
-  orchestrator: Orchestrator;
+  orchestrators: Orchestrators;
   emit(event: MeadowEvent): void;
   /** Who starts trainings here. */
   person: string;
@@ -76,7 +86,7 @@ const NOBODY = 'Meadow';
 
 /** Trainings: each a job here and a process of its own, one at a time a project. The catalog keeps what became of them. */
 export function createTraining(parts: TrainingParts): Training {
-  const { catalog, jobs, objects, tracker, clock, orchestrator } = parts;
+  const { catalog, jobs, objects, tracker, clock, orchestrators } = parts;
   const active = new Map<string, Active>();
   /** Runs that make their project. */
   const made = new Set<string>();
@@ -97,8 +107,16 @@ export function createTraining(parts: TrainingParts): Training {
   };
 
   const work = async (record: RunRecord, watch: Pick<JobControl, 'signal' | 'report'>) => {
-    const { run } = record;
-    await orchestrator.run({ run, steps: stepNames }, watch);
+    const { run, project, mode } = record;
+    // A run goes on where it began.
+    const at =
+      (await findRecord(objects, run, 'elsewhere', elsewhereShape))?.at ?? (await orchestrators.chosen(project));
+    const placed = async (there: RunElsewhere) => {
+      await writeRecord(objects, run, 'elsewhere', { at, ...there });
+      await tellTracker(tracker, run, { tags: { airflow_dag_run: there.id, airflow_page: there.page } });
+    };
+    const order = { run, steps: stepNames, about: { project, mode } };
+    await orchestrators.of(at).run(order, { ...watch, placed });
     const result = await readResult(objects, run);
     if (made.delete(run)) await parts.selectProject(result.project);
     await parts.onRegistered(result);
@@ -175,6 +193,7 @@ export function createTraining(parts: TrainingParts): Training {
     { id, name }: { id: string; name: string },
     { by, cause, mode, policy, from }: Beginning,
   ): Promise<{ run: string }> => {
+    if (from !== undefined && (await orchestrators.chosen(id)) === 'stack') throw notFromFolder();
     // Only who names a new project makes one; from here to the launch nothing else comes between.
     const known = cause ? await findKnownProject(catalog.projects, id) : await catalog.projects.find(id);
     claim({ id, name });
@@ -206,6 +225,11 @@ export function createTraining(parts: TrainingParts): Training {
     if (active.has(run)) throw alreadyRunning(record.project);
     return record;
   };
+
+  const where = async ({ project }: { project: string }) => ({
+    at: await orchestrators.chosen(project),
+    choices: await orchestrators.choices(),
+  });
 
   const asItIs = async (run: string): Promise<RunUpdate> => runUpdateOf(parts, await find(run));
 
@@ -257,6 +281,12 @@ export function createTraining(parts: TrainingParts): Training {
     async cancel({ run }) {
       const job = active.get(run)?.job;
       if (job !== undefined) jobs.cancel(job);
+    },
+    where,
+    async runOn({ project, at }) {
+      if (!(await orchestrators.choices()).includes(at)) throw notThere();
+      await orchestrators.choose((await findKnownProject(catalog.projects, project)).id, at);
+      return where({ project });
     },
     async remove({ run }) {
       const { project, version } = await findEnded(run);

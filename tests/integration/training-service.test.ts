@@ -18,6 +18,7 @@ import { createJobs, type Jobs } from '../../services/jobs/jobs.ts';
 import { forgetPhotos } from '../../services/pipeline/forget-photos.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import type { Launcher } from '../../services/ports/launcher.ts';
+import { createOrchestrators } from '../../services/training/orchestrators.ts';
 import { trainAlone } from '../../services/training/train-leases.ts';
 import { createTraining } from '../../services/training/training.ts';
 import { PHOTOS, smallMeadow } from './training/photo-folders.ts';
@@ -57,7 +58,11 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       emit: () => {},
       jobs,
       clock: systemClock,
-      orchestrator: createStepProcesses({ launcher, env: { MEADOW_HOME: home.folder } }),
+      orchestrators: createOrchestrators({
+        here: createStepProcesses({ launcher, env: { MEADOW_HOME: home.folder } }),
+        stack: undefined,
+        settings: catalog.settings,
+      }),
       person: 'somebody',
       currentProject: async () => ({ id: 'meadow', name: 'Meadow' }),
       selectProject: async (project) => void selected.push(project),

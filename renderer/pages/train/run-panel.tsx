@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { waitStage } from '../../../contract/shapes/run.ts';
 import type { RunCause } from '../../../contract/shapes/trigger.ts';
 import type { RunUpdate } from '../../../contract/training.ts';
+import { IconOutside } from '../../components/icons.ts';
 import { Panel } from '../../components/page.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
@@ -22,6 +24,7 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
   return (
     <Panel title={t(running ? 'now' : 'last')} action={<Actions update={update} training={training} />}>
       <div className={styles.body}>
+        {update.page && <Elsewhere page={update.page} />}
         {run.cause && <Cause cause={run.cause} />}
         {running && <Progress update={update} />}
         {run.error && <TroubleNote error={run.error} />}
@@ -36,6 +39,16 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** The same training, as Airflow shows it. */
+function Elsewhere({ page }: { page: string }) {
+  const { t } = useTranslation('train');
+  return (
+    <a className={styles.elsewhere} href={page} target="_blank" rel="noopener noreferrer">
+      <IconOutside size={16} aria-hidden /> {t('inAirflow')}
+    </a>
   );
 }
 
@@ -79,12 +92,15 @@ function Progress({ update: { stages, job } }: { update: RunUpdate }) {
   return <ProgressBar done={done + share} total={stages.length} label={t('progress')} />;
 }
 
-/** How far the stage is, and how long it will take. */
+/** How far the stage is, and how long it will take; or what it waits for. */
 function useProgressWords({ job }: RunUpdate): string | undefined {
   const { t } = useTranslation('predict');
+  const { t: words } = useTranslation('train');
   const format = useFormat();
   if (!job) return undefined;
-  const { done, total, left } = job.progress;
+  const { stage, done, total, left } = job.progress;
+  const wait = waitStage.safeParse(stage).data;
+  if (wait) return words(wait);
   const rest = left === undefined ? undefined : timeLeft(left);
   const count = total > 1 ? `${format.number(done)} / ${format.number(total)}` : undefined;
   return [count, rest && t(`batch.left.${rest.unit}`, { count: rest.count })].filter(Boolean).join(' · ');

@@ -7,6 +7,7 @@ import { IconTrain } from '../../components/icons.ts';
 import { Panel } from '../../components/page.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import type { Training } from '../../data/use-training.ts';
+import { RunsOnChoice } from './runs-on-choice.tsx';
 import styles from './start-panel.module.css';
 
 interface Props {
@@ -44,6 +45,7 @@ export function StartPanel({ project, training, running, first }: Props) {
           {t(first ? 'first' : 'button')}
         </Button>
       </div>
+      <RunsOnChoice project={project.id} running={running} />
       {training.start.error && <TroubleNote error={training.start.error} />}
       {training.resume.error && <TroubleNote error={training.resume.error} />}
     </Panel>

@@ -1,3 +1,4 @@
+import { createOrchestrators } from '../../training/orchestrators.ts';
 import { createTraining, type Training } from '../../training/training.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
@@ -6,6 +7,11 @@ export const joinTraining = (ground: Ground, { models, projects, serving }: Join
   createTraining({
     ...ground,
     leases: ground.trainLeases,
+    orchestrators: createOrchestrators({
+      here: ground.orchestrator,
+      stack: ground.stackOrchestrator,
+      settings: ground.catalog.settings,
+    }),
     currentProject: projects.current,
     selectProject: async (project) => projects.select({ project }),
     async onRegistered({ version }) {

@@ -157,7 +157,9 @@ export const MAY_HAVE_MOVED: ReadonlySet<string> = new Set(['store-unreachable',
 
 async function readPlace(at: string): Promise<RecordPlace | undefined> {
   const names = Object.values(addressFiles);
-  const texts = await Promise.all(names.map((name) => readFile(join(at, name), 'utf8').catch(() => undefined)));
+  // Of a stack without Airflow, and of one that an older Meadow knew, there is no password for it.
+  const missing = (name: string) => (name === addressFiles.airflowPassword ? '' : undefined);
+  const texts = await Promise.all(names.map((name) => readFile(join(at, name), 'utf8').catch(() => missing(name))));
   if (texts.includes(undefined)) return undefined;
   return Object.fromEntries(names.map((name, i) => [name, texts[i]])) as RecordPlace;
 }

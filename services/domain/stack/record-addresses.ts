@@ -13,6 +13,8 @@ export const recordAddresses = z.strictObject({
     buckets: z.strictObject({ data: z.string(), models: z.string() }).optional(),
   }),
   mlflow: z.strictObject({ address: z.url({ protocol: /^https?$/ }) }),
+  /** Where trainings can run; none where the stack has no Airflow. */
+  airflow: z.strictObject({ address: z.url({ protocol: /^https?$/ }), user: z.string().min(1) }).optional(),
 });
 export type RecordAddresses = z.infer<typeof recordAddresses>;
 
@@ -21,4 +23,5 @@ export const addressFiles = {
   addresses: 'records.json',
   postgresPassword: 'postgres-password',
   s3Secret: 's3-secret',
+  airflowPassword: 'airflow-password',
 } as const;

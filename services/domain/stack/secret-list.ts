@@ -16,6 +16,7 @@ export const stackSecrets = {
   's3-api': 'password',
   redis: 'password',
   'airflow-admin': 'password',
+  'airflow-core': 'password',
   'airflow-fernet': 'fernet-key',
   'airflow-jwt': 'signing-key',
   'airflow-api-secret': 'signing-key',

@@ -46,6 +46,7 @@ export const dataOwners: Readonly<Record<string, Owner>> = {
   'postgres-run': forAnybody,
   minio: dataOf(MEADOW),
   'airflow-logs': dataOf(AIRFLOW, 0),
+  'airflow-scratch': dataOf(AIRFLOW, 0),
   web: dataOf(MEADOW),
   // The front writes which replicas there are, Prometheus reads it.
   targets: { ...dataOf(MEADOW), folder: 0o755 },

@@ -1,0 +1,91 @@
+"""A task that runs one step of a training with Meadow's own program, which both of its orchestrators run."""
+
+import json
+import subprocess
+import threading
+import time
+
+from airflow.sdk import BaseOperator
+from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
+
+BAD_DATA = 65
+# It stops by itself within ten seconds; Airflow waits five before it kills.
+GRACE_SECONDS = 4
+# How far it is is kept so often: each time is a call to Airflow's API.
+PACE_SECONDS = 1.0
+
+
+class MeadowStep(BaseOperator):
+    """`meadow step NAME --run ID`. What it says last is the task's result; its fault is kept under `fault`."""
+
+    template_fields = ("run",)
+
+    def __init__(self, *, step: str, run: str = "{{ params.run }}", **rest):
+        super().__init__(task_id=step, **rest)
+        self.step = step
+        self.run = run
+        self._process = None
+
+    def execute(self, context):
+        if self.step not in context["params"]["steps"]:
+            raise AirflowSkipException(f"{self.step} was not asked for.")
+        ti = context["ti"]
+        process = self._process = subprocess.Popen(
+            ["meadow", "step", self.step, "--run", self.run, "--watched"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        said = []
+        reader = threading.Thread(target=lambda: said.extend(process.stdout), daemon=True)
+        reader.start()
+        try:
+            self._follow(process, ti)
+            code = process.wait()
+        finally:
+            self._stop()
+        reader.join(GRACE_SECONDS)
+        words = _read("".join(said))
+        if code == 0:
+            return words
+        fault = words.get("error") or {"code": "internal", "message": f"The step ended unexpectedly (exit {code})."}
+        ti.xcom_push(key="fault", value=fault)
+        sentence = f"{fault.get('message')} {fault.get('hint', '')}".strip()
+        if code == BAD_DATA:
+            raise AirflowFailException(sentence)
+        raise AirflowException(sentence)
+
+    def _follow(self, process, ti):
+        told = 0.0
+        for line in process.stderr:
+            message = _read(line)
+            progress = message.get("progress")
+            if not message:
+                self.log.info("%s", line.rstrip())
+            elif progress is None:
+                continue
+            elif time.monotonic() - told >= PACE_SECONDS:
+                ti.xcom_push(key="progress", value=progress)
+                told = time.monotonic()
+
+    def on_kill(self):
+        self._stop()
+
+    def _stop(self):
+        process = self._process
+        if process is None or process.poll() is not None:
+            return
+        process.terminate()
+        try:
+            process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _read(line):
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

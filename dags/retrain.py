@@ -1,0 +1,36 @@
+"""A training: photos become a version. This says only in which order; what a step does is in Meadow's own program."""
+
+from datetime import timedelta
+
+from airflow.sdk import DAG, Param
+from airflow.sdk.bases.operator import chain
+
+from meadow_step import MeadowStep
+
+STEPS = ["ingest", "validate", "embed", "train", "evaluate", "register", "gate", "promote"]
+
+with DAG(
+    dag_id="retrain",
+    description="A training of a Meadow project, from its photos to a version that is live.",
+    schedule=None,
+    catchup=False,
+    # One after another: a training fills a laptop's memory and cores. Meadow lets each project have one.
+    max_active_runs=1,
+    max_active_tasks=1,
+    dagrun_timeout=timedelta(hours=12),
+    params={
+        "run": Param(type="string", pattern="^[a-z0-9][a-z0-9._-]*$", maxLength=100, description="Meadow's training."),
+        "project": Param("", type="string", description="Of which project."),
+        "mode": Param("quick", enum=["quick", "thorough", "deep"], description="How hard it tries."),
+        "steps": Param(STEPS, type="array", items={"enum": STEPS}, description="Which steps; from the first on."),
+    },
+    default_args={
+        "retries": 4,
+        "retry_delay": timedelta(seconds=10),
+        "retry_exponential_backoff": True,
+        "max_retry_delay": timedelta(minutes=5),
+        "execution_timeout": timedelta(hours=4),
+    },
+    tags=["meadow"],
+) as dag:
+    chain(*[MeadowStep(step=step) for step in STEPS])

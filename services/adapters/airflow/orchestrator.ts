@@ -1,0 +1,140 @@
+import type { Fault } from '../../domain/fault.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Orchestrator, StepOrder, StepWatch } from '../../ports/orchestrator.ts';
+import { brokenPipeline, died, isAway, isStatus, notScheduled } from './airflow-fault.ts';
+import { createAirflowCalls } from './calls.ts';
+import { createDagRuns, type DagRun, type DagRuns, isActive } from './runs.ts';
+import { type AirflowSettings, airflowSettings } from './settings.ts';
+
+/** Between two looks at a run. */
+const LOOK_MS = 1000;
+/** Between two questions whether anything runs tasks at all. */
+const HEALTH_MS = 10_000;
+/** Airflow that has just been started answers, and knows its pipelines, after some seconds; a busy machine takes longer. */
+const KNOWN_MS = 180_000;
+/** Airflow that was killed is there again after a minute or two. */
+const PATIENCE_MS = 300_000;
+
+export interface AirflowTimes {
+  /** How long Airflow, or its scheduler, may be away before a run is given up. */
+  patience?: number;
+}
+
+/**
+ * Runs steps as tasks of Airflow, which begins them, tries them again and ends them. A run that is under way there is
+ * followed where it is, so that a core that died and is asked again begins nothing twice.
+ */
+export function createAirflowOrchestrator(
+  given: AirflowSettings,
+  clock: Clock,
+  { patience = PATIENCE_MS }: AirflowTimes = {},
+): Orchestrator {
+  const settings = airflowSettings.parse(given);
+  const runs = createDagRuns(createAirflowCalls(settings));
+
+  const untilKnown = async ({ signal, report }: StepWatch) => {
+    const until = performance.now() + KNOWN_MS;
+    const isKnown = () =>
+      runs.isKnown().catch((thrown: unknown) => {
+        if (!isAway(thrown) || performance.now() > until) throw thrown;
+        return false;
+      });
+    while (!(await isKnown())) {
+      if (performance.now() > until) throw brokenPipeline('it does not know it');
+      report({ stage: 'wait-away', done: 0, total: 0 });
+      await clock.sleep(2 * LOOK_MS, signal);
+    }
+  };
+  const findOrBegin = async (order: StepOrder): Promise<DagRun> => {
+    const before = await runs.ofRun(order.run);
+    const same = before.find((run) => isActive(run) && String(run.conf?.steps) === String(order.steps));
+    if (same) return same;
+    for (const other of before.filter(isActive)) await runs.end(other.dag_run_id);
+    return runs.begin(order, before.length + 1).catch(async (thrown: unknown) => {
+      // Another began it just now.
+      const there = isStatus(thrown, 409) && (await runs.ofRun(order.run)).find(isActive);
+      if (there) return there;
+      throw thrown;
+    });
+  };
+
+  return {
+    async run(order, watch) {
+      watch.signal.throwIfAborted();
+      await untilKnown(watch);
+      const { dag_run_id: id } = await findOrBegin(order);
+      const end = () => runs.end(id).catch(() => undefined);
+      try {
+        await watch.placed?.({ id, page: runs.pageOf(settings.page ?? settings.address, id) });
+        await follow({ id, runs, clock, patience }, watch);
+      } catch (thrown) {
+        if (watch.signal.aborted || isGivenUp(thrown)) await end();
+        watch.signal.throwIfAborted();
+        throw thrown;
+      }
+    },
+  };
+}
+
+const isGivenUp = (thrown: unknown): boolean => Object(thrown).code === 'no-worker';
+
+interface Followed {
+  id: string;
+  runs: DagRuns;
+  clock: Clock;
+  patience: number;
+}
+
+/** Tells how far a run is until it is done. Throws what it failed with. */
+async function follow({ id, runs, clock, patience }: Followed, { signal, report }: StepWatch): Promise<void> {
+  const told = new Set<string>();
+  let away: { since: number; fault: Fault } | undefined;
+  let asked = performance.now();
+
+  const missing = (fault: Fault) => {
+    away ??= { since: performance.now(), fault };
+    report({ stage: 'wait-away', done: 0, total: 0 });
+    if (performance.now() - away.since > patience) throw away.fault;
+  };
+  const look = async (): Promise<boolean> => {
+    const run = await runs.find(id);
+    if (!run) throw died('');
+    if (run.state === 'success') await tellTasks(await runs.tasks(id));
+    if (run.state === 'success') return true;
+    const tasks = await runs.tasks(id);
+    const failed = tasks.find(({ state }) => state === 'failed');
+    if (run.state === 'failed') throw failed ? await runs.faultOf(id, failed.task_id) : died('');
+    await tellTasks(tasks);
+    if (run.state === 'queued' && (await runs.isBehind(id))) report({ stage: 'wait-turn', done: 0, total: 0 });
+    if (tasks.some(({ state }) => state === 'up_for_retry')) report({ stage: 'wait-again', done: 0, total: 0 });
+    return false;
+  };
+  /** Of the task at work how far it is; of one that has ended in between, how far it was at last. */
+  const tellTasks = async (tasks: Awaited<ReturnType<DagRuns['tasks']>>) => {
+    for (const { task_id: task, state } of tasks) {
+      const ended = state === 'success';
+      if ((state !== 'running' && !ended) || told.has(task)) continue;
+      if (ended) told.add(task);
+      report((await runs.progress(id, task)) ?? { stage: task, done: 0, total: 0 });
+    }
+  };
+  const isScheduled = async (): Promise<boolean> => {
+    if (performance.now() - asked < HEALTH_MS) return true;
+    const well = await runs.isScheduled();
+    if (well) asked = performance.now();
+    return well;
+  };
+
+  while (true) {
+    signal.throwIfAborted();
+    try {
+      if (await look()) return;
+      if (await isScheduled()) away = undefined;
+      else missing(notScheduled());
+    } catch (thrown) {
+      if (thrown === away?.fault || !isAway(thrown)) throw thrown;
+      missing(thrown as Fault);
+    }
+    await clock.sleep(LOOK_MS, signal);
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { faultShape } from '../../../contract/errors.ts';
+import { Fault } from '../../domain/fault.ts';
+import { readImportError } from '../../domain/stack/import-error.ts';
+import type { StepOrder } from '../../ports/orchestrator.ts';
+import { brokenPipeline, died, paused } from './airflow-fault.ts';
+import type { AirflowCalls } from './calls.ts';
+
+/** Airflow's word for the pipeline, and for each of its runs. */
+const DAG = 'retrain';
+
+const dagShape = z.object({ is_paused: z.boolean(), has_import_errors: z.boolean().default(false) });
+const runShape = z.object({
+  dag_run_id: z.string(),
+  state: z.string(),
+  conf: z.record(z.string(), z.unknown()).nullish(),
+});
+const runsShape = z.object({ dag_runs: z.array(runShape) });
+const taskShape = z.object({ task_id: z.string(), state: z.string().nullable(), try_number: z.int() });
+const tasksShape = z.object({ task_instances: z.array(taskShape) });
+const errorsShape = z.object({ import_errors: z.array(z.object({ filename: z.string(), stack_trace: z.string() })) });
+const healthShape = z.object({ scheduler: z.object({ status: z.string().nullable() }) });
+const progressShape = z.object({
+  value: z.object({ stage: z.string(), done: z.number(), total: z.number() }),
+});
+const faultIn = z.object({ value: faultShape });
+
+export type DagRun = z.infer<typeof runShape>;
+export type Task = z.infer<typeof taskShape>;
+export type TaskProgress = z.infer<typeof progressShape>['value'];
+
+const ACTIVE: ReadonlySet<string> = new Set(['queued', 'running']);
+export const isActive = ({ state }: DagRun): boolean => ACTIVE.has(state);
+
+const at = (id: string): string => `dags/${DAG}/dagRuns/${encodeURIComponent(id)}`;
+const prefix = (run: string): string => `meadow__${run}__`;
+
+/** The runs of the pipeline, as Airflow's REST interface tells them. */
+export function createDagRuns({ ask, find }: AirflowCalls) {
+  const ofRun = async (run: string): Promise<DagRun[]> => {
+    const query = { run_id_pattern: `${prefix(run)}%`, order_by: '-run_after', limit: '100' };
+    const { dag_runs } = await ask(runsShape, { method: 'GET', path: `dags/${DAG}/dagRuns`, query });
+    return dag_runs.filter(({ dag_run_id }) => dag_run_id.startsWith(prefix(run)));
+  };
+  const brokenBy = async (): Promise<Fault | undefined> => {
+    const { import_errors } = await ask(errorsShape, { method: 'GET', path: 'importErrors' });
+    const [error] = import_errors.filter(({ filename }) => filename.endsWith(`${DAG}.py`));
+    return error && brokenPipeline(readImportError(error.stack_trace));
+  };
+  return {
+    /** Airflow knows the pipeline. Throws why it does not take it. */
+    async isKnown(): Promise<boolean> {
+      const dag = await find(dagShape, { method: 'GET', path: `dags/${DAG}` });
+      const broken = !dag || dag.has_import_errors ? await brokenBy() : undefined;
+      if (broken) throw broken;
+      if (dag?.is_paused) throw paused();
+      return dag !== undefined;
+    },
+    /** Newest first. */
+    ofRun,
+    async begin({ run, steps, about }: StepOrder, attempt: number): Promise<DagRun> {
+      const body = { logical_date: null, dag_run_id: prefix(run) + attempt, conf: { run, steps, ...about } };
+      return ask(runShape, { method: 'POST', path: `dags/${DAG}/dagRuns`, body });
+    },
+    find: (id: string) => find(runShape, { method: 'GET', path: at(id) }),
+    /** Marks it failed; Airflow then ends the task that is at work. */
+    end: (id: string) => ask(z.unknown(), { method: 'PATCH', path: at(id), body: { state: 'failed' } }),
+    async tasks(id: string): Promise<Task[]> {
+      return (await ask(tasksShape, { method: 'GET', path: `${at(id)}/taskInstances` })).task_instances;
+    },
+    async progress(id: string, task: string): Promise<TaskProgress | undefined> {
+      const path = `${at(id)}/taskInstances/${task}/xcomEntries/progress`;
+      return (await find(progressShape, { method: 'GET', path }))?.value;
+    },
+    /** What the step of a task failed with; that it died, where it said nothing. */
+    async faultOf(id: string, task: string): Promise<Fault> {
+      const path = `${at(id)}/taskInstances/${task}/xcomEntries/fault`;
+      const found = await find(z.unknown(), { method: 'GET', path });
+      const fault = faultIn.safeParse(found).data?.value;
+      return fault ? Fault.fromShape(fault) : died(task);
+    },
+    /** Another run is at work, and this one waits for its end. */
+    async isBehind(id: string): Promise<boolean> {
+      const query = { state: 'running', limit: '2' };
+      const { dag_runs } = await ask(runsShape, { method: 'GET', path: `dags/${DAG}/dagRuns`, query });
+      return dag_runs.some(({ dag_run_id }) => dag_run_id !== id);
+    },
+    async isScheduled(): Promise<boolean> {
+      const { scheduler } = await ask(healthShape, { method: 'GET', path: 'monitor/health' });
+      return scheduler.status === 'healthy';
+    },
+    pageOf: (origin: string, id: string): string =>
+      `${origin.replace(/\/+$/, '')}/dags/${DAG}/runs/${encodeURIComponent(id)}`,
+  };
+}
+export type DagRuns = ReturnType<typeof createDagRuns>;

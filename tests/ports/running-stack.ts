@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { AirflowSettings } from '../../services/adapters/airflow/settings.ts';
+import { createDockerEngines } from '../../services/adapters/docker/engines.ts';
+import { addressFiles, recordAddresses } from '../../services/domain/stack/record-addresses.ts';
+import { readRecordPlace } from '../../services/stack/read-record-place.ts';
+
+const run = promisify(execFile);
+
+/** The Compose project of a whole stack that runs on this computer's engine, Airflow in one container. */
+export const AIRFLOW = process.env.MEADOW_TEST_AIRFLOW;
+
+/** What these tests do to Airflow's container, as a person would. */
+export const docker = async (...args: string[]): Promise<string> => (await run('docker', args)).stdout.trim();
+export const airflowContainer = (): string => `${AIRFLOW}-airflow-api-1`;
+
+/** Puts a folder where Airflow's tasks see it; gives its place there. */
+export async function copyIntoAirflow(folder: string, name: string): Promise<string> {
+  const to = `/tmp/${name}`;
+  await docker('exec', airflowContainer(), 'mkdir', to);
+  // What runs in the container is to own it, and nothing is copied into a tmpfs otherwise.
+  await run('sh', ['-c', 'tar -C "$0" -c . | docker exec -i "$1" tar -x -C "$2"', folder, airflowContainer(), to]);
+  return to;
+}
+
+/** Lays out where the stack's records are, as a laptop's core does. */
+export async function layRunningStack(folder: string): Promise<AirflowSettings> {
+  const { platform, env } = process;
+  const engine = await createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() }).find();
+  const file = { project: AIRFLOW!, file: '', services: [], volumes: [], networks: [] };
+  const place = await readRecordPlace(engine, file as unknown as Parameters<typeof readRecordPlace>[1]);
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(place)) await writeFile(join(folder, name), text, { mode: 0o600 });
+  const { airflow } = recordAddresses.parse(JSON.parse(place[addressFiles.addresses]));
+  return { ...airflow!, passwordFile: join(folder, addressFiles.airflowPassword) };
+}
