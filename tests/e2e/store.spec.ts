@@ -92,6 +92,7 @@ test('files are uploaded, one over another only when asked to, read, and had bac
 
 test('what is deleted comes back by Undo, and later out of what was deleted', async ({ store, page }) => {
   await store.openBucket('camera');
+  await expect(store.entries).toHaveCount(2);
   await store.entries.first().focus();
   await page.keyboard.press('Control+a');
   await expect(store.selection).toContainText('2 selected');
