@@ -24,7 +24,7 @@ const stepsAtWork = () =>
     airflowContainer(),
     'sh',
     '-c',
-    'cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\0" " " | grep -o "host/step.js [a-z]*" || true',
+    'cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\0" " " | grep -o "host/[s]tep.js [a-z]*" || true',
   );
 
 describe.skipIf(!AIRFLOW || !PHOTOS)(
@@ -121,7 +121,7 @@ describe.skipIf(!AIRFLOW || !PHOTOS)(
     it('waits for its turn behind another run, and is cancelled there', async () => {
       const other = `other-${crypto.randomUUID()}`;
       const { run } = await client.training.start({ project, mode: 'thorough', policy: 'ask' });
-      await expect.poll(stepsAtWork, { timeout: 60_000 }).not.toBe('');
+      await expect.poll(async () => (await runs.ofRun(run))[0]?.state, { timeout: 60_000 }).toBe('running');
       const stop = new AbortController();
       const behind = Promise.withResolvers<void>();
       const waiting = createAirflowOrchestrator(settings, systemClock).run(
@@ -129,7 +129,7 @@ describe.skipIf(!AIRFLOW || !PHOTOS)(
         { signal: stop.signal, report: ({ stage }) => stage === 'wait-turn' && behind.resolve() },
       );
       waiting.catch(() => undefined);
-      await behind.promise;
+      await Promise.race([behind.promise, waiting]);
       stop.abort(new Error('enough'));
       await expect(waiting).rejects.toThrow('enough');
 
