@@ -201,6 +201,24 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     },
   );
 
+  it.skipIf(!PHOTOS)(
+    'trains by Airflow where that is chosen, and the run names its page there',
+    {
+      timeout: 400_000,
+    },
+    async () => {
+      const { client } = open;
+      await client.training.runOn({ project: 'lawn', at: 'stack' });
+      const { run } = await client.training.start({ project: 'lawn', policy: 'ask' });
+      let page: string | undefined;
+      const ended = await endOfRun(client, run, (update) => {
+        page = update.page ?? page;
+      });
+      expect(ended).toMatchObject({ state: 'done', version: expect.stringContaining('lawn') });
+      expect(page).toContain(`:${await open.portOf('airflow-api')}/`);
+    },
+  );
+
   it.skipIf(!PHOTOS)('is not removed with the projects that live in it by mistake', async () => {
     const removing = open.client.stack.remove({ data: true, name: open.project });
     await expect(removing).rejects.toMatchObject({ code: 'stack-holds' });
