@@ -66,7 +66,7 @@ export async function openStackRecords({ at, home, log }: StackRecordsParts): Pr
     thumbnails: createThumbnailFiles(home.thumbnails),
     tracker,
     secrets,
-    settle: () => tracker.settle(SETTLE_MS),
+    settle: () => tracker.settle(SETTLE_MS, { leave: true }),
     shown: {
       registry,
       sourceOf: ({ object, version }) => `s3://${buckets.models}/${object ?? modelKey(version)}`,

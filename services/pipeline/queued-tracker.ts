@@ -18,10 +18,10 @@ export interface QueuedTracker extends Tracker {
   /** What waits to be written, and what is wrong where the tracker takes nothing now. */
   state(): Promise<{ count: number; since?: Date; fault?: Fault }>;
   /**
-   * Resolves when nothing waits any more, when the tracker takes nothing, when another process writes what waits, or after
-   * so many milliseconds.
+   * Resolves when nothing waits any more, when the tracker takes nothing, or after so many milliseconds; with `leave`
+   * also where another process writes what waits.
    */
-  settle(within: number): Promise<void>;
+  settle(within: number, how?: { leave: boolean }): Promise<void>;
   /** Ends the writing; what waits is written by whoever opens the queue next. */
   close(): Promise<void>;
 }
@@ -107,12 +107,12 @@ export function createQueuedTracker(
       const { fault } = writer;
       return { ...(await queue.waiting()), ...(fault && { fault }) };
     },
-    async settle(within) {
+    async settle(within, { leave } = { leave: false }) {
       for (let left = within; left > 0 && (await queue.waiting()).count > 0; left -= LOOK_MS) {
         writer.nudge();
         // In turns of time: what only waits for what is ready never lets a timer or an answer through.
         await parts.clock.sleep(LOOK_MS);
-        if (writer.fault || writer.isElsewhere) break;
+        if (writer.fault || (leave && writer.isElsewhere)) break;
       }
     },
     async close() {
