@@ -33,3 +33,9 @@ it('loses no switch of several at once, and keeps them', async () => {
   await Promise.all(['ants', 'bees', 'wasps'].map((project) => places.put(project, 'stack')));
   expect([...(await createPlaces(catalog.settings).inStack())].toSorted()).toEqual(['ants', 'bees', 'wasps']);
 });
+
+it('writes nothing where nothing moves', async () => {
+  await createPlaces(catalog.settings).forget('ants');
+  await createPlaces(catalog.settings).put('ants', 'laptop');
+  expect(await catalog.settings.get('places')).toBeUndefined();
+});

@@ -23,7 +23,9 @@ export function createPlaces(settings: SettingRecords): Places {
   let writing: Promise<void> = Promise.resolve();
 
   const write = async (project: string, place: Place) => {
-    const { [project]: _before, ...others } = await read();
+    const { [project]: before, ...others } = await read();
+    // Where nothing is ever moved, nothing is written.
+    if ((before ?? 'laptop') === place) return;
     await settings.put(NAME, place === 'stack' ? { ...others, [project]: place } : others);
   };
   const put = (project: string, place: Place) => {
