@@ -1,5 +1,6 @@
 import { asFault, type Fault } from '../domain/fault.ts';
 import { hashOfSeenKey, SEEN, seenKey } from '../domain/object-keys.ts';
+import { runRounds } from '../jobs/rounds.ts';
 import type { PredictionRecord } from '../ports/catalog/predictions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -40,18 +41,12 @@ const RUN = 'predictions';
 const AT_ONCE = 100;
 /** Milliseconds for which one process alone writes. */
 const HOLD_MS = 60_000;
-const IDLE_MS = 2000;
-const PAUSES_MS = [500, 1000, 2000, 5000];
 
 /** The history is there and will never take it. */
 const isRefused = (fault: Fault) => ['bad-request', 'not-found', 'model-missing'].includes(fault.code);
 
 export function createOutbox({ queue, photos, history, clock, log }: OutboxParts): Outbox {
   const holder = crypto.randomUUID();
-  const ended = new AbortController();
-  let nudged = Promise.withResolvers<void>();
-  let failures = 0;
-  let fault: Fault | undefined;
 
   const take = async (to: OutboxHistory, writes: Parameters<OutboxHistory['take']>[1]): Promise<void> =>
     to.take(queue.name, writes).catch(async (thrown: unknown) => {
@@ -71,55 +66,37 @@ export function createOutbox({ queue, photos, history, clock, log }: OutboxParts
     await queue.done(waiting.map(({ id }) => id));
     return true;
   };
-  const bringPhotos = async (to: OutboxHistory) => {
+  const bringPhotos = async (to: OutboxHistory, signal: AbortSignal) => {
     for await (const { key } of photos.list(SEEN)) {
-      ended.signal.throwIfAborted();
+      signal.throwIfAborted();
       await to.keepPhoto(hashOfSeenKey(key), await photos.get(key));
       await photos.remove(key);
     }
   };
-  const writeAll = async () => {
-    try {
+  const rounds = runRounds({
+    async round(signal) {
       const to = await history();
       if (!to) return;
-      while (!ended.signal.aborted && (await writeNext(to)));
-      await bringPhotos(to);
-      failures = 0;
-      fault = undefined;
-    } catch (thrown) {
-      if (ended.signal.aborted) return;
-      if (failures === 0) log.warn('Predictions wait until they can be written', { thrown });
-      failures += 1;
-      fault = asFault(thrown);
-    }
-  };
-  const goOn = async () => {
-    while (!ended.signal.aborted) {
-      nudged = Promise.withResolvers();
-      await writeAll();
-      const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length) - 1];
-      const over = new AbortController();
-      const rest = clock.sleep(pause ?? IDLE_MS, AbortSignal.any([ended.signal, over.signal])).catch(() => undefined);
-      await (pause === undefined ? Promise.race([rest, nudged.promise]) : rest);
-      over.abort();
-    }
-  };
-  const going = goOn();
+      while (!signal.aborted && (await writeNext(to)));
+      await bringPhotos(to, signal);
+    },
+    onFailure: (thrown) => log.warn('Predictions wait until they can be written', { thrown }),
+    clock,
+  });
 
   return {
     async record(predictions) {
       if (predictions.length === 0) return;
       await queue.add({ run: RUN, kind: RUN, body: packPredictions(predictions) });
-      nudged.resolve();
+      rounds.nudge();
     },
     keepPhoto: (hash, bytes) => photos.put(seenKey(hash), bytes),
     async state() {
+      const { fault } = rounds;
       return { ...(await queue.waiting()), ...(fault && { fault }) };
     },
     async close() {
-      ended.abort();
-      nudged.resolve();
-      await going;
+      await rounds.end();
       await queue.release(holder);
       await queue.close();
     },

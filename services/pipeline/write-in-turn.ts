@@ -1,4 +1,5 @@
-import { asFault, Fault } from '../domain/fault.ts';
+import { Fault } from '../domain/fault.ts';
+import { runRounds } from '../jobs/rounds.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Tracker } from '../ports/tracker.ts';
@@ -25,9 +26,6 @@ export interface Writer {
 }
 
 const HOLD_MS = 30_000;
-/** Looks for what other processes left, and tries again where the tracker was away: sooner, then later. */
-const IDLE_MS = 2000;
-const PAUSES_MS = [500, 1000, 2000, 5000];
 const AT_ONCE = 200;
 
 /** The tracker is there and will never take it. */
@@ -37,11 +35,7 @@ const isRefused = (thrown: unknown): boolean =>
 /** Writes to a tracker what waits in a queue, in order, again and again until it ends. */
 export function writeInTurn({ tracker, queue, clock, log, holdMs = HOLD_MS }: WriterParts): Writer {
   const holder = crypto.randomUUID();
-  const ended = new AbortController();
-  let nudged = Promise.withResolvers<void>();
   let isElsewhere = false;
-  let failures = 0;
-  let fault: Fault | undefined;
 
   const hold = () => queue.hold(holder, holdMs);
   const whileHeld = async (work: () => Promise<void>) => {
@@ -69,43 +63,24 @@ export function writeInTurn({ tracker, queue, clock, log, holdMs = HOLD_MS }: Wr
     else await queue.done(same.map(({ id }) => id));
     return true;
   };
-  const writeAll = async () => {
-    try {
-      while (!ended.signal.aborted && (await writeNext()));
-      failures = 0;
-      fault = undefined;
-    } catch (thrown) {
-      if (ended.signal.aborted) return;
-      if (failures === 0) log.warn('What runs measure waits until it can be written', { thrown });
-      failures += 1;
-      fault = asFault(thrown);
-    }
-  };
-  const goOn = async () => {
-    while (!ended.signal.aborted) {
-      nudged = Promise.withResolvers();
-      await writeAll();
-      const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length) - 1];
-      const over = new AbortController();
-      const rest = clock.sleep(pause ?? IDLE_MS, AbortSignal.any([ended.signal, over.signal])).catch(() => undefined);
-      // While the tracker is away, more to write is no reason to try sooner.
-      await (pause === undefined ? Promise.race([rest, nudged.promise]) : rest);
-      over.abort();
-    }
-  };
-  const going = goOn();
+  const rounds = runRounds({
+    async round(signal) {
+      while (!signal.aborted && (await writeNext()));
+    },
+    onFailure: (thrown) => log.warn('What runs measure waits until it can be written', { thrown }),
+    clock,
+  });
 
   return {
-    nudge: () => nudged.resolve(),
+    nudge: rounds.nudge,
     get fault() {
-      return fault;
+      return rounds.fault;
     },
     get isElsewhere() {
       return isElsewhere;
     },
     async end() {
-      ended.abort();
-      await going;
+      await rounds.end();
       await queue.release(holder);
     },
   };
