@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Place } from '../../../contract/shapes/place.ts';
 import { homeLayout } from '../../adapters/local/home.ts';
 import { createFileObjectStore } from '../../adapters/local/object-store.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -8,6 +7,7 @@ import { createOutbox, type Outbox, type OutboxHistory } from '../../history/out
 import type { Machine } from '../machine.ts';
 import { createFindPlace, type FindParts } from './find-place.ts';
 import type { OpenPlaces } from './open-places.ts';
+import { splitByPlace } from './split-by-place.ts';
 
 /** The outbox of a core, made when there is something for it: one that knows no stack has none. */
 export interface LazyOutbox extends Pick<Outbox, 'record' | 'keepPhoto'> {
@@ -29,17 +29,15 @@ export function createStackOutbox(parts: OutboxParts): LazyOutbox {
   /** Each place takes its part of the writes; a place that is away keeps all of them waiting. */
   const take: OutboxHistory['take'] = async (boot, writes) => {
     const { keep } = (await settings.get()).history;
-    const versions = new Set(writes.flatMap(({ predictions }) => predictions.map(({ version }) => version)));
-    const found = new Map<string, Place>();
-    for (const version of versions) found.set(version, await ofVersion(version));
+    const { all, of } = await splitByPlace(
+      writes.flatMap(({ predictions }) => predictions),
+      ofVersion,
+    );
     let count = 0;
-    for (const place of new Set(found.values())) {
+    for (const place of all) {
       const open = opened.get(place);
       if (!open) throw new Fault('stack-off', 'The stack does not answer.', 'Start it: what waits is written then.');
-      const entries = writes.map(({ number, predictions }) => ({
-        number,
-        predictions: predictions.filter(({ version }) => found.get(version) === place),
-      }));
+      const entries = writes.map(({ number, predictions }) => ({ number, predictions: of(predictions, place) }));
       count += await open.ground.catalog.journals.take({ boot, entries, at: clock.now() }, keep);
     }
     if (count > 0) emit({ type: 'predictions.made', count, origin: 'window' });
