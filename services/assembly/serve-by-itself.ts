@@ -1,5 +1,6 @@
 import type { Joined } from './joined.ts';
 import type { Machine } from './machine.ts';
+import { championIds } from './shelf.ts';
 
 /** Has the predictor serve what it is to, and ends with the core what is once in it. */
 export function serveByItself(machine: Machine, { predicting, serving }: Joined): void {
@@ -34,9 +35,8 @@ async function followShelf(machine: Machine, serving: Joined['serving'], signal:
 /** Tells, with few questions, whether there is another version to serve or another one is live: it changes then. */
 async function shelfMark({ opened, settings }: Machine): Promise<string> {
   const marks = opened.all().map(async ({ ground: { catalog, place } }) => {
-    const [versions, projects] = await Promise.all([catalog.versions.list(), catalog.projects.list()]);
-    const champions = await Promise.all(projects.map(({ id }) => catalog.live.champion(id)));
-    return [place, versions.map(({ version }) => version), champions.map((record) => record?.id)];
+    const [versions, champions] = await Promise.all([catalog.versions.list(), championIds(catalog)]);
+    return [place, versions.map(({ version }) => version), champions];
   });
   return JSON.stringify([(await settings.get()).project, await Promise.all(marks)]);
 }

@@ -34,14 +34,20 @@ export async function readPlaceShelf({ catalog, models, log }: PlaceShelfParts):
   return { models: served, live, absent };
 }
 
+/** Which record of the live history is each project's newest: another one when a version goes live. */
+export async function championIds({ projects, live }: Pick<Catalog, 'projects' | 'live'>) {
+  const all = await projects.list();
+  const champions = await Promise.all(all.map(({ id }) => live.champion(id)));
+  return champions.map((record) => record?.id);
+}
+
 /** Makes the function that tells, cheaply, whether another version should be live: what it gives changes then. */
 export function createLiveMark(
-  { projects, live }: Pick<Catalog, 'projects' | 'live'>,
+  catalog: Pick<Catalog, 'projects' | 'live'>,
   current: () => Promise<{ id: string }>,
 ): () => Promise<string> {
   return async () => {
-    const [{ id }, all] = await Promise.all([current(), projects.list()]);
-    const champions = await Promise.all(all.map((project) => live.champion(project.id)));
-    return JSON.stringify([id, champions.map((record) => record?.id)]);
+    const [{ id }, champions] = await Promise.all([current(), championIds(catalog)]);
+    return JSON.stringify([id, champions]);
   };
 }
