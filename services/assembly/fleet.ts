@@ -1,8 +1,8 @@
-import { resolve4 } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { redisSettings } from '../../contract/shapes/predictor.ts';
 import { createReplicaClient } from '../adapters/http/replica-client.ts';
+import { addressesOf } from '../adapters/node/addresses-of.ts';
 import { Fault } from '../domain/fault.ts';
 import type { LiveWord } from '../ports/live-word.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -53,17 +53,6 @@ export const fleetSecrets = ({ key }: FleetSettings, own: Secrets): Secrets => (
     return own.renew(name);
   },
 });
-
-/** The name is gone with the last replica; any other trouble is the name server's. */
-async function addressesOf(name: string): Promise<string[]> {
-  try {
-    return await resolve4(name);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOTFOUND' || code === 'ENODATA') return [];
-    throw error;
-  }
-}
 
 /** Loaded where it is used: on a laptop there is no Redis. */
 function lazyWord(settings: z.infer<typeof redisSettings>, { log, closing }: Ground): Pick<LiveWord, 'give'> {

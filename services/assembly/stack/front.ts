@@ -1,8 +1,8 @@
-import { resolve4 } from 'node:dns/promises';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addressesOf } from '../../adapters/node/addresses-of.ts';
 import { type Replica, replicasOf, scrapeTargets, tryingOrder } from '../../domain/stack/choose-replica.ts';
 import type { Log } from '../../ports/log.ts';
 
@@ -61,7 +61,7 @@ const UNAVAILABLE = [
  * are. It needs no engine: the network's own names tell which replicas there are.
  */
 export async function startFront(options: FrontOptions): Promise<Front> {
-  const { name, port, listen, targets, asked, log, lookUp = resolve4 } = options;
+  const { name, port, listen, targets, asked, log, lookUp = addressesOf } = options;
   let replicas: Replica[] = [];
   const closing = new AbortController();
   const sockets = new Set<Socket>();
@@ -79,10 +79,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   };
 
   const look = async () => {
-    const addresses = await lookUp(name).catch((error: NodeJS.ErrnoException) => {
-      // The name is gone with the last replica; any other trouble is the name server's.
-      return error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? [] : replicas.map(({ address }) => address);
-    });
+    // Trouble of the name server's takes no replica away.
+    const addresses = await lookUp(name).catch(() => replicas.map(({ address }) => address));
     replicas = replicasOf(addresses, replicas);
     await Promise.all(
       replicas.map(async (replica) => {
