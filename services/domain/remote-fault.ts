@@ -1,4 +1,5 @@
 import { Fault } from './fault.ts';
+import { isNetworkFailure, isUnproven, networkReason } from './network-reason.ts';
 
 /** The faults of a service that is somewhere else, such as MinIO or MLflow, in words. `service` is its name. */
 export const remoteFaults = (service: string) => {
@@ -6,7 +7,7 @@ export const remoteFaults = (service: string) => {
     (code: Fault['code'], say: (why: string) => string, hint: string) =>
     (why = '', cause?: unknown, details: Record<string, string> = {}): Fault =>
       new Fault(code, say(why), hint, { details: { service, why, ...details }, cause });
-  return {
+  const faults = {
     /** `why`: the end of a sentence; none where it is not known. */
     down: make(
       'remote-down',
@@ -39,5 +40,16 @@ export const remoteFaults = (service: string) => {
         () => `${service} has no bucket "${bucket}".`,
         'Start the stack again: it makes the buckets it needs.',
       )('', cause, { bucket }),
+  };
+  return {
+    ...faults,
+    /** Whatever kept an answer from coming. */
+    from(thrown: unknown): Fault {
+      if (thrown instanceof Fault) return thrown;
+      if (thrown instanceof Error && thrown.name === 'TimeoutError') return faults.slow('', thrown);
+      const why = networkReason(thrown);
+      if (isUnproven(thrown)) return faults.refused(why, thrown);
+      return isNetworkFailure(thrown) ? faults.down(why, thrown) : faults.failed(why, thrown);
+    },
   };
 };

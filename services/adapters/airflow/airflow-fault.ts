@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
-import { isNetworkFailure, networkReason } from '../../domain/network-reason.ts';
 import { remoteFaults } from '../../domain/remote-fault.ts';
 
 const faults = remoteFaults('Airflow');
@@ -39,12 +38,7 @@ function sentenceIn(text: string): string {
 }
 
 /** Whatever kept an answer from coming. */
-export function asAirflowFault(thrown: unknown): Fault {
-  if (thrown instanceof Fault) return thrown;
-  if (thrown instanceof Error && thrown.name === 'TimeoutError') return faults.slow('', thrown);
-  if (isNetworkFailure(thrown)) return faults.down(networkReason(thrown), thrown);
-  return faults.failed(networkReason(thrown), thrown);
-}
+export const asAirflowFault = faults.from;
 
 /** Airflow is not there for the moment, rather than of another mind. */
 export const isAway = (thrown: unknown): boolean => {

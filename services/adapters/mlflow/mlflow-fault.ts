@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
-import { isNetworkFailure, isUnproven, networkReason } from '../../domain/network-reason.ts';
 import { remoteFaults } from '../../domain/remote-fault.ts';
 
 const faults = remoteFaults('MLflow');
@@ -59,13 +58,7 @@ const refusalOf = (said: string): string =>
   /host header/i.test(said) ? 'it is not told that it may be called by this address (--allowed-hosts)' : '';
 
 /** Whatever kept an answer from coming. */
-export function asMlflowFault(thrown: unknown): Fault {
-  if (thrown instanceof Fault) return thrown;
-  if (thrown instanceof Error && thrown.name === 'TimeoutError') return faults.slow('', thrown);
-  if (isUnproven(thrown)) return faults.refused(networkReason(thrown), thrown);
-  if (isNetworkFailure(thrown)) return faults.down(networkReason(thrown), thrown);
-  return faults.failed(networkReason(thrown), thrown);
-}
+export const asMlflowFault = faults.from;
 
 function parsed(text: string): unknown {
   try {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { StackAlert } from '../../../contract/shapes/stack-measured.ts';
-import { Fault } from '../../domain/fault.ts';
-import { isNetworkFailure, networkReason } from '../../domain/network-reason.ts';
+import type { Fault } from '../../domain/fault.ts';
 import { remoteFaults } from '../../domain/remote-fault.ts';
 import type { StackWatch } from '../../ports/stack-watch.ts';
 
@@ -89,12 +88,8 @@ function toAlert({ labels, annotations, activeAt }: z.infer<typeof alerts>['data
 }
 
 function asPrometheusFault(thrown: unknown): Fault {
-  if (thrown instanceof Fault) return thrown;
-  if (thrown instanceof Error && thrown.name === 'TimeoutError') return faults.slow('', thrown);
   if (thrown instanceof z.ZodError || thrown instanceof SyntaxError)
     return faults.failed('something else answers at its address', thrown);
   // fetch says why in the cause.
-  const failed = thrown instanceof TypeError ? (thrown.cause ?? thrown) : thrown;
-  const why = networkReason(failed);
-  return isNetworkFailure(failed) ? faults.down(why, thrown) : faults.failed(why, thrown);
+  return faults.from(thrown instanceof TypeError ? (thrown.cause ?? thrown) : thrown);
 }
