@@ -1,4 +1,5 @@
 import type { MeadowEvent } from '../../contract/events.ts';
+import { projectOf } from '../events/project-of.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Triggers } from './triggers.ts';
@@ -55,7 +56,7 @@ async function heed({ triggers, events, clock, signal, ...parts }: FollowParts):
   const waiting = new Map<string, AbortController>();
   const looks = new Set<Promise<unknown>>();
   for await (const event of events) {
-    const project = projectOf(event);
+    const project = OF_INTEREST.has(event.type) ? projectOf(event) : undefined;
     if (project === undefined) continue;
     if (event.type === 'photos.changed') triggers.photosChanged(project);
     waiting.get(project)?.abort();
@@ -81,13 +82,8 @@ const OF_INTEREST: ReadonlySet<MeadowEvent['type']> = new Set([
   'corrections.changed',
   'run.changed',
   'triggers.changed',
+  'live.changed',
 ]);
-
-/** The project to which something happened that its triggers look at. */
-function projectOf(event: MeadowEvent): string | undefined {
-  if (event.type === 'live.changed') return event.change.project;
-  return 'project' in event && OF_INTEREST.has(event.type) ? event.project : undefined;
-}
 
 function note({ log, signal }: Pick<FollowParts, 'log' | 'signal'>, project: string, thrown: unknown): undefined {
   if (!signal.aborted) log.warn('The triggers could not be looked at', { project, thrown });

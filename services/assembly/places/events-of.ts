@@ -1,10 +1,6 @@
 import type { MeadowEvent } from '../../../contract/events.ts';
+import { projectOf } from '../../events/project-of.ts';
 import type { Ground } from '../ground.ts';
-
-const projectOf = (event: MeadowEvent): string | undefined => {
-  if (event.type === 'live.changed') return event.change.project;
-  return 'project' in event ? event.project : undefined;
-};
 
 /**
  * What happens to the projects of a place. Where another core changed something, it is not told what: then any of the
