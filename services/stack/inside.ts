@@ -33,12 +33,12 @@ export function createInside({ connection, containers }: InsideParts): Inside {
       withEngine(async (engine) => {
         const own = (await containers(engine)).filter(({ labels }) => labels[label.service] === name);
         const running = own.find(({ state }) => state === 'running');
-        if (!running) throw off(name);
+        if (!running) throw notRunning(name);
         return running;
       }),
     run: (id, order) => withEngine((engine) => engine.run(id, order)),
   };
 }
 
-const off = (service: string): Fault =>
+export const notRunning = (service: string): Fault =>
   new Fault('stack-off', `${service} does not run.`, 'Start the stack first.', { details: { service } });

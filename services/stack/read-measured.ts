@@ -1,7 +1,7 @@
 import type { StackMeasured } from '../../contract/shapes/stack-measured.ts';
-import { Fault } from '../domain/fault.ts';
+import { doorOf } from '../domain/stack/door-of.ts';
 import type { StackWatch } from '../ports/stack-watch.ts';
-import type { Inside } from './inside.ts';
+import { type Inside, notRunning } from './inside.ts';
 
 /** The service of the stack that measures the others, and the port it listens on inside. */
 const SERVICE = 'prometheus';
@@ -13,11 +13,7 @@ export async function readMeasured(
   watchAt: (address: string) => Promise<StackWatch>,
 ): Promise<StackMeasured> {
   const { ports } = await inside.service(SERVICE);
-  const door = ports.find(({ container }) => container === PORT);
-  if (!door)
-    throw new Fault('stack-off', `${SERVICE} does not run.`, 'Start the stack first.', {
-      details: { service: SERVICE },
-    });
-  const host = door.host === '0.0.0.0' || door.host === '::' ? '127.0.0.1' : door.host;
-  return (await watchAt(`http://${host}:${door.port}`)).read();
+  const door = doorOf(ports, PORT);
+  if (!door) throw notRunning(SERVICE);
+  return (await watchAt(`http://${door.host}:${door.port}`)).read();
 }

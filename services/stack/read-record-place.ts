@@ -1,4 +1,5 @@
 import { Fault } from '../domain/fault.ts';
+import { doorOf } from '../domain/stack/door-of.ts';
 import { label } from '../domain/stack/labels.ts';
 import { addressFiles, type RecordAddresses } from '../domain/stack/record-addresses.ts';
 import type { StackFile } from '../domain/stack/stack-file.ts';
@@ -17,8 +18,10 @@ export async function readRecordPlace(engine: ContainerEngine, file: StackFile):
   const containers = await engine.containers(`${label.project}=${file.project}`);
   const find = (service: keyof typeof PORTS) => {
     const of = containers.filter(({ labels, state }) => labels[label.service] === service && state === 'running');
-    const port = of.flatMap(({ ports }) => ports).find(({ container }) => container === PORTS[service]);
-    return port && { host: port.host === '0.0.0.0' || port.host === '' ? '127.0.0.1' : port.host, port: port.port };
+    return doorOf(
+      of.flatMap(({ ports }) => ports),
+      PORTS[service],
+    );
   };
   const published = (service: keyof typeof PORTS) => {
     const port = find(service);

@@ -1,7 +1,7 @@
-import { Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import type { ServiceRule } from '../domain/stack/stack-file.ts';
 import type { Clock } from '../ports/clock.ts';
+import { notRunning } from './inside.ts';
 import { createReadiness } from './readiness.ts';
 import type { TakeDownParts } from './take-down.ts';
 
@@ -12,10 +12,7 @@ export async function restart(
   rule: ServiceRule,
   clock: Clock,
 ): Promise<void> {
-  if (own.length === 0)
-    throw new Fault('stack-off', `${rule.name} does not run.`, 'Start the stack first.', {
-      details: { service: rule.name },
-    });
+  if (own.length === 0) throw notRunning(rule.name);
   const ended = new AbortController();
   try {
     const readiness = createReadiness({ engine, project, clock, signal: AbortSignal.any([signal, ended.signal]) });

@@ -245,7 +245,7 @@ export function createStack(parts: StackParts): Stack {
       const [engine, project] = [await connection.engine(), await source.project()];
       yield* readLogs(engine, project, { service, tail, follow, find }, signal);
     },
-    enterWeb: async () => enterWeb(await connection.engine(), await source.project()),
+    enterWeb: () => enterWeb(inside),
     measured: () => readMeasured(inside, parts.watchAt),
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
     recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { nameOf } from '../../../contract/shapes/store-path.ts';
 import { Fault } from '../../domain/fault.ts';
+import { doorOf } from '../../domain/stack/door-of.ts';
 import type { StorePlace } from '../../store/connection.ts';
 import type { OpenStore } from '../../store/store.ts';
 import type { FileContent } from '../files.ts';
@@ -24,10 +25,10 @@ function createFinder({ stack }: Joined): (anew: boolean) => Promise<StorePlace>
   };
   return async (anew) => {
     const { id, ports } = await stack.inside.service(SERVICE);
-    const door = ports.find(({ container }) => container === PORT);
+    const door = doorOf(ports, PORT);
     if (!door) throw off();
     if (anew || known?.id !== id) known = await secretsOf(id);
-    return { ...known, host: door.host === '0.0.0.0' || door.host === '::' ? '127.0.0.1' : door.host, port: door.port };
+    return { ...known, ...door };
   };
 }
 

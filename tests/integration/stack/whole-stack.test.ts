@@ -161,6 +161,9 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
   it('shows a window that knows it lives inside', { timeout: 60_000 }, async () => {
     const asked = docker(['exec', `${open.project}-web-1`, 'meadow', 'stack', 'status']);
     await expect(asked).rejects.toThrow(/This Meadow runs inside the stack/);
+    const { url } = await open.client.stack.enterWeb();
+    expect(url).toContain(`:${await open.portOf('web')}/?token=`);
+    expect((await fetch(url)).status).toBe(200);
   });
 
   it.skipIf(!PHOTOS)(
