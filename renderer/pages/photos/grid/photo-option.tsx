@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
 import type { ProjectPhoto } from '../../../../contract/shapes/project-photo.ts';
+import { Option } from '../../../components/listbox/option.tsx';
 import { PhotoCard } from './photo-card.tsx';
 import styles from './photo-grid.module.css';
 
@@ -20,18 +21,13 @@ export const PhotoOption = memo(function PhotoOption({ photo, position, count, h
   const [waits, setWaits] = useState(hurried);
   if (waits && !hurried) setWaits(false);
   return (
-    <div
-      className={styles.option}
-      role="option"
-      tabIndex={active ? 0 : -1}
-      aria-selected={selected}
-      aria-setsize={count}
-      aria-posinset={position + 1}
-      aria-busy={photo === undefined}
-      data-position={position}
+    <Option
+      className={styles.option ?? ''}
+      {...{ position, count, selected, active }}
+      busy={photo === undefined}
       data-hash={photo?.hash}
     >
       {photo && !waits ? <PhotoCard photo={photo} selected={selected} /> : <span className={styles.pending} />}
-    </div>
+    </Option>
   );
 });

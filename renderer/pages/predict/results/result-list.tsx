@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Listbox } from '../../../components/listbox/listbox.tsx';
+import { Option } from '../../../components/listbox/option.tsx';
 import { useListbox } from '../../../components/listbox/use-listbox.ts';
 import { type Layout, layoutFor } from './layout.ts';
 import { PendingCard, ResultCard } from './result-card.tsx';
@@ -46,17 +47,14 @@ export function ResultList({ places, layout, bars, opened, onOpen, onMove, onGon
         option={(position) => {
           const item = places[position];
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list listens to the keys of all
-            <div
+            <Option
               key={position}
-              className={styles.option}
-              role="option"
-              tabIndex={position === roving.active ? 0 : -1}
-              aria-selected={item !== undefined && item.index === opened?.index}
-              aria-setsize={places.length}
-              aria-posinset={position + 1}
-              aria-busy={item === undefined}
-              data-position={position}
+              className={styles.option ?? ''}
+              position={position}
+              count={places.length}
+              selected={item !== undefined && item.index === opened?.index}
+              active={position === roving.active}
+              busy={item === undefined}
               data-layout={layout}
               onClick={() => {
                 roving.moveTo(position);
@@ -64,7 +62,7 @@ export function ResultList({ places, layout, bars, opened, onOpen, onMove, onGon
               }}
             >
               {item ? <Item item={item} onGone={onGone} /> : <Pending />}
-            </div>
+            </Option>
           );
         }}
       />

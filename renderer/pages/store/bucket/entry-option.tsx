@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { StoreEntry } from '../../../../contract/shapes/store.ts';
 import { nameOf } from '../../../../contract/shapes/store-path.ts';
 import { IconCheck } from '../../../components/icons.ts';
+import { Option } from '../../../components/listbox/option.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './entry-grid.module.css';
 import { EntryPicture } from './entry-picture.tsx';
@@ -27,15 +28,10 @@ export const EntryOption = memo(function EntryOption(props: Props) {
   const [waits, setWaits] = useState(hurried);
   if (waits && !hurried) setWaits(false);
   return (
-    <div
-      className={styles.option}
-      role="option"
-      tabIndex={active ? 0 : -1}
-      aria-selected={selected}
-      aria-setsize={count}
-      aria-posinset={position + 1}
-      aria-busy={entry === undefined}
-      data-position={position}
+    <Option
+      className={styles.option ?? ''}
+      {...{ position, count, selected, active }}
+      busy={entry === undefined}
       data-key={entry?.key}
       data-kind={entry?.kind}
     >
@@ -50,7 +46,7 @@ export const EntryOption = memo(function EntryOption(props: Props) {
       ) : (
         <span className={styles.pending} />
       )}
-    </div>
+    </Option>
   );
 });
 

@@ -1,0 +1,28 @@
+import type { HTMLAttributes } from 'react';
+
+interface Props extends Omit<HTMLAttributes<HTMLDivElement>, 'role' | 'tabIndex'> {
+  /** From 0, of `count`. */
+  position: number;
+  count: number;
+  selected: boolean;
+  /** The Tab key stops here. */
+  active: boolean;
+  /** What it shows is on its way. */
+  busy: boolean;
+}
+
+/** A place in a listbox, as those who hear the page and the keys of the list know it. */
+export function Option({ position, count, selected, active, busy, ...rest }: Props) {
+  return (
+    <div
+      {...rest}
+      role="option"
+      tabIndex={active ? 0 : -1}
+      aria-selected={selected}
+      aria-setsize={count}
+      aria-posinset={position + 1}
+      aria-busy={busy}
+      data-position={position}
+    />
+  );
+}
