@@ -39,6 +39,7 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     await docker(['rmi', ...Object.values(IMAGES)]);
   }, 120_000);
 
+  const isBack = async () => (await open.client.projects.list()).every(({ away }) => !away);
   const ask = async (photo: Uint8Array<ArrayBuffer>) => {
     const asked = await fetch(`http://127.0.0.1:${await open.portOf('api-front')}/v1/predict`, {
       method: 'POST',
@@ -234,7 +235,24 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     if (PHOTOS) expect(await open.client.projects.list()).toContainEqual(expect.objectContaining({ away: true }));
     expect(await open.ended(open.client.stack.up({}))).toMatchObject({ state: 'done' });
     expect(await open.client.stack.secrets()).toEqual(before);
-    const isBack = async () => (await open.client.projects.list()).every(({ away }) => !away);
     await expect.poll(isBack, { timeout: 30_000 }).toBe(true);
   });
+
+  it.skipIf(!PHOTOS)(
+    'rests once nobody uses it, and starts because a project in it is asked for (MEADOW_TEST_PHOTOS)',
+    { timeout: 600_000 },
+    async () => {
+      const { client } = open;
+      await client.stack.weigh({ idle: { minutes: 1 } });
+      const state = async () => (await client.stack.status()).state;
+      // It looks once a minute; an Airflow that has just started is not idle yet.
+      await expect.poll(state, { timeout: 300_000, interval: 2000 }).toBe('off');
+
+      const photos = () => client.photos.list({ project: 'lawn' });
+      await expect(photos()).rejects.toMatchObject({ code: 'stack-off', data: { details: { waking: 'yes' } } });
+      const there = async () => (await photos().catch(() => ({ total: 0 }))).total;
+      await expect.poll(there, { timeout: 200_000, interval: 1000 }).toBe(24);
+      await client.stack.weigh({ idle: { minutes: 0 } });
+    },
+  );
 });
