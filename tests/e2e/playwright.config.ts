@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results/e2e',
-  // Two cores: a core, its predictor and a browser are enough for both.
-  workers: 1,
+  // Two cores: each test has a core, a predictor and a browser, and waits for them half of the time.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),

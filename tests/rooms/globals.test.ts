@@ -5,17 +5,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+/** The rooms that run in Node share the tsconfig of the root. */
+const NODE = '.';
+
 /** What a room must not find in the air around it: its tsconfig's `lib` and `types` decide. */
 const strangers = [
   { room: 'contract', uses: 'process.cwd()', stranger: 'process' },
   { room: 'contract', uses: 'document.title', stranger: 'document' },
-  { room: 'services', uses: 'document.title', stranger: 'document' },
-  { room: 'host', uses: 'window.name', stranger: 'window' },
-  { room: 'main', uses: 'document.title', stranger: 'document' },
+  { room: NODE, uses: 'document.title', stranger: 'document' },
+  { room: NODE, uses: 'window.name', stranger: 'window' },
   { room: 'renderer', uses: 'process.cwd()', stranger: 'process' },
 ];
 const friends = [
-  { room: 'services', uses: 'process.cwd()' },
+  { room: NODE, uses: 'process.cwd()' },
   { room: 'renderer', uses: 'document.title' },
 ];
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
