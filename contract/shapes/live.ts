@@ -16,3 +16,11 @@ export const liveChange = z.object({
   reason: z.string(),
 });
 export type LiveChange = z.infer<typeof liveChange>;
+
+/** What is written down as a reason where nobody gave one: the window says it in the person's language. */
+export const liveReasons = {
+  starter: 'It came with Meadow.',
+  before: 'It answered before.',
+  beforeHistory: 'It answered before there was a live history.',
+  putBack: 'Put back by a person.',
+} as const;

@@ -1,6 +1,6 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { GateReport } from '../../contract/shapes/gate.ts';
-import type { LiveChange } from '../../contract/shapes/live.ts';
+import { type LiveChange, liveReasons } from '../../contract/shapes/live.ts';
 import { liveBefore } from '../../contract/shapes/live-stack.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
 import { asFault, Fault } from '../domain/fault.ts';
@@ -68,7 +68,7 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
     if (refusal && force === undefined) throw refusal;
     await check(version);
     const how = refusal ? 'forced' : 'person';
-    const reason = force ?? (refusal ? '' : (report?.reason ?? 'It answered before.'));
+    const reason = force ?? (refusal ? '' : (report?.reason ?? liveReasons.before));
     const switched = await change({ project, version, how, by: person, reason }, champion);
     if (how === 'forced' && report)
       await catalog.gates.put({ ...report, forced: { by: person, reason, at: switched.at } });
@@ -95,8 +95,8 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
         if (!version) continue;
         const starter = version.object === undefined;
         const [how, reason] = starter
-          ? (['starter', 'It came with Meadow.'] as const)
-          : (['person', 'It answered before there was a live history.'] as const);
+          ? (['starter', liveReasons.starter] as const)
+          : (['person', liveReasons.beforeHistory] as const);
         await catalog.live.switch(
           { project, version: version.version, how, by: NOBODY, reason, at: clock.now() },
           undefined,
@@ -105,7 +105,7 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
       if (!begun) await catalog.settings.put(BEGUN, true);
     },
     promote,
-    rollback: ({ project, reason = 'Put back by a person.' }) => rollback(project, reason, person),
+    rollback: ({ project, reason = liveReasons.putBack }) => rollback(project, reason, person),
     async history({ project }) {
       const rows = await catalog.live.history(project);
       return rows.map((row, at) => toChange(row, rows[at - 1]?.at));

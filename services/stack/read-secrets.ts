@@ -3,8 +3,8 @@ import { Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { containerLabels, label, volumeName } from '../domain/stack/labels.ts';
 import { pageOf } from '../domain/stack/pages.ts';
-import { SECRETS_VOLUME, shownSecrets } from '../domain/stack/shown-secrets.ts';
-import type { StackFile } from '../domain/stack/stack-file.ts';
+import { SECRETS_VOLUME, type ShownSecret, shownSecrets } from '../domain/stack/shown-secrets.ts';
+import type { ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 
 /** Users and passwords of the services that are in the file, out of the volume that holds them. */
@@ -12,11 +12,24 @@ export async function readSecrets(engine: ContainerEngine, file: StackFile): Pro
   const files = await secretFiles(engine, file);
   return shownSecrets.flatMap(({ service, name, value }) => {
     const rule = file.services.find((each) => each.name === service);
-    const bytes = typeof value === 'string' ? undefined : files.get(value.file);
-    const text = typeof value === 'string' ? value : bytes && Buffer.from(bytes).toString('utf8').trim();
+    const text = rule && textOf(value, files, rule);
     const page = rule && pageOf(rule);
     return rule && text ? [{ service, name, value: text, ...(page && { page }) }] : [];
   });
+}
+
+function textOf(
+  value: ShownSecret['value'],
+  files: ReadonlyMap<string, Uint8Array>,
+  { ports }: ServiceRule,
+): string | undefined {
+  if (typeof value === 'string') return value;
+  if ('file' in value)
+    return Buffer.from(files.get(value.file) ?? [])
+      .toString('utf8')
+      .trim();
+  const published = ports.find(({ container }) => container === value.port);
+  return published && `${published.host}:${published.published}`;
 }
 
 /** What lies in the volume of secrets, by file. Throws `stack-off` where there is none yet. */

@@ -164,7 +164,15 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     await expect(asked).rejects.toThrow(/This Meadow runs inside the stack/);
     const { url } = await open.client.stack.enterWeb();
     expect(url).toContain(`:${await open.portOf('web')}/?token=`);
-    expect((await fetch(url)).status).toBe(200);
+    // The link lets in once more whoever comes with what it gave.
+    const first = await fetch(url, { redirect: 'manual' });
+    const cookie = first.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
+    const inside = await fetch(new URL(first.headers.get('location') ?? '/', url), { headers: { cookie } });
+    expect(inside.status).toBe(200);
+    expect(await inside.text()).toContain('<div id="root"');
   });
 
   it.skipIf(!PHOTOS)(

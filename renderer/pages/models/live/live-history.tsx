@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LiveChange } from '../../../../contract/shapes/live.ts';
+import { type LiveChange, liveReasons } from '../../../../contract/shapes/live.ts';
 import { Panel } from '../../../components/page.tsx';
 import { Table } from '../../../components/table.tsx';
 import { useGateReport } from '../../../data/use-version.ts';
@@ -52,9 +52,14 @@ function Row({ change: { version, at, until, by, how, reason } }: { change: Live
   );
 }
 
-/** A person's words as they are; the gate's in the person's language. */
+/** A person's words as they are; the gate's, and Meadow's own, in the person's language. */
 function Reason({ version, reason }: { version: string; reason: string }) {
+  const { t } = useTranslation('models');
   const report = useGateReport(version).data;
   const words = useGateWords();
-  return <span className={styles.reason}>{report?.reason === reason ? words.line(report) : reason}</span>;
+  const own = OWN.find((name) => liveReasons[name] === reason);
+  const said = own ? t(`history.own.${own}`) : report?.reason === reason ? words.line(report) : reason;
+  return <span className={styles.reason}>{said}</span>;
 }
+
+const OWN = ['before', 'beforeHistory', 'putBack'] as const;
