@@ -10,6 +10,7 @@ import { ReplicasPanel } from './replicas-panel.tsx';
 import { ServingActions } from './serving-actions.tsx';
 import { ServingWords } from './serving-words.tsx';
 import { SnippetsPanel } from './snippets-panel.tsx';
+import { StackApiPanel } from './stack-api-panel.tsx';
 import { TryPanel } from './try-panel.tsx';
 
 /** The local API: whether it is there, how to ask it, who asks it. */
@@ -25,6 +26,7 @@ export default function ApiPage() {
       {serving?.error && <TroubleNote error={serving.error} />}
       {serving?.replicas && <ReplicasPanel replicas={serving.replicas} />}
       {serving ? <AccessPanel serving={serving} /> : <Skeleton height={210} radius="lg" />}
+      {serving && !serving.replicas && <StackApiPanel />}
       {serving ? <SnippetsPanel serving={serving} /> : <Skeleton height={260} radius="lg" />}
       <TryPanel address={serving?.address} />
       <LogPanel />
