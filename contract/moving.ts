@@ -20,6 +20,10 @@ export const unfinishedMove = z.object({
 export const movingState = z.object({ place, moving: unfinishedMove.optional() });
 export type MovingState = z.infer<typeof movingState>;
 
+/** What was written where a project was before, after it had moved; labels that were changed in both places stay as they are here. */
+export const leftBehind = z.object({ photos: z.int(), labels: z.int(), trainings: z.int(), predictions: z.int() });
+export type LeftBehind = z.infer<typeof leftBehind>;
+
 export const movingSize = z.object({
   photos: z.int(),
   /** All that is copied besides records: photos, models, what was computed. */
@@ -39,4 +43,11 @@ export const moving = {
   move: procedure.input(which.extend({ to: place })).output(begun),
   /** Removes what a move that was broken off has copied. Throws `bad-request` where the project lives there already. */
   undo: procedure.input(which).output(begun),
+  /** How much was written where the project was before, so that the end of its move removed nothing (`move-left`). */
+  left: procedure.input(which).output(leftBehind),
+  /**
+   * Removes it all the same; with `bring`, its new photos and labels come to where the project lives first. Throws
+   * `bad-request` where nothing is left.
+   */
+  settle: procedure.input(which.extend({ bring: z.boolean() })).output(begun),
 };

@@ -132,6 +132,10 @@ export async function main(args: string[]): Promise<number> {
       const { move } = await import('./move.ts');
       await ask(options, true, (client, terminal, signal) => move(client, terminal, to, project, options, signal));
     },
+    async moveLeft(project, options) {
+      const { moveLeft } = await import('./move.ts');
+      await ask(options, true, (client, terminal, signal) => moveLeft(client, terminal, project, options, signal));
+    },
     async exportModel(version, file, options) {
       const { exportModel } = await import('./keeping.ts');
       await ask(options, true, (client, terminal, signal) =>

@@ -31,6 +31,28 @@ export async function move(
   return exitCodes.done;
 }
 
+/** `meadow move left`: what is newer where the project was before; brings or deletes it where that is asked for. */
+export async function moveLeft(
+  client: Client,
+  terminal: Terminal,
+  asked: string | undefined,
+  options: { json?: true; bring?: true; delete?: true },
+  signal: AbortSignal,
+): Promise<number> {
+  const { id: project, name } = await findProject(client, asked);
+  const left = await client.moving.left({ project });
+  const settles = options.bring === true || options.delete === true;
+  if (settles) {
+    const { job } = await client.moving.settle({ project, bring: options.bring === true });
+    if (!(await followJob(client, terminal, job, signal, 'Stopped. Ask again to go on.'))) return exitCodes.interrupted;
+  }
+  const counts = `${left.photos} photos, ${left.labels} changed labels, ${left.trainings} trainings, ${left.predictions} predictions`;
+  const what = options.bring ? 'Photos and labels were brought, the rest was deleted' : 'All of it was deleted';
+  const lines = [`New where ${name} was before: ${counts}.`, ...(settles ? [`${what} there.`] : [])];
+  await terminal.print(options.json ? asJson({ project, ...left }) : `${visible(lines.join(' '))}\n`);
+  return exitCodes.done;
+}
+
 const whereIs = ({ place }: MovingState, already: boolean): string => `${words[place]}${already ? ' already' : ''}`;
 
 const stopped = (to: Place | 'back'): string =>

@@ -56,6 +56,10 @@ export interface Actions {
   stackLogs(service: string | undefined, options: StackLogsOptions & WithHome): Promise<void>;
   stackSecrets(options: { json?: true } & WithHome): Promise<void>;
   move(to: Place | 'back', project: string | undefined, options: { json?: true } & WithHome): Promise<void>;
+  moveLeft(
+    project: string | undefined,
+    options: { json?: true; bring?: true; delete?: true } & WithHome,
+  ): Promise<void>;
   exportModel(version: string, file: string, options: { format?: ModelFormat; json?: true } & WithHome): Promise<void>;
   importModel(file: string, options: WithProject & WithHome): Promise<void>;
   exportProject(project: string, file: string, options: { json?: true } & WithHome): Promise<void>;
@@ -361,6 +365,16 @@ function addMove(program: Command, actions: Actions): void {
   way('in', 'stack', 'into the stack, which must run: "meadow stack up"', goesOn);
   way('out', 'laptop', 'back out of the stack, onto this laptop', goesOn);
   way('undo', 'back', 'remove what a move that was broken off has copied', 'The project is as it was before.');
+  command(move, 'left')
+    .description('what was written where a project was before, after it had moved')
+    .argument('[project]', 'its name; else the one worked on')
+    .option('--bring', 'bring its new photos and labels to where the project lives, then delete the rest there')
+    .option('--delete', 'delete all of it there, for good')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['move left', 'move left --bring']))
+    .action((project: string | undefined, _options, self: Command) =>
+      actions.moveLeft(project, self.optsWithGlobals()),
+    );
 }
 
 function addStack(program: Command, actions: Actions): void {

@@ -23,6 +23,25 @@ export function useMovingSize(project: string, enabled: boolean) {
   });
 }
 
+/** What was written where a project was before. */
+export function useLeftBehind(project: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: [...keys.moving(project), 'left'],
+    queryFn: ({ signal }) => client.moving.left({ project }, { signal }),
+  });
+}
+
+/** Brings what is new there, or not, and removes the rest. */
+export function useSettleLeft(project: string) {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (bring: boolean) => client.moving.settle({ project, bring }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.moving(project) }),
+  });
+}
+
 /** Begins a move, goes on with one, or takes it back. */
 export function useMove(project: string) {
   const client = useClient();

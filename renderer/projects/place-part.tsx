@@ -12,6 +12,7 @@ import { useMove, useMoving, useMovingSize } from '../data/use-moving.ts';
 import { useFormat } from '../i18n/format.ts';
 import { routes } from '../pages/routes.ts';
 import styles from './dialogs.module.css';
+import { LeftBehind } from './left-behind.tsx';
 import { MoveProgress } from './move-progress.tsx';
 
 /** Where a project lives, and the way to the other place. */
@@ -48,7 +49,11 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
           onMove={() => begin(wanted)}
         />
       )}
-      {left && <Unfinished moving={left} pending={move.isPending} onMove={begin} />}
+      {left && left.job === undefined && left.fault?.code === 'move-left' ? (
+        <LeftBehind project={project.id} />
+      ) : (
+        left && <Unfinished moving={left} pending={move.isPending} onMove={begin} />
+      )}
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       <Trouble error={move.error ?? (left?.job === undefined ? left?.fault : undefined)} onLeave={onClose} />
     </section>

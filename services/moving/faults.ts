@@ -48,7 +48,7 @@ export const changedAfter = (): Fault =>
   new Fault(
     'move-left',
     'The project lives in its new place. Something was written where it was before, so nothing is removed there.',
-    'Go on when nobody works on it there.',
+    'See in the settings of the project, or with "meadow move left", what is new there: bring it, or delete it there.',
   );
 
 export const notCleared = (): Fault =>
@@ -57,6 +57,9 @@ export const notCleared = (): Fault =>
     'What the last move left behind is not removed yet, so the project cannot go back there.',
     'Go on with that move first.',
   );
+
+export const nothingLeft = (): Fault =>
+  new Fault('bad-request', 'Nothing is left where the project was before.', 'There is nothing to clear up.');
 
 export const nothingToUndo = (): Fault =>
   new Fault('bad-request', 'There is no move that could be undone.', 'Move the project back, if you like.');

@@ -50,7 +50,8 @@ export async function copyAndSwitch(parts: Parts, route: Route, project: string,
     const { belongings, rows } = await copyRest(route, project, first, watch);
     const last = await into.catalog.carry.reached(project);
     watch.report({ stage: 'move-switch', done: 0, total: 1 });
-    await writeLeaving(from, project, { digest: leavingDigest(rows), last, belongings });
+    const labels = (rows.photos ?? []).map(({ label }) => (typeof label === 'string' ? label : null));
+    await writeLeaving(from, project, { digest: leavingDigest(rows), last, labels, belongings });
     watch.signal.throwIfAborted();
     if (!(await isHeld())) throw alwaysChanging();
     await parts.unfinished.put(project, { to, stage: 'remove' });

@@ -31,6 +31,8 @@ export interface MovingParts {
   jobs: Jobs;
   clock: Clock;
   emit(event: MeadowEvent): void;
+  /** Who works here. */
+  person: string;
   /** From now on no core trains the project there, until what this gives is called; none where one does. */
   trainNoMore(project: string, there: Place): Promise<(() => Promise<void>) | undefined>;
 }

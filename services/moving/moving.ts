@@ -4,8 +4,9 @@ import type { Place } from '../../contract/shapes/place.ts';
 import { asFault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import { belongingsOf, objectsOf } from './belongings.ts';
-import { another, busy, isThere, missing, nameTaken, notCleared, nothingToUndo } from './faults.ts';
+import { another, busy, isThere, missing, nameTaken, notCleared, nothingLeft, nothingToUndo } from './faults.ts';
 import { isFree } from './is-free.ts';
+import { countLeft, settleLeft } from './left-behind.ts';
 import { copyAndSwitch, removeOld, undoCopy } from './move-project.ts';
 import type { MovingParts, Route } from './moving-parts.ts';
 import { createUnfinishedMoves, type Unfinished } from './unfinished.ts';
@@ -114,6 +115,18 @@ export function createMoving(given: MovingParts): Moving {
       if (!left || place === left.to) throw nothingToUndo();
       const route = await routeTo(left.to);
       return start(project, { to: left.to, stage: 'undo' }, (control) => undoCopy(parts, route, project, control));
+    },
+    left: async ({ project }) => countLeft(await routeTo(await places.of(project)), project),
+    async settle({ project, bring }) {
+      requireNone();
+      const to = await places.of(project);
+      if ((await unfinished.of(project))?.to !== to) throw nothingLeft();
+      const route = await routeTo(to);
+      return start(project, { to, stage: 'remove' }, async (control) => {
+        await settleLeft(route, project, { bring, by: given.person, now: given.clock.now() }, control);
+        await unfinished.remove(project);
+        emit({ type: 'photos.changed', project });
+      });
     },
   };
 }

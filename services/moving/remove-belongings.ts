@@ -53,6 +53,8 @@ async function removeAll(objects: ObjectStore, prefix: string): Promise<void> {
 const leaving = z.object({
   digest: z.string(),
   last: z.int(),
+  /** Of `belongings.photos`, as they were. */
+  labels: z.array(z.string().nullable()).default([]),
   belongings: z.object({
     photos: z.array(z.string()),
     seen: z.array(z.string()),

@@ -333,6 +333,58 @@ describe.skipIf(missing)(
       expect(await laptop.catalog.projects.find(id)).toBeUndefined();
     });
 
+    it.each([true, false])('clears up where something was written after it had moved: brought %s', async (bring) => {
+      const { laptop, stack } = world;
+      const late = Buffer.from('a photo that came late');
+      const hash = hashOf('a photo that came late');
+      const [first, second] = (await laptop.catalog.photos.list(id)).filter(({ label }) => label === 'a');
+      const relabel = (of: PlaceRecords, photo: string, to: string) =>
+        of.catalog.edits.apply({
+          project: id,
+          kind: 'label',
+          at: new Date(),
+          by: 'ada',
+          to,
+          changes: [
+            {
+              project: id,
+              hash: photo,
+              before: { label: 'a', binned: undefined },
+              after: { label: to, binned: undefined },
+            },
+          ],
+        });
+      const remove = async (...given: Parameters<typeof laptop.catalog.carry.remove>) => {
+        if (!(await laptop.catalog.photos.find(id, [hash])).length) {
+          await laptop.objects.put(photoKey(hash), late);
+          await laptop.catalog.photos.put(id, [{ ...aPhoto('late'), hash, bytes: late.length }]);
+          await laptop.catalog.predictions.add([aPrediction({ version: `${id}-3`, photo: 'late.jpg' })]);
+          await relabel(laptop, first!.hash, 'b');
+          await relabel(laptop, second!.hash, 'b');
+        }
+        return laptop.catalog.carry.remove(...given);
+      };
+      const from = { ...laptop, catalog: { ...laptop.catalog, carry: { ...laptop.catalog.carry, remove } } };
+      const moving = createMoving({ ...world.parts, recordsOf: async (there) => ({ laptop: from, stack })[there] });
+      expect(await world.end(await moving.move({ project: id, to: 'stack' }))).toMatchObject({
+        state: 'failed',
+        error: { code: 'move-left' },
+      });
+      await relabel(stack, second!.hash, 'c');
+      expect(await moving.left({ project: id })).toEqual({ photos: 1, labels: 1, trainings: 0, predictions: 1 });
+
+      expect(await world.end(await moving.settle({ project: id, bring }))).toMatchObject({ state: 'done' });
+      expect(await moving.state({ project: id })).toEqual({ place: 'stack' });
+      expect(await laptop.catalog.projects.find(id)).toBeUndefined();
+      expect(Object.keys(await objectsIn(laptop))).toEqual(await shared(laptop));
+      const labelOf = async (photo: string) => (await stack.catalog.photos.find(id, [photo]))[0]?.label;
+      expect(await labelOf(first!.hash)).toBe(bring ? 'b' : 'a');
+      expect(await labelOf(second!.hash)).toBe('c');
+      expect(await labelOf(hash)).toBe(bring ? 'dandelion' : undefined);
+      if (bring) expect(Buffer.from(await stack.objects.get(photoKey(hash)))).toEqual(late);
+      await expect(moving.settle({ project: id, bring })).rejects.toMatchObject({ code: 'bad-request' });
+    });
+
     const there: Place[] = [];
     it.each([
       ['move-copy', 0],

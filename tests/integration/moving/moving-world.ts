@@ -59,6 +59,7 @@ export async function openWorld({ folder, postgres, s3, mlflow, queue = 'waiting
     settings,
     jobs,
     clock: systemClock,
+    person: 'ada',
     emit: (event) => void told.push(event),
     trainNoMore: async () => async () => undefined,
   };
