@@ -261,6 +261,8 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
       const there = async () => (await photos().catch(() => ({ total: 0 }))).total;
       await expect.poll(there, { timeout: 200_000, interval: 1000 }).toBe(24);
       await client.stack.weigh({ idle: { minutes: 0 } });
+      const isDone = async () => (await client.stack.status()).work === undefined;
+      await expect.poll(isDone, { timeout: 200_000, interval: 1000 }).toBe(true);
     },
   );
 });
