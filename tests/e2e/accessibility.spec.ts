@@ -31,6 +31,8 @@ const looks = [
   { colorScheme: 'dark', locale: 'fr-FR' },
 ] as const;
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const { colorScheme, locale } of looks) {
   test.describe(`in ${colorScheme}, ${locale}`, () => {
     test.use({ colorScheme, locale });
