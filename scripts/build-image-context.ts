@@ -10,7 +10,17 @@ import { sourceUrls } from './source-urls.ts';
 const TO = join(ROOT, 'out/image');
 
 /** What a container starts; what those start (threads, processes) is found by its address. */
-const PROGRAMS = ['cli', 'predictor', 'step', 'stack-prepare', 'stack-provision', 'stack-web', 'stack-front', 'health'];
+const PROGRAMS = [
+  'cli',
+  'predictor',
+  'step',
+  'look',
+  'stack-prepare',
+  'stack-provision',
+  'stack-web',
+  'stack-front',
+  'health',
+];
 
 /** Native, or with files of their own beside them: installed in the image, at the versions of the lock file. */
 const INSTALLED = [

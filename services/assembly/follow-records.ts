@@ -2,10 +2,12 @@ import { createTicker } from '../jobs/ticker.ts';
 import { whileLeased } from '../jobs/while-leased.ts';
 import { followAlerts } from '../monitoring/follow-alerts.ts';
 import { followTriggers } from '../triggers/follow-triggers.ts';
+import { tellOfPhotos } from '../triggers/tell-of-photos.ts';
 import { checkNewPhotos } from './check-new-photos.ts';
 import { followShown } from './follow-shown.ts';
 import type { Ground } from './ground.ts';
 import type { Joined } from './joined.ts';
+import { orchestratorsOf } from './orchestrators-of.ts';
 import { eventsOf } from './places/events-of.ts';
 import { tidyDaily, tidyHourly } from './tidying.ts';
 
@@ -32,6 +34,10 @@ export function followRecords(ground: Ground, joined: Joined): void {
   const told = createTicker(clock, () => signal.aborted || emit({ type: 'records.changed', place }), TOLD_MS);
   catalog.watch(() => told.tick(false), signal);
   void checkNewPhotos({ checks: joined.checks, jobs, events: eventsOf(ground, signal), clock, log, signal });
+  const { chosen } = orchestratorsOf(ground);
+  const { pipelines } = ground;
+  if (pipelines)
+    void tellOfPhotos({ events: eventsOf(ground, signal), pipelines, chosen, catalog, clock, log, signal });
   const work = (until: AbortSignal) => followAll(ground, joined, until);
   const following = shared
     ? whileLeased({ leases: catalog.leases, name: BY_ITSELF, owner, clock, log, signal }, work)

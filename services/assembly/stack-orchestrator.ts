@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Fault } from '../domain/fault.ts';
-import { addressFiles, recordAddresses } from '../domain/stack/record-addresses.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
+import { findAirflow } from './airflow-at.ts';
 import type { Machine } from './machine.ts';
 
 export interface StackOrchestrator extends Orchestrator {
@@ -15,23 +13,18 @@ export function openStackOrchestrator(
   at: string,
   { clock, airflowPage: page }: Pick<Machine, 'clock' | 'airflowPage'>,
 ): StackOrchestrator {
-  const find = async () => {
-    const { airflow } = recordAddresses.parse(JSON.parse(await readFile(join(at, addressFiles.addresses), 'utf8')));
-    return airflow;
-  };
   return {
-    isThere: async () => (await find()) !== undefined,
+    isThere: async () => (await findAirflow(at)) !== undefined,
     async run(order, watch) {
-      const airflow = await find();
+      const airflow = await findAirflow(at);
       if (!airflow) throw noAirflow();
       const { createAirflowOrchestrator } = await import('../adapters/airflow/orchestrator.ts');
-      const passwordFile = join(at, addressFiles.airflowPassword);
-      await createAirflowOrchestrator({ ...airflow, passwordFile, page }, clock).run(order, watch);
+      await createAirflowOrchestrator({ ...airflow, page }, clock).run(order, watch);
     },
   };
 }
 
-const noAirflow = () =>
+export const noAirflow = () =>
   new Fault(
     'stack-off',
     'The stack runs without Airflow.',

@@ -9,15 +9,18 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { createNewPhotos } from './count-new-photos.ts';
 import { dryRunsOf } from './dry-runs.ts';
 import { createKeeper } from './keeper.ts';
+import type { Alone } from './look-leases.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
 import { checkTimetable } from './schedule.ts';
 import { isAsked, showDecision } from './show-decision.ts';
 
-export interface TriggersParts extends Omit<RunnerParts, 'countNewPhotos' | 'keeper' | 'isAdding'> {
+export interface TriggersParts extends Omit<RunnerParts, 'countNewPhotos' | 'keeper' | 'isAdding' | 'clockOf'> {
   objects: ObjectStore;
   emit(event: MeadowEvent): void;
   /** Whether photos are being added to a project. */
   isAdding(): boolean;
+  /** Where other cores, or Airflow, look at the same triggers. */
+  alone: Alone;
 }
 
 export interface Triggers extends Handlers<typeof triggers> {
@@ -40,13 +43,14 @@ export function createTriggers(parts: TriggersParts): Triggers {
   const { catalog, clock, emit, zone } = parts;
   const newPhotos = createNewPhotos(parts);
   const keeper = createKeeper(parts);
-  const inTurn = createTurns();
+  const turns = createTurns();
+  const inTurn: Alone = (project, work) => turns(project, () => parts.alone(project, work));
   const changes = new Map<string, Date>();
   const isAdding = (project: string, now: Date) => {
     const last = changes.get(project);
     return parts.isAdding() || (last !== undefined && Math.abs(now.getTime() - last.getTime()) < QUIET_MS);
   };
-  const runner = createRunner({ ...parts, keeper, countNewPhotos: newPhotos.count, isAdding });
+  const runner = createRunner({ ...parts, keeper, countNewPhotos: newPhotos.count, isAdding, clockOf: 'here' });
 
   const dryRuns = async (project: string) => {
     await findProject(catalog.projects, project);
@@ -61,7 +65,8 @@ export function createTriggers(parts: TriggersParts): Triggers {
 
   return {
     projects: () => catalog.triggers.projects(),
-    look: (project, signal) => inTurn(project, () => runner.look(project, signal)),
+    look: async (project, signal) =>
+      (await parts.chosen(project)) === 'here' ? inTurn(project, () => runner.look(project, { signal })) : undefined,
     photosChanged(project) {
       changes.set(project, clock.now());
       newPhotos.stale(project);
