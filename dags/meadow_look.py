@@ -39,6 +39,12 @@ def ask(*words):
     raise (AirflowFailException if process.returncode == BAD_DATA else AirflowException)(sentence)
 
 
+@task
+def inbox():
+    """Photos that were put straight into the bucket."""
+    return ask("--inbox")
+
+
 def begin_trainings(*triggers):
     """Two tasks: `look`, and `retrain` once for each project that is to be trained. One that began already is left."""
 

@@ -2,7 +2,7 @@
 
 from airflow.sdk import DAG, Asset, AssetOrTimeSchedule, CronTriggerTimetable
 
-from meadow_look import LOOKS, begin_trainings
+from meadow_look import LOOKS, begin_trainings, inbox
 
 # Whoever stores photos tells of it here; whatever was not told is found after five minutes.
 PHOTOS = Asset(name="photos", uri="meadow://photos")
@@ -16,4 +16,4 @@ with DAG(
     ),
     **LOOKS,
 ):
-    begin_trainings("new-photos")
+    inbox() >> begin_trainings("new-photos")

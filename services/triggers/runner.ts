@@ -89,7 +89,8 @@ export function createRunner(parts: RunnerParts): Runner {
     const known = await gather(parts, project, now);
     const { settings, memory } = known;
     const wants = wanting(settings, judgeTriggers(settings, known.facts)).filter(
-      ({ trigger }) => !only || only.includes(trigger) || trigger === memory.queued?.trigger,
+      ({ trigger }) =>
+        (!only || only.includes(trigger) || trigger === memory.queued?.trigger) && !isOrdered(memory, trigger),
     );
     const next = settings.weekly.on ? known.facts.schedule.next : undefined;
     if (wants.length === 0 && !memory.queued) {
@@ -129,6 +130,10 @@ export function createRunner(parts: RunnerParts): Runner {
     runNow,
   };
 }
+
+/** The training that is about to begin is one that it wanted. */
+const isOrdered = ({ ordered, since }: Known['memory'], trigger: TriggerName): boolean =>
+  ordered !== undefined && (since[trigger]?.getTime() ?? 0) >= ordered.at.getTime();
 
 const earliest = (...moments: (Date | undefined)[]): Date | undefined =>
   moments.filter((moment) => moment !== undefined).toSorted((one, other) => Number(one) - Number(other))[0];

@@ -87,6 +87,7 @@ describe('triggers whose clock is Airflow’s', () => {
 
   it('run the calendar once, however often it came while the laptop slept', async () => {
     await world.set({ weekly: { on: true, cron: '0 3 * * 1', zone: 'Asia/Tokyo' } });
+    await world.addPhotos(20);
     world.clock.pass(22 * 24 * HOUR);
     const [order] = await world.airflow('weekly');
     expect(order!.cause.reason).toMatchObject({ code: 'missed', values: { times: 4 } });

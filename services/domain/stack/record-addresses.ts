@@ -10,7 +10,7 @@ export const recordAddresses = z.strictObject({
     port,
     accessKey: z.string().min(1),
     /** Photos and what is computed, and the models; the stack's own where left out. */
-    buckets: z.strictObject({ data: z.string(), models: z.string() }).optional(),
+    buckets: z.strictObject({ data: z.string(), models: z.string(), inbox: z.string().optional() }).optional(),
   }),
   mlflow: z.strictObject({ address: z.url({ protocol: /^https?$/ }) }),
   /** Where trainings can run; none where the stack has no Airflow. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -141,7 +141,7 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
     at: 'here',
     airflow: (...only) =>
       lookForAirflow(
-        { ...parts(), log: SILENT, alone: alone('airflow') },
+        { ...parts(), log: SILENT, alone: alone(randomUUID()) },
         only.length > 0 ? only : triggerName.options,
         new AbortController().signal,
       ),
