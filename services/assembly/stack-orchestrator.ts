@@ -19,15 +19,17 @@ export function openStackOrchestrator(
     const { airflow } = recordAddresses.parse(JSON.parse(await readFile(join(at, addressFiles.addresses), 'utf8')));
     return airflow;
   };
+  const open = async () => {
+    const airflow = await find();
+    if (!airflow) throw noAirflow();
+    const { createAirflowOrchestrator } = await import('../adapters/airflow/orchestrator.ts');
+    const passwordFile = join(at, addressFiles.airflowPassword);
+    return createAirflowOrchestrator({ ...airflow, passwordFile, page }, clock);
+  };
   return {
     isThere: async () => (await find()) !== undefined,
-    async run(order, watch) {
-      const airflow = await find();
-      if (!airflow) throw noAirflow();
-      const { createAirflowOrchestrator } = await import('../adapters/airflow/orchestrator.ts');
-      const passwordFile = join(at, addressFiles.airflowPassword);
-      await createAirflowOrchestrator({ ...airflow, passwordFile, page }, clock).run(order, watch);
-    },
+    run: async (order, watch) => (await open()).run(order, watch),
+    end: async (there) => (await open()).end?.(there),
   };
 }
 
