@@ -1,0 +1,82 @@
+import './no-telemetry.ts';
+import { parseArgs } from 'node:util';
+import { beginRunAt } from '../services/assembly/begin-run.ts';
+import { isRunnableStep, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
+import { asFault, Fault } from '../services/domain/fault.ts';
+import { findParent } from './parent.ts';
+import { findWatcher } from './watcher.ts';
+
+/**
+ * `step NAME... --run ID`: steps of a training, or a check of photos, one after another. Prints one line of JSON. Ends with 0 when they are
+ * done, 65 where the data is bad and trying again is no use, 75 where it may help. `--watched`: a program reads from standard
+ * error how far it is, and holds standard input open for as long as it lives.
+ *
+ * `step begin --project ID --mode MODE [--cause JSON] --id RUN --page ADDRESS`: makes the record of a training that Airflow
+ * began; 75 where it waits for another one.
+ */
+const DONE = 0;
+const BAD_DATA = 65;
+const TRY_AGAIN = 75;
+
+const parent = findParent() ?? findWatcher(process.argv.includes('--watched'));
+const stop = new AbortController();
+
+const halt = () =>
+  stop.abort(new Fault('cancelled', 'The work was stopped.', 'Start it again: what it had done is kept.'));
+process.on('SIGTERM', halt);
+process.on('SIGINT', halt);
+parent?.onGone(halt);
+
+function readArguments() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      run: { type: 'string' },
+      project: { type: 'string' },
+      mode: { type: 'string' },
+      cause: { type: 'string' },
+      id: { type: 'string' },
+      page: { type: 'string' },
+      watched: { type: 'boolean' },
+    },
+  });
+  const names = positionals.filter(isRunnableStep);
+  const { MEADOW_HOME: home, MEADOW_RECORDS: recordsAt } = process.env;
+  const { MEADOW_COMMIT: commit, MEADOW_MLFLOW_ORIGIN: mlflowOrigin } = process.env;
+  if (home && positionals.join() === 'begin') return { home, recordsAt, begun: values };
+  if (home && values.run !== undefined && names.length > 0 && names.length === positionals.length) {
+    return { home, recordsAt, commit, mlflowOrigin, names, run: values.run };
+  }
+  throw new Fault(
+    'bad-request',
+    'The step was not understood.',
+    `Use: MEADOW_HOME=DIR step NAME... --run ID; a NAME is one of ${runnableSteps.join(', ')}.`,
+  );
+}
+
+const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+try {
+  const asked = readArguments();
+  if (asked.begun) print(await beginRunAt(asked, asked.begun));
+  else {
+    const { names, run, ...place } = asked;
+    const said = await runStepsAt(place, {
+      names,
+      run,
+      signal: stop.signal,
+      report: (progress) => parent?.post({ type: 'progress', progress }),
+    });
+    print({ run, ...said });
+  }
+  process.exitCode = DONE;
+} catch (thrown) {
+  const fault = asFault(thrown);
+  const shape = fault.toShape();
+  if (fault.code === 'internal') process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+  parent?.post({ type: 'failed', fault: shape });
+  print({ error: shape });
+  process.exitCode = shape.retry || fault.code === 'internal' ? TRY_AGAIN : BAD_DATA;
+} finally {
+  parent?.leave();
+}
