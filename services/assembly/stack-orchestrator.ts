@@ -13,14 +13,16 @@ export function openStackOrchestrator(
   at: string,
   { clock, airflowPage: page }: Pick<Machine, 'clock' | 'airflowPage'>,
 ): StackOrchestrator {
+  const open = async () => {
+    const airflow = await findAirflow(at);
+    if (!airflow) throw noAirflow();
+    const { createAirflowOrchestrator } = await import('../adapters/airflow/orchestrator.ts');
+    return createAirflowOrchestrator({ ...airflow, page }, clock);
+  };
   return {
     isThere: async () => (await findAirflow(at)) !== undefined,
-    async run(order, watch) {
-      const airflow = await findAirflow(at);
-      if (!airflow) throw noAirflow();
-      const { createAirflowOrchestrator } = await import('../adapters/airflow/orchestrator.ts');
-      await createAirflowOrchestrator({ ...airflow, page }, clock).run(order, watch);
-    },
+    run: async (order, watch) => (await open()).run(order, watch),
+    end: async (there) => (await open()).end?.(there),
   };
 }
 

@@ -13,6 +13,7 @@ import { readPhoto } from './read-photo.ts';
 import { readRecord } from './run-records.ts';
 import { type Ingested, type Request, requestShape } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
+import { tellTracker } from './tell-tracker.ts';
 
 /**
  * Takes the photos of a folder into the project, and lists all photos the project then has. Files that cannot be used
@@ -30,6 +31,8 @@ export async function ingest(context: StepContext): Promise<Ingested> {
   const photos = await labelledPhotos(context, id);
   checkTrainable(countLabels(photos));
   const snapshot = await keepSnapshot(context, { run, project: id }, photos.map(toManifestPhoto));
+  const tags = { snapshot: snapshot.snapshot, git_commit: context.commit, meadow_run: run };
+  await tellTracker(context.tracker, run, { tags });
   return { project: id, ...snapshot, added, skipped: leftAside };
 }
 

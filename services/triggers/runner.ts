@@ -48,6 +48,9 @@ export interface Runner {
   runNow(project: string, trigger: TriggerName): Promise<DecisionRecord>;
 }
 
+/** So long Airflow has to begin what it was told of before the project went by another clock. */
+const LOST_MS = 10 * 60_000;
+
 const ASKED: Reason = { code: 'asked', values: {} };
 
 export function createRunner(parts: RunnerParts): Runner {
@@ -88,6 +91,11 @@ export function createRunner(parts: RunnerParts): Runner {
     const before = await catalog.triggers.memory(project);
     const known = await gather(parts, project, now);
     const { settings, memory } = known;
+    if (parts.clockOf === 'here' && isLost(known)) {
+      const { trigger, cause } = memory.ordered as OrderedTraining;
+      await parts.start(project, { trigger, reason: cause }, now);
+      return undefined;
+    }
     const wants = wanting(settings, judgeTriggers(settings, known.facts)).filter(
       ({ trigger }) =>
         (!only || only.includes(trigger) || trigger === memory.queued?.trigger) && !isOrdered(memory, trigger),
@@ -130,6 +138,12 @@ export function createRunner(parts: RunnerParts): Runner {
     runNow,
   };
 }
+
+/** Airflow was told, and is no longer whose clock counts, nor has it begun: it may be switched off. */
+const isLost = ({ memory: { ordered }, facts: { now, runs } }: Known): boolean =>
+  ordered !== undefined &&
+  now.getTime() - ordered.at.getTime() > LOST_MS &&
+  !runs.some(({ state }) => state === 'running');
 
 /** The training that is about to begin is one that it wanted. */
 const isOrdered = ({ ordered, since }: Known['memory'], trigger: TriggerName): boolean =>

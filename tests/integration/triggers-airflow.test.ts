@@ -129,6 +129,21 @@ describe('triggers whose clock is Airflow’s', () => {
     expect(await world.said()).toHaveLength(2);
   });
 
+  it('lose no training that Airflow was told of and is switched off for', async () => {
+    await enough();
+    expect(await world.airflow()).toHaveLength(1);
+    world.at = 'here';
+    world.clock.pass(5 * MINUTE);
+    await world.triggers.look(PROJECT);
+    expect(causes()).toEqual([]);
+    world.clock.pass(6 * MINUTE);
+    await world.triggers.look(PROJECT);
+    await world.end();
+    world.clock.pass(MINUTE);
+    await world.triggers.look(PROJECT);
+    expect(causes()).toEqual(['new-photos']);
+  });
+
   it('let a core that looks finish before Airflow does', async () => {
     await enough();
     world.at = 'here';
