@@ -1,11 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
-import { triggerSettings } from '../../contract/shapes/trigger.ts';
+import { type TriggerName, triggerSettings } from '../../contract/shapes/trigger.ts';
 import type { triggers } from '../../contract/triggers.ts';
 import { withChange } from '../domain/with-change.ts';
 import { createTurns } from '../jobs/in-turn.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { PipelineClock } from '../ports/pipeline-clock.ts';
 import { createNewPhotos } from './count-new-photos.ts';
 import { dryRunsOf } from './dry-runs.ts';
 import { createKeeper } from './keeper.ts';
@@ -21,6 +23,8 @@ export interface TriggersParts extends Omit<RunnerParts, 'countNewPhotos' | 'kee
   isAdding(): boolean;
   /** Where other cores, or Airflow, look at the same triggers. */
   alone: Alone;
+  /** Whose clock others go by; none where there is none. */
+  pipelines?: Pick<PipelineClock, 'nextLook'> | undefined;
 }
 
 export interface Triggers extends Handlers<typeof triggers> {
@@ -34,6 +38,15 @@ export interface Triggers extends Handlers<typeof triggers> {
   /** Photos of the project changed at that moment. */
   photosChanged(project: string): void;
 }
+
+/** Nobody waits longer to see when it looks next. */
+const ASK_MS = 1500;
+
+const looksAt = async (pipelines: TriggersParts['pipelines'], trigger: TriggerName): Promise<{ looks?: string }> => {
+  const asked = pipelines?.nextLook(trigger).catch(() => undefined);
+  const next = await Promise.race([asked, setTimeout(ASK_MS, undefined, { ref: false })]);
+  return next ? { looks: next.toISOString() } : {};
+};
 
 /** So long after a change of photos more may come. */
 const QUIET_MS = 3000;
@@ -72,7 +85,8 @@ export function createTriggers(parts: TriggersParts): Triggers {
       newPhotos.stale(project);
     },
     async list({ project }) {
-      const { known, runs } = await dryRuns(project);
+      const [{ known, runs }, clock] = await Promise.all([dryRuns(project), parts.chosen(project)]);
+      const { queued, ordered } = known.memory;
       return Promise.all(
         runs.map(async ({ next, ...state }) => {
           const last = await keeper.lastOf(project, state.name);
@@ -80,7 +94,10 @@ export function createTriggers(parts: TriggersParts): Triggers {
             ...state,
             ...(state.enabled && next !== undefined && { next }),
             ...(last && { last: showDecision(last) }),
-            queued: known.memory.queued?.trigger === state.name,
+            queued: queued?.trigger === state.name,
+            ordered: ordered?.trigger === state.name,
+            clock,
+            ...(clock === 'stack' && (await looksAt(parts.pipelines, state.name))),
           };
         }),
       );

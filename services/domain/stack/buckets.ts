@@ -8,3 +8,6 @@ export const stackBuckets = [
   { name: 'mlflow', versioned: false },
   { name: 'inbox', versioned: true, tells: true },
 ] as const;
+
+/** Meadow's own, into which people and programs put photos. */
+export const INBOX = 'inbox';
