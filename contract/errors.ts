@@ -48,6 +48,8 @@ export const faults = {
   'too-many-classes': { status: 422, retry: false },
   /** Photos a training works on were deleted meanwhile. */
   'photos-erased': { status: 409, retry: true },
+  /** Photos of a project whose bytes are others than when they were added. */
+  'photos-damaged': { status: 422, retry: false },
   'already-running': { status: 409, retry: true },
   /** A project is not removed while it is trained. */
   'project-trained': { status: 409, retry: true },

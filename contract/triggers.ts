@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
+import { runsOn } from './shapes/run.ts';
 import { reason, triggerChange, triggerDecision, triggerName, triggerSettings } from './shapes/trigger.ts';
 
 const which = z.object({ project: z.string() });
@@ -25,6 +26,12 @@ export const triggerState = dryRun.extend({
   last: triggerDecision.optional(),
   /** It runs when the training under way has ended. */
   queued: z.boolean(),
+  /** Who looks whether it is to run: Meadow here, or Airflow in the stack. */
+  clock: runsOn,
+  /** Airflow was told to begin a training because of it, which it has not yet. */
+  ordered: z.boolean(),
+  /** When Airflow looks next by itself; none where it does not, or does not answer. */
+  looks: z.iso.datetime().optional(),
 });
 export type TriggerState = z.infer<typeof triggerState>;
 

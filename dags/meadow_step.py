@@ -1,9 +1,11 @@
 """A task that runs one step of a training with Meadow's own program, which both of its orchestrators run."""
 
 import json
+import os
 import subprocess
 import threading
 import time
+from urllib.parse import quote
 
 from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
@@ -15,23 +17,16 @@ GRACE_SECONDS = 4
 PACE_SECONDS = 1.0
 
 
-class MeadowStep(BaseOperator):
-    """`meadow step NAME --run ID`. What it says last is the task's result; its fault is kept under `fault`."""
+class MeadowTask(BaseOperator):
+    """`meadow step ...`. What it says last is the task's result; its fault is kept under `fault`."""
 
-    template_fields = ("run",)
-
-    def __init__(self, *, step: str, run: str = "{{ params.run }}", **rest):
-        super().__init__(task_id=step, **rest)
-        self.step = step
-        self.run = run
+    def __init__(self, **rest):
+        super().__init__(**rest)
         self._process = None
 
-    def execute(self, context):
-        if self.step not in context["params"]["steps"]:
-            raise AirflowSkipException(f"{self.step} was not asked for.")
-        ti = context["ti"]
+    def _run(self, arguments, ti):
         process = self._process = subprocess.Popen(
-            ["meadow", "step", self.step, "--run", self.run, "--watched"],
+            ["meadow", "step", *arguments, "--watched"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -81,6 +76,42 @@ class MeadowStep(BaseOperator):
             process.wait(GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+class MeadowBegin(MeadowTask):
+    """Names Meadow's training: the one a core has begun, else a new one, whose record is made here."""
+
+    def execute(self, context):
+        params = context["params"]
+        if params["run"]:
+            return {"run": params["run"]}
+        run = context["dag_run"]
+        page = f"{os.environ.get('MEADOW_AIRFLOW_ORIGIN', '')}/dags/{run.dag_id}/runs/{quote(run.run_id)}"
+        arguments = ["begin", "--project", params["project"], "--mode", params["mode"], "--id", run.run_id, "--page", page]
+        if params["cause"]:
+            arguments += ["--cause", json.dumps(params["cause"])]
+        if params["order"]:
+            arguments += ["--order", params["order"]]
+        begun = self._run(arguments, context["ti"])
+        if "skip" in begun:
+            raise AirflowSkipException(begun["skip"])
+        return begun
+
+
+class MeadowStep(MeadowTask):
+    """`meadow step NAME --run ID`."""
+
+    template_fields = ("run",)
+
+    def __init__(self, *, step: str, run: str = "{{ ti.xcom_pull(task_ids='begin')['run'] }}", **rest):
+        super().__init__(task_id=step, **rest)
+        self.step = step
+        self.run = run
+
+    def execute(self, context):
+        if self.step not in context["params"]["steps"]:
+            raise AirflowSkipException(f"{self.step} was not asked for.")
+        return self._run([self.step, "--run", self.run], context["ti"])
 
 
 def _read(line):

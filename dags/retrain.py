@@ -5,9 +5,9 @@ from datetime import timedelta
 from airflow.sdk import DAG, Param
 from airflow.sdk.bases.operator import chain
 
-from meadow_step import MeadowStep
+from meadow_step import MeadowBegin, MeadowStep
 
-STEPS = ["ingest", "validate", "embed", "train", "evaluate", "register", "gate", "promote"]
+STEPS = ["ingest", "validate", "embed", "train", "evaluate", "register", "gate", "promote", "deploy", "report"]
 
 with DAG(
     dag_id="retrain",
@@ -19,10 +19,18 @@ with DAG(
     max_active_tasks=1,
     dagrun_timeout=timedelta(hours=12),
     params={
-        "run": Param(type="string", pattern="^[a-z0-9][a-z0-9._-]*$", maxLength=100, description="Meadow's training."),
-        "project": Param("", type="string", description="Of which project."),
+        "project": Param("", type="string", description="Which project, by its id or its name."),
         "mode": Param("quick", enum=["quick", "thorough", "deep"], description="How hard it tries."),
+        "run": Param(
+            "",
+            type="string",
+            pattern="^([a-z0-9][a-z0-9._-]*)?$",
+            maxLength=100,
+            description="The training that Meadow began; empty: a new one.",
+        ),
         "steps": Param(STEPS, type="array", items={"enum": STEPS}, description="Which steps; from the first on."),
+        "cause": Param(None, type=["object", "null"], description="Which trigger began it, and why."),
+        "order": Param("", type="string", description="What that trigger calls it."),
     },
     default_args={
         "retries": 4,
@@ -33,4 +41,6 @@ with DAG(
     },
     tags=["meadow"],
 ) as dag:
-    chain(*[MeadowStep(step=step) for step in STEPS])
+    # It waits for as long as a training may take that the project has already.
+    begin = MeadowBegin(task_id="begin", retries=200, max_retry_delay=timedelta(minutes=1))
+    chain(begin, *[MeadowStep(step=step) for step in STEPS])

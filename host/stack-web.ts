@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { Core } from '../services/assembly/core.ts';
 import { readFleet } from '../services/assembly/fleet.ts';
 import { homeFolder } from '../services/assembly/home-folder.ts';
+import { tellOfInbox } from '../services/assembly/stack/tell-of-inbox.ts';
 import { startWatched } from '../services/assembly/stack/watched.ts';
 import { reachCore } from './core-access.ts';
 import { untilInterrupted } from './interrupt.ts';
@@ -52,6 +53,7 @@ const watched =
         listen: { host: '0.0.0.0', port: METRICS_PORT },
         names: ['web'],
         without,
+        onInbox: tellOfInbox(recordsAt, core.log),
       });
 
 end.addEventListener('abort', async () => {

@@ -1,5 +1,6 @@
 import './no-telemetry.ts';
 import { parseArgs } from 'node:util';
+import { beginRunAt } from '../services/assembly/begin-run.ts';
 import { isRunnableStep, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
 import { findParent } from './parent.ts';
@@ -9,6 +10,9 @@ import { findWatcher } from './watcher.ts';
  * `step NAME... --run ID`: steps of a training, or a check of photos, one after another. Prints one line of JSON. Ends with 0 when they are
  * done, 65 where the data is bad and trying again is no use, 75 where it may help. `--watched`: a program reads from standard
  * error how far it is, and holds standard input open for as long as it lives.
+ *
+ * `step begin --project ID --mode MODE [--cause JSON] [--order ID] --id RUN --page ADDRESS`: makes the record of a training that Airflow
+ * began; 75 where it waits for another one.
  */
 const DONE = 0;
 const BAD_DATA = 65;
@@ -28,13 +32,21 @@ function readArguments() {
     allowPositionals: true,
     options: {
       run: { type: 'string' },
+      project: { type: 'string' },
+      mode: { type: 'string' },
+      cause: { type: 'string' },
+      order: { type: 'string' },
+      id: { type: 'string' },
+      page: { type: 'string' },
       watched: { type: 'boolean' },
     },
   });
   const names = positionals.filter(isRunnableStep);
   const { MEADOW_HOME: home, MEADOW_RECORDS: recordsAt } = process.env;
+  const { MEADOW_COMMIT: commit, MEADOW_MLFLOW_ORIGIN: mlflowOrigin } = process.env;
+  if (home && positionals.join() === 'begin') return { home, recordsAt, begun: values };
   if (home && values.run !== undefined && names.length > 0 && names.length === positionals.length) {
-    return { home, recordsAt, names, run: values.run };
+    return { home, recordsAt, commit, mlflowOrigin, names, run: values.run };
   }
   throw new Fault(
     'bad-request',
@@ -46,14 +58,18 @@ function readArguments() {
 const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 try {
-  const { names, run, ...place } = readArguments();
-  const said = await runStepsAt(place, {
-    names,
-    run,
-    signal: stop.signal,
-    report: (progress) => parent?.post({ type: 'progress', progress }),
-  });
-  print({ run, ...said });
+  const asked = readArguments();
+  if (asked.begun) print(await beginRunAt(asked, asked.begun));
+  else {
+    const { names, run, ...place } = asked;
+    const said = await runStepsAt(place, {
+      names,
+      run,
+      signal: stop.signal,
+      report: (progress) => parent?.post({ type: 'progress', progress }),
+    });
+    print({ run, ...said });
+  }
   process.exitCode = DONE;
 } catch (thrown) {
   const fault = asFault(thrown);

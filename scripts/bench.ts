@@ -1,4 +1,5 @@
 import { accuracy } from './bench/accuracy.ts';
+import { airflow } from './bench/airflow.ts';
 import { backup } from './bench/backup.ts';
 import { checks } from './bench/checks.ts';
 import { deep } from './bench/deep.ts';
@@ -44,6 +45,7 @@ const programs: Record<string, () => Promise<void>> = {
   'object-store': objectStore,
   'promoted-to-served': promotedToServed,
   stack,
+  airflow,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'vite';
 import { buildWindow } from './build-window.ts';
 import { isStale } from './is-stale.ts';
@@ -10,7 +12,17 @@ import { sourceUrls } from './source-urls.ts';
 const TO = join(ROOT, 'out/image');
 
 /** What a container starts; what those start (threads, processes) is found by its address. */
-const PROGRAMS = ['cli', 'predictor', 'step', 'stack-prepare', 'stack-provision', 'stack-web', 'stack-front', 'health'];
+const PROGRAMS = [
+  'cli',
+  'predictor',
+  'step',
+  'look',
+  'stack-prepare',
+  'stack-provision',
+  'stack-web',
+  'stack-front',
+  'health',
+];
 
 /** Native, or with files of their own beside them: installed in the image, at the versions of the lock file. */
 const INSTALLED = [
@@ -55,6 +67,17 @@ async function writePackages(): Promise<void> {
   await write('package-lock.json', lock);
 }
 
+/** Which sources these are: `unknown` where nobody knows, such as outside a checkout. */
+async function commitOf(): Promise<string> {
+  const git = async (...args: string[]) => (await promisify(execFile)('git', args, { cwd: ROOT })).stdout.trim();
+  try {
+    const changed = await git('status', '--porcelain', '--untracked-files=no');
+    return `${await git('rev-parse', 'HEAD')}${changed && '-changed'}`;
+  } catch {
+    return 'unknown';
+  }
+}
+
 const SOURCES = [
   'compose/{image,services}/**/*',
   'compose/compose.yaml',
@@ -79,6 +102,7 @@ export async function buildImageContext(onBuild: () => void = () => {}): Promise
   await writePackages();
   for (const part of ['dist/renderer', 'models', 'dags', 'compose/services', 'compose/compose.yaml'])
     await cp(join(ROOT, part), join(TO, part), { recursive: true });
+  await writeFile(join(TO, 'commit'), await commitOf());
   // Last, because the age of one of these files tells the age of all.
   await cp(join(ROOT, 'compose/image'), TO, { recursive: true });
   return TO;

@@ -19,5 +19,7 @@ export const projectFigures = z.object({
   trained: z.iso.datetime().optional(),
   /** Where the calendar trains it at least each week: since when a training of it is waited for. */
   weeklySince: z.iso.datetime().optional(),
+  /** The training that is under way: when it began, and the seconds in which it should be done. */
+  training: z.object({ since: z.iso.datetime(), within: z.number() }).optional(),
 });
 export type ProjectFigures = z.infer<typeof projectFigures>;

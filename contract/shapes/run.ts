@@ -15,8 +15,20 @@ export type RunsOn = z.infer<typeof runsOn>;
 
 export const runState = z.enum(['running', 'done', 'failed', 'cancelled']);
 
-/** The stages of a retraining, in order. */
-export const stageName = z.enum(['ingest', 'validate', 'embed', 'train', 'evaluate', 'register', 'gate', 'promote']);
+/** The stages of a retraining, in order; the last two where the stack runs it. */
+export const stageName = z.enum([
+  'ingest',
+  'validate',
+  'embed',
+  'train',
+  'evaluate',
+  'register',
+  'gate',
+  'promote',
+  'deploy',
+  'report',
+]);
+export type StageName = z.infer<typeof stageName>;
 
 /** What a run waits for that no step works on: another run, what runs the steps, or the next try. */
 export const waitStage = z.enum(['wait-turn', 'wait-away', 'wait-again']);

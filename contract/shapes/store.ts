@@ -19,6 +19,8 @@ export const storeBucket = z.object({
   versioning,
   /** Meadow works with it, so it is looked at here and changed elsewhere. */
   own: z.boolean(),
+  /** What is in it is changed elsewhere, too. */
+  closed: z.boolean(),
 });
 export type StoreBucket = z.infer<typeof storeBucket>;
 

@@ -1,20 +1,22 @@
 import { createTicker } from '../jobs/ticker.ts';
 import { whileLeased } from '../jobs/while-leased.ts';
 import { followAlerts } from '../monitoring/follow-alerts.ts';
+import { BY_ITSELF } from '../pipeline/by-itself.ts';
 import { followTriggers } from '../triggers/follow-triggers.ts';
+import { tellOfPhotos } from '../triggers/tell-of-photos.ts';
 import { checkNewPhotos } from './check-new-photos.ts';
 import { followShown } from './follow-shown.ts';
 import type { Ground } from './ground.ts';
 import type { Joined } from './joined.ts';
+import { orchestratorsOf } from './orchestrators-of.ts';
 import { eventsOf } from './places/events-of.ts';
 import { tidyDaily, tidyHourly } from './tidying.ts';
 
-/** What is done on the records of a place by one core at a time, without being asked. */
-const BY_ITSELF = 'by-itself';
 /** Other cores may change something many times a second. */
 const TOLD_MS = 500;
-/** Between two looks whether a core that trained has died. */
+/** The longest between two looks whether a core that trained has died, and the shortest. */
 const LOOK_MS = 15_000;
+const QUIET_MS = 1000;
 
 /**
  * Starts what is done for the projects of a place without being asked, and has it end with the place: tidying, triggers,
@@ -32,6 +34,10 @@ export function followRecords(ground: Ground, joined: Joined): void {
   const told = createTicker(clock, () => signal.aborted || emit({ type: 'records.changed', place }), TOLD_MS);
   catalog.watch(() => told.tick(false), signal);
   void checkNewPhotos({ checks: joined.checks, jobs, events: eventsOf(ground, signal), clock, log, signal });
+  const { chosen } = orchestratorsOf(ground);
+  const { pipelines } = ground;
+  if (pipelines)
+    void tellOfPhotos({ events: eventsOf(ground, signal), pipelines, chosen, catalog, clock, log, signal });
   const work = (until: AbortSignal) => followAll(ground, joined, until);
   const following = shared
     ? whileLeased({ leases: catalog.leases, name: BY_ITSELF, owner, clock, log, signal }, work)
@@ -61,10 +67,24 @@ async function followAll(ground: Ground, joined: Joined, signal: AbortSignal): P
   ]);
 }
 
-/** Marks the runs of cores that died. */
-async function findAbandoned({ clock, log }: Ground, { training }: Joined, signal: AbortSignal): Promise<void> {
+/** Marks the runs of cores that died, and follows those that go on by themselves: also as soon as one was begun. */
+async function findAbandoned(ground: Ground, { training }: Joined, signal: AbortSignal): Promise<void> {
+  const { clock, events, log, place } = ground;
+  let changed = Promise.withResolvers<void>();
+  const hear = async () => {
+    for await (const event of events.subscribe(signal))
+      if (event.type === 'records.changed' && event.place === place) changed.resolve();
+  };
+  const hearing = hear();
   while (!signal.aborted) {
-    await clock.sleep(LOOK_MS, signal).catch(() => undefined);
-    if (!signal.aborted) await training.begin().catch((thrown) => log.debug('Runs could not be looked at', { thrown }));
+    await training.begin().catch((thrown) => log.debug('Runs could not be looked at', { thrown }));
+    changed = Promise.withResolvers();
+    await clock.sleep(QUIET_MS, signal).catch(() => undefined);
+    const turn = new AbortController();
+    const soon = changed.promise.then(() => turn.abort());
+    await clock.sleep(LOOK_MS, AbortSignal.any([signal, turn.signal])).catch(() => undefined);
+    changed.resolve();
+    await soon;
   }
+  await hearing;
 }

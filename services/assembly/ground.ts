@@ -4,12 +4,14 @@ import { createStepProcesses } from '../adapters/node/step-processes.ts';
 import { photoKey, seenKey } from '../domain/object-keys.ts';
 import { createHeldCatalog } from '../moving/held-catalog.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
+import type { PipelineClock } from '../ports/pipeline-clock.ts';
 import { createTrainLeases, type TrainLeases, trainAlone } from '../training/train-leases.ts';
 import type { Closing } from './closing.ts';
 import type { Files } from './files.ts';
 import type { Machine } from './machine.ts';
 import { createPicturesOf } from './pictures.ts';
 import type { Records } from './records.ts';
+import { openStackClock } from './stack-clock.ts';
 import { openStackOrchestrator, type StackOrchestrator } from './stack-orchestrator.ts';
 
 export interface GroundParts {
@@ -33,6 +35,8 @@ export interface Ground extends Machine, Omit<Records, 'close'> {
   orchestrator: Orchestrator;
   /** In the stack, where this place is. */
   stackOrchestrator: StackOrchestrator | undefined;
+  /** What looks at the triggers of projects that train there. */
+  pipelines: PipelineClock | undefined;
   /** The address of a photo's small picture; none where it is not here. */
   thumbnailOf(hash: string): Promise<string | undefined>;
   /** Addresses of a photo's pictures. */
@@ -68,6 +72,7 @@ export function layGround(machine: Machine, { place, records, recordsAt, closing
       launcher,
       env: { MEADOW_HOME: home, ...(shared && { MEADOW_RECORDS: recordsAt }) },
     }),
+    pipelines: shared ? openStackClock(recordsAt) : undefined,
     stackOrchestrator: shared ? openStackOrchestrator(recordsAt, machine) : undefined,
     thumbnailOf: async (hash) => ((await pictureHere(hash)) ? files.address(hash) : undefined),
     addresses: { thumbnail: files.address, photo: files.photoAddress },

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Fault } from '../domain/fault.ts';
-import { addressFiles, recordAddresses } from '../domain/stack/record-addresses.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
+import { findAirflow } from './airflow-at.ts';
 import type { Machine } from './machine.ts';
 
 export interface StackOrchestrator extends Orchestrator {
@@ -15,23 +13,20 @@ export function openStackOrchestrator(
   at: string,
   { clock, airflowPage: page }: Pick<Machine, 'clock' | 'airflowPage'>,
 ): StackOrchestrator {
-  const find = async () => {
-    const { airflow } = recordAddresses.parse(JSON.parse(await readFile(join(at, addressFiles.addresses), 'utf8')));
-    return airflow;
+  const open = async () => {
+    const airflow = await findAirflow(at);
+    if (!airflow) throw noAirflow();
+    const { createAirflowOrchestrator } = await import('../adapters/airflow/orchestrator.ts');
+    return createAirflowOrchestrator({ ...airflow, page }, clock);
   };
   return {
-    isThere: async () => (await find()) !== undefined,
-    async run(order, watch) {
-      const airflow = await find();
-      if (!airflow) throw noAirflow();
-      const { createAirflowOrchestrator } = await import('../adapters/airflow/orchestrator.ts');
-      const passwordFile = join(at, addressFiles.airflowPassword);
-      await createAirflowOrchestrator({ ...airflow, passwordFile, page }, clock).run(order, watch);
-    },
+    isThere: async () => (await findAirflow(at)) !== undefined,
+    run: async (order, watch) => (await open()).run(order, watch),
+    end: async (there) => (await open()).end?.(there),
   };
 }
 
-const noAirflow = () =>
+export const noAirflow = () =>
   new Fault(
     'stack-off',
     'The stack runs without Airflow.',

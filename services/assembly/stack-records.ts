@@ -57,7 +57,8 @@ export async function openStackRecords({ at, home, log }: StackRecordsParts): Pr
   const [models, data] = [bucketOf(buckets.models), bucketOf(buckets.data)];
   const projectOf = async (run: string) => (await catalog.runs.find(run))?.project ?? NO_PROJECT;
   const queue = createSqliteWriteQueue(join(home.fromStack, 'waiting.db'));
-  const tracker = createQueuedTracker(createMlflowTracker(mlflow, { projectOf }), queue, { clock: systemClock, log });
+  const shownRuns = createMlflowTracker(mlflow, { projectOf });
+  const tracker = createQueuedTracker(shownRuns, queue, { clock: systemClock, log });
   const registry = createMlflowRegistry(mlflow);
   const secrets = createFileSecrets(home.secrets);
   return {
@@ -69,6 +70,7 @@ export async function openStackRecords({ at, home, log }: StackRecordsParts): Pr
     settle: () => tracker.settle(SETTLE_MS, { leave: true }),
     shown: {
       registry,
+      pageOf: shownRuns.pageOf,
       sourceOf: ({ object, version }) => `s3://${buckets.models}/${object ?? modelKey(version)}`,
     },
     async close() {

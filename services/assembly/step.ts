@@ -12,6 +12,7 @@ import type { RunnableStep, StepContext, StepProgress } from '../pipeline/step.t
 import { startFastestBackbone, startTuner } from './backbone.ts';
 import { backboneName } from './backbone-name.ts';
 import { createClosing } from './closing.ts';
+import type { Records } from './records.ts';
 import { openRecordsOf } from './records-of.ts';
 import { readStarter } from './starter.ts';
 
@@ -51,10 +52,17 @@ export interface StepPlace {
   home: string;
   /** The folder in which the addresses of the stack's records lie, where the run is among those. */
   recordsAt?: string | undefined;
+  /** Of the sources this program was built from, where somebody knows. */
+  commit?: string | undefined;
+  /** Where people see MLflow, in the stack. */
+  mlflowOrigin?: string | undefined;
 }
 
 /** Runs steps on the records of a place; gives what is said of the last. Throws what a step throws. */
-export async function runStepsAt({ home: folder, recordsAt }: StepPlace, { names, ...run }: StepRun) {
+export async function runStepsAt(
+  { home: folder, recordsAt, commit = 'unknown', mlflowOrigin }: StepPlace,
+  { names, ...run }: StepRun,
+) {
   const closing = createClosing();
   try {
     const home = await openHome(folder);
@@ -70,6 +78,8 @@ export async function runStepsAt({ home: folder, recordsAt }: StepPlace, { names
     const context: StepContext = {
       ...run,
       ...records,
+      commit,
+      stack: await aroundOf(records, recordsAt, mlflowOrigin, names),
       // A look at photos goes on for longer than the last part of a move.
       catalog: createHeldCatalog(records.catalog, { clock: systemClock, movedTo: async () => undefined }),
       clock: systemClock,
@@ -92,4 +102,16 @@ export async function runStepsAt({ home: folder, recordsAt }: StepPlace, { names
   } finally {
     await closing.close();
   }
+}
+
+/** What the steps see of the stack that need more of it than its records. */
+async function aroundOf(
+  records: Records,
+  at: string | undefined,
+  mlflow: string | undefined,
+  names: readonly string[],
+) {
+  if (at === undefined || !names.some((name) => name === 'deploy' || name === 'report')) return undefined;
+  const { lookAround } = await import('./stack-around.ts');
+  return lookAround(at, records, mlflow);
 }

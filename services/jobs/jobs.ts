@@ -111,7 +111,7 @@ export const createJobs = ({ events, clock }: JobsParts): Jobs => {
     },
     async close() {
       closed = true;
-      for (const { controller, job } of entries.values()) if (!hasEnded(job)) controller.abort(cancelled());
+      for (const { controller, job } of entries.values()) if (!hasEnded(job)) controller.abort(closing());
       await Promise.all([...entries.values()].map(({ ended }) => ended));
     },
   };

@@ -2,6 +2,7 @@ import { countLabels } from '../domain/count-labels.ts';
 import { Fault } from '../domain/fault.ts';
 import { classNamed } from '../domain/folder-labels.ts';
 import { type ManifestPhoto, toManifestPhoto } from '../domain/manifest.ts';
+import { runKey } from '../domain/object-keys.ts';
 import { checkTrainable } from '../domain/trainable.ts';
 import type { PhotoRecord } from '../ports/catalog/photos.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
@@ -10,9 +11,10 @@ import { createEnsureClass } from './ensure-class.ts';
 import { keepSnapshot } from './keep-snapshot.ts';
 import { type LabelledFile, labelFolders } from './label-folders.ts';
 import { readPhoto } from './read-photo.ts';
-import { readRecord } from './run-records.ts';
+import { readRecord, writeRecord } from './run-records.ts';
 import { type Ingested, type Request, requestShape } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
+import { tellTracker } from './tell-tracker.ts';
 
 /**
  * Takes the photos of a folder into the project, and lists all photos the project then has. Files that cannot be used
@@ -24,12 +26,17 @@ export async function ingest(context: StepContext): Promise<Ingested> {
   const request = await readRecord(objects, run, 'request', requestShape);
   const { id } = request.project;
   const known = await catalog.projects.find(id);
-  const files = request.from === undefined ? [] : withClasses(await labelFolders(request.from), request, known);
+  // An earlier try that was cut short has made the project, and not all of its classes yet.
+  const isOwn = await objects.has(runKey(run, MADE));
+  const files =
+    request.from === undefined ? [] : withClasses(await labelFolders(request.from), request, isOwn ? undefined : known);
   checkTrainable(countLabels([...(await labelledPhotos(context, id)), ...files]));
   const { added, leftAside } = await take(context, request, known ?? (await createProject(context, request)), files);
   const photos = await labelledPhotos(context, id);
   checkTrainable(countLabels(photos));
   const snapshot = await keepSnapshot(context, { run, project: id }, photos.map(toManifestPhoto));
+  const tags = { snapshot: snapshot.snapshot, git_commit: context.commit, meadow_run: run };
+  await tellTracker(context.tracker, run, { tags });
   return { project: id, ...snapshot, added, skipped: leftAside };
 }
 
@@ -48,8 +55,13 @@ function withClasses(files: LabelledFile[], { project }: Request, known: Project
   );
 }
 
-async function createProject({ catalog, clock }: StepContext, { project }: Request): Promise<ProjectRecord> {
+/** Names what says that the run has made its project. */
+const MADE = 'made';
+
+async function createProject(context: StepContext, { project }: Request): Promise<ProjectRecord> {
+  const { catalog, clock, objects, run } = context;
   const made: ProjectRecord = { ...project, classes: [], created: clock.now(), policy: 'ask' };
+  await writeRecord(objects, run, MADE, { project: project.id });
   await catalog.projects.create(made);
   return made;
 }

@@ -101,5 +101,12 @@ export const gatedShape = z.object({
 });
 export type Gated = z.infer<typeof gatedShape>;
 
+/** What the API of the stack answers with: `why` where it was not waited for. */
+export const deployedShape = z.object({ version: z.string(), replicas: z.int(), why: z.string().optional() });
+export type Deployed = z.infer<typeof deployedShape>;
+
+export const reportedShape = z.object({ version: z.string() });
+export type Reported = z.infer<typeof reportedShape>;
+
 export const promotedShape = z.object({ version: z.string(), live: z.boolean() });
 export type Promoted = z.infer<typeof promotedShape>;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { check } from './check/check.ts';
+import { deploy } from './deploy.ts';
 import { embed } from './embed.ts';
 import { evaluate } from './evaluate.ts';
 import { gate } from './gate.ts';
@@ -7,14 +8,17 @@ import { ingest } from './ingest.ts';
 import { asErased } from './leave-out-erased.ts';
 import { promote } from './promote.ts';
 import { register } from './register.ts';
+import { report } from './report.ts';
 import { findRecord, writeRecord } from './run-records.ts';
 import {
+  deployedShape,
   embeddedShape,
   evaluatedShape,
   gatedShape,
   ingestedShape,
   promotedShape,
   registeredShape,
+  reportedShape,
   trainedShape,
   validatedShape,
 } from './run-shapes.ts';
@@ -106,6 +110,18 @@ const promoteStep: Step<z.infer<typeof promotedShape>> = {
   summary: ({ version, live }) => ({ version, live: live ? 'yes' : 'no' }),
 };
 
+const deployStep: Step<z.infer<typeof deployedShape>> = {
+  shape: deployedShape,
+  work: deploy,
+  summary: ({ version, replicas, why = '' }) => ({ version, replicas, why }),
+};
+
+const reportStep: Step<z.infer<typeof reportedShape>> = {
+  shape: reportedShape,
+  work: report,
+  summary: (record) => record,
+};
+
 const runners: Record<RunnableStep, (context: StepContext) => Promise<Record<string, string | number>>> = {
   ingest: (context) => runStep('ingest', ingestStep, context),
   validate: (context) => runStep('validate', validateStep, context),
@@ -115,6 +131,8 @@ const runners: Record<RunnableStep, (context: StepContext) => Promise<Record<str
   register: (context) => runStep('register', registerStep, context),
   gate: (context) => runStep('gate', gateStep, context),
   promote: (context) => runStep('promote', promoteStep, context),
+  deploy: (context) => runStep('deploy', deployStep, context),
+  report: (context) => runStep('report', reportStep, context),
   // It looks anew each time it is asked.
   check,
 };

@@ -1,6 +1,9 @@
 /** What the steps of a run tell on their way, and how they are stopped. */
 export interface StepWatch {
-  /** Stops the step that is at work when it is aborted. */
+  /**
+   * Stops the step that is at work when it is aborted. Where its reason is the Fault `closing` or `already-running`, what
+   * goes on without this core is left as it is.
+   */
   signal: AbortSignal;
   /** How far a step has come; `stage` is its name, or that of a part of it, or why none is at work (`waitStage`). */
   report(progress: { stage: string; done: number; total: number }): void;
@@ -18,6 +21,10 @@ export interface RunElsewhere {
 export interface StepOrder {
   run: string;
   steps: readonly string[];
+  /** What it is known as there, where it was begun before. */
+  there?: string | undefined;
+  /** Only looks after the one that is there, under way or ended; begins nothing. */
+  follow?: boolean;
   /** For people who look at the run where it runs. */
   about?: { project: string; mode: string };
 }
@@ -30,4 +37,6 @@ export interface Orchestrator {
    * the signal's reason when it was stopped.
    */
   run(order: StepOrder, watch: StepWatch): Promise<void>;
+  /** Ends a run that goes on without this core. */
+  end?(there: RunElsewhere): Promise<void>;
 }

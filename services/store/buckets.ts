@@ -2,7 +2,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { BucketUsage, StoreBucket } from '../../contract/shapes/store.ts';
 import type { store } from '../../contract/store.ts';
 import { Fault } from '../domain/fault.ts';
-import { isOwnBucket, requireForeignBucket } from '../domain/store/own.ts';
+import { isClosedBucket, isOwnBucket, requireForeignBucket } from '../domain/store/own.ts';
 import { inParallel } from '../pipeline/in-parallel.ts';
 import type { ListedVersion, StoreBrowser } from '../ports/store-browser.ts';
 import type { StoreConnection } from './connection.ts';
@@ -25,6 +25,7 @@ export function createBuckets({ browser }: StoreConnection): Buckets {
           created: created.toISOString(),
           versioning: await store.versioning(name),
           own: isOwnBucket(name),
+          closed: isClosedBucket(name),
         }));
       }),
     usage: ({ bucket }, signal) => browser((store) => count(store, bucket, signal)),

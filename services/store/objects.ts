@@ -6,7 +6,7 @@ import { Fault } from '../domain/fault.ts';
 import { missingObject } from '../domain/object-keys.ts';
 import { fileKind } from '../domain/photo-format.ts';
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
-import { requireForeignBucket } from '../domain/store/own.ts';
+import { requireOpenBucket } from '../domain/store/own.ts';
 import { MOST_SHOWN, textPreview } from '../domain/store/preview.ts';
 import { inParallel } from '../pipeline/in-parallel.ts';
 import type { ObjectName, StoreBrowser } from '../ports/store-browser.ts';
@@ -65,7 +65,7 @@ export function createObjects({ connection, picture, download }: ObjectsParts): 
           });
       }),
     async remove({ bucket, keys }, signal) {
-      requireForeignBucket(bucket);
+      requireOpenBucket(bucket);
       return browser(async (store) => {
         const all = await named(store, bucket, keys, signal);
         const removed = await inParallel(all, AT_ONCE, async (key) => ({
@@ -85,14 +85,14 @@ export function createObjects({ connection, picture, download }: ObjectsParts): 
       return { count: markers.length };
     },
     bringBack: async ({ bucket, keys }) => {
-      requireForeignBucket(bucket);
+      requireOpenBucket(bucket);
       await browser((store) => inParallel(keys, AT_ONCE, (key) => unhide(store, { bucket, key })));
     },
     restore: async ({ bucket, key, version }) => {
       await browser((store) => store.restore({ bucket, key, version }));
     },
     removeVersion: async ({ bucket, key, version }) => {
-      requireForeignBucket(bucket);
+      requireOpenBucket(bucket);
       await browser((store) => store.remove({ bucket, key, version }));
     },
   };

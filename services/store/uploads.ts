@@ -1,7 +1,7 @@
 import type { Handlers } from '../../contract/handlers.ts';
 import type { store } from '../../contract/store.ts';
 import { asFault, Fault } from '../domain/fault.ts';
-import { requireForeignBucket } from '../domain/store/own.ts';
+import { requireOpenBucket } from '../domain/store/own.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoreConnection } from './connection.ts';
 
@@ -47,7 +47,7 @@ export function createUploads({ browser }: StoreConnection, clock: Clock): Uploa
 
   return {
     async send({ upload: id, bucket, key, type, slice, from, bytes, replace }) {
-      requireForeignBucket(bucket);
+      requireOpenBucket(bucket);
       const object = { bucket, key };
       const options = { type: type || 'application/octet-stream', replace };
       const sent = new Uint8Array(await slice.arrayBuffer());

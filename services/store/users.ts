@@ -2,7 +2,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { Rights, StoreUser } from '../../contract/shapes/store.ts';
 import type { store } from '../../contract/store.ts';
 import { Fault } from '../domain/fault.ts';
-import { isOwnUser, requireForeignBucket, requireForeignUser } from '../domain/store/own.ts';
+import { isOwnUser, requireForeignUser, requireOpenBucket } from '../domain/store/own.ts';
 import { randomPassword } from '../domain/store/password.ts';
 import { policyOf, rightsOf } from '../domain/store/policy.ts';
 import { inParallel } from '../pipeline/in-parallel.ts';
@@ -92,7 +92,7 @@ export function createUsers({ access }: StoreConnection): Users {
 /** What Meadow works with is not to be changed behind its back. */
 function requireNoOwn(rights: Rights): void {
   if (rights['*'] === 'write') throw everyBucket();
-  for (const [bucket, right] of Object.entries(rights)) if (right === 'write') requireForeignBucket(bucket);
+  for (const [bucket, right] of Object.entries(rights)) if (right === 'write') requireOpenBucket(bucket);
 }
 
 function told({ name, enabled, policies }: AccessUser, known: ReadonlyMap<string, Rights | undefined>): StoreUser {

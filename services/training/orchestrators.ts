@@ -19,11 +19,14 @@ export interface Orchestrators {
   choose(project: string, where: RunsOn): Promise<void>;
 }
 
+/** Where a project of the stack has chosen to train. */
+export const chosenOf = async (settings: Pick<SettingRecords, 'get'>, project: string): Promise<RunsOn> =>
+  runsOn.catch('here').parse((await settings.get(orchestratorOf(project))) ?? 'here');
+
 export const createOrchestrators = ({ here, stack, settings }: OrchestratorsParts): Orchestrators => ({
   of: (where) => (where === 'stack' && stack ? stack : here),
   // A project that moved out of the stack trains on this computer.
-  chosen: async (project) =>
-    stack ? runsOn.catch('here').parse((await settings.get(orchestratorOf(project))) ?? 'here') : 'here',
+  chosen: async (project) => (stack ? chosenOf(settings, project) : 'here'),
   choices: async () => (stack && (await stack.isThere()) ? ['here', 'stack'] : ['here']),
   choose: (project, where) => settings.put(orchestratorOf(project), where),
 });

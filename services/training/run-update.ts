@@ -1,4 +1,4 @@
-import { type RunSummary, stageName } from '../../contract/shapes/run.ts';
+import { type RunSummary, type StageName, stageName } from '../../contract/shapes/run.ts';
 import type { RunUpdate, Stage } from '../../contract/training.ts';
 import { runKey } from '../domain/object-keys.ts';
 import { findRecord } from '../pipeline/run-records.ts';
@@ -26,7 +26,7 @@ export async function runUpdateOf({ catalog, objects, tracker }: UpdateParts, re
   ]);
   return {
     run: runSummaryOf(record),
-    stages: withStates(stages, record.state, measurements),
+    stages: withStates(shownStages(record, stages, elsewhere !== undefined), stages, record.state, measurements),
     curves: curvesOf(measurements),
     ...(elsewhere && { page: elsewhere.page }),
     ...(live && { live }),
@@ -63,10 +63,21 @@ async function stagesDone(objects: ObjectStore, run: string): Promise<Set<string
   return new Set(names.filter((_, at) => done[at]));
 }
 
+/** What follows a training in the stack is none of others; one that an earlier release made there had none of it. */
+const shownStages = ({ state }: RunRecord, done: Set<string>, elsewhere: boolean): StageName[] =>
+  stageName.options.filter((name) => !STACK_ONLY.has(name) || (elsewhere && (state !== 'done' || done.has(name))));
+
+const STACK_ONLY: ReadonlySet<StageName> = new Set(['deploy', 'report']);
+
 /** The first stage that is not done is where the run is, or where it came to its end. */
-function withStates(done: Set<string>, state: RunRecord['state'], measurements: readonly Measurement[]): Stage[] {
-  const current = stageName.options.find((name) => !done.has(name));
-  return stageName.options.map((name) => {
+function withStates(
+  names: readonly StageName[],
+  done: Set<string>,
+  state: RunRecord['state'],
+  measurements: readonly Measurement[],
+): Stage[] {
+  const current = names.find((name) => !done.has(name));
+  return names.map((name) => {
     const seconds = workedSeconds(measurements, name);
     if (done.has(name)) return { name, state: 'done', ...(seconds !== undefined && { seconds }) };
     if (name !== current) return { name, state: 'waiting' };

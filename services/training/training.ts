@@ -9,16 +9,17 @@ import { modelKey, runPrefix } from '../domain/object-keys.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { findProject as findKnownProject } from '../pipeline/find-project.ts';
+import { finishRun } from '../pipeline/finish-run.ts';
 import { leaveOutErased } from '../pipeline/leave-out-erased.ts';
 import { findRecord, readRecord, writeRecord } from '../pipeline/run-records.ts';
-import { elsewhereShape, ingestedShape, type Request, registeredShape, requestShape } from '../pipeline/run-shapes.ts';
-import { stepNames } from '../pipeline/step.ts';
+import { elsewhereShape, type Request, registeredShape, requestShape } from '../pipeline/run-shapes.ts';
+import { stackStepNames, stepNames } from '../pipeline/step.ts';
 import { tellTracker } from '../pipeline/tell-tracker.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RunElsewhere } from '../ports/orchestrator.ts';
-import type { RunDescription } from '../ports/tracker.ts';
+import { isElsewhere, tagsOf } from './begin-elsewhere.ts';
 import {
   alreadyRunning,
   beingRemoved,
@@ -33,7 +34,9 @@ import { newRun } from './new-run.ts';
 import type { Orchestrators } from './orchestrators.ts';
 import { readResult } from './result.ts';
 import { runSummaryOf, runUpdateOf, type UpdateParts } from './run-update.ts';
+import { toldOf } from './told-of.ts';
 import type { TrainLeases } from './train-leases.ts';
+import { watchFromAfar } from './watch-from-afar.ts';
 
 export interface TrainingParts extends UpdateParts {
   jobs: Jobs;
@@ -106,27 +109,33 @@ export function createTraining(parts: TrainingParts): Training {
     parts.emit({ type: 'run.changed', run, project });
   };
 
-  const work = async (record: RunRecord, watch: Pick<JobControl, 'signal' | 'report'>) => {
+  const work = async (record: RunRecord, follow: boolean, watch: Pick<JobControl, 'signal' | 'report'>) => {
     const { run, project, mode } = record;
     // A run goes on where it began.
-    const at =
-      (await findRecord(objects, run, 'elsewhere', elsewhereShape))?.at ?? (await orchestrators.chosen(project));
+    const before = await findRecord(objects, run, 'elsewhere', elsewhereShape);
+    const at = before?.at ?? (await orchestrators.chosen(project));
     const placed = async (there: RunElsewhere) => {
+      if (there.id === before?.id) return;
       await writeRecord(objects, run, 'elsewhere', { at, ...there });
-      await tellTracker(tracker, run, { tags: { airflow_dag_run: there.id, airflow_page: there.page } });
+      await tellTracker(tracker, run, { tags: tagsOf(there) });
     };
-    const order = { run, steps: stepNames, about: { project, mode } };
+    const steps = at === 'stack' ? stackStepNames : stepNames;
+    const order = { run, steps, about: { project, mode }, there: before?.id, follow };
     await orchestrators.of(at).run(order, { ...watch, placed });
     const result = await readResult(objects, run);
     if (made.delete(run)) await parts.selectProject(result.project);
     await parts.onRegistered(result);
-    const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
-    const { version, photos } = result;
-    await change(record, { state: 'done', ended: clock.now(), snapshot, photos, version, error: undefined });
-    await tellTracker(tracker, run, { state: 'done' });
+    await finishRun(parts, run);
+    parts.emit({ type: 'run.changed', run, project });
   };
 
+  /** It goes on without this core, which ends or has slept: another one follows it. */
+  const goesOn = async ({ run }: RunRecord, { aborted, reason }: AbortSignal) =>
+    aborted && isLeft(reason) && isElsewhere(objects, { run });
+
   const endWith = async (record: RunRecord, thrown: unknown, signal: AbortSignal) => {
+    // Somebody else ended it, and wrote that down.
+    if ((await catalog.runs.find(record.run).catch(() => undefined))?.state === 'cancelled') return;
     const ended = clock.now();
     // A run that was stopped late has made a version all the same.
     const registered = await findRecord(objects, record.run, 'register', registeredShape);
@@ -146,34 +155,44 @@ export function createTraining(parts: TrainingParts): Training {
     if (version !== undefined) parts.emit({ type: 'version.registered', version, project: record.project });
   };
 
-  const hold = async (project: string) => {
+  /** One that runs in the stack holds its project also while no core follows it. */
+  const isTakenBy = async (project: string, run: string) => {
+    for (const other of await catalog.runs.list(project))
+      if (other.state === 'running' && other.run !== run && (await isElsewhere(objects, other))) return true;
+    return false;
+  };
+
+  const hold = async ({ project, run }: RunRecord) => {
     const lease = await parts.leases.take(project);
-    if (lease) return lease;
+    const taken = lease === undefined || (await isTakenBy(project, run).catch(() => false));
+    if (lease && !taken) return lease;
+    await lease?.release();
     throw alreadyRunning((await catalog.projects.find(project))?.name ?? project);
   };
 
   /**
    * `writeDown` writes down that it runs; where that fails there is no run, and its reason is thrown. `again`: the run
-   * that goes on, none for a new one.
+   * that goes on, none for a new one; `follow`: it goes on by itself, and is only looked after.
    */
   const launch = async (
     record: Omit<RunRecord, 'run'>,
     writeDown: (record: RunRecord) => Promise<void>,
-    again?: string,
+    { again, follow = false }: { again?: string; follow?: boolean } = {},
   ): Promise<{ run: string }> => {
     const written = Promise.withResolvers<void>();
     const { id, result } = jobs.start('train', async ({ id: job, signal, report }) => {
       const known = { ...record, run: again ?? job };
-      const begun = hold(record.project).then(async (lease) => {
+      const begun = hold(known).then(async (lease) => {
         await writeDown(known).catch((thrown: unknown) => lease.release().finally(() => Promise.reject(thrown)));
         return lease;
       });
       begun.then(() => written.resolve(), written.reject);
       const lease = await begun;
+      const either = AbortSignal.any([signal, lease.lost]);
       try {
-        await work(known, { signal: AbortSignal.any([signal, lease.lost]), report });
+        await work(known, follow, { signal: either, report });
       } catch (thrown) {
-        await endWith(known, thrown, signal);
+        if (!(await goesOn(known, either).catch(() => false))) await endWith(known, thrown, signal);
         throw thrown;
       } finally {
         await lease.release();
@@ -185,6 +204,19 @@ export function createTraining(parts: TrainingParts): Training {
     result.catch(() => undefined).finally(() => active.delete(run));
     await written.promise;
     return { run };
+  };
+
+  /** Follows a run that goes on without a core: begun elsewhere, or by a core that has ended. */
+  const adopt = async (record: RunRecord): Promise<void> => {
+    const isOver = async () => (await catalog.runs.find(record.run))?.state !== 'running';
+    const stillRuns = async () => {
+      // Another core was quicker.
+      if (await isOver()) throw alreadyRunning(record.project);
+      parts.emit({ type: 'run.changed', run: record.run, project: record.project });
+    };
+    await launch(record, stillRuns, { again: record.run, follow: true }).catch((thrown: unknown) => {
+      if (asFault(thrown).code !== 'already-running') throw thrown;
+    });
   };
 
   const asTold = (record: RunRecord): RunRecord => ({ ...record, ...untold.get(record.run) });
@@ -243,6 +275,10 @@ export function createTraining(parts: TrainingParts): Training {
       for (const record of await catalog.runs.list()) {
         if (record.state !== 'running' || active.has(record.run)) continue;
         if (await parts.leases.isHeld(record.project)) continue;
+        if (await isElsewhere(objects, record)) {
+          await adopt(record);
+          continue;
+        }
         await catalog.runs.change(record.run, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });
       }
     },
@@ -266,21 +302,32 @@ export function createTraining(parts: TrainingParts): Training {
         await change(known, running);
         untold.delete(run);
       };
-      return launch({ ...record, ...running }, goOn, run);
+      return launch({ ...record, ...running }, goOn, { again: run });
     },
     list: async ({ project }) => (await catalog.runs.list(project)).map(asTold).map(runSummaryOf),
     async watch({ run }, signal) {
       const first = await asItIs(run);
+      const followed = (job: string) => {
+        const changes = jobs.watch(job, signal);
+        return (async function* () {
+          for await (const job of changes) yield { ...(await asItIs(run)), job };
+        })();
+      };
       const job = active.get(run)?.job;
-      if (job === undefined) return once(first);
-      const changes = jobs.watch(job, signal);
-      return (async function* () {
-        for await (const job of changes) yield { ...(await asItIs(run)), job };
-      })();
+      if (job !== undefined) return followed(job);
+      const afar = { clock, look: () => asItIs(run), jobOf: () => active.get(run)?.job, followed };
+      return watchFromAfar(first, afar, signal);
     },
     async cancel({ run }) {
       const job = active.get(run)?.job;
-      if (job !== undefined) jobs.cancel(job);
+      if (job !== undefined) return jobs.cancel(job);
+      // Another core may follow it.
+      const there = await findRecord(objects, run, 'elsewhere', elsewhereShape);
+      const record = await catalog.runs.find(run);
+      if (!there || record?.state !== 'running') return;
+      await change(record, { state: 'cancelled', ended: clock.now() });
+      await tellTracker(tracker, run, { state: 'cancelled' });
+      await orchestrators.of(there.at).end?.(there);
     },
     where,
     async runOn({ project, at }) {
@@ -302,16 +349,8 @@ export function createTraining(parts: TrainingParts): Training {
   };
 }
 
-/** What the tracker is told of a run that begins. */
-const toldOf = ({ mode, by, cause }: RunRecord, name: string): RunDescription => ({
-  params: { mode },
-  tags: { project: name, by, ...(cause && { trigger: cause.trigger }) },
-  state: 'running',
-});
-
-async function* once<T>(value: T) {
-  yield value;
-}
+/** Why a core leaves what goes on elsewhere as it is: it ends itself, or has slept and another follows it. */
+const isLeft = (reason: unknown): boolean => ['closing', 'already-running'].includes(asFault(reason).code);
 
 /** The project of that name or id; a new one where there is none. */
 async function findProject({ projects }: Catalog, asked: string): Promise<{ id: string; name: string }> {

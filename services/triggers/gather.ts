@@ -28,6 +28,8 @@ export interface Known {
 
 const DAY_MS = 24 * 60 * 60_000;
 const MOST_BEGUN = 500;
+/** Longer than any training may take, behind which it waits; after that Airflow has lost it. */
+const ORDER_MS = 12 * 60 * 60_000;
 const nothingSeen: Drift = { recent: [], first: [], usual: { photos: 0 } };
 
 export async function gather(parts: GatherParts, project: string, now: Date): Promise<Known> {
@@ -40,7 +42,11 @@ export async function gather(parts: GatherParts, project: string, now: Date): Pr
     catalog.photos.counts(project),
     catalog.versions.listedByDeleted(project),
   ]);
-  const memory = { since: sinceOf(kept.since, runs, now), queued: stillQueued(kept.queued, runs, now) };
+  const memory = {
+    since: sinceOf(kept.since, runs, now),
+    queued: stillQueued(kept.queued, runs, now),
+    ordered: stillOrdered(kept.ordered, runs, now),
+  };
   const live = champion?.version;
   const { cron, zone: own = zone } = settings.weekly;
   const [newPhotos, said, drift, decisions] = await Promise.all([
@@ -96,6 +102,12 @@ function stillQueued(queued: TriggerMemory['queued'], runs: readonly RunRecord[]
   return ran ? undefined : queued;
 }
 
+/** An order is carried out by whatever training began since: it has what this one would have had. */
+function stillOrdered(ordered: TriggerMemory['ordered'], runs: readonly RunRecord[], now: Date) {
+  if (!ordered || runs.some(({ started }) => started >= ordered.at)) return undefined;
+  return Math.abs(now.getTime() - ordered.at.getTime()) < ORDER_MS ? ordered : undefined;
+}
+
 async function saidOf(
   { corrections }: Pick<Catalog, 'corrections'>,
   project: string,
@@ -120,7 +132,18 @@ function untrainableBy(labels: Record<string, number>): Reason | undefined {
 /** When trainings were begun by triggers: the log says so, and the runs, where one of the two was lost. */
 function begunBy(runs: readonly RunRecord[], decisions: readonly DecisionRecord[]): Date[] {
   const begun = new Map<string, Date>();
-  for (const { run, at, ran } of decisions) if (ran) begun.set(run ?? at.toISOString(), at);
+  const ran = decisions.filter((decision) => decision.ran);
+  for (const { run, at } of ran) if (run !== undefined) begun.set(run, at);
+  const told = ran.filter(({ run }) => run === undefined);
+  for (const [key, of] of Map.groupBy(told, ({ at }) => at.toISOString())) {
+    const [{ at }] = of as [DecisionRecord];
+    // Airflow was told, and began it later: that is one.
+    const is = runs.findLast(
+      ({ run, cause, started }) =>
+        cause && !begun.has(run) && started >= at && of.some(({ trigger }) => trigger === cause.trigger),
+    );
+    begun.set(is?.run ?? key, at);
+  }
   for (const { run, cause, started } of runs) if (cause) begun.set(run, started);
   return [...begun.values()];
 }

@@ -1,9 +1,10 @@
+import type { RunsOn } from '../../contract/shapes/run.ts';
 import type { Reason, RunCause, TriggerName } from '../../contract/shapes/trigger.ts';
 import { asFault } from '../domain/fault.ts';
 import { type DecideFacts, type Decision, decide } from '../domain/triggers/decide.ts';
 import { judgeTriggers, wanting } from '../domain/triggers/judge-triggers.ts';
 import { findProject } from '../pipeline/find-project.ts';
-import type { DecisionRecord } from '../ports/catalog/triggers.ts';
+import type { DecisionRecord, OrderedTraining } from '../ports/catalog/triggers.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Power } from '../ports/power.ts';
@@ -19,20 +20,36 @@ export interface RunnerParts extends Pick<GatherParts, 'countNewPhotos' | 'zone'
   /** Whether a training of the project goes on. */
   isTrained(project: string): boolean;
   /** Whether photos are being added to the project, or just were. */
-  isAdding(project: string, now: Date): boolean;
-  /** Begins a training of the project. */
-  start(project: string, cause: RunCause): Promise<{ run: string }>;
+  isAdding(project: string, now: Date): boolean | Promise<boolean>;
+  /** Begins a training of the project, or has it begun. */
+  start(project: string, cause: RunCause, now: Date): Promise<Begun>;
+  /** Whose clock this is. */
+  clockOf: RunsOn;
+  /** Whose clock the triggers of the project go by. */
+  chosen(project: string): Promise<RunsOn>;
 }
+
+/** A training that was begun, or one that Airflow is told to begin. */
+export type Begun = { run: string } | { run: undefined; ordered: OrderedTraining };
 
 /** Carries out what is decided of a project's triggers. */
 export interface Runner {
   /** What is known now, and what a decision goes by. */
   known(project: string): Promise<{ known: Known; facts: DecideFacts }>;
-  /** Begins a training where a trigger wants one. When it is to be looked at again, at latest. */
-  look(project: string, signal: AbortSignal | undefined): Promise<Date | undefined>;
+  /**
+   * Begins a training where a trigger wants one, of `only` these, or the one that waits its turn. Nothing where the
+   * project goes by another clock. When it is to be looked at again, at latest.
+   */
+  look(
+    project: string,
+    how: { signal?: AbortSignal | undefined; only?: readonly TriggerName[] },
+  ): Promise<Date | undefined>;
   /** Begins a training because a person asked for it, or queues it. */
   runNow(project: string, trigger: TriggerName): Promise<DecisionRecord>;
 }
+
+/** So long Airflow has to begin what it was told of before the project went by another clock. */
+const LOST_MS = 10 * 60_000;
 
 const ASKED: Reason = { code: 'asked', values: {} };
 
@@ -41,22 +58,23 @@ export function createRunner(parts: RunnerParts): Runner {
 
   const factsOf = async (
     project: string,
-    { facts: { now }, untrainable, begun, memory }: Known,
+    { facts: { now, runs }, untrainable, begun, memory }: Known,
   ): Promise<DecideFacts> => ({
     now,
     untrainable,
     begun,
     queued: memory.queued,
-    running: parts.isTrained(project),
-    adding: parts.isAdding(project, now),
+    // One that another core runs, or that Airflow is about to begin, goes on as well.
+    running: parts.isTrained(project) || memory.ordered !== undefined || runs.some(({ state }) => state === 'running'),
+    adding: await parts.isAdding(project, now),
     onBattery: await power.onBattery(),
   });
 
   /** Begins what was decided; where that fails, nothing ran. */
-  const carryOut = async (project: string, { start, decided }: Decision): Promise<Outcome> => {
+  const carryOut = async (project: string, now: Date, { start, decided }: Decision): Promise<Outcome> => {
     if (!start) return { decided, run: undefined };
     try {
-      return { decided, ...(await parts.start(project, start)) };
+      return { decided, ...(await parts.start(project, start, now)) };
     } catch (thrown) {
       const { code, message } = asFault(thrown).toShape();
       const reason: Reason = { code: 'not-started', values: { why: code, message } };
@@ -67,13 +85,21 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   };
 
-  const look = async (project: string, signal: AbortSignal | undefined): Promise<Date | undefined> => {
-    if (!(await catalog.projects.find(project))) return undefined;
+  const look: Runner['look'] = async (project, { signal, only }) => {
+    if (!(await catalog.projects.find(project)) || (await parts.chosen(project)) !== parts.clockOf) return undefined;
     const now = clock.now();
     const before = await catalog.triggers.memory(project);
     const known = await gather(parts, project, now);
     const { settings, memory } = known;
-    const wants = wanting(settings, judgeTriggers(settings, known.facts));
+    if (parts.clockOf === 'here' && isLost(known)) {
+      const { trigger, cause } = memory.ordered as OrderedTraining;
+      await parts.start(project, { trigger, reason: cause }, now);
+      return undefined;
+    }
+    const wants = wanting(settings, judgeTriggers(settings, known.facts)).filter(
+      ({ trigger }) =>
+        (!only || only.includes(trigger) || trigger === memory.queued?.trigger) && !isOrdered(memory, trigger),
+    );
     const next = settings.weekly.on ? known.facts.schedule.next : undefined;
     if (wants.length === 0 && !memory.queued) {
       if (!same(before, memory)) await catalog.triggers.keep(project, { memory });
@@ -82,7 +108,7 @@ export function createRunner(parts: RunnerParts): Runner {
     const decision = decide(settings.limits, await factsOf(project, known), wants);
     // Who ends meanwhile begins nothing; the next start looks again.
     signal?.throwIfAborted();
-    const outcome = await carryOut(project, decision);
+    const outcome = await carryOut(project, now, decision);
     await keeper.keep(project, before, { now, memory, queued: decision.queued, all: false }, outcome);
     return earliest(next, ...decision.decided.map(({ reason }) => untilOf(reason)));
   };
@@ -95,7 +121,7 @@ export function createRunner(parts: RunnerParts): Runner {
     const facts = await factsOf(project, known);
     const queued = facts.queued && isAsked(facts.queued) ? facts.queued : { trigger, cause: ASKED, at: now };
     const decision = decide(known.settings.limits, { ...facts, queued }, [{ trigger, cause: ASKED }]);
-    const outcome = await carryOut(project, decision);
+    const outcome = await carryOut(project, now, decision);
     const { memory } = known;
     const kept = await keeper.keep(project, before, { now, memory, queued: decision.queued, all: true }, outcome);
     const own = kept.find((one) => one.trigger === trigger);
@@ -112,6 +138,16 @@ export function createRunner(parts: RunnerParts): Runner {
     runNow,
   };
 }
+
+/** Airflow was told, and is no longer whose clock counts, nor has it begun: it may be switched off. */
+const isLost = ({ memory: { ordered }, facts: { now, runs } }: Known): boolean =>
+  ordered !== undefined &&
+  now.getTime() - ordered.at.getTime() > LOST_MS &&
+  !runs.some(({ state }) => state === 'running');
+
+/** The training that is about to begin is one that it wanted. */
+const isOrdered = ({ ordered, since }: Known['memory'], trigger: TriggerName): boolean =>
+  ordered !== undefined && (since[trigger]?.getTime() ?? 0) >= ordered.at.getTime();
 
 const earliest = (...moments: (Date | undefined)[]): Date | undefined =>
   moments.filter((moment) => moment !== undefined).toSorted((one, other) => Number(one) - Number(other))[0];

@@ -1,23 +1,30 @@
+import { setTimeout } from 'node:timers/promises';
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
-import { triggerSettings } from '../../contract/shapes/trigger.ts';
+import { type TriggerName, triggerSettings } from '../../contract/shapes/trigger.ts';
 import type { triggers } from '../../contract/triggers.ts';
 import { withChange } from '../domain/with-change.ts';
 import { createTurns } from '../jobs/in-turn.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { PipelineClock } from '../ports/pipeline-clock.ts';
 import { createNewPhotos } from './count-new-photos.ts';
 import { dryRunsOf } from './dry-runs.ts';
 import { createKeeper } from './keeper.ts';
+import type { Alone } from './look-leases.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
 import { checkTimetable } from './schedule.ts';
 import { isAsked, showDecision } from './show-decision.ts';
 
-export interface TriggersParts extends Omit<RunnerParts, 'countNewPhotos' | 'keeper' | 'isAdding'> {
+export interface TriggersParts extends Omit<RunnerParts, 'countNewPhotos' | 'keeper' | 'isAdding' | 'clockOf'> {
   objects: ObjectStore;
   emit(event: MeadowEvent): void;
   /** Whether photos are being added to a project. */
   isAdding(): boolean;
+  /** Where other cores, or Airflow, look at the same triggers. */
+  alone: Alone;
+  /** Whose clock others go by; none where there is none. */
+  pipelines?: Pick<PipelineClock, 'nextLook'> | undefined;
 }
 
 export interface Triggers extends Handlers<typeof triggers> {
@@ -32,6 +39,15 @@ export interface Triggers extends Handlers<typeof triggers> {
   photosChanged(project: string): void;
 }
 
+/** Nobody waits longer to see when it looks next. */
+const ASK_MS = 1500;
+
+const looksAt = async (pipelines: TriggersParts['pipelines'], trigger: TriggerName): Promise<{ looks?: string }> => {
+  const asked = pipelines?.nextLook(trigger).catch(() => undefined);
+  const next = await Promise.race([asked, setTimeout(ASK_MS, undefined, { ref: false })]);
+  return next ? { looks: next.toISOString() } : {};
+};
+
 /** So long after a change of photos more may come. */
 const QUIET_MS = 3000;
 
@@ -40,13 +56,14 @@ export function createTriggers(parts: TriggersParts): Triggers {
   const { catalog, clock, emit, zone } = parts;
   const newPhotos = createNewPhotos(parts);
   const keeper = createKeeper(parts);
-  const inTurn = createTurns();
+  const turns = createTurns();
+  const inTurn: Alone = (project, work) => turns(project, () => parts.alone(project, work));
   const changes = new Map<string, Date>();
   const isAdding = (project: string, now: Date) => {
     const last = changes.get(project);
     return parts.isAdding() || (last !== undefined && Math.abs(now.getTime() - last.getTime()) < QUIET_MS);
   };
-  const runner = createRunner({ ...parts, keeper, countNewPhotos: newPhotos.count, isAdding });
+  const runner = createRunner({ ...parts, keeper, countNewPhotos: newPhotos.count, isAdding, clockOf: 'here' });
 
   const dryRuns = async (project: string) => {
     await findProject(catalog.projects, project);
@@ -61,13 +78,15 @@ export function createTriggers(parts: TriggersParts): Triggers {
 
   return {
     projects: () => catalog.triggers.projects(),
-    look: (project, signal) => inTurn(project, () => runner.look(project, signal)),
+    look: async (project, signal) =>
+      (await parts.chosen(project)) === 'here' ? inTurn(project, () => runner.look(project, { signal })) : undefined,
     photosChanged(project) {
       changes.set(project, clock.now());
       newPhotos.stale(project);
     },
     async list({ project }) {
-      const { known, runs } = await dryRuns(project);
+      const [{ known, runs }, clock] = await Promise.all([dryRuns(project), parts.chosen(project)]);
+      const { queued, ordered } = known.memory;
       return Promise.all(
         runs.map(async ({ next, ...state }) => {
           const last = await keeper.lastOf(project, state.name);
@@ -75,7 +94,10 @@ export function createTriggers(parts: TriggersParts): Triggers {
             ...state,
             ...(state.enabled && next !== undefined && { next }),
             ...(last && { last: showDecision(last) }),
-            queued: known.memory.queued?.trigger === state.name,
+            queued: queued?.trigger === state.name,
+            ordered: ordered?.trigger === state.name,
+            clock,
+            ...(clock === 'stack' && (await looksAt(parts.pipelines, state.name))),
           };
         }),
       );

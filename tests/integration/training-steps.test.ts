@@ -58,6 +58,17 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
     expect(looks.filter((path) => /[0-9a-f]{64}$/.test(path))).toHaveLength(24);
   });
 
+  it('go on where the try that made the project was cut short between its classes', async () => {
+    await askFor(home, 'first', await smallMeadow(photos, 0, 8));
+    expect((await runStepsAlone(home, 'none', ['ingest'])).code).toBe(65);
+    await withCatalog(({ projects }) =>
+      projects.create({ id: 'meadow', name: 'meadow', classes: ['dandelion'], created: new Date(), policy: 'ask' }),
+    );
+    expect((await runStepsAlone(home, 'first', ['ingest'])).said).toMatchObject({ error: { code: 'labels-differ' } });
+    await writeFile(join(home, 'objects/runs/first/made.json'), '{"project":"meadow"}');
+    expect(await runStepsAlone(home, 'first', ['ingest'])).toMatchObject({ code: 0, said: { added: 16 } });
+  });
+
   it('make the same file of the same photos, wherever these lie and however they are named', async () => {
     await askFor(home, 'a', await smallMeadow(photos, 0, 8));
     const other = join(folder, 'other');

@@ -11,6 +11,7 @@ import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';
 import { writeRecord } from '../../../services/pipeline/run-records.ts';
 import type { RunRecord } from '../../../services/ports/catalog/runs.ts';
 import type { DecisionRecord } from '../../../services/ports/catalog/triggers.ts';
+import { byItself } from '../../../services/triggers/look-leases.ts';
 import { createTriggers } from '../../../services/triggers/triggers.ts';
 import { gateOf, type Version } from './stand-in.ts';
 
@@ -108,6 +109,8 @@ export async function liveAYear(): Promise<Year> {
     emit: () => undefined,
     isTrained: () => running !== undefined,
     isAdding: () => false,
+    chosen: async () => 'here',
+    alone: byItself,
     start,
   });
 

@@ -46,10 +46,20 @@ export function createAirflowOrchestrator(
     }
   };
   const findOrBegin = async (order: StepOrder): Promise<DagRun> => {
-    const before = await runs.ofRun(order.run);
-    const same = before.find((run) => isActive(run) && String(run.conf?.steps) === String(order.steps));
+    const [before, known] = await Promise.all([
+      runs.ofRun(order.run),
+      order.there === undefined ? undefined : runs.find(order.there),
+    ]);
+    if (order.follow) {
+      if (!known) throw died('');
+      return known;
+    }
+    const active = before.filter(isActive);
+    // One that was begun in Airflow has all steps, and a name of Airflow's.
+    if (known && isActive(known) && known.conf?.run === undefined) return known;
+    const same = active.find((run) => String(run.conf?.steps) === String(order.steps));
     if (same) return same;
-    for (const other of before.filter(isActive)) await runs.end(other.dag_run_id);
+    for (const other of active) await runs.end(other.dag_run_id);
     return runs.begin(order, before.length + 1).catch(async (thrown: unknown) => {
       // Another began it just now.
       const there = isStatus(thrown, 409) && (await runs.ofRun(order.run)).find(isActive);
@@ -59,6 +69,7 @@ export function createAirflowOrchestrator(
   };
 
   return {
+    end: async ({ id }) => void (await runs.end(id)),
     async run(order, watch) {
       watch.signal.throwIfAborted();
       await untilKnown(watch);
@@ -68,7 +79,7 @@ export function createAirflowOrchestrator(
         await watch.placed?.({ id, page: runs.pageOf(settings.page ?? settings.address, id) });
         await follow({ id, runs, clock, patience }, watch);
       } catch (thrown) {
-        if (watch.signal.aborted || isGivenUp(thrown)) await end();
+        if (watch.signal.aborted ? !isLeft(watch.signal.reason) : isGivenUp(thrown)) await end();
         watch.signal.throwIfAborted();
         throw thrown;
       }
@@ -76,6 +87,8 @@ export function createAirflowOrchestrator(
   };
 }
 
+/** Why a core that stops looking leaves it as it is. */
+const isLeft = (reason: unknown): boolean => ['closing', 'already-running'].includes(Object(reason).code);
 const isGivenUp = (thrown: unknown): boolean => Object(thrown).code === 'no-worker';
 
 interface Followed {

@@ -6,6 +6,9 @@ import type { StepOrder } from '../../ports/orchestrator.ts';
 import { brokenPipeline, died, paused } from './airflow-fault.ts';
 import type { AirflowCalls } from './calls.ts';
 
+/** Characters. */
+const MOST_NOTE = 1000;
+
 /** Airflow's word for the pipeline, and for each of its runs. */
 const DAG = 'retrain';
 
@@ -65,6 +68,10 @@ export function createDagRuns({ ask, find }: AirflowCalls) {
     find: (id: string) => find(runShape, { method: 'GET', path: at(id) }),
     /** Marks it failed; Airflow then ends the task that is at work. */
     end: (id: string) => ask(z.unknown(), { method: 'PATCH', path: at(id), body: { state: 'failed' } }),
+    /** Of the longest that Airflow keeps, the beginning. */
+    async note(id: string, text: string): Promise<void> {
+      await ask(z.unknown(), { method: 'PATCH', path: at(id), body: { note: text.slice(0, MOST_NOTE) } });
+    },
     async tasks(id: string): Promise<Task[]> {
       return (await ask(tasksShape, { method: 'GET', path: `${at(id)}/taskInstances` })).task_instances;
     },

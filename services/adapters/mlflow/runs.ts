@@ -6,6 +6,7 @@ const pairs = z.array(z.object({ key: z.string(), value: z.string() })).default(
 const runShape = z.object({
   info: z.object({
     run_id: z.string(),
+    experiment_id: z.string(),
     status: z.string(),
     start_time: z.number(),
     artifact_uri: z.string(),

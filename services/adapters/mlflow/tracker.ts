@@ -9,6 +9,12 @@ import { isDeleted } from './mlflow-fault.ts';
 import { createRuns, type MlflowRun } from './runs.ts';
 import type { MlflowSettings } from './settings.ts';
 
+export interface MlflowTracker extends Tracker {
+  /** The page of a run, where people see MLflow at that address; none where it does not know it. */
+  pageOf(run: string, origin: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
 export interface MlflowTrackerOptions extends CallOptions {
   /** The project of a run: MLflow shows an experiment for each. */
   projectOf(run: string): Promise<string>;
@@ -32,7 +38,7 @@ const isOurs = (key: string) => key.startsWith('mlflow.') || key.startsWith('mea
 export function createMlflowTracker(
   settings: MlflowSettings,
   { projectOf, ...options }: MlflowTrackerOptions,
-): Tracker & { close(): Promise<void> } {
+): MlflowTracker {
   const calls = createMlflowCalls(settings, options);
   const { ask, fetch, close } = calls;
   const experiments = createExperiments(calls);
@@ -137,6 +143,11 @@ export function createMlflowTracker(
         if (there) return fetch({ method: 'GET', path: artifactPath(info, name) });
       }
       throw missingAttachment(run, name);
+    },
+    async pageOf(run, origin) {
+      const info = (await find(run))[0]?.info;
+      if (!info) return undefined;
+      return `${origin.replace(/\/+$/, '')}/#/experiments/${info.experiment_id}/runs/${info.run_id}`;
     },
     async remove(run) {
       for (const { info } of await find(run))

@@ -14,6 +14,7 @@ const moment = z.iso.datetime().transform((text) => new Date(text));
 const memoryShape = z.object({
   since: z.partialRecord(triggerName, moment).default({}),
   queued: z.object({ trigger: triggerName, cause: reason, at: moment }).optional(),
+  ordered: z.object({ id: z.string(), trigger: triggerName, cause: reason, at: moment }).optional(),
 });
 
 const toRecord = (row: Selectable<DecisionsTable>): DecisionRecord => ({
@@ -55,8 +56,8 @@ export const createTriggerRecords = (db: Kysely<Schema>): TriggerRecords => ({
     return triggerSettings.parse(JSON.parse((await rowOf(db, project))?.settings ?? '{}'));
   },
   async memory(project): Promise<TriggerMemory> {
-    const { since, queued } = memoryShape.parse(JSON.parse((await rowOf(db, project))?.memory ?? '{}'));
-    return { since, queued };
+    const { since, queued, ordered } = memoryShape.parse(JSON.parse((await rowOf(db, project))?.memory ?? '{}'));
+    return { since, queued, ordered };
   },
   keep: (project, { settings, memory, decisions = [] }) =>
     change(db, async (transaction) => {

@@ -1,17 +1,13 @@
-import { createOrchestrators } from '../../training/orchestrators.ts';
 import { createTraining, type Training } from '../../training/training.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
+import { orchestratorsOf } from '../orchestrators-of.ts';
 
 export const joinTraining = (ground: Ground, { models, projects, serving }: Joined): Training =>
   createTraining({
     ...ground,
     leases: ground.trainLeases,
-    orchestrators: createOrchestrators({
-      here: ground.orchestrator,
-      stack: ground.stackOrchestrator,
-      settings: ground.catalog.settings,
-    }),
+    orchestrators: orchestratorsOf(ground),
     currentProject: projects.current,
     selectProject: async (project) => projects.select({ project }),
     async onRegistered({ version }) {

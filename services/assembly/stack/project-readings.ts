@@ -54,7 +54,7 @@ export function createProjectReadings({ projects, figures, clock, log }: Project
 }
 
 function readingsOf(project: string, told: ProjectFigures): Reading[] {
-  const { drift, accuracy, leastAccuracy, trained, weeklySince } = told;
+  const { drift, accuracy, leastAccuracy, trained, weeklySince, training } = told;
   const figures: [name: string, help: string, value: number | undefined][] = [
     ['meadow_drift_shifted', 'Measures of drift that are beyond their threshold and beyond chance.', drift?.shifted],
     ['meadow_drift', 'How far the farthest measure is from usual, as a part of its threshold.', drift?.farthest],
@@ -66,6 +66,8 @@ function readingsOf(project: string, told: ProjectFigures): Reading[] {
       'Since when a training by the weekly calendar is waited for.',
       seconds(weeklySince),
     ],
+    ['meadow_training_since_timestamp_seconds', 'When the training under way began.', seconds(training?.since)],
+    ['meadow_training_expected_seconds', 'In which it should be done.', training?.within],
   ];
   return figures.flatMap(([name, help, value]) =>
     value === undefined ? [] : [{ name, help, labels: { project }, value }],

@@ -13,6 +13,7 @@ import { createHttpServer } from '../../http/http-server.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ServiceProbe } from '../../ports/service-probe.ts';
 import type { CoreRouter } from '../router.ts';
+import { addInboxHook } from './inbox-hook.ts';
 import { createProjectReadings } from './project-readings.ts';
 
 const watched = z.object({ mlflow: mlflowSettings, airflow: airflowPlace, redis: redisPlace });
@@ -29,13 +30,22 @@ export interface WatchedOptions {
   names: readonly string[];
   /** Services that are left out on purpose: nobody is asked in vain. */
   without: readonly string[];
+  /** Photos were put into the inbox, as the store says. */
+  onInbox(): void;
 }
 
 /**
  * What Prometheus reads of services that have no metrics of their own, and of what is in the records: they are asked
  * when it asks. It has a port of its own that is not published, so only the stack's network reaches it.
  */
-export async function startWatched({ at, core, listen, names, without }: WatchedOptions): Promise<FastifyInstance> {
+export async function startWatched({
+  at,
+  core,
+  listen,
+  names,
+  without,
+  onInbox,
+}: WatchedOptions): Promise<FastifyInstance> {
   const places = watched.parse(JSON.parse(await readFile(join(at, 'watched.json'), 'utf8')));
   const probes = [
     createMlflowProbe(places.mlflow),
@@ -50,9 +60,9 @@ export async function startWatched({ at, core, listen, names, without }: Watched
     log: core.log,
   });
   const app = createHttpServer({
-    guard: { allowedHosts: names, allowedOrigins: [], loopbackOnly: false, methods: ['GET'], pages: [] },
+    guard: { allowedHosts: names, allowedOrigins: [], loopbackOnly: false, methods: ['GET', 'POST'], pages: [] },
     log: core.log,
-    bodyLimit: 1024,
+    bodyLimit: 64 * 1024,
     requestTimeout: 10_000,
   });
   app.get('/metrics', async (_request, reply) => {
@@ -61,6 +71,7 @@ export async function startWatched({ at, core, listen, names, without }: Watched
       .type('text/plain; version=0.0.4; charset=utf-8')
       .send(metricsText([...readings.flat(), ...projects.latest()]));
   });
+  addInboxHook(app, { tokenFile: join(at, 'inbox-token'), onInbox });
   await app.listen(listen);
   return app;
 }

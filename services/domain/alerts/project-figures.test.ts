@@ -14,6 +14,7 @@ const facts: FigureFacts = {
   weekly: triggerSettings.parse({}).weekly,
   weeklySince: undefined,
 };
+const ended = { state: 'done', mode: 'quick', ended: undefined };
 const weekly = { on: true, cron: '0 3 * * 1' };
 const signal = (part: Partial<DriftSignal>): DriftSignal => ({
   name: 'light',
@@ -50,9 +51,9 @@ test('accuracy is told from as many verdicts as its alert', () => {
 
 test('a weekly training is waited for since the last that succeeded', () => {
   const runs = [
-    { state: 'failed', started: day(15) },
-    { state: 'done', started: day(8) },
-    { state: 'done', started: day(2) },
+    { ...ended, state: 'failed', started: day(15) },
+    { ...ended, started: day(8) },
+    { ...ended, started: day(2) },
   ];
   expect(figuresOf(settings, { ...facts, runs })).not.toHaveProperty('weeklySince');
   expect(figuresOf(settings, { ...facts, runs, weekly })).toMatchObject({
@@ -64,7 +65,7 @@ test('a weekly training is waited for since the last that succeeded', () => {
 });
 
 test('a calendar that was just switched on is given its time', () => {
-  const runs = [{ state: 'done', started: day(2) }];
+  const runs = [{ ...ended, started: day(2) }];
   const told = figuresOf(settings, { ...facts, runs, weekly, weeklySince: day(20) });
   expect(told).toMatchObject({ trained: day(2).toISOString(), weeklySince: day(20).toISOString() });
   expect(figuresOf(settings, { ...facts, weekly }).weeklySince).toBe(day(1).toISOString());
@@ -72,4 +73,28 @@ test('a calendar that was just switched on is given its time', () => {
 
 test.each(['0 3 1 * *', '0 3 * 6 1'])('%s does not come each week', (cron) => {
   expect(figuresOf(settings, { ...facts, weekly: { on: true, cron } })).not.toHaveProperty('weeklySince');
+});
+
+test('the training under way is to be done in three times the longest of the last of its kind, or half an hour', () => {
+  const hours = (from: number, took: number | undefined, state: string, mode = 'quick') => {
+    const started = new Date(day(20).getTime() + from * 3_600_000);
+    return {
+      state,
+      mode,
+      started,
+      ended: took === undefined ? undefined : new Date(started.getTime() + took * 3_600_000),
+    };
+  };
+  const now = hours(9, undefined, 'running');
+  const within = (...before: ReturnType<typeof hours>[]) =>
+    figuresOf(settings, { ...facts, runs: [now, ...before] }).training?.within;
+  expect(figuresOf(settings, { ...facts, runs: [now] }).training).toEqual({
+    since: now.started.toISOString(),
+    within: 4 * 3600,
+  });
+  expect(
+    within(hours(8, 0.5, 'done'), hours(6, 0.25, 'done'), hours(3, 3, 'failed'), hours(1, 2, 'done', 'deep')),
+  ).toBe(5400);
+  expect(within(hours(8, 0.01, 'done'))).toBe(1800);
+  expect(figuresOf(settings, { ...facts, runs: [hours(8, 0.5, 'done')] })).not.toHaveProperty('training');
 });

@@ -10,11 +10,13 @@ export const recordAddresses = z.strictObject({
     port,
     accessKey: z.string().min(1),
     /** Photos and what is computed, and the models; the stack's own where left out. */
-    buckets: z.strictObject({ data: z.string(), models: z.string() }).optional(),
+    buckets: z.strictObject({ data: z.string(), models: z.string(), inbox: z.string().optional() }).optional(),
   }),
   mlflow: z.strictObject({ address: z.url({ protocol: /^https?$/ }) }),
   /** Where trainings can run; none where the stack has no Airflow. */
   airflow: z.strictObject({ address: z.url({ protocol: /^https?$/ }), user: z.string().min(1) }).optional(),
+  /** The replicas of the API: the name that leads to each, where whoever reads this is in the stack's network. */
+  api: z.strictObject({ name: z.string().min(1), port }).optional(),
 });
 export type RecordAddresses = z.infer<typeof recordAddresses>;
 

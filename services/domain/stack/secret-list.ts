@@ -24,6 +24,7 @@ export const stackSecrets = {
   'grafana-secret-key': 'password',
   'api-token': 'password',
   'api-key': 'password',
+  'inbox-token': 'password',
 } as const satisfies Record<string, SecretKind>;
 
 export type SecretName = keyof typeof stackSecrets;

@@ -1,10 +1,13 @@
 import { Fault } from '../fault.ts';
-import { stackBuckets } from '../stack/buckets.ts';
+import { INBOX, stackBuckets } from '../stack/buckets.ts';
 
 /** Users that services of the stack work with; compose/services/minio-access makes them. */
 export const stackUsers = ['core', 'api', 'mlflow'] as const;
 
 export const isOwnBucket = (name: string): boolean => stackBuckets.some((bucket) => bucket.name === name);
+
+/** Meadow works with it, and what is in it is Meadow's too. */
+export const isClosedBucket = (name: string): boolean => isOwnBucket(name) && name !== INBOX;
 
 export const isOwnUser = (name: string): boolean => stackUsers.some((user) => user === name);
 
@@ -17,6 +20,11 @@ export function requireForeignBucket(bucket: string): void {
     'Change its photos, models and measurements on their own pages.',
     { details: { own: 'bucket', bucket } },
   );
+}
+
+/** The same where what is in it is concerned: anybody may put photos into the inbox. */
+export function requireOpenBucket(bucket: string): void {
+  if (isClosedBucket(bucket)) requireForeignBucket(bucket);
 }
 
 /** Throws `forbidden` where a service of the stack works with the user. */

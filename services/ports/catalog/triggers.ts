@@ -6,6 +6,16 @@ export interface TriggerMemory {
   since: Partial<Record<TriggerName, Date>>;
   /** The one that runs when the training under way has ended. */
   queued: { trigger: TriggerName; cause: Reason; at: Date } | undefined;
+  /** The training that Airflow was told to begin, until it began. */
+  ordered?: OrderedTraining | undefined;
+}
+
+/** `id` is new for each order, so that whoever is told twice begins it once. */
+export interface OrderedTraining {
+  id: string;
+  trigger: TriggerName;
+  cause: Reason;
+  at: Date;
 }
 
 export interface DecisionRecord {

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MeadowEvent } from '../../../contract/events.ts';
-import type { RunCause, TriggerChange } from '../../../contract/shapes/trigger.ts';
+import type { RunsOn } from '../../../contract/shapes/run.ts';
+import { type RunCause, type TriggerChange, type TriggerName, triggerName } from '../../../contract/shapes/trigger.ts';
+import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { toManifestPhoto } from '../../../services/domain/manifest.ts';
@@ -12,11 +14,16 @@ import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';
 import { writeRecord } from '../../../services/pipeline/run-records.ts';
 import type { RunRecord } from '../../../services/ports/catalog/runs.ts';
 import type { Catalog } from '../../../services/ports/catalog.ts';
+import type { Log } from '../../../services/ports/log.ts';
 import type { ObjectStore } from '../../../services/ports/object-store.ts';
+import { lookForAirflow, type Order } from '../../../services/triggers/look-for-airflow.ts';
+import { createLookLeases } from '../../../services/triggers/look-leases.ts';
 import { createTriggers, type Triggers } from '../../../services/triggers/triggers.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 
 export const PROJECT = 'lawn';
+
+const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The triggers of a project on a real catalog and object store, with a clock, a cable and trainings that obey. */
 export interface TriggerWorld {
@@ -27,6 +34,12 @@ export interface TriggerWorld {
   triggers: Triggers;
   /** `ask`: what the answer about the battery waits for. */
   power: { battery: boolean; adding: boolean; ask?: () => Promise<void> };
+  /** Whose clock the triggers go by. */
+  at: RunsOn;
+  /** What Airflow is told to begin when it looks. */
+  airflow(...only: TriggerName[]): Promise<Order[]>;
+  /** Airflow begins it. */
+  begin(order: Order): Promise<void>;
   /** Causes of the trainings that were begun, in order. */
   begun: RunCause[];
   /** The next trainings fail to begin. */
@@ -85,19 +98,26 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
     if (cause) begun.push(cause);
     return { run: record.run };
   };
+  const parts = () => ({
+    catalog,
+    objects,
+    clock,
+    power: {
+      async onBattery() {
+        await power.ask?.();
+        return power.battery;
+      },
+    },
+    zone: 'Europe/Zurich',
+    chosen: async () => world.at,
+  });
+  // A look takes no time by the clock that obeys.
+  const alone = (owner: string) => createLookLeases(catalog.leases, owner, systemClock);
   const join_ = (): Triggers =>
     createTriggers({
-      catalog,
-      objects,
-      clock,
+      ...parts(),
       emit,
-      power: {
-        async onBattery() {
-          await power.ask?.();
-          return power.battery;
-        },
-      },
-      zone: 'Europe/Zurich',
+      alone: alone('core'),
       isTrained: () => running !== undefined,
       isAdding: () => power.adding,
       start: (_project, cause) => begin(cause),
@@ -118,6 +138,14 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
     objects,
     triggers: join_(),
     power,
+    at: 'here',
+    airflow: (...only) =>
+      lookForAirflow(
+        { ...parts(), log: SILENT, alone: alone(randomUUID()) },
+        only.length > 0 ? only : triggerName.options,
+        new AbortController().signal,
+      ),
+    begin: async ({ cause }) => void (await begin(cause)),
     begun,
     refuse: (thrown) => {
       refusal = thrown;

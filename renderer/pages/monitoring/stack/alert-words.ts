@@ -8,6 +8,7 @@ const known = [
   'Drift',
   'LiveAccuracyLow',
   'NoWeeklyTraining',
+  'TrainingLate',
   'ServiceDown',
   'AirflowPartDown',
   'DiskFull',

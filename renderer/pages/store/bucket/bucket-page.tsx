@@ -63,8 +63,7 @@ function Folder({ bucket, prefix, facts }: Props) {
   const total = list.data?.pages[0]?.total;
   const selection = useEntrySelection(entries);
   const changes = useObjectChanges(bucket);
-  const own = facts?.own ?? true;
-  const writable = facts !== undefined && !own;
+  const writable = facts !== undefined && !facts.closed;
 
   const send = async (given: Given) => upload(way, bucket, prefix, await given.all());
   useTakeDrops(writable ? t('objects.dropHere', { name: bucket + (prefix && `/${prefix}`) }) : undefined, (given) => {
@@ -115,7 +114,7 @@ function Folder({ bucket, prefix, facts }: Props) {
           title={prefix === '' ? bucket : nameOf(prefix)}
           action={<BucketActions bucket={bucket} writable={writable} onFiles={(given) => void send(given)} />}
         >
-          {own && facts ? t('own.look') : null}
+          {facts?.closed ? t('own.look') : facts?.own ? t('own.bucket.inbox') : null}
         </PageHead>
       </div>
       <Crumbs bucket={bucket} prefix={prefix} />

@@ -71,7 +71,8 @@ export function BucketCard({ bucket, busy, onVersioning, onRemove }: Props) {
   );
 }
 
-const ownName = (name: string) => (['data', 'models', 'mlflow'] as const).find((one) => one === name) ?? 'other';
+const ownName = (name: string) =>
+  (['data', 'models', 'mlflow', 'inbox'] as const).find((one) => one === name) ?? 'other';
 
 function Usage({ bucket, kept }: { bucket: string; kept: boolean }) {
   const { t } = useTranslation('store');

@@ -19,7 +19,7 @@ export function RightsField({ buckets, rights, onChange }: Props) {
     const { [bucket]: _, ...others } = rights;
     onChange(right === 'none' ? others : { ...others, [bucket]: right });
   };
-  const own = new Set(buckets.filter((bucket) => bucket.own).map(({ name }) => name));
+  const own = new Set(buckets.filter((bucket) => bucket.closed).map(({ name }) => name));
   return (
     <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>{t('users.rights')}</legend>

@@ -72,14 +72,22 @@ export function TriggerCard({ project, state, settings, actions }: Props) {
 }
 
 /** When it runs next, and what it did last. */
-function Standing({ state: { next, queued, last } }: { state: TriggerState }) {
+function Standing({ state: { next, queued, last, ordered, clock, looks, enabled, name } }: { state: TriggerState }) {
   const { t } = useTranslation('triggers');
   const format = useFormat();
   const words = useReasonWords();
-  if (next === undefined && !queued && !last) return null;
+  const airflow = clock === 'stack' && enabled;
+  if (next === undefined && !queued && !last && !ordered && !airflow) return null;
   return (
     <div className={styles.standing}>
+      {ordered && <p>{t('ordered')}</p>}
       {queued && <p>{t('queued')}</p>}
+      {airflow && (
+        <p>
+          {t(name === 'new-photos' ? 'airflow.photos' : 'airflow.often')}{' '}
+          {looks === undefined ? t('airflow.away') : t('airflow.looks', { when: format.time(looks) })}
+        </p>
+      )}
       {next !== undefined && <p>{t('next', { when: format.dateTime(next) })}</p>}
       {last && (
         <p className={styles.soft}>

@@ -39,6 +39,7 @@ function Triggers({ project: { id } }: { project: Project }) {
       <ProjectOfPage />
       <PageHead title={title} tab={t('tabs.triggers')}>
         {on === 0 ? t('head.none') : t('head.some', { count: on, number: format.number(on) })}
+        {triggers.data?.[0]?.clock === 'stack' && ` ${t('airflow.clock')}`}
       </PageHead>
       <TrainTabs project={id} />
       {trouble && <TroubleNote error={trouble} onRetry={again} />}

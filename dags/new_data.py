@@ -1,0 +1,19 @@
+"""New photos: begins trainings of projects that have enough of them."""
+
+from airflow.sdk import DAG, Asset, AssetOrTimeSchedule, CronTriggerTimetable
+
+from meadow_look import LOOKS, begin_trainings, inbox
+
+# Whoever stores photos tells of it here; whatever was not told is found after five minutes.
+PHOTOS = Asset(name="photos", uri="meadow://photos")
+
+with DAG(
+    dag_id="new_data",
+    description="Begins trainings of Meadow projects that have enough new photos.",
+    schedule=AssetOrTimeSchedule(
+        timetable=CronTriggerTimetable("*/5 * * * *", timezone="UTC"),
+        assets=[PHOTOS],
+    ),
+    **LOOKS,
+):
+    inbox() >> begin_trainings("new-photos")

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { trainingMode } from '../../contract/shapes/run.ts';
+import { runCause } from '../../contract/shapes/trigger.ts';
+import { systemClock } from '../adapters/local/clock.ts';
+import { openHome } from '../adapters/local/home.ts';
+import { createStderrLog } from '../adapters/node/stderr-log.ts';
+import { Fault } from '../domain/fault.ts';
+import { beginElsewhere } from '../training/begin-elsewhere.ts';
+import { createTrainLeases } from '../training/train-leases.ts';
+import { openRecordsOf } from './records-of.ts';
+import type { StepPlace } from './step.ts';
+
+/** What Airflow says of a training that it began itself. */
+const begunShape = z.object({
+  project: z.string(),
+  mode: trainingMode.default('quick'),
+  /** As JSON; nothing where no trigger began it. */
+  cause: z
+    .string()
+    .optional()
+    .transform((text) => (text ? runCause.parse(JSON.parse(text)) : undefined)),
+  order: z.string().optional(),
+  /** Airflow's name of the run, and its page for people. */
+  id: z.string().min(1),
+  page: z.url(),
+});
+
+/** Makes the record of a training that Airflow began. Throws `bad-request` and what `beginElsewhere` throws. */
+export async function beginRunAt(
+  { home: folder, recordsAt }: StepPlace,
+  said: object,
+): Promise<{ run: string } | { skip: string }> {
+  const { id, page, ...begun } = readBegun(said);
+  const home = await openHome(folder);
+  const records = await openRecordsOf({ home, recordsAt, log: createStderrLog('step') });
+  try {
+    const leases = createTrainLeases(records.catalog.leases, `begin ${randomUUID()}`, systemClock);
+    const run = await beginElsewhere({ ...records, clock: systemClock, leases }, { ...begun, there: { id, page } });
+    await records.settle();
+    return run;
+  } finally {
+    await records.close();
+  }
+}
+
+function readBegun(said: object) {
+  try {
+    return begunShape.parse(said);
+  } catch (cause) {
+    throw new Fault(
+      'bad-request',
+      'What is to be trained was not understood.',
+      'Use: step begin --project ID --mode quick|thorough|deep [--cause JSON] [--order ID] --id RUN --page ADDRESS.',
+      { cause },
+    );
+  }
+}

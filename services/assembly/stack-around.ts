@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createAirflowCalls } from '../adapters/airflow/calls.ts';
+import { createDagRuns } from '../adapters/airflow/runs.ts';
+import { createReplicas } from '../adapters/http/replicas.ts';
+import { addressesOf } from '../adapters/node/addresses-of.ts';
+import { addressFiles, recordAddresses } from '../domain/stack/record-addresses.ts';
+import type { StackAround } from '../pipeline/step.ts';
+import { createSettings } from '../settings/settings.ts';
+import type { Records } from './records.ts';
+
+/** What a step sees of the stack besides its records; none where it does not run in it. `mlflow`: where people see it. */
+export async function lookAround(
+  at: string,
+  { catalog, shown }: Pick<Records, 'catalog' | 'shown'>,
+  mlflow: string | undefined,
+): Promise<StackAround | undefined> {
+  const { airflow, api } = recordAddresses.parse(JSON.parse(await readFile(join(at, addressFiles.addresses), 'utf8')));
+  if (!airflow || !api) return undefined;
+  const passwordFile = join(at, addressFiles.airflowPassword);
+  const settings = createSettings({ records: catalog.settings, emit: () => undefined });
+  return {
+    replicas: createReplicas(() => addressesOf(api.name), api.port),
+    note: createDagRuns(createAirflowCalls({ ...airflow, passwordFile })).note,
+    trackerPage: async (run) => (mlflow === undefined ? undefined : shown?.pageOf(run, mlflow)),
+    async answersFor() {
+      const { project } = await settings.get();
+      return (await catalog.projects.find(project))?.id ?? (await catalog.projects.list())[0]?.id ?? project;
+    },
+  };
+}

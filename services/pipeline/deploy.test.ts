@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ModelCard } from '../../contract/shapes/model.ts';
+import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { deploy } from './deploy.ts';
+import { writeRecord } from './run-records.ts';
+import type { StackAround, StepContext } from './step.ts';
+
+const project = { id: 'meadow', name: 'Meadow' };
+const SECOND = 1000;
+
+let folder: string;
+let catalog: Catalog;
+let objects: ObjectStore;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'meadow-deploy-'));
+  catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
+  objects = createFileObjectStore(join(folder, 'objects'));
+  await catalog.projects.create({ ...project, classes: ['a', 'b'], created: new Date(), policy: 'ask' });
+  const made = { project: project.id, created: new Date(), object: 'x', sha256: 'a'.repeat(64), card: {} as ModelCard };
+  for (const version of ['meadow-1', 'meadow-2'])
+    await catalog.versions.add({ ...made, version, run: undefined, snapshot: undefined });
+  await catalog.leases.take('by-itself', 'web', 60 * SECOND);
+});
+afterEach(async () => {
+  await catalog.close();
+  await rm(folder, { recursive: true });
+});
+
+const goLive = (version: string, before?: string) =>
+  catalog.live.switch({ project: project.id, version, how: 'gate', by: 'Meadow', reason: '', at: new Date() }, before);
+
+/** Deploys what went live; `answers`: what the replicas say at each look, the last for good. */
+async function deployed(live: boolean, answers: (string | undefined)[][], { answersFor = project.id } = {}) {
+  await writeRecord(objects, 'run', 'request', { project });
+  await writeRecord(objects, 'run', 'promote', { version: 'meadow-1', live });
+  let time = 0;
+  const looks = [...answers];
+  const stack: Partial<StackAround> = {
+    answersFor: async () => answersFor,
+    replicas: { answering: async () => (looks.length > 1 ? looks.shift()! : looks[0]!) },
+  };
+  const clock = {
+    now: () => new Date(time),
+    sleep: async (ms: number) => {
+      time += ms;
+    },
+  };
+  const context = { run: 'run', catalog, objects, clock, stack, signal: AbortSignal.any([]), report: () => undefined };
+  // The step needs no more than this.
+  const done = await deploy(context as unknown as StepContext);
+  return { done, seconds: time / SECOND };
+}
+
+it('waits until all replicas answer with the version', async () => {
+  await goLive('meadow-1');
+  const answers = [
+    ['old', 'old'],
+    ['old', undefined],
+    ['meadow-1', undefined],
+    ['meadow-1', 'meadow-1'],
+  ];
+  const { done, seconds } = await deployed(true, answers);
+  expect(done).toEqual({ version: 'meadow-1', replicas: 2 });
+  expect(seconds).toBe(3);
+});
+
+it('waits two minutes, then says how many do, and that trying again may help', async () => {
+  await goLive('meadow-1');
+  await expect(deployed(true, [['meadow-1', 'old']])).rejects.toMatchObject({
+    code: 'replicas-down',
+    message: '1 of 2 replicas of the API answer with "meadow-1" after two minutes.',
+  });
+});
+
+it.each([
+  ['the version waits for a word', false, ['old'], {}, 'It did not go live.'],
+  ['there is no API', true, [], {}, 'No API runs.'],
+  [
+    'the API answers for another project',
+    true,
+    ['old'],
+    { answersFor: 'other' },
+    'The API answers for another project.',
+  ],
+])('is done at once where %s', async (_name, live, answering, how, why) => {
+  await goLive('meadow-1');
+  const { done, seconds } = await deployed(live, [answering], how);
+  expect(done).toEqual({ version: 'meadow-1', replicas: 0, why });
+  expect(seconds).toBe(0);
+});
+
+it('waits for nobody where another version went live meanwhile, or no core is there to tell the API', async () => {
+  await goLive('meadow-1');
+  await catalog.leases.release('by-itself', 'web');
+  expect((await deployed(true, [['old']])).done.why).toBe('No Meadow tells the API now; one that starts does.');
+  await goLive('meadow-2', 'meadow-1');
+  expect((await deployed(true, [['old']])).done.why).toBe('Another version went live.');
+});

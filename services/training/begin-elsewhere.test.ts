@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { systemClock } from '../adapters/local/clock.ts';
+import { createFileTracker } from '../adapters/local/file-tracker.ts';
+import { createFileObjectStore } from '../adapters/local/object-store.ts';
+import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
+import { readRecord } from '../pipeline/run-records.ts';
+import { elsewhereShape, requestShape } from '../pipeline/run-shapes.ts';
+import { type BeginParts, beginElsewhere, isElsewhere } from './begin-elsewhere.ts';
+import { newRun } from './new-run.ts';
+import { createTrainLeases } from './train-leases.ts';
+
+let folder: string;
+let parts: BeginParts & { catalog: Awaited<ReturnType<typeof createSqliteCatalog>> };
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'meadow-begin-'));
+  const catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
+  await catalog.projects.create({
+    id: 'lawn',
+    name: 'The Lawn',
+    classes: ['a', 'b'],
+    created: new Date(),
+    policy: 'by-itself',
+  });
+  parts = {
+    catalog,
+    objects: createFileObjectStore(join(folder, 'objects')),
+    tracker: createFileTracker(join(folder, 'measurements')),
+    clock: systemClock,
+    leases: createTrainLeases(catalog.leases, 'begin', systemClock),
+  };
+});
+afterEach(async () => {
+  await parts.catalog.close();
+  await rm(folder, { recursive: true });
+});
+
+const there = { id: 'manual__2026-11-26T21:00:00+00:00', page: 'http://127.0.0.1:8080/dags/retrain/runs/1' };
+const lawn = { project: 'lawn', mode: 'quick', there } as const;
+
+it('makes the record of a run as a core does, once, and gives the project free', async () => {
+  const cause = { trigger: 'weekly', reason: { code: 'due', values: {} } } as const;
+  const { run } = await beginElsewhere(parts, { ...lawn, cause });
+  expect(await beginElsewhere(parts, { ...lawn, cause })).toEqual({ run });
+  const record = { run, project: 'lawn', mode: 'quick', state: 'running', by: 'Airflow', cause };
+  expect(await parts.catalog.runs.list('lawn')).toMatchObject([record]);
+  const request = { project: { id: 'lawn', name: 'The Lawn' }, policy: 'by-itself', by: 'Airflow' };
+  expect(await readRecord(parts.objects, run, 'request', requestShape)).toMatchObject(request);
+  expect(await readRecord(parts.objects, run, 'elsewhere', elsewhereShape)).toEqual({ at: 'stack', ...there });
+  const { tags } = (await parts.tracker.described(run))!;
+  expect(tags).toMatchObject({ airflow_dag_run: there.id, airflow_page: there.page, trigger: 'weekly' });
+  expect(await parts.leases.isHeld('lawn')).toBe(false);
+});
+
+it('finds a project by its name, and says which there are where it is none', async () => {
+  await expect(beginElsewhere(parts, { ...lawn, project: 'The Lawn' })).resolves.toBeDefined();
+  const other = beginElsewhere(parts, { ...lawn, project: 'wood', there: { ...there, id: 'other' } });
+  await expect(other).rejects.toMatchObject({ code: 'not-found', hint: 'Name one of "lawn".' });
+  const none = beginElsewhere(parts, { ...lawn, project: '', there: { ...there, id: 'other' } });
+  await expect(none).rejects.toMatchObject({ code: 'not-found', message: 'No project was named.' });
+});
+
+it('queues behind a training of a core, and behind one that goes on without any', async () => {
+  const queued = { code: 'already-running', message: expect.stringContaining('queued behind another run') };
+  await parts.catalog.leases.take('train/lawn', 'a core', 60_000);
+  await expect(beginElsewhere(parts, lawn)).rejects.toMatchObject(queued);
+  expect(await parts.catalog.runs.list()).toEqual([]);
+  await parts.catalog.leases.release('train/lawn', 'a core');
+  await beginElsewhere(parts, lawn);
+  const second = { ...lawn, there: { ...there, id: 'second' } };
+  await expect(beginElsewhere(parts, second)).rejects.toMatchObject(queued);
+  expect(await parts.leases.isHeld('lawn')).toBe(false);
+});
+
+it('marks what a core left that has died, and begins', async () => {
+  const left = {
+    ...newRun({ project: 'lawn', mode: 'quick', started: new Date(), by: 'x', cause: undefined }),
+    run: 'left',
+  };
+  await parts.catalog.runs.add(left);
+  const { run } = await beginElsewhere(parts, lawn);
+  expect(await parts.catalog.runs.find('left')).toMatchObject({ state: 'failed', error: { code: 'internal' } });
+  expect(await isElsewhere(parts.objects, { run })).toBe(true);
+});

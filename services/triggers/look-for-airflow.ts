@@ -1,0 +1,85 @@
+import type { TrainingMode } from '../../contract/shapes/run.ts';
+import type { RunCause, TriggerName } from '../../contract/shapes/trigger.ts';
+import type { OrderedTraining } from '../ports/catalog/triggers.ts';
+import type { Log } from '../ports/log.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { createNewPhotos } from './count-new-photos.ts';
+import { createKeeper } from './keeper.ts';
+import type { Alone } from './look-leases.ts';
+import { createRunner, type RunnerParts } from './runner.ts';
+
+export interface LookParts extends Pick<RunnerParts, 'catalog' | 'clock' | 'power' | 'zone' | 'chosen'> {
+  objects: ObjectStore;
+  log: Log;
+  alone: Alone;
+}
+
+/** A training that Airflow is to begin, as its pipeline `retrain` takes it. */
+export interface Order {
+  /** The same as long as it is the same order: a run of that name is begun once. */
+  order: string;
+  project: string;
+  mode: TrainingMode;
+  cause: RunCause;
+}
+
+/** So long after a photo came more may come. */
+const QUIET_MS = 3000;
+
+/**
+ * Looks at triggers of all projects whose clock is Airflow's; gives the trainings it is to begin, those it was told of
+ * before and has not begun yet among them, so that an answer that was lost does no harm.
+ */
+export async function lookForAirflow(
+  parts: LookParts,
+  only: readonly TriggerName[],
+  signal: AbortSignal,
+): Promise<Order[]> {
+  const { catalog, log, alone } = parts;
+  const keeper = createKeeper({ catalog, emit: () => undefined });
+  const isAdding = async (project: string, now: Date) => {
+    const { photos } = await catalog.photos.search(
+      project,
+      { binned: false },
+      { order: 'newest', offset: 0, limit: 1 },
+    );
+    return photos.some(({ added }) => Math.abs(now.getTime() - added.getTime()) < QUIET_MS);
+  };
+  const runner = createRunner({
+    ...parts,
+    keeper,
+    countNewPhotos: createNewPhotos(parts).count,
+    isAdding,
+    isTrained: () => false,
+    clockOf: 'stack',
+    start: async (project, { trigger, reason }, at) => ({
+      run: undefined,
+      ordered: { id: orderId(project, at), trigger, cause: reason, at },
+    }),
+  });
+  const orders: Order[] = [];
+  for (const project of await catalog.triggers.projects()) {
+    signal.throwIfAborted();
+    try {
+      const ordered = await alone(project, async () => {
+        await runner.look(project, { signal, only });
+        return (await catalog.triggers.memory(project)).ordered;
+      });
+      if (ordered) orders.push(orderOf(project, ordered));
+    } catch (thrown) {
+      signal.throwIfAborted();
+      // The others are looked at all the same.
+      log.warn('The triggers could not be looked at', { project, thrown });
+    }
+  }
+  return orders;
+}
+
+const orderId = (project: string, at: Date): string => `because__${project}__${at.toISOString().replace(/[-:.]/g, '')}`;
+
+const orderOf = (project: string, { id, trigger, cause: reason }: OrderedTraining): Order => ({
+  order: id,
+  project,
+  mode: 'quick',
+  cause: { trigger, reason },
+});
