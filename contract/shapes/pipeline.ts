@@ -7,6 +7,9 @@ import { runCause } from './trigger.ts';
 export const pipelineRunState = z.enum(['queued', 'running', 'done', 'failed']);
 export type PipelineRunState = z.infer<typeof pipelineRunState>;
 
+/** `cancelled` is known of trainings; to what runs pipelines it failed. */
+const shownState = z.enum([...pipelineRunState.options, 'cancelled']);
+
 /**
  * What began a run: a person or a trigger in Meadow, Airflow's own page, its command line, its clock, new data it was
  * told of, another pipeline, or some other program by its interface.
@@ -24,7 +27,7 @@ export const pipelineRun = z.object({
   pipeline: z.string(),
   /** As what runs it calls it. */
   run: z.string(),
-  state: pipelineRunState,
+  state: shownState,
   asked: z.iso.datetime(),
   began: z.iso.datetime().optional(),
   ended: z.iso.datetime().optional(),

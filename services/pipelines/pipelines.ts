@@ -65,9 +65,14 @@ export function createPipelines(parts: PipelinesParts): Pipelines {
 }
 
 /** Meadow knows better who or what began a training: Airflow only sees Meadow. */
-function asKnown(run: PipelineRun, { run: id, project, mode, by, cause }: RunRecord): PipelineRun {
-  const training = { run: id, project, mode };
-  if (cause) return { ...run, training, origin: { kind: 'trigger', cause } };
+export function asKnown(run: PipelineRun, { run: id, project, mode, by, cause, state }: RunRecord): PipelineRun {
+  const cancelled = run.state === 'failed' && state === 'cancelled';
   const person = run.origin.kind === 'person' && by !== '';
-  return { ...run, training, ...(person && { origin: { kind: 'person' as const, by } }) };
+  return {
+    ...run,
+    training: { run: id, project, mode },
+    ...(cancelled && { state }),
+    ...(person && { origin: { kind: 'person', by } }),
+    ...(cause && { origin: { kind: 'trigger', cause } }),
+  };
 }

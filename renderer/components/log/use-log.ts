@@ -73,7 +73,8 @@ async function listen(
   await keepListening(AbortSignal.any([signal, over.signal]), async () => {
     try {
       const lines = await source.open(tail, signal);
-      take([]);
+      // One that ends begins with what there is.
+      if (!source.ends) take([]);
       for await (const some of lines) take(some);
       draw(source.ends ? 'ended' : 'lost');
       if (source.ends) over.abort();

@@ -98,10 +98,11 @@ export function createAirflowCalls({ address, user, passwordFile, password: give
 const inWords = (thrown: unknown) => asAirflowFault(thrown instanceof TypeError ? (thrown.cause ?? thrown) : thrown);
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncIterable<string> {
+  const decoder = new TextDecoder();
   let rest = '';
   try {
-    for await (const text of body.pipeThrough(new TextDecoderStream())) {
-      const lines = (rest + text).split('\n');
+    for await (const bytes of body) {
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
       yield* lines;
     }

@@ -27,6 +27,8 @@ test('what went wrong is told line by line, as Python does', () => {
 
 test('folds are no lines, their names are; control sequences of a terminal are taken out', () => {
   expect(texts({ event: '::endgroup::' })).toEqual([]);
+  expect(texts({ event: '::group::Log message source details' })).toEqual([]);
+  expect(texts({ event: '/opt/airflow/logs/attempt=1.log' })).toEqual([]);
   expect(texts({ event: '::group::Pre Execute' })).toEqual(['Pre Execute']);
   expect(texts({ event: '\u001b[31mred\u001b[0m' })).toEqual(['red']);
 });

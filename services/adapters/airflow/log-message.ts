@@ -41,6 +41,8 @@ const USUAL: ReadonlySet<string> = new Set([
 ]);
 /** Airflow folds its own messages between these. */
 const FOLD = /^::(?:end)?group::/;
+/** Where Airflow found the log, which it says before it. */
+const SOURCE = /^(?:::group::Log message source details|\/|https?:)/;
 const LONGEST = 16_384;
 
 export interface LogText {
@@ -54,7 +56,7 @@ export function readLogMessage(line: string): LogText[] {
   const message = parse(line);
   if (!message) return [];
   const { timestamp, event, level, error_detail: errors } = message;
-  if (event.startsWith('::endgroup::')) return [];
+  if (event.startsWith('::endgroup::') || (!timestamp && SOURCE.test(event))) return [];
   const at = timestamp && Number.isFinite(Date.parse(timestamp)) ? new Date(timestamp).toISOString() : undefined;
   const grave = level && !/^info$/i.test(level) ? `${level.toUpperCase()} ` : '';
   const more = Object.entries(message).flatMap(([name, value]) => (USUAL.has(name) ? [] : [`${name}=${said(value)}`]));

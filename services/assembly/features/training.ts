@@ -12,6 +12,7 @@ export const joinTraining = (ground: Ground, { models, projects, serving }: Join
       stack: ground.stackOrchestrator,
       settings: ground.catalog.settings,
     }),
+    pageOf: async (id) => ground.stackOrchestrator?.pageOf(id),
     currentProject: projects.current,
     selectProject: async (project) => projects.select({ project }),
     async onRegistered({ version }) {

@@ -67,7 +67,7 @@ function Row({ pipeline, onSwitch, busy }: { pipeline: Pipeline } & Omit<Props, 
   );
 }
 
-const dots = { queued: 'starting', running: 'starting', done: 'ready', failed: 'failed' } as const;
+const dots = { queued: 'starting', running: 'starting', done: 'ready', failed: 'failed', cancelled: 'off' } as const;
 
 /** What goes on, how it ended last, and when it runs next. */
 function Standing({ pipeline: { running, queued, last, next, schedule } }: { pipeline: Pipeline }) {

@@ -77,7 +77,7 @@ function useMargin(list: { current: HTMLElement | null }): number {
   return margin;
 }
 
-const dots = { queued: 'off', running: 'starting', done: 'ready', failed: 'failed' } as const;
+const dots = { queued: 'off', running: 'starting', done: 'ready', failed: 'failed', cancelled: 'off' } as const;
 
 function Row({ run }: { run: PipelineRun }) {
   const { t } = useTranslation('pipelines');
