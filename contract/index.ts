@@ -8,6 +8,7 @@ import { models } from './models.ts';
 import { monitoring } from './monitoring.ts';
 import { moving } from './moving.ts';
 import { photos } from './photos.ts';
+import { pipelines } from './pipelines.ts';
 import { predicting } from './predicting.ts';
 import { projects } from './projects.ts';
 import { references } from './references.ts';
@@ -43,5 +44,6 @@ export const contract = {
   moving,
   stack,
   store,
+  pipelines,
 };
 export type Contract = typeof contract;

@@ -43,6 +43,8 @@ export const runUpdate = z.object({
   run: runSummary,
   /** Its page in Airflow, where it runs or ran there. */
   page: z.url().optional(),
+  /** What Airflow calls it. */
+  there: z.string().optional(),
   /** While it runs in this core. */
   job: job.optional(),
   stages: z.array(stage),

@@ -19,7 +19,9 @@ const PORT = 8501;
 const METRICS_PORT = 8502;
 const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}`, MEADOW_RECORDS: recordsAt } = process.env;
 /** The replicas of the API, which answer its photos; without them it has a predictor of its own. */
-const { MEADOW_FLEET: fleetAt, MEADOW_API_ORIGIN: apiOrigin, MEADOW_AIRFLOW_ORIGIN: airflowPage } = process.env;
+const { MEADOW_FLEET: fleetAt, MEADOW_API_ORIGIN: apiOrigin } = process.env;
+/** Where people see what it reaches inside. */
+const { MEADOW_AIRFLOW_ORIGIN: airflowPage, MEADOW_MLFLOW_ORIGIN: mlflowPage } = process.env;
 /** Where Airflow is left out, Prometheus is not told that it is away. */
 const without = process.env.AIRFLOW_REPLICAS === '0' ? ['airflow'] : [];
 
@@ -32,6 +34,7 @@ const access = await reachCore({
   inStack: true,
   recordsAt,
   airflowPage,
+  mlflowPage,
   fleet: fleetAt === undefined ? undefined : await readFleet(fleetAt, apiOrigin),
   link: async () => ({ url: (await open.promise).link() }),
   joins: () => false,

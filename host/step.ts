@@ -43,10 +43,10 @@ function readArguments() {
   });
   const names = positionals.filter(isRunnableStep);
   const { MEADOW_HOME: home, MEADOW_RECORDS: recordsAt } = process.env;
-  const { MEADOW_COMMIT: commit, MEADOW_MLFLOW_ORIGIN: mlflowOrigin } = process.env;
+  const { MEADOW_COMMIT: commit, MEADOW_MLFLOW_ORIGIN: mlflowPage } = process.env;
   if (home && positionals.join() === 'begin') return { home, recordsAt, begun: values };
   if (home && values.run !== undefined && names.length > 0 && names.length === positionals.length) {
-    return { home, recordsAt, commit, mlflowOrigin, names, run: values.run };
+    return { home, recordsAt, commit, mlflowPage, names, run: values.run };
   }
   throw new Fault(
     'bad-request',

@@ -43,6 +43,10 @@ export const keys = {
   objectVersions: (bucket: string, key: string) => ['store', 'object', bucket, key, 'versions'],
   storeUsers: ['store', 'users'],
   bucketRules: (bucket: string) => ['store', 'rules', bucket],
+  pipelines: ['pipelines'],
+  pipelineOverview: ['pipelines', 'overview'],
+  pipelineRuns: (filter: object) => ['pipelines', 'runs', filter],
+  pipelineRun: (pipeline: string, run: string) => ['pipelines', 'run', pipeline, run],
   keeping: ['keeping'],
   diskUse: ['keeping', 'use'],
   restoreWaits: ['keeping', 'waits'],
@@ -86,7 +90,9 @@ export const keys = {
 
 /** What is told of the computer and what runs on it: no change of records makes it stale. */
 const OF_COMPUTER: ReadonlySet<string> = new Set(
-  [keys.about, keys.settings, keys.doctor, keys.stack, keys.store, keys.keeping, keys.batches].map(([first]) => first),
+  [keys.about, keys.settings, keys.doctor, keys.stack, keys.store, keys.pipelines, keys.keeping, keys.batches].map(
+    ([first]) => first,
+  ),
 );
 
 export const isOfRecords = ([first]: readonly unknown[]): boolean => !OF_COMPUTER.has(String(first));

@@ -12,6 +12,9 @@ import { fromSegment } from './segment.ts';
 
 const HistoryPage = lazy(() => import('./history/history-page.tsx'));
 const ApiPage = lazy(() => import('./api/api-page.tsx'));
+const PipelinesPage = lazy(() => import('./pipelines/pipelines-page.tsx'));
+const PipelineRunPage = lazy(() => import('./pipelines/run/run-page.tsx'));
+const TaskLogPage = lazy(() => import('./pipelines/run/task-log-page.tsx'));
 const PhotosPage = lazy(() => import('./photos/photos-page.tsx'));
 const LabelPage = lazy(() => import('./photos/label/label-page.tsx'));
 const TrainPage = lazy(() => import('./train/train-page.tsx'));
@@ -50,6 +53,26 @@ function ConnectedPages() {
           <Route path="/photos/:part?">{({ part }) => <PhotosPage part={part} />}</Route>
           <Route path="/train" component={TrainPage} />
           <Route path="/train/triggers" component={TriggersPage} />
+          <Route path="/pipelines" component={PipelinesPage} />
+          <Route path="/pipelines/:pipeline/:run">
+            {({ pipeline, run }) => (
+              <PipelineRunPage key={run} pipeline={fromSegment(pipeline)} run={fromSegment(run)} />
+            )}
+          </Route>
+          <Route path="/pipelines/:pipeline/:run/log/:task/:attempt/:part?">
+            {({ pipeline, run, task, attempt, part }) => (
+              <TaskLogPage
+                key={`${task} ${attempt} ${part}`}
+                of={{
+                  pipeline: fromSegment(pipeline),
+                  run: fromSegment(run),
+                  task: fromSegment(task),
+                  attempt: Number(attempt) || 0,
+                  ...(part !== undefined && { part: Number(part) || 0 }),
+                }}
+              />
+            )}
+          </Route>
           <Route path="/models" component={ModelsPage} />
           <Route path="/models/:version/photos">{({ version }) => <SnapshotPage version={version} />}</Route>
           <Route path="/models/:version">{({ version }) => <ModelPage version={version} />}</Route>

@@ -1,5 +1,7 @@
 import { toSegment } from './segment.ts';
 
+const runRoute = (pipeline: string, run: string) => `/pipelines/${toSegment(pipeline)}/${toSegment(run)}`;
+
 /** Where the pages are, behind the `#` of the address: it works alike on a web host and below `app://`. */
 export const routes = {
   predict: '/',
@@ -13,6 +15,11 @@ export const routes = {
   bin: '/photos/bin',
   train: '/train',
   triggers: '/train/triggers',
+  pipelines: '/pipelines',
+  pipelineRun: runRoute,
+  /** `part`: which of those a task is split into; none of one that is not. */
+  taskLog: (pipeline: string, run: string, task: string, attempt: number, part?: number) =>
+    `${runRoute(pipeline, run)}/log/${toSegment(task)}/${attempt}${part === undefined ? '' : `/${part}`}`,
   models: '/models',
   model: (version: string) => `/models/${encodeURIComponent(version)}`,
   snapshot: (version: string) => `/models/${encodeURIComponent(version)}/photos`,

@@ -10,6 +10,7 @@ import {
   IconLibrary,
   IconModels,
   IconMonitoring,
+  IconPipelines,
   IconPredict,
   IconSettings,
   IconStack,
@@ -34,6 +35,7 @@ export function Rail() {
         <Place to={routes.api} icon={IconApi} name={t('nav.api')} />
         <Place to={routes.photos} also="/photos/:part" icon={IconLibrary} name={t('nav.photos')} />
         <Place to={routes.train} also="/train/:part" icon={IconTrain} name={t('nav.train')} />
+        <Place to={routes.pipelines} also="/pipelines/*" icon={IconPipelines} name={t('nav.pipelines')} />
         <Place to={routes.models} also="/models/*" icon={IconModels} name={t('nav.models')} />
         <Place to={routes.stack} also="/stack/*" icon={IconStack} name={t('nav.stack')} />
         <Place to={routes.store} also="/store/*" icon={IconStore} name={t('nav.store')} />

@@ -35,6 +35,8 @@ export interface CoreOptions {
   recordsAt?: string | undefined;
   /** Where people see Airflow's pages, where that is another address than its own for this core. */
   airflowPage?: string | undefined;
+  /** The same of MLflow's. */
+  mlflowPage?: string | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }
@@ -61,7 +63,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     closing.defer(lock.release);
     const log = createFileLog(home.logs, 'core');
     closing.defer(log.close);
-    const records = await openRestored(home, () => openRecordsOf({ home, recordsAt: options.recordsAt, log }));
+    const records = await openRestored(home, () =>
+      openRecordsOf({ ...options, home, recordsAt: options.recordsAt, log }),
+    );
     closing.defer(records.close);
     const scratch = await openScratchFiles(home.incoming);
     const parts = { ...options, home: home.folder, launcher, own: records, scratch, log, closing };

@@ -9,6 +9,7 @@ import { joinModels } from './features/models.ts';
 import { joinMonitoring } from './features/monitoring.ts';
 import { type FindStack, joinMoving } from './features/moving.ts';
 import { joinPhotos } from './features/photos.ts';
+import { joinPipelines } from './features/pipelines.ts';
 import { joinPredicting } from './features/predicting.ts';
 import { joinProjects } from './features/projects.ts';
 import { joinReferences } from './features/references.ts';
@@ -39,6 +40,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     stack: () => joinStack(ground),
     moving: () => joinMoving(ground, joined, findStack),
     store: () => joinStore(ground, joined),
+    pipelines: () => joinPipelines(ground, joined),
   });
   return joined;
 }
@@ -56,6 +58,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     stack: () => own.stack,
     moving: () => own.moving,
     store: () => own.store,
+    pipelines: () => own.pipelines,
   });
   return joined;
 }

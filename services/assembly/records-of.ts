@@ -6,12 +6,14 @@ export interface RecordsOfParts {
   home: Home;
   /** The folder in which the addresses of the stack's records lie; the laptop's own records where left out. */
   recordsAt: string | undefined;
+  /** Where people see MLflow's pages, where that is another address than its own for this core. */
+  mlflowPage?: string | undefined;
   log: Log;
 }
 
 /** Opens the records of a place. What speaks to the stack takes a while to load, and most run without. */
-export async function openRecordsOf({ home, recordsAt: at, log }: RecordsOfParts): Promise<Records> {
+export async function openRecordsOf({ home, recordsAt: at, mlflowPage, log }: RecordsOfParts): Promise<Records> {
   if (at === undefined) return openRecords(home);
   const { openStackRecords } = await import('./stack-records.ts');
-  return openStackRecords({ at, home, log });
+  return openStackRecords({ at, home, mlflowPage, log });
 }

@@ -23,8 +23,6 @@ export interface Records {
   shown?: {
     registry: ModelRegistry;
     sourceOf(version: VersionRecord): string;
-    /** The page of a run, where people see them at that address; none where it is not known there. */
-    pageOf(run: string, origin: string): Promise<string | undefined>;
   };
   /** Resolves when nothing waits any more to be written elsewhere, or when it cannot be for a while. */
   settle(): Promise<void>;

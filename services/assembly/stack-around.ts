@@ -9,12 +9,8 @@ import type { StackAround } from '../pipeline/step.ts';
 import { createSettings } from '../settings/settings.ts';
 import type { Records } from './records.ts';
 
-/** What a step sees of the stack besides its records; none where it does not run in it. `mlflow`: where people see it. */
-export async function lookAround(
-  at: string,
-  { catalog, shown }: Pick<Records, 'catalog' | 'shown'>,
-  mlflow: string | undefined,
-): Promise<StackAround | undefined> {
+/** What a step sees of the stack besides its records; none where it does not run in it. */
+export async function lookAround(at: string, { catalog }: Pick<Records, 'catalog'>): Promise<StackAround | undefined> {
   const { airflow, api } = recordAddresses.parse(JSON.parse(await readFile(join(at, addressFiles.addresses), 'utf8')));
   if (!airflow || !api) return undefined;
   const passwordFile = join(at, addressFiles.airflowPassword);
@@ -22,7 +18,6 @@ export async function lookAround(
   return {
     replicas: createReplicas(() => addressesOf(api.name), api.port),
     note: createDagRuns(createAirflowCalls({ ...airflow, passwordFile })).note,
-    trackerPage: async (run) => (mlflow === undefined ? undefined : shown?.pageOf(run, mlflow)),
     async answersFor() {
       const { project } = await settings.get();
       return (await catalog.projects.find(project))?.id ?? (await catalog.projects.list())[0]?.id ?? project;

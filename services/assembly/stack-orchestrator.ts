@@ -6,7 +6,12 @@ import type { Machine } from './machine.ts';
 export interface StackOrchestrator extends Orchestrator {
   /** The stack has one. */
   isThere(): Promise<boolean>;
+  /** Where people see a run now; none where the stack has no Airflow. */
+  pageOf(id: string): Promise<string | undefined>;
 }
+
+/** The pipeline that trains. */
+const RETRAIN = 'retrain';
 
 /** Runs the steps of trainings by the Airflow whose address lies with those of the records; that is read for each run. */
 export function openStackOrchestrator(
@@ -21,6 +26,12 @@ export function openStackOrchestrator(
   };
   return {
     isThere: async () => (await findAirflow(at)) !== undefined,
+    async pageOf(id) {
+      const airflow = await findAirflow(at).catch(() => undefined);
+      if (!airflow) return undefined;
+      const { runPage } = await import('../adapters/airflow/dag-run.ts');
+      return runPage(page ?? airflow.address, RETRAIN, id);
+    },
     run: async (order, watch) => (await open()).run(order, watch),
     end: async (there) => (await open()).end?.(there),
   };

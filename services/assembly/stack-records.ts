@@ -11,6 +11,7 @@ import { createMlflowTracker } from '../adapters/mlflow/tracker.ts';
 import { createPostgresCatalog } from '../adapters/sql/postgres/catalog.ts';
 import { createSqliteWriteQueue } from '../adapters/sql/sqlite/write-queue.ts';
 import { modelKey } from '../domain/object-keys.ts';
+import { runTitle } from '../domain/run-title.ts';
 import { addressFiles, recordAddresses } from '../domain/stack/record-addresses.ts';
 import { createQueuedTracker, type QueuedTracker } from '../pipeline/queued-tracker.ts';
 import type { Log } from '../ports/log.ts';
@@ -26,6 +27,8 @@ export interface StackRecordsParts {
   at: string;
   /** Of this machine: small pictures and the local API's key, files of objects, and what waits while MLflow is away. */
   home: Pick<Home, 'thumbnails' | 'secrets' | 'fromStack'>;
+  /** Where people see MLflow's pages, where that is another address than its own for this core. */
+  mlflowPage?: string | undefined;
   log: Log;
 }
 
@@ -41,7 +44,7 @@ const BUCKETS = { data: 'data', models: 'models' };
  * Opens the records of the stack: the catalog in PostgreSQL, objects in the store, runs in MLflow. What is under way
  * breaks off when they are closed. Throws `store-unreachable`, `store-refused` or `home-newer`.
  */
-export async function openStackRecords({ at, home, log }: StackRecordsParts): Promise<StackRecords> {
+export async function openStackRecords({ at, home, mlflowPage, log }: StackRecordsParts): Promise<StackRecords> {
   const {
     postgres,
     s3: { buckets = BUCKETS, ...s3 },
@@ -56,9 +59,13 @@ export async function openStackRecords({ at, home, log }: StackRecordsParts): Pr
     );
   const [models, data] = [bucketOf(buckets.models), bucketOf(buckets.data)];
   const projectOf = async (run: string) => (await catalog.runs.find(run))?.project ?? NO_PROJECT;
+  const nameOf = async (run: string) => {
+    const record = await catalog.runs.find(run);
+    return record && runTitle(record, (await catalog.projects.find(record.project))?.name ?? record.project);
+  };
   const queue = createSqliteWriteQueue(join(home.fromStack, 'waiting.db'));
-  const shownRuns = createMlflowTracker(mlflow, { projectOf });
-  const tracker = createQueuedTracker(shownRuns, queue, { clock: systemClock, log });
+  const shown = createMlflowTracker({ ...mlflow, page: mlflowPage }, { projectOf, nameOf });
+  const tracker = createQueuedTracker(shown, queue, { clock: systemClock, log });
   const registry = createMlflowRegistry(mlflow);
   const secrets = createFileSecrets(home.secrets);
   return {
@@ -70,7 +77,6 @@ export async function openStackRecords({ at, home, log }: StackRecordsParts): Pr
     settle: () => tracker.settle(SETTLE_MS, { leave: true }),
     shown: {
       registry,
-      pageOf: shownRuns.pageOf,
       sourceOf: ({ object, version }) => `s3://${buckets.models}/${object ?? modelKey(version)}`,
     },
     async close() {

@@ -55,18 +55,18 @@ export interface StepPlace {
   /** Of the sources this program was built from, where somebody knows. */
   commit?: string | undefined;
   /** Where people see MLflow, in the stack. */
-  mlflowOrigin?: string | undefined;
+  mlflowPage?: string | undefined;
 }
 
 /** Runs steps on the records of a place; gives what is said of the last. Throws what a step throws. */
 export async function runStepsAt(
-  { home: folder, recordsAt, commit = 'unknown', mlflowOrigin }: StepPlace,
+  { home: folder, recordsAt, commit = 'unknown', mlflowPage }: StepPlace,
   { names, ...run }: StepRun,
 ) {
   const closing = createClosing();
   try {
     const home = await openHome(folder);
-    const records = await openRecordsOf({ home, recordsAt, log: createStderrLog('step') });
+    const records = await openRecordsOf({ home, recordsAt, mlflowPage, log: createStderrLog('step') });
     closing.defer(records.close);
     const decoder = createSharpDecoder();
     const backbone = once(async () => {
@@ -79,7 +79,7 @@ export async function runStepsAt(
       ...run,
       ...records,
       commit,
-      stack: await aroundOf(records, recordsAt, mlflowOrigin, names),
+      stack: await aroundOf(records, recordsAt, names),
       // A look at photos goes on for longer than the last part of a move.
       catalog: createHeldCatalog(records.catalog, { clock: systemClock, movedTo: async () => undefined }),
       clock: systemClock,
@@ -105,13 +105,8 @@ export async function runStepsAt(
 }
 
 /** What the steps see of the stack that need more of it than its records. */
-async function aroundOf(
-  records: Records,
-  at: string | undefined,
-  mlflow: string | undefined,
-  names: readonly string[],
-) {
+async function aroundOf(records: Records, at: string | undefined, names: readonly string[]) {
   if (at === undefined || !names.some((name) => name === 'deploy' || name === 'report')) return undefined;
   const { lookAround } = await import('./stack-around.ts');
-  return lookAround(at, records, mlflow);
+  return lookAround(at, records);
 }

@@ -102,6 +102,7 @@ export function createQueuedTracker(
       if (removed) throw missingAttachment(run, name);
       return tracker.attached(run, name);
     },
+    pageOf: tracker.pageOf,
     remove: (run) => keep(run, 'remove', packJson({})),
     async state() {
       const { fault } = writer;

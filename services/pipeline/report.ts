@@ -28,7 +28,7 @@ export async function report(context: StepContext): Promise<Reported> {
   const deployed = await findRecord(objects, run, 'deploy', deployedShape);
   const elsewhere = await findRecord(objects, run, 'elsewhere', elsewhereShape);
   const measured = await tracker.read(run).catch(() => []);
-  const page = await stack?.trackerPage(run).catch(() => undefined);
+  const page = await tracker.pageOf(run).catch(() => undefined);
   const text = reportText({
     run,
     project: project.name,

@@ -17,8 +17,6 @@ export interface StackAround {
   answersFor(): Promise<string>;
   /** Writes a note to a run of Airflow. */
   note(id: string, text: string): Promise<void>;
-  /** The page of a run in MLflow, for people; none where MLflow does not know it yet. */
-  trackerPage(run: string): Promise<string | undefined>;
 }
 
 /** How far a step has come. */

@@ -43,6 +43,8 @@ export interface Tracker {
   attach(run: string, name: string, bytes: Uint8Array): Promise<void>;
   /** Throws `not-found`. */
   attached(run: string, name: string): Promise<Uint8Array>;
+  /** Where people see the run; none where the tracker has no pages, or not of this run. */
+  pageOf(run: string): Promise<string | undefined>;
   /** Forgets a run. */
   remove(run: string): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { readRecord } from '../pipeline/run-records.ts';
 import { elsewhereShape, requestShape } from '../pipeline/run-shapes.ts';
-import { type BeginParts, beginElsewhere, isElsewhere } from './begin-elsewhere.ts';
+import { type BeginParts, type BegunElsewhere, beginElsewhere, isElsewhere } from './begin-elsewhere.ts';
 import { newRun } from './new-run.ts';
 import { createTrainLeases } from './train-leases.ts';
 
@@ -40,9 +40,16 @@ afterEach(async () => {
 const there = { id: 'manual__2026-11-26T21:00:00+00:00', page: 'http://127.0.0.1:8080/dags/retrain/runs/1' };
 const lawn = { project: 'lawn', mode: 'quick', there } as const;
 
+/** What was begun; fails where nothing was. */
+async function begun(order: BegunElsewhere): Promise<{ run: string }> {
+  const made = await beginElsewhere(parts, order);
+  if ('skip' in made) throw new Error(made.skip);
+  return made;
+}
+
 it('makes the record of a run as a core does, once, and gives the project free', async () => {
   const cause = { trigger: 'weekly', reason: { code: 'due', values: {} } } as const;
-  const { run } = await beginElsewhere(parts, { ...lawn, cause });
+  const { run } = await begun({ ...lawn, cause });
   expect(await beginElsewhere(parts, { ...lawn, cause })).toEqual({ run });
   const record = { run, project: 'lawn', mode: 'quick', state: 'running', by: 'Airflow', cause };
   expect(await parts.catalog.runs.list('lawn')).toMatchObject([record]);
@@ -80,7 +87,7 @@ it('marks what a core left that has died, and begins', async () => {
     run: 'left',
   };
   await parts.catalog.runs.add(left);
-  const { run } = await beginElsewhere(parts, lawn);
+  const { run } = await begun(lawn);
   expect(await parts.catalog.runs.find('left')).toMatchObject({ state: 'failed', error: { code: 'internal' } });
   expect(await isElsewhere(parts.objects, { run })).toBe(true);
 });

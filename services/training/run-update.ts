@@ -14,10 +14,15 @@ export interface UpdateParts {
   catalog: Catalog;
   objects: ObjectStore;
   tracker: Tracker;
+  /** Where people see a run that runs elsewhere, as far as that is known anew: its page may have moved. */
+  pageOf(id: string): Promise<string | undefined>;
 }
 
 /** A run as it is: stages, curves, the live version beside it, and where it is done, what it came to. */
-export async function runUpdateOf({ catalog, objects, tracker }: UpdateParts, record: RunRecord): Promise<RunUpdate> {
+export async function runUpdateOf(
+  { catalog, objects, tracker, pageOf }: UpdateParts,
+  record: RunRecord,
+): Promise<RunUpdate> {
   const [measurements, live, stages, elsewhere] = await Promise.all([
     tracker.read(record.run),
     liveBeside(catalog, record),
@@ -28,7 +33,7 @@ export async function runUpdateOf({ catalog, objects, tracker }: UpdateParts, re
     run: runSummaryOf(record),
     stages: withStates(shownStages(record, stages, elsewhere !== undefined), stages, record.state, measurements),
     curves: curvesOf(measurements),
-    ...(elsewhere && { page: elsewhere.page }),
+    ...(elsewhere && { page: (await pageOf(elsewhere.id)) ?? elsewhere.page, there: elsewhere.id }),
     ...(live && { live }),
     ...(record.state === 'done' && { result: await readResult(objects, record.run) }),
   };

@@ -4,6 +4,7 @@ import { DoctorPage } from './pages/doctor-page.ts';
 import { HistoryPage } from './pages/history-page.ts';
 import { ModelsPage } from './pages/models-page.ts';
 import { PhotosPage } from './pages/photos-page.ts';
+import { PipelinesPage } from './pages/pipelines-page.ts';
 import { PredictPage } from './pages/predict-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 import { StackPage } from './pages/stack-page.ts';
@@ -24,6 +25,7 @@ interface Pages {
   doctor: DoctorPage;
   stack: StackPage;
   store: StorePage;
+  pipelines: PipelinesPage;
 }
 
 /**
@@ -64,6 +66,7 @@ export const test = base.extend<Pages, { meadow: Meadow; core: string; env: Reco
   doctor: async ({ window }, use) => use(new DoctorPage(window)),
   stack: async ({ window }, use) => use(new StackPage(window)),
   store: async ({ window }, use) => use(new StorePage(window)),
+  pipelines: async ({ window }, use) => use(new PipelinesPage(window)),
 });
 
 export { expect };

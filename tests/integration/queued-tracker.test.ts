@@ -60,7 +60,7 @@ describe('a tracker behind a queue', () => {
     throw new Fault('remote-down', 'MLflow does not answer.', 'Start it.');
   };
   const writes = { log: isAway, describe: isAway, attach: isAway, remove: isAway };
-  const away: Tracker = { ...writes, read: isAway, described: isAway, attached: isAway };
+  const away: Tracker = { ...writes, pageOf: isAway, read: isAway, described: isAway, attached: isAway };
 
   it('says what waits, since when and why, and takes no more than there is room for', async () => {
     const tracker = queued(away, file, 500);

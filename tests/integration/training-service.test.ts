@@ -51,6 +51,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       },
     };
     training = createTraining({
+      pageOf: async () => undefined,
       leases: trainAlone,
       catalog,
       objects: createFileObjectStore(home.objects),

@@ -8,6 +8,7 @@ import keeping from './keeping.json';
 import models from './models.json';
 import monitoring from './monitoring.json';
 import photos from './photos.json';
+import pipelines from './pipelines.json';
 import predict from './predict.json';
 import projects from './projects.json';
 import settings from './settings.json';
@@ -28,6 +29,7 @@ export default {
   models,
   monitoring,
   photos,
+  pipelines,
   predict,
   projects,
   settings,

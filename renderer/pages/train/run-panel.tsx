@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { waitStage } from '../../../contract/shapes/run.ts';
 import type { RunCause } from '../../../contract/shapes/trigger.ts';
 import type { RunUpdate } from '../../../contract/training.ts';
-import { IconOutside } from '../../components/icons.ts';
+import { IconOutside, IconPipelines } from '../../components/icons.ts';
 import { Panel } from '../../components/page.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import type { Training } from '../../data/use-training.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { timeLeft } from '../../i18n/time-left.ts';
+import { routes } from '../routes.ts';
 import { Curves } from './curves.tsx';
 import styles from './run-panel.module.css';
 import { RunResult } from './run-result.tsx';
@@ -24,7 +26,7 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
   return (
     <Panel title={t(running ? 'now' : 'last')} action={<Actions update={update} training={training} />}>
       <div className={styles.body}>
-        {update.page && <Elsewhere page={update.page} />}
+        {update.page && <Elsewhere page={update.page} there={update.there} />}
         {run.cause && <Cause cause={run.cause} />}
         {running && <Progress update={update} />}
         {run.error && <TroubleNote error={run.error} />}
@@ -42,13 +44,23 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
   );
 }
 
-/** The same training, as Airflow shows it. */
-function Elsewhere({ page }: { page: string }) {
+/** The pipeline that trains. */
+const RETRAIN = 'retrain';
+
+/** The same training task by task, and as Airflow shows it. */
+function Elsewhere({ page, there }: { page: string; there: string | undefined }) {
   const { t } = useTranslation('train');
   return (
-    <a className={styles.elsewhere} href={page} target="_blank" rel="noopener noreferrer">
-      <IconOutside size={16} aria-hidden /> {t('inAirflow')}
-    </a>
+    <p className={styles.ways}>
+      {there !== undefined && (
+        <Link className={styles.elsewhere ?? ''} href={routes.pipelineRun(RETRAIN, there)}>
+          <IconPipelines size={16} aria-hidden /> {t('itsTasks')}
+        </Link>
+      )}
+      <a className={styles.elsewhere} href={page} target="_blank" rel="noopener noreferrer">
+        <IconOutside size={16} aria-hidden /> {t('inAirflow')}
+      </a>
+    </p>
   );
 }
 

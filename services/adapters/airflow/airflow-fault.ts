@@ -77,3 +77,7 @@ export const died = (task: string): Fault =>
     'Start it again: what it had done is kept.',
     { details: { task } },
   );
+
+/** A run, or a task of it, that Airflow does not know any more. */
+export const unknownHere = (what: string): Fault =>
+  new Fault('not-found', `Airflow knows nothing of ${what}.`, 'It may have been deleted there; look at the list.');

@@ -5,6 +5,7 @@ import { readImportError } from '../../domain/stack/import-error.ts';
 import type { StepOrder } from '../../ports/orchestrator.ts';
 import { brokenPipeline, died, paused } from './airflow-fault.ts';
 import type { AirflowCalls } from './calls.ts';
+import { runPage } from './dag-run.ts';
 
 /** Characters. */
 const MOST_NOTE = 1000;
@@ -96,8 +97,7 @@ export function createDagRuns({ ask, find }: AirflowCalls) {
       const { scheduler } = await ask(healthShape, { method: 'GET', path: 'monitor/health' });
       return scheduler.status === 'healthy';
     },
-    pageOf: (origin: string, id: string): string =>
-      `${origin.replace(/\/+$/, '')}/dags/${DAG}/runs/${encodeURIComponent(id)}`,
+    pageOf: (origin: string, id: string): string => runPage(origin, DAG, id),
   };
 }
 export type DagRuns = ReturnType<typeof createDagRuns>;

@@ -82,6 +82,7 @@ export const createFileTracker = (folder: string): Tracker => {
         throw isMissing(thrown) || codeOf(thrown) === 'EISDIR' ? missingAttachment(run, name, thrown) : thrown;
       });
     },
+    pageOf: async () => undefined,
     async remove(run) {
       await rm(pathOf(run, '.files'), { recursive: true, force: true });
       await removeFile(pathOf(run, '.json'));

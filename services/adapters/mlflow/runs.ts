@@ -33,7 +33,11 @@ export interface Runs {
 const oldestFirst = (one: MlflowRun, other: MlflowRun): number =>
   one.info.start_time - other.info.start_time || (one.info.run_id < other.info.run_id ? -1 : 1);
 
-export function createRuns({ ask }: MlflowCalls, experiments: Experiments): Runs {
+export function createRuns(
+  { ask }: MlflowCalls,
+  experiments: Experiments,
+  nameOf: (run: string) => Promise<string | undefined> = async () => undefined,
+): Runs {
   const search = async (run: string, experiment: string) => {
     const body = { experiment_ids: [experiment], filter: `tags.\`${OWN}\` = '${run}'`, max_results: 100 };
     const { runs } = await ask(searchShape, { method: 'POST', path: 'mlflow/runs/search', body, again: true });
@@ -45,7 +49,8 @@ export function createRuns({ ask }: MlflowCalls, experiments: Experiments): Runs
       { key: 'meadow.project', value: project },
       { key: 'mlflow.source.name', value: 'Meadow' },
     ];
-    const body = { experiment_id: experiment, run_name: run, start_time: Date.now(), tags };
+    const name = (await nameOf(run)) ?? run;
+    const body = { experiment_id: experiment, run_name: name, start_time: Date.now(), tags };
     return (await ask(createdShape, { method: 'POST', path: 'mlflow/runs/create', body })).run;
   };
 

@@ -9,15 +9,11 @@ import { isDeleted } from './mlflow-fault.ts';
 import { createRuns, type MlflowRun } from './runs.ts';
 import type { MlflowSettings } from './settings.ts';
 
-export interface MlflowTracker extends Tracker {
-  /** The page of a run, where people see MLflow at that address; none where it does not know it. */
-  pageOf(run: string, origin: string): Promise<string | undefined>;
-  close(): Promise<void>;
-}
-
 export interface MlflowTrackerOptions extends CallOptions {
   /** The project of a run: MLflow shows an experiment for each. */
   projectOf(run: string): Promise<string>;
+  /** What people call it there; its own name where left out. */
+  nameOf?(run: string): Promise<string | undefined>;
 }
 
 const historyShape = z.object({
@@ -37,12 +33,12 @@ const isOurs = (key: string) => key.startsWith('mlflow.') || key.startsWith('mea
  */
 export function createMlflowTracker(
   settings: MlflowSettings,
-  { projectOf, ...options }: MlflowTrackerOptions,
-): MlflowTracker {
+  { projectOf, nameOf = async () => undefined, ...options }: MlflowTrackerOptions,
+): Tracker & { close(): Promise<void> } {
   const calls = createMlflowCalls(settings, options);
   const { ask, fetch, close } = calls;
   const experiments = createExperiments(calls);
-  const runs = createRuns(calls, experiments);
+  const runs = createRuns(calls, experiments, nameOf);
   const opened = new Map<string, Promise<MlflowRun>>();
   const lastAt = new Map<string, number>();
 
@@ -144,10 +140,9 @@ export function createMlflowTracker(
       }
       throw missingAttachment(run, name);
     },
-    async pageOf(run, origin) {
-      const info = (await find(run))[0]?.info;
-      if (!info) return undefined;
-      return `${origin.replace(/\/+$/, '')}/#/experiments/${info.experiment_id}/runs/${info.run_id}`;
+    async pageOf(run) {
+      const [first] = await find(run);
+      return first && pageOfRun(settings, first.info);
     },
     async remove(run) {
       for (const { info } of await find(run))
@@ -169,6 +164,9 @@ function descriptionOf({ info, data }: MlflowRun): Omit<DescribedRun, 'attached'
     ...(state && { state }),
   };
 }
+
+const pageOfRun = ({ address, page = address }: MlflowSettings, { experiment_id, run_id }: MlflowRun['info']): string =>
+  `${page.replace(/\/+$/, '')}/#/experiments/${experiment_id}/runs/${run_id}`;
 
 /** Where the server keeps a run's files; it is the server that writes them to the object store. */
 function artifactPath({ artifact_uri }: MlflowRun['info'], name: string): string {

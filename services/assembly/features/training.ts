@@ -8,6 +8,7 @@ export const joinTraining = (ground: Ground, { models, projects, serving }: Join
     ...ground,
     leases: ground.trainLeases,
     orchestrators: orchestratorsOf(ground),
+    pageOf: async (id) => ground.stackOrchestrator?.pageOf(id),
     currentProject: projects.current,
     selectProject: async (project) => projects.select({ project }),
     async onRegistered({ version }) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { homeLayout } from '../../adapters/local/home.ts';
 import { writeAtomically } from '../../adapters/local/write-atomically.ts';
 import { asFault, Fault } from '../../domain/fault.ts';
-import { addressFiles } from '../../domain/stack/record-addresses.ts';
+import { addressFiles, recordAddresses } from '../../domain/stack/record-addresses.ts';
 import type { Starter } from '../../models/models.ts';
 import type { RecordPlace } from '../../stack/read-record-place.ts';
 import { createClosing } from '../closing.ts';
@@ -66,12 +66,13 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
       throw thrown;
     }
   };
-  /** Whether the stack that runs is elsewhere than was known, which is written down then. */
-  const findAnew = async (): Promise<boolean> => {
+  /** What of the stack that runs is elsewhere than was known, which is written down then. */
+  const findAnew = async (): Promise<Moved> => {
     const place = await joined.stack.recordPlace();
-    if (same(place, await readPlace(at))) return false;
+    const moved = whatMoved(place, await readPlace(at));
+    if (moved === undefined) return undefined;
     for (const [name, text] of Object.entries(place)) await writeAtomically(join(at, name), Buffer.from(text));
-    return true;
+    return moved;
   };
   const openAnywhere = async () => {
     const known = (await readPlace(at)) !== undefined;
@@ -125,8 +126,8 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
         const fault = asFault(thrown);
         if (!MAY_HAVE_MOVED.has(fault.code)) return undefined;
         const moved = await findAnew().catch(asFault);
-        if (moved === true) await leave();
-        return moved instanceof Fault ? away(moved) : moved ? undefined : away(fault);
+        if (moved === 'records') await leave();
+        return moved instanceof Fault ? away(moved) : moved === 'records' ? undefined : away(fault);
       },
     );
     if (Boolean(before) !== Boolean(absent)) emit({ type: 'records.changed', place: 'stack' });
@@ -138,7 +139,17 @@ export function createStackPlace({ machine, starter, joined }: StackPlaceParts):
       await clock.sleep(LOOK_MS, ended.signal).catch(() => undefined);
     }
   };
-  const following = machine.open ? Promise.all([follow(), followChosen(machine, ended.signal)]) : Promise.resolve();
+  /** Airflow may move alone; its address is read for each run, and nobody asks it all the while. */
+  const followMoves = async () => {
+    for await (const { type } of machine.events.subscribe(ended.signal)) {
+      if (type !== 'stack.changed' || !current) continue;
+      const moved = await findAnew().catch(() => undefined);
+      if (moved === 'records') await leave();
+    }
+  };
+  const following = machine.open
+    ? Promise.all([follow(), followMoves(), followChosen(machine, ended.signal)])
+    : Promise.resolve();
 
   return {
     reach,
@@ -164,8 +175,22 @@ async function readPlace(at: string): Promise<RecordPlace | undefined> {
   return Object.fromEntries(names.map((name, i) => [name, texts[i]])) as RecordPlace;
 }
 
-const same = (one: RecordPlace, other: RecordPlace | undefined): boolean =>
-  other !== undefined && Object.values(addressFiles).every((name) => one[name] === other[name]);
+/** The records, which are opened anew then, or Airflow alone. */
+type Moved = 'records' | 'airflow' | undefined;
+
+export function whatMoved(now: RecordPlace, before: RecordPlace | undefined): Moved {
+  const changed = Object.values(addressFiles).filter((name) => before?.[name] !== now[name]);
+  if (changed.length === 0) return undefined;
+  const ofRecords = changed.filter((name) => name !== addressFiles.airflowPassword);
+  const others = (place: RecordPlace) => {
+    const { airflow: _, ...rest } = recordAddresses.parse(JSON.parse(place[addressFiles.addresses]));
+    return JSON.stringify(rest);
+  };
+  if (ofRecords.length === 0) return 'airflow';
+  const [only] = ofRecords;
+  const alone = before && ofRecords.length === 1 && only === addressFiles.addresses && others(before) === others(now);
+  return alone ? 'airflow' : 'records';
+}
 
 /** For a person it is one thing: what is in the stack cannot be reached. */
 function away(fault: Fault): Fault {

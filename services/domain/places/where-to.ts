@@ -18,6 +18,7 @@ const MACHINE: ReadonlySet<string> = new Set([
   'doctor',
   'stack',
   'store',
+  'pipelines',
   'moving',
 ]);
 

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plans } from '../../../scripts/dashboards/all.ts';
 import { readCompose } from '../../../services/domain/stack/read-compose.ts';
@@ -14,6 +16,7 @@ import { openPrometheus } from './open-prometheus.ts';
 import { docker, ENGINE } from './real-engine.ts';
 
 const FILE = fileURLToPath(new URL('../../../compose/compose.yaml', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../../../scripts/test.ts', import.meta.url));
 const GIB = 1024 ** 3;
 /** A second or two, where nothing else runs (`npm run bench promoted-to-served`). */
 const SOON_MS = 20_000;
@@ -228,6 +231,19 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
       });
       expect(ended).toMatchObject({ state: 'done', version: expect.stringContaining('lawn') });
       expect(page).toContain(`:${await open.portOf('airflow-api')}/`);
+    },
+  );
+
+  it.skipIf(!PHOTOS)(
+    'shows a training by Airflow live in the window, task by task, with logs',
+    {
+      timeout: 900_000,
+    },
+    async () => {
+      const env = { ...process.env, MEADOW_TEST_AIRFLOW: open.project };
+      const args = [SCRIPT, 'tests/e2e/pipelines.spec.ts'];
+      const ended = promisify(execFile)(process.execPath, args, { env, maxBuffer: 64 * 1024 ** 2 });
+      await ended.catch(({ stdout }: { stdout: string }) => expect(stdout.slice(-5000)).toBe('passed'));
     },
   );
 

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, type Ref, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconAlert, IconFailed } from '../../../components/icons.ts';
-import { ScrollRegion } from '../../../components/scroll-region.tsx';
-import { useFormat } from '../../../i18n/format.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { IconAlert, IconFailed } from '../icons.ts';
+import { ScrollRegion } from '../scroll-region.tsx';
 import styles from './log-lines.module.css';
 import { type LogRow, pieces } from './log-view.ts';
 import type { useFollow } from './use-follow.ts';

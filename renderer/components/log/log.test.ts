@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LogLine } from '../../../../contract/shapes/stack.ts';
+import type { LogLine } from '../../../contract/shapes/stack.ts';
 import { levelOf } from './log-level.ts';
 import { asText, createLogView, pieces } from './log-view.ts';
 

@@ -1,4 +1,4 @@
-import type { LogLine } from '../../../../contract/shapes/stack.ts';
+import type { LogLine } from '../../../contract/shapes/stack.ts';
 import { type LogLevel, levelOf } from './log-level.ts';
 
 /** Lines that are kept at most; the oldest make room. */

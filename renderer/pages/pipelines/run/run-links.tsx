@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { PipelineRunDetail } from '../../../../contract/shapes/pipeline.ts';
+import { IconOutside, IconTrain } from '../../../components/icons.ts';
+import { useProjects } from '../../../data/use-models.ts';
+import { useProjectChanges } from '../../../data/use-projects.ts';
+import { routes } from '../../routes.ts';
+import styles from './run-page.module.css';
+
+/** The same run elsewhere: as a training of its project, in Airflow, and where its measurements are. */
+export function RunLinks({ detail: { run, measurements } }: { detail: PipelineRunDetail }) {
+  const { t } = useTranslation('pipelines');
+  const [, navigate] = useLocation();
+  const projects = useProjects().data;
+  const { select } = useProjectChanges();
+  const project = projects?.find(({ id }) => id === run.training?.project);
+  const toTraining = () => {
+    if (!project) return;
+    if (project.current) return navigate(routes.train);
+    select.mutate(project.id, { onSuccess: () => navigate(routes.train) });
+  };
+  return (
+    <div className={styles.links}>
+      {project && (
+        <Button
+          size="compact-md"
+          variant="default"
+          loading={select.isPending}
+          leftSection={<IconTrain size={16} aria-hidden />}
+          onClick={toTraining}
+        >
+          {t('toTraining', { project: project.name })}
+        </Button>
+      )}
+      <Outside href={run.page} name={t('inAirflow')} />
+      {measurements !== undefined && <Outside href={measurements} name={t('inMlflow')} />}
+    </div>
+  );
+}
+
+function Outside({ href, name }: { href: string; name: string }) {
+  return (
+    <Button
+      component="a"
+      size="compact-md"
+      variant="default"
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      leftSection={<IconOutside size={16} aria-hidden />}
+    >
+      {name}
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { readAgain, readTask, type ToldTask } from './task-instance.ts';
+
+const told = (change: Partial<ToldTask>): ToldTask => ({
+  task_id: 'embed',
+  map_index: -1,
+  state: null,
+  try_number: 0,
+  max_tries: 4,
+  ...change,
+});
+
+test('a task that was not begun waits, and has no time', () => {
+  expect(readTask(told({}))).toEqual({ task: 'embed', state: 'waiting', attempt: 0, attempts: 5 });
+});
+
+test('a part of a task is told which; a queued one since when', () => {
+  const start_date = '2026-11-26T21:00:00Z';
+  expect(readTask(told({ map_index: 3, state: 'queued', try_number: 1, start_date, queued_when: start_date }))).toEqual(
+    {
+      task: 'embed',
+      part: 3,
+      state: 'queued',
+      attempt: 1,
+      attempts: 5,
+      queued: '2026-11-26T21:00:00.000Z',
+    },
+  );
+  expect(readTask(told({ state: 'success', try_number: 2, start_date, duration: 3.5 }))).toMatchObject({
+    state: 'done',
+    began: '2026-11-26T21:00:00.000Z',
+    seconds: 3.5,
+  });
+});
+
+test('when it is tried again is read out of the reason', () => {
+  const reason =
+    'Task is not ready for retry yet but will be retried automatically. Current date is ' +
+    '2026-11-26T21:00:00.000+00:00 and task will be retried at 2026-11-26T21:00:14.123456+00:00.';
+  expect(readAgain([{ reason: 'The pool is full.' }, { reason }])).toBe('2026-11-26T21:00:14.123Z');
+  expect(readAgain([{ reason: 'will be retried at noon' }, {}])).toBeUndefined();
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { PipelineTask, PipelineTaskState } from '../../../contract/shapes/pipeline.ts';
+
+const moment = z.string().nullish();
+
+/** A task of a run, or one of its parts, as Airflow tells it. */
+export const taskInstanceShape = z.object({
+  task_id: z.string(),
+  map_index: z.int(),
+  state: z.string().nullable(),
+  try_number: z.int(),
+  max_tries: z.int(),
+  start_date: moment,
+  end_date: moment,
+  duration: z.number().nullish(),
+  queued_when: moment,
+});
+export type ToldTask = z.infer<typeof taskInstanceShape>;
+
+const states: Record<string, PipelineTaskState> = {
+  scheduled: 'ready',
+  queued: 'queued',
+  running: 'running',
+  restarting: 'running',
+  deferred: 'running',
+  up_for_retry: 'again',
+  up_for_reschedule: 'again',
+  success: 'done',
+  failed: 'failed',
+  upstream_failed: 'blocked',
+  skipped: 'skipped',
+  removed: 'skipped',
+};
+
+const asIso = (text: string): string => new Date(text).toISOString();
+
+export function readTask(told: ToldTask): PipelineTask {
+  const state = states[told.state ?? ''] ?? 'waiting';
+  // Of a try before, while it waits for the next.
+  const worked = state !== 'waiting' && state !== 'ready' && state !== 'queued';
+  return {
+    task: told.task_id,
+    ...(told.map_index >= 0 && { part: told.map_index }),
+    state,
+    attempt: told.try_number,
+    attempts: Math.max(told.max_tries + 1, told.try_number),
+    ...(worked && told.start_date && { began: asIso(told.start_date) }),
+    ...(worked && told.end_date && { ended: asIso(told.end_date) }),
+    ...(worked && typeof told.duration === 'number' && { seconds: told.duration }),
+    ...(state === 'queued' && told.queued_when && { queued: asIso(told.queued_when) }),
+  };
+}
+
+/** When a task is tried again, out of Airflow's words on why it is not yet. */
+export function readAgain(reasons: readonly { reason?: string | null | undefined }[]): string | undefined {
+  for (const { reason } of reasons) {
+    const found = /retried at (\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[\d.]*(?:Z|[+-]\d{2}:?\d{2})?)/.exec(reason ?? '');
+    const at = found && new Date(found[1]!.replace(' ', 'T'));
+    if (at && Number.isFinite(at.getTime())) return at.toISOString();
+  }
+  return undefined;
+}

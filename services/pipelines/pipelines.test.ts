@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { PipelineRun } from '../../contract/shapes/pipeline.ts';
+import type { RunRecord } from '../ports/catalog/runs.ts';
+import { asKnown } from './pipelines.ts';
+
+const run: PipelineRun = {
+  pipeline: 'retrain',
+  run: 'meadow__1__1',
+  state: 'failed',
+  asked: '2026-11-26T21:00:00.000Z',
+  origin: { kind: 'person' },
+  page: 'http://localhost/',
+};
+const record = (change: Partial<RunRecord>): RunRecord => ({
+  run: '1',
+  project: 'lawn',
+  mode: 'quick',
+  state: 'failed',
+  started: new Date(0),
+  ended: undefined,
+  by: 'ada',
+  cause: undefined,
+  snapshot: undefined,
+  photos: undefined,
+  version: undefined,
+  error: undefined,
+  ...change,
+});
+
+it('Meadow knows who or what began a training, and that it was cancelled', () => {
+  expect(asKnown(run, record({}))).toMatchObject({
+    state: 'failed',
+    origin: { kind: 'person', by: 'ada' },
+    training: { run: '1', project: 'lawn', mode: 'quick' },
+  });
+  expect(asKnown(run, record({ state: 'cancelled' })).state).toBe('cancelled');
+  const cause = { trigger: 'new-photos', reason: { code: 'new-photos', values: { photos: 25 } } } as const;
+  expect(asKnown(run, record({ cause, by: 'Meadow' })).origin).toEqual({ kind: 'trigger', cause });
+});
+
+it('what Airflow knows of who began it stays where Meadow was not asked', () => {
+  const page = { ...run, origin: { kind: 'page', by: 'admin' } } as const;
+  expect(asKnown(page, record({ by: '' })).origin).toEqual({ kind: 'page', by: 'admin' });
+});

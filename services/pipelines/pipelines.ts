@@ -1,0 +1,78 @@
+import type { Handlers } from '../../contract/handlers.ts';
+import type { pipelines } from '../../contract/pipelines.ts';
+import type { PipelineRun } from '../../contract/shapes/pipeline.ts';
+import type { RunRecord } from '../ports/catalog/runs.ts';
+import { type ConnectionParts, createBoardConnection } from './connection.ts';
+
+export interface PipelinesParts extends ConnectionParts {
+  /** A training that Meadow knows; none where its records are not open. */
+  training(run: string): Promise<RunRecord | undefined>;
+  /** Ends a training that this core follows. */
+  cancelTraining(run: string): Promise<void>;
+  /** Where its measurements are shown. */
+  measurements(run: string): Promise<string | undefined>;
+}
+
+export type Pipelines = Handlers<typeof pipelines>;
+
+/** What the stack's Airflow runs, with what Meadow knows of the trainings among it. */
+export function createPipelines(parts: PipelinesParts): Pipelines {
+  const board = createBoardConnection(parts);
+  /** What is not known is left out: that records are away is no reason to show nothing. */
+  const orNone = <T>(asked: Promise<T | undefined>): Promise<T | undefined> => asked.catch(() => undefined);
+
+  const withTraining = async (run: PipelineRun): Promise<PipelineRun> => {
+    const id = run.training?.run;
+    const known = id === undefined ? undefined : await orNone(parts.training(id));
+    return known ? asKnown(run, known) : run;
+  };
+  return {
+    async overview() {
+      const found = await board((it) => it.overview());
+      const pipelines = found.pipelines.map(async (one) => ({
+        ...one,
+        ...(one.last && { last: await withTraining(one.last) }),
+      }));
+      return { ...found, pipelines: await Promise.all(pipelines) };
+    },
+    async runs({ pipeline, state, offset = 0, limit = 50 }) {
+      const { runs, total } = await board((it) => it.runs({ pipeline, state, offset, limit }));
+      return { runs: await Promise.all(runs.map(withTraining)), total };
+    },
+    async run({ pipeline, run: id }) {
+      const detail = await board((it) => it.run(pipeline, id));
+      const training = detail.run.training?.run;
+      const [run, measurements] = await Promise.all([
+        withTraining(detail.run),
+        training === undefined ? undefined : orNone(parts.measurements(training)),
+      ]);
+      return { ...detail, run, ...(measurements !== undefined && { measurements }) };
+    },
+    async log(of, signal) {
+      const lines = await board(async (it) => it.log(of, signal ?? new AbortController().signal));
+      return (async function* () {
+        yield* lines;
+      })();
+    },
+    switch: ({ pipeline, on }) => board((it) => it.switch(pipeline, on)),
+    async cancel({ pipeline, run: id }) {
+      const { run } = await board((it) => it.run(pipeline, id));
+      // Who follows it ends it there, and is not told that it failed.
+      if (run.training?.run !== undefined) await parts.cancelTraining(run.training.run);
+      await board((it) => it.end(pipeline, id));
+    },
+  };
+}
+
+/** Meadow knows better who or what began a training: Airflow only sees Meadow. */
+export function asKnown(run: PipelineRun, { run: id, project, mode, by, cause, state }: RunRecord): PipelineRun {
+  const cancelled = run.state === 'failed' && state === 'cancelled';
+  const person = run.origin.kind === 'person' && by !== '';
+  return {
+    ...run,
+    training: { run: id, project, mode },
+    ...(cancelled && { state }),
+    ...(person && { origin: { kind: 'person', by } }),
+    ...(cause && { origin: { kind: 'trigger', cause } }),
+  };
+}
