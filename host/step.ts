@@ -2,12 +2,13 @@ import './no-telemetry.ts';
 import { parseArgs } from 'node:util';
 import { isRunnableStep, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
+import { readShard } from '../services/domain/shards.ts';
 import { findParent } from './parent.ts';
 import { findWatcher } from './watcher.ts';
 
 /**
- * `step NAME... --run ID`: steps of a training, or a check of photos, one after another. Prints one line of JSON. Ends with 0 when they are
- * done, 65 where the data is bad and trying again is no use, 75 where it may help. `--watched`: a program reads from standard
+ * `step NAME... --run ID`: steps of a training, or a check of photos, one after another. `step embed --run ID --shard K/N`:
+ * a part of the embedding. Prints one line of JSON. Ends with 0 when they are done, 65 where the data is bad and trying again is no use, 75 where it may help. `--watched`: a program reads from standard
  * error how far it is, and holds standard input open for as long as it lives.
  */
 const DONE = 0;
@@ -28,28 +29,33 @@ function readArguments() {
     allowPositionals: true,
     options: {
       run: { type: 'string' },
+      shard: { type: 'string' },
       watched: { type: 'boolean' },
     },
   });
   const names = positionals.filter(isRunnableStep);
-  const { MEADOW_HOME: home, MEADOW_RECORDS: recordsAt } = process.env;
-  if (home && values.run !== undefined && names.length > 0 && names.length === positionals.length) {
-    return { home, recordsAt, names, run: values.run };
+  const shard = values.shard === undefined ? undefined : readShard(values.shard);
+  const { MEADOW_HOME: home, MEADOW_RECORDS: recordsAt, MEADOW_WORKERS: workers } = process.env;
+  const isKnown = names.length > 0 && names.length === positionals.length;
+  if (home && values.run !== undefined && isKnown && (!shard || String(names) === 'embed')) {
+    return { home, recordsAt, names, run: values.run, shard, workers: Number(workers) || undefined };
   }
   throw new Fault(
     'bad-request',
     'The step was not understood.',
-    `Use: MEADOW_HOME=DIR step NAME... --run ID; a NAME is one of ${runnableSteps.join(', ')}.`,
+    `Use: MEADOW_HOME=DIR step NAME... --run ID, or step embed --run ID --shard K/N; a NAME is one of ${runnableSteps.join(', ')}.`,
   );
 }
 
 const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 try {
-  const { names, run, ...place } = readArguments();
+  const { names, run, shard, workers, ...place } = readArguments();
   const said = await runStepsAt(place, {
     names,
     run,
+    shard,
+    workers,
     signal: stop.signal,
     report: (progress) => parent?.post({ type: 'progress', progress }),
   });
