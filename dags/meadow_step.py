@@ -16,22 +16,30 @@ PACE_SECONDS = 1.0
 
 
 class MeadowStep(BaseOperator):
-    """`meadow step NAME --run ID`. What it says last is the task's result; its fault is kept under `fault`."""
+    """
+    `meadow step NAME --run ID`. What it says last is the task's result, or of that what `gives` names; its fault is kept
+    under `fault`. `shard`: the part of the step this task does. `part_of`: the step it belongs to, where it is none itself.
+    """
 
     template_fields = ("run",)
 
-    def __init__(self, *, step: str, run: str = "{{ params.run }}", **rest):
-        super().__init__(task_id=step, **rest)
+    def __init__(
+        self, *, step: str, run: str = "{{ params.run }}", task_id=None, shard=None, gives=None, part_of=None, **rest
+    ):
+        super().__init__(task_id=task_id or step, **rest)
         self.step = step
         self.run = run
+        self.shard = shard
+        self.gives = gives
+        self.part_of = part_of or step
         self._process = None
 
     def execute(self, context):
-        if self.step not in context["params"]["steps"]:
-            raise AirflowSkipException(f"{self.step} was not asked for.")
+        if self.part_of not in context["params"]["steps"]:
+            raise AirflowSkipException(f"{self.part_of} was not asked for.")
         ti = context["ti"]
         process = self._process = subprocess.Popen(
-            ["meadow", "step", self.step, "--run", self.run, "--watched"],
+            ["meadow", "step", self.step, "--run", self.run, "--watched", *(["--shard", self.shard] if self.shard else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -48,7 +56,7 @@ class MeadowStep(BaseOperator):
         reader.join(GRACE_SECONDS)
         words = _read("".join(said))
         if code == 0:
-            return words
+            return words[self.gives] if self.gives else words
         fault = words.get("error") or {"code": "internal", "message": f"The step ended unexpectedly (exit {code})."}
         ti.xcom_push(key="fault", value=fault)
         sentence = f"{fault.get('message')} {fault.get('hint', '')}".strip()

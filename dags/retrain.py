@@ -16,7 +16,6 @@ with DAG(
     catchup=False,
     # One after another: a training fills a laptop's memory and cores. Meadow lets each project have one.
     max_active_runs=1,
-    max_active_tasks=1,
     dagrun_timeout=timedelta(hours=12),
     params={
         "run": Param(type="string", pattern="^[a-z0-9][a-z0-9._-]*$", maxLength=100, description="Meadow's training."),
@@ -33,4 +32,10 @@ with DAG(
     },
     tags=["meadow"],
 ) as dag:
-    chain(*[MeadowStep(step=step) for step in STEPS])
+    shards = MeadowStep(step="shards", part_of="embed", gives="shards")
+    # As many at once as there are workers; one where nobody shares them.
+    embed = MeadowStep.partial(task_id="embed", step="embed", map_index_template="{{ task.shard }}").expand(
+        shard=shards.output
+    )
+    tasks = {step: embed if step == "embed" else MeadowStep(step=step) for step in STEPS}
+    chain(*[task for step, task in tasks.items() for task in ([shards, task] if step == "embed" else [task])])
