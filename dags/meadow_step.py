@@ -99,19 +99,37 @@ class MeadowBegin(MeadowTask):
 
 
 class MeadowStep(MeadowTask):
-    """`meadow step NAME --run ID`."""
+    """
+    `meadow step NAME --run ID`. `shard`: the part of the step this task does. `gives`: what of that it says is the task's
+    result. `part_of`: the step it belongs to, where it is none itself.
+    """
 
     template_fields = ("run",)
 
-    def __init__(self, *, step: str, run: str = "{{ ti.xcom_pull(task_ids='begin')['run'] }}", **rest):
-        super().__init__(task_id=step, **rest)
+    def __init__(
+        self,
+        *,
+        step: str,
+        run: str = "{{ ti.xcom_pull(task_ids='begin')['run'] }}",
+        task_id=None,
+        shard=None,
+        gives=None,
+        part_of=None,
+        **rest,
+    ):
+        super().__init__(task_id=task_id or step, **rest)
         self.step = step
         self.run = run
+        self.shard = shard
+        self.gives = gives
+        self.part_of = part_of or step
 
     def execute(self, context):
-        if self.step not in context["params"]["steps"]:
-            raise AirflowSkipException(f"{self.step} was not asked for.")
-        return self._run([self.step, "--run", self.run], context["ti"])
+        if self.part_of not in context["params"]["steps"]:
+            raise AirflowSkipException(f"{self.part_of} was not asked for.")
+        part = ["--shard", self.shard] if self.shard else []
+        words = self._run([self.step, "--run", self.run, *part], context["ti"])
+        return words[self.gives] if self.gives else words
 
 
 def _read(line):

@@ -16,7 +16,6 @@ with DAG(
     catchup=False,
     # One after another: a training fills a laptop's memory and cores. Meadow lets each project have one.
     max_active_runs=1,
-    max_active_tasks=1,
     dagrun_timeout=timedelta(hours=12),
     params={
         "project": Param("", type="string", description="Which project, by its id or its name."),
@@ -43,4 +42,10 @@ with DAG(
 ) as dag:
     # It waits for as long as a training may take that the project has already.
     begin = MeadowBegin(task_id="begin", retries=200, max_retry_delay=timedelta(minutes=1))
-    chain(begin, *[MeadowStep(step=step) for step in STEPS])
+    shards = MeadowStep(step="shards", part_of="embed", gives="shards")
+    # As many at once as there are workers; one where nobody shares them.
+    embed = MeadowStep.partial(task_id="embed", step="embed", map_index_template="{{ task.shard }}").expand(
+        shard=shards.output
+    )
+    tasks = {step: embed if step == "embed" else MeadowStep(step=step) for step in STEPS}
+    chain(begin, *[task for step, task in tasks.items() for task in ([shards, task] if step == "embed" else [task])])

@@ -3,16 +3,18 @@ import { parseArgs } from 'node:util';
 import { beginRunAt } from '../services/assembly/begin-run.ts';
 import { isRunnableStep, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
+import { readShard } from '../services/domain/shards.ts';
 import { findParent } from './parent.ts';
 import { findWatcher } from './watcher.ts';
 
 /**
- * `step NAME... --run ID`: steps of a training, or a check of photos, one after another. Prints one line of JSON. Ends with 0 when they are
- * done, 65 where the data is bad and trying again is no use, 75 where it may help. `--watched`: a program reads from standard
- * error how far it is, and holds standard input open for as long as it lives.
+ * `step NAME... --run ID`: steps of a training, or a check of photos, one after another. `step embed --run ID --shard K/N`:
+ * a part of the embedding. `step begin --project ID --mode MODE [--cause JSON] [--order ID] --id RUN --page ADDRESS`: makes
+ * the record of a training that Airflow began.
  *
- * `step begin --project ID --mode MODE [--cause JSON] [--order ID] --id RUN --page ADDRESS`: makes the record of a training that Airflow
- * began; 75 where it waits for another one.
+ * Prints one line of JSON. Ends with 0 when that is done, 65 where the data is bad and trying again is no use, 75 where it
+ * may help, or where it waits for another training. `--watched`: a program reads from standard error how far it is, and
+ * holds standard input open for as long as it lives.
  */
 const DONE = 0;
 const BAD_DATA = 65;
@@ -38,20 +40,24 @@ function readArguments() {
       order: { type: 'string' },
       id: { type: 'string' },
       page: { type: 'string' },
+      shard: { type: 'string' },
       watched: { type: 'boolean' },
     },
   });
   const names = positionals.filter(isRunnableStep);
-  const { MEADOW_HOME: home, MEADOW_RECORDS: recordsAt } = process.env;
+  const shard = values.shard === undefined ? undefined : readShard(values.shard);
+  const { MEADOW_HOME: home, MEADOW_RECORDS: recordsAt, MEADOW_WORKERS: workers } = process.env;
   const { MEADOW_COMMIT: commit, MEADOW_MLFLOW_ORIGIN: mlflowPage } = process.env;
   if (home && positionals.join() === 'begin') return { home, recordsAt, begun: values };
-  if (home && values.run !== undefined && names.length > 0 && names.length === positionals.length) {
-    return { home, recordsAt, commit, mlflowPage, names, run: values.run };
+  const isKnown = names.length > 0 && names.length === positionals.length;
+  if (home && values.run !== undefined && isKnown && (!shard || String(names) === 'embed')) {
+    const place = { home, recordsAt, commit, mlflowPage };
+    return { place, names, run: values.run, shard, workers: Number(workers) || undefined };
   }
   throw new Fault(
     'bad-request',
     'The step was not understood.',
-    `Use: MEADOW_HOME=DIR step NAME... --run ID; a NAME is one of ${runnableSteps.join(', ')}.`,
+    `Use: MEADOW_HOME=DIR step NAME... --run ID, or step embed --run ID --shard K/N; a NAME is one of ${runnableSteps.join(', ')}.`,
   );
 }
 
@@ -61,14 +67,13 @@ try {
   const asked = readArguments();
   if (asked.begun) print(await beginRunAt(asked, asked.begun));
   else {
-    const { names, run, ...place } = asked;
+    const { place, ...work } = asked;
     const said = await runStepsAt(place, {
-      names,
-      run,
+      ...work,
       signal: stop.signal,
       report: (progress) => parent?.post({ type: 'progress', progress }),
     });
-    print({ run, ...said });
+    print({ run: work.run, ...said });
   }
   process.exitCode = DONE;
 } catch (thrown) {

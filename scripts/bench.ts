@@ -15,6 +15,7 @@ import { overload } from './bench/overload.ts';
 import { peer } from './bench/peer.ts';
 import { promotedToServed } from './bench/promoted-to-served.ts';
 import { records } from './bench/records.ts';
+import { scale } from './bench/scale.ts';
 import { simulatedYear } from './bench/simulated-year.ts';
 import { stack } from './bench/stack.ts';
 import { start } from './bench/start.ts';
@@ -42,6 +43,7 @@ const programs: Record<string, () => Promise<void>> = {
   overload,
   backup,
   records,
+  scale,
   'object-store': objectStore,
   'promoted-to-served': promotedToServed,
   stack,

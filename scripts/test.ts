@@ -15,7 +15,7 @@ const MAY_SKIP: RegExp[] = [
   /\bonly root may mount\b/,
   /\bneeds onnxruntime\b/,
   // They need a stack that runs already; the test of the whole stack trains by Airflow too.
-  /\bMEADOW_TEST_AIRFLOW\b/,
+  /\bMEADOW_TEST_(?:AIRFLOW|SCALE)\b/,
 ];
 
 /** What may be skipped besides, where MEADOW_TEST_NO_ENGINE says that this machine has none. */

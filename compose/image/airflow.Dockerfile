@@ -19,3 +19,9 @@ COPY --from=packages /opt/meadow/node_modules /opt/meadow/node_modules
 COPY --from=packages /opt/sources /opt/meadow
 RUN ln -s /opt/meadow/meadow /usr/local/bin/meadow && meadow --version
 USER 50000:0
+# Airflow's own image has it; one that was made of fewer parts gets it here, beside the very Airflow it has. The provider
+# names no upper bound, and Celery 5.7 has not what it imports.
+ARG CELERY_PROVIDER=3.26.0
+ARG CELERY=5.6.3
+RUN python -c "import airflow.providers.celery" 2>/dev/null || pip install --no-cache-dir "celery==$CELERY" \
+  "apache-airflow-providers-celery==$CELERY_PROVIDER" "apache-airflow==$(airflow version 2>/dev/null | tail -1)"

@@ -6,7 +6,7 @@ export type StackLevel = z.infer<typeof stackLevel>;
 
 /** What may be left out. */
 export const stackPart = z.object({
-  name: z.enum(['airflow', 'grafana', 'prometheus', 'node-exporter']),
+  name: z.enum(['airflow', 'airflow-worker', 'grafana', 'prometheus', 'node-exporter']),
   on: z.boolean(),
 });
 export type StackPart = z.infer<typeof stackPart>;

@@ -6,6 +6,7 @@ import { createStderrLog } from '../adapters/node/stderr-log.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
 import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
+import type { Shard } from '../domain/shards.ts';
 import { createHeldCatalog } from '../moving/held-catalog.ts';
 import { runSteps } from '../pipeline/run-steps.ts';
 import type { RunnableStep, StepContext, StepProgress } from '../pipeline/step.ts';
@@ -24,7 +25,7 @@ const file = new URL('../../host/embedding-worker.ts', import.meta.url);
 const FEW_PHOTOS = 20;
 
 /** More workers than cores only wait for each other. */
-const workers = Math.min(4, Math.max(2, availableParallelism()));
+const threads = Math.min(4, Math.max(2, availableParallelism()));
 
 /** Makes a value when it is first asked for, and the same one after. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -43,6 +44,10 @@ function prepare(start: () => Promise<unknown>): void {
 export interface StepRun {
   run: string;
   names: readonly RunnableStep[];
+  /** Of the photos to embed, this part only. */
+  shard?: Shard | undefined;
+  /** How many such programs work side by side, where they do. */
+  workers?: number | undefined;
   report(progress: StepProgress): void;
   signal: AbortSignal;
 }
@@ -70,7 +75,7 @@ export async function runStepsAt(
     closing.defer(records.close);
     const decoder = createSharpDecoder();
     const backbone = once(async () => {
-      const started = await startFastestBackbone(workers);
+      const started = await startFastestBackbone(threads);
       closing.defer(() => started.dispose());
       return started;
     });
@@ -89,7 +94,7 @@ export async function runStepsAt(
       backbone,
       async embedder(photos) {
         if (photos <= FEW_PHOTOS) return createOwnEmbedder({ decoder, backbone: await backbone() });
-        return createWorkerEmbedder({ file, workers });
+        return createWorkerEmbedder({ file, workers: threads });
       },
       trainer,
       tuner: startTuner,

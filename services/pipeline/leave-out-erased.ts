@@ -6,6 +6,7 @@ import { keepSnapshot, type SnapshotParts } from './keep-snapshot.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { findRecord, writeRecord } from './run-records.ts';
 import { ingestedShape } from './run-shapes.ts';
+import { forgetShards } from './shards.ts';
 import { stepNames } from './step.ts';
 
 export interface LeaveOutParts extends SnapshotParts {
@@ -31,6 +32,7 @@ export async function leaveOutErased(parts: LeaveOutParts, run: string): Promise
   const snapshot = await keepSnapshot(parts, { run, project: ingested.project }, listed);
   // The list comes last: whoever is killed here finds the old one, and does it again.
   for (const name of afterIngest) await objects.remove(runKey(run, name));
+  await forgetShards(objects, run);
   await writeRecord(objects, run, 'ingest', { ...ingested, ...snapshot });
 }
 

@@ -22,6 +22,7 @@ import {
   trainedShape,
   validatedShape,
 } from './run-shapes.ts';
+import { closeShards, shardRecord, shards } from './shards.ts';
 import type { RunnableStep, StepContext, StepName } from './step.ts';
 import { train } from './train.ts';
 import { validate } from './validate.ts';
@@ -35,13 +36,18 @@ interface Step<T> {
 }
 
 /** Runs a step, unless the run has its record already: then nothing is left to do. */
-async function runStep<T>(name: StepName, { shape, work, summary }: Step<T>, context: StepContext) {
-  const before = await findRecord(context.objects, context.run, name, shape);
+async function runStep<T>(
+  name: StepName,
+  { shape, work, summary }: Step<T>,
+  context: StepContext,
+  kept: string = name,
+) {
+  const before = await findRecord(context.objects, context.run, kept, shape);
   if (before !== undefined) return summary(before);
   const record = await timed(name, context, () => work(context)).catch((thrown: unknown) => {
     throw asErased(thrown);
   });
-  await writeRecord(context.objects, context.run, name, record);
+  await writeRecord(context.objects, context.run, kept, record);
   return summary(record);
 }
 
@@ -122,10 +128,25 @@ const reportStep: Step<z.infer<typeof reportedShape>> = {
   summary: (record) => record,
 };
 
-const runners: Record<RunnableStep, (context: StepContext) => Promise<Record<string, string | number>>> = {
+/** A shard of it leaves a record of its own, and the last one that of the step. */
+async function runEmbed(context: StepContext): Promise<Said> {
+  const { shard, objects, run } = context;
+  const isWhole = shard === undefined || shard.of === 1;
+  if (isWhole || (await findRecord(objects, run, 'embed', embeddedShape))) return runStep('embed', embedStep, context);
+  const said = await runStep('embed', embedStep, context, shardRecord(shard));
+  await closeShards(context, shard.of);
+  return said;
+}
+
+/** Ids, hashes and counts; names of shards. */
+type Said = Record<string, string | number | string[]>;
+
+const runners: Record<RunnableStep, (context: StepContext) => Promise<Said>> = {
   ingest: (context) => runStep('ingest', ingestStep, context),
   validate: (context) => runStep('validate', validateStep, context),
-  embed: (context) => runStep('embed', embedStep, context),
+  // Asked anew each time: it leaves nothing.
+  shards,
+  embed: runEmbed,
   train: (context) => runStep('train', trainStep, context),
   evaluate: (context) => runStep('evaluate', evaluateStep, context),
   register: (context) => runStep('register', registerStep, context),
@@ -142,7 +163,7 @@ const runners: Record<RunnableStep, (context: StepContext) => Promise<Record<str
  * run that was stopped goes on where it was. Throws what a step throws, or the signal's reason.
  */
 export async function runSteps(names: readonly RunnableStep[], context: StepContext) {
-  let said: Record<string, string | number> = {};
+  let said: Said = {};
   for (const name of names) {
     context.signal.throwIfAborted();
     said = { step: name, ...(await runners[name](context)) };

@@ -1,3 +1,4 @@
+import type { Shard } from '../domain/shards.ts';
 import type { Backbone } from '../ports/backbone.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -29,6 +30,10 @@ export interface StepProgress {
 /** What a step works with. What takes long to start is a function: a step that does not need it does not wait. */
 export interface StepContext {
   run: string;
+  /** Of the run's photos, those that are to be embedded; all where left out. */
+  shard?: Shard | undefined;
+  /** How many work side by side where the steps run; one where left out. */
+  workers?: number | undefined;
   catalog: Catalog;
   objects: ObjectStore;
   thumbnails: Pick<Thumbnails, 'put'>;
@@ -65,7 +70,7 @@ export const checkStages = ['embed', 'look', 'compare'] as const;
 export type CheckStage = (typeof checkStages)[number];
 
 /** All that a step process can be asked to run: the stages of a training, and what is no part of one. */
-export const runnableSteps = [...stackStepNames, 'check'] as const;
+export const runnableSteps = [...stackStepNames, 'shards', 'check'] as const;
 export type RunnableStep = (typeof runnableSteps)[number];
 
 export const isRunnableStep = (name: string): name is RunnableStep => runnableSteps.some((known) => known === name);

@@ -2,9 +2,9 @@ import { Fault } from '../domain/fault.ts';
 import type { ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
 import { withNeeded } from '../domain/stack/start-order.ts';
 
-/** The services a person asked for and those they need; all but those of profiles where none was named. Throws `bad-request`. */
-export function asked(file: StackFile, services: readonly string[] | undefined): ServiceRule[] {
-  if (!services) return file.services.filter(({ profiles }) => profiles.length === 0);
+/** The services a person asked for and those they need; all where none was named. Throws `bad-request`. */
+export function asked(file: StackFile, services: readonly string[] | undefined): readonly ServiceRule[] {
+  if (!services) return file.services;
   for (const name of services)
     if (!file.services.some((each) => each.name === name))
       throw new Fault(

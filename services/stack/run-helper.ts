@@ -86,7 +86,6 @@ const ruleOf = (image: string, script: string, volumes: readonly VolumeRule[]): 
   memory: 256 * 2 ** 20,
   init: true,
   labels: {},
-  profiles: [],
   replicas: 1,
   hash: '',
   oneShot: true,

@@ -202,11 +202,10 @@ async function statusOf(
   };
 }
 
-/** Services of a profile wait to be asked for; of others there are to be none, and are some until the next start. */
+/** Of some there are to be none, and are some until the next start. */
 const shownOf = ({ services }: StackFile, containers: readonly ContainerFacts[]) =>
   services.filter(
-    ({ name, replicas, profiles }) =>
-      profiles.length === 0 && (replicas > 0 || containers.some(({ labels }) => labels[label.service] === name)),
+    ({ name, replicas }) => replicas > 0 || containers.some(({ labels }) => labels[label.service] === name),
   );
 
 /** Services as the file has them, where nothing else can be told. */

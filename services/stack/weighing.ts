@@ -4,7 +4,7 @@ import type { StackVariable } from '../../contract/stack.ts';
 import { keptData } from '../domain/stack/kept-data.ts';
 import { volumeName } from '../domain/stack/labels.ts';
 import type { ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
-import { parts as allParts, isOn, levelOf, levels, usualMemory } from '../domain/stack/weight.ts';
+import { parts as allParts, isOn, levelOf, levels, onOf, usualMemory } from '../domain/stack/weight.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { IdleChange, IdleSettings } from './idle-settings.ts';
 
@@ -44,7 +44,7 @@ export function createWeighing({ file: read, engine, status, variables, configur
 
   const weight = async (): Promise<StackWeight> => {
     const [file, now, known, disk] = await Promise.all([read(), status(), variables(), diskNow()]);
-    const rules = file.services.filter(({ profiles, oneShot }) => profiles.length === 0 && !oneShot);
+    const rules = file.services.filter(({ oneShot }) => !oneShot);
     const there = new Map(now.services.map((service) => [service.name, service]));
     const images = new Set(now.services.flatMap(({ imageId }) => imageId ?? []));
     const weightOf = (rule: ServiceRule) => {
@@ -83,7 +83,7 @@ export function createWeighing({ file: read, engine, status, variables, configur
         const names = new Set((await read()).variables.map(({ name }) => name));
         const found = allParts.find(({ name }) => name === part?.name);
         const values: Record<string, string> = { ...(level && levels[level]) };
-        for (const [name, off] of Object.entries(found?.off ?? {})) values[name] = part?.on ? '' : off;
+        if (found) Object.assign(values, part?.on ? onOf(found) : found.off);
         await configure(Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name))));
       }
       if (change) await idle.change(change);

@@ -125,8 +125,9 @@ describe.skipIf(!AIRFLOW || !PHOTOS)(
     };
     const faultOf = async (id: string, task: string) => {
       const tasks = await runs.tasks(id);
-      const { state, try_number } = tasks.find(({ task_id }) => task_id === task)!;
-      return { state, try_number, fault: (await runs.faultOf(id, task)).message };
+      const found = tasks.find(({ task_id }) => task_id === task)!;
+      const { state, try_number } = found;
+      return { state, try_number, fault: (await runs.faultOf(id, found)).message };
     };
 
     it('is one run in Meadow, Airflow and MLflow that was begun in Airflow, and is followed to its end', async () => {

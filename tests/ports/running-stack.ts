@@ -13,6 +13,9 @@ const run = promisify(execFile);
 /** The Compose project of a whole stack that runs on this computer's engine, Airflow in one container. */
 export const AIRFLOW = process.env.MEADOW_TEST_AIRFLOW;
 
+/** The same, with the profile `scale`. */
+export const SCALE = process.env.MEADOW_TEST_SCALE;
+
 /** What these tests do to Airflow's container, as a person would. */
 export const docker = async (...args: string[]): Promise<string> => (await run('docker', args)).stdout.trim();
 export const airflowContainer = (): string => `${AIRFLOW}-airflow-api-1`;
@@ -27,10 +30,10 @@ export async function copyIntoAirflow(folder: string, name: string): Promise<str
 }
 
 /** Lays out where the stack's records are, as a laptop's core does. */
-export async function layRunningStack(folder: string): Promise<AirflowSettings> {
+export async function layRunningStack(folder: string, project = AIRFLOW): Promise<AirflowSettings> {
   const { platform, env } = process;
   const engine = await createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() }).find();
-  const file = { project: AIRFLOW!, file: '', services: [], volumes: [], networks: [] };
+  const file = { project: project!, file: '', services: [], volumes: [], networks: [] };
   const place = await readRecordPlace(engine, file as unknown as Parameters<typeof readRecordPlace>[1]);
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(place)) await writeFile(join(folder, name), text, { mode: 0o600 });

@@ -1,4 +1,5 @@
 import type { Fault } from '../../domain/fault.ts';
+import { sumShards } from '../../domain/sum-shards.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Orchestrator, StepOrder, StepWatch } from '../../ports/orchestrator.ts';
 import { brokenPipeline, died, isAway, isStatus, notScheduled } from './airflow-fault.ts';
@@ -14,6 +15,9 @@ const HEALTH_MS = 10_000;
 const KNOWN_MS = 180_000;
 /** Airflow that was killed is there again after a minute or two. */
 const PATIENCE_MS = 300_000;
+
+/** Tasks that are no stage of their own. */
+const PART_OF: Readonly<Record<string, string>> = { shards: 'embed' };
 
 export interface AirflowTimes {
   /** How long Airflow, or its scheduler, may be away before a run is given up. */
@@ -116,7 +120,7 @@ async function follow({ id, runs, clock, patience }: Followed, { signal, report 
     if (run.state === 'success') return true;
     const tasks = await runs.tasks(id);
     const failed = tasks.find(({ state }) => state === 'failed');
-    if (run.state === 'failed') throw failed ? await runs.faultOf(id, failed.task_id) : died('');
+    if (run.state === 'failed') throw failed ? await runs.faultOf(id, failed) : died('');
     await tellTasks(tasks);
     if (run.state === 'queued' && (await runs.isBehind(id))) report({ stage: 'wait-turn', done: 0, total: 0 });
     if (tasks.some(({ state }) => state === 'up_for_retry')) report({ stage: 'wait-again', done: 0, total: 0 });
@@ -124,11 +128,12 @@ async function follow({ id, runs, clock, patience }: Followed, { signal, report 
   };
   /** Of the task at work how far it is; of one that has ended in between, how far it was at last. */
   const tellTasks = async (tasks: Awaited<ReturnType<DagRuns['tasks']>>) => {
-    for (const { task_id: task, state } of tasks) {
-      const ended = state === 'success';
-      if ((state !== 'running' && !ended) || told.has(task)) continue;
+    for (const [task, same] of Map.groupBy(tasks, ({ task_id }) => task_id)) {
+      const ended = same.every(({ state }) => state === 'success');
+      if ((!ended && !same.some(({ state }) => state === 'running')) || told.has(task)) continue;
       if (ended) told.add(task);
-      report((await runs.progress(id, task)) ?? { stage: task, done: 0, total: 0 });
+      const shards = await Promise.all(same.map((one) => runs.progress(id, one)));
+      report(sumShards(shards) ?? { stage: PART_OF[task] ?? task, done: 0, total: 0 });
     }
   };
   const isScheduled = async (): Promise<boolean> => {

@@ -20,7 +20,13 @@ const runShape = z.object({
   conf: z.record(z.string(), z.unknown()).nullish(),
 });
 const runsShape = z.object({ dag_runs: z.array(runShape) });
-const taskShape = z.object({ task_id: z.string(), state: z.string().nullable(), try_number: z.int() });
+const taskShape = z.object({
+  task_id: z.string(),
+  state: z.string().nullable(),
+  try_number: z.int(),
+  /** Of a task that is there several times, which; -1 else, and where it is not known yet how often it is. */
+  map_index: z.int().default(-1),
+});
 const tasksShape = z.object({ task_instances: z.array(taskShape) });
 const errorsShape = z.object({ import_errors: z.array(z.object({ filename: z.string(), stack_trace: z.string() })) });
 const healthShape = z.object({ scheduler: z.object({ status: z.string().nullable() }) });
@@ -31,6 +37,8 @@ const faultIn = z.object({ value: faultShape });
 
 export type DagRun = z.infer<typeof runShape>;
 export type Task = z.infer<typeof taskShape>;
+/** What names a task of a run, also one of several that are the same. */
+type TaskName = Pick<Task, 'task_id' | 'map_index'>;
 export type TaskProgress = z.infer<typeof progressShape>['value'];
 
 const ACTIVE: ReadonlySet<string> = new Set(['queued', 'running']);
@@ -38,6 +46,12 @@ export const isActive = ({ state }: DagRun): boolean => ACTIVE.has(state);
 
 const at = (id: string): string => `dags/${DAG}/dagRuns/${encodeURIComponent(id)}`;
 const prefix = (run: string): string => `meadow__${run}__`;
+/** The question what a task told under a key. */
+const told = (id: string, { task_id, map_index }: TaskName, key: string) => ({
+  method: 'GET' as const,
+  path: `${at(id)}/taskInstances/${task_id}/xcomEntries/${key}`,
+  query: { map_index: String(map_index) },
+});
 
 /** The runs of the pipeline, as Airflow's REST interface tells them. */
 export function createDagRuns({ ask, find }: AirflowCalls) {
@@ -74,18 +88,16 @@ export function createDagRuns({ ask, find }: AirflowCalls) {
       await ask(z.unknown(), { method: 'PATCH', path: at(id), body: { note: text.slice(0, MOST_NOTE) } });
     },
     async tasks(id: string): Promise<Task[]> {
-      return (await ask(tasksShape, { method: 'GET', path: `${at(id)}/taskInstances` })).task_instances;
+      const query = { limit: '100' };
+      return (await ask(tasksShape, { method: 'GET', path: `${at(id)}/taskInstances`, query })).task_instances;
     },
-    async progress(id: string, task: string): Promise<TaskProgress | undefined> {
-      const path = `${at(id)}/taskInstances/${task}/xcomEntries/progress`;
-      return (await find(progressShape, { method: 'GET', path }))?.value;
-    },
+    progress: async (id: string, task: TaskName): Promise<TaskProgress | undefined> =>
+      (await find(progressShape, told(id, task, 'progress')))?.value,
     /** What the step of a task failed with; that it died, where it said nothing. */
-    async faultOf(id: string, task: string): Promise<Fault> {
-      const path = `${at(id)}/taskInstances/${task}/xcomEntries/fault`;
-      const found = await find(z.unknown(), { method: 'GET', path });
+    async faultOf(id: string, task: TaskName): Promise<Fault> {
+      const found = await find(z.unknown(), told(id, task, 'fault'));
       const fault = faultIn.safeParse(found).data?.value;
-      return fault ? Fault.fromShape(fault) : died(task);
+      return fault ? Fault.fromShape(fault) : died(task.task_id);
     },
     /** Another run is at work, and this one waits for its end. */
     async isBehind(id: string): Promise<boolean> {

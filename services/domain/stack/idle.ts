@@ -18,7 +18,7 @@ export function idleJudgement({ now, minutes, used, working }: UseFacts): { stop
 }
 
 /** Services in which trainings run, in themselves or in programs they start. */
-const WORKERS: readonly string[] = ['web', 'airflow-api', 'airflow-scheduler', 'mlflow', 'api'];
+const WORKERS: readonly string[] = ['web', 'airflow-api', 'airflow-scheduler', 'airflow-worker', 'mlflow', 'api'];
 /** Percent of a core: none of them takes as much while it only waits. */
 const BUSY = 40;
 

@@ -95,6 +95,16 @@ describe('the Compose file', () => {
     ]);
   });
 
+  it('has no container of a service whose profiles were not chosen', () => {
+    const text = 'services: { a: { image: a }, b: { image: b, profiles: [more, all], deploy: { replicas: 2 } } }';
+    const replicas = (chosen?: string) =>
+      readCompose({ file: 'x', text, variables: { COMPOSE_PROFILES: chosen } }).services.map((rule) => rule.replicas);
+    expect(replicas()).toEqual([1, 0]);
+    expect(replicas('')).toEqual([1, 0]);
+    expect(replicas('other')).toEqual([1, 0]);
+    expect(replicas('other, more')).toEqual([1, 2]);
+  });
+
   it('knows a port by its place, wherever else it is said', () => {
     const said = SOUND.replace('A: "1"', 'ORIGIN: "http://127.0.0.1:${DB_PORT:-15999}"');
     expect(said).not.toBe(SOUND);

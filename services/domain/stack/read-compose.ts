@@ -40,8 +40,9 @@ export function readCompose({ file, text, variables }: ComposeSource): StackFile
   }
   const { name, services, volumes = {} } = read.data;
   const project = variables.COMPOSE_PROJECT_NAME || name || 'meadow';
+  const chosen = (variables.COMPOSE_PROFILES ?? '').split(',').map((profile) => profile.trim());
   const rules = Object.entries(services).map(([service, found]) =>
-    toServiceRule(service, found, Object.values(services)),
+    toServiceRule(service, found, { all: Object.values(services), chosen }),
   );
   for (const rule of rules) {
     for (const [at, { volume }] of rule.volumes.entries())

@@ -2,9 +2,20 @@ import type { ComposeService } from './compose-schema.ts';
 import { serviceHash } from './service-hash.ts';
 import type { HealthCheck, ServiceRule } from './stack-file.ts';
 
-/** A service as it is carried out; `all` are the services of the file, itself among them. */
-export function toServiceRule(name: string, service: ComposeService, all: readonly ComposeService[]): ServiceRule {
-  const { build, depends_on: needs = {} } = service;
+/** What a service is read in: all services of the file, itself among them, and the profiles that were chosen. */
+export interface ServiceSurroundings {
+  all: readonly ComposeService[];
+  chosen: readonly string[];
+}
+
+/** A service as it is carried out. */
+export function toServiceRule(
+  name: string,
+  service: ComposeService,
+  { all, chosen }: ServiceSurroundings,
+): ServiceRule {
+  const { build, depends_on: needs = {}, profiles = [] } = service;
+  const isLeftOut = profiles.length > 0 && !profiles.some((profile) => chosen.includes(profile));
   return {
     name,
     image: service.image,
@@ -45,8 +56,7 @@ export function toServiceRule(name: string, service: ComposeService, all: readon
     stopGrace: service.stop_grace_period,
     stopSignal: service.stop_signal,
     labels: service.labels ?? {},
-    profiles: service.profiles ?? [],
-    replicas: service.deploy?.replicas ?? service.scale ?? 1,
+    replicas: isLeftOut ? 0 : (service.deploy?.replicas ?? service.scale ?? 1),
     hash: serviceHash(service),
     oneShot: all.some((other) => other.depends_on?.[name]?.condition === 'service_completed_successfully'),
   };

@@ -62,7 +62,7 @@ export interface ServiceRule {
   stopGrace?: number | undefined;
   stopSignal?: string | undefined;
   labels: Record<string, string>;
-  profiles: readonly string[];
+  /** None where no profile it belongs to was chosen. */
   replicas: number;
   /** What Compose would print for it as JSON, for the fingerprint; keys in its order. */
   hash: string;

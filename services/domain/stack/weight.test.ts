@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readCompose } from './read-compose.ts';
-import { isOn, levelOf, levels, parts, usualMemory } from './weight.ts';
+import { isOn, levelOf, levels, onOf, parts, usualMemory } from './weight.ts';
 
 const FILE = fileURLToPath(new URL('../../../compose/compose.yaml', import.meta.url));
 const text = await readFile(FILE, 'utf8');
@@ -27,17 +27,34 @@ test('the file knows every variable of the choices and the parts', () => {
 });
 
 test('a part that is off has no container of its services left, and all others have theirs', () => {
-  for (const { services, off } of parts) {
-    expect(isOn(services, read().services)).toBe(true);
-    const { services: rules } = read({ ...off });
+  for (const part of parts) {
+    const { services, off } = part;
+    expect(isOn(services, read(set({ ...off, ...onOf(part) })).services)).toBe(true);
+    const { services: rules } = read({ COMPOSE_PROFILES: 'scale', ...off });
     expect(
       rules
         .filter(({ replicas }) => replicas === 0)
         .map(({ name }) => name)
         .sort(),
-    ).toEqual([...services].sort());
+    ).toEqual([...services, ...(part.name === 'airflow' ? ['airflow-worker'] : [])].sort());
     expect(isOn(services, rules)).toBe(false);
   }
+});
+
+test('workers are those of Celery, and photos are shared by as many', () => {
+  const of = (values: Record<string, string>, name: string) =>
+    read(values).services.find((rule) => rule.name === name)!;
+  const plain = of({}, 'airflow-scheduler').environment;
+  expect(plain).toMatchObject({ AIRFLOW__CORE__EXECUTOR: 'LocalExecutor', MEADOW_WORKERS: '' });
+  expect(of({}, 'airflow-worker').replicas).toBe(0);
+  const three = { COMPOSE_PROFILES: 'scale', AIRFLOW_WORKERS: '3' };
+  expect(of(three, 'airflow-worker').replicas).toBe(3);
+  for (const name of ['airflow-api', 'airflow-scheduler', 'airflow-worker'])
+    expect(of(three, name).environment).toMatchObject({
+      AIRFLOW__CORE__EXECUTOR: 'CeleryExecutor,LocalExecutor',
+      AIRFLOW__CORE__PARALLELISM: '3',
+      MEADOW_WORKERS: '3',
+    });
 });
 
 test('lighter takes less', () => {

@@ -3,22 +3,42 @@ import type { ServiceRule } from './stack-file.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-/** What may be left out: its services, and the variables that do it. Anybody who starts the file by hand sets the same. */
-export const parts: readonly { name: StackPart['name']; services: readonly string[]; off: Values }[] = [
+/** What may be left out: its services, and the variables that do it; those that do the contrary, where emptying these does not. */
+interface Part {
+  name: StackPart['name'];
+  services: readonly string[];
+  off: Values;
+  on?: Values;
+}
+
+/** Anybody who starts the file by hand sets the same. */
+export const parts: readonly Part[] = [
   {
     name: 'airflow',
     services: ['airflow-api', 'airflow-scheduler', 'airflow-dag-processor'],
-    off: { AIRFLOW_REPLICAS: '0', AIRFLOW_PARTS: '0' },
+    off: { AIRFLOW_REPLICAS: '0', AIRFLOW_PARTS: '0', COMPOSE_PROFILES: '' },
+    on: { AIRFLOW_REPLICAS: '', AIRFLOW_PARTS: '' },
+  },
+  // Workers without Airflow have nothing to do.
+  {
+    name: 'airflow-worker',
+    services: ['airflow-worker'],
+    off: { COMPOSE_PROFILES: '' },
+    on: { COMPOSE_PROFILES: 'scale', AIRFLOW_REPLICAS: '' },
   },
   { name: 'grafana', services: ['grafana'], off: { GRAFANA_REPLICAS: '0' } },
   { name: 'prometheus', services: ['prometheus'], off: { PROMETHEUS_REPLICAS: '0' } },
   { name: 'node-exporter', services: ['node-exporter'], off: { NODE_EXPORTER_REPLICAS: '0' } },
 ];
 
+/** The variables that switch a part on; an empty value: as the file says. */
+export const onOf = ({ on, off }: Part): Values => on ?? Object.fromEntries(Object.keys(off).map((name) => [name, '']));
+
 /** An empty value: as the file says, which is all of it. */
 const ALL: Values = {
   AIRFLOW_REPLICAS: '',
   AIRFLOW_PARTS: '',
+  COMPOSE_PROFILES: '',
   API_REPLICAS: '',
   GRAFANA_REPLICAS: '',
   PROMETHEUS_REPLICAS: '',
@@ -52,6 +72,7 @@ const USUAL: Readonly<Record<string, number>> = {
   'airflow-api': 212,
   'airflow-scheduler': 209,
   'airflow-dag-processor': 149,
+  'airflow-worker': 220,
   redis: 4,
   api: 195,
   'api-front': 34,

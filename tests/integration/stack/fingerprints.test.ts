@@ -11,7 +11,7 @@ const files = ['./compose.yaml', '../../../compose/compose.yaml']
 
 describe.skipIf(!COMPOSE)('fingerprints of services (needs "docker compose")', () => {
   it.each(files)('are those of Compose for %s', async (file) => {
-    const printed = await docker(['compose', '-f', file, 'config', '--hash', '*']);
+    const printed = await docker(['compose', '--profile', '*', '-f', file, 'config', '--hash', '*']);
     const { services } = readCompose({ file, text: await readFile(file, 'utf8'), variables: process.env });
     expect(services.map(({ name, hash }) => `${name} ${hash}`).sort()).toEqual(printed.split('\n').sort());
   });

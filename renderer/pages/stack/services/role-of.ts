@@ -7,6 +7,7 @@ export const roles = [
   'airflow-api',
   'airflow-scheduler',
   'airflow-dag-processor',
+  'airflow-worker',
   'airflow-triggerer',
   'api-front',
   'api',
