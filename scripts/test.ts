@@ -14,12 +14,12 @@ const MAY_SKIP: RegExp[] = [
   /\bon macOS\b/,
   /\bonly root may mount\b/,
   /\bneeds onnxruntime\b/,
-  // They need a stack that runs already; the test of the whole stack trains by Airflow too.
-  /\bMEADOW_TEST_(?:AIRFLOW|SCALE)\b/,
+  // They need a stack that runs already with two workers more than a small computer has room for.
+  /\bMEADOW_TEST_SCALE\b/,
 ];
 
 /** What may be skipped besides, where MEADOW_TEST_NO_ENGINE says that this machine has none. */
-const NEEDS_ENGINE: RegExp[] = [/\bcontainer engine\b/, /\bdocker compose\b/, /\bMEADOW_TEST_(?:S3|MLFLOW)\b/];
+const NEEDS_ENGINE: RegExp[] = [/\bcontainer engine\b/, /\bdocker compose\b/, /\bMEADOW_TEST_(?:S3|MLFLOW|AIRFLOW)\b/];
 
 const none: Tally = { passed: 0, failed: [], skipped: [] };
 const PLAYWRIGHT = ['test', '--config', 'tests/e2e/playwright.config.ts'];
@@ -31,10 +31,34 @@ async function buildFirst(): Promise<Tally> {
   return problem ? { ...none, failed: ['the window could not be built'] } : none;
 }
 
+/**
+ * What needs an Airflow that runs: one file after another, since they stop it too. They mostly wait for it, so that
+ * where all is tested the others run meanwhile.
+ */
+const ON_AIRFLOW = '.airflow.test.ts';
+
 async function runVitest(args: string[], reports: string): Promise<Tally> {
-  const file = join(reports, 'vitest.json');
+  if (args.length > 0 || !process.env.MEADOW_TEST_AIRFLOW) return runVitestOnce('vitest', args, reports, runAloud);
+  const tallies = await Promise.all([
+    runVitestOnce('vitest', ['--exclude', `**/*${ON_AIRFLOW}`], reports, runAloud),
+    runVitestOnce('airflow', ['--no-file-parallelism', ON_AIRFLOW], reports, async (program, words) => {
+      const { code, output } = await runQuietly(program, words);
+      console.log(output);
+      return code;
+    }),
+  ]);
+  return addTallies(tallies);
+}
+
+async function runVitestOnce(
+  name: string,
+  args: string[],
+  reports: string,
+  run: (program: string, args: string[]) => Promise<number>,
+): Promise<Tally> {
+  const file = join(reports, `${name}.json`);
   const flags = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await runAloud('node_modules/vitest/vitest.mjs', [...flags, ...args]);
+  const code = await run('node_modules/vitest/vitest.mjs', [...flags, ...args]);
   const report = await readReport(file);
   const tally = report ? tallyVitest(report, (path) => relative(ROOT, path)) : none;
   return withExit(tally, code, 'the tests in Node');
