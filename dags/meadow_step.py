@@ -17,8 +17,8 @@ PACE_SECONDS = 1.0
 
 class MeadowStep(BaseOperator):
     """
-    `meadow step NAME --run ID`. What it says last is the task's result, or of that what `gives` names; its fault is kept
-    under `fault`. `shard`: the part of the step this task does. `part_of`: the step it belongs to, where it is none itself.
+    `meadow step NAME --run ID`. What it says last is the task's result, or what `gives` names of it; its fault is kept
+    under `fault`. `shard`: the part of the step that is done. `part_of`: the step it belongs to, where it is none.
     """
 
     template_fields = ("run",)
@@ -38,8 +38,9 @@ class MeadowStep(BaseOperator):
         if self.part_of not in context["params"]["steps"]:
             raise AirflowSkipException(f"{self.part_of} was not asked for.")
         ti = context["ti"]
+        part = ["--shard", self.shard] if self.shard else []
         process = self._process = subprocess.Popen(
-            ["meadow", "step", self.step, "--run", self.run, "--watched", *(["--shard", self.shard] if self.shard else [])],
+            ["meadow", "step", self.step, "--run", self.run, "--watched", *part],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
