@@ -1,6 +1,7 @@
 """A task that runs one step of a training with Meadow's own program, which both of its orchestrators run."""
 
 import json
+import os
 import subprocess
 import threading
 import time
@@ -19,24 +20,37 @@ class MeadowStep(BaseOperator):
     """
     `meadow step NAME --run ID`. What it says last is the task's result, or what `gives` names of it; its fault is kept
     under `fault`. `shard`: the part of the step that is done. `part_of`: the step it belongs to, where it is none.
+    `alone`: the result where no workers share the work; then the program is not even asked.
     """
 
     template_fields = ("run",)
 
     def __init__(
-        self, *, step: str, run: str = "{{ params.run }}", task_id=None, shard=None, gives=None, part_of=None, **rest
+        self,
+        *,
+        step: str,
+        run: str = "{{ params.run }}",
+        task_id=None,
+        shard=None,
+        gives=None,
+        alone=None,
+        part_of=None,
+        **rest,
     ):
         super().__init__(task_id=task_id or step, **rest)
         self.step = step
         self.run = run
         self.shard = shard
         self.gives = gives
+        self.alone = alone
         self.part_of = part_of or step
         self._process = None
 
     def execute(self, context):
         if self.part_of not in context["params"]["steps"]:
             raise AirflowSkipException(f"{self.part_of} was not asked for.")
+        if self.alone is not None and int(os.environ.get("MEADOW_WORKERS") or 1) < 2:
+            return self.alone
         ti = context["ti"]
         part = ["--shard", self.shard] if self.shard else []
         process = self._process = subprocess.Popen(

@@ -32,7 +32,7 @@ with DAG(
     },
     tags=["meadow"],
 ) as dag:
-    shards = MeadowStep(step="shards", part_of="embed", gives="shards")
+    shards = MeadowStep(step="shards", part_of="embed", gives="shards", alone=["1/1"])
     # As many at once as there are workers; one where nobody shares them.
     embed = MeadowStep.partial(task_id="embed", step="embed", map_index_template="{{ task.shard }}").expand(
         shard=shards.output
