@@ -101,7 +101,8 @@ class MeadowBegin(MeadowTask):
 class MeadowStep(MeadowTask):
     """
     `meadow step NAME --run ID`. `shard`: the part of the step this task does. `gives`: what of that it says is the task's
-    result. `part_of`: the step it belongs to, where it is none itself.
+    result. `alone`: the result where no workers share the work; then the program is not even asked. `part_of`: the step it
+    belongs to, where it is none itself.
     """
 
     template_fields = ("run",)
@@ -114,6 +115,7 @@ class MeadowStep(MeadowTask):
         task_id=None,
         shard=None,
         gives=None,
+        alone=None,
         part_of=None,
         **rest,
     ):
@@ -122,11 +124,14 @@ class MeadowStep(MeadowTask):
         self.run = run
         self.shard = shard
         self.gives = gives
+        self.alone = alone
         self.part_of = part_of or step
 
     def execute(self, context):
         if self.part_of not in context["params"]["steps"]:
             raise AirflowSkipException(f"{self.part_of} was not asked for.")
+        if self.alone is not None and int(os.environ.get("MEADOW_WORKERS") or 1) < 2:
+            return self.alone
         part = ["--shard", self.shard] if self.shard else []
         words = self._run([self.step, "--run", self.run, *part], context["ti"])
         return words[self.gives] if self.gives else words

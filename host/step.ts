@@ -1,9 +1,8 @@
 import './no-telemetry.ts';
 import { parseArgs } from 'node:util';
 import { beginRunAt } from '../services/assembly/begin-run.ts';
-import { isRunnableStep, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
+import { isRunnableStep, readShard, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
-import { readShard } from '../services/domain/shards.ts';
 import { findParent } from './parent.ts';
 import { findWatcher } from './watcher.ts';
 

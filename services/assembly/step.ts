@@ -17,6 +17,7 @@ import type { Records } from './records.ts';
 import { openRecordsOf } from './records-of.ts';
 import { readStarter } from './starter.ts';
 
+export { readShard } from '../domain/shards.ts';
 export { isRunnableStep, runnableSteps } from '../pipeline/step.ts';
 
 const file = new URL('../../host/embedding-worker.ts', import.meta.url);
