@@ -38,11 +38,17 @@ afterEach(async () => {
 });
 
 const there = { id: 'manual__2026-11-26T21:00:00+00:00', page: 'http://127.0.0.1:8080/dags/retrain/runs/1' };
+/** The run that was begun. */
+const begin = async (...[what, begun]: Parameters<typeof beginElsewhere>): Promise<{ run: string }> => {
+  const said = await beginElsewhere(what, begun);
+  if ('skip' in said) throw new Error(said.skip);
+  return said;
+};
 const lawn = { project: 'lawn', mode: 'quick', there } as const;
 
 it('makes the record of a run as a core does, once, and gives the project free', async () => {
   const cause = { trigger: 'weekly', reason: { code: 'due', values: {} } } as const;
-  const { run } = await beginElsewhere(parts, { ...lawn, cause });
+  const { run } = await begin(parts, { ...lawn, cause });
   expect(await beginElsewhere(parts, { ...lawn, cause })).toEqual({ run });
   const record = { run, project: 'lawn', mode: 'quick', state: 'running', by: 'Airflow', cause };
   expect(await parts.catalog.runs.list('lawn')).toMatchObject([record]);
@@ -80,7 +86,26 @@ it('marks what a core left that has died, and begins', async () => {
     run: 'left',
   };
   await parts.catalog.runs.add(left);
-  const { run } = await beginElsewhere(parts, lawn);
+  const { run } = await begin(parts, lawn);
   expect(await parts.catalog.runs.find('left')).toMatchObject({ state: 'failed', error: { code: 'internal' } });
   expect(await isElsewhere(parts.objects, { run })).toBe(true);
+});
+
+it('begins what a trigger ordered, but not where another training began since, or it is ordered no more', async () => {
+  const cause = { code: 'due', values: {} } as const;
+  const at = new Date(Date.now() - 60_000);
+  const ordered = { id: 'because__lawn__1', trigger: 'weekly', cause, at } as const;
+  const order = (id: string) => beginElsewhere(parts, { ...lawn, there: { ...there, id }, order: id });
+  await parts.catalog.triggers.keep('lawn', { memory: { since: {}, queued: undefined, ordered } });
+  expect(await order('because__lawn__0')).toEqual({ skip: expect.stringContaining('The Lawn') });
+  const begun = await order(ordered.id);
+  expect(begun).toEqual({ run: expect.any(String) });
+  expect(await order(ordered.id)).toEqual(begun);
+  await parts.catalog.runs.change((await parts.catalog.runs.list('lawn'))[0]!.run, {
+    state: 'done',
+    ended: new Date(),
+  });
+  const next = { ...ordered, id: 'because__lawn__2' };
+  await parts.catalog.triggers.keep('lawn', { memory: { since: {}, queued: undefined, ordered: next } });
+  expect(await order(next.id)).toMatchObject({ skip: expect.any(String) });
 });
