@@ -96,7 +96,7 @@ describe.skipIf(!AIRFLOW || !PHOTOS)(
     };
     /** The training that was begun beside those there were, at its end. */
     const another = async (before: number) => {
-      await expect.poll(async () => (await runs()).length, { timeout: 120_000, interval: 500 }).toBe(before + 1);
+      await expect.poll(async () => (await runs()).length, { timeout: 240_000, interval: 500 }).toBe(before + 1);
       const [run] = await runs();
       return endOfRun(client, run!.run);
     };
