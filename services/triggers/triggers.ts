@@ -5,13 +5,13 @@ import { type TriggerName, triggerSettings } from '../../contract/shapes/trigger
 import type { triggers } from '../../contract/triggers.ts';
 import { withChange } from '../domain/with-change.ts';
 import { createTurns } from '../jobs/in-turn.ts';
+import type { Alone } from '../jobs/look-leases.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PipelineClock } from '../ports/pipeline-clock.ts';
 import { createNewPhotos } from './count-new-photos.ts';
 import { dryRunsOf } from './dry-runs.ts';
 import { createKeeper } from './keeper.ts';
-import type { Alone } from './look-leases.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
 import { checkTimetable } from './schedule.ts';
 import { isAsked, showDecision } from './show-decision.ts';

@@ -13,7 +13,7 @@ import { systemClock } from '../../services/adapters/local/clock.ts';
 import { createPostgresCatalog } from '../../services/adapters/sql/postgres/catalog.ts';
 import { type Core, createCore } from '../../services/assembly/core.ts';
 import { addressFiles, recordAddresses } from '../../services/domain/stack/record-addresses.ts';
-import { createLookLeases } from '../../services/triggers/look-leases.ts';
+import { createLookLeases } from '../../services/jobs/look-leases.ts';
 import { AIRFLOW, docker, layRunningStack } from '../ports/running-stack.ts';
 import { endOfJob, endOfRun } from './faults/ask.ts';
 import { openPrometheus } from './stack/open-prometheus.ts';

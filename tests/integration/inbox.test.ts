@@ -8,10 +8,10 @@ import { createThumbnailFiles } from '../../services/adapters/local/thumbnails.t
 import { createS3PhotoInbox } from '../../services/adapters/minio/photo-inbox.ts';
 import { createSharpDecoder } from '../../services/adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
-import { takeInbox } from '../../services/inbox/take-inbox.ts';
+import { createLookLeases } from '../../services/jobs/look-leases.ts';
+import { takeInbox } from '../../services/photos/take-inbox.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import type { PhotoInbox } from '../../services/ports/photo-inbox.ts';
-import { createLookLeases } from '../../services/triggers/look-leases.ts';
 import { openS3, S3 } from '../ports/shared-s3.ts';
 import { makePhoto } from './predictor/made-photo.ts';
 
