@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../domain/fault.ts';
-import { addressFiles, recordAddresses } from '../domain/stack/record-addresses.ts';
+import { addressFiles } from '../domain/stack/record-addresses.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
 import type { Machine } from './machine.ts';
+import { readAddresses } from './read-addresses.ts';
 
 export interface StackOrchestrator extends Orchestrator {
   /** The stack has one. */
@@ -15,10 +15,7 @@ export function openStackOrchestrator(
   at: string,
   { clock, airflowPage: page }: Pick<Machine, 'clock' | 'airflowPage'>,
 ): StackOrchestrator {
-  const find = async () => {
-    const { airflow } = recordAddresses.parse(JSON.parse(await readFile(join(at, addressFiles.addresses), 'utf8')));
-    return airflow;
-  };
+  const find = async () => (await readAddresses(at)).airflow;
   const open = async () => {
     const airflow = await find();
     if (!airflow) throw noAirflow();

@@ -23,6 +23,8 @@ export interface BeginParts {
   tracker: Tracker;
   clock: Clock;
   leases: TrainLeases;
+  /** Whether a run is under way there, or waits to be. */
+  goesOn(there: string): Promise<boolean>;
 }
 
 /** A training that was begun where it runs: on Airflow's page, by a trigger there, or by its command. */
@@ -54,8 +56,9 @@ export async function beginElsewhere(parts: BeginParts, begun: BegunElsewhere): 
   try {
     for (const other of await catalog.runs.list(project)) {
       if (other.state !== 'running') continue;
-      if (await isElsewhere(objects, other)) throw queued(name);
-      // Nobody holds the project any more: who trained it has died.
+      const its = await findRecord(objects, other.run, 'elsewhere', elsewhereShape);
+      if (its && (await parts.goesOn(its.id))) throw queued(name);
+      // Nobody holds the project any more: who trained it has died, or it ended and no core wrote that down.
       await catalog.runs.change(other.run, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });
     }
     const request: Request = { project: { id: project, name }, mode, by: BY, policy, notes: { limits: [] } };
