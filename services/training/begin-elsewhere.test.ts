@@ -13,6 +13,8 @@ import { newRun } from './new-run.ts';
 import { createTrainLeases } from './train-leases.ts';
 
 let folder: string;
+/** Under way in Airflow. */
+let active: Set<string>;
 let parts: BeginParts & { catalog: Awaited<ReturnType<typeof createSqliteCatalog>> };
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'meadow-begin-'));
@@ -24,12 +26,14 @@ beforeEach(async () => {
     created: new Date(),
     policy: 'by-itself',
   });
+  active = new Set([there.id]);
   parts = {
     catalog,
     objects: createFileObjectStore(join(folder, 'objects')),
     tracker: createFileTracker(join(folder, 'measurements')),
     clock: systemClock,
     leases: createTrainLeases(catalog.leases, 'begin', systemClock),
+    goesOn: async (id) => active.has(id),
   };
 });
 afterEach(async () => {
@@ -78,6 +82,13 @@ it('queues behind a training of a core, and behind one that goes on without any'
   const second = { ...lawn, there: { ...there, id: 'second' } };
   await expect(beginElsewhere(parts, second)).rejects.toMatchObject(queued);
   expect(await parts.leases.isHeld('lawn')).toBe(false);
+  // It ended there, and no core was there to write that down.
+  active.clear();
+  const { run } = await begin(parts, second);
+  expect((await parts.catalog.runs.list('lawn')).map((each) => [each.run === run, each.state])).toEqual([
+    [true, 'running'],
+    [false, 'failed'],
+  ]);
 });
 
 it('marks what a core left that has died, and begins', async () => {
