@@ -108,6 +108,8 @@ export function createTriggers(parts: TriggersParts): Triggers {
         const before = await settingsOf(project);
         if (change.weekly) checkTimetable({ cron: change.weekly.cron, zone: change.weekly.zone ?? zone });
         const settings = triggerSettings.parse(withChange(before, change));
+        // In the stack others look at it, elsewhere: there "here" is no time zone.
+        if (change.weekly && parts.pipelines) settings.weekly.zone ??= zone;
         const memory = await catalog.triggers.memory(project);
         // A new timetable holds from now on: what it would have had before was not missed.
         if (JSON.stringify(settings.weekly) !== JSON.stringify(before.weekly)) memory.since.weekly = clock.now();

@@ -57,7 +57,7 @@ export interface TriggerWorld {
   close(): Promise<void>;
 }
 
-export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
+export async function createTriggerWorld(start: string, at: RunsOn = 'here'): Promise<TriggerWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-triggers-'));
   const file = join(folder, 'meadow.db');
   const objects = createFileObjectStore(join(folder, 'objects'));
@@ -118,6 +118,7 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
       ...parts(),
       emit,
       alone: alone('core'),
+      ...(at === 'stack' && { pipelines: { nextLook: async () => new Date('2026-03-02T00:00:00Z') } }),
       isTrained: () => running !== undefined,
       isAdding: () => power.adding,
       start: (_project, cause) => begin(cause),
@@ -138,7 +139,7 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
     objects,
     triggers: join_(),
     power,
-    at: 'here',
+    at,
     airflow: (...only) =>
       lookForAirflow(
         { ...parts(), log: SILENT, alone: alone(randomUUID()) },
