@@ -10,15 +10,18 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 BAD_DATA = 65
 
-# What a pipeline that begins trainings is given: it looks again soon, so it need not try for long.
+# What a pipeline that begins trainings is given: it looks again soon, so it need not try for long; only until Airflow
+# has come up, where it was just started.
 LOOKS = {
     "catchup": False,
     # Two looks at once would wait for each other.
     "max_active_runs": 1,
     "dagrun_timeout": timedelta(minutes=30),
     "default_args": {
-        "retries": 2,
+        "retries": 4,
         "retry_delay": timedelta(seconds=10),
+        "retry_exponential_backoff": True,
+        "max_retry_delay": timedelta(minutes=2),
         "execution_timeout": timedelta(minutes=10),
     },
     "tags": ["meadow"],

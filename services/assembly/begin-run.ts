@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { trainingMode } from '../../contract/shapes/run.ts';
 import { runCause } from '../../contract/shapes/trigger.ts';
+import { createAirflowCalls } from '../adapters/airflow/calls.ts';
+import { createDagRuns, isActive } from '../adapters/airflow/runs.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { createStderrLog } from '../adapters/node/stderr-log.ts';
 import { Fault } from '../domain/fault.ts';
+import { addressFiles } from '../domain/stack/record-addresses.ts';
 import { beginElsewhere } from '../training/begin-elsewhere.ts';
 import { createTrainLeases } from '../training/train-leases.ts';
+import { readAddresses } from './read-addresses.ts';
 import { openRecordsOf } from './records-of.ts';
 import type { StepPlace } from './step.ts';
 
@@ -36,12 +41,26 @@ export async function beginRunAt(
   const records = await openRecordsOf({ home, recordsAt, log: createStderrLog('step') });
   try {
     const leases = createTrainLeases(records.catalog.leases, `begin ${randomUUID()}`, systemClock);
-    const run = await beginElsewhere({ ...records, clock: systemClock, leases }, { ...begun, there: { id, page } });
+    const goesOn = await lookThere(recordsAt);
+    const parts = { ...records, clock: systemClock, leases, goesOn };
+    const run = await beginElsewhere(parts, { ...begun, there: { id, page } });
     await records.settle();
     return run;
   } finally {
     await records.close();
   }
+}
+
+/** Asks Airflow whether a run goes on; where it cannot be asked, it does. */
+async function lookThere(at: string | undefined): Promise<(id: string) => Promise<boolean>> {
+  const airflow = at === undefined ? undefined : (await readAddresses(at)).airflow;
+  if (at === undefined || !airflow) return async () => true;
+  const runs = createDagRuns(createAirflowCalls({ ...airflow, passwordFile: join(at, addressFiles.airflowPassword) }));
+  return (id) =>
+    runs.find(id).then(
+      (run) => run !== undefined && isActive(run),
+      () => true,
+    );
 }
 
 function readBegun(said: object) {

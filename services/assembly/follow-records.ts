@@ -77,7 +77,7 @@ async function findAbandoned(ground: Ground, { training }: Joined, signal: Abort
   };
   const hearing = hear();
   while (!signal.aborted) {
-    await training.begin().catch((thrown) => log.debug('Runs could not be looked at', { thrown }));
+    await training.begin({ follow: true }).catch((thrown) => log.debug('Runs could not be looked at', { thrown }));
     changed = Promise.withResolvers();
     await clock.sleep(QUIET_MS, signal).catch(() => undefined);
     const turn = new AbortController();

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../adapters/local/clock.ts';
 import type { Home } from '../adapters/local/home.ts';
@@ -12,10 +11,11 @@ import { createPostgresCatalog } from '../adapters/sql/postgres/catalog.ts';
 import { createSqliteWriteQueue } from '../adapters/sql/sqlite/write-queue.ts';
 import { modelKey } from '../domain/object-keys.ts';
 import { runTitle } from '../domain/run-title.ts';
-import { addressFiles, recordAddresses } from '../domain/stack/record-addresses.ts';
+import { addressFiles } from '../domain/stack/record-addresses.ts';
 import { createQueuedTracker, type QueuedTracker } from '../pipeline/queued-tracker.ts';
 import type { Log } from '../ports/log.ts';
 import { objectsByBucket } from './objects-by-bucket.ts';
+import { readAddresses } from './read-addresses.ts';
 import type { Records } from './records.ts';
 
 export interface StackRecords extends Records {
@@ -49,7 +49,7 @@ export async function openStackRecords({ at, home, mlflowPage, log }: StackRecor
     postgres,
     s3: { buckets = BUCKETS, ...s3 },
     mlflow,
-  } = recordAddresses.parse(JSON.parse(await readFile(join(at, addressFiles.addresses), 'utf8')));
+  } = await readAddresses(at);
   const catalog = await createPostgresCatalog({ ...postgres, passwordFile: join(at, addressFiles.postgresPassword) });
   await makeFolder(home.fromStack);
   const bucketOf = (bucket: string) =>

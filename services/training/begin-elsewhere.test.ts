@@ -8,11 +8,13 @@ import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { readRecord } from '../pipeline/run-records.ts';
 import { elsewhereShape, requestShape } from '../pipeline/run-shapes.ts';
-import { type BeginParts, type BegunElsewhere, beginElsewhere, isElsewhere } from './begin-elsewhere.ts';
+import { type BeginParts, beginElsewhere, isElsewhere } from './begin-elsewhere.ts';
 import { newRun } from './new-run.ts';
 import { createTrainLeases } from './train-leases.ts';
 
 let folder: string;
+/** Under way in Airflow. */
+let active: Set<string>;
 let parts: BeginParts & { catalog: Awaited<ReturnType<typeof createSqliteCatalog>> };
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'meadow-begin-'));
@@ -24,12 +26,14 @@ beforeEach(async () => {
     created: new Date(),
     policy: 'by-itself',
   });
+  active = new Set([there.id]);
   parts = {
     catalog,
     objects: createFileObjectStore(join(folder, 'objects')),
     tracker: createFileTracker(join(folder, 'measurements')),
     clock: systemClock,
     leases: createTrainLeases(catalog.leases, 'begin', systemClock),
+    goesOn: async (id) => active.has(id),
   };
 });
 afterEach(async () => {
@@ -38,18 +42,17 @@ afterEach(async () => {
 });
 
 const there = { id: 'manual__2026-11-26T21:00:00+00:00', page: 'http://127.0.0.1:8080/dags/retrain/runs/1' };
+/** The run that was begun. */
+const begin = async (...[what, begun]: Parameters<typeof beginElsewhere>): Promise<{ run: string }> => {
+  const said = await beginElsewhere(what, begun);
+  if ('skip' in said) throw new Error(said.skip);
+  return said;
+};
 const lawn = { project: 'lawn', mode: 'quick', there } as const;
-
-/** What was begun; fails where nothing was. */
-async function begun(order: BegunElsewhere): Promise<{ run: string }> {
-  const made = await beginElsewhere(parts, order);
-  if ('skip' in made) throw new Error(made.skip);
-  return made;
-}
 
 it('makes the record of a run as a core does, once, and gives the project free', async () => {
   const cause = { trigger: 'weekly', reason: { code: 'due', values: {} } } as const;
-  const { run } = await begun({ ...lawn, cause });
+  const { run } = await begin(parts, { ...lawn, cause });
   expect(await beginElsewhere(parts, { ...lawn, cause })).toEqual({ run });
   const record = { run, project: 'lawn', mode: 'quick', state: 'running', by: 'Airflow', cause };
   expect(await parts.catalog.runs.list('lawn')).toMatchObject([record]);
@@ -79,6 +82,13 @@ it('queues behind a training of a core, and behind one that goes on without any'
   const second = { ...lawn, there: { ...there, id: 'second' } };
   await expect(beginElsewhere(parts, second)).rejects.toMatchObject(queued);
   expect(await parts.leases.isHeld('lawn')).toBe(false);
+  // It ended there, and no core was there to write that down.
+  active.clear();
+  const { run } = await begin(parts, second);
+  expect((await parts.catalog.runs.list('lawn')).map((each) => [each.run === run, each.state])).toEqual([
+    [true, 'running'],
+    [false, 'failed'],
+  ]);
 });
 
 it('marks what a core left that has died, and begins', async () => {
@@ -87,7 +97,26 @@ it('marks what a core left that has died, and begins', async () => {
     run: 'left',
   };
   await parts.catalog.runs.add(left);
-  const { run } = await begun(lawn);
+  const { run } = await begin(parts, lawn);
   expect(await parts.catalog.runs.find('left')).toMatchObject({ state: 'failed', error: { code: 'internal' } });
   expect(await isElsewhere(parts.objects, { run })).toBe(true);
+});
+
+it('begins what a trigger ordered, but not where another training began since, or it is ordered no more', async () => {
+  const cause = { code: 'due', values: {} } as const;
+  const at = new Date(Date.now() - 60_000);
+  const ordered = { id: 'because__lawn__1', trigger: 'weekly', cause, at } as const;
+  const order = (id: string) => beginElsewhere(parts, { ...lawn, there: { ...there, id }, order: id });
+  await parts.catalog.triggers.keep('lawn', { memory: { since: {}, queued: undefined, ordered } });
+  expect(await order('because__lawn__0')).toEqual({ skip: expect.stringContaining('The Lawn') });
+  const begun = await order(ordered.id);
+  expect(begun).toEqual({ run: expect.any(String) });
+  expect(await order(ordered.id)).toEqual(begun);
+  await parts.catalog.runs.change((await parts.catalog.runs.list('lawn'))[0]!.run, {
+    state: 'done',
+    ended: new Date(),
+  });
+  const next = { ...ordered, id: 'because__lawn__2' };
+  await parts.catalog.triggers.keep('lawn', { memory: { since: {}, queued: undefined, ordered: next } });
+  expect(await order(next.id)).toMatchObject({ skip: expect.any(String) });
 });

@@ -24,6 +24,8 @@ export interface BeginParts {
   tracker: Tracker;
   clock: Clock;
   leases: TrainLeases;
+  /** Whether a run is under way there, or waits to be. */
+  goesOn(there: string): Promise<boolean>;
 }
 
 /** A training that was begun where it runs: on Airflow's page, by a trigger there, or by its command. */
@@ -62,8 +64,9 @@ export async function beginElsewhere(
     const runs = await catalog.runs.list(project);
     for (const other of runs) {
       if (other.state !== 'running') continue;
-      if (await isElsewhere(objects, other)) throw queued(name);
-      // Nobody holds the project any more: who trained it has died.
+      const its = await findRecord(objects, other.run, 'elsewhere', elsewhereShape);
+      if (its && (await parts.goesOn(its.id))) throw queued(name);
+      // Nobody holds the project any more: who trained it has died, or it ended and no core wrote that down.
       await catalog.runs.change(other.run, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });
     }
     if (begun.order !== undefined && !isWanted(await catalog.triggers.memory(project), begun.order, runs))

@@ -64,9 +64,10 @@ interface Active {
 export type Training = Handlers<typeof training> & {
   /**
    * To be called before anything is started, and from time to time where other cores work on the same records: runs of
-   * a core that died are marked failed, and can be resumed.
+   * a core that died are marked failed, and can be resumed. `follow`: those that go on without a core are followed by
+   * this one, where no other does.
    */
-  begin(): Promise<void>;
+  begin(how?: { follow: boolean }): Promise<void>;
   /** Starts a training of the project because of a trigger. Throws `already-running`. */
   startBecause(project: string, cause: RunCause): Promise<{ run: string }>;
   /** Whether this core trains the project now. */
@@ -271,12 +272,12 @@ export function createTraining(parts: TrainingParts): Training {
       going.add(project);
       return () => void going.delete(project);
     },
-    async begin() {
+    async begin({ follow } = { follow: false }) {
       for (const record of await catalog.runs.list()) {
         if (record.state !== 'running' || active.has(record.run)) continue;
         if (await parts.leases.isHeld(record.project)) continue;
         if (await isElsewhere(objects, record)) {
-          await adopt(record);
+          if (follow) await adopt(record);
           continue;
         }
         await catalog.runs.change(record.run, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });

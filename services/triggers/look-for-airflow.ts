@@ -1,11 +1,11 @@
 import type { TrainingMode } from '../../contract/shapes/run.ts';
 import type { RunCause, TriggerName } from '../../contract/shapes/trigger.ts';
+import type { Alone } from '../jobs/look-leases.ts';
 import type { OrderedTraining } from '../ports/catalog/triggers.ts';
 import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createNewPhotos } from './count-new-photos.ts';
 import { createKeeper } from './keeper.ts';
-import type { Alone } from './look-leases.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
 
 export interface LookParts extends Pick<RunnerParts, 'catalog' | 'clock' | 'power' | 'zone' | 'chosen'> {

@@ -5,13 +5,13 @@ import { type TriggerName, triggerSettings } from '../../contract/shapes/trigger
 import type { triggers } from '../../contract/triggers.ts';
 import { withChange } from '../domain/with-change.ts';
 import { createTurns } from '../jobs/in-turn.ts';
+import type { Alone } from '../jobs/look-leases.ts';
 import { findProject } from '../pipeline/find-project.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PipelineClock } from '../ports/pipeline-clock.ts';
 import { createNewPhotos } from './count-new-photos.ts';
 import { dryRunsOf } from './dry-runs.ts';
 import { createKeeper } from './keeper.ts';
-import type { Alone } from './look-leases.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
 import { checkTimetable } from './schedule.ts';
 import { isAsked, showDecision } from './show-decision.ts';
@@ -108,6 +108,8 @@ export function createTriggers(parts: TriggersParts): Triggers {
         const before = await settingsOf(project);
         if (change.weekly) checkTimetable({ cron: change.weekly.cron, zone: change.weekly.zone ?? zone });
         const settings = triggerSettings.parse(withChange(before, change));
+        // In the stack others look at it, elsewhere: there "here" is no time zone.
+        if (change.weekly && parts.pipelines) settings.weekly.zone ??= zone;
         const memory = await catalog.triggers.memory(project);
         // A new timetable holds from now on: what it would have had before was not missed.
         if (JSON.stringify(settings.weekly) !== JSON.stringify(before.weekly)) memory.since.weekly = clock.now();

@@ -11,8 +11,7 @@ const limits = (part: Partial<typeof settings.limits>) => ({ limits: { ...settin
 describe('triggers whose clock is Airflow’s', () => {
   let world: TriggerWorld;
   beforeEach(async () => {
-    world = await createTriggerWorld('2026-03-01T12:00:00Z');
-    world.at = 'stack';
+    world = await createTriggerWorld('2026-03-01T12:00:00Z', 'stack');
   });
   afterEach(() => world.close());
 
@@ -40,6 +39,16 @@ describe('triggers whose clock is Airflow’s', () => {
     world.clock.pass(MINUTE);
     expect(await world.airflow()).toEqual([]);
     expect(await world.said()).toEqual(['new-photos ran: new-photos']);
+  });
+
+  it('say whose clock they go by and when it looks, and keep the time zone of whoever set the calendar', async () => {
+    await enough();
+    await world.set({ weekly: { on: true, cron: '0 3 * * 1' } });
+    expect((await world.triggers.settings({ project: PROJECT })).weekly).toMatchObject({ zone: 'Europe/Zurich' });
+    const first = async () => (await world.triggers.list({ project: PROJECT }))[0];
+    expect(await first()).toMatchObject({ clock: 'stack', looks: '2026-03-02T00:00:00.000Z', ordered: false });
+    await world.airflow('new-photos');
+    expect(await first()).toMatchObject({ ordered: true, last: { ran: true } });
   });
 
   it('give the same order again until it was carried out, and never a second one', async () => {

@@ -13,7 +13,7 @@ import { systemClock } from '../../services/adapters/local/clock.ts';
 import { createPostgresCatalog } from '../../services/adapters/sql/postgres/catalog.ts';
 import { type Core, createCore } from '../../services/assembly/core.ts';
 import { addressFiles, recordAddresses } from '../../services/domain/stack/record-addresses.ts';
-import { createLookLeases } from '../../services/triggers/look-leases.ts';
+import { createLookLeases } from '../../services/jobs/look-leases.ts';
 import { AIRFLOW, docker, layRunningStack } from '../ports/running-stack.ts';
 import { endOfJob, endOfRun } from './faults/ask.ts';
 import { openPrometheus } from './stack/open-prometheus.ts';
@@ -96,7 +96,7 @@ describe.skipIf(!AIRFLOW || !PHOTOS)(
     };
     /** The training that was begun beside those there were, at its end. */
     const another = async (before: number) => {
-      await expect.poll(async () => (await runs()).length, { timeout: 120_000, interval: 500 }).toBe(before + 1);
+      await expect.poll(async () => (await runs()).length, { timeout: 240_000, interval: 500 }).toBe(before + 1);
       const [run] = await runs();
       return endOfRun(client, run!.run);
     };

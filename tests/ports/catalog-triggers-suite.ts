@@ -43,6 +43,12 @@ export const catalogTriggersSuite = (name: string, open: () => Promise<SharedCat
       const memory = {
         since: { weekly: at(0) },
         queued: { trigger: 'weekly' as const, cause: { code: 'due' as const, values: {} }, at: at(1) },
+        ordered: {
+          id: 'order',
+          trigger: 'drift' as const,
+          cause: { code: 'drift-neither' as const, values: {} },
+          at: at(2),
+        },
       };
       await catalog.triggers.keep('first', { settings });
       const held = { ran: false, run: undefined, cause: aDecision(0).reason };

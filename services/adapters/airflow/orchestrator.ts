@@ -9,7 +9,6 @@ import { type AirflowSettings, airflowSettings } from './settings.ts';
 
 /** Between two looks at a run. */
 const LOOK_MS = 1000;
-/** Between two questions whether anything runs tasks at all. */
 const HEALTH_MS = 10_000;
 /** Airflow that has just been started answers, and knows its pipelines, after some seconds; a busy machine takes longer. */
 const KNOWN_MS = 180_000;
@@ -22,6 +21,8 @@ const PART_OF: Readonly<Record<string, string>> = { shards: 'embed' };
 export interface AirflowTimes {
   /** How long Airflow, or its scheduler, may be away before a run is given up. */
   patience?: number;
+  /** Between two questions whether anything runs tasks at all. */
+  health?: number;
 }
 
 /**
@@ -31,7 +32,7 @@ export interface AirflowTimes {
 export function createAirflowOrchestrator(
   given: AirflowSettings,
   clock: Clock,
-  { patience = PATIENCE_MS }: AirflowTimes = {},
+  { patience = PATIENCE_MS, health = HEALTH_MS }: AirflowTimes = {},
 ): Orchestrator {
   const settings = airflowSettings.parse(given);
   const runs = createDagRuns(createAirflowCalls(settings));
@@ -81,7 +82,7 @@ export function createAirflowOrchestrator(
       const end = () => runs.end(id).catch(() => undefined);
       try {
         await watch.placed?.({ id, page: runs.pageOf(settings.page ?? settings.address, id) });
-        await follow({ id, runs, clock, patience }, watch);
+        await follow({ id, runs, clock, patience, health }, watch);
       } catch (thrown) {
         if (watch.signal.aborted ? !isLeft(watch.signal.reason) : isGivenUp(thrown)) await end();
         watch.signal.throwIfAborted();
@@ -100,10 +101,11 @@ interface Followed {
   runs: DagRuns;
   clock: Clock;
   patience: number;
+  health: number;
 }
 
 /** Tells how far a run is until it is done. Throws what it failed with. */
-async function follow({ id, runs, clock, patience }: Followed, { signal, report }: StepWatch): Promise<void> {
+async function follow({ id, runs, clock, patience, health }: Followed, { signal, report }: StepWatch): Promise<void> {
   const told = new Set<string>();
   let away: { since: number; fault: Fault } | undefined;
   let asked = performance.now();
@@ -137,7 +139,7 @@ async function follow({ id, runs, clock, patience }: Followed, { signal, report 
     }
   };
   const isScheduled = async (): Promise<boolean> => {
-    if (performance.now() - asked < HEALTH_MS) return true;
+    if (performance.now() - asked < health) return true;
     const well = await runs.isScheduled();
     if (well) asked = performance.now();
     return well;

@@ -1,5 +1,5 @@
 import { createPower } from '../../adapters/local/power.ts';
-import { byItself, createLookLeases } from '../../triggers/look-leases.ts';
+import { byItself, createLookLeases } from '../../jobs/look-leases.ts';
 import { createTriggers, type Triggers } from '../../triggers/triggers.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';

@@ -1,12 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { requireHarmless } from './lifecycle.ts';
-import { isOwnUser, requireForeignBucket, requireForeignUser, stackUsers } from './own.ts';
+import { isOwnUser, requireForeignBucket, requireForeignUser, requireOpenBucket, stackUsers } from './own.ts';
 
 test('what Meadow works with is not changed by hand, and it is said why', () => {
   expect(() => requireForeignBucket('data')).toThrow('Meadow works with the bucket "data"');
   expect(() => requireForeignUser('core')).toThrow('A service of the stack works with the user "core"');
   requireForeignBucket('camera');
+  expect(() => requireForeignBucket('inbox')).toThrow('Meadow works with the bucket "inbox"');
+  requireOpenBucket('inbox');
+  expect(() => requireOpenBucket('data')).toThrow('Meadow works with the bucket "data"');
   requireForeignUser('anna');
 });
 

@@ -17,7 +17,12 @@ test('rights come back from the rules that give them', () => {
 });
 
 test('the rules of the stack’s own users are told as rights', async () => {
-  expect(rightsOf(JSON.parse(await given('core')))).toEqual({ data: 'write', models: 'write', mlflow: 'read' });
+  expect(rightsOf(JSON.parse(await given('core')))).toEqual({
+    data: 'write',
+    inbox: 'write',
+    mlflow: 'read',
+    models: 'write',
+  });
   expect(rightsOf(JSON.parse(await given('api')))).toEqual({ models: 'read' });
   expect(rightsOf(JSON.parse(await given('mlflow')))).toEqual({ mlflow: 'write' });
 });

@@ -9,8 +9,8 @@ export interface Schedule {
   next: Date | undefined;
 }
 
-/** So late it counts as missed: the machine slept, or something held it. */
-const LATE_MS = 15 * 60_000;
+/** So late it counts as missed: the machine slept, or something held it. Airflow looks every 15 minutes. */
+const LATE_MS = 20 * 60_000;
 
 /** A time came. However many came while nothing could run, it runs once. */
 export function judgeWeekly({ due, times, next }: Schedule, now: Date): Verdict {

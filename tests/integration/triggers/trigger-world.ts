@@ -10,6 +10,7 @@ import { createFileObjectStore } from '../../../services/adapters/local/object-s
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { toManifestPhoto } from '../../../services/domain/manifest.ts';
 import { createEvents, type Events } from '../../../services/events/events.ts';
+import { createLookLeases } from '../../../services/jobs/look-leases.ts';
 import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';
 import { writeRecord } from '../../../services/pipeline/run-records.ts';
 import type { RunRecord } from '../../../services/ports/catalog/runs.ts';
@@ -17,7 +18,6 @@ import type { Catalog } from '../../../services/ports/catalog.ts';
 import type { Log } from '../../../services/ports/log.ts';
 import type { ObjectStore } from '../../../services/ports/object-store.ts';
 import { lookForAirflow, type Order } from '../../../services/triggers/look-for-airflow.ts';
-import { createLookLeases } from '../../../services/triggers/look-leases.ts';
 import { createTriggers, type Triggers } from '../../../services/triggers/triggers.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 
@@ -57,7 +57,7 @@ export interface TriggerWorld {
   close(): Promise<void>;
 }
 
-export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
+export async function createTriggerWorld(start: string, at: RunsOn = 'here'): Promise<TriggerWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-triggers-'));
   const file = join(folder, 'meadow.db');
   const objects = createFileObjectStore(join(folder, 'objects'));
@@ -118,6 +118,7 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
       ...parts(),
       emit,
       alone: alone('core'),
+      ...(at === 'stack' && { pipelines: { nextLook: async () => new Date('2026-03-02T00:00:00Z') } }),
       isTrained: () => running !== undefined,
       isAdding: () => power.adding,
       start: (_project, cause) => begin(cause),
@@ -138,7 +139,7 @@ export async function createTriggerWorld(start: string): Promise<TriggerWorld> {
     objects,
     triggers: join_(),
     power,
-    at: 'here',
+    at,
     airflow: (...only) =>
       lookForAirflow(
         { ...parts(), log: SILENT, alone: alone(randomUUID()) },

@@ -1,13 +1,13 @@
 import { Fault } from '../domain/fault.ts';
 import { projectId } from '../domain/project-id.ts';
-import { withLabel } from '../photos/found.ts';
-import { createLabelling } from '../photos/labelling.ts';
+import type { Alone } from '../jobs/look-leases.ts';
 import { type AddParts, addPhotos, type IncomingPhoto } from '../pipeline/add-photos.ts';
 import { checkSize } from '../pipeline/read-photo.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { InboxItem, PhotoInbox } from '../ports/photo-inbox.ts';
-import type { Alone } from '../triggers/look-leases.ts';
+import { withLabel } from './found.ts';
+import { createLabelling } from './labelling.ts';
 
 export interface TakeParts extends Omit<AddParts, 'catalog'> {
   catalog: AddParts['catalog'] & Pick<Catalog, 'projects'>;

@@ -1,7 +1,7 @@
 import { Fault } from '../domain/fault.ts';
-import { LEASE_MS } from '../jobs/while-leased.ts';
 import type { LeaseRecords } from '../ports/catalog/leases.ts';
 import type { Clock } from '../ports/clock.ts';
+import { LEASE_MS } from './while-leased.ts';
 
 /** Does what decides on a project's triggers while nobody else does, on whatever computer. */
 export type Alone = <T>(project: string, work: () => Promise<T>) => Promise<T>;
