@@ -22,6 +22,9 @@ const { MEADOW_WEB_ORIGIN: origin = `http://127.0.0.1:${PORT}`, MEADOW_RECORDS: 
 const { MEADOW_FLEET: fleetAt, MEADOW_API_ORIGIN: apiOrigin } = process.env;
 /** Where people see what it reaches inside. */
 const { MEADOW_AIRFLOW_ORIGIN: airflowPage, MEADOW_MLFLOW_ORIGIN: mlflowPage } = process.env;
+/** What measures the stack, and its charts where they are not left out. */
+const { MEADOW_PROMETHEUS: prometheusAt, MEADOW_GRAFANA_ORIGIN: grafanaPage } = process.env;
+const dashboards = process.env.GRAFANA_REPLICAS === '0' ? undefined : grafanaPage;
 /** Where Airflow is left out, Prometheus is not told that it is away. */
 const without = process.env.AIRFLOW_REPLICAS === '0' ? ['airflow'] : [];
 
@@ -35,6 +38,7 @@ const access = await reachCore({
   recordsAt,
   airflowPage,
   mlflowPage,
+  prometheus: prometheusAt === undefined ? undefined : { address: prometheusAt, dashboards },
   fleet: fleetAt === undefined ? undefined : await readFleet(fleetAt, apiOrigin),
   link: async () => ({ url: (await open.promise).link() }),
   joins: () => false,

@@ -29,5 +29,7 @@ export const stackMeasured = z.object({
     p95: z.number().optional(),
   }),
   alerts: z.array(stackAlert),
+  /** Where people see its charts, where who asks cannot tell it from the engine. */
+  dashboards: z.url().optional(),
 });
 export type StackMeasured = z.infer<typeof stackMeasured>;

@@ -37,6 +37,8 @@ export interface CoreOptions {
   airflowPage?: string | undefined;
   /** The same of MLflow's. */
   mlflowPage?: string | undefined;
+  /** What measures the stack, where this core runs in it and can ask no engine; and where people see Grafana. */
+  prometheus?: { address: string; dashboards?: string | undefined } | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }

@@ -28,10 +28,15 @@ export const cardParams = ({ classes, photos, backbone, trained }: ModelCard) =>
   ...(trained.recipe !== undefined && { recipe: trained.recipe }),
 });
 
+/** How it did on all photos it was judged by, each kept aside once where they were judged in turn. */
+export const testFacts = ({ accuracy, total }: ModelCard['test']) => ({
+  'test-accuracy': accuracy.toFixed(4),
+  'test-photos': String(total),
+});
+
 /** Facts of a card by name. */
 export const cardFacts = ({ classes, photos, test, calibration, backbone, trained }: ModelCard) => ({
-  accuracy: test.accuracy.toFixed(4),
-  'test-photos': String(test.total),
+  ...testFacts(test),
   photos: String(photos.total),
   'log-loss': calibration.logLoss.toFixed(4),
   classes: classes.map(({ label }) => label).join(', '),

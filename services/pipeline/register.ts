@@ -1,5 +1,5 @@
 import type { ModelCard } from '../../contract/shapes/model.ts';
-import { cardNote, cardParams } from '../domain/card-note.ts';
+import { cardNote, cardParams, testFacts } from '../domain/card-note.ts';
 import { confusionPlot } from '../domain/confusion-plot.ts';
 import type { FeatureMap, Pixels } from '../domain/features.ts';
 import type { Model } from '../domain/model.ts';
@@ -49,7 +49,7 @@ export async function register(context: StepContext): Promise<Registered> {
     run,
     snapshot,
   });
-  await tellTracker(tracker, run, { ...toldOf(timed), tags: { version } }, filesOf(timed));
+  await tellTracker(tracker, run, { ...toldOf(timed), tags: { version, ...testFacts(timed.test) } }, filesOf(timed));
   report({ stage: 'register', done: 1, total: 1 });
   return { version, object, sha256, seconds };
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { PipelineRun } from '../../contract/shapes/pipeline.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
-import { asKnown } from './pipelines.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PipelineBoard } from '../ports/pipeline-board.ts';
+import { asKnown, createPipelines } from './pipelines.ts';
 
 const run: PipelineRun = {
   pipeline: 'retrain',
@@ -41,4 +43,21 @@ it('Meadow knows who or what began a training, and that it was cancelled', () =>
 it('what Airflow knows of who began it stays where Meadow was not asked', () => {
   const page = { ...run, origin: { kind: 'page', by: 'admin' } } as const;
   expect(asKnown(page, record({ by: '' })).origin).toEqual({ kind: 'page', by: 'admin' });
+});
+
+it('a run is told of also where its records never answer', async () => {
+  // A clock that is always late.
+  const clock: Clock = { now: () => new Date(0), sleep: async () => {} };
+  const never = () => new Promise<never>(() => {});
+  const known = { ...run, training: { run: '1', project: 'lawn' } };
+  const board = { run: async () => ({ run: known, tasks: [], order: [] }) } as unknown as PipelineBoard;
+  const pipelines = createPipelines({
+    clock,
+    find: async () => ({ address: 'http://localhost', user: 'meadow', password: 'x' }),
+    open: async () => board,
+    training: never,
+    measurements: never,
+    cancelTraining: never,
+  });
+  expect(await pipelines.run({ pipeline: 'retrain', run: run.run })).toEqual({ run: known, tasks: [], order: [] });
 });

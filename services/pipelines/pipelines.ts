@@ -2,11 +2,17 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { pipelines } from '../../contract/pipelines.ts';
 import type { PipelineRun } from '../../contract/shapes/pipeline.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
+import type { Clock } from '../ports/clock.ts';
 import { type ConnectionParts, createBoardConnection } from './connection.ts';
+
+/** Longer than records take that are well. */
+const SOON_MS = 1500;
+const MOST_KNOWN = 100;
 
 export interface PipelinesParts extends ConnectionParts {
   /** A training that Meadow knows; none where its records are not open. */
   training(run: string): Promise<RunRecord | undefined>;
+  clock: Clock;
   /** Ends a training that this core follows. */
   cancelTraining(run: string): Promise<void>;
   /** Where its measurements are shown. */
@@ -18,8 +24,24 @@ export type Pipelines = Handlers<typeof pipelines>;
 /** What the stack's Airflow runs, with what Meadow knows of the trainings among it. */
 export function createPipelines(parts: PipelinesParts): Pipelines {
   const board = createBoardConnection(parts);
-  /** What is not known is left out: that records are away is no reason to show nothing. */
-  const orNone = <T>(asked: Promise<T | undefined>): Promise<T | undefined> => asked.catch(() => undefined);
+  /** What is not known soon is left out: that records are slow or away is no reason to show nothing. */
+  const orNone = <T>(asked: Promise<T | undefined>): Promise<T | undefined> => {
+    const over = new AbortController();
+    const late = parts.clock.sleep(SOON_MS, over.signal).catch(() => undefined);
+    return Promise.race([asked.catch(() => undefined), late.then(() => undefined)]).finally(() => over.abort());
+  };
+  /** Where measurements are shown does not change; whoever looks at a run asks every second. */
+  const shownAt = new Map<string, Promise<string | undefined>>();
+  const measurementsOf = (run: string): Promise<string | undefined> => {
+    const asked = shownAt.get(run) ?? parts.measurements(run);
+    shownAt.set(run, asked);
+    for (const old of [...shownAt.keys()].slice(0, -MOST_KNOWN)) shownAt.delete(old);
+    asked.then(
+      (page) => page ?? shownAt.delete(run),
+      () => shownAt.delete(run),
+    );
+    return orNone(asked);
+  };
 
   const withTraining = async (run: PipelineRun): Promise<PipelineRun> => {
     const id = run.training?.run;
@@ -44,7 +66,7 @@ export function createPipelines(parts: PipelinesParts): Pipelines {
       const training = detail.run.training?.run;
       const [run, measurements] = await Promise.all([
         withTraining(detail.run),
-        training === undefined ? undefined : orNone(parts.measurements(training)),
+        training === undefined ? undefined : measurementsOf(training),
       ]);
       return { ...detail, run, ...(measurements !== undefined && { measurements }) };
     },

@@ -4,8 +4,10 @@ import { createMlflowTracker } from '../../services/adapters/mlflow/tracker.ts';
 export const MLFLOW = process.env.MEADOW_TEST_MLFLOW;
 
 /** A tracker for runs of a project that no other test has. */
-export const trackerOf = (project: string, options: { address?: string; patience?: number } = {}) =>
-  createMlflowTracker({ address: MLFLOW!, ...options }, { projectOf: async () => project, ...options });
+export const trackerOf = (
+  project: string,
+  options: { address?: string; patience?: number; nameOf?: (run: string) => Promise<string> } = {},
+) => createMlflowTracker({ address: MLFLOW!, ...options }, { projectOf: async () => project, ...options });
 
 export const ownProject = (): string => `test-${crypto.randomUUID()}`;
 

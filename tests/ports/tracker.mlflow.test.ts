@@ -38,6 +38,18 @@ describe.skipIf(!MLFLOW)('MLflow (MEADOW_TEST_MLFLOW)', () => {
     await end();
   });
 
+  it('calls a run as people do, and leads to its page', async () => {
+    const project = ownProject();
+    const tracker = trackerOf(project, { nameOf: async () => 'Lawn, quick, 2026-11-26 21:35' });
+    expect(await tracker.pageOf('one')).toBeUndefined();
+    await tracker.describe('one', { tags: { by: 'ada' } });
+    const experiment = await experimentOf(project);
+    const [run] = await runsOf(experiment);
+    expect(run?.info.run_name).toBe('Lawn, quick, 2026-11-26 21:35');
+    expect(await tracker.pageOf('one')).toBe(`${MLFLOW}/#/experiments/${experiment}/runs/${run!.info.run_id}`);
+    await tracker.close();
+  });
+
   it('reads all of a run, also where several processes begin it at once', async () => {
     const { again, end } = await open();
     await Promise.all(

@@ -11,8 +11,9 @@ const HEIGHT = 150;
 export function Curves({ update }: { update: RunUpdate }) {
   const { t } = useTranslation('train');
   const format = useFormat();
-  const pointsOf = (name: string) => update.curves.find((curve) => curve.name === name)?.points ?? [];
-  const [loss, accuracy] = [pointsOf('loss'), pointsOf('accuracy')];
+  const pointsOf = (...names: string[]) => update.curves.find(({ name }) => names.includes(name))?.points ?? [];
+  // Trainings of before call it the second.
+  const [loss, accuracy] = [pointsOf('loss'), pointsOf('first-split-accuracy', 'accuracy')];
   if (loss.length === 0) return <p className={styles.soft}>{t('curve.waiting')}</p>;
   const right = accuracy.at(-1)?.value;
   const summary = t('curve.summary', {

@@ -33,6 +33,12 @@ test('a part of a task is told which; a queued one since when', () => {
   });
 });
 
+test('a task that was never begun took no time', () => {
+  const moment = '2026-11-26T21:00:00Z';
+  const never = told({ state: 'upstream_failed', start_date: moment, end_date: moment, duration: 0 });
+  expect(readTask(never)).toEqual({ task: 'embed', state: 'blocked', attempt: 0, attempts: 5 });
+});
+
 test('when it is tried again is read out of the reason', () => {
   const reason =
     'Task is not ready for retry yet but will be retried automatically. Current date is ' +

@@ -32,12 +32,14 @@ const states: Record<string, PipelineTaskState> = {
   removed: 'skipped',
 };
 
+/** Of the others it tells the moments of a try before, or of one that never was. */
+const WORKED: ReadonlySet<PipelineTaskState> = new Set(['running', 'again', 'done', 'failed']);
+
 const asIso = (text: string): string => new Date(text).toISOString();
 
 export function readTask(told: ToldTask): PipelineTask {
   const state = states[told.state ?? ''] ?? 'waiting';
-  // Of a try before, while it waits for the next.
-  const worked = state !== 'waiting' && state !== 'ready' && state !== 'queued';
+  const worked = WORKED.has(state);
   return {
     task: told.task_id,
     ...(told.map_index >= 0 && { part: told.map_index }),

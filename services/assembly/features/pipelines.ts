@@ -55,6 +55,7 @@ async function openPipelines(ground: Ground, others: Joined): Promise<Pipelines>
   // Trainings of the stack are in its records alone.
   const inStack = () => opened.get('stack');
   return createPipelines({
+    clock,
     find: recordsAt === undefined ? findByEngine(others) : findInside(recordsAt, airflowPage),
     async open(place) {
       const { createAirflowBoard } = await import('../../adapters/airflow/board.ts');

@@ -162,7 +162,12 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
       yield* await (await stack()).logs(input, signal);
     },
     enterWeb: async () => (await stack()).enterWeb(),
-    measured: async () => (await stack()).measured(),
+    async measured() {
+      if (!ground.prometheus) return (await stack()).measured();
+      const { address, dashboards } = ground.prometheus;
+      const measured = await (await watchAt(address)).read();
+      return { ...measured, ...(dashboards !== undefined && { dashboards }) };
+    },
     secrets: async () => (await stack()).secrets(),
     recordPlace: async () => (await stack()).recordPlace(),
     attend: async (signal) => (await stack()).attend(signal),

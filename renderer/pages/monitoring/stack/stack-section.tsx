@@ -15,7 +15,7 @@ export function StackSection({ project }: { project: string }) {
   const { t } = useTranslation('monitoring');
   const { data, error } = useStackMeasured();
   return (
-    <Panel title={t('stack.title')} action={<Dashboards project={project} />}>
+    <Panel title={t('stack.title')} action={<Dashboards project={project} at={data?.dashboards} />}>
       <div className={styles.section}>
         {error ? (
           <p role="status">{t('stack.away')}</p>
@@ -65,9 +65,10 @@ function ApiFigures({ api }: { api: StackMeasured['api'] }) {
 }
 
 /** The ways to Grafana, where it runs. */
-function Dashboards({ project }: { project: string }) {
+function Dashboards({ project, at }: { project: string; at: string | undefined }) {
   const { t } = useTranslation('monitoring');
-  const grafana = useStack().data?.services.find(({ name, state }) => name === 'grafana' && state === 'running')?.page;
+  const here = useStack().data?.services.find(({ name, state }) => name === 'grafana' && state === 'running')?.page;
+  const grafana = at ?? here;
   if (grafana === undefined) return null;
   const address = (path: string) => new URL(path, grafana).href;
   const ways = [

@@ -1,13 +1,5 @@
 import type { PipelineTaskState } from '../../../../contract/shapes/pipeline.ts';
-import {
-  IconAlert,
-  IconClock,
-  IconFailed,
-  IconNext,
-  IconOk,
-  IconRefresh,
-  IconWaiting,
-} from '../../../components/icons.ts';
+import { IconClock, IconFailed, IconNext, IconOk, IconRefresh, IconWaiting } from '../../../components/icons.ts';
 import styles from './task-icon.module.css';
 
 const icons = {
@@ -18,7 +10,7 @@ const icons = {
   again: IconRefresh,
   done: IconOk,
   failed: IconFailed,
-  blocked: IconAlert,
+  blocked: IconWaiting,
   skipped: IconWaiting,
 };
 
