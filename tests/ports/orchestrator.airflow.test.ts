@@ -35,7 +35,7 @@ orchestratorSuite(
     return {
       orchestrator,
       objects,
-      many: 150,
+      many: 80,
       async ask(run, photos) {
         const filled = photos === undefined ? undefined : await smallMeadow(join(folder, 'photos'), 0, photos);
         const from = filled === undefined ? '/tmp/nowhere' : await copyIntoAirflow(filled, `photos-${id}`);
@@ -49,5 +49,5 @@ orchestratorSuite(
       },
     };
   },
-  { skip: AIRFLOW === undefined, timeout: 300_000 },
+  { skip: AIRFLOW === undefined, timeout: 600_000 },
 );
