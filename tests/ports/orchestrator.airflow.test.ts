@@ -35,7 +35,7 @@ orchestratorSuite(
     return {
       orchestrator,
       objects,
-      many: 80,
+      many: 150,
       async ask(run, photos) {
         const filled = photos === undefined ? undefined : await smallMeadow(join(folder, 'photos'), 0, photos);
         const from = filled === undefined ? '/tmp/nowhere' : await copyIntoAirflow(filled, `photos-${id}`);
