@@ -8,7 +8,7 @@ import { unknownHere } from './airflow-fault.ts';
 import { type AirflowCalls, createAirflowCalls } from './calls.ts';
 import { airflowStates, dagRunShape, readDagRun, type ToldRun } from './dag-run.ts';
 import { type AirflowSettings, airflowSettings } from './settings.ts';
-import { readAgain, readTask, type ToldTask, taskInstanceShape } from './task-instance.ts';
+import { readTask, retryMoment, retryShape, type ToldTask, taskInstanceShape } from './task-instance.ts';
 import { followTry } from './task-log.ts';
 
 /** Airflow gives no more at once. */
@@ -32,13 +32,12 @@ const dagsShape = z.object({ dags: z.array(dagShape) });
 const runsShape = z.object({ dag_runs: z.array(dagRunShape), total_entries: z.int() });
 const tasksShape = z.object({ task_instances: z.array(taskInstanceShape), total_entries: z.int() });
 const orderShape = z.object({
-  tasks: z.array(z.object({ task_id: z.string(), downstream_task_ids: z.array(z.string()).nullish() })),
+  tasks: z.array(retryShape.extend({ task_id: z.string(), downstream_task_ids: z.array(z.string()).nullish() })),
 });
 const errorsShape = z.object({
   import_errors: z.array(z.object({ filename: z.string(), stack_trace: z.string() })),
 });
 const healthShape = z.object({ scheduler: z.object({ status: z.string().nullable() }) });
-const reasonsShape = z.object({ dependencies: z.array(z.object({ reason: z.string().nullish() })) });
 const progressShape = z.object({ value: z.object({ done: z.number(), total: z.number() }) });
 const faultIn = z.object({ value: faultShape });
 
@@ -144,7 +143,7 @@ export function createAirflowBoard(given: AirflowSettings, clock: Clock): Pipeli
       return {
         run,
         ...(waits && { waits }),
-        tasks: await lookAt(calls, path, found),
+        tasks: (await lookAt(calls, path, found)).map((task, at) => withAgain(task, found[at]!, order?.tasks ?? [])),
         order: (order?.tasks ?? []).map(({ task_id: task }) => ({
           task,
           after: order!.tasks.flatMap((one) => (one.downstream_task_ids?.includes(task) ? one.task_id : [])),
@@ -167,7 +166,14 @@ export function createAirflowBoard(given: AirflowSettings, clock: Clock): Pipeli
   };
 }
 
-/** What a step left of how far it is and of what it failed with, and when it is tried again: of a few tasks. */
+/** With the moment of its next try. */
+function withAgain(task: PipelineTask, told: ToldTask, rules: z.infer<typeof orderShape>['tasks']): PipelineTask {
+  const rule = task.state === 'again' && rules.find(({ task_id }) => task_id === task.task);
+  const again = rule ? retryMoment(told, rule) : undefined;
+  return again === undefined ? task : { ...task, again };
+}
+
+/** What a step left of how far it is and of what it failed with: of a few tasks. */
 async function lookAt({ find }: AirflowCalls, path: string, told: readonly ToldTask[]): Promise<PipelineTask[]> {
   let left = MOST_LOOKED_AT;
   const detailsOf = async ({ task_id, map_index }: ToldTask, { state }: PipelineTask) => {
@@ -182,11 +188,7 @@ async function lookAt({ find }: AirflowCalls, path: string, told: readonly ToldT
       return found && { progress: found.value };
     }
     const fault = faultIn.safeParse(await find(z.unknown(), kept('fault'))).data?.value;
-    if (state !== 'again') return fault && { fault };
-    const part = map_index >= 0 ? `/${map_index}` : '';
-    const why = await find(reasonsShape, { method: 'GET', path: `${which}${part}/dependencies` });
-    const again = readAgain(why?.dependencies ?? []);
-    return { ...(fault && { fault }), ...(again !== undefined && { again }) };
+    return fault && { fault };
   };
   return Promise.all(
     told.map(async (one) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAgain, readTask, type ToldTask } from './task-instance.ts';
+import { readTask, retryMoment, type ToldTask } from './task-instance.ts';
 
 const told = (change: Partial<ToldTask>): ToldTask => ({
   task_id: 'embed',
@@ -39,10 +39,10 @@ test('a task that was never begun took no time', () => {
   expect(readTask(never)).toEqual({ task: 'embed', state: 'blocked', attempt: 0, attempts: 5 });
 });
 
-test('when it is tried again is read out of the reason', () => {
-  const reason =
-    'Task is not ready for retry yet but will be retried automatically. Current date is ' +
-    '2026-11-26T21:00:00.000+00:00 and task will be retried at 2026-11-26T21:00:14.123456+00:00.';
-  expect(readAgain([{ reason: 'The pool is full.' }, { reason }])).toBe('2026-11-26T21:00:14.123Z');
-  expect(readAgain([{ reason: 'will be retried at noon' }, {}])).toBeUndefined();
+test('when it is tried again grows from try to try, where its pipeline says so', () => {
+  const failed = told({ state: 'up_for_retry', end_date: '2026-11-26T21:00:00Z', try_number: 3 });
+  const retry_delay = { days: 0, seconds: 10 };
+  expect(retryMoment(failed, { retry_delay, retry_exponential_backoff: 2 })).toBe('2026-11-26T21:00:40.000Z');
+  expect(retryMoment(failed, { retry_delay, retry_exponential_backoff: 0 })).toBe('2026-11-26T21:00:10.000Z');
+  expect(retryMoment(failed, {})).toBeUndefined();
 });

@@ -53,12 +53,20 @@ export function readTask(told: ToldTask): PipelineTask {
   };
 }
 
-/** When a task is tried again, out of Airflow's words on why it is not yet. */
-export function readAgain(reasons: readonly { reason?: string | null | undefined }[]): string | undefined {
-  for (const { reason } of reasons) {
-    const found = /retried at (\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[\d.]*(?:Z|[+-]\d{2}:?\d{2})?)/.exec(reason ?? '');
-    const at = found && new Date(found[1]!.replace(' ', 'T'));
-    if (at && Number.isFinite(at.getTime())) return at.toISOString();
-  }
-  return undefined;
+/** How long a task waits between two tries, as its pipeline says. */
+export const retryShape = z.object({
+  retry_delay: z.object({ days: z.number(), seconds: z.number() }).nullish(),
+  /** Each wait is so many times the one before. */
+  retry_exponential_backoff: z.number().nullish().catch(null),
+});
+
+/** When a task is tried again at the earliest: where waits grow, Airflow adds up to as much again. */
+export function retryMoment(
+  { end_date: ended, try_number: tries }: ToldTask,
+  { retry_delay: delay, retry_exponential_backoff: factor }: z.infer<typeof retryShape>,
+): string | undefined {
+  if (!ended || !delay) return undefined;
+  const first = delay.days * 86_400 + delay.seconds;
+  const seconds = first * (factor && factor > 0 ? factor : 1) ** Math.max(0, tries - 1);
+  return new Date(Date.parse(ended) + seconds * 1000).toISOString();
 }
