@@ -1,7 +1,7 @@
 import { countLabels } from '../domain/count-labels.ts';
 import { Fault } from '../domain/fault.ts';
 import { classNamed } from '../domain/folder-labels.ts';
-import { type ManifestPhoto, toManifestPhoto } from '../domain/manifest.ts';
+import { type ManifestPhoto, toManifestPhoto, writeManifest } from '../domain/manifest.ts';
 import { runKey } from '../domain/object-keys.ts';
 import { checkTrainable } from '../domain/trainable.ts';
 import type { PhotoRecord } from '../ports/catalog/photos.ts';
@@ -34,9 +34,11 @@ export async function ingest(context: StepContext): Promise<Ingested> {
   const { added, leftAside } = await take(context, request, known ?? (await createProject(context, request)), files);
   const photos = await labelledPhotos(context, id);
   checkTrainable(countLabels(photos));
-  const snapshot = await keepSnapshot(context, { run, project: id }, photos.map(toManifestPhoto));
+  const listed = photos.map(toManifestPhoto);
+  const snapshot = await keepSnapshot(context, { run, project: id }, listed);
   const tags = { snapshot: snapshot.snapshot, git_commit: context.commit, meadow_run: run };
-  await tellTracker(context.tracker, run, { tags });
+  // Whoever looks at the run there sees what it learned from.
+  await tellTracker(context.tracker, run, { tags }, { 'photos.csv': writeManifest(listed) });
   return { project: id, ...snapshot, added, skipped: leftAside };
 }
 

@@ -111,7 +111,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       tags: { project: 'Meadow', by: 'somebody', version: 'meadow-1' },
       note: expect.stringContaining('# meadow-1'),
       state: 'done',
-      attached: ['card.json', 'plots/confusion.svg'],
+      attached: ['card.json', 'photos.csv', 'plots/confusion.svg'],
     });
     const card = JSON.parse(Buffer.from(await tracker.attached(run, 'card.json')).toString());
     expect(card).toEqual((await catalog.versions.find('meadow-1'))?.card);
