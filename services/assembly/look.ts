@@ -56,7 +56,10 @@ async function withStack<T>(
   try {
     const records = await openStack(folder, at);
     closing.defer(records.close);
-    return await work(records);
+    const said = await work(records);
+    // What a step could not tell MLflow, which was away, is told by the next look: no step may run for a week.
+    await records.settle();
+    return said;
   } finally {
     await closing.close();
   }
