@@ -1,11 +1,33 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** They need an Airflow that runs, and stop it too: one file after another. */
+const onAirflow = 'tests/**/*.airflow.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['{contract,services,host,main,renderer,scripts,tests}/**/*.test.{ts,tsx}'],
     // Two cores: more workers only make native inference wait for itself. A third works while others wait for containers.
     maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'meadow',
+          include: ['{contract,services,host,main,renderer,scripts,tests}/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, onAirflow],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'airflow',
+          include: [onAirflow],
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

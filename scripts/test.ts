@@ -31,17 +31,13 @@ async function buildFirst(): Promise<Tally> {
   return problem ? { ...none, failed: ['the window could not be built'] } : none;
 }
 
-/**
- * What needs an Airflow that runs: one file after another, since they stop it too. They mostly wait for it, so that
- * where all is tested the others run meanwhile.
- */
-const ON_AIRFLOW = '.airflow.test.ts';
-
+/** Tests that need an Airflow mostly wait for it, so where there is one, the others run meanwhile. */
 async function runVitest(args: string[], reports: string): Promise<Tally> {
-  if (args.length > 0 || !process.env.MEADOW_TEST_AIRFLOW) return runVitestOnce('vitest', args, reports, runAloud);
+  if (!process.env.MEADOW_TEST_AIRFLOW) return runVitestOnce('vitest', args, reports, runAloud);
+  const only = (project: string) => [...args, '--project', project, '--passWithNoTests'];
   const tallies = await Promise.all([
-    runVitestOnce('vitest', ['--exclude', `**/*${ON_AIRFLOW}`], reports, runAloud),
-    runVitestOnce('airflow', ['--no-file-parallelism', ON_AIRFLOW], reports, async (program, words) => {
+    runVitestOnce('meadow', only('meadow'), reports, runAloud),
+    runVitestOnce('airflow', only('airflow'), reports, async (program, words) => {
       const { code, output } = await runQuietly(program, words);
       console.log(output);
       return code;
