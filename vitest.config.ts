@@ -5,8 +5,8 @@ const onAirflow = 'tests/**/*.airflow.test.ts';
 
 export default defineConfig({
   test: {
-    // Two cores: more workers only make native inference wait for itself. A third works while others wait for containers.
-    maxWorkers: 3,
+    // Two cores: more workers only make native inference wait for itself.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
