@@ -247,6 +247,42 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     },
   );
 
+  it.skipIf(!PHOTOS)(
+    'has one run of what was begun in Airflow, as of what was begun here',
+    {
+      timeout: 400_000,
+    },
+    async () => {
+      const { client } = open;
+      const { pipelines, broken } = await client.pipelines.overview();
+      expect(broken).toEqual([]);
+      expect(pipelines.map(({ name }) => name).toSorted()).toEqual([
+        'new_data',
+        'performance_watch',
+        'retrain',
+        'weekly',
+      ]);
+
+      const airflow = `http://127.0.0.1:${await open.portOf('airflow-api')}`;
+      const secrets = await client.stack.secrets();
+      const [username, password] = ['user', 'password'].map(
+        (what) => secrets.find(({ service, name }) => service === 'airflow-api' && name === what)?.value,
+      );
+      const post = async (path: string, body: object, token = '') => {
+        const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+        const asked = await fetch(airflow + path, { method: 'POST', headers, body: JSON.stringify(body) });
+        return (await asked.json()) as Record<string, string>;
+      };
+      const { access_token: token } = await post('/auth/token', { username, password });
+      await post('/api/v2/dags/retrain/dagRuns', { logical_date: null, conf: { project: 'lawn' } }, token);
+      const begunThere = async () =>
+        (await client.training.list({ project: 'lawn' })).filter(({ by }) => by === 'Airflow');
+      await expect
+        .poll(begunThere, { timeout: 300_000, interval: 2000 })
+        .toEqual([expect.objectContaining({ state: 'done', version: expect.stringContaining('lawn') })]);
+    },
+  );
+
   it.skipIf(!PHOTOS)('is not removed with the projects that live in it by mistake', async () => {
     const removing = open.client.stack.remove({ data: true, name: open.project });
     await expect(removing).rejects.toMatchObject({ code: 'stack-holds' });
