@@ -2,6 +2,7 @@ import { accuracy } from './bench/accuracy.ts';
 import { airflow } from './bench/airflow.ts';
 import { backup } from './bench/backup.ts';
 import { checks } from './bench/checks.ts';
+import { circle } from './bench/circle.ts';
 import { deep } from './bench/deep.ts';
 import { drift } from './bench/drift.ts';
 import { gate } from './bench/gate.ts';
@@ -48,6 +49,7 @@ const programs: Record<string, () => Promise<void>> = {
   'promoted-to-served': promotedToServed,
   stack,
   airflow,
+  circle,
 };
 
 const wanted = process.argv.slice(2);

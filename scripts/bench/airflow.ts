@@ -1,22 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createRouterClient } from '@orpc/server';
 import { z } from 'zod';
 import type { RunUpdate } from '../../contract/training.ts';
-import { createAirflowCalls } from '../../services/adapters/airflow/calls.ts';
 import { createDagRuns } from '../../services/adapters/airflow/runs.ts';
-import { createDockerEngines } from '../../services/adapters/docker/engines.ts';
-import { openHome } from '../../services/adapters/local/home.ts';
-import { createStderrLog } from '../../services/adapters/node/stderr-log.ts';
-import { createCore } from '../../services/assembly/core.ts';
-import { openStackRecords } from '../../services/assembly/stack-records.ts';
-import { addressFiles, recordAddresses } from '../../services/domain/stack/record-addresses.ts';
 import type { ObjectStore } from '../../services/ports/object-store.ts';
-import { readRecordPlace } from '../../services/stack/read-record-place.ts';
 import { photoSet } from './photos.ts';
+import { openRunningStack } from './running-stack.ts';
 import { median, say, table } from './table.ts';
 
 const ROUNDS = 3;
@@ -27,16 +18,6 @@ const tasksShape = z.object({
   task_instances: z.array(z.object({ task_id: z.string(), duration: z.number().nullable() })),
 });
 const runShape = z.object({ queued_at: z.coerce.date(), end_date: z.coerce.date() });
-
-/** Where the records of a stack are that runs on this computer's engine: the Compose project MEADOW_TEST_AIRFLOW. */
-async function layStack(folder: string, project: string): Promise<void> {
-  const { platform, env } = process;
-  const engine = await createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() }).find();
-  const file = { project, file: '', services: [], volumes: [], networks: [] };
-  const place = await readRecordPlace(engine, file as unknown as Parameters<typeof readRecordPlace>[1]);
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(place)) await writeFile(join(folder, name), text, { mode: 0o600 });
-}
 
 async function somePhotos(folder: string): Promise<string> {
   for (const label of ['dandelion', 'grass']) {
@@ -74,28 +55,14 @@ async function importTimes(project: string): Promise<number[]> {
 
 /** A retraining by Airflow, and the same steps on the same records by a process of this computer. */
 export async function airflow(): Promise<void> {
-  const project = process.env.MEADOW_TEST_AIRFLOW;
-  if (!project) return say('Needs MEADOW_TEST_AIRFLOW, the Compose project of a stack that runs.');
-  const folder = await mkdtemp(join(tmpdir(), 'meadow-bench-airflow-'));
-  const home = join(folder, 'home');
-  const at = join(home, 'stack/at');
-  await layStack(at, project);
-  const addresses = recordAddresses.parse(JSON.parse(await readFile(join(at, addressFiles.addresses), 'utf8')));
-  const calls = createAirflowCalls({ ...addresses.airflow!, passwordFile: join(at, addressFiles.airflowPassword) });
-  const log = createStderrLog('bench');
-  const records = await openStackRecords({ at, home: await openHome(join(folder, 'own')), log });
-  const core = await createCore({ home, host: 'cli', open: false, link: () => Promise.reject(new Error('none')) });
-  const client = createRouterClient(core.router);
+  const open = await openRunningStack();
+  const { calls, client, folder, records, stack } = open;
   const here: number[] = [];
   const there: { whole: number; steps: number }[] = [];
   try {
     const { id } = await client.projects.create({ name: `Bench ${Date.now()}`, classes: ['dandelion', 'grass'] });
-    const ended = async (job: string) => {
-      for await (const { state } of await client.jobs.watch({ job }))
-        if (state === 'failed') throw new Error('The photos did not come into the stack.');
-    };
-    await ended((await client.photos.add({ project: id, paths: [await somePhotos(join(folder, 'photos'))] })).job);
-    await ended((await client.moving.move({ project: id, to: 'stack' })).job);
+    await open.ended(client.photos.add({ project: id, paths: [await somePhotos(join(folder, 'photos'))] }));
+    await open.ended(client.moving.move({ project: id, to: 'stack' }));
     const train = async (where: 'here' | 'stack') => {
       await client.training.runOn({ project: id, at: where });
       await forgetLooks(records.objects);
@@ -119,9 +86,7 @@ export async function airflow(): Promise<void> {
       });
     }
   } finally {
-    await core.close();
-    await records.close();
-    await rm(folder, { recursive: true });
+    await open.close();
   }
   const [own, steps] = [median(here), median(there.map((each) => each.steps))];
   const scheduling = median(there.map((each) => each.whole - each.steps));
@@ -134,5 +99,5 @@ export async function airflow(): Promise<void> {
     ]),
   );
   say(`\nThe steps in Airflow take ${(steps / own).toFixed(2)} times what they take here.`);
-  say(`Airflow reads the pipelines in ${median(await importTimes(project)).toFixed(0)} ms.`);
+  say(`Airflow reads the pipelines in ${median(await importTimes(stack)).toFixed(0)} ms.`);
 }
