@@ -10,7 +10,7 @@ import { openHome } from '../adapters/local/home.ts';
 import { createStderrLog } from '../adapters/node/stderr-log.ts';
 import { Fault } from '../domain/fault.ts';
 import { addressFiles } from '../domain/stack/record-addresses.ts';
-import { beginElsewhere } from '../training/begin-elsewhere.ts';
+import { type BeginParts, beginElsewhere } from '../training/begin-elsewhere.ts';
 import { createTrainLeases } from '../training/train-leases.ts';
 import { readAddresses } from './read-addresses.ts';
 import { openRecordsOf } from './records-of.ts';
@@ -51,15 +51,15 @@ export async function beginRunAt(
   }
 }
 
-/** Asks Airflow whether a run goes on; where it cannot be asked, it does. */
-async function lookThere(at: string | undefined): Promise<(id: string) => Promise<boolean>> {
+/** Asks Airflow whether a run goes on; where it cannot be asked, it does: the one that waits tries again. */
+async function lookThere(at: string | undefined): Promise<BeginParts['goesOn']> {
   const airflow = at === undefined ? undefined : (await readAddresses(at)).airflow;
-  if (at === undefined || !airflow) return async () => true;
+  if (at === undefined || !airflow) return async () => 'running';
   const runs = createDagRuns(createAirflowCalls({ ...airflow, passwordFile: join(at, addressFiles.airflowPassword) }));
   return (id) =>
     runs.find(id).then(
-      (run) => run !== undefined && isActive(run),
-      () => true,
+      (run) => (run && isActive(run) ? (run.state === 'queued' ? 'queued' : 'running') : undefined),
+      () => 'running',
     );
 }
 

@@ -24,8 +24,8 @@ export interface BeginParts {
   tracker: Tracker;
   clock: Clock;
   leases: TrainLeases;
-  /** Whether a run is under way there, or waits to be. */
-  goesOn(there: string): Promise<boolean>;
+  /** Whether a run is under way there, or waits to be; neither once it has ended. */
+  goesOn(there: string): Promise<'queued' | 'running' | undefined>;
 }
 
 /** A training that was begun where it runs: on Airflow's page, by a trigger there, or by its command. */
@@ -47,7 +47,8 @@ const BY = 'Airflow';
  * Makes the record of a training that was begun elsewhere, as a core does of one that is begun there; from then on every
  * core finds it. The same one again is the same run. Throws `not-found` where there is no such project, and
  * `already-running` where the project is being trained: then it waits for its turn. `skip` says why there is none: a
- * training that a trigger ordered has nothing new any more where another began meanwhile.
+ * training that a trigger ordered has nothing new any more where another began meanwhile, and one that another is queued
+ * behind there would wait for it in vain.
  */
 export async function beginElsewhere(
   parts: BeginParts,
@@ -58,19 +59,21 @@ export async function beginElsewhere(
   const run = runOf(there);
   if (await catalog.runs.find(run)) return { run };
   const { id: project, name, policy } = await findProject(catalog.projects, begun.project);
+  const before = await catalog.runs.list(project);
+  if (begun.order !== undefined && !isWanted(await catalog.triggers.memory(project), begun.order, before))
+    return { skip: `Another training of "${name}" began since this one was wanted.` };
+  // Who holds the project may be the one that waits for this.
+  if ((await othersOf(parts, before)) === 'queued') return { skip: 'Another training waits behind this one.' };
   const lease = await leases.take(project);
   if (!lease) throw queued(name);
   try {
     const runs = await catalog.runs.list(project);
-    for (const other of runs) {
-      if (other.state !== 'running') continue;
-      const its = await findRecord(objects, other.run, 'elsewhere', elsewhereShape);
-      if (its && (await parts.goesOn(its.id))) throw queued(name);
+    if (await othersOf(parts, runs)) throw queued(name);
+    for (const { run: other, state } of runs) {
+      if (state !== 'running') continue;
       // Nobody holds the project any more: who trained it has died, or it ended and no core wrote that down.
-      await catalog.runs.change(other.run, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });
+      await catalog.runs.change(other, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });
     }
-    if (begun.order !== undefined && !isWanted(await catalog.triggers.memory(project), begun.order, runs))
-      return { skip: `Another training of "${name}" began since this one was wanted.` };
     const request: Request = { project: { id: project, name }, mode, by: BY, policy, notes: { limits: [] } };
     const record: RunRecord = { ...newRun({ project, mode, started: clock.now(), by: BY, cause }), run };
     await writeRecord(objects, run, 'request', request);
@@ -82,6 +85,17 @@ export async function beginElsewhere(
   } finally {
     await lease.release();
   }
+}
+
+/** How those of the runs stand that go on elsewhere. */
+async function othersOf({ objects, goesOn }: BeginParts, runs: readonly RunRecord[]) {
+  for (const { run, state } of runs) {
+    if (state !== 'running') continue;
+    const its = await findRecord(objects, run, 'elsewhere', elsewhereShape);
+    const stands = its && (await goesOn(its.id));
+    if (stands) return stands;
+  }
+  return undefined;
 }
 
 /** What the tracker is told of where a run runs. */
