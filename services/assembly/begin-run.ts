@@ -16,9 +16,11 @@ import { readAddresses } from './read-addresses.ts';
 import { openRecordsOf } from './records-of.ts';
 import type { StepPlace } from './step.ts';
 
-/** What Airflow says of a training that it began itself. */
+/** What Airflow says of a training that it begins. */
 const begunShape = z.object({
-  project: z.string(),
+  /** Where a core asked for it. */
+  run: z.string().optional(),
+  project: z.string().default(''),
   mode: trainingMode.default('quick'),
   /** As JSON; nothing where no trigger began it. */
   cause: z
@@ -31,7 +33,7 @@ const begunShape = z.object({
   page: z.url(),
 });
 
-/** Makes the record of a training that Airflow began. Throws `bad-request` and what `beginElsewhere` throws. */
+/** Makes the record of a training that Airflow begins, where it has none. Throws `bad-request` and what `beginElsewhere` throws. */
 export async function beginRunAt(
   { home: folder, recordsAt }: StepPlace,
   said: object,
@@ -70,7 +72,7 @@ function readBegun(said: object) {
     throw new Fault(
       'bad-request',
       'What is to be trained was not understood.',
-      'Use: step begin --project ID --mode quick|thorough|deep [--cause JSON] [--order ID] --id RUN --page ADDRESS.',
+      'Use: step begin (--run ID | --project ID --mode quick|thorough|deep [--cause JSON] [--order ID]) --id RUN --page ADDRESS.',
       { cause },
     );
   }

@@ -148,3 +148,41 @@ it('begins what a trigger ordered, but not where another training began since, o
   await parts.catalog.triggers.keep('lawn', { memory: { since: {}, queued: undefined, ordered: next } });
   expect(await order(next.id)).toMatchObject({ skip: expect.any(String) });
 });
+
+describe('a training that has its record', () => {
+  const begun = { ...lawn, project: '', run: 'r' };
+  const known = async (state: 'running' | 'failed' | 'cancelled' | 'done') => {
+    const record = newRun({ project: 'lawn', mode: 'quick', started: new Date(), by: 'x', cause: undefined });
+    await parts.catalog.runs.add({ ...record, run: 'r', state });
+  };
+
+  it('is said to run where it does, where its core died before it could', async () => {
+    await known('running');
+    await parts.catalog.leases.take('train/lawn', 'a core', 60_000);
+    expect(await beginElsewhere(parts, begun)).toEqual({ run: 'r' });
+    expect(await readRecord(parts.objects, 'r', 'elsewhere', elsewhereShape)).toEqual({ at: 'stack', ...there });
+  });
+
+  it('runs again where it had failed, but waits for another of its project', async () => {
+    await known('failed');
+    await parts.catalog.leases.take('train/lawn', 'a core', 60_000);
+    await expect(beginElsewhere(parts, begun)).rejects.toMatchObject({ code: 'already-running' });
+    await parts.catalog.leases.release('train/lawn', 'a core');
+    expect(await beginElsewhere(parts, begun)).toEqual({ run: 'r' });
+    expect(await parts.catalog.runs.find('r')).toMatchObject({ state: 'running', error: undefined, ended: undefined });
+    expect(await parts.leases.isHeld('lawn')).toBe(false);
+  });
+
+  it('stays cancelled, or done', async () => {
+    await known('cancelled');
+    await expect(beginElsewhere(parts, begun)).rejects.toMatchObject({ code: 'bad-request' });
+    await parts.catalog.runs.change('r', { state: 'done' });
+    expect(await beginElsewhere(parts, begun)).toEqual({ run: 'r' });
+    expect(await parts.catalog.runs.find('r')).toMatchObject({ state: 'done' });
+  });
+
+  it('is left alone where it is none of a project', async () => {
+    expect(await beginElsewhere(parts, { ...begun, run: 'other' })).toEqual({ run: 'other' });
+    expect(await parts.catalog.runs.list()).toEqual([]);
+  });
+});
