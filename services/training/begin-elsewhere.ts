@@ -48,11 +48,11 @@ const BY = 'Airflow';
 
 /**
  * Makes the record of a training that was begun elsewhere, as a core does of one that is begun there; from then on every
- * core finds it. Of one that has its record, such as a core's, it says where it runs, and that it does: that core may have died
- * before it could, or somebody has it run again. Throws `not-found` where there is no such project, and
- * `already-running` where the project is being trained: then it waits for its turn. `skip` says why there is none: a
- * training that a trigger ordered has nothing new any more where another began meanwhile, and one that another is queued
- * behind there would wait for it in vain. `bad-request` where it was cancelled.
+ * core finds it. Of one that has its record, such as a core's, it says where it runs, and that it does: that core may
+ * have died before it could, or somebody has it run again. Throws `not-found` where there is no such project,
+ * `bad-request` where the training was cancelled, and `already-running` where the project is being trained: then it
+ * waits for its turn. `skip` says why there is none: a training that a trigger ordered has nothing new any more where
+ * another began meanwhile, and one that another is queued behind there would wait for it in vain.
  */
 export async function beginElsewhere(
   parts: BeginParts,
