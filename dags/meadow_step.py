@@ -79,19 +79,22 @@ class MeadowTask(BaseOperator):
 
 
 class MeadowBegin(MeadowTask):
-    """Names Meadow's training: the one a core has begun, else a new one, whose record is made here."""
+    """Names Meadow's training: the one a core has begun, whose record is told where it runs, else a new one."""
 
     def execute(self, context):
         params = context["params"]
-        if params["run"]:
-            return {"run": params["run"]}
         run = context["dag_run"]
         page = f"{os.environ.get('MEADOW_AIRFLOW_ORIGIN', '')}/dags/{run.dag_id}/runs/{quote(run.run_id)}"
-        arguments = ["begin", "--project", params["project"], "--mode", params["mode"], "--id", run.run_id, "--page", page]
-        if params["cause"]:
-            arguments += ["--cause", json.dumps(params["cause"])]
-        if params["order"]:
-            arguments += ["--order", params["order"]]
+        # In one word each: what begins with a hyphen is a value too.
+        arguments = ["begin", f"--id={run.run_id}", f"--page={page}"]
+        if params["run"]:
+            arguments.append(f"--run={params['run']}")
+        else:
+            arguments += [f"--project={params['project']}", f"--mode={params['mode']}"]
+            if params["cause"]:
+                arguments.append(f"--cause={json.dumps(params['cause'])}")
+            if params["order"]:
+                arguments.append(f"--order={params['order']}")
         begun = self._run(arguments, context["ti"])
         if "skip" in begun:
             raise AirflowSkipException(begun["skip"])
@@ -132,8 +135,8 @@ class MeadowStep(MeadowTask):
             raise AirflowSkipException(f"{self.part_of} was not asked for.")
         if self.alone is not None and int(os.environ.get("MEADOW_WORKERS") or 1) < 2:
             return self.alone
-        part = ["--shard", self.shard] if self.shard else []
-        words = self._run([self.step, "--run", self.run, *part], context["ti"])
+        part = [f"--shard={self.shard}"] if self.shard else []
+        words = self._run([self.step, f"--run={self.run}", *part], context["ti"])
         return words[self.gives] if self.gives else words
 
 

@@ -41,7 +41,7 @@ with DAG(
     tags=["meadow"],
 ) as dag:
     # It waits for as long as a training may take that the project has already.
-    begin = MeadowBegin(task_id="begin", retries=200, max_retry_delay=timedelta(minutes=1))
+    begin = MeadowBegin(task_id="begin", retries=720, max_retry_delay=timedelta(minutes=1))
     shards = MeadowStep(step="shards", part_of="embed", gives="shards", alone=["1/1"])
     # As many at once as there are workers; one where nobody shares them.
     embed = MeadowStep.partial(task_id="embed", step="embed", map_index_template="{{ task.shard }}").expand(

@@ -1,8 +1,8 @@
 import './no-telemetry.ts';
-import { parseArgs } from 'node:util';
 import { triggerName } from '../contract/shapes/trigger.ts';
 import { lookAt, takeInboxAt } from '../services/assembly/look.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
+import { readWords } from './read-words.ts';
 import { findWatcher } from './watcher.ts';
 
 /**
@@ -20,8 +20,15 @@ process.on('SIGINT', halt);
 const watcher = findWatcher(process.argv.includes('--watched'));
 watcher?.onGone(halt);
 
+const misunderstood = () =>
+  new Fault(
+    'bad-request',
+    'The look was not understood.',
+    `Use: MEADOW_HOME=DIR MEADOW_RECORDS=DIR look --inbox, or --trigger NAME; a NAME is one of ${triggerName.options.join(', ')}.`,
+  );
+
 function readArguments() {
-  const { values } = parseArgs({
+  const { values } = readWords(misunderstood, {
     options: {
       trigger: { type: 'string', multiple: true, default: [] },
       inbox: { type: 'boolean' },
@@ -32,11 +39,7 @@ function readArguments() {
   const only = triggerName.array().nonempty().safeParse(values.trigger);
   if (home && recordsAt && values.inbox) return { home, recordsAt, only: undefined };
   if (home && recordsAt && only.success) return { home, recordsAt, only: only.data };
-  throw new Fault(
-    'bad-request',
-    'The look was not understood.',
-    `Use: MEADOW_HOME=DIR MEADOW_RECORDS=DIR look --inbox, or --trigger NAME; a NAME is one of ${triggerName.options.join(', ')}.`,
-  );
+  throw misunderstood();
 }
 
 const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -1,15 +1,15 @@
 import './no-telemetry.ts';
-import { parseArgs } from 'node:util';
 import { beginRunAt } from '../services/assembly/begin-run.ts';
 import { isRunnableStep, readShard, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
 import { findParent } from './parent.ts';
+import { readWords } from './read-words.ts';
 import { findWatcher } from './watcher.ts';
 
 /**
  * `step NAME... --run ID`: steps of a training, or a check of photos, one after another. `step embed --run ID --shard K/N`:
- * a part of the embedding. `step begin --project ID --mode MODE [--cause JSON] [--order ID] --id RUN --page ADDRESS`: makes
- * the record of a training that Airflow began.
+ * a part of the embedding. `step begin --id RUN --page ADDRESS` with `--project ID --mode MODE [--cause JSON] [--order ID]`:
+ * makes the record of a training that Airflow began; with `--run ID`: tells that of one that a core began where it runs.
  *
  * Prints one line of JSON. Ends with 0 when that is done, 65 where the data is bad and trying again is no use, 75 where it
  * may help, or where it waits for another training. `--watched`: a program reads from standard error how far it is, and
@@ -28,8 +28,15 @@ process.on('SIGTERM', halt);
 process.on('SIGINT', halt);
 parent?.onGone(halt);
 
+const misunderstood = () =>
+  new Fault(
+    'bad-request',
+    'The step was not understood.',
+    `Use: MEADOW_HOME=DIR step NAME... --run ID, or step embed --run ID --shard K/N; a NAME is one of ${runnableSteps.join(', ')}.`,
+  );
+
 function readArguments() {
-  const { positionals, values } = parseArgs({
+  const { positionals, values } = readWords(misunderstood, {
     allowPositionals: true,
     options: {
       run: { type: 'string' },
@@ -53,11 +60,7 @@ function readArguments() {
     const place = { home, recordsAt, commit, mlflowPage };
     return { place, names, run: values.run, shard, workers: Number(workers) || undefined };
   }
-  throw new Fault(
-    'bad-request',
-    'The step was not understood.',
-    `Use: MEADOW_HOME=DIR step NAME... --run ID, or step embed --run ID --shard K/N; a NAME is one of ${runnableSteps.join(', ')}.`,
-  );
+  throw misunderstood();
 }
 
 const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);

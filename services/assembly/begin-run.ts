@@ -10,15 +10,17 @@ import { openHome } from '../adapters/local/home.ts';
 import { createStderrLog } from '../adapters/node/stderr-log.ts';
 import { Fault } from '../domain/fault.ts';
 import { addressFiles } from '../domain/stack/record-addresses.ts';
-import { beginElsewhere } from '../training/begin-elsewhere.ts';
+import { type BeginParts, beginElsewhere } from '../training/begin-elsewhere.ts';
 import { createTrainLeases } from '../training/train-leases.ts';
 import { readAddresses } from './read-addresses.ts';
 import { openRecordsOf } from './records-of.ts';
 import type { StepPlace } from './step.ts';
 
-/** What Airflow says of a training that it began itself. */
+/** What Airflow says of a training that it begins. */
 const begunShape = z.object({
-  project: z.string(),
+  /** Where a core asked for it. */
+  run: z.string().optional(),
+  project: z.string().default(''),
   mode: trainingMode.default('quick'),
   /** As JSON; nothing where no trigger began it. */
   cause: z
@@ -31,7 +33,7 @@ const begunShape = z.object({
   page: z.url(),
 });
 
-/** Makes the record of a training that Airflow began. Throws `bad-request` and what `beginElsewhere` throws. */
+/** Makes the record of a training that Airflow begins, where it has none. Throws `bad-request` and what `beginElsewhere` throws. */
 export async function beginRunAt(
   { home: folder, recordsAt }: StepPlace,
   said: object,
@@ -51,15 +53,15 @@ export async function beginRunAt(
   }
 }
 
-/** Asks Airflow whether a run goes on; where it cannot be asked, it does. */
-async function lookThere(at: string | undefined): Promise<(id: string) => Promise<boolean>> {
+/** Asks Airflow whether a run goes on; where it cannot be asked, it does: the one that waits tries again. */
+async function lookThere(at: string | undefined): Promise<BeginParts['goesOn']> {
   const airflow = at === undefined ? undefined : (await readAddresses(at)).airflow;
-  if (at === undefined || !airflow) return async () => true;
+  if (at === undefined || !airflow) return async () => 'running';
   const runs = createDagRuns(createAirflowCalls({ ...airflow, passwordFile: join(at, addressFiles.airflowPassword) }));
   return (id) =>
     runs.find(id).then(
-      (run) => run !== undefined && isActive(run),
-      () => true,
+      (run) => (run && isActive(run) ? (run.state === 'queued' ? 'queued' : 'running') : undefined),
+      () => 'running',
     );
 }
 
@@ -70,7 +72,7 @@ function readBegun(said: object) {
     throw new Fault(
       'bad-request',
       'What is to be trained was not understood.',
-      'Use: step begin --project ID --mode quick|thorough|deep [--cause JSON] [--order ID] --id RUN --page ADDRESS.',
+      'Use: step begin (--run ID | --project ID --mode quick|thorough|deep [--cause JSON] [--order ID]) --id RUN --page ADDRESS.',
       { cause },
     );
   }

@@ -5,6 +5,7 @@ import { BY_ITSELF } from '../pipeline/by-itself.ts';
 import { followTriggers } from '../triggers/follow-triggers.ts';
 import { tellOfPhotos } from '../triggers/tell-of-photos.ts';
 import { checkNewPhotos } from './check-new-photos.ts';
+import { findAbandoned } from './find-abandoned.ts';
 import { followShown } from './follow-shown.ts';
 import type { Ground } from './ground.ts';
 import type { Joined } from './joined.ts';
@@ -14,9 +15,6 @@ import { tidyDaily, tidyHourly } from './tidying.ts';
 
 /** Other cores may change something many times a second. */
 const TOLD_MS = 500;
-/** The longest between two looks whether a core that trained has died, and the shortest. */
-const LOOK_MS = 15_000;
-const QUIET_MS = 1000;
 
 /**
  * Starts what is done for the projects of a place without being asked, and has it end with the place: tidying, triggers,
@@ -63,28 +61,6 @@ async function followAll(ground: Ground, joined: Joined, signal: AbortSignal): P
     followTriggers({ triggers, ...to() }),
     followAlerts({ monitoring, ...to() }),
     followShown(ground, joined, signal),
-    ...(shared ? [findAbandoned(ground, joined, signal)] : []),
+    ...(shared ? [findAbandoned({ ...ground, training: joined.training }, signal)] : []),
   ]);
-}
-
-/** Marks the runs of cores that died, and follows those that go on by themselves: also as soon as one was begun. */
-async function findAbandoned(ground: Ground, { training }: Joined, signal: AbortSignal): Promise<void> {
-  const { clock, events, log, place } = ground;
-  let changed = Promise.withResolvers<void>();
-  const hear = async () => {
-    for await (const event of events.subscribe(signal))
-      if (event.type === 'records.changed' && event.place === place) changed.resolve();
-  };
-  const hearing = hear();
-  while (!signal.aborted) {
-    await training.begin({ follow: true }).catch((thrown) => log.debug('Runs could not be looked at', { thrown }));
-    changed = Promise.withResolvers();
-    await clock.sleep(QUIET_MS, signal).catch(() => undefined);
-    const turn = new AbortController();
-    const soon = changed.promise.then(() => turn.abort());
-    await clock.sleep(LOOK_MS, AbortSignal.any([signal, turn.signal])).catch(() => undefined);
-    changed.resolve();
-    await soon;
-  }
-  await hearing;
 }

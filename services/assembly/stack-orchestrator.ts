@@ -1,4 +1,5 @@
-import { Fault } from '../domain/fault.ts';
+import { asFault, Fault } from '../domain/fault.ts';
+import { outOfSight } from '../domain/out-of-sight.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
 import { findAirflow } from './airflow-at.ts';
 import type { Machine } from './machine.ts';
@@ -32,7 +33,12 @@ export function openStackOrchestrator(
       const { runPage } = await import('../adapters/airflow/dag-run.ts');
       return runPage(page ?? airflow.address, RETRAIN, id);
     },
-    run: async (order, watch) => (await open()).run(order, watch),
+    async run(order, watch) {
+      const opened = await open().catch((thrown: unknown) => {
+        throw order.follow ? outOfSight(asFault(thrown)) : thrown;
+      });
+      await opened.run(order, watch);
+    },
     end: async (there) => (await open()).end?.(there),
   };
 }

@@ -16,11 +16,12 @@ export interface FinishParts {
 
 /**
  * Writes down that a run has come to its end, from what its steps kept. Its last step in the stack does, and the core
- * that followed it: whoever comes second changes nothing. A run that is in no catalog is none of a project's.
+ * that followed it: whoever comes second changes nothing, and what a person
+ * cancelled stays so. A run that is in no catalog is none of a project's.
  */
 export async function finishRun({ catalog, objects, tracker, clock }: FinishParts, run: string): Promise<void> {
   const known = await catalog.runs.find(run);
-  if (!known || known.state === 'done') return;
+  if (!known || known.state === 'done' || known.state === 'cancelled') return;
   const { snapshot, photos } = await readRecord(objects, run, 'ingest', ingestedShape);
   const { version } = await readRecord(objects, run, 'register', registeredShape);
   const done: Partial<RunRecord> = { state: 'done', ended: clock.now(), snapshot, photos, version, error: undefined };

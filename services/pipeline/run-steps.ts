@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { check } from './check/check.ts';
+import { checkNotCancelled } from './check-not-cancelled.ts';
 import { deploy } from './deploy.ts';
 import { embed } from './embed.ts';
 import { evaluate } from './evaluate.ts';
@@ -160,12 +161,14 @@ const runners: Record<RunnableStep, (context: StepContext) => Promise<Said>> = {
 
 /**
  * Runs steps one after another; gives what is said of the last. A step that was done before is not done again, so a
- * run that was stopped goes on where it was. Throws what a step throws, or the signal's reason.
+ * run that was stopped goes on where it was. Throws what a step throws, the signal's reason, or `bad-request` where the
+ * run was cancelled.
  */
 export async function runSteps(names: readonly RunnableStep[], context: StepContext) {
   let said: Said = {};
   for (const name of names) {
     context.signal.throwIfAborted();
+    await checkNotCancelled(context);
     said = { step: name, ...(await runners[name](context)) };
   }
   return said;

@@ -33,8 +33,8 @@ export interface StepOrder {
 export interface Orchestrator {
   /**
    * Runs the steps one after another, and resolves when all are done. A step that was done before is not done again, so
-   * the same order goes on where it was. Throws the Fault a step failed with, `internal` where what ran it died, and
-   * the signal's reason when it was stopped.
+   * the same order goes on where it was. Throws the Fault a step failed with, `internal` where what ran it died,
+   * `OutOfSight` where it may go on but cannot be seen, and the signal's reason when it was stopped.
    */
   run(order: StepOrder, watch: StepWatch): Promise<void>;
   /** Ends a run that goes on without this core. */

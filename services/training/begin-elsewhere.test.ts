@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileTracker } from '../adapters/local/file-tracker.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
-import { readRecord } from '../pipeline/run-records.ts';
+import { readRecord, writeRecord } from '../pipeline/run-records.ts';
 import { elsewhereShape, requestShape } from '../pipeline/run-shapes.ts';
 import { type BeginParts, beginElsewhere, isElsewhere } from './begin-elsewhere.ts';
 import { newRun } from './new-run.ts';
@@ -14,7 +14,7 @@ import { createTrainLeases } from './train-leases.ts';
 
 let folder: string;
 /** Under way in Airflow. */
-let active: Set<string>;
+let active: Map<string, 'queued' | 'running'>;
 let parts: BeginParts & { catalog: Awaited<ReturnType<typeof createSqliteCatalog>> };
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'meadow-begin-'));
@@ -26,14 +26,14 @@ beforeEach(async () => {
     created: new Date(),
     policy: 'by-itself',
   });
-  active = new Set([there.id]);
+  active = new Map([[there.id, 'running']]);
   parts = {
     catalog,
     objects: createFileObjectStore(join(folder, 'objects')),
     tracker: createFileTracker(join(folder, 'measurements')),
     clock: systemClock,
     leases: createTrainLeases(catalog.leases, 'begin', systemClock),
-    goesOn: async (id) => active.has(id),
+    goesOn: async (id) => active.get(id),
   };
 });
 afterEach(async () => {
@@ -91,6 +91,34 @@ it('queues behind a training of a core, and behind one that goes on without any'
   ]);
 });
 
+describe('where a core begins another meanwhile, which Airflow queues behind this one', () => {
+  /** The core follows it, so it holds the project. */
+  const waits = async (started = new Date()) => {
+    const waiting = { ...newRun({ project: 'lawn', mode: 'quick', started, by: 'x', cause: undefined }), run: 'r' };
+    await parts.catalog.runs.add(waiting);
+    await writeRecord(parts.objects, 'r', 'elsewhere', { at: 'stack', ...there, id: 'meadow__r__1' });
+    active.set('meadow__r__1', 'queued');
+    await parts.catalog.leases.take('train/lawn', 'a core', 60_000);
+  };
+
+  it('makes way, since neither could begin', async () => {
+    await waits();
+    expect(await beginElsewhere(parts, lawn)).toEqual({ skip: 'Another training waits behind this one.' });
+    expect(await parts.catalog.runs.list()).toMatchObject([{ run: 'r', state: 'running' }]);
+  });
+
+  it('has nothing to do any more where a trigger ordered it', async () => {
+    const ordered = { id: 'because__lawn__1', trigger: 'weekly', cause: { code: 'due', values: {} } } as const;
+    const at = new Date(Date.now() - 60_000);
+    await parts.catalog.triggers.keep('lawn', {
+      memory: { since: {}, queued: undefined, ordered: { ...ordered, at } },
+    });
+    await waits();
+    const said = await beginElsewhere(parts, { ...lawn, order: ordered.id });
+    expect(said).toEqual({ skip: expect.stringContaining('began since') });
+  });
+});
+
 it('marks what a core left that has died, and begins', async () => {
   const left = {
     ...newRun({ project: 'lawn', mode: 'quick', started: new Date(), by: 'x', cause: undefined }),
@@ -119,4 +147,42 @@ it('begins what a trigger ordered, but not where another training began since, o
   const next = { ...ordered, id: 'because__lawn__2' };
   await parts.catalog.triggers.keep('lawn', { memory: { since: {}, queued: undefined, ordered: next } });
   expect(await order(next.id)).toMatchObject({ skip: expect.any(String) });
+});
+
+describe('a training that has its record', () => {
+  const begun = { ...lawn, project: '', run: 'r' };
+  const known = async (state: 'running' | 'failed' | 'cancelled' | 'done') => {
+    const record = newRun({ project: 'lawn', mode: 'quick', started: new Date(), by: 'x', cause: undefined });
+    await parts.catalog.runs.add({ ...record, run: 'r', state });
+  };
+
+  it('is said to run where it does, where its core died before it could', async () => {
+    await known('running');
+    await parts.catalog.leases.take('train/lawn', 'a core', 60_000);
+    expect(await beginElsewhere(parts, begun)).toEqual({ run: 'r' });
+    expect(await readRecord(parts.objects, 'r', 'elsewhere', elsewhereShape)).toEqual({ at: 'stack', ...there });
+  });
+
+  it('runs again where it had failed, but waits for another of its project', async () => {
+    await known('failed');
+    await parts.catalog.leases.take('train/lawn', 'a core', 60_000);
+    await expect(beginElsewhere(parts, begun)).rejects.toMatchObject({ code: 'already-running' });
+    await parts.catalog.leases.release('train/lawn', 'a core');
+    expect(await beginElsewhere(parts, begun)).toEqual({ run: 'r' });
+    expect(await parts.catalog.runs.find('r')).toMatchObject({ state: 'running', error: undefined, ended: undefined });
+    expect(await parts.leases.isHeld('lawn')).toBe(false);
+  });
+
+  it('stays cancelled, or done', async () => {
+    await known('cancelled');
+    await expect(beginElsewhere(parts, begun)).rejects.toMatchObject({ code: 'bad-request' });
+    await parts.catalog.runs.change('r', { state: 'done' });
+    expect(await beginElsewhere(parts, begun)).toEqual({ run: 'r' });
+    expect(await parts.catalog.runs.find('r')).toMatchObject({ state: 'done' });
+  });
+
+  it('is left alone where it is none of a project', async () => {
+    expect(await beginElsewhere(parts, { ...begun, run: 'other' })).toEqual({ run: 'other' });
+    expect(await parts.catalog.runs.list()).toEqual([]);
+  });
 });

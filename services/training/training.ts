@@ -6,6 +6,7 @@ import type { RunCause } from '../../contract/shapes/trigger.ts';
 import type { RunUpdate, TrainingResult, training } from '../../contract/training.ts';
 import { asFault } from '../domain/fault.ts';
 import { modelKey, runPrefix } from '../domain/object-keys.ts';
+import { OutOfSight, outOfSight } from '../domain/out-of-sight.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { findProject as findKnownProject } from '../pipeline/find-project.ts';
@@ -113,7 +114,9 @@ export function createTraining(parts: TrainingParts): Training {
   const work = async (record: RunRecord, follow: boolean, watch: Pick<JobControl, 'signal' | 'report'>) => {
     const { run, project, mode } = record;
     // A run goes on where it began.
-    const before = await findRecord(objects, run, 'elsewhere', elsewhereShape);
+    const before = await findRecord(objects, run, 'elsewhere', elsewhereShape).catch((thrown: unknown) => {
+      throw follow ? outOfSight(asFault(thrown)) : thrown;
+    });
     const at = before?.at ?? (await orchestrators.chosen(project));
     const placed = async (there: RunElsewhere) => {
       if (there.id === before?.id) return;
@@ -130,17 +133,23 @@ export function createTraining(parts: TrainingParts): Training {
     parts.emit({ type: 'run.changed', run, project });
   };
 
-  /** It goes on without this core, which ends or has slept: another one follows it. */
-  const goesOn = async ({ run }: RunRecord, { aborted, reason }: AbortSignal) =>
-    aborted && isLeft(reason) && isElsewhere(objects, { run });
+  /** It goes on without this core, which ends, has slept, or cannot see it: it is followed again, by whichever core. */
+  const goesOn = async ({ run }: RunRecord, thrown: unknown, { aborted, reason }: AbortSignal) =>
+    aborted ? isLeft(reason) && isElsewhere(objects, { run }) : thrown instanceof OutOfSight;
+
+  /** A run that was stopped late has made a version all the same. */
+  const versionOf = async ({ run }: RunRecord) => {
+    const registered = await findRecord(objects, run, 'register', registeredShape);
+    return registered && (await catalog.versions.find(registered.version))?.version;
+  };
 
   const endWith = async (record: RunRecord, thrown: unknown, signal: AbortSignal) => {
-    // Somebody else ended it, and wrote that down.
-    if ((await catalog.runs.find(record.run).catch(() => undefined))?.state === 'cancelled') return;
+    // Somebody else ended it, or its last step did, and wrote that down.
+    const known = await catalog.runs.find(record.run).catch(() => undefined);
+    if (known && known.state !== 'running') return;
     const ended = clock.now();
-    // A run that was stopped late has made a version all the same.
-    const registered = await findRecord(objects, record.run, 'register', registeredShape);
-    const version = registered && (await catalog.versions.find(registered.version))?.version;
+    // Where the store is away, how it ended is written down all the same.
+    const version = await versionOf(record).catch(() => undefined);
     const end = {
       ended,
       ...(version !== undefined && { version }),
@@ -193,7 +202,7 @@ export function createTraining(parts: TrainingParts): Training {
       try {
         await work(known, follow, { signal: either, report });
       } catch (thrown) {
-        if (!(await goesOn(known, either).catch(() => false))) await endWith(known, thrown, signal);
+        if (!(await goesOn(known, thrown, either).catch(() => false))) await endWith(known, thrown, signal);
         throw thrown;
       } finally {
         await lease.release();
@@ -277,7 +286,8 @@ export function createTraining(parts: TrainingParts): Training {
         if (record.state !== 'running' || active.has(record.run)) continue;
         if (await parts.leases.isHeld(record.project)) continue;
         if (await isElsewhere(objects, record)) {
-          if (follow) await adopt(record);
+          // Where the stack's own is switched off, it is looked for when it is there again.
+          if (follow && (await orchestrators.choices()).includes('stack')) await adopt(record);
           continue;
         }
         await catalog.runs.change(record.run, { state: 'failed', ended: clock.now(), error: interrupted().toShape() });
@@ -325,9 +335,12 @@ export function createTraining(parts: TrainingParts): Training {
       // Another core may follow it.
       const there = await findRecord(objects, run, 'elsewhere', elsewhereShape);
       const record = await catalog.runs.find(run);
-      if (!there || record?.state !== 'running') return;
-      await change(record, { state: 'cancelled', ended: clock.now() });
-      await tellTracker(tracker, run, { state: 'cancelled' });
+      if (!there || !record || !['running', 'cancelled'].includes(record.state)) return;
+      if (record.state === 'running') {
+        await change(record, { state: 'cancelled', ended: clock.now() });
+        await tellTracker(tracker, run, { state: 'cancelled' });
+      }
+      // Again where it was cancelled while nobody could end it there: its next step would.
       await orchestrators.of(there.at).end?.(there);
     },
     where,

@@ -70,11 +70,12 @@ export async function gather(parts: GatherParts, project: string, now: Date): Pr
       // A training that failed before one that was deleted since was not the last.
       runs: runs
         .filter(({ started }) => !deleted || started > deleted)
-        .map(({ state, started, cause, error }) => ({
+        .map(({ state, started, cause, error, version }) => ({
           state,
           started,
           trigger: cause?.trigger,
           error: error?.code,
+          version,
         })),
     },
     untrainable: untrainableBy(counts.labels),

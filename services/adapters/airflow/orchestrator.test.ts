@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Fault } from '../../domain/fault.ts';
+import { OutOfSight } from '../../domain/out-of-sight.ts';
+import type { StepOrder } from '../../ports/orchestrator.ts';
 import { systemClock } from '../local/clock.ts';
 import { createAirflowOrchestrator } from './orchestrator.ts';
 
@@ -24,6 +27,12 @@ interface World {
   good: Set<string>;
   broken: boolean;
   scheduler: string;
+  /** It refuses everything but a token. */
+  away: boolean;
+  /** What the run was begun with. */
+  conf: object;
+  /** How the run ended, and what its step failed with. */
+  failed: object | undefined;
 }
 
 describe('Airflow, as a server that says what it says', () => {
@@ -32,10 +41,11 @@ describe('Airflow, as a server that says what it says', () => {
   let world: World;
   let signedIn: number;
   let ended: string[];
-  let run: (signal?: AbortSignal) => Promise<void>;
+  let begun: number;
+  let run: (order?: Partial<StepOrder>) => Promise<void>;
   beforeEach(async () => {
-    world = { good: new Set(), broken: false, scheduler: 'healthy' };
-    [signedIn, ended] = [0, []];
+    world = { good: new Set(), broken: false, scheduler: 'healthy', away: false, conf: {}, failed: undefined };
+    [signedIn, ended, begun] = [0, [], 0];
     let asked = 0;
     const answers = (method: string, path: string): [number, object] => {
       if (path === '/auth/token') {
@@ -43,18 +53,23 @@ describe('Airflow, as a server that says what it says', () => {
         world.good.add(token);
         return [201, { access_token: token }];
       }
+      if (world.away) return [503, { detail: 'Bad gateway' }];
       if (path.endsWith('/importErrors'))
         return [200, { import_errors: [{ filename: 'retrain.py', stack_trace: TRACE }] }];
       if (path.endsWith('/dags/retrain')) return [200, { is_paused: false, has_import_errors: world.broken }];
       if (path.endsWith('/monitor/health')) return [200, { scheduler: { status: world.scheduler } }];
-      if (path.endsWith('/taskInstances')) return [200, { task_instances: [] }];
+      if (path.endsWith('/xcomEntries/fault')) return [200, { value: world.failed }];
+      const tasks = world.failed ? [{ task_id: 'ingest', state: 'failed', try_number: 1, map_index: -1 }] : [];
+      if (path.endsWith('/taskInstances')) return [200, { task_instances: tasks }];
       if (method === 'PATCH') ended.push(path);
+      if (method === 'POST') begun += 1;
       if (path.endsWith('/dagRuns') && method === 'GET') return [200, { dag_runs: [] }];
       // It goes on for a while, in which the token grows old.
       asked += 1;
       if (asked === 2) world.good.clear();
-      const state = world.scheduler === 'healthy' && asked > 3 ? 'success' : 'running';
-      return [200, { dag_run_id: 'meadow__one__1', state, conf: {} }];
+      const over = world.failed ? 'failed' : 'success';
+      const state = world.scheduler === 'healthy' && asked > 3 ? over : 'running';
+      return [200, { dag_run_id: 'meadow__one__1', state, conf: world.conf }];
     };
     server = createServer((request, response) => {
       const path = new URL(request.url ?? '', 'http://here').pathname;
@@ -76,8 +91,11 @@ describe('Airflow, as a server that says what it says', () => {
       patience: 50,
       health: 0,
     });
-    run = (signal = AbortSignal.any([])) =>
-      orchestrator.run({ run: 'one', steps: ['ingest'] }, { signal, report: () => undefined });
+    run = (order) =>
+      orchestrator.run(
+        { run: 'one', steps: ['ingest'], ...order },
+        { signal: AbortSignal.any([]), report: () => undefined },
+      );
   });
   afterEach(async () => {
     server.close();
@@ -101,5 +119,32 @@ describe('Airflow, as a server that says what it says', () => {
     world.scheduler = 'unhealthy';
     await expect(run()).rejects.toMatchObject({ code: 'no-worker' });
     expect(ended).toHaveLength(1);
+  });
+
+  it('follows a run to its end also where the pipeline cannot be read any more', async () => {
+    world.broken = true;
+    await run({ there: 'meadow__one__1', follow: true });
+    expect([begun, ended]).toEqual([0, []]);
+  });
+
+  it('leaves a run out of sight where Airflow is away for too long, and does not end it', async () => {
+    world.away = true;
+    const lost = await run({ there: 'meadow__one__1', follow: true }).catch((thrown) => thrown);
+    expect(lost).toBeInstanceOf(OutOfSight);
+    expect(lost).toMatchObject({ code: 'remote-failed' });
+    expect(ended).toEqual([]);
+  });
+
+  it('takes what a step failed with for the end of the run, also where another service was away', async () => {
+    world.failed = new Fault('remote-down', 'MLflow does not answer.', 'Start it.').toShape();
+    const failed = await run().catch((thrown) => thrown);
+    expect(failed).toMatchObject({ code: 'remote-down', message: 'MLflow does not answer.' });
+    expect(failed).not.toBeInstanceOf(OutOfSight);
+  });
+
+  it("goes on with a run of Airflow's own form, which says that no core began it", async () => {
+    world.conf = { project: 'lawn', run: '' };
+    await run({ there: 'manual__1' });
+    expect(begun).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
-import type { Fault } from '../../domain/fault.ts';
+import { Fault } from '../../domain/fault.ts';
+import { outOfSight } from '../../domain/out-of-sight.ts';
 import { sumShards } from '../../domain/sum-shards.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Orchestrator, StepOrder, StepWatch } from '../../ports/orchestrator.ts';
@@ -55,13 +56,9 @@ export function createAirflowOrchestrator(
       runs.ofRun(order.run),
       order.there === undefined ? undefined : runs.find(order.there),
     ]);
-    if (order.follow) {
-      if (!known) throw died('');
-      return known;
-    }
     const active = before.filter(isActive);
     // One that was begun in Airflow has all steps, and a name of Airflow's.
-    if (known && isActive(known) && known.conf?.run === undefined) return known;
+    if (known && isActive(known) && !known.conf?.run) return known;
     const same = active.find((run) => String(run.conf?.steps) === String(order.steps));
     if (same) return same;
     for (const other of active) await runs.end(other.dag_run_id);
@@ -73,12 +70,20 @@ export function createAirflowOrchestrator(
     });
   };
 
+  const placeOf = async (order: StepOrder, watch: StepWatch): Promise<string> => {
+    await untilKnown(watch);
+    return (await findOrBegin(order)).dag_run_id;
+  };
+
   return {
-    end: async ({ id }) => void (await runs.end(id)),
+    async end({ id }) {
+      const known = await runs.find(id);
+      if (known && isActive(known)) await runs.end(id);
+    },
     async run(order, watch) {
       watch.signal.throwIfAborted();
-      await untilKnown(watch);
-      const { dag_run_id: id } = await findOrBegin(order);
+      const id = order.follow ? order.there : await placeOf(order, watch);
+      if (id === undefined) throw died('');
       const end = () => runs.end(id).catch(() => undefined);
       try {
         await watch.placed?.({ id, page: runs.pageOf(settings.page ?? settings.address, id) });
@@ -104,29 +109,32 @@ interface Followed {
   health: number;
 }
 
-/** Tells how far a run is until it is done. Throws what it failed with. */
+/**
+ * Tells how far a run is until it is done. Throws what it failed with, and `OutOfSight` where Airflow did not tell for
+ * too long.
+ */
 async function follow({ id, runs, clock, patience, health }: Followed, { signal, report }: StepWatch): Promise<void> {
   const told = new Set<string>();
   let away: { since: number; fault: Fault } | undefined;
   let asked = performance.now();
 
   const missing = (fault: Fault) => {
-    away ??= { since: performance.now(), fault };
+    away = { since: away?.since ?? performance.now(), fault };
     report({ stage: 'wait-away', done: 0, total: 0 });
-    if (performance.now() - away.since > patience) throw away.fault;
   };
-  const look = async (): Promise<boolean> => {
+  /** How it ended; nothing while it goes on. Throws what keeps Airflow from telling. */
+  const look = async (): Promise<{ fault?: Fault } | undefined> => {
     const run = await runs.find(id);
-    if (!run) throw died('');
+    if (!run) return { fault: died('') };
     if (run.state === 'success') await tellTasks(await runs.tasks(id));
-    if (run.state === 'success') return true;
+    if (run.state === 'success') return {};
     const tasks = await runs.tasks(id);
     const failed = tasks.find(({ state }) => state === 'failed');
-    if (run.state === 'failed') throw failed ? await runs.faultOf(id, failed) : died('');
+    if (run.state === 'failed') return { fault: failed ? await runs.faultOf(id, failed) : died('') };
     await tellTasks(tasks);
     if (run.state === 'queued' && (await runs.isBehind(id))) report({ stage: 'wait-turn', done: 0, total: 0 });
     if (tasks.some(({ state }) => state === 'up_for_retry')) report({ stage: 'wait-again', done: 0, total: 0 });
-    return false;
+    return undefined;
   };
   /** Of the task at work how far it is; of one that has ended in between, how far it was at last. */
   const tellTasks = async (tasks: Awaited<ReturnType<DagRuns['tasks']>>) => {
@@ -147,14 +155,19 @@ async function follow({ id, runs, clock, patience, health }: Followed, { signal,
 
   while (true) {
     signal.throwIfAborted();
+    let ended: Awaited<ReturnType<typeof look>>;
     try {
-      if (await look()) return;
-      if (await isScheduled()) away = undefined;
-      else missing(notScheduled());
+      ended = await look();
+      if (!ended && !(await isScheduled())) missing(notScheduled());
+      else away = undefined;
     } catch (thrown) {
-      if (thrown === away?.fault || !isAway(thrown)) throw thrown;
-      missing(thrown as Fault);
+      if (!(thrown instanceof Fault)) throw thrown;
+      missing(thrown);
     }
+    if (ended?.fault) throw ended.fault;
+    if (ended) return;
+    if (away && performance.now() - away.since > patience)
+      throw isGivenUp(away.fault) ? away.fault : outOfSight(away.fault);
     await clock.sleep(LOOK_MS, signal);
   }
 }

@@ -114,6 +114,7 @@ describe('a failed run', () => {
     started: now,
     trigger: undefined,
     error: state === 'failed' ? 'internal' : undefined,
+    version: undefined,
     ...part,
   });
   const rule = { ...settings['failed-run'], most: 2 };
@@ -131,5 +132,12 @@ describe('a failed run', () => {
   it('is left alone where it was cancelled, or where trying again cannot help', () => {
     expect(codeOf(judgeFailedRun(rule, [run('cancelled')]))).toEqual([false, 'no-failure']);
     expect(codeOf(judgeFailedRun(rule, [run('failed', { error: 'too-few-photos' })]))).toEqual([false, 'no-help']);
+    expect(codeOf(judgeFailedRun(rule, [run('failed', { error: 'photos-damaged' })]))).toEqual([false, 'no-help']);
+  });
+
+  it('is none where it made its version', () => {
+    const made = run('failed', { trigger: 'failed-run', error: 'replicas-down', version: 'lawn-2' });
+    expect(codeOf(judgeFailedRun(rule, [made]))).toEqual([false, 'no-failure']);
+    expect(codeOf(judgeFailedRun(rule, [run('failed'), made, made]))).toEqual([true, 'run-failed']);
   });
 });
