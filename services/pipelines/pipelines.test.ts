@@ -85,7 +85,10 @@ it('a training that Airflow began is known by the name of its run', async () => 
     run: { state: 'cancelled', training: { run: training } },
     measurements: `http://localhost/${training}`,
   });
-  expect((await pipelines.runs({ offset: 0, limit: 50 })).runs.map(({ state }) => state)).toEqual(['cancelled', 'failed']);
+  expect((await pipelines.runs({ offset: 0, limit: 50 })).runs.map(({ state }) => state)).toEqual([
+    'cancelled',
+    'failed',
+  ]);
   await pipelines.cancel(asked);
   expect(done).toEqual([`cancelled ${training}`, `ended ${begun.run}`]);
 });
