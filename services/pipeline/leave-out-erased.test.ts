@@ -11,10 +11,10 @@ import { toManifestPhoto } from '../domain/manifest.ts';
 import { keepSnapshot } from './keep-snapshot.ts';
 import { leaveOutErased } from './leave-out-erased.ts';
 import { readRecord, writeRecord } from './run-records.ts';
-import { ingestedShape } from './run-shapes.ts';
+import { ingestedShape, resumedShape } from './run-shapes.ts';
 import { tellSnapshot } from './tell-tracker.ts';
 
-it('tells the tracker which photos are left', async () => {
+it('writes down when a run goes on, and tells the tracker which photos are left', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-erased-'));
   const catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
   const objects = createFileObjectStore(join(folder, 'objects'));
@@ -57,6 +57,7 @@ it('tells the tracker which photos are left', async () => {
   await catalog.photos.put(project, photos.slice(1));
 
   await leaveOutErased(parts, run);
+  expect(await readRecord(objects, run, 'resumed', resumedShape)).toEqual({ at: expect.any(String) });
   const { snapshot } = await readRecord(objects, run, 'ingest', ingestedShape);
   expect(snapshot).not.toBe(kept.snapshot);
   expect((await tracker.described(run))?.tags).toEqual({ snapshot, meadow_run: run });
