@@ -48,10 +48,10 @@ def inbox():
     return ask("--inbox")
 
 
-def begin_trainings(*triggers):
+def begin_trainings(*triggers, rule="all_success"):
     """Two tasks: `look`, and `retrain` once for each project that is to be trained. One that began already is left."""
 
-    @task
+    @task(trigger_rule=rule)
     def look():
         orders = ask(*[word for name in triggers for word in ("--trigger", name)])["orders"]
         return [

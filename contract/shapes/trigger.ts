@@ -39,6 +39,7 @@ export const reasonCode = z.enum([
   'cool-down',
   'budget',
   'not-started',
+  'order-ended',
 ]);
 export type ReasonCode = z.infer<typeof reasonCode>;
 

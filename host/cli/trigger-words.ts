@@ -39,6 +39,7 @@ const phrases: Record<ReasonCode, (values: Values, moment: (iso: unknown) => str
   'cool-down': ({ until }, moment) => `cool-down until ${moment(until)}`,
   budget: ({ perDay, until }, moment) => `the budget of a day (${perDay}) is used up until ${moment(until)}`,
   'not-started': ({ message }) => `it could not be begun: ${message}`,
+  'order-ended': () => 'Airflow ended its run before the training began',
 };
 
 /** A reason in words. */

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { trainingMode } from '../../contract/shapes/run.ts';
 import { runCause } from '../../contract/shapes/trigger.ts';
-import { createAirflowCalls } from '../adapters/airflow/calls.ts';
-import { createDagRuns, isActive } from '../adapters/airflow/runs.ts';
+import { isActive } from '../adapters/airflow/runs.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { createStderrLog } from '../adapters/node/stderr-log.ts';
 import { Fault } from '../domain/fault.ts';
-import { addressFiles } from '../domain/stack/record-addresses.ts';
 import { type BeginParts, beginElsewhere } from '../training/begin-elsewhere.ts';
 import { createTrainLeases } from '../training/train-leases.ts';
-import { readAddresses } from './read-addresses.ts';
+import { findDagRuns } from './airflow-at.ts';
 import { openRecordsOf } from './records-of.ts';
 import type { StepPlace } from './step.ts';
 
@@ -55,9 +52,8 @@ export async function beginRunAt(
 
 /** Asks Airflow whether a run goes on; where it cannot be asked, it does: the one that waits tries again. */
 async function lookThere(at: string | undefined): Promise<BeginParts['goesOn']> {
-  const airflow = at === undefined ? undefined : (await readAddresses(at)).airflow;
-  if (at === undefined || !airflow) return async () => 'running';
-  const runs = createDagRuns(createAirflowCalls({ ...airflow, passwordFile: join(at, addressFiles.airflowPassword) }));
+  const runs = at === undefined ? undefined : await findDagRuns(at);
+  if (!runs) return async () => 'running';
   return (id) =>
     runs.find(id).then(
       (run) => (run && isActive(run) ? (run.state === 'queued' ? 'queued' : 'running') : undefined),

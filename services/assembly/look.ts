@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TriggerName } from '../../contract/shapes/trigger.ts';
+import { isActive } from '../adapters/airflow/runs.ts';
 import { systemClock as clock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { createPower } from '../adapters/local/power.ts';
@@ -10,6 +11,7 @@ import { createHeldCatalog } from '../moving/held-catalog.ts';
 import { type Taken, takeInbox } from '../photos/take-inbox.ts';
 import { chosenOf } from '../training/orchestrators.ts';
 import { lookForAirflow, type Order } from '../triggers/look-for-airflow.ts';
+import { findDagRuns } from './airflow-at.ts';
 import { createClosing } from './closing.ts';
 import { openStackInbox } from './stack-inbox.ts';
 import { openStackRecords } from './stack-records.ts';
@@ -25,13 +27,18 @@ const log = createStderrLog('look');
 
 /** Looks at triggers of the stack's projects on Airflow's behalf; gives the trainings it is to begin. */
 export const lookAt = (place: LookPlace, only: readonly TriggerName[], signal: AbortSignal): Promise<Order[]> =>
-  withStack(place, (records) => {
+  withStack(place, async (records) => {
+    const runs = await findDagRuns(place.recordsAt);
     const parts = {
       ...records,
       clock,
       log,
       power: createPower(),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      hasEnded: async (order: string) => {
+        const run = await runs?.find(order).catch(() => undefined);
+        return run !== undefined && !isActive(run);
+      },
       chosen: (project: string) => chosenOf(records.catalog.settings, project),
     };
     return lookForAirflow(parts, only, signal);

@@ -35,7 +35,7 @@ export interface StackRecordsParts {
 /** Where runs are shown that belong to no project. */
 const NO_PROJECT = 'meadow';
 
-/** Longer than MLflow takes for what a step leaves; what is not written by then is written by the core. */
+/** Longer than MLflow takes for what a step leaves; what is not written by then waits for the next step, look or core here. */
 const SETTLE_MS = 20_000;
 
 const BUCKETS = { data: 'data', models: 'models' };

@@ -7,6 +7,7 @@ import { findProject } from '../pipeline/find-project.ts';
 import type { StoredPrediction } from '../ports/catalog/predictions.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Log } from '../ports/log.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
 import { type AlertParts, lookAtAlerts, toAlert } from './look-at-alerts.ts';
 import { readDrift } from './read-drift.ts';
 import { readFigures } from './read-figures.ts';
@@ -17,6 +18,7 @@ export interface MonitoringParts extends AlertParts {
   /** The address of a photo's small picture; none where it is not here. */
   thumbnailOf(hash: string): Promise<string | undefined>;
   log: Log;
+  objects: ObjectStore;
 }
 
 export interface Monitoring extends Handlers<typeof monitoring> {

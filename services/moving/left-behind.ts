@@ -1,14 +1,26 @@
 import type { LeftBehind } from '../../contract/moving.ts';
+import { leavingDigest } from '../domain/leaving-digest.ts';
 import { photoKey } from '../domain/object-keys.ts';
 import type { JobControl } from '../jobs/jobs.ts';
+import { createEnsureClass } from '../pipeline/ensure-class.ts';
 import type { PhotoRecord } from '../ports/catalog/photos.ts';
 import { belongingsOf } from './belongings.ts';
 import { copyObjects, verifyObjects } from './copy-objects.ts';
+import { changedAfter, missing } from './faults.ts';
 import type { Route } from './moving-parts.ts';
-import { forgetLeaving, type Leaving, readLeaving, removeBelongings } from './remove-belongings.ts';
+import {
+  allOf,
+  forgetLeaving,
+  type Leaving,
+  readLeaving,
+  removeBelongings,
+  union,
+  writeLeaving,
+} from './remove-belongings.ts';
 
 /** So many predictions are counted; more are "that many and more". */
 const MOST_COUNTED = 10_000;
+const MOST_TRIES = 5;
 
 interface Newer {
   /** That came after the move. */
@@ -51,7 +63,8 @@ export async function countLeft(route: Route, project: string): Promise<LeftBehi
 
 /**
  * Removes what is left where the project was before, whatever was written there since; with `bring`, photos and labels
- * that are new there come to where it lives first. Again and again without harm.
+ * that are new there come to where it lives first. Again and again without harm. Throws `move-left` where more comes
+ * there again and again.
  */
 export async function settleLeft(
   route: Route,
@@ -60,13 +73,25 @@ export async function settleLeft(
   watch: Pick<JobControl, 'signal' | 'report'>,
 ): Promise<void> {
   const { from, into } = route;
-  const leaving = await readLeaving(from, project);
-  if (leaving && bring) await bringNewer(route, project, await newerThan(leaving, route, project), { by, now }, watch);
-  const belongings = await belongingsOf(from, project, await from.catalog.carry.read(project), leaving?.belongings);
-  await from.catalog.carry.remove(project);
-  await into.catalog.carry.settle(project);
-  await removeBelongings(from, project, leaving ? union(belongings, leaving.belongings) : belongings, watch);
-  await forgetLeaving(from, project);
+  for (let tries = 0; ; tries++) {
+    if (tries === MOST_TRIES) throw changedAfter();
+    watch.signal.throwIfAborted();
+    const leaving = await readLeaving(from, project);
+    const rows = await from.catalog.carry.read(project);
+    const found = await belongingsOf(from, project, rows, leaving?.belongings);
+    const since = leaving ? union(found, allOf(leaving)) : found;
+    if (leaving && bring)
+      await bringNewer(route, project, await newerThan(leaving, route, project), { by, now }, watch);
+    // Whoever is killed when the rows are gone finds here what they named.
+    if (leaving) await writeLeaving(from, project, { ...leaving, since });
+    // What came after the rows were read was not brought.
+    const only = { digest: leavingDigest(rows), last: since.last };
+    if (!(await from.catalog.projects.find(project)) || (await from.catalog.carry.remove(project, only))) {
+      await into.catalog.carry.settle(project);
+      await removeBelongings(from, project, since, watch);
+      return forgetLeaving(from, project);
+    }
+  }
 }
 
 async function bringNewer(
@@ -77,6 +102,10 @@ async function bringNewer(
   watch: Pick<JobControl, 'signal' | 'report'>,
 ): Promise<void> {
   const { catalog } = route.into;
+  const lives = await catalog.projects.find(project);
+  if (!lives) throw missing(project);
+  const ensureClass = createEnsureClass(catalog.projects, lives);
+  for (const { label } of [...photos, ...labelled]) if (label !== undefined) await ensureClass(label);
   const objects = photos.map(({ hash, bytes }) => ({ key: photoKey(hash), bytes, hash }));
   await copyObjects(route, objects, watch);
   await verifyObjects(route, objects, watch);
@@ -90,15 +119,3 @@ async function bringNewer(
     if (changes.length > 0) await catalog.edits.apply({ project, kind: 'label', at: now, by, to, changes });
   }
 }
-
-type Belongings = Leaving['belongings'];
-
-/** What was here at the move, and what is now: the one may be gone from the records, the other came since. */
-const union = (one: Belongings, other: Belongings): Belongings => ({
-  photos: [...new Set([...one.photos, ...other.photos])],
-  seen: [...new Set([...one.seen, ...other.seen])],
-  last: Math.max(one.last, other.last),
-  lists: [...new Set([...one.lists, ...other.lists])],
-  versions: [...new Set([...one.versions, ...other.versions])],
-  runs: [...new Set([...one.runs, ...other.runs])],
-});

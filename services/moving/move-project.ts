@@ -10,7 +10,7 @@ import { alwaysChanging, busy, changedAfter, damagedCopy, missing, nameTaken } f
 import { whileHeld } from './hold.ts';
 import { isFree } from './is-free.ts';
 import type { MovingParts, Route } from './moving-parts.ts';
-import { forgetLeaving, readLeaving, removeBelongings, writeLeaving } from './remove-belongings.ts';
+import { allOf, forgetLeaving, readLeaving, removeBelongings, writeLeaving } from './remove-belongings.ts';
 import type { UnfinishedMoves } from './unfinished.ts';
 
 type Watch = Pick<JobControl, 'signal' | 'report'>;
@@ -164,7 +164,7 @@ export async function removeOld(parts: Parts, route: Route, project: string, wat
   await removeRecords(route, project);
   await into.catalog.carry.settle(project);
   const leaving = await readLeaving(from, project);
-  if (leaving) await removeBelongings(from, project, leaving.belongings, watch);
+  if (leaving) await removeBelongings(from, project, allOf(leaving), watch);
   await forgetLeaving(from, project);
   await parts.unfinished.remove(project);
 }

@@ -49,22 +49,39 @@ async function removeAll(objects: ObjectStore, prefix: string): Promise<void> {
   for await (const { key } of objects.list(prefix)) await objects.remove(key);
 }
 
+const belongings = z.object({
+  photos: z.array(z.string()),
+  seen: z.array(z.string()),
+  last: z.int(),
+  lists: z.array(z.string()),
+  versions: z.array(z.string()),
+  runs: z.array(z.string()),
+});
+
 /** What is to be removed once the project lives elsewhere: written down, because its records are gone first. */
 const leaving = z.object({
   digest: z.string(),
   last: z.int(),
   /** Of `belongings.photos`, as they were. */
   labels: z.array(z.string().nullable()).default([]),
-  belongings: z.object({
-    photos: z.array(z.string()),
-    seen: z.array(z.string()),
-    last: z.int(),
-    lists: z.array(z.string()),
-    versions: z.array(z.string()),
-    runs: z.array(z.string()),
-  }),
+  /** What had moved. */
+  belongings,
+  /** What was there later, before its records were removed. */
+  since: belongings.optional(),
 });
 export type Leaving = z.infer<typeof leaving>;
+
+/** What had moved, and what came since: the one may be gone from the records, the other never moved. */
+export const allOf = ({ belongings, since = belongings }: Leaving) => union(belongings, since);
+
+export const union = (one: Belongings, other: Belongings): Belongings => ({
+  photos: [...new Set([...one.photos, ...other.photos])],
+  seen: [...new Set([...one.seen, ...other.seen])],
+  last: Math.max(one.last, other.last),
+  lists: [...new Set([...one.lists, ...other.lists])],
+  versions: [...new Set([...one.versions, ...other.versions])],
+  runs: [...new Set([...one.runs, ...other.runs])],
+});
 
 const leavingKey = (project: string): string => `moves/${project}.json`;
 

@@ -1,7 +1,7 @@
 import { countLabels } from '../domain/count-labels.ts';
 import { Fault } from '../domain/fault.ts';
 import { classNamed } from '../domain/folder-labels.ts';
-import { type ManifestPhoto, toManifestPhoto, writeManifest } from '../domain/manifest.ts';
+import { type ManifestPhoto, toManifestPhoto } from '../domain/manifest.ts';
 import { runKey } from '../domain/object-keys.ts';
 import { checkTrainable } from '../domain/trainable.ts';
 import type { PhotoRecord } from '../ports/catalog/photos.ts';
@@ -14,7 +14,7 @@ import { readPhoto } from './read-photo.ts';
 import { readRecord, writeRecord } from './run-records.ts';
 import { type Ingested, type Request, requestShape } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
-import { tellTracker } from './tell-tracker.ts';
+import { tellSnapshot } from './tell-tracker.ts';
 
 /**
  * Takes the photos of a folder into the project, and lists all photos the project then has. Files that cannot be used
@@ -37,8 +37,7 @@ export async function ingest(context: StepContext): Promise<Ingested> {
   const listed = photos.map(toManifestPhoto);
   const snapshot = await keepSnapshot(context, { run, project: id }, listed);
   const tags = { snapshot: snapshot.snapshot, git_commit: context.commit, meadow_run: run };
-  // Whoever looks at the run there sees what it learned from.
-  await tellTracker(context.tracker, run, { tags }, { 'photos.csv': writeManifest(listed) });
+  await tellSnapshot(context.tracker, run, listed, tags);
   return { project: id, ...snapshot, added, skipped: leftAside };
 }
 

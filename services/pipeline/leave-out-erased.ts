@@ -2,23 +2,27 @@ import { asFault, Fault } from '../domain/fault.ts';
 import { toManifestPhoto } from '../domain/manifest.ts';
 import { runKey } from '../domain/object-keys.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { Tracker } from '../ports/tracker.ts';
 import { keepSnapshot, type SnapshotParts } from './keep-snapshot.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { findRecord, writeRecord } from './run-records.ts';
 import { ingestedShape } from './run-shapes.ts';
 import { forgetShards } from './shards.ts';
 import { stepNames } from './step.ts';
+import { tellSnapshot } from './tell-tracker.ts';
 
 export interface LeaveOutParts extends SnapshotParts {
   catalog: SnapshotParts['catalog'] & { photos: Pick<Catalog['photos'], 'find'> };
+  tracker: Pick<Tracker, 'attach' | 'describe'>;
 }
 
 /**
- * Where photos of a run that stopped were deleted for good since, the run goes on without them: it gets a list of those
+ * Readies a run that stopped to go on, and writes down when: how long it takes is counted from then. Where photos of it were deleted for good since, the run goes on without them: it gets a list of those
  * that are left, and what came after its list is done anew. A run that has made its version is left as it is.
  */
 export async function leaveOutErased(parts: LeaveOutParts, run: string): Promise<void> {
-  const { catalog, objects } = parts;
+  const { catalog, clock, objects } = parts;
+  await writeRecord(objects, run, 'resumed', { at: clock.now().toISOString() });
   const ingested = await findRecord(objects, run, 'ingest', ingestedShape);
   if (!ingested || (await objects.has(runKey(run, 'register')))) return;
   const { photos } = await readSnapshot({ objects, run });
@@ -30,6 +34,7 @@ export async function leaveOutErased(parts: LeaveOutParts, run: string): Promise
     return photo ? [toManifestPhoto({ ...photo, label })] : [];
   });
   const snapshot = await keepSnapshot(parts, { run, project: ingested.project }, listed);
+  await tellSnapshot(parts.tracker, run, listed, { snapshot: snapshot.snapshot });
   // The list comes last: whoever is killed here finds the old one, and does it again.
   for (const name of afterIngest) await objects.remove(runKey(run, name));
   await forgetShards(objects, run);

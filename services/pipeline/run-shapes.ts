@@ -24,6 +24,9 @@ export type Request = z.infer<typeof requestShape>;
 /** Where a run's steps run: written by who begins it, where that is not this computer. */
 export const elsewhereShape = z.object({ at: z.literal('stack'), id: z.string(), page: z.string() });
 
+/** When a run that had stopped was gone on with last. */
+export const resumedShape = z.object({ at: z.iso.datetime() });
+
 /** How lists of photos were written before they were manifests: runs made then are still read. */
 export const snapshotShape = z.object({
   project: z.string(),

@@ -1,8 +1,9 @@
+import { type ManifestPhoto, writeManifest } from '../domain/manifest.ts';
 import type { RunDescription, Tracker } from '../ports/tracker.ts';
 
 /** Says something of a run, and puts files with it. Never rejects: what is told of a training is worth no training. */
 export async function tellTracker(
-  tracker: Tracker,
+  tracker: Pick<Tracker, 'attach' | 'describe'>,
   run: string,
   description: RunDescription,
   files: Readonly<Record<string, string>> = {},
@@ -14,3 +15,11 @@ export async function tellTracker(
     // Its numbers are in the catalog all the same.
   }
 }
+
+/** Tells which photos a run learns from: whoever looks at it there sees the list. */
+export const tellSnapshot = (
+  tracker: Pick<Tracker, 'attach' | 'describe'>,
+  run: string,
+  photos: readonly ManifestPhoto[],
+  tags: Record<string, string> & { snapshot: string },
+): Promise<void> => tellTracker(tracker, run, { tags }, { 'photos.csv': writeManifest(photos) });

@@ -5,7 +5,9 @@ import type { PipelineBoard } from '../ports/pipeline-board.ts';
 export interface BoardPlace {
   address: string;
   user: string;
-  password: string;
+  password?: string | undefined;
+  /** Or the file it lies in. */
+  passwordFile?: string | undefined;
   /** Where people see its pages, where that is another address. */
   page?: string | undefined;
 }

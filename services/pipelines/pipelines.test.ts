@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PipelineRun } from '../../contract/shapes/pipeline.ts';
+import { runOf } from '../domain/airflow-run.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PipelineBoard } from '../ports/pipeline-board.ts';
@@ -60,4 +61,34 @@ it('a run is told of also where its records never answer', async () => {
     cancelTraining: never,
   });
   expect(await pipelines.run({ pipeline: 'retrain', run: run.run })).toEqual({ run: known, tasks: [], order: [] });
+});
+
+it('a training that Airflow began is known by the name of its run', async () => {
+  const begun = { ...run, run: 'because__lawn__1', training: { project: 'lawn' } };
+  const training = runOf({ id: begun.run });
+  const done: string[] = [];
+  const board = {
+    run: async () => ({ run: begun, tasks: [], order: [] }),
+    runs: async () => ({ runs: [begun, { ...begun, pipeline: 'weekly' }], total: 2 }),
+    end: async (_pipeline: string, id: string) => void done.push(`ended ${id}`),
+  } as unknown as PipelineBoard;
+  const pipelines = createPipelines({
+    clock: { now: () => new Date(0), sleep: () => new Promise<never>(() => {}) },
+    find: async () => ({ address: 'http://localhost', user: 'meadow', password: 'x' }),
+    open: async () => board,
+    training: async (id) => (id === training ? record({ run: id, state: 'cancelled', by: 'Airflow' }) : undefined),
+    measurements: async (id) => `http://localhost/${id}`,
+    cancelTraining: async (id) => void done.push(`cancelled ${id}`),
+  });
+  const asked = { pipeline: 'retrain', run: begun.run };
+  expect(await pipelines.run(asked)).toMatchObject({
+    run: { state: 'cancelled', training: { run: training } },
+    measurements: `http://localhost/${training}`,
+  });
+  expect((await pipelines.runs({ offset: 0, limit: 50 })).runs.map(({ state }) => state)).toEqual([
+    'cancelled',
+    'failed',
+  ]);
+  await pipelines.cancel(asked);
+  expect(done).toEqual([`cancelled ${training}`, `ended ${begun.run}`]);
 });

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../contract/handlers.ts';
 import type { pipelines } from '../../contract/pipelines.ts';
 import type { PipelineRun } from '../../contract/shapes/pipeline.ts';
+import { runOf } from '../domain/airflow-run.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type ConnectionParts, createBoardConnection } from './connection.ts';
@@ -44,7 +45,7 @@ export function createPipelines(parts: PipelinesParts): Pipelines {
   };
 
   const withTraining = async (run: PipelineRun): Promise<PipelineRun> => {
-    const id = run.training?.run;
+    const id = trainingOf(run);
     const known = id === undefined ? undefined : await orNone(parts.training(id));
     return known ? asKnown(run, known) : run;
   };
@@ -63,7 +64,7 @@ export function createPipelines(parts: PipelinesParts): Pipelines {
     },
     async run({ pipeline, run: id }) {
       const detail = await board((it) => it.run(pipeline, id));
-      const training = detail.run.training?.run;
+      const training = trainingOf(detail.run);
       const [run, measurements] = await Promise.all([
         withTraining(detail.run),
         training === undefined ? undefined : measurementsOf(training),
@@ -80,11 +81,19 @@ export function createPipelines(parts: PipelinesParts): Pipelines {
     async cancel({ pipeline, run: id }) {
       const { run } = await board((it) => it.run(pipeline, id));
       // Who follows it ends it there, and is not told that it failed.
-      if (run.training?.run !== undefined) await parts.cancelTraining(run.training.run);
+      const training = trainingOf(run);
+      if (training !== undefined) await parts.cancelTraining(training);
       await board((it) => it.end(pipeline, id));
     },
   };
 }
+
+/** Airflow's pipeline of trainings. */
+const TRAINS = 'retrain';
+
+/** Meadow's name of the training that a run is. Only one that a core began names it; that of another follows from its name. */
+const trainingOf = ({ pipeline, run, training }: PipelineRun): string | undefined =>
+  training?.run ?? (pipeline === TRAINS ? runOf({ id: run }) : undefined);
 
 /** Meadow knows better who or what began a training: Airflow only sees Meadow. */
 export function asKnown(run: PipelineRun, { run: id, project, mode, by, cause, state }: RunRecord): PipelineRun {

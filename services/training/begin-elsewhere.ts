@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { TrainingMode } from '../../contract/shapes/run.ts';
 import type { RunCause } from '../../contract/shapes/trigger.ts';
+import { runOf } from '../domain/airflow-run.ts';
 import { Fault } from '../domain/fault.ts';
 import { wasCancelled } from '../pipeline/check-not-cancelled.ts';
 import { findRecord, writeRecord } from '../pipeline/run-records.ts';
@@ -148,9 +148,6 @@ export const isElsewhere = async (objects: ObjectStore, { run }: Pick<RunRecord,
 
 const isWanted = ({ ordered }: TriggerMemory, order: string, runs: readonly RunRecord[]): boolean =>
   ordered?.id === order && !runs.some(({ started }) => started >= ordered.at);
-
-/** The same for the same there, so that a task that is tried again makes no second. */
-const runOf = ({ id }: RunElsewhere): string => `airflow-${createHash('sha256').update(id).digest('hex').slice(0, 24)}`;
 
 async function findProject(projects: Catalog['projects'], asked: string): Promise<ProjectRecord> {
   const named = asked === '' ? undefined : await projects.find(asked);

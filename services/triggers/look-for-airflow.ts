@@ -1,5 +1,5 @@
 import type { TrainingMode } from '../../contract/shapes/run.ts';
-import type { RunCause, TriggerName } from '../../contract/shapes/trigger.ts';
+import type { Reason, RunCause, TriggerName } from '../../contract/shapes/trigger.ts';
 import type { Alone } from '../jobs/look-leases.ts';
 import type { OrderedTraining } from '../ports/catalog/triggers.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,6 +12,8 @@ export interface LookParts extends Pick<RunnerParts, 'catalog' | 'clock' | 'powe
   objects: ObjectStore;
   log: Log;
   alone: Alone;
+  /** Whether Airflow was to carry out the order, and does so no longer: not where that cannot be told. */
+  hasEnded(order: string): Promise<boolean>;
 }
 
 /** A training that Airflow is to begin, as its pipeline `retrain` takes it. */
@@ -25,6 +27,8 @@ export interface Order {
 
 /** So long after a photo came more may come. */
 const QUIET_MS = 3000;
+/** Whoever adds photos for longer tells of it at the end. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Looks at triggers of all projects whose clock is Airflow's; gives the trainings it is to begin, those it was told of
@@ -35,15 +39,25 @@ export async function lookForAirflow(
   only: readonly TriggerName[],
   signal: AbortSignal,
 ): Promise<Order[]> {
-  const { catalog, log, alone } = parts;
+  const { catalog, clock, log, alone } = parts;
   const keeper = createKeeper({ catalog, emit: () => undefined });
-  const isAdding = async (project: string, now: Date) => {
+  const sinceAdded = async (project: string, now: Date) => {
     const { photos } = await catalog.photos.search(
       project,
       { binned: false },
       { order: 'newest', offset: 0, limit: 1 },
     );
-    return photos.some(({ added }) => Math.abs(now.getTime() - added.getTime()) < QUIET_MS);
+    return now.getTime() - (photos[0]?.added.getTime() ?? 0);
+  };
+  const isAdding = async (project: string, now: Date) => Math.abs(await sinceAdded(project, now)) < QUIET_MS;
+  /** Nobody tells of photos out of the inbox once more, so it is waited until there come no more. */
+  const untilQuiet = async (project: string) => {
+    const from = clock.now();
+    for (let now = from; now.getTime() - from.getTime() < PATIENCE_MS; now = clock.now()) {
+      const since = await sinceAdded(project, now);
+      if (Math.abs(since) >= QUIET_MS) return;
+      await clock.sleep(QUIET_MS - since, signal);
+    }
   };
   const runner = createRunner({
     ...parts,
@@ -61,7 +75,9 @@ export async function lookForAirflow(
   for (const project of await catalog.triggers.projects()) {
     signal.throwIfAborted();
     try {
+      if ((await parts.chosen(project)) === 'stack') await untilQuiet(project);
       const ordered = await alone(project, async () => {
+        await forgetEnded(parts, project);
         await runner.look(project, { signal, only });
         return (await catalog.triggers.memory(project)).ordered;
       });
@@ -73,6 +89,19 @@ export async function lookForAirflow(
     }
   }
   return orders;
+}
+
+/** An order whose run ended before a training began holds back nothing any more: somebody cancelled it, or it failed. */
+async function forgetEnded({ catalog, clock, hasEnded }: LookParts, project: string): Promise<void> {
+  const { ordered, ...memory } = await catalog.triggers.memory(project);
+  if (!ordered || !(await hasEnded(ordered.id))) return;
+  if ((await catalog.runs.list(project)).some(({ started }) => started >= ordered.at)) return;
+  const { trigger, cause } = ordered;
+  const reason: Reason = { code: 'order-ended', values: {} };
+  await catalog.triggers.keep(project, {
+    memory,
+    decisions: [{ trigger, at: clock.now(), ran: false, reason, cause, run: undefined }],
+  });
 }
 
 const orderId = (project: string, at: Date): string => `because__${project}__${at.toISOString().replace(/[-:.]/g, '')}`;

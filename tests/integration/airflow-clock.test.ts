@@ -186,4 +186,36 @@ describe('triggers whose clock is Airflow’s', () => {
     const [asked] = await world.airflow('new-photos');
     expect(asked!.cause).toEqual({ trigger: 'weekly', reason: { code: 'asked', values: {} } });
   });
+
+  it('hold nothing back any more once the run of an order ended before a training began', async () => {
+    await enough();
+    const [order] = await world.airflow();
+    world.ended.add(order!.order);
+    world.clock.pass(5 * MINUTE);
+    await world.set(limits({ coolDownMinutes: 60 }));
+    expect(await world.airflow('weekly')).toEqual([]);
+    expect((await world.said())[0]).toBe('new-photos did not run: order-ended');
+    world.clock.pass(HOUR);
+    const [second] = await world.airflow('new-photos');
+    expect(second!.order).not.toBe(order!.order);
+    await world.begin(second!);
+    await world.end();
+    world.ended.add(second!.order);
+    world.clock.pass(MINUTE);
+    expect(await world.airflow()).toEqual([]);
+    expect((await world.said())[0]).toBe('new-photos ran: new-photos');
+  });
+
+  it('wait until no more photos come, and look then', async () => {
+    await world.set({ ...newPhotos(25), ...limits({ coolDownMinutes: 0 }) });
+    await world.addPhotos(30);
+    const looking = world.airflow('new-photos');
+    await expect.poll(() => world.clock.sleepers()).toBe(1);
+    world.clock.pass(2000);
+    await world.addPhotos(2);
+    world.clock.pass(1000);
+    await expect.poll(() => world.clock.sleepers()).toBe(1);
+    world.clock.pass(2000);
+    expect(await looking).toMatchObject([{ cause: { reason: { values: { photos: 32 } } } }]);
+  });
 });

@@ -354,7 +354,18 @@ describe.skipIf(missing)(
             },
           ],
         });
+      const last = hashOf('a photo that came last');
+      let calls = 0;
       const remove = async (...given: Parameters<typeof laptop.catalog.carry.remove>) => {
+        calls += 1;
+        if (calls === 2) {
+          await laptop.objects.put(photoKey(last), Buffer.from('a photo that came last'));
+          await laptop.catalog.photos.put(id, [{ ...aPhoto('last'), hash: last, bytes: 22, label: 'moss' }]);
+        }
+        if (calls === 3) {
+          await laptop.catalog.carry.remove(...given);
+          throw new Error('Killed.');
+        }
         if (!(await laptop.catalog.photos.find(id, [hash])).length) {
           await laptop.objects.put(photoKey(hash), late);
           await laptop.catalog.photos.put(id, [{ ...aPhoto('late'), hash, bytes: late.length }]);
@@ -373,6 +384,9 @@ describe.skipIf(missing)(
       await relabel(stack, second!.hash, 'c');
       expect(await moving.left({ project: id })).toEqual({ photos: 1, labels: 1, trainings: 0, predictions: 1 });
 
+      // More comes while it is cleared up; then it is killed.
+      expect(await world.end(await moving.settle({ project: id, bring }))).toMatchObject({ state: 'failed' });
+      expect(await laptop.catalog.projects.find(id)).toBeUndefined();
       expect(await world.end(await moving.settle({ project: id, bring }))).toMatchObject({ state: 'done' });
       expect(await moving.state({ project: id })).toEqual({ place: 'stack' });
       expect(await laptop.catalog.projects.find(id)).toBeUndefined();
@@ -381,6 +395,8 @@ describe.skipIf(missing)(
       expect(await labelOf(first!.hash)).toBe(bring ? 'b' : 'a');
       expect(await labelOf(second!.hash)).toBe('c');
       expect(await labelOf(hash)).toBe(bring ? 'dandelion' : undefined);
+      expect(await labelOf(last)).toBe(bring ? 'moss' : undefined);
+      expect((await stack.catalog.projects.find(id))?.classes.includes('moss')).toBe(bring);
       if (bring) expect(Buffer.from(await stack.objects.get(photoKey(hash)))).toEqual(late);
       await expect(moving.settle({ project: id, bring })).rejects.toMatchObject({ code: 'bad-request' });
     });

@@ -12,7 +12,7 @@ export function usePipelineWords() {
     isKnown(name) ? { name: t(`known.${name}.name`), about: t(`known.${name}.about`) } : { name, about };
 }
 
-const MORE = ['begin', 'shards', 'deploy', 'report', 'inbox', 'look', 'retrain'] as const;
+const MORE = ['begin', 'shards', 'inbox', 'taken', 'look', 'retrain'] as const;
 
 /** What a task does: of one that is no step of a training, its name. */
 export function useTaskName() {

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { doorOf } from '../../domain/stack/door-of.ts';
 import { addressFiles, type RecordAddresses, recordAddresses } from '../../domain/stack/record-addresses.ts';
 import type { BoardPlace } from '../../pipelines/connection.ts';
 import type { Pipelines } from '../../pipelines/pipelines.ts';
+import { findAirflow } from '../airflow-at.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
 
@@ -21,13 +20,11 @@ const placeIn = (addresses: string, password: string): Airflow & { password: str
 };
 
 /** In the stack its address lies with those of the records. */
-function findInside(at: string, page: string | undefined) {
-  const text = (name: string) => readFile(join(at, name), 'utf8');
-  return async (): Promise<BoardPlace> => ({
-    ...placeIn(await text(addressFiles.addresses), await text(addressFiles.airflowPassword)),
-    page,
-  });
-}
+const findInside = (at: string, page: string | undefined) => async (): Promise<BoardPlace> => {
+  const airflow = await findAirflow(at);
+  if (!airflow) throw off();
+  return { ...airflow, page };
+};
 
 /** A laptop's core asks the engine. The password is read once for each container, or when it is good no longer. */
 function findByEngine({ stack }: Joined) {

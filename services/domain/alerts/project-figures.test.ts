@@ -92,6 +92,9 @@ test('the training under way is to be done in three times the longest of the las
     since: now.started.toISOString(),
     within: 4 * 3600,
   });
+  // What is gone on with a day later is not late.
+  const resumed = { ...now, resumed: day(22) };
+  expect(figuresOf(settings, { ...facts, runs: [resumed] }).training?.since).toBe(day(22).toISOString());
   expect(
     within(hours(8, 0.5, 'done'), hours(6, 0.25, 'done'), hours(3, 3, 'failed'), hours(1, 2, 'done', 'deep')),
   ).toBe(5400);

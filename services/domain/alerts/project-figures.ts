@@ -9,6 +9,8 @@ interface TrainingFact {
   state: string;
   mode: string;
   started: Date;
+  /** When it was gone on with last, where it had stopped. */
+  resumed?: Date | undefined;
   ended: Date | undefined;
 }
 
@@ -59,7 +61,7 @@ function trainingOf(runs: readonly TrainingFact[]): ProjectFigures['training'] {
     .slice(0, LAST)
     .map(({ started, ended = started }) => (ended.getTime() - started.getTime()) / 1000);
   const within = took.length === 0 ? UNKNOWN_S : Math.max(LEAST_S, 3 * Math.max(...took));
-  return { since: running.started.toISOString(), within };
+  return { since: (running.resumed ?? running.started).toISOString(), within };
 }
 
 const LAST = 5;

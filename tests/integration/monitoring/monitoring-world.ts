@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MeadowEvent } from '../../../contract/events.ts';
 import type { ModelCard } from '../../../contract/shapes/model.ts';
+import { createFileObjectStore } from '../../../services/adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { createRandom } from '../../../services/domain/random.ts';
 import { createMonitoring, type Monitoring } from '../../../services/monitoring/monitoring.ts';
@@ -79,6 +80,7 @@ export async function createMonitoringWorld(start: string): Promise<MonitoringWo
     clock,
     emit: (event) => events.push(event),
     historyKept: async () => kept,
+    objects: createFileObjectStore(join(folder, 'objects')),
     log: { debug: ignore, info: ignore, error: ignore, warn: (message) => warned.push(message) },
     thumbnailOf: async () => undefined,
   });

@@ -38,6 +38,8 @@ export interface TriggerWorld {
   at: RunsOn;
   /** What Airflow is told to begin when it looks. */
   airflow(...only: TriggerName[]): Promise<Order[]>;
+  /** Orders whose runs in Airflow ended. */
+  ended: Set<string>;
   /** Airflow begins it. */
   begin(order: Order): Promise<void>;
   /** Causes of the trainings that were begun, in order. */
@@ -140,9 +142,10 @@ export async function createTriggerWorld(start: string, at: RunsOn = 'here'): Pr
     triggers: join_(),
     power,
     at,
+    ended: new Set(),
     airflow: (...only) =>
       lookForAirflow(
-        { ...parts(), log: SILENT, alone: alone(randomUUID()) },
+        { ...parts(), log: SILENT, alone: alone(randomUUID()), hasEnded: async (order) => world.ended.has(order) },
         only.length > 0 ? only : triggerName.options,
         new AbortController().signal,
       ),
