@@ -27,7 +27,7 @@ export interface Order {
 
 /** So long after a photo came more may come. */
 const QUIET_MS = 3000;
-/** Whoever adds photos for longer tells of it at the end. */
+/** Of all projects together: whoever adds photos for longer tells of it at the end. */
 const PATIENCE_MS = 60_000;
 
 /**
@@ -50,9 +50,9 @@ export async function lookForAirflow(
     return now.getTime() - (photos[0]?.added.getTime() ?? 0);
   };
   const isAdding = async (project: string, now: Date) => Math.abs(await sinceAdded(project, now)) < QUIET_MS;
+  const from = clock.now();
   /** Nobody tells of photos out of the inbox once more, so it is waited until there come no more. */
   const untilQuiet = async (project: string) => {
-    const from = clock.now();
     for (let now = from; now.getTime() - from.getTime() < PATIENCE_MS; now = clock.now()) {
       const since = await sinceAdded(project, now);
       if (Math.abs(since) >= QUIET_MS) return;
