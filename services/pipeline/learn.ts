@@ -8,8 +8,8 @@ import type { Examples } from './examples.ts';
 import { type Eyes, eyesOf } from './eyes.ts';
 import { fitHeads } from './fit-heads.ts';
 import { fitSpace } from './fit-space.ts';
+import { roundsOf } from './fold-rounds.ts';
 import { joinOpinions, type Opinions, opinionsOf } from './opinions.ts';
-import { roundsOf } from './rounds.ts';
 
 /** What is learnt from photos: all that a verdict needs. */
 export interface Learned extends Calibration {

@@ -17,12 +17,11 @@ export interface LeaveOutParts extends SnapshotParts {
 }
 
 /**
- * Readies a run that stopped to go on, and writes down when: how long it takes is counted from then. Where photos of it were deleted for good since, the run goes on without them: it gets a list of those
- * that are left, and what came after its list is done anew. A run that has made its version is left as it is.
+ * Where photos of a run that stopped were deleted for good since, it goes on without them: it gets a list of those that are
+ * left, and what came after its list is done anew. A run that has made its version is left as it is.
  */
 export async function leaveOutErased(parts: LeaveOutParts, run: string): Promise<void> {
-  const { catalog, clock, objects } = parts;
-  await writeRecord(objects, run, 'resumed', { at: clock.now().toISOString() });
+  const { catalog, objects } = parts;
   const ingested = await findRecord(objects, run, 'ingest', ingestedShape);
   if (!ingested || (await objects.has(runKey(run, 'register')))) return;
   const { photos } = await readSnapshot({ objects, run });

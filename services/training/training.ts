@@ -309,6 +309,8 @@ export function createTraining(parts: TrainingParts): Training {
       claim(project);
       const running = { state: 'running', ended: undefined, error: undefined } as const;
       const goOn = async (known: RunRecord) => {
+        // How long it takes is counted from now on.
+        await writeRecord(objects, run, 'resumed', { at: clock.now().toISOString() });
         await leaveOutErased(parts, run);
         await change(known, running);
         untold.delete(run);

@@ -16,6 +16,8 @@ import { readManifest } from '../../services/domain/manifest.ts';
 import { photoKey, snapshotKey } from '../../services/domain/object-keys.ts';
 import { createJobs, type Jobs } from '../../services/jobs/jobs.ts';
 import { forgetPhotos } from '../../services/pipeline/forget-photos.ts';
+import { readRecord } from '../../services/pipeline/run-records.ts';
+import { resumedShape } from '../../services/pipeline/run-shapes.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import type { Launcher } from '../../services/ports/launcher.ts';
 import { createOrchestrators } from '../../services/training/orchestrators.ts';
@@ -177,6 +179,8 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     expect(cancelled?.run.state).toBe('cancelled');
     expect(cancelled?.stages.find(({ name }) => name === 'embed')?.state).toBe('failed');
     await training.resume({ run });
+    const resumed = await readRecord(createFileObjectStore(home.objects), run, 'resumed', resumedShape);
+    expect(Date.parse(resumed.at)).toBeGreaterThan(Date.parse(cancelled!.run.started));
     const { last } = await watched(run);
     expect(last?.run).toMatchObject({ run, state: 'done', version: 'meadow-1' });
     expect(last?.result?.cached).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Examples } from './examples.ts';
-import { roundsOf } from './rounds.ts';
+import { roundsOf } from './fold-rounds.ts';
 
 function examples(count: number): Examples {
   const photos = Array.from({ length: count }, (_, photo) => photo);
