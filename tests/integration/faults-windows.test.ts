@@ -69,7 +69,11 @@ describe('two windows on one core', { timeout: 240_000 }, () => {
       expect((await adding).state).toBe('done');
       expect((await endOfRun(one, run)).state).toBe('done');
       const counts = await countsOf(one);
-      expect(counts.total + counts.binned).toBe(104);
+      // What was undone last in a turn hangs on who was first, so a photo may have stayed in the other project.
+      const lists = [PROJECT, garden].flatMap((project) =>
+        [true, false].map((binned) => one.photos.hashes({ project, filter: { binned } })),
+      );
+      expect(new Set((await Promise.all(lists)).flat()).size).toBe(104);
       expect(await countsOf(other)).toEqual(counts);
       await core.kill();
       expect(await wrongIn(home)).toEqual([]);
