@@ -5,6 +5,7 @@ import type { TrainingMode } from '../../contract/shapes/run.ts';
 import type { RunCause } from '../../contract/shapes/trigger.ts';
 import type { RunUpdate, TrainingResult, training } from '../../contract/training.ts';
 import { asFault } from '../domain/fault.ts';
+import { isLeftToOthers } from '../domain/left-to-others.ts';
 import { modelKey, runPrefix } from '../domain/object-keys.ts';
 import { OutOfSight, outOfSight } from '../domain/out-of-sight.ts';
 import { projectId } from '../domain/project-id.ts';
@@ -135,7 +136,7 @@ export function createTraining(parts: TrainingParts): Training {
 
   /** It goes on without this core, which ends, has slept, or cannot see it: it is followed again, by whichever core. */
   const goesOn = async ({ run }: RunRecord, thrown: unknown, { aborted, reason }: AbortSignal) =>
-    aborted ? isLeft(reason) && isElsewhere(objects, { run }) : thrown instanceof OutOfSight;
+    aborted ? isLeftToOthers(reason) && isElsewhere(objects, { run }) : thrown instanceof OutOfSight;
 
   /** A run that was stopped late has made a version all the same. */
   const versionOf = async ({ run }: RunRecord) => {
@@ -364,9 +365,6 @@ export function createTraining(parts: TrainingParts): Training {
     },
   };
 }
-
-/** Why a core leaves what goes on elsewhere as it is: it ends itself, or has slept and another follows it. */
-const isLeft = (reason: unknown): boolean => ['closing', 'already-running'].includes(asFault(reason).code);
 
 /** The project of that name or id; a new one where there is none. */
 async function findProject({ projects }: Catalog, asked: string): Promise<{ id: string; name: string }> {

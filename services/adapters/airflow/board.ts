@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { faultShape } from '../../../contract/errors.ts';
 import type { Pipeline, PipelineRun, PipelineTask } from '../../../contract/shapes/pipeline.ts';
 import { readImportError } from '../../domain/stack/import-error.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -10,6 +9,7 @@ import { airflowStates, dagRunShape, readDagRun, type ToldRun } from './dag-run.
 import { type AirflowSettings, airflowSettings } from './settings.ts';
 import { readTask, retryMoment, retryShape, type ToldTask, taskInstanceShape } from './task-instance.ts';
 import { followTry } from './task-log.ts';
+import { healthShape, importErrorsShape, keptBy, keptFaultShape } from './told-shapes.ts';
 
 /** Airflow gives no more at once. */
 const PAGE = 100;
@@ -34,12 +34,7 @@ const tasksShape = z.object({ task_instances: z.array(taskInstanceShape), total_
 const orderShape = z.object({
   tasks: z.array(retryShape.extend({ task_id: z.string(), downstream_task_ids: z.array(z.string()).nullish() })),
 });
-const errorsShape = z.object({
-  import_errors: z.array(z.object({ filename: z.string(), stack_trace: z.string() })),
-});
-const healthShape = z.object({ scheduler: z.object({ status: z.string().nullable() }) });
 const progressShape = z.object({ value: z.object({ done: z.number(), total: z.number() }) });
-const faultIn = z.object({ value: faultShape });
 
 /** Airflow's interface for people, with what Meadow's steps leave in it besides. */
 export function createAirflowBoard(given: AirflowSettings, clock: Clock): PipelineBoard {
@@ -87,7 +82,7 @@ export function createAirflowBoard(given: AirflowSettings, clock: Clock): Pipeli
     async overview() {
       const [{ dags }, { import_errors: errors }, running, queued, working] = await Promise.all([
         get(dagsShape, 'dags', { limit: String(PAGE), order_by: 'dag_id' }),
-        get(errorsShape, 'importErrors', { limit: String(PAGE) }),
+        get(importErrorsShape, 'importErrors', { limit: String(PAGE) }),
         runsOf(undefined, { state: 'running', limit: String(PAGE) }),
         runsOf(undefined, { state: 'queued', limit: String(PAGE) }),
         works(),
@@ -176,18 +171,12 @@ function withAgain(task: PipelineTask, told: ToldTask, rules: z.infer<typeof ord
 /** What a step left of how far it is and of what it failed with: of a few tasks. */
 async function lookAt({ find }: AirflowCalls, path: string, told: readonly ToldTask[]): Promise<PipelineTask[]> {
   let left = MOST_LOOKED_AT;
-  const detailsOf = async ({ task_id, map_index }: ToldTask, { state }: PipelineTask) => {
-    const which = `${path}/taskInstances/${encodeURIComponent(task_id)}`;
-    const kept = (key: string) => ({
-      method: 'GET' as const,
-      path: `${which}/xcomEntries/${key}`,
-      query: { map_index: String(map_index) },
-    });
+  const detailsOf = async (one: ToldTask, { state }: PipelineTask) => {
     if (state === 'running') {
-      const found = progressShape.safeParse(await find(z.unknown(), kept('progress'))).data;
+      const found = progressShape.safeParse(await find(z.unknown(), keptBy(path, one, 'progress'))).data;
       return found && { progress: found.value };
     }
-    const fault = faultIn.safeParse(await find(z.unknown(), kept('fault'))).data?.value;
+    const fault = keptFaultShape.safeParse(await find(z.unknown(), keptBy(path, one, 'fault'))).data?.value;
     return fault && { fault };
   };
   return Promise.all(

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { isLeftToOthers } from '../../domain/left-to-others.ts';
 import { outOfSight } from '../../domain/out-of-sight.ts';
 import { sumShards } from '../../domain/sum-shards.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -89,7 +90,7 @@ export function createAirflowOrchestrator(
         await watch.placed?.({ id, page: runs.pageOf(settings.page ?? settings.address, id) });
         await follow({ id, runs, clock, patience, health }, watch);
       } catch (thrown) {
-        if (watch.signal.aborted ? !isLeft(watch.signal.reason) : isGivenUp(thrown)) await end();
+        if (watch.signal.aborted ? !isLeftToOthers(watch.signal.reason) : isGivenUp(thrown)) await end();
         watch.signal.throwIfAborted();
         throw thrown;
       }
@@ -97,8 +98,6 @@ export function createAirflowOrchestrator(
   };
 }
 
-/** Why a core that stops looking leaves it as it is. */
-const isLeft = (reason: unknown): boolean => ['closing', 'already-running'].includes(Object(reason).code);
 const isGivenUp = (thrown: unknown): boolean => Object(thrown).code === 'no-worker';
 
 interface Followed {

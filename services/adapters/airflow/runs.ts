@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { faultShape } from '../../../contract/errors.ts';
 import { Fault } from '../../domain/fault.ts';
 import { readImportError } from '../../domain/stack/import-error.ts';
 import type { StepOrder } from '../../ports/orchestrator.ts';
 import { brokenPipeline, died, paused } from './airflow-fault.ts';
 import type { AirflowCalls } from './calls.ts';
 import { runPage } from './dag-run.ts';
+import { healthShape, importErrorsShape, keptBy, keptFaultShape } from './told-shapes.ts';
 
 /** Characters. */
 const MOST_NOTE = 1000;
@@ -28,12 +28,9 @@ const taskShape = z.object({
   map_index: z.int().default(-1),
 });
 const tasksShape = z.object({ task_instances: z.array(taskShape) });
-const errorsShape = z.object({ import_errors: z.array(z.object({ filename: z.string(), stack_trace: z.string() })) });
-const healthShape = z.object({ scheduler: z.object({ status: z.string().nullable() }) });
 const progressShape = z.object({
   value: z.object({ stage: z.string(), done: z.number(), total: z.number() }),
 });
-const faultIn = z.object({ value: faultShape });
 
 export type DagRun = z.infer<typeof runShape>;
 export type Task = z.infer<typeof taskShape>;
@@ -46,12 +43,6 @@ export const isActive = ({ state }: DagRun): boolean => ACTIVE.has(state);
 
 const at = (id: string): string => `dags/${DAG}/dagRuns/${encodeURIComponent(id)}`;
 const prefix = (run: string): string => `meadow__${run}__`;
-/** The question what a task told under a key. */
-const told = (id: string, { task_id, map_index }: TaskName, key: string) => ({
-  method: 'GET' as const,
-  path: `${at(id)}/taskInstances/${task_id}/xcomEntries/${key}`,
-  query: { map_index: String(map_index) },
-});
 
 /** The runs of the pipeline, as Airflow's REST interface tells them. */
 export function createDagRuns({ ask, find }: AirflowCalls) {
@@ -61,7 +52,7 @@ export function createDagRuns({ ask, find }: AirflowCalls) {
     return dag_runs.filter(({ dag_run_id }) => dag_run_id.startsWith(prefix(run)));
   };
   const brokenBy = async (): Promise<Fault | undefined> => {
-    const { import_errors } = await ask(errorsShape, { method: 'GET', path: 'importErrors' });
+    const { import_errors } = await ask(importErrorsShape, { method: 'GET', path: 'importErrors' });
     const [error] = import_errors.filter(({ filename }) => filename.endsWith(`${DAG}.py`));
     return error && brokenPipeline(readImportError(error.stack_trace));
   };
@@ -92,11 +83,11 @@ export function createDagRuns({ ask, find }: AirflowCalls) {
       return (await ask(tasksShape, { method: 'GET', path: `${at(id)}/taskInstances`, query })).task_instances;
     },
     progress: async (id: string, task: TaskName): Promise<TaskProgress | undefined> =>
-      (await find(progressShape, told(id, task, 'progress')))?.value,
+      (await find(progressShape, keptBy(at(id), task, 'progress')))?.value,
     /** What the step of a task failed with; that it died, where it said nothing. */
     async faultOf(id: string, task: TaskName): Promise<Fault> {
-      const found = await find(z.unknown(), told(id, task, 'fault'));
-      const fault = faultIn.safeParse(found).data?.value;
+      const found = await find(z.unknown(), keptBy(at(id), task, 'fault'));
+      const fault = keptFaultShape.safeParse(found).data?.value;
       return fault ? Fault.fromShape(fault) : died(task.task_id);
     },
     /** Another run is at work, and this one waits for its end. */
