@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
@@ -9,17 +9,18 @@ import { createS3ObjectStore } from '../../services/adapters/minio/object-store.
 import { createStderrLog } from '../../services/adapters/node/stderr-log.ts';
 import { createCore } from '../../services/assembly/core.ts';
 import { openStackRecords } from '../../services/assembly/stack-records.ts';
-import { addressFiles, recordAddresses } from '../../services/domain/stack/record-addresses.ts';
+import { addressFiles, type RecordAddresses, recordAddresses } from '../../services/domain/stack/record-addresses.ts';
 import { readRecordPlace } from '../../services/stack/read-record-place.ts';
 
-/** Where the records of a stack are that runs on this computer's engine. */
-async function layStack(folder: string, project: string): Promise<void> {
+/** Lays out where the records of a stack are that runs on this computer's engine, as a laptop's core does. */
+export async function layStack(folder: string, project: string): Promise<RecordAddresses> {
   const { platform, env } = process;
   const engine = await createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() }).find();
   const file = { project, file: '', services: [], volumes: [], networks: [] };
   const place = await readRecordPlace(engine, file as unknown as Parameters<typeof readRecordPlace>[1]);
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(place)) await writeFile(join(folder, name), text, { mode: 0o600 });
+  return recordAddresses.parse(JSON.parse(place[addressFiles.addresses]));
 }
 
 /** A laptop's core with the stack that runs as the Compose project MEADOW_TEST_AIRFLOW. Throws where that is not set. */
@@ -29,8 +30,7 @@ export async function openRunningStack() {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-bench-stack-'));
   const home = join(folder, 'home');
   const at = join(home, 'stack/at');
-  await layStack(at, stack);
-  const addresses = recordAddresses.parse(JSON.parse(await readFile(join(at, addressFiles.addresses), 'utf8')));
+  const addresses = await layStack(at, stack);
   const calls = createAirflowCalls({ ...addresses.airflow!, passwordFile: join(at, addressFiles.airflowPassword) });
   const log = createStderrLog('bench');
   const records = await openStackRecords({ at, home: await openHome(join(folder, 'own')), log });

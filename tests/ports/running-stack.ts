@@ -1,12 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { layStack } from '../../scripts/bench/running-stack.ts';
 import type { AirflowSettings } from '../../services/adapters/airflow/settings.ts';
-import { createDockerEngines } from '../../services/adapters/docker/engines.ts';
-import { addressFiles, recordAddresses } from '../../services/domain/stack/record-addresses.ts';
-import { readRecordPlace } from '../../services/stack/read-record-place.ts';
+import { addressFiles } from '../../services/domain/stack/record-addresses.ts';
 
 const run = promisify(execFile);
 
@@ -29,14 +26,8 @@ export async function copyIntoAirflow(folder: string, name: string): Promise<str
   return to;
 }
 
-/** Lays out where the stack's records are, as a laptop's core does. */
+/** Lays out where the stack's records are; gives how its Airflow is entered. */
 export async function layRunningStack(folder: string, project = AIRFLOW): Promise<AirflowSettings> {
-  const { platform, env } = process;
-  const engine = await createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() }).find();
-  const file = { project: project!, file: '', services: [], volumes: [], networks: [] };
-  const place = await readRecordPlace(engine, file as unknown as Parameters<typeof readRecordPlace>[1]);
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(place)) await writeFile(join(folder, name), text, { mode: 0o600 });
-  const { airflow } = recordAddresses.parse(JSON.parse(place[addressFiles.addresses]));
+  const { airflow } = await layStack(folder, project!);
   return { ...airflow!, passwordFile: join(folder, addressFiles.airflowPassword) };
 }
