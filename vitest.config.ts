@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** They need an Airflow that runs, and stop it too: one file after another. */
+/** They start and stop an Airflow, and mostly wait for it: one file after another, beside the others (scripts/test.ts). */
 const onAirflow = 'tests/**/*.airflow.test.ts';
 
 export default defineConfig({

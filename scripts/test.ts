@@ -32,10 +32,10 @@ async function buildFirst(): Promise<Tally> {
   return problem ? { ...none, failed: ['the window could not be built'] } : none;
 }
 
-/** Tests that need an Airflow mostly wait for it, so where there is one, the others run meanwhile. */
+/** Tests of an Airflow mostly wait for it, so the others run meanwhile. */
 async function runVitest(args: string[], reports: string): Promise<Tally> {
-  if (!process.env.MEADOW_TEST_AIRFLOW) return runVitestOnce('vitest', args, reports, runAloud);
-  const only = (project: string) => [...args, '--project', project, '--passWithNoTests'];
+  if (args.length > 0) return runVitestOnce('vitest', args, reports, runAloud);
+  const only = (project: string) => ['--project', project];
   const tallies = await Promise.all([
     runVitestOnce('meadow', only('meadow'), reports, runAloud),
     runVitestOnce('airflow', only('airflow'), reports, async (program, words) => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createStackWatch } from '../../../services/adapters/prometheus/stack-watch.ts';
 
-/** A stranger at Prometheus's address; the real one is asked in whole-stack.test.ts. */
+/** A stranger at Prometheus's address; the real one is asked in whole-stack.airflow.test.ts. */
 describe('what measures the stack, where it does not do so', () => {
   const closing: (() => void)[] = [];
   afterEach(() => {
