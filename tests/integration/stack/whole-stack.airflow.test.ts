@@ -42,7 +42,6 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     await docker(['rmi', ...Object.values(IMAGES)]);
   }, 120_000);
 
-  const isBack = async () => (await open.client.projects.list()).every(({ away }) => !away);
   const ask = async (photo: Uint8Array<ArrayBuffer>) => {
     const asked = await fetch(`http://127.0.0.1:${await open.portOf('api-front')}/v1/predict`, {
       method: 'POST',
@@ -217,24 +216,6 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
   );
 
   it.skipIf(!PHOTOS)(
-    'trains by Airflow where that is chosen, and the run names its page there',
-    {
-      timeout: 400_000,
-    },
-    async () => {
-      const { client } = open;
-      await client.training.runOn({ project: 'lawn', at: 'stack' });
-      const { run } = await client.training.start({ project: 'lawn', policy: 'ask' });
-      let page: string | undefined;
-      const ended = await endOfRun(client, run, (update) => {
-        page = update.page ?? page;
-      });
-      expect(ended).toMatchObject({ state: 'done', version: expect.stringContaining('lawn') });
-      expect(page).toContain(`:${await open.portOf('airflow-api')}/`);
-    },
-  );
-
-  it.skipIf(!PHOTOS)(
     'shows a training by Airflow live in the window, task by task, with logs',
     {
       timeout: 900_000,
@@ -254,6 +235,7 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     },
     async () => {
       const { client } = open;
+      await client.training.runOn({ project: 'lawn', at: 'stack' });
       const { pipelines, broken } = await client.pipelines.overview();
       expect(broken).toEqual([]);
       expect(pipelines.map(({ name }) => name).toSorted()).toEqual([
@@ -288,25 +270,18 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
     await expect(removing).rejects.toMatchObject({ code: 'stack-holds' });
   });
 
-  it('keeps its data when it is down, and its secrets', { timeout: 300_000 }, async () => {
-    const before = await open.client.stack.secrets();
-    expect(await open.ended(open.client.stack.down())).toMatchObject({ state: 'done' });
-    expect((await open.client.stack.status()).state).toBe('off');
-    if (PHOTOS) expect(await open.client.projects.list()).toContainEqual(expect.objectContaining({ away: true }));
-    expect(await open.ended(open.client.stack.up({}))).toMatchObject({ state: 'done' });
-    expect(await open.client.stack.secrets()).toEqual(before);
-    await expect.poll(isBack, { timeout: 30_000 }).toBe(true);
-  });
-
   it.skipIf(!PHOTOS)(
     'rests once nobody uses it, and starts because a project in it is asked for (MEADOW_TEST_PHOTOS)',
     { timeout: 600_000 },
     async () => {
       const { client } = open;
+      const before = await client.stack.secrets();
       await client.stack.weigh({ idle: { minutes: 1 } });
       const state = async () => (await client.stack.status()).state;
       // It looks once a minute; an Airflow that has just started is not idle yet.
       await expect.poll(state, { timeout: 300_000, interval: 2000 }).toBe('off');
+      expect(await open.ended(client.stack.down())).toMatchObject({ state: 'done' });
+      expect(await client.projects.list()).toContainEqual(expect.objectContaining({ away: true }));
 
       const photos = () => client.photos.list({ project: 'lawn' });
       await expect(photos()).rejects.toMatchObject({ code: 'stack-off', data: { details: { waking: 'yes' } } });
@@ -315,6 +290,7 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
       await client.stack.weigh({ idle: { minutes: 0 } });
       const isDone = async () => (await client.stack.status()).work === undefined;
       await expect.poll(isDone, { timeout: 200_000, interval: 1000 }).toBe(true);
+      expect(await client.stack.secrets()).toEqual(before);
     },
   );
 });
