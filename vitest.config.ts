@@ -13,8 +13,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'units',
+          include: ['{contract,services,host,main,renderer,scripts}/**/*.test.{ts,tsx}'],
+          // One process for all of them: a new one for each file takes as long as its tests.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'meadow',
-          include: ['{contract,services,host,main,renderer,scripts,tests}/**/*.test.{ts,tsx}'],
+          include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, onAirflow],
         },
       },

@@ -35,9 +35,9 @@ async function buildFirst(): Promise<Tally> {
 /** Tests of an Airflow mostly wait for it, so the others run meanwhile. */
 async function runVitest(args: string[], reports: string): Promise<Tally> {
   if (args.length > 0) return runVitestOnce('vitest', args, reports, runAloud);
-  const only = (project: string) => ['--project', project];
+  const only = (...projects: string[]) => projects.flatMap((project) => ['--project', project]);
   const tallies = await Promise.all([
-    runVitestOnce('meadow', only('meadow'), reports, runAloud),
+    runVitestOnce('meadow', only('units', 'meadow'), reports, runAloud),
     runVitestOnce('airflow', only('airflow'), reports, async (program, words) => {
       const { code, output } = await runQuietly(program, words);
       console.log(output);

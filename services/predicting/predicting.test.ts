@@ -151,7 +151,7 @@ test('what is wrong with Meadow and not with a photo ends the batch and says so 
 });
 
 test('a cancelled batch stops, keeps what it has, and takes nothing more', async () => {
-  const predicting = create(() => sleep(5));
+  const predicting = create(() => sleep(20));
   const { batch } = await predicting.start({ paths: await lay(400), from: folder, origin: 'window' });
   for await (const { results } of await predicting.watch({ batch, after: 0 })) {
     if (results.length > 0) await predicting.cancel({ batch });

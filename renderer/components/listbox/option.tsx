@@ -1,4 +1,5 @@
 import type { HTMLAttributes } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface Props extends Omit<HTMLAttributes<HTMLDivElement>, 'role' | 'tabIndex'> {
   /** From 0, of `count`. */
@@ -13,6 +14,7 @@ interface Props extends Omit<HTMLAttributes<HTMLDivElement>, 'role' | 'tabIndex'
 
 /** A place in a listbox, as those who hear the page and the keys of the list know it. */
 export function Option({ position, count, selected, active, busy, ...rest }: Props) {
+  const { t } = useTranslation('common');
   return (
     <div
       {...rest}
@@ -22,6 +24,7 @@ export function Option({ position, count, selected, active, busy, ...rest }: Pro
       aria-setsize={count}
       aria-posinset={position + 1}
       aria-busy={busy}
+      aria-label={busy ? t('onItsWay') : undefined}
       data-position={position}
     />
   );

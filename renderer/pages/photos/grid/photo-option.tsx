@@ -20,14 +20,15 @@ interface Props {
 export const PhotoOption = memo(function PhotoOption({ photo, position, count, hurried, selected, active }: Props) {
   const [waits, setWaits] = useState(hurried);
   if (waits && !hurried) setWaits(false);
+  const drawn = waits ? undefined : photo;
   return (
     <Option
       className={styles.option ?? ''}
       {...{ position, count, selected, active }}
-      busy={photo === undefined}
+      busy={drawn === undefined}
       data-hash={photo?.hash}
     >
-      {photo && !waits ? <PhotoCard photo={photo} selected={selected} /> : <span className={styles.pending} />}
+      {drawn ? <PhotoCard photo={drawn} selected={selected} /> : <span className={styles.pending} />}
     </Option>
   );
 });
