@@ -3,14 +3,14 @@ import { AIRFLOW, airflowContainer, docker } from '../ports/running-stack.ts';
 
 /** Imports each file as Airflow does, and prints the pipelines, and what was asked of the network meanwhile. */
 const PROGRAM = `
-import glob, importlib, json, os, sys
+import gc, glob, importlib, json, os, sys
 import airflow.sdk, airflow.sdk.bases.operator
 touched = []
 OF_INTEREST = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 sys.addaudithook(lambda event, args: touched.append(event) if event in OF_INTEREST else None)
 sys.path.insert(0, "/opt/meadow/dags")
-modules = [importlib.import_module(os.path.basename(file)[:-3]) for file in sorted(glob.glob("/opt/meadow/dags/*.py"))]
-dags = [each.dag_id for module in modules for each in vars(module).values() if isinstance(each, airflow.sdk.DAG)]
+for file in sorted(glob.glob("/opt/meadow/dags/*.py")): importlib.import_module(os.path.basename(file)[:-3])
+dags = [each.dag_id for each in gc.get_objects() if type(each) is airflow.sdk.DAG]
 tasks = {task.task_id: [str(getattr(task.trigger_rule, "value", task.trigger_rule)), sorted(task.upstream_task_ids), not task.downstream_task_ids] for task in importlib.import_module("new_data").taken.operator.dag.tasks}
 print(json.dumps({"dags": sorted(set(dags)), "touched": touched, "tasks": tasks}))
 `;
