@@ -1,0 +1,66 @@
+import type { ModelFormat } from '../../../contract/keeping.ts';
+import type { Place } from '../../../contract/shapes/place.ts';
+import type { TriggerName } from '../../../contract/shapes/trigger.ts';
+import type { BackupOptions } from '../keeping.ts';
+import type { MonitorOptions } from '../monitor.ts';
+import type { AddOptions, ListOptions } from '../photos.ts';
+import type { PredictOptions } from '../predict.ts';
+import type { StackDownOptions, StackLogsOptions } from '../stack.ts';
+import type { TrainOptions } from '../train.ts';
+
+interface WithHome {
+  home?: string;
+}
+
+interface WithProject {
+  project?: string;
+  json?: true;
+}
+
+interface WithPort {
+  port?: number;
+}
+
+/** What carries the commands out. Each resolves when its command has ended. */
+export interface Actions {
+  predict(photos: string[], options: PredictOptions & WithHome): Promise<void>;
+  train(options: TrainOptions & WithHome): Promise<void>;
+  addPhotos(paths: string[], options: AddOptions & WithHome): Promise<void>;
+  listPhotos(options: ListOptions & WithHome): Promise<void>;
+  checkPhotos(options: WithProject & WithHome): Promise<void>;
+  exportPhotos(options: WithProject & WithHome): Promise<void>;
+  listModels(options: { json?: true } & WithHome): Promise<void>;
+  showModel(version: string, options: { json?: true } & WithHome): Promise<void>;
+  promoteModel(version: string, options: { force?: string; json?: true } & WithHome): Promise<void>;
+  removeModel(version: string, options: { json?: true } & WithHome): Promise<void>;
+  rollbackModel(options: { project?: string; json?: true } & WithHome): Promise<void>;
+  listTriggers(options: WithProject & WithHome): Promise<void>;
+  switchTrigger(trigger: TriggerName, on: boolean, options: WithProject & { set?: string[] } & WithHome): Promise<void>;
+  dryRunTriggers(trigger: TriggerName | undefined, options: WithProject & WithHome): Promise<void>;
+  runTrigger(trigger: TriggerName, options: WithProject & WithHome): Promise<void>;
+  monitor(options: MonitorOptions & WithHome): Promise<void>;
+  doctor(options: { json?: true } & WithHome): Promise<void>;
+  doctorStack(options: { json?: true } & WithHome): Promise<void>;
+  stackUp(services: string[], options: { json?: true } & WithHome): Promise<void>;
+  stackStop(service: string | undefined, options: { json?: true } & WithHome): Promise<void>;
+  stackDown(options: StackDownOptions & WithHome): Promise<void>;
+  stackRestart(service: string, options: { json?: true } & WithHome): Promise<void>;
+  stackUpdate(options: { json?: true } & WithHome): Promise<void>;
+  stackBack(copy: string | undefined, options: { json?: true; list?: true } & WithHome): Promise<void>;
+  stackStatus(options: { json?: true } & WithHome): Promise<void>;
+  stackLogs(service: string | undefined, options: StackLogsOptions & WithHome): Promise<void>;
+  stackSecrets(options: { json?: true } & WithHome): Promise<void>;
+  move(to: Place | 'back', project: string | undefined, options: { json?: true } & WithHome): Promise<void>;
+  moveLeft(
+    project: string | undefined,
+    options: { json?: true; bring?: true; delete?: true } & WithHome,
+  ): Promise<void>;
+  exportModel(version: string, file: string, options: { format?: ModelFormat; json?: true } & WithHome): Promise<void>;
+  importModel(file: string, options: WithProject & WithHome): Promise<void>;
+  exportProject(project: string, file: string, options: { json?: true } & WithHome): Promise<void>;
+  importProject(file: string, options: WithProject & WithHome): Promise<void>;
+  backup(file: string, options: BackupOptions & WithHome): Promise<void>;
+  restore(file: string, options: { json?: true } & WithHome): Promise<void>;
+  serve(options: WithPort & WithHome): Promise<void>;
+  web(options: WithPort & WithHome): Promise<void>;
+}

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { Actions } from './actions.ts';
+import { command, examples } from './command.ts';
+
+export function addDoctor(program: Command, actions: Actions): void {
+  const doctor = command(program, 'doctor')
+    .description('look at what Meadow stands on, and say what to do')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['doctor', 'doctor stack']))
+    .action((_options, self: Command) => actions.doctor(self.optsWithGlobals()));
+  command(doctor, 'stack')
+    .description('look at what the stack needs: engine, memory, disk, ports')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['doctor stack', 'doctor stack --json']))
+    .action((_options, self: Command) => actions.doctorStack(self.optsWithGlobals()));
+}
