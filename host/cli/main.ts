@@ -128,6 +128,30 @@ export async function main(args: string[]): Promise<number> {
       const { stackSecrets } = await import('./stack.ts');
       await ask(options, false, (client, terminal) => stackSecrets(client, terminal, options));
     },
+    async listPipelines(options) {
+      const { listPipelines } = await import('./pipelines.ts');
+      await ask(options, false, (client, terminal) => listPipelines(client, terminal, options));
+    },
+    async listPipelineRuns(options) {
+      const { listPipelineRuns } = await import('./pipelines.ts');
+      await ask(options, false, (client, terminal) => listPipelineRuns(client, terminal, options));
+    },
+    async showPipelineRun(run, options) {
+      const { showPipelineRun } = await import('./pipelines.ts');
+      await ask(options, false, (client, terminal) => showPipelineRun(client, terminal, run, options));
+    },
+    async pipelineLog(which, options) {
+      const { pipelineLog } = await import('./pipelines.ts');
+      await ask(options, true, (client, terminal, signal) => pipelineLog(client, terminal, which, options, signal));
+    },
+    async switchPipeline(pipeline, on, options) {
+      const { switchPipeline } = await import('./pipelines.ts');
+      await ask(options, false, (client, terminal) => switchPipeline(client, terminal, pipeline, on, options));
+    },
+    async cancelPipelineRun(run, options) {
+      const { cancelPipelineRun } = await import('./pipelines.ts');
+      await ask(options, false, (client, terminal) => cancelPipelineRun(client, terminal, run, options));
+    },
     async move(to, project, options) {
       const { move } = await import('./move.ts');
       await ask(options, true, (client, terminal, signal) => move(client, terminal, to, project, options, signal));

@@ -7,6 +7,7 @@ import { addModels } from './program/models.ts';
 import { addMonitor } from './program/monitor.ts';
 import { addMove } from './program/move.ts';
 import { addPhotos } from './program/photos.ts';
+import { addPipelines } from './program/pipelines.ts';
 import { addPredict } from './program/predict.ts';
 import { addServers } from './program/servers.ts';
 import { addStack } from './program/stack.ts';
@@ -33,6 +34,7 @@ export function createProgram(version: string, actions: Actions): Command {
   addKeeping(program, actions);
   addServers(program, actions);
   addStack(program, actions);
+  addPipelines(program, actions);
   addMove(program, actions);
   addDoctor(program, actions);
   return program;

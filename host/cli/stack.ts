@@ -4,6 +4,7 @@ import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
 import { followJob } from './follow-job.ts';
+import { printLog } from './print-log.ts';
 import { stackWorkLines } from './stack-lines.ts';
 import { table, visible } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -154,21 +155,7 @@ export async function stackLogs(
     ...(service !== undefined && { service }),
     ...(find !== undefined && { find }),
   };
-  const ended = new Promise<undefined>((resolve) =>
-    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
-  );
-  const batches = await client.stack.logs(asked);
-  for (;;) {
-    const batch = await Promise.race([batches.next(), ended]);
-    if (!batch || batch.done) break;
-    const lines = batch.value.map((line) =>
-      json
-        ? `${JSON.stringify(line)}\n`
-        : visible(`${service === undefined ? `${line.service}  ` : ''}${line.text}`).concat('\n'),
-    );
-    await terminal.print(lines.join(''));
-  }
-  void batches.return?.(undefined);
+  await printLog(await client.stack.logs(asked), terminal, signal, { json, named: service === undefined });
   return exitCodes.done;
 }
 

@@ -266,6 +266,8 @@ describe.skipIf(!AIRFLOW || !PHOTOS)(
         await docker('stop', '-t', '1', `${AIRFLOW}-mlflow-1`);
       }).finally(() => docker('start', `${AIRFLOW}-mlflow-1`));
       expect(ended).toMatchObject({ state: 'done' });
+      const answers = () => records.tracker.described(run).then(Boolean, () => false);
+      await expect.poll(answers, { timeout: 120_000, interval: 1000 }).toBe(true);
       // Whoever runs next in the place of the steps tells it what they could not.
       await calls.ask(z.unknown(), { method: 'POST', path: 'dags/new_data/dagRuns', body: { logical_date: null } });
       const version = async () => (await records.tracker.described(run))?.tags.version;

@@ -5,10 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PipelineRun } from '../../contract/shapes/pipeline.ts';
 import type { LogLine } from '../../contract/shapes/stack.ts';
 import { createAirflowBoard } from '../../services/adapters/airflow/board.ts';
-import { createAirflowOrchestrator } from '../../services/adapters/airflow/orchestrator.ts';
 import { systemClock } from '../../services/adapters/local/clock.ts';
 import type { PipelineBoard } from '../../services/ports/pipeline-board.ts';
-import { AIRFLOW, layRunningStack } from './running-stack.ts';
+import { AIRFLOW, failAtOnce, layRunningStack } from './running-stack.ts';
 
 const never = new AbortController().signal;
 
@@ -20,16 +19,13 @@ describe.skipIf(!AIRFLOW)(
     let board: PipelineBoard;
     /** A training that nobody wrote down: its first task fails for good. */
     let run: PipelineRun;
-    const asked = `none-${crypto.randomUUID()}`;
+    let asked: string;
 
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'meadow-board-'));
       const settings = await layRunningStack(folder);
       board = createAirflowBoard(settings, systemClock);
-      const order = { run: asked, steps: ['ingest', 'validate'], about: { project: 'nowhere', mode: 'quick' } };
-      await createAirflowOrchestrator(settings, systemClock)
-        .run(order, { signal: never, report: () => {} })
-        .catch(() => undefined);
+      asked = await failAtOnce(settings);
       const { runs } = await board.runs({ pipeline: 'retrain', offset: 0, limit: 100 });
       run = runs.find(({ training }) => training?.run === asked)!;
     }, 200_000);

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { layStack } from '../../scripts/bench/running-stack.ts';
+import { createAirflowOrchestrator } from '../../services/adapters/airflow/orchestrator.ts';
 import type { AirflowSettings } from '../../services/adapters/airflow/settings.ts';
+import { systemClock } from '../../services/adapters/local/clock.ts';
 import { addressFiles } from '../../services/domain/stack/record-addresses.ts';
 
 const run = promisify(execFile);
@@ -30,4 +32,14 @@ export async function copyIntoAirflow(folder: string, name: string): Promise<str
 export async function layRunningStack(folder: string, project = AIRFLOW): Promise<AirflowSettings> {
   const { airflow } = await layStack(folder, project!);
   return { ...airflow!, passwordFile: join(folder, addressFiles.airflowPassword) };
+}
+
+/** Has Airflow begin a training that nobody wrote down: its first task fails for good. Gives how it was asked for. */
+export async function failAtOnce(settings: AirflowSettings): Promise<string> {
+  const run = `none-${crypto.randomUUID()}`;
+  const order = { run, steps: ['ingest', 'validate'] as const, about: { project: 'nowhere', mode: 'quick' } as const };
+  await createAirflowOrchestrator(settings, systemClock)
+    .run({ ...order, steps: [...order.steps] }, { signal: new AbortController().signal, report: () => {} })
+    .catch(() => undefined);
+  return run;
 }

@@ -25,3 +25,12 @@ export function lines(text: string): number {
 export function examples(lines: string[]): string {
   return `\nExamples:\n${lines.map((line) => `  meadow ${line}\n`).join('')}`.trimEnd();
 }
+
+/** Reads a whole number from `least` to `most`. */
+export const count =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (/^\d{1,9}$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`It is a number from ${least} to ${most}.`);
+  };

@@ -17,6 +17,13 @@ import { docker, ENGINE } from './real-engine.ts';
 
 const FILE = fileURLToPath(new URL('../../../compose/compose.yaml', import.meta.url));
 const SCRIPT = fileURLToPath(new URL('../../../scripts/test.ts', import.meta.url));
+/** Of those that need a running Airflow, the ones that leave it as it is. */
+const ON_AIRFLOW = [
+  'tests/e2e/pipelines.spec.ts',
+  'tests/ports/pipeline-board.airflow.test.ts',
+  'tests/integration/dags.airflow.test.ts',
+  'tests/integration/pipelines-cli.airflow.test.ts',
+];
 const GIB = 1024 ** 3;
 /** A second or two, where nothing else runs (`npm run bench promoted-to-served`). */
 const SOON_MS = 20_000;
@@ -216,19 +223,6 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
   );
 
   it.skipIf(!PHOTOS)(
-    'shows a training by Airflow live in the window, task by task, with logs',
-    {
-      timeout: 900_000,
-    },
-    async () => {
-      const env = { ...process.env, MEADOW_TEST_AIRFLOW: open.project };
-      const args = [SCRIPT, 'tests/e2e/pipelines.spec.ts'];
-      const ended = promisify(execFile)(process.execPath, args, { env, maxBuffer: 64 * 1024 ** 2 });
-      await ended.catch(({ stdout }: { stdout: string }) => expect(stdout.slice(-5000)).toBe('passed'));
-    },
-  );
-
-  it.skipIf(!PHOTOS)(
     'has one run of what was begun in Airflow, as of what was begun here',
     {
       timeout: 400_000,
@@ -262,6 +256,19 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
       await expect
         .poll(begunThere, { timeout: 300_000, interval: 2000 })
         .toEqual([expect.objectContaining({ state: 'done', version: expect.stringContaining('lawn') })]);
+    },
+  );
+
+  it.skipIf(!PHOTOS)(
+    'shows a training by Airflow live in the window, task by task, with logs, and on the command line',
+    {
+      timeout: 900_000,
+    },
+    async () => {
+      const env = { ...process.env, MEADOW_TEST_AIRFLOW: open.project };
+      const args = [SCRIPT, ...ON_AIRFLOW];
+      const ended = promisify(execFile)(process.execPath, args, { env, maxBuffer: 64 * 1024 ** 2 });
+      await ended.catch(({ stdout }: { stdout: string }) => expect(stdout.slice(-5000)).toBe('passed'));
     },
   );
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PipelineRunDetail } from '../../../../contract/shapes/pipeline.ts';
+import { taskLevels } from '../../../../contract/shapes/task-levels.ts';
 import { BackLink } from '../../../components/back-link.tsx';
 import { Page, Panel } from '../../../components/page.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
@@ -15,7 +16,6 @@ import { usePipelineWords } from '../use-pipeline-words.ts';
 import { RunLinks } from './run-links.tsx';
 import styles from './run-page.module.css';
 import { TaskGraph } from './task-graph.tsx';
-import { taskLevels } from './task-levels.ts';
 import { TaskList } from './task-list.tsx';
 
 /** One run of a pipeline: what began it, and each of its tasks as it goes on. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { TaskGroup } from '../../../../contract/shapes/task-levels.ts';
 import { IconNext } from '../../../components/icons.ts';
 import { useTaskName } from '../use-pipeline-words.ts';
 import styles from './task-graph.module.css';
 import { TaskIcon } from './task-icon.tsx';
-import type { TaskGroup } from './task-levels.ts';
 
 /** The tasks as they follow each other; beside each other those that may run at the same time. */
 export function TaskGraph({ levels }: { levels: readonly (readonly TaskGroup[])[] }) {

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { PipelineRun, PipelineTask } from '../../../../contract/shapes/pipeline.ts';
+import { gravestFirst, type TaskGroup } from '../../../../contract/shapes/task-levels.ts';
 import { IconLog } from '../../../components/icons.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
 import { useTaskName } from '../use-pipeline-words.ts';
 import { TaskIcon } from './task-icon.tsx';
-import { gravestFirst, type TaskGroup } from './task-levels.ts';
 import styles from './task-list.module.css';
 import { useTaskFault, useTaskWords } from './use-task-words.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PipelineTask, PipelineTaskState } from '../../../../contract/shapes/pipeline.ts';
+import type { PipelineTask, PipelineTaskState } from './pipeline.ts';
 import { gravestFirst, taskLevels } from './task-levels.ts';
 
 const task = (name: string, state: PipelineTaskState = 'done', part?: number): PipelineTask => ({

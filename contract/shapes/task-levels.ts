@@ -1,4 +1,4 @@
-import type { PipelineRunDetail, PipelineTask, PipelineTaskState } from '../../../../contract/shapes/pipeline.ts';
+import type { PipelineRunDetail, PipelineTask, PipelineTaskState } from './pipeline.ts';
 
 /** A task with all its parts; it has one where it is not split. */
 export interface TaskGroup {
