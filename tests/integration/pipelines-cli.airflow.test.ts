@@ -33,9 +33,9 @@ describe.skipIf(!AIRFLOW)('meadow pipelines (MEADOW_TEST_AIRFLOW)', { timeout: 1
     const shown = await meadow('show', failed);
     expect(shown.code).toBe(1);
     const tasks = shown.stdout.split('\n').map((line) => line.split(/ +/).slice(0, 2).join(' '));
-    expect(tasks.slice(0, 4)).toEqual(['TASK STATE', 'begin failed', 'ingest blocked', 'validate blocked']);
+    expect(tasks.slice(0, 4)).toEqual(['TASK STATE', 'begin done', 'ingest failed', 'validate blocked']);
     expect(shown.stderr).toContain('The run is failed. Begun by the button.');
-    const log = await meadow('log', failed, 'begin');
+    const log = await meadow('log', failed, 'ingest');
     expect(log.code).toBe(0);
     expect(log.stdout).toContain('retrain.py');
   });

@@ -17,7 +17,7 @@ describe.skipIf(!AIRFLOW)(
   () => {
     let folder: string;
     let board: PipelineBoard;
-    /** A training that nobody wrote down: its first task fails for good. */
+    /** A training that nobody wrote down: its first step fails for good. */
     let run: PipelineRun;
     let asked: string;
 

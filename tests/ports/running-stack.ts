@@ -34,7 +34,7 @@ export async function layRunningStack(folder: string, project = AIRFLOW): Promis
   return { ...airflow!, passwordFile: join(folder, addressFiles.airflowPassword) };
 }
 
-/** Has Airflow begin a training that nobody wrote down: its first task fails for good. Gives how it was asked for. */
+/** Has Airflow begin a training that nobody wrote down: its first step fails for good. Gives how it was asked for. */
 export async function failAtOnce(settings: AirflowSettings): Promise<string> {
   const run = `none-${crypto.randomUUID()}`;
   const order = { run, steps: ['ingest', 'validate'] as const, about: { project: 'nowhere', mode: 'quick' } as const };
