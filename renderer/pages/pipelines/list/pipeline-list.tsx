@@ -27,7 +27,7 @@ export function PipelineList({ overview: { pipelines, broken }, onSwitch, busy }
           <li key={file} className={styles.row}>
             <div className={styles.words}>
               <h2 className={styles.name}>{file}</h2>
-              <Broken why={why} />
+              <Broken why={why} hint={t('unreadHint')} />
             </div>
           </li>
         ))}
@@ -46,7 +46,7 @@ function Row({ pipeline, onSwitch, busy }: { pipeline: Pipeline } & Omit<Props, 
       <div className={styles.words}>
         <h2 className={styles.name}>{name}</h2>
         <p className={styles.soft}>{about}</p>
-        {pipeline.broken !== undefined && <Broken why={pipeline.broken} />}
+        {pipeline.broken !== undefined && <Broken why={pipeline.broken} hint={t('brokenHint')} />}
         {!pipeline.on && (
           <p className={styles.off}>
             {t('isOff')}
@@ -98,20 +98,22 @@ function Standing({ pipeline: { running, queued, last, next, schedule } }: { pip
       )}
       <div>
         <dt>{t('next')}</dt>
-        <dd>{next === undefined ? t(schedule === undefined ? 'onDemand' : 'notPlanned') : format.dateTime(next)}</dd>
+        <dd>{next === undefined ? t(schedule === undefined ? 'onDemand' : 'notPlanned') : format.near(next)}</dd>
       </div>
     </dl>
   );
 }
 
-/** Which line Airflow cannot read, and why. */
-function Broken({ why }: { why: string }) {
+/** Which line Airflow cannot read, why, and what that means. */
+function Broken({ why, hint }: { why: string; hint: string }) {
   const { t } = useTranslation('pipelines');
   return (
     <p className={styles.broken} role="alert">
       <IconAlert size={18} stroke={1.6} aria-hidden />
       <span>
-        {t('broken')} <code lang="en">{why}</code> {t('brokenHint')}
+        {t('broken')} <code lang="en">{why}</code>
+        <br />
+        {hint}
       </span>
     </p>
   );
