@@ -19,9 +19,9 @@ interface Json {
   json?: true;
 }
 
-/** Which run: its name, and the pipeline it is of. */
 interface OfPipeline extends Json {
-  pipeline: string;
+  /** Else it is looked for among the newest runs of all. */
+  pipeline?: string;
 }
 
 export interface PipelineRunsOptions extends Json {
@@ -88,8 +88,9 @@ export async function showPipelineRun(
   client: Client,
   terminal: Terminal,
   run: string,
-  { pipeline, json }: OfPipeline,
+  { pipeline: asked, json }: OfPipeline,
 ): Promise<number> {
+  const pipeline = asked ?? (await pipelineOf(client, run));
   const detail = await client.pipelines.run({ pipeline, run });
   if (json) await terminal.print(asJson(detail));
   else {
@@ -107,9 +108,10 @@ export async function pipelineLog(
   client: Client,
   terminal: Terminal,
   [run, name]: [run: string, task: string],
-  { pipeline, attempt, part, json }: PipelineLogOptions,
+  { pipeline: asked, attempt, part, json }: PipelineLogOptions,
   signal: AbortSignal,
 ): Promise<number> {
+  const pipeline = asked ?? (await pipelineOf(client, run));
   const { tasks } = await client.pipelines.run({ pipeline, run });
   const task = tasks.find((each) => each.task === name && (part === undefined || each.part === part));
   if (!task) {
@@ -141,12 +143,25 @@ export async function cancelPipelineRun(
   client: Client,
   terminal: Terminal,
   run: string,
-  { pipeline, json }: OfPipeline,
+  { pipeline: asked, json }: OfPipeline,
 ): Promise<number> {
+  const pipeline = asked ?? (await pipelineOf(client, run));
   await client.pipelines.cancel({ pipeline, run });
   const { run: now } = await client.pipelines.run({ pipeline, run });
   await terminal.print(json ? asJson(now) : `${visible(run)} is ${now.state}.\n`);
   return exitCodes.done;
+}
+
+/** Runs of the clock bear the name of their moment, so two pipelines may have one each. */
+async function pipelineOf(client: Client, run: string): Promise<string> {
+  const { runs } = await client.pipelines.runs({ limit: 100 });
+  const [first, ...others] = runs.filter((each) => each.run === run).map(({ pipeline }) => pipeline);
+  if (first !== undefined && others.length === 0) return first;
+  const [message, names] =
+    first === undefined
+      ? [`None of the newest runs is called "${visible(run)}".`, 'the pipeline it is of']
+      : [`Several runs are called "${visible(run)}".`, [first, ...others].join(' or ')];
+  throw new Fault('not-found', message, `Say --pipeline: ${names}.`);
 }
 
 const ORIGINS: Record<RunOrigin['kind'], string> = {

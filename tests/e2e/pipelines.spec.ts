@@ -1,7 +1,9 @@
+import { routes } from '../../renderer/pages/routes.ts';
 import { askCore } from './ask-core.ts';
 import { findings } from './findings.ts';
 import { classFolders } from './labelled-folder.ts';
-import { hasPhotos, NO_PHOTOS } from './photos.ts';
+import { TriggersPage } from './pages/triggers-page.ts';
+import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
 const plants = { dandelion: 'dandelion-vs-grass/dandelion', grass: 'dandelion-vs-grass/grass' };
@@ -79,4 +81,42 @@ test('runs are listed with what began them, and a pipeline is switched off and o
   await expect(retrain).toContainText('It is switched off', { timeout: 30_000 });
   await retrain.getByRole('button', { name: 'Switch on' }).click();
   await expect(retrain.getByRole('switch')).toBeChecked({ timeout: 30_000 });
+});
+
+test('photos put into the inbox on the Store page are taken, and Airflow trains with them and says why (MEADOW_TEST_AIRFLOW)', async ({
+  meadow,
+  store,
+  window,
+  page,
+}) => {
+  const projects = await askCore<{ id: string; name: string }[]>(meadow.home, 'projects/list', undefined);
+  const project = projects.find((one) => one.name === name)!.id;
+  const triggers = new TriggersPage(window);
+  await triggers.open();
+  await expect(triggers.main).toContainText('This project trains on Airflow, so its clock is Airflow’s');
+  const card = triggers.card('New photos');
+  const least = card.getByRole('textbox', { name: 'From so many new photos' });
+  await least.fill('4');
+  await least.press('Tab');
+  await card.getByRole('switch').click({ force: true });
+  await expect(card).toContainText('Airflow looks when photos come, and every 5 minutes.');
+  await expect(card).toContainText(/Next look: \d/);
+  expect(await findings(page), 'triggers by Airflow').toEqual([]);
+
+  await window.visit(routes.bucket('inbox', `${project}/grass/`));
+  await store.upload(photos('dandelion-vs-grass/grass', 20).slice(14));
+  await expect(store.uploads).toContainText('6 of 6 files uploaded', { timeout: 60_000 });
+  const count = async () =>
+    (await askCore<{ id: string; photos: number }[]>(meadow.home, 'projects/list', undefined)).find(
+      ({ id }) => id === project,
+    )?.photos;
+  await expect.poll(count, { timeout: 120_000 }).toBe(30);
+
+  await triggers.open();
+  await expect(card.getByText(/Ran because 6 new photos came/)).toBeVisible({ timeout: 120_000 });
+  const trained = async () => {
+    const runs = await askCore<{ state: string }[]>(meadow.home, 'training/list', { project });
+    return runs.map(({ state }) => state);
+  };
+  await expect.poll(trained, { timeout: 240_000, intervals: [2000] }).toEqual(['done', 'done']);
 });

@@ -42,7 +42,10 @@ describe.skipIf(!AIRFLOW)('meadow pipelines (MEADOW_TEST_AIRFLOW)', { timeout: 1
 
   it('says which tasks there are, and what it does not know', async () => {
     expect((await meadow('log', failed, 'nothing')).stderr).toContain('It has: begin, ');
-    expect(await meadow('show', 'nothing')).toMatchObject({ code: 1, stdout: '' });
+    const unknown = await meadow('show', 'nothing');
+    expect(unknown).toMatchObject({ code: 1, stdout: '' });
+    expect(unknown.stderr).toContain('None of the newest runs is called "nothing".');
+    expect((await meadow('show', 'nothing', '--pipeline', 'weekly')).code).toBe(1);
     expect((await meadow('runs', '--last', '1000')).code).toBe(64);
     expect(JSON.parse((await meadow('runs', '--last', '1', '--json')).stdout)).toHaveLength(1);
   });

@@ -19,7 +19,7 @@ interface WithProject {
 }
 
 interface WithPipeline {
-  pipeline: string;
+  pipeline?: string;
   json?: true;
 }
 

@@ -6,7 +6,7 @@ import { command, count, examples } from './command.ts';
 export function addPipelines(program: Command, actions: Actions): void {
   const pipelines = command(program, 'pipelines').description('what the Airflow of the stack runs');
   const json = ['--json', 'print JSON'] as const;
-  const of = ['--pipeline <name>', 'the pipeline it is a run of', 'retrain'] as const;
+  const of = ['--pipeline <name>', 'the pipeline it is a run of; else it is looked for'] as const;
   const run = ['<run>', 'see "meadow pipelines runs"'] as const;
   command(pipelines, 'list')
     .description('list them: whether they are on, what goes on, when they run next, how they ended last')
