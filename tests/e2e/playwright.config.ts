@@ -17,8 +17,7 @@ export default defineConfig({
   use: {
     ...(executablePath ? { launchOptions: { executablePath } } : {}),
     screenshot: 'only-on-failure',
-    // What it records of every test costs a fifth of the time: `--trace on` where a test is being mended.
-    trace: 'off',
+    trace: 'retain-on-failure',
     locale: 'en-GB',
   },
 });

@@ -54,7 +54,8 @@ export function answerByPlace({ machine, joined, stack }: AnswerParts): Features
         return answer;
       } catch (thrown) {
         if (!MAY_HAVE_MOVED.has(asFault(thrown).code)) throw thrown;
-        await stack.doubt();
+        // Why it is away is what the next line finds, and that may wake it.
+        await stack.doubt().catch(() => undefined);
         await reachAwake(stack, joined);
         throw thrown;
       }
