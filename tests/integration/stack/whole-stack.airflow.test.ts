@@ -195,9 +195,8 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
       await ended(client.photos.add({ project, paths: [await smallMeadow(`${open.folder}/photos`, 0, 12)] }));
 
       expect(await ended(client.moving.move({ project, to: 'stack' }))).toMatchObject({ state: 'done' });
-      expect(await client.projects.list()).toContainEqual(
-        expect.objectContaining({ id: project, place: 'stack', photos: 24 }),
-      );
+      const there = expect.objectContaining({ id: project, place: 'stack', photos: 24 });
+      await expect.poll(() => client.projects.list(), { timeout: 15_000 }).toContainEqual(there);
       const { run } = await client.training.start({ project, policy: 'by-itself' });
       const { state, version } = await endOfRun(client, run);
       expect(state).toBe('done');
