@@ -1,10 +1,4 @@
-import type {
-  PipelineRun,
-  PipelineRunDetail,
-  PipelineRunState,
-  PipelineTask,
-  RunOrigin,
-} from '../../contract/shapes/pipeline.ts';
+import type { PipelineRunDetail, PipelineRunState, PipelineTask, RunOrigin } from '../../contract/shapes/pipeline.ts';
 import { taskLevels } from '../../contract/shapes/task-levels.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
@@ -19,7 +13,7 @@ interface Json {
   json?: true;
 }
 
-interface OfPipeline extends Json {
+export interface OfPipeline extends Json {
   /** Else it is looked for among the newest runs of all. */
   pipeline?: string;
 }
@@ -90,8 +84,7 @@ export async function showPipelineRun(
   run: string,
   { pipeline: asked, json }: OfPipeline,
 ): Promise<number> {
-  const pipeline = asked ?? (await pipelineOf(client, run));
-  const detail = await client.pipelines.run({ pipeline, run });
+  const detail = await client.pipelines.run(await whichRun(client, run, asked));
   if (json) await terminal.print(asJson(detail));
   else {
     const tasks = taskLevels(detail).flatMap((level) => level.flatMap(({ parts }) => parts));
@@ -111,16 +104,16 @@ export async function pipelineLog(
   { pipeline: asked, attempt, part, json }: PipelineLogOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const pipeline = asked ?? (await pipelineOf(client, run));
-  const { tasks } = await client.pipelines.run({ pipeline, run });
+  const which = await whichRun(client, run, asked);
+  const { tasks } = await client.pipelines.run(which);
   const task = tasks.find((each) => each.task === name && (part === undefined || each.part === part));
   if (!task) {
     const known = [...new Set(tasks.map((each) => each.task))].join(', ');
     throw new Fault('not-found', `The run has no task "${visible(name)}".`, `It has: ${known}.`);
   }
-  const which = { pipeline, run, task: name, attempt: attempt ?? task.attempt };
   const of = part ?? task.part;
-  const batches = await client.pipelines.log({ ...which, ...(of !== undefined && { part: of }) });
+  const tried = { ...which, task: name, attempt: attempt ?? task.attempt };
+  const batches = await client.pipelines.log({ ...tried, ...(of !== undefined && { part: of }) });
   await printLog(batches, terminal, signal, { json });
   return exitCodes.done;
 }
@@ -145,18 +138,19 @@ export async function cancelPipelineRun(
   run: string,
   { pipeline: asked, json }: OfPipeline,
 ): Promise<number> {
-  const pipeline = asked ?? (await pipelineOf(client, run));
-  await client.pipelines.cancel({ pipeline, run });
-  const { run: now } = await client.pipelines.run({ pipeline, run });
+  const which = await whichRun(client, run, asked);
+  await client.pipelines.cancel(which);
+  const { run: now } = await client.pipelines.run(which);
   await terminal.print(json ? asJson(now) : `${visible(run)} is ${now.state}.\n`);
   return exitCodes.done;
 }
 
 /** Runs of the clock bear the name of their moment, so two pipelines may have one each. */
-async function pipelineOf(client: Client, run: string): Promise<string> {
+async function whichRun(client: Client, run: string, asked: string | undefined) {
+  if (asked !== undefined) return { pipeline: asked, run };
   const { runs } = await client.pipelines.runs({ limit: 100 });
   const [first, ...others] = runs.filter((each) => each.run === run).map(({ pipeline }) => pipeline);
-  if (first !== undefined && others.length === 0) return first;
+  if (first !== undefined && others.length === 0) return { pipeline: first, run };
   const [message, names] =
     first === undefined
       ? [`None of the newest runs is called "${visible(run)}".`, 'the pipeline it is of']
@@ -186,7 +180,7 @@ const WAITS: Record<NonNullable<PipelineRunDetail['waits']>, string> = {
   off: 'its pipeline is switched off',
 };
 
-const runInWords = ({ run, waits }: Pick<PipelineRunDetail, 'waits'> & { run: PipelineRun }): string =>
+const runInWords = ({ run, waits }: PipelineRunDetail): string =>
   `The run is ${run.state}${waits ? `: ${WAITS[waits]}` : ''}. Begun by ${originInWords(run.origin)}.`;
 
 const taskName = ({ task, part }: PipelineTask): string => (part === undefined ? task : `${task}/${part}`);

@@ -4,7 +4,7 @@ import type { TriggerName } from '../../../contract/shapes/trigger.ts';
 import type { BackupOptions } from '../keeping.ts';
 import type { MonitorOptions } from '../monitor.ts';
 import type { AddOptions, ListOptions } from '../photos.ts';
-import type { PipelineLogOptions, PipelineRunsOptions } from '../pipelines.ts';
+import type { OfPipeline, PipelineLogOptions, PipelineRunsOptions } from '../pipelines.ts';
 import type { PredictOptions } from '../predict.ts';
 import type { StackDownOptions, StackLogsOptions } from '../stack.ts';
 import type { TrainOptions } from '../train.ts';
@@ -15,11 +15,6 @@ interface WithHome {
 
 interface WithProject {
   project?: string;
-  json?: true;
-}
-
-interface WithPipeline {
-  pipeline?: string;
   json?: true;
 }
 
@@ -58,10 +53,10 @@ export interface Actions {
   stackSecrets(options: { json?: true } & WithHome): Promise<void>;
   listPipelines(options: { json?: true } & WithHome): Promise<void>;
   listPipelineRuns(options: PipelineRunsOptions & WithHome): Promise<void>;
-  showPipelineRun(run: string, options: WithPipeline & WithHome): Promise<void>;
+  showPipelineRun(run: string, options: OfPipeline & WithHome): Promise<void>;
   pipelineLog(which: [run: string, task: string], options: PipelineLogOptions & WithHome): Promise<void>;
   switchPipeline(pipeline: string, on: boolean, options: { json?: true } & WithHome): Promise<void>;
-  cancelPipelineRun(run: string, options: WithPipeline & WithHome): Promise<void>;
+  cancelPipelineRun(run: string, options: OfPipeline & WithHome): Promise<void>;
   move(to: Place | 'back', project: string | undefined, options: { json?: true } & WithHome): Promise<void>;
   moveLeft(
     project: string | undefined,
