@@ -17,7 +17,6 @@ export default defineConfig({
   use: {
     ...(executablePath ? { launchOptions: { executablePath } } : {}),
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     locale: 'en-GB',
   },
 });

@@ -51,6 +51,8 @@ export const test = base.extend<Pages, { meadow: Meadow; core: string; env: Reco
     page.on('console', (message) => {
       if (/content security policy/i.test(message.text())) complaints.push(message.text());
     });
+    // From the start: who listens only right before a key is often too late for the dialog that the key opens.
+    page.on('filechooser', () => {});
     const window = new Window(page);
     await window.open(await meadow.link());
     await use(window);

@@ -19,6 +19,8 @@ export function usePhotoKeys(classes: readonly string[], act: (key: PhotoKey) =>
 
 /** Whether a question or a menu is open. A photo that is shown large is none: its keys go on. */
 function isAsked(): boolean {
-  const open = document.querySelectorAll('[role=dialog], [role=menu]');
+  // A menu that was left is seen for a moment still; its button says at once that it is closed.
+  if (document.querySelector('[aria-haspopup=menu][aria-expanded=true]')) return true;
+  const open = document.querySelectorAll('[role=dialog]');
   return [...open].some((element) => !element.closest('[data-side-pane]'));
 }
