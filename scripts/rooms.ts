@@ -22,7 +22,7 @@ const EVENTS = '^services/events/';
 const HTTP = '^services/http/';
 
 /** Folders of services that are no feature; every other folder is one. */
-const LAYER = '(?:domain|ports|adapters|pipeline|predictor|http|jobs|events|assembly)';
+const LAYER = '(?:domain|ports|adapters|steps|predictor|http|jobs|events|assembly)';
 const FEATURE = `^services/(?!${LAYER}/)[^/]+/`;
 
 /** Who may import whom. The same table, in words, is in docs/architecture.md. */
@@ -70,8 +70,8 @@ export const rooms: Room[] = [
     why: 'Events join features that may not know each other.',
   },
   {
-    name: 'pipeline',
-    folder: '^services/pipeline/',
+    name: 'steps',
+    folder: '^services/steps/',
     may: [PORTS, DOMAIN, JOBS, SHAPES, ...npm('zod')],
     node: true,
     why: 'Steps are written once and run wherever their ports are joined.',
@@ -98,7 +98,7 @@ export const rooms: Room[] = [
       DOMAIN,
       JOBS,
       EVENTS,
-      '^services/pipeline/',
+      '^services/steps/',
       '^contract/',
       ...npm('@orpc/(contract|server|shared)', 'p-queue', 'croner', 'zod'),
     ],

@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { PageSkeleton } from '../components/page-skeleton.tsx';
 import { useTransport } from '../data/transport-context.tsx';
 import { useAppliedSettings } from '../data/use-applied-settings.ts';
 import { useEvents } from '../data/use-events.ts';
+import { PageBoundary } from '../shell/page-boundary.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { NoKeyPage } from './no-key-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -41,57 +42,60 @@ export function Pages() {
 function ConnectedPages() {
   useEvents();
   useAppliedSettings();
+  const [place] = useLocation();
   return (
     <Shell>
-      <Suspense fallback={<PageSkeleton />}>
-        <Switch>
-          <Route path="/" component={PredictPage} />
-          <Route path="/batch/:id" component={PredictPage} />
-          <Route path="/history" component={HistoryPage} />
-          <Route path="/api" component={ApiPage} />
-          <Route path="/photos/label" component={LabelPage} />
-          <Route path="/photos/:part?">{({ part }) => <PhotosPage part={part} />}</Route>
-          <Route path="/train" component={TrainPage} />
-          <Route path="/train/triggers" component={TriggersPage} />
-          <Route path="/pipelines" component={PipelinesPage} />
-          <Route path="/pipelines/:pipeline/:run">
-            {({ pipeline, run }) => (
-              <PipelineRunPage key={run} pipeline={fromSegment(pipeline)} run={fromSegment(run)} />
-            )}
-          </Route>
-          <Route path="/pipelines/:pipeline/:run/log/:task/:attempt/:part?">
-            {({ pipeline, run, task, attempt, part }) => (
-              <TaskLogPage
-                key={`${task} ${attempt} ${part}`}
-                of={{
-                  pipeline: fromSegment(pipeline),
-                  run: fromSegment(run),
-                  task: fromSegment(task),
-                  attempt: Number(attempt) || 0,
-                  ...(part !== undefined && { part: Number(part) || 0 }),
-                }}
-              />
-            )}
-          </Route>
-          <Route path="/models" component={ModelsPage} />
-          <Route path="/models/:version/photos">{({ version }) => <SnapshotPage version={version} />}</Route>
-          <Route path="/models/:version">{({ version }) => <ModelPage version={version} />}</Route>
-          <Route path="/models/:one/compare/:other?">
-            {({ one, other }) => <ComparePage key={one} one={one} other={other} />}
-          </Route>
-          <Route path="/stack" component={StackPage} />
-          <Route path="/stack/log/:service?">{({ service }) => <LogPage service={service} />}</Route>
-          <Route path="/store/in/:bucket/:prefix?">
-            {({ bucket, prefix }) => <BucketPage key={bucket} bucket={bucket} prefix={fromSegment(prefix)} />}
-          </Route>
-          <Route path="/store/rules/:bucket">{({ bucket }) => <RulesPage key={bucket} bucket={bucket} />}</Route>
-          <Route path="/store/:part?">{({ part }) => <StorePage part={part} />}</Route>
-          <Route path="/monitoring" component={MonitoringPage} />
-          <Route path="/settings" component={SettingsPage} />
-          <Route path="/doctor" component={DoctorPage} />
-          <Route component={NotFoundPage} />
-        </Switch>
-      </Suspense>
+      <PageBoundary place={place}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Switch>
+            <Route path="/" component={PredictPage} />
+            <Route path="/batch/:id" component={PredictPage} />
+            <Route path="/history" component={HistoryPage} />
+            <Route path="/api" component={ApiPage} />
+            <Route path="/photos/label" component={LabelPage} />
+            <Route path="/photos/:part?">{({ part }) => <PhotosPage part={part} />}</Route>
+            <Route path="/train" component={TrainPage} />
+            <Route path="/train/triggers" component={TriggersPage} />
+            <Route path="/pipelines" component={PipelinesPage} />
+            <Route path="/pipelines/:pipeline/:run">
+              {({ pipeline, run }) => (
+                <PipelineRunPage key={run} pipeline={fromSegment(pipeline)} run={fromSegment(run)} />
+              )}
+            </Route>
+            <Route path="/pipelines/:pipeline/:run/log/:task/:attempt/:part?">
+              {({ pipeline, run, task, attempt, part }) => (
+                <TaskLogPage
+                  key={`${task} ${attempt} ${part}`}
+                  of={{
+                    pipeline: fromSegment(pipeline),
+                    run: fromSegment(run),
+                    task: fromSegment(task),
+                    attempt: Number(attempt) || 0,
+                    ...(part !== undefined && { part: Number(part) || 0 }),
+                  }}
+                />
+              )}
+            </Route>
+            <Route path="/models" component={ModelsPage} />
+            <Route path="/models/:version/photos">{({ version }) => <SnapshotPage version={version} />}</Route>
+            <Route path="/models/:version">{({ version }) => <ModelPage version={version} />}</Route>
+            <Route path="/models/:one/compare/:other?">
+              {({ one, other }) => <ComparePage key={one} one={one} other={other} />}
+            </Route>
+            <Route path="/stack" component={StackPage} />
+            <Route path="/stack/log/:service?">{({ service }) => <LogPage service={service} />}</Route>
+            <Route path="/store/in/:bucket/:prefix?">
+              {({ bucket, prefix }) => <BucketPage key={bucket} bucket={bucket} prefix={fromSegment(prefix)} />}
+            </Route>
+            <Route path="/store/rules/:bucket">{({ bucket }) => <RulesPage key={bucket} bucket={bucket} />}</Route>
+            <Route path="/store/:part?">{({ part }) => <StorePage part={part} />}</Route>
+            <Route path="/monitoring" component={MonitoringPage} />
+            <Route path="/settings" component={SettingsPage} />
+            <Route path="/doctor" component={DoctorPage} />
+            <Route component={NotFoundPage} />
+          </Switch>
+        </Suspense>
+      </PageBoundary>
     </Shell>
   );
 }

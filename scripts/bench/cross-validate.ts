@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { foldsOf } from '../../services/domain/folds.ts';
 import { calibrationError, countRight, logLoss } from '../../services/domain/metrics.ts';
-import type { Examples } from '../../services/pipeline/examples.ts';
-import { eyesOf } from '../../services/pipeline/eyes.ts';
-import { judgeWith, learn } from '../../services/pipeline/learn.ts';
 import type { HeadTrainer } from '../../services/ports/trainer.ts';
+import type { Examples } from '../../services/steps/examples.ts';
+import { eyesOf } from '../../services/steps/eyes.ts';
+import { judgeWith, learn } from '../../services/steps/learn.ts';
 
 const FOLDS = 5;
 

@@ -4,11 +4,11 @@ import { CHANNELS } from '../../services/domain/features.ts';
 import { foldsOf } from '../../services/domain/folds.ts';
 import { countRight } from '../../services/domain/metrics.ts';
 import { deepRecipe } from '../../services/domain/recipe.ts';
-import { type Eyes, eyesOf } from '../../services/pipeline/eyes.ts';
-import { fitHeads } from '../../services/pipeline/fit-heads.ts';
-import type { Fitted } from '../../services/pipeline/learn.ts';
-import { opinionsOf } from '../../services/pipeline/opinions.ts';
-import { createTuning } from '../../services/pipeline/tune-layer.ts';
+import { type Eyes, eyesOf } from '../../services/steps/eyes.ts';
+import { fitHeads } from '../../services/steps/fit-heads.ts';
+import type { Fitted } from '../../services/steps/learn.ts';
+import { opinionsOf } from '../../services/steps/opinions.ts';
+import { createTuning } from '../../services/steps/tune-layer.ts';
 import { examplesOf, looksOf } from './examples.ts';
 import { percent, say, table } from './table.ts';
 

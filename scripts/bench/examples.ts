@@ -4,11 +4,11 @@ import { openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
 import { backboneName } from '../../services/assembly/backbone-name.ts';
 import { runStepsAt } from '../../services/assembly/step.ts';
-import type { Examples } from '../../services/pipeline/examples.ts';
-import { loadExamples } from '../../services/pipeline/load-examples.ts';
-import { readLooks } from '../../services/pipeline/read-looks.ts';
-import { writeRecord } from '../../services/pipeline/run-records.ts';
-import type { Request } from '../../services/pipeline/run-shapes.ts';
+import type { Examples } from '../../services/steps/examples.ts';
+import { loadExamples } from '../../services/steps/load-examples.ts';
+import { readLooks } from '../../services/steps/read-looks.ts';
+import { writeRecord } from '../../services/steps/run-records.ts';
+import type { Request } from '../../services/steps/run-shapes.ts';
 import { photoSet } from './photos.ts';
 
 /** Embeddings are kept here between benchmarks, by the photos' hashes. */

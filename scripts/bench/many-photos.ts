@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { createFileTracker } from '../../services/adapters/local/file-tracker.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
-import { workedSeconds } from '../../services/pipeline/worked-seconds.ts';
+import { workedSeconds } from '../../services/steps/worked-seconds.ts';
 import { measureGrid } from './many-photos/measure-grid.ts';
 import { photoSet } from './photos.ts';
 import { runMeadow } from './run-meadow.ts';

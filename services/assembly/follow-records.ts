@@ -1,7 +1,7 @@
 import { createTicker } from '../jobs/ticker.ts';
 import { whileLeased } from '../jobs/while-leased.ts';
 import { followAlerts } from '../monitoring/follow-alerts.ts';
-import { BY_ITSELF } from '../pipeline/by-itself.ts';
+import { BY_ITSELF } from '../steps/by-itself.ts';
 import { followTriggers } from '../triggers/follow-triggers.ts';
 import { tellOfPhotos } from '../triggers/tell-of-photos.ts';
 import { checkNewPhotos } from './check-new-photos.ts';

@@ -1,7 +1,7 @@
 import { createReplicas } from '../adapters/http/replicas.ts';
 import { addressesOf } from '../adapters/node/addresses-of.ts';
-import type { StackAround } from '../pipeline/step.ts';
 import { createSettings } from '../settings/settings.ts';
+import type { StackAround } from '../steps/step.ts';
 import { findDagRuns } from './airflow-at.ts';
 import { readAddresses } from './read-addresses.ts';
 import type { Records } from './records.ts';

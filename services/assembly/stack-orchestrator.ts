@@ -1,3 +1,4 @@
+import { RETRAIN } from '../domain/airflow-run.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import { outOfSight } from '../domain/out-of-sight.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
@@ -10,9 +11,6 @@ export interface StackOrchestrator extends Orchestrator {
   /** Where people see a run now; none where the stack has no Airflow. */
   pageOf(id: string): Promise<string | undefined>;
 }
-
-/** The pipeline that trains. */
-const RETRAIN = 'retrain';
 
 /** Runs the steps of trainings by the Airflow whose address lies with those of the records; that is read for each run. */
 export function openStackOrchestrator(

@@ -8,8 +8,8 @@ import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
 import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
 import type { Shard } from '../domain/shards.ts';
 import { createHeldCatalog } from '../moving/held-catalog.ts';
-import { runSteps } from '../pipeline/run-steps.ts';
-import type { RunnableStep, StepContext, StepProgress } from '../pipeline/step.ts';
+import { runSteps } from '../steps/run-steps.ts';
+import type { RunnableStep, StepContext, StepProgress } from '../steps/step.ts';
 import { startFastestBackbone, startTuner } from './backbone.ts';
 import { backboneName } from './backbone-name.ts';
 import { createClosing } from './closing.ts';
@@ -18,7 +18,7 @@ import { openRecordsOf } from './records-of.ts';
 import { readStarter } from './starter.ts';
 
 export { readShard } from '../domain/shards.ts';
-export { isRunnableStep, runnableSteps } from '../pipeline/step.ts';
+export { isRunnableStep, runnableSteps } from '../steps/step.ts';
 
 const file = new URL('../../host/embedding-worker.ts', import.meta.url);
 

@@ -4,12 +4,12 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { ProjectPhoto } from '../../contract/shapes/project-photo.ts';
 import { checkRun } from '../domain/object-keys.ts';
 import type { Jobs } from '../jobs/jobs.ts';
-import { findProject } from '../pipeline/find-project.ts';
-import { writeRecord } from '../pipeline/run-records.ts';
-import { type PhotoAddresses, showPhoto } from '../pipeline/show-photo.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Orchestrator, StepWatch } from '../ports/orchestrator.ts';
+import { findProject } from '../steps/find-project.ts';
+import { writeRecord } from '../steps/run-records.ts';
+import { type PhotoAddresses, showPhoto } from '../steps/show-photo.ts';
 
 export interface ChecksParts {
   catalog: Pick<Catalog, 'projects' | 'photos' | 'findings'>;

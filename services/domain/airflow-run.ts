@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** Airflow's name of the pipeline that trains. */
+export const RETRAIN = 'retrain';
+
 /**
  * Meadow's name of a training that Airflow began, by Airflow's name of the run: the same for the same, so that a task that
  * is tried again makes no second.

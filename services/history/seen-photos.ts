@@ -1,7 +1,7 @@
 import { hashOfSeenKey, SEEN, seenKey } from '../domain/object-keys.ts';
-import { forgetEmbeddings } from '../pipeline/forget-embeddings.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { forgetEmbeddings } from '../steps/forget-embeddings.ts';
 
 export interface SeenPhotosParts {
   catalog: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { judgementsKey, modelKey, photoKey, snapshotKey } from '../domain/object-keys.ts';
-import { isListNamed, removeUnnamed } from '../pipeline/remove-unnamed.ts';
+import { isListNamed, removeUnnamed } from '../steps/remove-unnamed.ts';
 import type { ShareParts } from './share-parts.ts';
 
 /** What an import makes besides its records, which are made at once. */

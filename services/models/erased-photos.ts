@@ -1,7 +1,7 @@
 import { asFault } from '../domain/fault.ts';
-import { findJudgements } from '../pipeline/judgements.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { findJudgements } from '../steps/judgements.ts';
 
 /** Makes the function that counts the photos a version learnt from that were deleted for good since. */
 export function createErasedPhotos({ photos }: Pick<Catalog, 'photos'>, objects: ObjectStore) {

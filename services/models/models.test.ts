@@ -11,11 +11,12 @@ import { CHANNELS } from '../domain/features.ts';
 import type { Model } from '../domain/model.ts';
 import { readModel, writeModel } from '../domain/model-file.ts';
 import { judgementsKey, modelKey, photoKey, snapshotKey } from '../domain/object-keys.ts';
-import { writeRecord } from '../pipeline/run-records.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { VersionRecord } from '../ports/catalog/versions.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { writeRecord } from '../steps/run-records.ts';
+import { newRun } from '../training/new-run.ts';
 import { createModels, type Models } from './models.ts';
 
 const project = 'dandelion-or-grass';
@@ -240,17 +241,8 @@ describe('models', () => {
   const list = 'c'.repeat(64);
   const aRun = (run: string, state: RunRecord['state']): RunRecord => ({
     run,
-    project,
-    mode: 'quick',
+    ...newRun({ project, mode: 'quick', started: new Date(), by: 'ada', cause: undefined }),
     state,
-    started: new Date(),
-    ended: undefined,
-    by: 'ada',
-    cause: undefined,
-    snapshot: undefined,
-    photos: undefined,
-    version: undefined,
-    error: undefined,
   });
   const trainFrom = async (version: string, run: string) => {
     await catalog.snapshots.add({ ...listed, snapshot: list });

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { Fault } from '../domain/fault.ts';
 import { judgementsKey, modelKey, runPrefix, snapshotKey } from '../domain/object-keys.ts';
-import { isListNamed, removeUnnamed } from '../pipeline/remove-unnamed.ts';
-import { findRecord } from '../pipeline/run-records.ts';
-import { ingestedShape } from '../pipeline/run-shapes.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Tracker } from '../ports/tracker.ts';
+import { isListNamed, removeUnnamed } from '../steps/remove-unnamed.ts';
+import { findRecord } from '../steps/run-records.ts';
+import { ingestedShape } from '../steps/run-shapes.ts';
 import type { Versions } from './versions.ts';
 
 export interface RemoveVersionParts {

@@ -2,9 +2,9 @@ import type { VersionComparison, VersionResults } from '../../contract/models.ts
 import type { GateReport } from '../../contract/shapes/gate.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Judgements } from '../domain/gate/judgements.ts';
-import { findJudgements } from '../pipeline/judgements.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { findJudgements } from '../steps/judgements.ts';
 import { comparisonOf, resultsOf } from './version-results.ts';
 import type { Versions } from './versions.ts';
 

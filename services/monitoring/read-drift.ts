@@ -1,8 +1,8 @@
 import type { AlertSettings } from '../../contract/shapes/alert.ts';
 import type { DriftSignal } from '../../contract/shapes/drift.ts';
 import { judgeDrift } from '../domain/drift/judge-drift.ts';
-import { type LookedAt, lookedAt } from '../pipeline/looked-at.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import { type LookedAt, lookedAt } from '../steps/looked-at.ts';
 
 export interface DriftParts {
   catalog: Pick<Catalog, 'versions' | 'predictions'>;

@@ -1,11 +1,11 @@
 import type { ProjectFigures } from '../../contract/shapes/project-figures.ts';
 import { figuresOf } from '../domain/alerts/project-figures.ts';
-import { findRecord } from '../pipeline/run-records.ts';
-import { resumedShape } from '../pipeline/run-shapes.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { findRecord } from '../steps/run-records.ts';
+import { resumedShape } from '../steps/run-shapes.ts';
 import { readDrift } from './read-drift.ts';
 
 export interface FiguresParts {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { asFault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
-import { inParallel } from '../pipeline/in-parallel.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { inParallel } from '../steps/in-parallel.ts';
 import type { OwnObject } from './belongings.ts';
 import { damagedCopy } from './faults.ts';
 

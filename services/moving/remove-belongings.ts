@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { asFault } from '../domain/fault.ts';
 import { checkRun, judgementsKey, modelKey, runPrefix, snapshotKey } from '../domain/object-keys.ts';
 import type { JobControl } from '../jobs/jobs.ts';
-import { forgetPhotos } from '../pipeline/forget-photos.ts';
-import { isListNamed, removeUnnamed } from '../pipeline/remove-unnamed.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { forgetPhotos } from '../steps/forget-photos.ts';
+import { isListNamed, removeUnnamed } from '../steps/remove-unnamed.ts';
 import type { Belongings } from './belongings.ts';
 import type { PlaceRecords } from './moving-parts.ts';
 

@@ -1,8 +1,9 @@
 import type { AddReport } from '../../contract/shapes/project-photo.ts';
 import { Fault } from '../domain/fault.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
-import { type Adding, type AddParts, addPhotos, type IncomingPhoto } from '../pipeline/add-photos.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
+import type { Log } from '../ports/log.ts';
+import { type Adding, type AddParts, addPhotos, type IncomingPhoto } from '../steps/add-photos.ts';
 import type { Labelling } from './labelling.ts';
 
 /** What an addition works through. */
@@ -17,6 +18,7 @@ export interface Source {
 
 export interface AdditionsParts extends AddParts {
   jobs: Jobs;
+  log: Log;
   /** Who works here, as the system names them. */
   user: string;
   changed(project: string): void;
@@ -38,7 +40,7 @@ export interface Additions {
 const MOST = 50;
 
 export function createAdditions(parts: AdditionsParts): Additions {
-  const { jobs, user, changed } = parts;
+  const { jobs, log, user, changed } = parts;
   const reports = new Map<string, AddReport | undefined>();
   const running = new Map<string, { project: string; ended: Promise<unknown> }>();
 
@@ -54,6 +56,7 @@ export function createAdditions(parts: AdditionsParts): Additions {
       ensureClass: labelling.ensureClass,
       onLooked,
       onWritten: () => changed(project.id),
+      onLeftAside: ({ code, cause }) => log.info('A photo was left aside', { code, cause: String(cause) }),
     };
     return addPhotos(parts, adding, photos);
   };

@@ -1,9 +1,9 @@
 import type { PhotoEdit } from '../../contract/shapes/project-photo.ts';
-import { findProject } from '../pipeline/find-project.ts';
 import type { EditRecord, PhotoChange, PhotoState } from '../ports/catalog/edits.ts';
 import type { FoundPhoto } from '../ports/catalog/photos.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
+import { findProject } from '../steps/find-project.ts';
 import { noSuchClass } from './labelling.ts';
 
 export interface EditingParts {

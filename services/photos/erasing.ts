@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { snapshotKey } from '../domain/object-keys.ts';
-import { type ForgetPhotosParts, forgetPhotos } from '../pipeline/forget-photos.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
+import { type ForgetPhotosParts, forgetPhotos } from '../steps/forget-photos.ts';
 
 export interface ErasingParts extends ForgetPhotosParts {
   catalog: Pick<Catalog, 'photos' | 'settings' | 'snapshots' | 'versions'>;

@@ -1,5 +1,5 @@
 import { asFault } from '../domain/fault.ts';
-import type { IncomingPhoto } from '../pipeline/add-photos.ts';
+import type { IncomingPhoto } from '../steps/add-photos.ts';
 import type { Labelling } from './labelling.ts';
 
 /** A photo that was found somewhere, before it has a label. */

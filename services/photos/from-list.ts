@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import { isAddress, readPhotoList } from '../domain/photo-list.ts';
-import { readPhoto } from '../pipeline/read-photo.ts';
 import type { Downloader } from '../ports/downloader.ts';
+import { readPhoto } from '../steps/read-photo.ts';
 import type { Found } from './found.ts';
 import { fromWeb } from './from-web.ts';
 

@@ -1,6 +1,6 @@
-import type { IncomingPhoto } from '../pipeline/add-photos.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { IncomingPhoto } from '../steps/add-photos.ts';
 import type { Source } from './additions.ts';
 import { createLabelling } from './labelling.ts';
 

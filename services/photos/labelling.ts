@@ -1,8 +1,8 @@
 import { Fault } from '../domain/fault.ts';
 import { classesFromFolders, classNamed, classOfFolders, labelFrom } from '../domain/folder-labels.ts';
-import { createEnsureClass } from '../pipeline/ensure-class.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import { createEnsureClass } from '../steps/ensure-class.ts';
 
 /** How photos of one addition get their labels. */
 export interface Labelling {

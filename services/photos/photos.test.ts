@@ -13,10 +13,10 @@ import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { createZipReader } from '../adapters/yauzl/zip-reader.ts';
 import { embeddingKey, photoKey } from '../domain/object-keys.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
-import { hashOf } from '../pipeline/scan-photo.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
+import { hashOf } from '../steps/scan-photo.ts';
 import { createPhotos, type Photos } from './photos.ts';
 
 const project = 'meadow';
@@ -44,6 +44,7 @@ describe('photos', () => {
     thumbnails = createThumbnailFiles(join(folder, 'thumbnails'));
     const clock = { ...systemClock, now: () => new Date(Date.now() + passed) };
     jobs = createJobs({ events: { publish: () => undefined }, clock });
+    const noted = () => undefined;
     photos = createPhotos({
       catalog,
       objects,
@@ -53,6 +54,7 @@ describe('photos', () => {
       scratch: await openScratchFiles(join(folder, 'incoming')),
       downloader: { download: () => Promise.reject(new Error('There is no network in this test.')) },
       jobs,
+      log: { debug: noted, info: noted, warn: noted, error: noted },
       clock,
       emit: (event) => told.push(event),
       user: 'ada',

@@ -1,12 +1,12 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { photos } from '../../contract/photos.ts';
-import { findProject } from '../pipeline/find-project.ts';
-import { type PhotoAddresses, showPhoto } from '../pipeline/show-photo.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Downloader } from '../ports/downloader.ts';
 import type { Scratch } from '../ports/scratch.ts';
+import { findProject } from '../steps/find-project.ts';
+import { type PhotoAddresses, showPhoto } from '../steps/show-photo.ts';
 import { type AdditionsParts, createAdditions } from './additions.ts';
 import { createEditing } from './editing.ts';
 import { createErasing, type Erasing, type ErasingParts } from './erasing.ts';

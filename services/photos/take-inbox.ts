@@ -2,11 +2,11 @@ import type { FaultShape } from '../../contract/errors.ts';
 import { Fault } from '../domain/fault.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { Alone } from '../jobs/look-leases.ts';
-import { type AddParts, addPhotos, type IncomingPhoto } from '../pipeline/add-photos.ts';
-import { checkSize } from '../pipeline/read-photo.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { InboxItem, PhotoInbox } from '../ports/photo-inbox.ts';
+import { type AddParts, addPhotos, type IncomingPhoto } from '../steps/add-photos.ts';
+import { checkSize } from '../steps/read-photo.ts';
 import { withLabel } from './found.ts';
 import { createLabelling } from './labelling.ts';
 

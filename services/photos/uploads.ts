@@ -1,11 +1,11 @@
 import { asFault, Fault } from '../domain/fault.ts';
-import { checkSize } from '../pipeline/read-photo.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Downloader } from '../ports/downloader.ts';
 import type { Scratch, ScratchFile } from '../ports/scratch.ts';
+import { checkSize } from '../steps/read-photo.ts';
 import type { Additions } from './additions.ts';
 import { type Found, withLabel } from './found.ts';
 import { fromArchive } from './from-archive.ts';

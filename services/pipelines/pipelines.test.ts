@@ -4,6 +4,7 @@ import { runOf } from '../domain/airflow-run.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PipelineBoard } from '../ports/pipeline-board.ts';
+import { newRun } from '../training/new-run.ts';
 import { asKnown, createPipelines } from './pipelines.ts';
 
 const run: PipelineRun = {
@@ -16,17 +17,8 @@ const run: PipelineRun = {
 };
 const record = (change: Partial<RunRecord>): RunRecord => ({
   run: '1',
-  project: 'lawn',
-  mode: 'quick',
+  ...newRun({ project: 'lawn', mode: 'quick', started: new Date(0), by: 'ada', cause: undefined }),
   state: 'failed',
-  started: new Date(0),
-  ended: undefined,
-  by: 'ada',
-  cause: undefined,
-  snapshot: undefined,
-  photos: undefined,
-  version: undefined,
-  error: undefined,
   ...change,
 });
 

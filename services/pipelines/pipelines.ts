@@ -1,7 +1,7 @@
 import type { Handlers } from '../../contract/handlers.ts';
 import type { pipelines } from '../../contract/pipelines.ts';
 import type { PipelineRun } from '../../contract/shapes/pipeline.ts';
-import { runOf } from '../domain/airflow-run.ts';
+import { RETRAIN, runOf } from '../domain/airflow-run.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type ConnectionParts, createBoardConnection } from './connection.ts';
@@ -88,12 +88,9 @@ export function createPipelines(parts: PipelinesParts): Pipelines {
   };
 }
 
-/** Airflow's pipeline of trainings. */
-const TRAINS = 'retrain';
-
 /** Meadow's name of the training that a run is. Only one that a core began names it; that of another follows from its name. */
 const trainingOf = ({ pipeline, run, training }: PipelineRun): string | undefined =>
-  training?.run ?? (pipeline === TRAINS ? runOf({ id: run }) : undefined);
+  training?.run ?? (pipeline === RETRAIN ? runOf({ id: run }) : undefined);
 
 /** Meadow knows better who or what began a training: Airflow only sees Meadow. */
 export function asKnown(run: PipelineRun, { run: id, project, mode, by, cause, state }: RunRecord): PipelineRun {

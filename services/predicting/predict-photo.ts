@@ -2,11 +2,11 @@ import type { FaultCode } from '../../contract/errors.ts';
 import type { PhotoResult } from '../../contract/predicting.ts';
 import type { Origin } from '../../contract/shapes/verdict.ts';
 import { asFault } from '../domain/fault.ts';
-import { checkSize } from '../pipeline/read-photo.ts';
 import type { PredictionRecord } from '../ports/catalog/predictions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PredictorAnswer } from '../ports/predictor.ts';
+import { checkSize } from '../steps/read-photo.ts';
 import type { Ask } from './ask-predictor.ts';
 import type { PredictPhoto } from './batch.ts';
 

@@ -2,7 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { PhotoResult, predicting } from '../../contract/predicting.ts';
 import { Fault } from '../domain/fault.ts';
-import { checkSize } from '../pipeline/read-photo.ts';
+import { checkSize } from '../steps/read-photo.ts';
 import { exportBatch } from './export-batch.ts';
 import { createForget, type ForgetParts, shownPhotos } from './forget-batch.ts';
 import { createMakePredict, type PredictParts } from './make-predict.ts';

@@ -1,7 +1,7 @@
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
-import { type FoundPhoto, findPhotos } from '../pipeline/find-photos.ts';
-import { readPhoto } from '../pipeline/read-photo.ts';
 import type { Clock } from '../ports/clock.ts';
+import { type FoundPhoto, findPhotos } from '../steps/find-photos.ts';
+import { readPhoto } from '../steps/read-photo.ts';
 import { type Batch, createBatch, type PredictPhoto } from './batch.ts';
 import type { RememberedBatch } from './memory.ts';
 

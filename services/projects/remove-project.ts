@@ -1,10 +1,10 @@
 import { Fault } from '../domain/fault.ts';
 import { checkRun, judgementsKey, modelKey, runPrefix, snapshotKey } from '../domain/object-keys.ts';
-import { type ForgetPhotosParts, forgetPhotos } from '../pipeline/forget-photos.ts';
-import { isListNamed, removeUnnamed } from '../pipeline/remove-unnamed.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Tracker } from '../ports/tracker.ts';
+import { type ForgetPhotosParts, forgetPhotos } from '../steps/forget-photos.ts';
+import { isListNamed, removeUnnamed } from '../steps/remove-unnamed.ts';
 
 export interface RemoveParts extends ForgetPhotosParts {
   catalog: Pick<Catalog, 'projects' | 'photos' | 'predictions' | 'runs' | 'snapshots' | 'versions'>;

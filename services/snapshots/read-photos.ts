@@ -1,10 +1,10 @@
 import { asFault, Fault } from '../domain/fault.ts';
 import { type ManifestPhoto, readManifest, toManifestPhoto } from '../domain/manifest.ts';
 import { snapshotKey } from '../domain/object-keys.ts';
-import { isEarlier } from '../pipeline/read-snapshot.ts';
-import { snapshotShape } from '../pipeline/run-shapes.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { isEarlier } from '../steps/read-snapshot.ts';
+import { snapshotShape } from '../steps/run-shapes.ts';
 
 interface ReadingParts {
   catalog: { photos: Pick<Catalog['photos'], 'find'> };

@@ -2,9 +2,9 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { SnapshotPhoto, SnapshotSummary, snapshots } from '../../contract/snapshots.ts';
 import { compareManifests } from '../domain/compare-manifests.ts';
 import { type ManifestPhoto, writeManifest } from '../domain/manifest.ts';
-import { findProject } from '../pipeline/find-project.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { findProject } from '../steps/find-project.ts';
 import { createReadPhotos } from './read-photos.ts';
 import { tellStory } from './story.ts';
 

@@ -1,9 +1,9 @@
 import type { PhotoStory } from '../../contract/snapshots.ts';
-import { findRecord } from '../pipeline/run-records.ts';
-import { ingestedShape } from '../pipeline/run-shapes.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { findRecord } from '../steps/run-records.ts';
+import { ingestedShape } from '../steps/run-shapes.ts';
 import type { ReadPhotos } from './read-photos.ts';
 
 interface StoryParts {

@@ -3,8 +3,8 @@ import type { BucketUsage, StoreBucket } from '../../contract/shapes/store.ts';
 import type { store } from '../../contract/store.ts';
 import { Fault } from '../domain/fault.ts';
 import { isClosedBucket, isOwnBucket, requireForeignBucket } from '../domain/store/own.ts';
-import { inParallel } from '../pipeline/in-parallel.ts';
 import type { ListedVersion, StoreBrowser } from '../ports/store-browser.ts';
+import { inParallel } from '../steps/in-parallel.ts';
 import type { StoreConnection } from './connection.ts';
 import { everyVersion } from './every.ts';
 

@@ -3,8 +3,8 @@ import type { EntryOrder, EntryPage, StoreEntry } from '../../contract/shapes/st
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
 import { ordered } from '../domain/store/order.ts';
 import { mayBePhoto } from '../domain/store/preview.ts';
-import { inParallel } from '../pipeline/in-parallel.ts';
 import type { ListedObject, ListedVersion, StoreBrowser } from '../ports/store-browser.ts';
+import { inParallel } from '../steps/in-parallel.ts';
 import type { PictureAddress } from './pictures.ts';
 
 export interface Asked {

@@ -5,8 +5,8 @@ import { Fault } from '../domain/fault.ts';
 import { isOwnUser, requireForeignUser, requireOpenBucket } from '../domain/store/own.ts';
 import { randomPassword } from '../domain/store/password.ts';
 import { policyOf, rightsOf } from '../domain/store/policy.ts';
-import { inParallel } from '../pipeline/in-parallel.ts';
 import type { AccessUser, StoreAccess } from '../ports/store-access.ts';
+import { inParallel } from '../steps/in-parallel.ts';
 import type { StoreConnection } from './connection.ts';
 
 type Users = Pick<

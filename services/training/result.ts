@@ -1,5 +1,6 @@
 import type { TrainingResult } from '../../contract/training.ts';
-import { readRecord } from '../pipeline/run-records.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { readRecord } from '../steps/run-records.ts';
 import {
   embeddedShape,
   evaluatedShape,
@@ -7,8 +8,7 @@ import {
   ingestedShape,
   promotedShape,
   registeredShape,
-} from '../pipeline/run-shapes.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
+} from '../steps/run-shapes.ts';
 
 /** What a finished run came to, from what its steps kept. */
 export async function readResult(objects: ObjectStore, run: string): Promise<TrainingResult> {

@@ -1,13 +1,13 @@
 import { type RunSummary, type StageName, stageName } from '../../contract/shapes/run.ts';
 import type { RunUpdate, Stage } from '../../contract/training.ts';
 import { runKey } from '../domain/object-keys.ts';
-import { findRecord } from '../pipeline/run-records.ts';
-import { elsewhereShape } from '../pipeline/run-shapes.ts';
-import { isSeconds, workedSeconds } from '../pipeline/worked-seconds.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Measurement, Tracker } from '../ports/tracker.ts';
+import { findRecord } from '../steps/run-records.ts';
+import { elsewhereShape } from '../steps/run-shapes.ts';
+import { isSeconds, workedSeconds } from '../steps/worked-seconds.ts';
 import { readResult } from './result.ts';
 
 export interface UpdateParts {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -10,12 +10,12 @@ import { Fault } from '../domain/fault.ts';
 import { runKey } from '../domain/object-keys.ts';
 import { outOfSight } from '../domain/out-of-sight.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
-import { finishRun } from '../pipeline/finish-run.ts';
-import { writeRecord } from '../pipeline/run-records.ts';
-import { runSteps } from '../pipeline/run-steps.ts';
-import type { StepContext } from '../pipeline/step.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Orchestrator } from '../ports/orchestrator.ts';
+import { finishRun } from '../steps/finish-run.ts';
+import { writeRecord } from '../steps/run-records.ts';
+import { runSteps } from '../steps/run-steps.ts';
+import type { StepContext } from '../steps/step.ts';
 import { newRun } from './new-run.ts';
 import { createOrchestrators } from './orchestrators.ts';
 import { createTrainLeases, type TrainLeases } from './train-leases.ts';
@@ -92,6 +92,18 @@ it('leaves a run that it cannot see as it is, and follows it again when it can',
   await ended();
   // A step said so: the run is over.
   expect(await catalog.runs.find('r')).toMatchObject({ state: 'failed', error: { code: 'remote-down' } });
+});
+
+it('leaves a run under way that began where it runs, but whose place could not be written down', async () => {
+  airflow.run = async (_, { placed }) => {
+    // Not to be read, nor written over.
+    await rm(join(folder, 'objects'), { recursive: true });
+    await writeFile(join(folder, 'objects'), '');
+    await placed?.({ ...there, id: 'meadow__r__2' });
+  };
+  await training.begin({ follow: true });
+  await ended();
+  expect(await stateOf()).toBe('running');
 });
 
 it('looks for no run where the stack has no Airflow', async () => {

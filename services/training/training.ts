@@ -10,17 +10,17 @@ import { modelKey, runPrefix } from '../domain/object-keys.ts';
 import { OutOfSight, outOfSight } from '../domain/out-of-sight.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
-import { findProject as findKnownProject } from '../pipeline/find-project.ts';
-import { finishRun } from '../pipeline/finish-run.ts';
-import { leaveOutErased } from '../pipeline/leave-out-erased.ts';
-import { findRecord, readRecord, writeRecord } from '../pipeline/run-records.ts';
-import { elsewhereShape, type Request, registeredShape, requestShape } from '../pipeline/run-shapes.ts';
-import { stackStepNames, stepNames } from '../pipeline/step.ts';
-import { tellTracker } from '../pipeline/tell-tracker.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RunElsewhere } from '../ports/orchestrator.ts';
+import { findProject as findKnownProject } from '../steps/find-project.ts';
+import { finishRun } from '../steps/finish-run.ts';
+import { leaveOutErased } from '../steps/leave-out-erased.ts';
+import { findRecord, readRecord, writeRecord } from '../steps/run-records.ts';
+import { elsewhereShape, type Request, registeredShape, requestShape } from '../steps/run-shapes.ts';
+import { stackStepNames, stepNames } from '../steps/step.ts';
+import { tellTracker } from '../steps/tell-tracker.ts';
 import { isElsewhere, tagsOf } from './begin-elsewhere.ts';
 import {
   alreadyRunning,
@@ -121,8 +121,13 @@ export function createTraining(parts: TrainingParts): Training {
     const at = before?.at ?? (await orchestrators.chosen(project));
     const placed = async (there: RunElsewhere) => {
       if (there.id === before?.id) return;
-      await writeRecord(objects, run, 'elsewhere', { at, ...there });
-      await tellTracker(tracker, run, { tags: tagsOf(there) });
+      try {
+        await writeRecord(objects, run, 'elsewhere', { at, ...there });
+        await tellTracker(tracker, run, { tags: tagsOf(there) });
+      } catch (thrown) {
+        // It has begun there, and its first task writes the same down.
+        throw outOfSight(asFault(thrown));
+      }
     };
     const steps = at === 'stack' ? stackStepNames : stepNames;
     const order = { run, steps, about: { project, mode }, there: before?.id, follow };

@@ -1,10 +1,10 @@
 import { asFault } from '../domain/fault.ts';
-import { readSnapshot } from '../pipeline/read-snapshot.ts';
-import { findRecord } from '../pipeline/run-records.ts';
-import { ingestedShape } from '../pipeline/run-shapes.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { readSnapshot } from '../steps/read-snapshot.ts';
+import { findRecord } from '../steps/run-records.ts';
+import { ingestedShape } from '../steps/run-shapes.ts';
 
 export interface NewPhotosParts {
   catalog: Pick<Catalog, 'photos'>;

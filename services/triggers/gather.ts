@@ -3,10 +3,10 @@ import { asFault } from '../domain/fault.ts';
 import { checkTrainable } from '../domain/trainable.ts';
 import type { Drift } from '../domain/triggers/judge-drift.ts';
 import type { TriggerFacts } from '../domain/triggers/judge-triggers.ts';
-import { lookedAt } from '../pipeline/looked-at.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { DecisionRecord, TriggerMemory } from '../ports/catalog/triggers.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import { lookedAt } from '../steps/looked-at.ts';
 import type { CountNewPhotos } from './count-new-photos.ts';
 import { scheduleOf } from './schedule.ts';
 

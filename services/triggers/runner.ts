@@ -3,11 +3,11 @@ import type { Reason, RunCause, TriggerName } from '../../contract/shapes/trigge
 import { asFault } from '../domain/fault.ts';
 import { type DecideFacts, type Decision, decide } from '../domain/triggers/decide.ts';
 import { judgeTriggers, wanting } from '../domain/triggers/judge-triggers.ts';
-import { findProject } from '../pipeline/find-project.ts';
 import type { DecisionRecord, OrderedTraining } from '../ports/catalog/triggers.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Power } from '../ports/power.ts';
+import { findProject } from '../steps/find-project.ts';
 import { type GatherParts, gather, type Known } from './gather.ts';
 import { type Keeper, type Outcome, same } from './keeper.ts';
 import { isAsked, untilOf } from './show-decision.ts';

@@ -34,3 +34,20 @@ test('a window whose script did not come is loaded once more by itself', async (
     await meadow.close();
   }
 });
+
+test('a page whose parts do not come is asked for again, and then says so in the window', async ({ window, page }) => {
+  let away = true;
+  await page.route(/\/assets\/settings-page-[^/]+\.js$/, async (route) => {
+    if (away) await route.abort('internetdisconnected');
+    else await route.continue();
+  });
+  // Often enough that no try is left.
+  await page.evaluate(() => globalThis.sessionStorage.setItem('meadow-reloaded', `${Date.now()} 4`));
+  await window.rail.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('alert')).toContainText('This page could not be shown');
+  await window.goTo('History');
+  await window.rail.getByRole('link', { name: 'Settings' }).click();
+  away = false;
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await expect(window.title).toHaveText('Settings');
+});

@@ -18,9 +18,9 @@ import { photoKey } from '../../services/domain/object-keys.ts';
 import { isTestPhoto } from '../../services/domain/split.ts';
 import { createEvents } from '../../services/events/events.ts';
 import { createJobs, type Jobs } from '../../services/jobs/jobs.ts';
-import { hashOf } from '../../services/pipeline/scan-photo.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import type { ObjectStore } from '../../services/ports/object-store.ts';
+import { hashOf } from '../../services/steps/scan-photo.ts';
 import { PHOTOS, photosOf } from './training/photo-folders.ts';
 
 const project = 'meadow';

@@ -68,7 +68,9 @@ describe.skipIf(skipped)(`a core whose disk has a fault (${skipped ?? 'tried her
 
     test('says so while photos are added, changed and deleted, loses none, and goes on afterwards', async () => {
       await smallMeadow(photos, 0, 10);
-      expect(await addPhotos(client, photos)).toMatchObject({ state: 'done' });
+      const added = await addPhotos(client, photos);
+      expect(added).toMatchObject({ state: 'done' });
+      expect(await client.photos.report({ job: added.id })).toMatchObject({ added: 20, leftAside: [] });
       const more = await smallMeadow(join(photos, 'more'), 10, 20);
 
       hurt(disk);

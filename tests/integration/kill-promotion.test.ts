@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openHome } from '../../services/adapters/local/home.ts';
 import { openRecords } from '../../services/assembly/records.ts';
 import { runStepsAt } from '../../services/assembly/step.ts';
-import { writeRecord } from '../../services/pipeline/run-records.ts';
+import { writeRecord } from '../../services/steps/run-records.ts';
 import { aVersion } from '../ports/catalog-suite.ts';
 import { killWhile } from './keeping/kill-while.ts';
 

@@ -10,8 +10,8 @@ import { createDagRuns, type DagRuns, type Task } from '../../services/adapters/
 import { openHome } from '../../services/adapters/local/home.ts';
 import { type Core, createCore } from '../../services/assembly/core.ts';
 import { openStackRecords, type StackRecords } from '../../services/assembly/stack-records.ts';
-import { readRecord } from '../../services/pipeline/run-records.ts';
-import { embeddedShape } from '../../services/pipeline/run-shapes.ts';
+import { readRecord } from '../../services/steps/run-records.ts';
+import { embeddedShape } from '../../services/steps/run-shapes.ts';
 import { docker, layRunningStack, SCALE } from '../ports/running-stack.ts';
 import { endOfJob, endOfRun } from './faults/ask.ts';
 import { fillFolder, PHOTOS, photosOf } from './training/photo-folders.ts';

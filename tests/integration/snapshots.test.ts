@@ -9,12 +9,13 @@ import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.
 import { manifestHash } from '../../services/domain/manifest.ts';
 import { snapshotKey } from '../../services/domain/object-keys.ts';
 import { createErasing } from '../../services/photos/erasing.ts';
-import { readRecord, writeRecord } from '../../services/pipeline/run-records.ts';
-import { ingestedShape } from '../../services/pipeline/run-shapes.ts';
-import { hashOf } from '../../services/pipeline/scan-photo.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import type { ObjectStore } from '../../services/ports/object-store.ts';
 import { createSnapshots } from '../../services/snapshots/snapshots.ts';
+import { readRecord, writeRecord } from '../../services/steps/run-records.ts';
+import { ingestedShape } from '../../services/steps/run-shapes.ts';
+import { hashOf } from '../../services/steps/scan-photo.ts';
+import { newRun } from '../../services/training/new-run.ts';
 import { PHOTOS, smallMeadow } from './training/photo-folders.ts';
 import { askFor, runStepsAlone } from './training/step-process.ts';
 
@@ -45,17 +46,7 @@ describe.skipIf(!PHOTOS)('snapshots of real trainings (MEADOW_TEST_PHOTOS)', { t
     const at = new Date(2026, 2, Number(run));
     await catalog.runs.add({
       run,
-      project,
-      mode: 'quick',
-      state: 'running',
-      started: at,
-      ended: undefined,
-      by: 'ada',
-      cause: undefined,
-      snapshot: undefined,
-      photos: undefined,
-      version: undefined,
-      error: undefined,
+      ...newRun({ project, mode: 'quick', started: at, by: 'ada', cause: undefined }),
     });
     expect((await runStepsAlone(home, run, ['ingest'])).code).toBe(0);
     return (await readRecord(objects, run, 'ingest', ingestedShape)).snapshot;

@@ -15,11 +15,11 @@ import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.
 import { readManifest } from '../../services/domain/manifest.ts';
 import { photoKey, snapshotKey } from '../../services/domain/object-keys.ts';
 import { createJobs, type Jobs } from '../../services/jobs/jobs.ts';
-import { forgetPhotos } from '../../services/pipeline/forget-photos.ts';
-import { readRecord } from '../../services/pipeline/run-records.ts';
-import { resumedShape } from '../../services/pipeline/run-shapes.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import type { Launcher } from '../../services/ports/launcher.ts';
+import { forgetPhotos } from '../../services/steps/forget-photos.ts';
+import { readRecord } from '../../services/steps/run-records.ts';
+import { resumedShape } from '../../services/steps/run-shapes.ts';
 import { createOrchestrators } from '../../services/training/orchestrators.ts';
 import { trainAlone } from '../../services/training/train-leases.ts';
 import { createTraining } from '../../services/training/training.ts';

@@ -9,8 +9,8 @@ import { readWeights, startBackbone } from '../../services/assembly/backbone.ts'
 import { lastLayerOf } from '../../services/domain/last-layer.ts';
 import { readModel } from '../../services/domain/model-file.ts';
 import { verifyProbes } from '../../services/domain/probes.ts';
-import { ingestedShape } from '../../services/pipeline/run-shapes.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
+import { ingestedShape } from '../../services/steps/run-shapes.ts';
 import { fillFolder, PHOTOS, photosOf, smallMeadow } from './training/photo-folders.ts';
 import { ALL, askFor, runStepsAlone, startSteps } from './training/step-process.ts';
 

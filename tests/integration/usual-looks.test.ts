@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
 import { createSharpDecoder } from '../../services/adapters/sharp/sharp-decoder.ts';
 import { photoKey } from '../../services/domain/object-keys.ts';
-import { findLook } from '../../services/pipeline/kept-looks.ts';
-import { hashOf } from '../../services/pipeline/scan-photo.ts';
-import { usualLooks } from '../../services/pipeline/usual-looks.ts';
 import type { ObjectStore } from '../../services/ports/object-store.ts';
 import type { PhotoDecoder } from '../../services/ports/photo-decoder.ts';
+import { findLook } from '../../services/steps/kept-looks.ts';
+import { hashOf } from '../../services/steps/scan-photo.ts';
+import { usualLooks } from '../../services/steps/usual-looks.ts';
 import { makePhoto } from './predictor/made-photo.ts';
 
 let folder: string;

@@ -5,10 +5,10 @@ import { createAirflowOrchestrator } from '../../services/adapters/airflow/orche
 import { systemClock } from '../../services/adapters/local/clock.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
 import { openStackRecords } from '../../services/assembly/stack-records.ts';
-import { writeRecord } from '../../services/pipeline/run-records.ts';
-import { requestShape } from '../../services/pipeline/run-shapes.ts';
 import type { ObjectStore } from '../../services/ports/object-store.ts';
 import type { Orchestrator } from '../../services/ports/orchestrator.ts';
+import { writeRecord } from '../../services/steps/run-records.ts';
+import { requestShape } from '../../services/steps/run-shapes.ts';
 import { smallMeadow } from '../integration/training/photo-folders.ts';
 import { orchestratorSuite } from './orchestrator-suite.ts';
 import { AIRFLOW, airflowContainer, copyIntoAirflow, docker, layRunningStack } from './running-stack.ts';

@@ -16,8 +16,11 @@ export function useEditing(project: string) {
   const client = useClient();
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: keys.photos(project) });
+  // One after the other, however fast the keys come: an undo is of what was done before it.
+  const scope = { id: `photos of ${project}` };
 
   const change = useMutation({
+    scope,
     mutationFn: async (wanted: Change) => {
       const some = { project, hashes: [...wanted.hashes] };
       if (wanted.kind === 'label') return client.photos.label({ ...some, label: wanted.label });
@@ -39,8 +42,8 @@ export function useEditing(project: string) {
     tellEdit(edit && { project, how, edit });
     return refresh();
   };
-  const undo = useMutation({ mutationFn: () => client.photos.undo({ project }), onSuccess: step('undid') });
-  const redo = useMutation({ mutationFn: () => client.photos.redo({ project }), onSuccess: step('redid') });
+  const undo = useMutation({ scope, mutationFn: () => client.photos.undo({ project }), onSuccess: step('undid') });
+  const redo = useMutation({ scope, mutationFn: () => client.photos.redo({ project }), onSuccess: step('redid') });
   return { change, undo, redo, error: change.error ?? undo.error ?? redo.error };
 }
 

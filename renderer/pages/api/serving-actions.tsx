@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ServingState } from '../../../contract/serving.ts';
-import { IconOutside, IconRefresh } from '../../components/icons.ts';
+import { IconRefresh } from '../../components/icons.ts';
+import { OutsideLink } from '../../components/outside-link.tsx';
 import { useServingActions } from '../../data/use-serving.ts';
 
 /** The one thing to do next: switch it on, restart it, or read how it is asked. */
@@ -30,16 +31,9 @@ export function ServingActions({ serving }: { serving: ServingState }) {
         </Button>
       )}
       {serving.address && (
-        <Button
-          component="a"
-          variant={failed ? 'default' : 'filled'}
-          href={`${serving.address}/docs`}
-          target="_blank"
-          rel="noopener noreferrer"
-          leftSection={<IconOutside size={18} aria-hidden />}
-        >
+        <OutsideLink variant={failed ? 'default' : 'filled'} href={`${serving.address}/docs`}>
           {t('docs')}
-        </Button>
+        </OutsideLink>
       )}
     </>
   );

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { IconOutside } from '../../components/icons.ts';
+import { OutsideLink } from '../../components/outside-link.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
@@ -17,21 +16,7 @@ export default function PipelinesPage() {
     <PipelinesGate>
       {(overview, error) => (
         <Page>
-          <PageHead
-            title={t('title')}
-            action={
-              <Button
-                component="a"
-                variant="default"
-                href={overview.page}
-                target="_blank"
-                rel="noopener noreferrer"
-                leftSection={<IconOutside size={16} aria-hidden />}
-              >
-                {t('inAirflow')}
-              </Button>
-            }
-          >
+          <PageHead title={t('title')} action={<OutsideLink href={overview.page}>{t('inAirflow')}</OutsideLink>}>
             {t(overview.works ? 'head' : 'noScheduler')}
           </PageHead>
           {error !== undefined && <TroubleNote error={error} />}

@@ -5,9 +5,9 @@ import { createSharpDecoder } from '../../../services/adapters/sharp/sharp-decod
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { runStepsAt } from '../../../services/assembly/step.ts';
 import { photoKey } from '../../../services/domain/object-keys.ts';
-import { writeRecord } from '../../../services/pipeline/run-records.ts';
-import { hashOf } from '../../../services/pipeline/scan-photo.ts';
 import type { FindingRecord } from '../../../services/ports/catalog/findings.ts';
+import { writeRecord } from '../../../services/steps/run-records.ts';
+import { hashOf } from '../../../services/steps/scan-photo.ts';
 
 interface GivenPhoto {
   name: string;

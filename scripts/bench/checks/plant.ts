@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { ProblemKind } from '../../../contract/shapes/project-photo.ts';
 import { createRandom, type Random } from '../../../services/domain/random.ts';
 import { isTestPhoto } from '../../../services/domain/split.ts';
-import { hashOf } from '../../../services/pipeline/scan-photo.ts';
+import { hashOf } from '../../../services/steps/scan-photo.ts';
 import { drawDiagram } from './draw-diagram.ts';
 import { naturalFaults, shortName } from './natural-faults.ts';
 

@@ -7,9 +7,9 @@ import { runStepsAt } from '../../../services/assembly/step.ts';
 import type { Usual } from '../../../services/domain/drift/looked.ts';
 import { usualOfCard } from '../../../services/domain/drift/usual-of-card.ts';
 import { readModel } from '../../../services/domain/model-file.ts';
-import { writeRecord } from '../../../services/pipeline/run-records.ts';
-import type { Request } from '../../../services/pipeline/run-shapes.ts';
 import type { ModelSource } from '../../../services/ports/inference.ts';
+import { writeRecord } from '../../../services/steps/run-records.ts';
+import type { Request } from '../../../services/steps/run-shapes.ts';
 import type { SetPhoto } from './read-set.ts';
 
 /** A model of these photos, made by Meadow's own steps in the data folder `home`, and what its card says is usual. */

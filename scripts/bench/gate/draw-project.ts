@@ -1,6 +1,6 @@
 import type { Random } from '../../../services/domain/random.ts';
 import { isTestPhoto } from '../../../services/domain/split.ts';
-import type { Examples } from '../../../services/pipeline/examples.ts';
+import type { Examples } from '../../../services/steps/examples.ts';
 
 /** A project drawn from a set of photos: those it has, those it gets later, and those that tell the truth. */
 export interface DrawnProject {

@@ -3,8 +3,8 @@ import { pairPhotos } from '../../../services/domain/gate/pair-photos.ts';
 import type { PairedPhoto } from '../../../services/domain/gate/paired-photo.ts';
 import { lossOf } from '../../../services/domain/gate/paired-photo.ts';
 import { createRandom } from '../../../services/domain/random.ts';
-import type { Examples } from '../../../services/pipeline/examples.ts';
 import type { HeadTrainer } from '../../../services/ports/trainer.ts';
+import type { Examples } from '../../../services/steps/examples.ts';
 import { drawProject, harmed, type Sizes } from './draw-project.ts';
 import { type Recipe, type TrainedVersion, trainVersions } from './train-versions.ts';
 

@@ -5,8 +5,8 @@ import { logits } from '../../../services/domain/head.ts';
 import type { Head } from '../../../services/domain/model.ts';
 import { headRecipe } from '../../../services/domain/recipe.ts';
 import { splitPhotos } from '../../../services/domain/split.ts';
-import { type Examples, gather, rowOf } from '../../../services/pipeline/examples.ts';
 import type { HeadOrder, HeadTrainer } from '../../../services/ports/trainer.ts';
+import { type Examples, gather, rowOf } from '../../../services/steps/examples.ts';
 
 /** What a version is made of. */
 export interface Recipe {

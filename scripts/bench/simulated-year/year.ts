@@ -8,10 +8,10 @@ import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catal
 import { toManifestPhoto } from '../../../services/domain/manifest.ts';
 import { createRandom } from '../../../services/domain/random.ts';
 import { byItself } from '../../../services/jobs/look-leases.ts';
-import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';
-import { writeRecord } from '../../../services/pipeline/run-records.ts';
 import type { RunRecord } from '../../../services/ports/catalog/runs.ts';
 import type { DecisionRecord } from '../../../services/ports/catalog/triggers.ts';
+import { keepSnapshot } from '../../../services/steps/keep-snapshot.ts';
+import { writeRecord } from '../../../services/steps/run-records.ts';
 import { createTriggers } from '../../../services/triggers/triggers.ts';
 import { gateOf, type Version } from './stand-in.ts';
 

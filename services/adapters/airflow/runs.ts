@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RETRAIN } from '../../domain/airflow-run.ts';
 import { Fault } from '../../domain/fault.ts';
 import { readImportError } from '../../domain/stack/import-error.ts';
 import type { StepOrder } from '../../ports/orchestrator.ts';
@@ -9,9 +10,6 @@ import { healthShape, importErrorsShape, keptBy, keptFaultShape } from './told-s
 
 /** Characters. */
 const MOST_NOTE = 1000;
-
-/** Airflow's word for the pipeline, and for each of its runs. */
-const DAG = 'retrain';
 
 const dagShape = z.object({ is_paused: z.boolean(), has_import_errors: z.boolean().default(false) });
 const runShape = z.object({
@@ -41,25 +39,25 @@ export type TaskProgress = z.infer<typeof progressShape>['value'];
 const ACTIVE: ReadonlySet<string> = new Set(['queued', 'running']);
 export const isActive = ({ state }: DagRun): boolean => ACTIVE.has(state);
 
-const at = (id: string): string => `dags/${DAG}/dagRuns/${encodeURIComponent(id)}`;
+const at = (id: string): string => `dags/${RETRAIN}/dagRuns/${encodeURIComponent(id)}`;
 const prefix = (run: string): string => `meadow__${run}__`;
 
 /** The runs of the pipeline, as Airflow's REST interface tells them. */
 export function createDagRuns({ ask, find }: AirflowCalls) {
   const ofRun = async (run: string): Promise<DagRun[]> => {
     const query = { run_id_pattern: `${prefix(run)}%`, order_by: '-run_after', limit: '100' };
-    const { dag_runs } = await ask(runsShape, { method: 'GET', path: `dags/${DAG}/dagRuns`, query });
+    const { dag_runs } = await ask(runsShape, { method: 'GET', path: `dags/${RETRAIN}/dagRuns`, query });
     return dag_runs.filter(({ dag_run_id }) => dag_run_id.startsWith(prefix(run)));
   };
   const brokenBy = async (): Promise<Fault | undefined> => {
     const { import_errors } = await ask(importErrorsShape, { method: 'GET', path: 'importErrors' });
-    const [error] = import_errors.filter(({ filename }) => filename.endsWith(`${DAG}.py`));
+    const [error] = import_errors.filter(({ filename }) => filename.endsWith(`${RETRAIN}.py`));
     return error && brokenPipeline(readImportError(error.stack_trace));
   };
   return {
     /** Airflow knows the pipeline. Throws why it does not take it. */
     async isKnown(): Promise<boolean> {
-      const dag = await find(dagShape, { method: 'GET', path: `dags/${DAG}` });
+      const dag = await find(dagShape, { method: 'GET', path: `dags/${RETRAIN}` });
       const broken = !dag || dag.has_import_errors ? await brokenBy() : undefined;
       if (broken) throw broken;
       if (dag?.is_paused) throw paused();
@@ -69,7 +67,7 @@ export function createDagRuns({ ask, find }: AirflowCalls) {
     ofRun,
     async begin({ run, steps, about }: StepOrder, attempt: number): Promise<DagRun> {
       const body = { logical_date: null, dag_run_id: prefix(run) + attempt, conf: { run, steps, ...about } };
-      return ask(runShape, { method: 'POST', path: `dags/${DAG}/dagRuns`, body });
+      return ask(runShape, { method: 'POST', path: `dags/${RETRAIN}/dagRuns`, body });
     },
     find: (id: string) => find(runShape, { method: 'GET', path: at(id) }),
     /** Marks it failed; Airflow then ends the task that is at work. */
@@ -93,14 +91,14 @@ export function createDagRuns({ ask, find }: AirflowCalls) {
     /** Another run is at work, and this one waits for its end. */
     async isBehind(id: string): Promise<boolean> {
       const query = { state: 'running', limit: '2' };
-      const { dag_runs } = await ask(runsShape, { method: 'GET', path: `dags/${DAG}/dagRuns`, query });
+      const { dag_runs } = await ask(runsShape, { method: 'GET', path: `dags/${RETRAIN}/dagRuns`, query });
       return dag_runs.some(({ dag_run_id }) => dag_run_id !== id);
     },
     async isScheduled(): Promise<boolean> {
       const { scheduler } = await ask(healthShape, { method: 'GET', path: 'monitor/health' });
       return scheduler.status === 'healthy';
     },
-    pageOf: (origin: string, id: string): string => runPage(origin, DAG, id),
+    pageOf: (origin: string, id: string): string => runPage(origin, RETRAIN, id),
   };
 }
 export type DagRuns = ReturnType<typeof createDagRuns>;

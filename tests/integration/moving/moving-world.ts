@@ -16,7 +16,7 @@ import { createEvents } from '../../../services/events/events.ts';
 import { createJobs } from '../../../services/jobs/jobs.ts';
 import { createMoving } from '../../../services/moving/moving.ts';
 import type { MovingParts, PlaceRecords } from '../../../services/moving/moving-parts.ts';
-import { createQueuedTracker } from '../../../services/pipeline/queued-tracker.ts';
+import { createQueuedTracker } from '../../../services/steps/queued-tracker.ts';
 
 export interface WorldSettings {
   /** A folder for the laptop's records. */

@@ -1,7 +1,7 @@
 import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { createMlflowTracker } from '../../../services/adapters/mlflow/tracker.ts';
 import { createSqliteWriteQueue } from '../../../services/adapters/sql/sqlite/write-queue.ts';
-import { createQueuedTracker } from '../../../services/pipeline/queued-tracker.ts';
+import { createQueuedTracker } from '../../../services/steps/queued-tracker.ts';
 
 // `node log-until-killed.ts FILE ADDRESS PROJECT FIRST`: logs one step after the other, and says each that is acknowledged.
 const [file, address, project, first] = process.argv.slice(2) as [string, string, string, string];

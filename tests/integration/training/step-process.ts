@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Request } from '../../../services/pipeline/run-shapes.ts';
+import type { Request } from '../../../services/steps/run-shapes.ts';
 
 const program = fileURLToPath(new URL('../../../host/step.ts', import.meta.url));
 

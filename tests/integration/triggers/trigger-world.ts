@@ -11,12 +11,13 @@ import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catal
 import { toManifestPhoto } from '../../../services/domain/manifest.ts';
 import { createEvents, type Events } from '../../../services/events/events.ts';
 import { createLookLeases } from '../../../services/jobs/look-leases.ts';
-import { keepSnapshot } from '../../../services/pipeline/keep-snapshot.ts';
-import { writeRecord } from '../../../services/pipeline/run-records.ts';
 import type { RunRecord } from '../../../services/ports/catalog/runs.ts';
 import type { Catalog } from '../../../services/ports/catalog.ts';
 import type { Log } from '../../../services/ports/log.ts';
 import type { ObjectStore } from '../../../services/ports/object-store.ts';
+import { keepSnapshot } from '../../../services/steps/keep-snapshot.ts';
+import { writeRecord } from '../../../services/steps/run-records.ts';
+import { newRun } from '../../../services/training/new-run.ts';
 import { lookForAirflow, type Order } from '../../../services/triggers/look-for-airflow.ts';
 import { createTriggers, type Triggers } from '../../../services/triggers/triggers.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
@@ -79,17 +80,7 @@ export async function createTriggerWorld(start: string, at: RunsOn = 'here'): Pr
     running = `run-${runs}`;
     const record: RunRecord = {
       run: running,
-      project: PROJECT,
-      mode: 'quick',
-      state: 'running',
-      started: clock.now(),
-      ended: undefined,
-      by: cause ? 'Meadow' : 'ada',
-      cause,
-      snapshot: undefined,
-      photos: undefined,
-      version: undefined,
-      error: undefined,
+      ...newRun({ project: PROJECT, mode: 'quick', started: clock.now(), by: cause ? 'Meadow' : 'ada', cause }),
     };
     await catalog.runs.add(record);
     const listed = (await catalog.photos.list(PROJECT)).flatMap(({ label, ...photo }) =>

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { StackMeasured } from '../../../../contract/shapes/stack-measured.ts';
-import { IconOutside } from '../../../components/icons.ts';
+import { OutsideLink } from '../../../components/outside-link.tsx';
 import { Panel } from '../../../components/page.tsx';
 import { useStack } from '../../../data/use-stack.ts';
 import { useStackMeasured } from '../../../data/use-stack-measured.ts';
@@ -78,18 +77,9 @@ function Dashboards({ project, at }: { project: string; at: string | undefined }
   return (
     <span className={styles.ways}>
       {ways.map(({ name, href }) => (
-        <Button
-          key={href}
-          component="a"
-          size="compact-sm"
-          variant="default"
-          href={href}
-          target="_blank"
-          rel="noopener noreferrer"
-          leftSection={<IconOutside size={15} aria-hidden />}
-        >
+        <OutsideLink key={href} size="compact-sm" href={href}>
           {name}
-        </Button>
+        </OutsideLink>
       ))}
     </span>
   );

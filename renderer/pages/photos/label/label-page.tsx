@@ -32,7 +32,7 @@ function Queue({ project }: { project: Project }) {
   const { t } = useTranslation('photos');
   const format = useFormat();
   const editing = useEditing(project.id);
-  const queue = useLabelQueue(project.id);
+  const queue = useLabelQueue(project.id, editing.change.isPending || editing.undo.isPending);
   const { photo, following, left, skip } = queue;
   const label = (wanted: string | null) => {
     if (!photo) return;

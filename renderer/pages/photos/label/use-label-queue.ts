@@ -9,9 +9,10 @@ const MOST = 500;
 
 /**
  * Photos without a label, least sure first. When all that were fetched had their turn, the next ones are fetched;
- * those that were skipped do not come again before a person asks for them.
+ * those that were skipped do not come again before a person asks for them. `busy`: labels are being written down still,
+ * so whoever asked now would get the same photos again.
  */
-export function useLabelQueue(project: string) {
+export function useLabelQueue(project: string, busy: boolean) {
   const client = useClient();
   const [place, setPlace] = useState(0);
   const skipped = useRef(new Set<string>());
@@ -27,7 +28,7 @@ export function useLabelQueue(project: string) {
     gcTime: 0,
   });
   const photos = data?.photos ?? [];
-  const used = !isFetching && photos.length > 0 && place >= photos.length;
+  const used = !busy && !isFetching && photos.length > 0 && place >= photos.length;
   useEffect(() => {
     if (used) void refetch().then(() => setPlace(0));
   }, [used, refetch]);

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { PipelineRunDetail } from '../../../../contract/shapes/pipeline.ts';
-import { IconOutside, IconTrain } from '../../../components/icons.ts';
+import { IconTrain } from '../../../components/icons.ts';
+import { OutsideLink } from '../../../components/outside-link.tsx';
 import { useProjects } from '../../../data/use-models.ts';
 import { useProjectChanges } from '../../../data/use-projects.ts';
 import { routes } from '../../routes.ts';
@@ -33,24 +34,14 @@ export function RunLinks({ detail: { run, measurements } }: { detail: PipelineRu
           {t('toTraining', { project: project.name })}
         </Button>
       )}
-      <Outside href={run.page} name={t('inAirflow')} />
-      {measurements !== undefined && <Outside href={measurements} name={t('inMlflow')} />}
+      <OutsideLink size="compact-md" href={run.page}>
+        {t('inAirflow')}
+      </OutsideLink>
+      {measurements !== undefined && (
+        <OutsideLink size="compact-md" href={measurements}>
+          {t('inMlflow')}
+        </OutsideLink>
+      )}
     </div>
-  );
-}
-
-function Outside({ href, name }: { href: string; name: string }) {
-  return (
-    <Button
-      component="a"
-      size="compact-md"
-      variant="default"
-      href={href}
-      target="_blank"
-      rel="noopener noreferrer"
-      leftSection={<IconOutside size={16} aria-hidden />}
-    >
-      {name}
-    </Button>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServiceStep, ServiceWork, StackService } from '../../../../contract/shapes/stack.ts';
 import { IconInfo, IconKey, IconLog, IconMore, IconOutside, IconRefresh, IconStop } from '../../../components/icons.ts';
+import { OutsideLink } from '../../../components/outside-link.tsx';
 import { ProgressBar } from '../../../components/progress-bar.tsx';
 import { StateDot } from '../../../components/state-dot.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
@@ -137,18 +138,9 @@ function Foot({ service, busy, onRestart }: Pick<Props, 'service' | 'busy' | 'on
     <div className={styles.foot}>
       {service.name === 'web' && isUp(service) && <EnterWeb name={name} />}
       {service.page && service.name !== 'web' && isUp(service) && (
-        <Button
-          component="a"
-          size="compact-sm"
-          variant="default"
-          href={service.page}
-          target="_blank"
-          rel="noopener noreferrer"
-          leftSection={<IconOutside size={15} aria-hidden />}
-          aria-label={t('card.openNamed', { name })}
-        >
+        <OutsideLink size="compact-sm" href={service.page} aria-label={t('card.openNamed', { name })}>
           {t('card.open')}
-        </Button>
+        </OutsideLink>
       )}
       {there && (
         <Button

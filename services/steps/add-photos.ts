@@ -41,6 +41,8 @@ export interface Adding {
   onLooked(): void;
   /** Photos were written down. */
   onWritten(): void;
+  /** One was left aside, and why. */
+  onLeftAside?(fault: Fault): void;
 }
 
 /** Photos whose rows are new, until these are written, by their hash. */
@@ -100,7 +102,7 @@ export async function addPhotos(
 /** Reads one photo and keeps its bytes. */
 async function takeOne(
   parts: AddParts,
-  { project, signal, onLooked }: Adding,
+  { project, signal, onLooked, onLeftAside }: Adding,
   { taking, fresh }: { taking: Taking; fresh: Fresh },
   photo: IncomingPhoto,
 ) {
@@ -118,6 +120,7 @@ async function takeOne(
     signal.throwIfAborted();
     const fault = asFault(thrown);
     if (ENDS.has(fault.code)) throw thrown;
+    onLeftAside?.(fault);
     taking.leaveAside(photo.source, fault);
   } finally {
     onLooked();

@@ -6,6 +6,7 @@ import { systemClock as clock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { snapshotKey } from '../domain/object-keys.ts';
+import { newRun } from '../training/new-run.ts';
 import { keepSnapshot } from './keep-snapshot.ts';
 
 const PROJECT = 'meadow';
@@ -31,17 +32,7 @@ it('the row of a run names its list as soon as that is kept, so that nobody dele
   await catalog.projects.create({ id: PROJECT, name: 'M', classes: [], created: new Date(), policy: 'ask' });
   await catalog.runs.add({
     run: 'running',
-    project: PROJECT,
-    mode: 'quick',
-    state: 'running',
-    started: new Date(),
-    ended: undefined,
-    by: 'ada',
-    cause: undefined,
-    snapshot: undefined,
-    photos: undefined,
-    version: undefined,
-    error: undefined,
+    ...newRun({ project: PROJECT, mode: 'quick', started: new Date(), by: 'ada', cause: undefined }),
   });
   const kept = await keepSnapshot({ catalog, objects, clock }, { run: 'running', project: PROJECT }, [photo]);
   expect(await catalog.runs.find('running')).toMatchObject({ ...kept, photos: 1, state: 'running' });
