@@ -23,6 +23,8 @@ const DAY_MS = 24 * 60 * 60_000;
 const settings = triggerSettings.parse({});
 const limits = (coolDownMinutes: number) => ({ limits: { ...settings.limits, coolDownMinutes, perDay: 48 } });
 const stateShape = z.object({ dag_run_id: z.string(), state: z.string() });
+const runsShape = z.object({ dag_runs: z.array(stateShape) });
+const progressShape = z.object({ value: z.object({ stage: z.string(), done: z.number(), total: z.number() }) });
 const portOf = async (service: string, inside: number) =>
   Number((await docker('port', `${AIRFLOW}-${service}-1`, String(inside))).split(':').at(-1));
 
@@ -140,11 +142,28 @@ describe.skipIf(!AIRFLOW || !PHOTOS)(
       });
     });
 
-    it('photos added in a window are told of at once, and why it trains is said', async () => {
+    /** How far the last run's `deploy` said it was. */
+    const deployed = async () => {
+      const query = { order_by: '-run_after', limit: '1' };
+      const { dag_runs } = await calls.ask(runsShape, { method: 'GET', path: 'dags/retrain/dagRuns', query });
+      const run = `dags/retrain/dagRuns/${encodeURIComponent(dag_runs[0]!.dag_run_id)}`;
+      const path = `${run}/taskInstances/deploy/xcomEntries/progress`;
+      return (await calls.find(progressShape, { method: 'GET', path }))?.value;
+    };
+
+    it('photos added in a window are told of at once, why it trains is said, and a replica that hangs is waited for', async () => {
       const before = await runs();
+      const replica = `${AIRFLOW}-api-1`;
+      await docker('pause', replica);
+      const waits = expect
+        .poll(deployed, { timeout: 300_000, interval: 500 })
+        .toEqual({ stage: 'deploy', done: 1, total: 2 })
+        .finally(() => docker('unpause', replica));
       const { job } = await client.photos.add({ project, paths: [await smallMeadow(`${folder}/more`, 30, 50)] });
       await endOfJob(client, job);
+      await waits;
       const ended = await another(before.length);
+      expect(ended.state).toBe('done');
       expect(ended.cause).toEqual({
         trigger: 'new-photos',
         reason: { code: 'new-photos', values: { photos: 40, least: 25 } },
