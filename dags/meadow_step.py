@@ -45,14 +45,14 @@ class MeadowTask(BaseOperator):
         if code == 0:
             return words
         fault = words.get("error") or {"code": "internal", "message": f"The step ended unexpectedly (exit {code})."}
-        ti.xcom_push(key="fault", value=fault)
+        self._tell(ti, "fault", fault)
         sentence = f"{fault.get('message')} {fault.get('hint', '')}".strip()
         if code == BAD_DATA:
             raise AirflowFailException(sentence)
         raise AirflowException(sentence)
 
     def _follow(self, process, ti):
-        told = 0.0
+        told, untold = 0.0, None
         for line in process.stderr:
             message = _read(line)
             progress = message.get("progress")
@@ -61,8 +61,19 @@ class MeadowTask(BaseOperator):
             elif progress is None:
                 continue
             elif time.monotonic() - told >= PACE_SECONDS:
-                ti.xcom_push(key="progress", value=progress)
-                told = time.monotonic()
+                self._tell(ti, "progress", progress)
+                told, untold = time.monotonic(), None
+            else:
+                untold = progress
+        if untold is not None:
+            self._tell(ti, "progress", untold)
+
+    def _tell(self, ti, key, value):
+        """Keeps a note for who looks on. Where that fails the work goes on: it is worth more."""
+        try:
+            ti.xcom_push(key=key, value=value)
+        except Exception:
+            self.log.warning("Airflow did not keep %s", key, exc_info=True)
 
     def on_kill(self):
         self._stop()

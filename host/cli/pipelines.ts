@@ -112,7 +112,7 @@ export async function pipelineLog(
     throw new Fault('not-found', `The run has no task "${visible(name)}".`, `It has: ${known}.`);
   }
   const of = part ?? task.part;
-  const tried = { ...which, task: name, attempt: attempt ?? task.attempt };
+  const tried = { ...which, task: name, attempt: attempt ?? Math.max(1, task.attempt) };
   const batches = await client.pipelines.log({ ...tried, ...(of !== undefined && { part: of }) });
   await printLog(batches, terminal, signal, { json });
   return exitCodes.done;

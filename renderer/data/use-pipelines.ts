@@ -27,7 +27,7 @@ export interface RunFilter {
   state?: PipelineRunState | undefined;
 }
 
-/** Runs, newest first, page by page. The first page is looked at again and again. */
+/** Runs, newest first, page by page; looked at again and again, more seldom the more of them are shown. */
 export function usePipelineRuns(filter: RunFilter) {
   const client = useClient();
   return useInfiniteQuery({
@@ -41,8 +41,9 @@ export function usePipelineRuns(filter: RunFilter) {
     retry: false,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state: { data } }) => {
-      if (data && data.pages.length > 1) return false;
-      return data?.pages.some(({ runs }) => runs.some(isActive)) ? LIVE_MS : LOOK_MS;
+      const pages = data?.pages ?? [];
+      const each = pages.some(({ runs }) => runs.some(isActive)) ? LIVE_MS : LOOK_MS;
+      return each * Math.max(1, pages.length);
     },
   });
 }

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/empty-state.tsx';
 import { IconAlert } from '../components/icons.ts';
 import { Page } from '../components/page.tsx';
+import { PageSkeleton } from '../components/page-skeleton.tsx';
+import { isReloading } from './reload-missing-parts.ts';
 
 interface PageBoundaryProps {
   /** Where the window is: a page that failed is left behind with its place. */
@@ -22,7 +24,8 @@ export class PageBoundary extends Component<PageBoundaryProps, { failed?: unknow
   }
 
   override render() {
-    return this.state.failed === undefined ? this.props.children : <FailedPage error={this.state.failed} />;
+    if (this.state.failed === undefined) return this.props.children;
+    return isReloading() ? <PageSkeleton /> : <FailedPage error={this.state.failed} />;
   }
 }
 

@@ -2,7 +2,7 @@ const NAME = 'meadow-reloaded';
 /** Milliseconds before the window is loaded anew, by how often that was done lately. */
 const WAITS = [0, 1000, 3000, 6000];
 /** Milliseconds after which it is forgotten that it was. */
-const LATELY = 30_000;
+const LATELY = 600_000;
 
 interface Browser {
   addEventListener(type: 'vite:preloadError', heard: (event: Pick<Event, 'preventDefault'>) => void): void;
@@ -11,6 +11,10 @@ interface Browser {
   sessionStorage: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
+let waits = false;
+/** It is about to be: what failed meanwhile is no news. */
+export const isReloading = (): boolean => waits;
+
 /**
  * Loads the window anew where a part of it did not come: Meadow was updated while it was open, or a network of the
  * computer came or went, as those of containers do, and the browser dropped all it was loading. A few times, ever later;
@@ -18,7 +22,7 @@ interface Browser {
  */
 export function reloadMissingParts(browser: Browser, now = Date.now): void {
   const { location, sessionStorage } = browser;
-  let waits = false;
+  waits = false;
   browser.addEventListener('vite:preloadError', (event) => {
     if (waits) return event.preventDefault();
     const [at = 0, times = 0] = (sessionStorage.getItem(NAME) ?? '').split(' ').map(Number);

@@ -16,10 +16,17 @@ export interface LazyDecoder extends Pick<PhotoDecoder, 'inspect' | 'thumbnail'>
 export function createLazyDecoder(): LazyDecoder {
   let started: Promise<PhotoDecoder & { close(): Promise<void> }> | undefined;
   const decoder = () => {
-    started ??= import('../adapters/workers/worker-decoder.ts').then(({ createWorkerDecoder }) =>
-      createWorkerDecoder({ file: decodingWorker, workers: 2 }),
-    );
+    started ??= start();
     return started;
+  };
+  const start = async () => {
+    const [{ setUpSharp }, { createWorkerDecoder }] = await Promise.all([
+      import('../adapters/sharp/sharp-setup.ts'),
+      import('../adapters/workers/worker-decoder.ts'),
+    ]);
+    // Before there are threads: each would set it up for all of them, under the photos of the others.
+    setUpSharp();
+    return createWorkerDecoder({ file: decodingWorker, workers: 2 });
   };
   return {
     inspect: async (bytes) => (await decoder()).inspect(bytes),

@@ -1,4 +1,3 @@
-import type { FaultShape } from '../../contract/errors.ts';
 import { Fault } from '../domain/fault.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { Alone } from '../jobs/look-leases.ts';
@@ -94,9 +93,6 @@ async function addTo(parts: TakeParts, project: ProjectRecord, items: readonly I
     },
     each(incoming),
   );
-  // Nothing is put aside for what may pass: all that waits is looked at again.
-  const passing = leftAside.find(({ error }) => error && mayPass(error));
-  if (passing?.error) throw Fault.fromShape(passing.error);
   const said = new Map(leftAside.map(({ photo, message }) => [photo, message]));
   const faults = new Map(
     items.flatMap((item) => {
@@ -106,10 +102,6 @@ async function addTo(parts: TakeParts, project: ProjectRecord, items: readonly I
   );
   return { added, faults };
 }
-
-/** Says how the store is just now, and nothing of the photo. */
-const mayPass = ({ code, retry }: Pick<FaultShape, 'code' | 'retry'>): boolean =>
-  code.startsWith('remote-') || code === 'bucket-missing' || (retry && !code.startsWith('photo-'));
 
 const sourceOf = ({ key }: InboxItem): string => `s3://inbox/${key}`;
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PipelineRun } from '../../contract/shapes/pipeline.ts';
 import { runOf } from '../domain/airflow-run.ts';
+import { Fault } from '../domain/fault.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PipelineBoard } from '../ports/pipeline-board.ts';
@@ -53,6 +54,24 @@ it('a run is told of also where its records never answer', async () => {
     cancelTraining: never,
   });
   expect(await pipelines.run({ pipeline: 'retrain', run: run.run })).toEqual({ run: known, tasks: [], order: [] });
+});
+
+it('a run is ended also where it cannot be written down that it was cancelled', async () => {
+  const ended: string[] = [];
+  const board = {
+    run: async () => ({ run: { ...run, training: { run: '1', project: 'lawn' } }, tasks: [], order: [] }),
+    end: async (_pipeline: string, id: string) => void ended.push(id),
+  } as unknown as PipelineBoard;
+  const pipelines = createPipelines({
+    clock: { now: () => new Date(0), sleep: () => new Promise<never>(() => {}) },
+    find: async () => ({ address: 'http://localhost', user: 'meadow', password: 'x' }),
+    open: async () => board,
+    training: async () => undefined,
+    measurements: async () => undefined,
+    cancelTraining: () => Promise.reject(new Fault('remote-down', 'The store does not answer.', 'Start it.')),
+  });
+  await expect(pipelines.cancel({ pipeline: 'retrain', run: run.run })).rejects.toMatchObject({ code: 'remote-down' });
+  expect(ended).toEqual([run.run]);
 });
 
 it('a training that Airflow began is known by the name of its run', async () => {

@@ -82,8 +82,11 @@ export function createPipelines(parts: PipelinesParts): Pipelines {
       const { run } = await board((it) => it.run(pipeline, id));
       // Who follows it ends it there, and is not told that it failed.
       const training = trainingOf(run);
-      if (training !== undefined) await parts.cancelTraining(training);
+      const cancelled = training === undefined ? undefined : parts.cancelTraining(training);
+      // Where that cannot be written down, it is ended all the same, and who asked is told.
+      await cancelled?.catch(() => undefined);
       await board((it) => it.end(pipeline, id));
+      await cancelled;
     },
   };
 }

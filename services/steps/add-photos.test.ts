@@ -9,6 +9,7 @@ import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
+import { Fault } from '../domain/fault.ts';
 import { photoKey } from '../domain/object-keys.ts';
 import { addPhotos } from './add-photos.ts';
 
@@ -44,6 +45,31 @@ it('brings back bytes that somebody removed before any project named them', asyn
   }
   expect(await addPhotos(parts, adding, photos())).toMatchObject({ added: 1, leftAside: [] });
   expect(await objects.has(photoKey(hash))).toBe(true);
+  await catalog.close();
+  await rm(folder, { recursive: true });
+});
+
+it('ends where the store is not well: a healthy photo is not left aside for it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'meadow-adding-'));
+  const catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
+  await catalog.projects.create({ id: 'p', name: 'P', classes: ['a'], created: new Date(), policy: 'ask' });
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#308030' } })
+    .png()
+    .toBuffer();
+  const slow = () => Promise.reject(new Fault('remote-slow', 'The store did not answer in time.', 'Try again.'));
+  const parts = {
+    catalog,
+    objects: { ...createFileObjectStore(join(folder, 'objects')), put: slow },
+    thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),
+    decoder: createSharpDecoder(),
+    clock: systemClock,
+  };
+  const { signal } = new AbortController();
+  const adding = { project: 'p', by: 'me', signal, ensureClass: async () => {}, onLooked() {}, onWritten() {} };
+  async function* photos() {
+    yield { source: 'a.png', label: 'a', read: async () => bytes };
+  }
+  await expect(addPhotos(parts, adding, photos())).rejects.toMatchObject({ code: 'remote-slow' });
   await catalog.close();
   await rm(folder, { recursive: true });
 });

@@ -52,21 +52,13 @@ const AT_ONCE = 4;
 /** Photos that are written down in one transaction. */
 const GROUP = 32;
 
-/** These say nothing of the photo: every other one would fail alike. */
-const ENDS: ReadonlySet<Fault['code']> = new Set([
-  'disk-full',
-  'home-unusable',
-  'store-unreachable',
-  'store-refused',
-  'store-busy',
-  'cancelled',
-  'internal',
-]);
+/** These say something of the photo, or of where it comes from; of any other fault every photo would fail alike. */
+const OF_THE_PHOTO = /^(photo-|label|archive-|download-failed|address-refused|not-found|bad-request|too-many-classes)/;
 
 /**
  * Takes photos into a project. Each is decoded once, its bytes are kept before its row, so a row never names bytes that
  * are not there; rows are written in groups, all as one edit that can be undone. What cannot be read is reported and
- * left aside. What was taken before a failure or a cancellation stays.
+ * left aside; where the store or the records fail, the addition does. What was taken before a failure or a cancellation stays.
  */
 export async function addPhotos(
   parts: AddParts,
@@ -119,7 +111,7 @@ async function takeOne(
   } catch (thrown) {
     signal.throwIfAborted();
     const fault = asFault(thrown);
-    if (ENDS.has(fault.code)) throw thrown;
+    if (!OF_THE_PHOTO.test(fault.code)) throw thrown;
     onLeftAside?.(fault);
     taking.leaveAside(photo.source, fault);
   } finally {

@@ -19,7 +19,9 @@ export function useEditing(project: string) {
   // One after the other, however fast the keys come: an undo is of what was done before it.
   const scope = { id: `photos of ${project}` };
 
+  const mutationKey = ['edit', project];
   const change = useMutation({
+    mutationKey,
     scope,
     mutationFn: async (wanted: Change) => {
       const some = { project, hashes: [...wanted.hashes] };
@@ -36,7 +38,8 @@ export function useEditing(project: string) {
       const to = wanted.kind === 'label' ? wanted.label : wanted.kind === 'move' ? wanted.name : null;
       tellEdit({ project, how: 'did', edit: { kind: wanted.kind, photos, ...(to !== null && { to }) } });
     },
-    onSettled: refresh,
+    // What waits still is shown already; what the core knows would take it back.
+    onSettled: () => (queries.isMutating({ mutationKey }) === 1 ? refresh() : undefined),
   });
   const step = (how: 'undid' | 'redid') => (edit: PhotoEdit | undefined) => {
     tellEdit(edit && { project, how, edit });

@@ -76,7 +76,11 @@ export default function HistoryPage() {
         <HistoryTable
           predictions={history.isPending ? undefined : predictions}
           total={total}
-          more={history.hasNextPage && !history.isFetchingNextPage ? () => void history.fetchNextPage() : undefined}
+          more={
+            history.hasNextPage && !history.isFetchingNextPage && !history.isError
+              ? () => void history.fetchNextPage()
+              : undefined
+          }
           selection={selection}
           saidOf={saidOf}
           onSelect={setSelection}

@@ -9,7 +9,7 @@ import { airflowStates, dagRunShape, readDagRun, type ToldRun } from './dag-run.
 import { type AirflowSettings, airflowSettings } from './settings.ts';
 import { readTask, retryMoment, retryShape, type ToldTask, taskInstanceShape } from './task-instance.ts';
 import { followTry } from './task-log.ts';
-import { healthShape, importErrorsShape, keptBy, keptFaultShape } from './told-shapes.ts';
+import { healthShape, importErrorsShape, isFile, keptBy, keptFaultShape } from './told-shapes.ts';
 
 /** Airflow gives no more at once. */
 const PAGE = 100;
@@ -88,7 +88,7 @@ export function createAirflowBoard(given: AirflowSettings, clock: Clock): Pipeli
         works(),
       ]);
       const whyOf = (file: string | null | undefined) => {
-        const error = errors.find(({ filename }) => filename === file || filename.endsWith(`/${file}`));
+        const error = errors.find(({ filename }) => file && isFile(filename, file));
         return error && readImportError(error.stack_trace);
       };
       const count = ({ dag_runs }: typeof running, name: string) =>
@@ -113,7 +113,7 @@ export function createAirflowBoard(given: AirflowSettings, clock: Clock): Pipeli
           };
         }),
       );
-      const known = (file: string) => dags.some(({ relative_fileloc: own }) => own && file.endsWith(own));
+      const known = (file: string) => dags.some(({ relative_fileloc: own }) => own && isFile(file, own));
       const broken = errors
         .filter(({ filename }) => !known(filename))
         .map(({ filename: file, stack_trace: trace }) => ({ file, why: readImportError(trace) }));

@@ -63,7 +63,7 @@ export function createAirflowOrchestrator(
     const same = active.find((run) => String(run.conf?.steps) === String(order.steps));
     if (same) return same;
     for (const other of active) await runs.end(other.dag_run_id);
-    return runs.begin(order, before.length + 1).catch(async (thrown: unknown) => {
+    return runs.begin(order, runs.lastOf(order.run, before) + 1).catch(async (thrown: unknown) => {
       // Another began it just now.
       const there = isStatus(thrown, 409) && (await runs.ofRun(order.run)).find(isActive);
       if (there) return there;

@@ -6,7 +6,7 @@ import type { StepOrder } from '../../ports/orchestrator.ts';
 import { brokenPipeline, died, paused } from './airflow-fault.ts';
 import type { AirflowCalls } from './calls.ts';
 import { runPage } from './dag-run.ts';
-import { healthShape, importErrorsShape, keptBy, keptFaultShape } from './told-shapes.ts';
+import { healthShape, importErrorsShape, isFile, keptBy, keptFaultShape } from './told-shapes.ts';
 
 /** Characters. */
 const MOST_NOTE = 1000;
@@ -51,7 +51,7 @@ export function createDagRuns({ ask, find }: AirflowCalls) {
   };
   const brokenBy = async (): Promise<Fault | undefined> => {
     const { import_errors } = await ask(importErrorsShape, { method: 'GET', path: 'importErrors' });
-    const [error] = import_errors.filter(({ filename }) => filename.endsWith(`${RETRAIN}.py`));
+    const error = import_errors.find(({ filename }) => isFile(filename, `${RETRAIN}.py`));
     return error && brokenPipeline(readImportError(error.stack_trace));
   };
   return {
@@ -65,6 +65,9 @@ export function createDagRuns({ ask, find }: AirflowCalls) {
     },
     /** Newest first. */
     ofRun,
+    /** The number of the last of these; 0 where there is none. One before it may have been deleted. */
+    lastOf: (run: string, all: readonly DagRun[]): number =>
+      Math.max(0, ...all.map(({ dag_run_id }) => Number(dag_run_id.slice(prefix(run).length)) || 0)),
     async begin({ run, steps, about }: StepOrder, attempt: number): Promise<DagRun> {
       const body = { logical_date: null, dag_run_id: prefix(run) + attempt, conf: { run, steps, ...about } };
       return ask(runShape, { method: 'POST', path: `dags/${RETRAIN}/dagRuns`, body });

@@ -44,5 +44,9 @@ test('when it is tried again grows from try to try, where its pipeline says so',
   const retry_delay = { days: 0, seconds: 10 };
   expect(retryMoment(failed, { retry_delay, retry_exponential_backoff: 2 })).toBe('2026-11-26T21:00:40.000Z');
   expect(retryMoment(failed, { retry_delay, retry_exponential_backoff: 0 })).toBe('2026-11-26T21:00:10.000Z');
+  const often = { ...failed, try_number: 20 };
+  const waits = { retry_delay, retry_exponential_backoff: 2 };
+  expect(retryMoment(often, waits)).toBe('2026-11-26T21:05:00.000Z');
+  expect(retryMoment({ ...often, task_id: 'begin' }, waits)).toBe('2026-11-26T21:01:00.000Z');
   expect(retryMoment(failed, {})).toBeUndefined();
 });

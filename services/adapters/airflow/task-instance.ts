@@ -60,13 +60,17 @@ export const retryShape = z.object({
   retry_exponential_backoff: z.number().nullish().catch(null),
 });
 
+/** Seconds a wait grows to at most, as the pipelines say (dags/retrain.py): Airflow's answer leaves it out. */
+const LONGEST = { begin: 60, any: 300 };
+
 /** When a task is tried again at the earliest: where waits grow, Airflow adds up to as much again. */
 export function retryMoment(
-  { end_date: ended, try_number: tries }: ToldTask,
+  { task_id: task, end_date: ended, try_number: tries }: ToldTask,
   { retry_delay: delay, retry_exponential_backoff: factor }: z.infer<typeof retryShape>,
 ): string | undefined {
   if (!ended || !delay) return undefined;
   const first = delay.days * 86_400 + delay.seconds;
   const seconds = first * (factor && factor > 0 ? factor : 1) ** Math.max(0, tries - 1);
-  return new Date(Date.parse(ended) + seconds * 1000).toISOString();
+  const most = task === 'begin' ? LONGEST.begin : LONGEST.any;
+  return new Date(Date.parse(ended) + Math.min(seconds, Math.max(first, most)) * 1000).toISOString();
 }

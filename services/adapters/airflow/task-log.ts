@@ -40,7 +40,7 @@ export async function* followTry({ calls, clock, path, of }: Followed, signal: A
   let last: string | undefined;
   while (!signal.aborted) {
     const { state, try_number: current } = await instance();
-    const going = current === attempt && GOING.has(state ?? '');
+    const going = current <= attempt && GOING.has(state ?? '');
     const began = performance.now();
     // Before its first try there is nothing to read.
     if (current >= attempt && attempt > 0 && (state !== 'queued' || current > attempt)) {

@@ -16,3 +16,6 @@ export const keptBy = (path: string, task: { task_id: string; map_index: number 
   path: `${path}/taskInstances/${encodeURIComponent(task.task_id)}/xcomEntries/${key}`,
   query: { map_index: String(task.map_index) },
 });
+
+/** Whether a path that Airflow names is the file of that name; `my_retrain.py` is not `retrain.py`. */
+export const isFile = (path: string, name: string): boolean => path === name || path.endsWith(`/${name}`);

@@ -17,8 +17,8 @@ export interface Decoded {
   thumbnail: Uint8Array;
 }
 
-/** An error that crosses threads loses its class, so a Fault crosses as its shape. */
-export type DecodingReply = { given: Decoded[keyof Decoded] } | { fault: FaultShape };
+/** An error that crosses threads loses its class, so a Fault crosses as its shape, and its cause in words. */
+export type DecodingReply = { given: Decoded[keyof Decoded] } | { fault: FaultShape; cause: string };
 
 /** The work of one worker that decodes photos. */
 export function createDecodingThread(decoder: PhotoDecoder): (task: DecodingTask) => Promise<DecodingReply> {
@@ -31,7 +31,8 @@ export function createDecodingThread(decoder: PhotoDecoder): (task: DecodingTask
     try {
       return { given: await work(task) };
     } catch (thrown) {
-      return { fault: asFault(thrown).toShape() };
+      const fault = asFault(thrown);
+      return { fault: fault.toShape(), cause: String(fault.cause) };
     }
   };
 }

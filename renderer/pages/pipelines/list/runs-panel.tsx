@@ -19,11 +19,11 @@ export function RunsPanel({ pipelines }: { pipelines: readonly string[] }) {
   const { t } = useTranslation('pipelines');
   const words = usePipelineWords();
   const [filter, setFilter] = useState<RunFilter>({});
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = usePipelineRuns(filter);
+  const { data, error, fetchNextPage, hasNextPage, isError, isFetchingNextPage } = usePipelineRuns(filter);
   const runs = data?.pages.flatMap((page) => page.runs);
   const total = data?.pages.at(-1)?.total ?? 0;
   const filtered = filter.pipeline !== undefined || filter.state !== undefined;
-  const more = hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined;
+  const more = hasNextPage && !isFetchingNextPage && !isError ? () => void fetchNextPage() : undefined;
   return (
     <Panel
       title={t('runs')}
