@@ -155,10 +155,15 @@ describe.skipIf(!AIRFLOW || !PHOTOS)(
       const before = await runs();
       const replica = `${AIRFLOW}-api-1`;
       await docker('pause', replica);
-      const waits = expect
-        .poll(deployed, { timeout: 300_000, interval: 500 })
-        .toEqual({ stage: 'deploy', done: 1, total: 2 })
-        .finally(() => docker('unpause', replica));
+      const untilItWaits = async () => {
+        try {
+          const half = { stage: 'deploy', done: 1, total: 2 };
+          await expect.poll(deployed, { timeout: 300_000, interval: 500 }).toEqual(half);
+        } finally {
+          await docker('unpause', replica);
+        }
+      };
+      const waits = untilItWaits();
       const { job } = await client.photos.add({ project, paths: [await smallMeadow(`${folder}/more`, 30, 50)] });
       await endOfJob(client, job);
       await waits;
