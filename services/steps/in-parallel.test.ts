@@ -32,3 +32,14 @@ test('begins nothing after a failure, and throws it', async () => {
   await setImmediate();
   expect(begun.length).toBeLessThan(6);
 });
+
+test('has ended all that was under way when it throws', async () => {
+  let ended = 0;
+  const work = async (item: number) => {
+    if (item === 1) throw new Error('one');
+    for (let turn = 0; turn < 5; turn++) await setImmediate();
+    ended++;
+  };
+  await expect(inParallel([1, 2, 3, 4], 3, work)).rejects.toThrow('one');
+  expect(ended).toBe(2);
+});

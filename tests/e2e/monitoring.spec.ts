@@ -35,7 +35,7 @@ test('photos are counted, other ones raise an alert that says so, and it is seen
 
   await window.goTo('Predict');
   await predict.choose(photos('dandelion-vs-grass/grass', 8));
-  await expect(predict.progress).toHaveCount(0);
+  await predict.done();
   await monitoring.open();
   await expect(monitoring.figure('Predictions')).toContainText('8');
   await expect(monitoring.part('“Neither”')).toContainText('Too few photos yet: 8 of 20.');

@@ -17,6 +17,7 @@ export default defineConfig({
   use: {
     ...(executablePath ? { launchOptions: { executablePath } } : {}),
     screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
     locale: 'en-GB',
   },
 });

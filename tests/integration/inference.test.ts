@@ -114,7 +114,7 @@ describe('a single worker', () => {
 describe('time', () => {
   test('a photo that takes too long loses its worker; the others are answered, and a new worker comes', async () => {
     const model = await readStarter();
-    const inference = await startInference({ runtime: 'onnx', log, workers: 2, deadline: 2000 });
+    const inference = await startInference({ runtime: 'onnx', log, workers: 2, deadline: 800 });
     const slow = outcome(inference.classify({ photo: slowPhoto(), model }));
     const others = Array.from({ length: 20 }, () => outcome(inference.classify({ photo, model })));
     expect(await Promise.all(others)).toEqual(Array(20).fill('answered'));
