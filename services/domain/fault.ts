@@ -31,8 +31,9 @@ export class Fault extends Error {
     return { code, message, hint, retry: faults[code].retry, details };
   }
 
-  static fromShape({ code, message, hint, details = {} }: GivenFault): Fault {
-    return new Fault(code, message, hint, { details });
+  /** `cause`: what was told of it beside the shape, which has none. */
+  static fromShape({ code, message, hint, details = {} }: GivenFault, cause?: unknown): Fault {
+    return new Fault(code, message, hint, { details, cause });
   }
 }
 

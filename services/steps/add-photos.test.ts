@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
@@ -11,16 +11,40 @@ import { createSharpDecoder } from '../adapters/sharp/sharp-decoder.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { Fault } from '../domain/fault.ts';
 import { photoKey } from '../domain/object-keys.ts';
-import { addPhotos } from './add-photos.ts';
+import { type AddParts, addPhotos } from './add-photos.ts';
 
-it('brings back bytes that somebody removed before any project named them', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'meadow-adding-'));
-  const catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
-  const objects = createFileObjectStore(join(folder, 'objects'));
+let folder: string;
+let catalog: Awaited<ReturnType<typeof createSqliteCatalog>>;
+let bytes: Buffer;
+let parts: AddParts;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'meadow-adding-'));
+  catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
   await catalog.projects.create({ id: 'p', name: 'P', classes: ['a'], created: new Date(), policy: 'ask' });
-  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#308030' } })
+  bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#308030' } })
     .png()
     .toBuffer();
+  parts = {
+    catalog,
+    objects: createFileObjectStore(join(folder, 'objects')),
+    thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),
+    decoder: createSharpDecoder(),
+    clock: systemClock,
+  };
+});
+afterEach(async () => {
+  await catalog.close();
+  await rm(folder, { recursive: true });
+});
+
+const { signal } = new AbortController();
+const adding = { project: 'p', by: 'me', signal, ensureClass: async () => {}, onLooked() {}, onWritten() {} };
+async function* photos() {
+  yield { source: 'a.png', label: 'a', read: async () => bytes };
+}
+
+it('brings back bytes that somebody removed before any project named them', async () => {
+  const { objects } = parts;
   const hash = createHash('sha256').update(bytes).digest('hex');
   // As an import that is undone does, which wrote the same photo and finds no project that names it.
   const edits: typeof catalog.edits = {
@@ -31,45 +55,13 @@ it('brings back bytes that somebody removed before any project named them', asyn
     },
   };
   await objects.put(photoKey(hash), bytes);
-  const parts = {
-    catalog: { photos: catalog.photos, edits },
-    objects,
-    thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),
-    decoder: createSharpDecoder(),
-    clock: systemClock,
-  };
-  const { signal } = new AbortController();
-  const adding = { project: 'p', by: 'me', signal, ensureClass: async () => {}, onLooked() {}, onWritten() {} };
-  async function* photos() {
-    yield { source: 'a.png', label: 'a', read: async () => bytes };
-  }
-  expect(await addPhotos(parts, adding, photos())).toMatchObject({ added: 1, leftAside: [] });
+  const removing = { ...parts, catalog: { photos: catalog.photos, edits } };
+  expect(await addPhotos(removing, adding, photos())).toMatchObject({ added: 1, leftAside: [] });
   expect(await objects.has(photoKey(hash))).toBe(true);
-  await catalog.close();
-  await rm(folder, { recursive: true });
 });
 
 it('ends where the store is not well: a healthy photo is not left aside for it', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'meadow-adding-'));
-  const catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
-  await catalog.projects.create({ id: 'p', name: 'P', classes: ['a'], created: new Date(), policy: 'ask' });
-  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#308030' } })
-    .png()
-    .toBuffer();
-  const slow = () => Promise.reject(new Fault('remote-slow', 'The store did not answer in time.', 'Try again.'));
-  const parts = {
-    catalog,
-    objects: { ...createFileObjectStore(join(folder, 'objects')), put: slow },
-    thumbnails: createThumbnailFiles(join(folder, 'thumbnails')),
-    decoder: createSharpDecoder(),
-    clock: systemClock,
-  };
-  const { signal } = new AbortController();
-  const adding = { project: 'p', by: 'me', signal, ensureClass: async () => {}, onLooked() {}, onWritten() {} };
-  async function* photos() {
-    yield { source: 'a.png', label: 'a', read: async () => bytes };
-  }
-  await expect(addPhotos(parts, adding, photos())).rejects.toMatchObject({ code: 'remote-slow' });
-  await catalog.close();
-  await rm(folder, { recursive: true });
+  const put = () => Promise.reject(new Fault('remote-slow', 'The store did not answer in time.', 'Try again.'));
+  const slow = { ...parts, objects: { ...parts.objects, put } };
+  await expect(addPhotos(slow, adding, photos())).rejects.toMatchObject({ code: 'remote-slow' });
 });

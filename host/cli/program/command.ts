@@ -15,7 +15,7 @@ export function examples(lines: string[]): string {
 }
 
 /** Reads a whole number from `least` to `most`; `what` says what it counts, in a sentence's first words. */
-export const wholeNumber =
+const wholeNumber =
   (what: string, least: number, most: number) =>
   (text: string): number => {
     const number = Number(text);

@@ -28,10 +28,7 @@ export function createWorkerDecoder({ file, workers }: DecoderSettings): PhotoDe
   });
   const ask = async <Name extends keyof Decoded>(task: DecodingTask & { does: Name }): Promise<Decoded[Name]> => {
     const reply = await pool.run(task);
-    if ('fault' in reply) {
-      const { code, message, hint, details } = reply.fault;
-      throw new Fault(code, message, hint, { details, cause: reply.cause });
-    }
+    if ('fault' in reply) throw Fault.fromShape(reply.fault, reply.cause);
     return reply.given as Decoded[Name];
   };
   return {
