@@ -28,8 +28,7 @@ const PLAYWRIGHT = ['test', '--config', 'tests/e2e/playwright.config.ts'];
 /** The window must be built before tests open it; where it cannot be, the tests that do not need it still run. */
 async function buildFirst(): Promise<Tally> {
   const problem = await buildWindow().catch((error: Error) => error);
-  if (problem) console.error(problem.message);
-  return problem ? { ...none, failed: ['the window could not be built'] } : none;
+  return problem ? { ...none, failed: [{ test: 'the window could not be built', why: problem.message }] } : none;
 }
 
 /** Tests of an Airflow mostly wait for it, so the others run meanwhile. */
@@ -84,11 +83,13 @@ const readReport = async (file: string): Promise<unknown> => {
 
 /** A runner that failed without naming a test failed all the same. */
 const withExit = (tally: Tally, code: number, what: string): Tally =>
-  code === 0 || tally.failed.length > 0 ? tally : { ...tally, failed: [`${what} ended with code ${code}`] };
+  code === 0 || tally.failed.length > 0
+    ? tally
+    : { ...tally, failed: [{ test: what, why: `ended with code ${code}` }] };
 
 function print({ passed, failed, skipped }: Tally): void {
   for (const name of skipped) console.log(`skipped: ${name}`);
-  for (const name of failed) console.log(`failed: ${name}`);
+  for (const { test, why } of failed) console.log(`failed: ${test}\n${why.replaceAll(/^/gm, '    ')}`);
   console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
 }
 
@@ -98,7 +99,11 @@ function judgeSkips(tally: Tally): Tally {
   const may = process.env.MEADOW_TEST_NO_ENGINE ? [...MAY_SKIP, ...NEEDS_ENGINE] : MAY_SKIP;
   const meant = tally.skipped.filter((name) => may.some((pattern) => pattern.test(name)));
   const lost = tally.skipped.filter((name) => !meant.includes(name));
-  return { ...tally, skipped: meant, failed: [...tally.failed, ...lost.map((name) => `${name} (skipped in CI)`)] };
+  return {
+    ...tally,
+    skipped: meant,
+    failed: [...tally.failed, ...lost.map((test) => ({ test, why: 'skipped in CI' }))],
+  };
 }
 
 const reports = await mkdtemp(join(tmpdir(), 'meadow-reports-'));

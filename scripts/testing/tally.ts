@@ -1,9 +1,16 @@
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
+
+export interface Failure {
+  test: string;
+  /** What it failed with, in the runner's words. */
+  why: string;
+}
 
 /** What a run of tests came to. Names are as a person would look for them: file, then test. */
 export interface Tally {
   passed: number;
-  failed: string[];
+  failed: Failure[];
   skipped: string[];
 }
 
@@ -12,7 +19,10 @@ const vitestReport = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      message: z.string().default(''),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).default([]) }),
+      ),
     }),
   ),
 });
@@ -21,25 +31,44 @@ const vitestReport = z.object({
 export function tallyVitest(report: unknown, nameOf: (file: string) => string): Tally {
   const files = vitestReport.parse(report).testResults;
   const tests = files.flatMap((file) =>
-    file.assertionResults.map((test) => ({ name: `${nameOf(file.name)} > ${test.fullName}`, status: test.status })),
+    file.assertionResults.map(({ fullName, status, failureMessages }) => ({
+      test: `${nameOf(file.name)} > ${fullName}`,
+      status,
+      why: whyOf(failureMessages),
+    })),
   );
   const broken = files.filter((file) => file.status === 'failed' && !hasFailure(file.assertionResults));
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
     failed: [
-      ...tests.filter(({ status }) => status === 'failed').map(({ name }) => name),
-      ...broken.map((file) => nameOf(file.name)),
+      ...tests.filter(({ status }) => status === 'failed').map(({ test, why }) => ({ test, why })),
+      ...broken.map((file) => ({ test: nameOf(file.name), why: whyOf([file.message]) })),
     ],
-    skipped: tests.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ name }) => name),
+    skipped: tests.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ test }) => test),
   };
 }
 
+/** A runner's own messages carry colours, and a whole page of what stood in a browser. */
+const whyOf = (messages: string[]) =>
+  messages
+    .flatMap((message) => stripVTControlCharacters(message).split('\n').slice(0, LINES_OF_WHY))
+    .filter((line) => line.trim() !== '')
+    .join('\n');
+
+const LINES_OF_WHY = 30;
+
 const hasFailure = (tests: { status: string }[]) => tests.some(({ status }) => status === 'failed');
 
+const problem = z.object({ message: z.string().default('') });
 const playwrightSpec = z.object({
   title: z.string(),
   file: z.string(),
-  tests: z.array(z.object({ status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']) })),
+  tests: z.array(
+    z.object({
+      status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
+      results: z.array(z.object({ errors: z.array(problem).default([]) })).default([]),
+    }),
+  ),
 });
 const playwrightSuite = z.object({
   specs: z.array(playwrightSpec),
@@ -49,7 +78,7 @@ const playwrightSuite = z.object({
 });
 const playwrightReport = z.object({
   suites: z.array(playwrightSuite),
-  errors: z.array(z.object({ message: z.string().optional() })).default([]),
+  errors: z.array(problem).default([]),
 });
 
 type Suite = z.infer<typeof playwrightSuite>;
@@ -62,16 +91,22 @@ const specsOf = (suite: Suite): z.infer<typeof playwrightSpec>[] => [
 /** Reads Playwright's JSON report. What passed only on a second try counts as failed: it is not to be trusted. */
 export function tallyPlaywright(report: unknown): Tally {
   const { suites, errors } = playwrightReport.parse(report);
-  const tests = suites
-    .flatMap(specsOf)
-    .flatMap(({ title, file, tests }) => tests.map(({ status }) => ({ name: `tests/e2e/${file} > ${title}`, status })));
+  const tests = suites.flatMap(specsOf).flatMap(({ title, file, tests }) =>
+    tests.map(({ status, results }) => ({
+      test: `tests/e2e/${file} > ${title}`,
+      status,
+      why: whyOf(results.flatMap(({ errors: all }) => all.map(({ message }) => message))),
+    })),
+  );
   return {
     passed: tests.filter(({ status }) => status === 'expected').length,
     failed: [
-      ...tests.filter(({ status }) => status === 'unexpected' || status === 'flaky').map(({ name }) => name),
-      ...errors.map(({ message }) => message ?? 'the browser tests'),
+      ...tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ test, why }) => ({ test, why })),
+      ...errors.map(({ message }) => ({ test: 'the browser tests', why: whyOf([message]) })),
     ],
-    skipped: tests.filter(({ status }) => status === 'skipped').map(({ name }) => name),
+    skipped: tests.filter(({ status }) => status === 'skipped').map(({ test }) => test),
   };
 }
 

@@ -269,7 +269,9 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
       const env = { ...process.env, MEADOW_TEST_AIRFLOW: open.project };
       const args = [SCRIPT, ...ON_AIRFLOW];
       const ended = promisify(execFile)(process.execPath, args, { env, maxBuffer: 64 * 1024 ** 2 });
-      await ended.catch(({ stdout }: { stdout: string }) => expect(stdout.slice(-5000)).toBe('passed'));
+      await ended.catch(({ stdout }: { stdout: string }) => {
+        throw new Error(stdout.slice(stdout.indexOf('\nfailed: ')));
+      });
     },
   );
 
