@@ -129,6 +129,26 @@ export const faults = {
   /** Projects live in the stack that is to be removed with its data. */
   'stack-holds': { status: 409, retry: false },
 
+  /** No kubeconfig, or none of its clusters has this name. */
+  'cluster-missing': { status: 503, retry: true },
+  'kubeconfig-broken': { status: 422, retry: false },
+  /** Its API server does not answer. */
+  'cluster-gone': { status: 503, retry: true },
+  /** It said no, for a reason of its own. */
+  'cluster-refused': { status: 502, retry: true },
+  /** The account of the kubeconfig may not do it. */
+  'cluster-forbidden': { status: 403, retry: false },
+  /** It is not on this computer, and nobody typed its name. */
+  'cluster-remote': { status: 409, retry: false },
+  /** Somebody else set what is to be set. */
+  'deploy-conflict': { status: 409, retry: false },
+  /** The new version did not get ready; the one before answers. */
+  'rollout-failed': { status: 502, retry: true },
+  /** No copy of the predictor is ready. */
+  'nothing-ready': { status: 503, retry: true },
+  /** The image could not be put into the cluster. */
+  'image-not-loaded': { status: 502, retry: true },
+
   'port-taken': { status: 409, retry: true },
   'disk-full': { status: 507, retry: true },
   'home-locked': { status: 409, retry: true },

@@ -90,8 +90,10 @@ export interface RunOrder {
   /** The program and its arguments, which anybody on the engine's computer can read: no secret is one. */
   command: readonly string[];
   env?: Record<string, string>;
-  /** Its standard input, whole. */
-  input?: string;
+  /** Its standard input, whole or piece by piece. */
+  input?: string | AsyncIterable<Uint8Array>;
+  /** Milliseconds it may take; half a minute where left out. */
+  ms?: number;
 }
 
 export interface Ran {
@@ -115,6 +117,8 @@ export interface ContainerEngine {
   tag(id: string, name: string): Promise<void>;
   /** Takes a name off, and with the last one the image, unless a container has it. No error where there is none. */
   untag(name: string): Promise<void>;
+  /** An archive of an image, as `docker save` writes it. Throws `image-missing`. */
+  archive(name: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Throws `image-missing` where no registry has it, `pull-failed`, and the signal's reason. */
   pull(name: string, watch: ImageWatch): Promise<void>;
   /** Throws `build-failed`, and the signal's reason. */

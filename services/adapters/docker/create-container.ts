@@ -61,7 +61,7 @@ async function holderOf(docker: Docker, name: string, abortSignal: AbortSignal) 
   }
 }
 
-const imageMissing = (image: string): Fault =>
+export const imageMissing = (image: string): Fault =>
   new Fault('image-missing', `The image ${image} is not here.`, 'Start the stack again: it is fetched.', {
     details: { image },
   });

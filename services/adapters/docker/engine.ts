@@ -13,7 +13,7 @@ import type {
 } from '../../ports/container-engine.ts';
 import { abortableNetwork, diskOf } from './abortable.ts';
 import { factsOf } from './container-facts.ts';
-import { createContainer } from './create-container.ts';
+import { createContainer, imageMissing } from './create-container.ts';
 import { attended, CHANGE_MS, USUAL_MS, within } from './deadline.ts';
 import { engineFault, engineGone, statusOf, wordsOf } from './engine-faults.ts';
 import { engineState } from './engine-state.ts';
@@ -76,6 +76,16 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
         // 409: a container has it still.
         await unlessGone(unlessStatus(409, docker.getImage(name).remove({ abortSignal } as object)));
       }, CHANGE_MS),
+    archive: (name, signal) =>
+      call(
+        async (abortSignal) => {
+          const image = docker.getImage(name);
+          if (!(await unlessGone(image.inspect({ abortSignal } as object)))) throw imageMissing(name);
+          return readable(await image.get());
+        },
+        FILES_MS,
+        signal,
+      ),
     async pull(name, watch) {
       const { signal } = watch;
       const late = () => pullFault(name, silence(SILENT_PULL_MIN));
@@ -191,7 +201,7 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
     logs: (id, options) => readLogs(docker, id, options),
     usage: (id) => call((abortSignal) => readUsage(docker, id, abortSignal)),
     changes: (marked, signal) => readChanges(docker, marked, signal),
-    run: (id, order) => call((abortSignal) => runInside(docker, id, order, abortSignal), RUN_MS),
+    run: (id, order) => call((abortSignal) => runInside(docker, id, order, abortSignal), order.ms ?? RUN_MS),
     files: (id, folder) =>
       call(async (abortSignal) => {
         const archive = await docker.getContainer(id).getArchive({ path: folder, abortSignal });

@@ -1,4 +1,4 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { Fault } from '../../domain/fault.ts';
 import type { Ran, RunOrder } from '../../ports/container-engine.ts';
@@ -28,7 +28,8 @@ export async function runInside(docker: Docker, id: string, order: RunOrder, sig
       err.end();
     };
     stream.once('end', over).once('close', over).once('error', over);
-    if (input !== undefined) stream.end(input);
+    if (typeof input === 'string') stream.end(input);
+    else if (input !== undefined) Readable.from(input).on('error', end).pipe(stream);
     const [said, complained] = await Promise.all([textOf(out), textOf(err)]);
     signal.throwIfAborted();
     const { ExitCode: code } = await made.inspect({ abortSignal: signal });

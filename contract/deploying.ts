@@ -1,0 +1,69 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { procedure } from './base.ts';
+import { check } from './doctor.ts';
+import { faultShape } from './errors.ts';
+import { cluster, deployment, deployTarget } from './shapes/deployment.ts';
+
+const begun = z.object({ job: z.string() });
+const project = z.string().min(1);
+const which = z.object({ project });
+
+export const clusters = z.object({
+  clusters: z.array(cluster),
+  /** Why none can be told: no kubeconfig, or one that cannot be read. */
+  fault: faultShape.optional(),
+});
+export type Clusters = z.infer<typeof clusters>;
+
+export const podLine = z.object({ pod: z.string(), at: z.iso.datetime().optional(), text: z.string() });
+export type PodLogLine = z.infer<typeof podLine>;
+
+/** Versions of projects, running where they are wanted: in the Kubernetes of this computer, or as processes of it. */
+export const deploying = {
+  clusters: procedure.output(clusters),
+  /**
+   * What must be so for a deployment to succeed there: `answers`, `version`, `nodes`, `room`, `rights`, `metrics`,
+   * `images`. Never fails because the cluster is away: the checks say so.
+   */
+  doctor: procedure.input(z.object({ context: z.string() })).output(z.array(check)),
+  /** What is deployed of each project; nothing of those that never were. */
+  list: procedure.output(z.array(deployment)),
+  /** What is deployed of a project, then each change of it. */
+  watch: procedure.input(which).output(eventIterator(z.object({ deployment: deployment.optional() }))),
+  /**
+   * Deploys a version, or the live one and each that goes live later. Throws `cluster-remote` where the cluster is not on
+   * this computer and `confirmed` is not its name, and `already-running` where a change goes on.
+   */
+  deploy: procedure
+    .input(
+      which.extend({
+        target: deployTarget.optional(),
+        version: z.string().optional(),
+        replicas: z.int().min(1).max(20).optional(),
+        confirmed: z.string().optional(),
+        /** Sets what somebody else has changed meanwhile, too. */
+        take: z.boolean().optional(),
+      }),
+    )
+    .output(begun),
+  /**
+   * Back to the version before: of a deployment that follows the live version, the version before is made live, so that
+   * every API answers with it. Throws `not-found` where there is none.
+   */
+  rollback: procedure.input(which).output(begun),
+  scale: procedure.input(which.extend({ replicas: z.int().min(0).max(20) })).output(begun),
+  /** New copies of the same, one after the other. */
+  restart: procedure.input(which).output(begun),
+  remove: procedure.input(which).output(begun),
+  /** The last lines of all copies or one, oldest first, in batches; with `follow`, what comes then. */
+  logs: procedure
+    .input(
+      which.extend({
+        pod: z.string().optional(),
+        tail: z.int().min(0).max(10_000).default(500),
+        follow: z.boolean().default(false),
+      }),
+    )
+    .output(eventIterator(z.array(podLine))),
+};

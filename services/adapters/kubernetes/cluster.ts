@@ -1,0 +1,79 @@
+import {
+  AppsV1Api,
+  AuthorizationV1Api,
+  CoreV1Api,
+  createConfiguration,
+  KubeConfig,
+  KubernetesObjectApi,
+  type RequestContext,
+  type ResponseContext,
+  ServerConfiguration,
+  VersionApi,
+} from '@kubernetes/client-node';
+import { Fault } from '../../domain/fault.ts';
+import { clusterFault, clusterGone } from './cluster-faults.ts';
+
+/** A cluster that is well answers within this; one that is dead must not be waited for. */
+const USUAL_MS = 10_000;
+
+/** Clients of one context; every call ends in time, and throws Faults only. */
+export interface Cluster {
+  readonly context: string;
+  readonly config: KubeConfig;
+  readonly core: CoreV1Api;
+  readonly apps: AppsV1Api;
+  readonly access: AuthorizationV1Api;
+  readonly version: VersionApi;
+  readonly objects: KubernetesObjectApi;
+}
+
+export function connectCluster(read: () => KubeConfig, context: string): Cluster {
+  const config = new KubeConfig();
+  config.loadFromString(read().exportConfig());
+  if (!config.getContextObject(context)) throw noContext(context);
+  config.setCurrentContext(context);
+  const server = config.getCurrentCluster()?.server;
+  if (!server) throw noContext(context);
+  const inTime = {
+    pre: async (request: RequestContext) => {
+      request.setSignal(AbortSignal.timeout(USUAL_MS));
+      return request;
+    },
+    post: async (response: ResponseContext) => response,
+  };
+  const settings = createConfiguration({
+    baseServer: new ServerConfiguration(server, {}),
+    authMethods: { default: config },
+    promiseMiddleware: [inTime],
+  });
+  return {
+    context,
+    config,
+    core: new CoreV1Api(settings),
+    apps: new AppsV1Api(settings),
+    access: new AuthorizationV1Api(settings),
+    version: new VersionApi(settings),
+    objects: new KubernetesObjectApi(settings),
+  };
+}
+
+/** One piece of work with the cluster, its failures as Faults. A plugin for signing in may never end: the work does. */
+export async function asking<T>(work: () => Promise<T>, ms = 3 * USUAL_MS): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(clusterGone()), ms);
+  try {
+    return await Promise.race([work(), late.promise]);
+  } catch (thrown) {
+    throw clusterFault(thrown);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const noContext = (context: string): Fault =>
+  new Fault(
+    'cluster-missing',
+    `There is no cluster "${context}" in the kubeconfig.`,
+    'Choose one of those on the Deploy page, or start the cluster that is to have this name.',
+    { details: { context } },
+  );

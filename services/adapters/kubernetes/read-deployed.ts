@@ -1,0 +1,85 @@
+import type { CoreV1Event, V1Deployment, V1Pod } from '@kubernetes/client-node';
+import type { DeployEvent, Deployed, DeployedPod, PodState } from '../../../contract/shapes/deployment.ts';
+import { asking, type Cluster } from './cluster.ts';
+import { isMissing } from './cluster-faults.ts';
+import { labels, namespaceOf, PREDICTOR, SELECTOR } from './names.ts';
+import { isReady, troubleOf } from './pod-trouble.ts';
+
+/** Events that a person looks through. */
+const EVENTS = 50;
+
+/** What is deployed of an app in a cluster, or nothing. */
+export async function readDeployed({ apps, core }: Cluster, app: string): Promise<Deployed | undefined> {
+  const namespace = namespaceOf(app);
+  return asking(async () => {
+    const found = await Promise.all([
+      apps.readNamespacedDeployment({ name: PREDICTOR, namespace }),
+      core.listNamespacedPod({ namespace, labelSelector: SELECTOR }),
+      core.listNamespacedEvent({ namespace }),
+    ]).catch((thrown: unknown) => {
+      if (isMissing(thrown)) return undefined;
+      throw thrown;
+    });
+    return found && deployedOf(found[0], found[1].items, found[2].items);
+  });
+}
+
+export function deployedOf(deployment: V1Deployment, pods: V1Pod[], events: CoreV1Event[]): Deployed {
+  const { template, replicas = 1 } = deployment.spec!;
+  const image = template.spec?.containers[0]?.image;
+  const listed = events.toSorted((one, other) => timeOf(other) - timeOf(one));
+  return {
+    version: template.metadata?.labels?.[labels.version] ?? '',
+    replicas,
+    ...(image !== undefined && { image }),
+    settled: isSettled(deployment),
+    pods: pods
+      .map((pod) => podOf(pod, events))
+      .toSorted((one, other) => one.since.localeCompare(other.since) || one.name.localeCompare(other.name)),
+    events: listed.slice(0, EVENTS).map(eventOf),
+  };
+}
+
+/** As `kubectl rollout status` judges it. */
+function isSettled({ metadata, spec, status }: V1Deployment): boolean {
+  const wanted = spec?.replicas ?? 1;
+  if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0)) return false;
+  const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status ?? {};
+  return replicas === wanted && updatedReplicas === wanted && availableReplicas === wanted;
+}
+
+function podOf(pod: V1Pod, events: CoreV1Event[]): DeployedPod {
+  const container = pod.status?.containerStatuses?.[0];
+  const own = events.filter(({ involvedObject }) => involvedObject.uid === pod.metadata?.uid);
+  const trouble = troubleOf(pod, own);
+  return {
+    name: pod.metadata?.name ?? '',
+    version: pod.metadata?.labels?.[labels.version] ?? '',
+    state: stateOf(pod),
+    since: new Date(pod.metadata?.creationTimestamp ?? 0).toISOString(),
+    restarts: container?.restartCount ?? 0,
+    ...(pod.spec?.nodeName && { node: pod.spec.nodeName }),
+    ...(container?.imageID && { imageId: container.imageID }),
+    ...(trouble && { trouble }),
+  };
+}
+
+function stateOf(pod: V1Pod): PodState {
+  if (pod.metadata?.deletionTimestamp) return 'ending';
+  if (pod.status?.phase === 'Failed') return 'failed';
+  if (isReady(pod)) return 'ready';
+  return pod.status?.containerStatuses?.[0]?.state?.running ? 'starting' : 'waiting';
+}
+
+const timeOf = ({ lastTimestamp, eventTime, metadata }: CoreV1Event): number =>
+  new Date(lastTimestamp ?? eventTime ?? metadata.creationTimestamp ?? 0).getTime();
+
+const eventOf = (event: CoreV1Event): DeployEvent => ({
+  id: event.metadata.uid ?? '',
+  at: new Date(timeOf(event)).toISOString(),
+  about: `${event.involvedObject.kind ?? ''}/${event.involvedObject.name ?? ''}`,
+  reason: event.reason ?? '',
+  message: event.message ?? '',
+  warning: event.type === 'Warning',
+  count: event.count ?? 1,
+});

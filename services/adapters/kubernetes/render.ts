@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { KubernetesObject, V1Container, V1Deployment } from '@kubernetes/client-node';
+import type { PredictorConfig } from '../../../contract/shapes/predictor.ts';
+import type { Release } from '../../ports/deployer.ts';
+import { labels, MANAGER, namespaceOf, PORT, PREDICTOR } from './names.ts';
+
+/** Where a version's file lies in its image. */
+export const MODEL_PATH = '/opt/meadow/served/model';
+
+/** Names that requests may use for it: by its Service, and on this computer. */
+const hostsOf = (namespace: string): string[] => [
+  PREDICTOR,
+  `${PREDICTOR}.${namespace}`,
+  `${PREDICTOR}.${namespace}.svc`,
+  `${PREDICTOR}.${namespace}.svc.cluster.local`,
+];
+
+const HERE = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * The manifests of `k8s/base`, as they are for a release: in a namespace of the project's own, with the version's image,
+ * and with its settings in a Secret that is named by what is in it, so that another one is another revision.
+ */
+export function render(base: readonly KubernetesObject[], release: Release, image: string): KubernetesObject[] {
+  const namespace = namespaceOf(release.app);
+  const secret = secretOf(release, namespace);
+  // Without a number of copies to go by it would set its own.
+  const kept = base.filter(({ kind }) => kind !== 'HorizontalPodAutoscaler');
+  return [...kept, secret]
+    .map((object) => placed(object, namespace))
+    .map((object) =>
+      object.kind === 'Deployment' ? deploymentOf(object, release, image, secret.metadata.name) : object,
+    )
+    .toSorted((one, other) => order(one) - order(other));
+}
+
+/** A namespace before what is in it, the settings before what reads them. */
+const order = ({ kind = '' }: KubernetesObject): number => {
+  const first = ['Namespace', 'NetworkPolicy', 'Secret', 'Service', 'PodDisruptionBudget'].indexOf(kind);
+  return first < 0 ? 9 : first;
+};
+
+function placed<T extends KubernetesObject>(object: T, namespace: string): T {
+  const { metadata = {} } = object;
+  const whole = object.kind === 'Namespace';
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      name: whole ? namespace : metadata.name,
+      ...(!whole && { namespace }),
+      labels: { ...metadata.labels, [labels.managedBy]: MANAGER },
+    },
+    ...(object.kind === 'Service' && { spec: { ...Reflect.get(object, 'spec'), type: 'NodePort' } }),
+  };
+}
+
+function secretOf(release: Release, namespace: string) {
+  const text = JSON.stringify(settingsOf(release, namespace));
+  const mark = createHash('sha256').update(text).digest('hex').slice(0, 10);
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: `${PREDICTOR}-${mark}`, labels: { [labels.name]: PREDICTOR } },
+    type: 'Opaque',
+    immutable: true,
+    data: { 'predictor.json': Buffer.from(text).toString('base64') },
+  };
+}
+
+const settingsOf = ({ version, model, access }: Release, namespace: string): PredictorConfig => ({
+  ...access,
+  address: '0.0.0.0',
+  port: PORT,
+  allowedHosts: [...HERE, ...hostsOf(namespace)],
+  runtime: 'auto',
+  shelf: { models: [{ ...model, path: MODEL_PATH }], live: version },
+});
+
+function deploymentOf(object: V1Deployment, release: Release, image: string, secret: string): V1Deployment {
+  const { template, ...spec } = object.spec!;
+  const pod = template.spec!;
+  const own = { [labels.version]: release.version, [labels.managedBy]: MANAGER };
+  return {
+    ...object,
+    metadata: { ...object.metadata, labels: { ...object.metadata?.labels, [labels.version]: release.version } },
+    spec: {
+      ...spec,
+      replicas: release.replicas,
+      template: {
+        ...template,
+        metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...own } },
+        spec: {
+          ...pod,
+          containers: pod.containers.map((container) => containerOf(container, image)),
+          volumes: (pod.volumes ?? []).map((volume) =>
+            volume.name === 'config' ? { name: 'config', secret: { secretName: secret } } : volume,
+          ),
+        },
+      },
+    },
+  };
+}
+
+const containerOf = (container: V1Container, image: string): V1Container =>
+  container.name === PREDICTOR ? { ...container, image } : container;

@@ -1,0 +1,202 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import type { Deployed, DeployedPod } from '../../../contract/shapes/deployment.ts';
+import { type PredictorConfig, predictorNews } from '../../../contract/shapes/predictor.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Deployer, PodLine, Release } from '../../ports/deployer.ts';
+import type { Launched, Launcher } from '../../ports/launcher.ts';
+
+export interface ProcessDeployerParts {
+  launcher: Launcher;
+  clock: Clock;
+}
+
+/** A copy answers what it has within this time. */
+const GRACE_MS = 6000;
+
+interface Copy extends DeployedPod {
+  /** What it was started for: a release of another mark is another one. */
+  mark: string;
+  process: Launched;
+  port?: number;
+}
+
+interface App {
+  release: Release;
+  mark: string;
+  copies: Copy[];
+  changing: Promise<void>;
+}
+
+/** Runs copies of the predictor as processes of this computer: a rehearsal where there is no cluster. */
+export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts): Deployer {
+  const apps = new Map<string, App>();
+  const watchers = new Set<() => void>();
+  const changed = () => {
+    for (const tell of watchers) tell();
+  };
+  const note = (copy: Copy, change: Partial<Copy>) => {
+    Object.assign(copy, change);
+    changed();
+  };
+
+  /** A copy that is ready, or has failed. */
+  const start = async (app: App, { release, mark }: Pick<App, 'release' | 'mark'>): Promise<Copy> => {
+    const process = await launcher.launch('predictor', {});
+    const name = `${release.version}-${randomUUID().slice(0, 5)}`;
+    const since = clock.now().toISOString();
+    const copy: Copy = { name, version: release.version, state: 'starting', since, restarts: 0, mark, process };
+    app.copies.push(copy);
+    changed();
+    const told = Promise.withResolvers<void>();
+    process.onMessage((message) => {
+      const { data } = predictorNews.safeParse(message);
+      if (data?.type === 'ready') note(copy, { state: 'ready', port: data.port });
+      if (data?.type === 'failed') note(copy, { state: 'failed', trouble: exited(data.fault.message) });
+      told.resolve();
+    });
+    void process.exit.then(({ code, signal }) => {
+      if (copy.state === 'ending') app.copies.splice(app.copies.indexOf(copy), 1);
+      else note(copy, { state: 'failed', trouble: copy.trouble ?? exited(`exit ${code ?? signal}`) });
+      told.resolve();
+      changed();
+    });
+    process.send({ type: 'configure', config: configOf(release) });
+    await told.promise;
+    return copy;
+  };
+  const end = async (copy: Copy) => {
+    note(copy, { state: 'ending' });
+    await copy.process.stop(GRACE_MS);
+  };
+
+  /** Copy by copy to what is asked for now; a newer wish ends an older one's work. */
+  const settle = async (app: App) => {
+    const { release, mark } = app;
+    const isAsked = () => app.mark === mark && app.release === release;
+    while (isAsked()) {
+      const live = app.copies.filter(({ state }) => state !== 'ending');
+      const fresh = live.filter((copy) => copy.mark === mark && copy.state !== 'failed');
+      const failed = live.filter((copy) => copy.mark === mark && copy.state === 'failed');
+      const old = live.filter((copy) => copy.mark !== mark);
+      const ready = fresh.filter(({ state }) => state === 'ready');
+      const surplus = fresh.length > release.replicas ? fresh.slice(release.replicas) : [];
+      // One that is ready takes the place of an old one; one that failed takes nobody's.
+      const goes = [...surplus, ...old.slice(0, Math.max(0, ready.length + old.length - release.replicas))];
+      if (goes.length > 0) await Promise.all(goes.map(end));
+      else if (failed.length > 0) return;
+      else if (fresh.length < release.replicas) await start(app, { release, mark });
+      else return;
+    }
+  };
+  const change = (app: App) => {
+    app.changing = app.changing.catch(() => undefined).then(() => settle(app));
+    app.changing.catch(() => undefined);
+  };
+
+  const read = (name: string): Deployed | undefined => {
+    const app = apps.get(name);
+    if (!app) return undefined;
+    const { release, mark, copies } = app;
+    const { version, replicas } = release;
+    const settled = copies.length === replicas && copies.every((copy) => copy.mark === mark && copy.state === 'ready');
+    return { version, replicas, settled, pods: copies.map(shown), events: [] };
+  };
+  const find = (name: string): App => {
+    const app = apps.get(name);
+    if (app) return app;
+    throw new Fault('not-found', 'Nothing of this project is deployed there.', 'Deploy it first.');
+  };
+  const remove = async (name: string) => {
+    const app = apps.get(name);
+    if (!app) return;
+    apps.delete(name);
+    app.mark = '';
+    await Promise.all(app.copies.map(end));
+    changed();
+  };
+
+  return {
+    read: async (app) => read(app),
+    async *watch(app, signal) {
+      let wake = () => {};
+      const tell = () => wake();
+      watchers.add(tell);
+      signal.addEventListener('abort', tell, { once: true });
+      try {
+        while (!signal.aborted) {
+          const next = new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+          yield read(app);
+          if (!signal.aborted) await next;
+        }
+      } finally {
+        watchers.delete(tell);
+      }
+    },
+    prepare: async () => undefined,
+    async ask(release) {
+      const known = apps.get(release.app);
+      const app: App = known ?? { release, mark: '', copies: [], changing: Promise.resolve() };
+      // What failed is tried anew by the next wish.
+      await Promise.all(app.copies.filter(({ state }) => state === 'failed').map(end));
+      app.release = release;
+      app.mark = markOf(release);
+      apps.set(release.app, app);
+      change(app);
+    },
+    async scale(name, replicas) {
+      const app = find(name);
+      app.release = { ...app.release, replicas };
+      change(app);
+    },
+    async restart(name) {
+      const app = find(name);
+      app.mark = `${markOf(app.release)} ${randomUUID()}`;
+      change(app);
+    },
+    remove,
+    address: async () => undefined,
+    async connect(name) {
+      const ready = apps.get(name)?.copies.filter(({ state }) => state === 'ready') ?? [];
+      const copy = ready[Math.floor(Math.random() * ready.length)];
+      if (copy?.port === undefined) throw nothingReady();
+      return connect(copy.port, '127.0.0.1');
+    },
+    async *logs(name): AsyncGenerator<PodLine> {
+      for (const { name: pod, trouble } of apps.get(name)?.copies ?? [])
+        if (trouble) yield { pod, text: trouble.message };
+    },
+    close: async () => {
+      await Promise.all([...apps.keys()].map(remove));
+    },
+  };
+}
+
+const shown = ({ mark: _, process: __, port: ___, ...pod }: Copy): DeployedPod => pod;
+
+const markOf = ({ version, model, access }: Release): string =>
+  createHash('sha256')
+    .update(JSON.stringify({ version, sha256: model.sha256, access }))
+    .digest('hex');
+
+const configOf = ({ version, model, access }: Release): PredictorConfig => ({
+  ...access,
+  address: '127.0.0.1',
+  port: 0,
+  allowedHosts: ['127.0.0.1', 'localhost', '[::1]'],
+  runtime: 'auto',
+  shelf: { models: [model], live: version },
+});
+
+const exited = (words: string) => ({
+  kind: 'exited' as const,
+  message: `It ended by itself: ${words}`,
+  hint: 'Its log says why.',
+  details: { words },
+});
+
+const nothingReady = (): Fault =>
+  new Fault('nothing-ready', 'No copy of the predictor is ready.', 'Wait until one is, or look at the Deploy page.');

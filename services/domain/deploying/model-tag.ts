@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+/** Letters that a tag of an image may have (OCI distribution specification). */
+const NOT_IN_TAGS = /[^a-zA-Z0-9_.-]/g;
+
+/**
+ * The name of the image that holds a version's file beside the program: another file or program has another name, so
+ * that what a name stands for never changes.
+ */
+export function modelImage(version: string, sha256: string, base: string): string {
+  const mark = createHash('sha256').update(`${base} ${sha256}`).digest('hex').slice(0, 12);
+  return `meadow-model:${version.replace(NOT_IN_TAGS, '-').slice(0, 100)}-${mark}`;
+}

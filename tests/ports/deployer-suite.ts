@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Deployed } from '../../contract/shapes/deployment.ts';
+import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { type Front, openFront } from '../../services/deploying/front.ts';
+import type { Deployer, Release } from '../../services/ports/deployer.ts';
+import { makeModels } from '../integration/predictor/made-model.ts';
+import { makePhoto } from '../integration/predictor/made-photo.ts';
+import { ask, everyone, photoBody, TOKEN } from '../integration/predictor/open-predictor.ts';
+
+export interface OpenDeployer {
+  deployer: Deployer;
+  /** An app of this test's own. */
+  app: string;
+  close(): Promise<void>;
+}
+
+/** Long for a busy machine; what is waited for comes within seconds on another. */
+const LONG_MS = 180_000;
+
+const quietly = { signal: new AbortController().signal, onProgress: () => undefined };
+
+/** What each deployer does, whatever it deploys to. */
+export function describeDeployer(name: string, open: () => Promise<OpenDeployer>, options: { skip?: boolean } = {}) {
+  describe.skipIf(options.skip)(`deployer: ${name}`, { timeout: 2 * LONG_MS }, () => {
+    let folder: string;
+    let models: ServedModel[];
+    let photo: Buffer;
+    let opened: OpenDeployer;
+    let front: Front;
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'meadow-deployer-'));
+      models = await makeModels(folder, [
+        { version: 'test-1', seed: 1 },
+        { version: 'test-2', seed: 2 },
+      ]);
+      photo = await makePhoto(1);
+      opened = await open();
+      const { deployer, app } = opened;
+      front = await openFront({ connect: () => deployer.connect(app), port: 0, onFault: () => undefined });
+    }, LONG_MS);
+    afterAll(async () => {
+      await front?.close();
+      await opened?.deployer.remove(opened.app);
+      await opened?.deployer.close();
+      await opened?.close();
+      await rm(folder, { recursive: true });
+    }, LONG_MS);
+
+    const release = (at: number, change: Partial<Release> = {}): Release => ({
+      app: opened.app,
+      version: models[at]!.version,
+      model: models[at]!,
+      replicas: 2,
+      access: { access: everyone, token: TOKEN },
+      ...change,
+    });
+    const deploy = async (wanted: Release) => {
+      await opened.deployer.prepare(wanted, quietly);
+      await opened.deployer.ask(wanted);
+    };
+    const until = async (isSo: (deployed: Deployed | undefined) => boolean): Promise<Deployed | undefined> => {
+      for await (const deployed of opened.deployer.watch(opened.app, AbortSignal.timeout(LONG_MS)))
+        if (isSo(deployed)) return deployed;
+      throw new Error(`It did not come to that: ${JSON.stringify(await opened.deployer.read(opened.app))}`);
+    };
+    const settled = (version: string) => (deployed: Deployed | undefined) =>
+      deployed?.settled === true && deployed.version === version;
+    const predict = async () => {
+      const { status, json } = await ask(`http://127.0.0.1:${front.port}/v1/predict`, {
+        ...photoBody(photo),
+        signal: AbortSignal.timeout(30_000),
+      });
+      return { status, version: Reflect.get(Object(json), 'version') as string };
+    };
+
+    it('has nothing before something is deployed, and says so', async () => {
+      const { deployer, app } = opened;
+      expect(await deployer.read(app)).toBeUndefined();
+      await expect(deployer.connect(app)).rejects.toMatchObject({ code: 'nothing-ready' });
+      await expect(deployer.scale(app, 2)).rejects.toMatchObject({ code: 'not-found' });
+      await expect(deployer.restart(app)).rejects.toMatchObject({ code: 'not-found' });
+      await deployer.remove(app);
+    });
+
+    it('runs the copies that are asked for, each ready with that version', async () => {
+      await deploy(release(0));
+      const deployed = await until(settled('test-1'));
+      expect(deployed?.pods.map(({ state, version }) => [state, version])).toEqual([
+        ['ready', 'test-1'],
+        ['ready', 'test-1'],
+      ]);
+      expect(await predict()).toEqual({ status: 200, version: 'test-1' });
+    });
+
+    it('does nothing where the same is asked for again', async () => {
+      const before = await opened.deployer.read(opened.app);
+      await deploy(release(0));
+      expect((await until(settled('test-1')))?.pods.map(({ name: pod }) => pod)).toEqual(
+        before?.pods.map(({ name: pod }) => pod),
+      );
+    });
+
+    it('puts another version in place copy by copy, and answers every photo meanwhile', async () => {
+      const answers: { status: number; version: string }[] = [];
+      let asking = true;
+      const asks = Promise.all(
+        [1, 2].map(async () => {
+          while (asking) answers.push(await predict());
+        }),
+      );
+      await deploy(release(1));
+      await until(settled('test-2'));
+      asking = false;
+      await asks;
+      expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+      expect(new Set(answers.map(({ version }) => version))).toContain('test-1');
+      expect(await predict()).toEqual({ status: 200, version: 'test-2' });
+    });
+
+    it('leaves the old copies where a new one is not what it should be, and goes back', async () => {
+      const wrong = release(0, {
+        version: 'test-3',
+        model: { ...models[0]!, version: 'test-3', sha256: 'a'.repeat(64) },
+      });
+      await deploy(wrong);
+      const broken = await until(
+        (deployed) =>
+          deployed?.pods.some(({ version, trouble }) => version === 'test-3' && trouble !== undefined) ?? false,
+      );
+      expect(broken?.settled).toBe(false);
+      expect(broken?.pods.filter(({ version, state }) => version === 'test-2' && state === 'ready')).toHaveLength(2);
+      expect(await predict()).toEqual({ status: 200, version: 'test-2' });
+      await deploy(release(1));
+      await until(settled('test-2'));
+      expect(await predict()).toEqual({ status: 200, version: 'test-2' });
+    });
+
+    it('takes another number of copies', async () => {
+      await opened.deployer.scale(opened.app, 1);
+      const one = await until((deployed) => deployed?.settled === true && deployed.pods.length === 1);
+      expect(one?.replicas).toBe(1);
+      await opened.deployer.scale(opened.app, 2);
+      await until((deployed) => deployed?.settled === true && deployed.pods.length === 2);
+    });
+
+    it('starts new copies of the same', async () => {
+      const names = (deployed: Deployed | undefined) => deployed?.pods.map(({ name: pod }) => pod) ?? [];
+      const before = names(await opened.deployer.read(opened.app));
+      await opened.deployer.restart(opened.app);
+      await until((deployed) => deployed?.settled === true && names(deployed).every((pod) => !before.includes(pod)));
+      expect(await predict()).toEqual({ status: 200, version: 'test-2' });
+    });
+
+    it('leaves nothing behind', async () => {
+      await opened.deployer.remove(opened.app);
+      expect(await opened.deployer.read(opened.app)).toBeUndefined();
+    });
+  });
+}
