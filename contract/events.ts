@@ -34,6 +34,7 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job.changed'), job }),
   z.object({ type: z.literal('stack.changed'), state: stackState }),
   z.object({ type: z.literal('stack.trouble'), service: z.string(), trouble: serviceTrouble }),
+  z.object({ type: z.literal('deployment.changed'), project: z.string() }),
   z.object({ type: z.literal('serving.changed'), serving: servingState }),
   z.object({ type: z.literal('settings.changed'), settings: settingsShape }),
 ]);

@@ -1,5 +1,6 @@
 import { checks } from './checks.ts';
 import { corrections } from './corrections.ts';
+import { deploying } from './deploying.ts';
 import { doctor } from './doctor.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
@@ -43,6 +44,7 @@ export const contract = {
   keeping,
   moving,
   stack,
+  deploying,
   store,
   pipelines,
 };

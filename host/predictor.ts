@@ -53,11 +53,12 @@ async function fromFile(content: unknown): Promise<Asked> {
 
 let close = async (): Promise<void> => {};
 let ending = false;
+let drainMs = DRAIN_MS;
 
 async function end(code: number): Promise<void> {
   if (ending) return;
   ending = true;
-  setTimeout(() => process.exit(code), DRAIN_MS).unref();
+  setTimeout(() => process.exit(code), drainMs).unref();
   await close();
   process.exit(code);
 }
@@ -68,6 +69,7 @@ parent?.onGone(() => void end(0));
 
 try {
   const { config, ...waiting } = await settings();
+  drainMs += (config.drainSeconds ?? 0) * 1000;
   const started = await startPredictor(config, { log, shutdown: () => void end(0), ...waiting });
   close = started.close;
   if (ending) await started.close();

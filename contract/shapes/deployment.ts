@@ -106,7 +106,7 @@ export const deployed = z.object({
   version: z.string(),
   replicas: z.int().nonnegative(),
   image: z.string().optional(),
-  /** All that are asked for answer with that version, and no other is left. */
+  /** All that are asked for answer with that version; those of before may be ending. */
   settled: z.boolean(),
   pods: z.array(deployedPod),
   /** Newest first. */

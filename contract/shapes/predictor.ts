@@ -63,6 +63,11 @@ export const predictorConfig = z.object({
   files: z.object({ folder: z.string().min(1), mostMb: z.int().positive() }).optional(),
   /** What it shares with the predictors beside it; without it nothing. */
   redis: redisSettings.optional(),
+  /**
+   * Asked to end, it goes on answering for so long, and has who keeps a connection make another one, to whoever takes
+   * its place.
+   */
+  drainSeconds: z.number().min(0).max(60).optional(),
 });
 export type PredictorConfig = z.infer<typeof predictorConfig>;
 

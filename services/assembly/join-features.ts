@@ -2,6 +2,7 @@ import { createChecks } from '../checks/checks.ts';
 import type { Starter } from '../models/models.ts';
 import { createSnapshots } from '../snapshots/snapshots.ts';
 import { joinCorrections } from './features/corrections.ts';
+import { joinDeploying } from './features/deploying.ts';
 import { joinDoctor } from './features/doctor.ts';
 import { joinHistory } from './features/history.ts';
 import { joinKeeping } from './features/keeping.ts';
@@ -38,6 +39,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     settings: () => ground.settings,
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
+    deploying: () => joinDeploying(ground),
     moving: () => joinMoving(ground, joined, findStack),
     store: () => joinStore(ground, joined),
     pipelines: () => joinPipelines(ground, joined),
@@ -56,6 +58,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     settings: () => own.settings,
     doctor: () => own.doctor,
     stack: () => own.stack,
+    deploying: () => own.deploying,
     moving: () => own.moving,
     store: () => own.store,
     pipelines: () => own.pipelines,

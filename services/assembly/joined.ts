@@ -1,4 +1,5 @@
 import type { Checks } from '../checks/checks.ts';
+import type { Deploying } from '../deploying/deploying.ts';
 import type { History } from '../history/history.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import type { Models } from '../models/models.ts';
@@ -16,6 +17,7 @@ import type { Features } from './router.ts';
 /** All features, as they know each other: what they answer, and what they do for one another. */
 export interface Joined extends Features {
   checks: Checks;
+  deploying: Deploying;
   history: History;
   keeping: Keeping;
   models: Models;

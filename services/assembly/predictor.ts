@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { PredictorConfig, RedisSettings } from '../../contract/shapes/predictor.ts';
 import program from '../../package.json' with { type: 'json' };
@@ -35,7 +36,7 @@ const LOOPBACK = '127.0.0.1';
  * where no model of the live one's project is sound, or `predictor-down` where no runtime starts.
  */
 export async function startPredictor(
-  { address, port, runtime, allowedHosts: named, files, redis, ...settings }: PredictorConfig,
+  { address, port, runtime, allowedHosts: named, files, redis, drainSeconds = 0, ...settings }: PredictorConfig,
   { log, shutdown, waitMs }: StartParts,
 ): Promise<StartedPredictor> {
   const inference = await startInference({ runtime, log });
@@ -45,15 +46,19 @@ export async function startPredictor(
   const allowedHosts = loopbackOnly ? named : [...named, ...ownAddresses()];
   const memory = redis && (await sharedMemory(redis, `${version}:${inference.runtime}`, log));
   const parts = { ...settings, allowedHosts, inference, loopbackOnly, log, version, shutdown };
-  const { app, shelf } = await createPredictorApp({ ...parts, ...memory, files: files && modelFiles(files) });
+  const { app, shelf, leave } = await createPredictorApp({ ...parts, ...memory, files: files && modelFiles(files) });
   const close = async () => {
+    leave();
+    if (isUp) await sleep(drainSeconds * 1000);
     await drain(app);
     memory?.close();
     await inference.close();
   };
+  let isUp = false;
   try {
     const taken = await listen(app, address, port);
     await shelf.open(waitMs);
+    isUp = true;
     return { port: taken, close };
   } catch (error) {
     await close();

@@ -1,4 +1,5 @@
 import type { Files } from './files.ts';
+import { followLive } from './follow-live.ts';
 import { followRecords } from './follow-records.ts';
 import { layGround } from './ground.ts';
 import { joinAllFeatures } from './join-features.ts';
@@ -28,6 +29,7 @@ export async function startFeatures(parts: MachineParts): Promise<{ features: Fe
   closing.defer(async () => stack?.close());
   serveByItself(machine, joined);
   followRecords(ground, joined);
+  void followLive(machine, joined.deploying);
   if (!stack) {
     void returnStarter(ground, joined);
     return { features: joined, files };

@@ -54,6 +54,8 @@ export interface PredictorOptions {
 export interface PredictorApp {
   app: FastifyInstance;
   shelf: ModelShelf;
+  /** From now on each answer is the last on its connection: whoever asks again comes to another predictor. */
+  leave(): void;
 }
 
 /** Requests and predictions kept for a core that has not read them yet. */
@@ -95,6 +97,10 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
     request.came.outcome = requestFault(error).code;
   });
   app.addHook('preClose', async () => journal.close());
+  let leaving = false;
+  app.addHook('onRequest', async (_request, reply) => {
+    if (leaving) reply.header('connection', 'close');
+  });
 
   const refuseOtherMethods = watchMethods(app);
   await installOpenApi(app, version);
@@ -106,5 +112,8 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
   await app.register(docsRoutes);
   await app.register(internalRoutes, { ...parts, prefix: '/internal' });
   refuseOtherMethods();
-  return { app, shelf };
+  const leave = () => {
+    leaving = true;
+  };
+  return { app, shelf, leave };
 }

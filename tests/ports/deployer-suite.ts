@@ -114,6 +114,8 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       );
       await deploy(release(1));
       await until(settled('test-2'));
+      // Those of before answer until nobody is sent to them any more.
+      await until((deployed) => deployed?.pods.every(({ version }) => version === 'test-2') ?? false);
       asking = false;
       await asks;
       expect(answers.filter(({ status }) => status !== 200)).toEqual([]);

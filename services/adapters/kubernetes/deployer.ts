@@ -17,10 +17,10 @@ export interface KubernetesParts {
   cluster: Cluster;
   /** The manifests of `k8s/base`. */
   base(): Promise<readonly KubernetesObject[]>;
-  /** Puts the image of a release into the cluster, where it is not there yet; gives its name. */
-  deliver(release: Release, watch: DeployWatch): Promise<string>;
+  /** Puts the image of a release into the cluster, where it is not there yet. */
+  deliver(release: Release, watch: DeployWatch): Promise<void>;
   /** The name its image has. */
-  imageOf(release: Release): Promise<string>;
+  imageOf(release: Release): string;
 }
 
 /** Runs the predictor in a cluster, each app in a namespace of its own. */
@@ -47,11 +47,9 @@ export function createKubernetesDeployer({ cluster, base, deliver, imageOf }: Ku
   return {
     read: (app) => readDeployed(cluster, app),
     watch: (app, signal) => follow(cluster, app, AbortSignal.any([signal, ended.signal])),
-    async prepare(release, watch) {
-      await deliver(release, watch);
-    },
+    prepare: deliver,
     async ask(release, options) {
-      await apply(cluster, render(await base(), release, await imageOf(release)), options);
+      await apply(cluster, render(await base(), release, imageOf(release)), options);
     },
     scale: (app, replicas) => patch(app, { spec: { replicas } }),
     restart: (app) =>

@@ -7,6 +7,9 @@ import { labels, MANAGER, namespaceOf, PORT, PREDICTOR } from './names.ts';
 /** Where a version's file lies in its image. */
 export const MODEL_PATH = '/opt/meadow/served/model';
 
+/** Within the pod's grace period, beside the seconds its preStop takes. */
+const DRAIN_SECONDS = 4;
+
 /** Names that requests may use for it: by its Service, and on this computer. */
 const hostsOf = (namespace: string): string[] => [
   PREDICTOR,
@@ -74,6 +77,7 @@ const settingsOf = ({ version, model, access }: Release, namespace: string): Pre
   port: PORT,
   allowedHosts: [...HERE, ...hostsOf(namespace)],
   runtime: 'auto',
+  drainSeconds: DRAIN_SECONDS,
   shelf: { models: [{ ...model, path: MODEL_PATH }], live: version },
 });
 

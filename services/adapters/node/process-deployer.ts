@@ -12,8 +12,10 @@ export interface ProcessDeployerParts {
   clock: Clock;
 }
 
+/** Who holds a connection to a copy that ends is led to another one in this time. */
+const DRAIN_SECONDS = 2;
 /** A copy answers what it has within this time. */
-const GRACE_MS = 6000;
+const GRACE_MS = 8000;
 
 interface Copy extends DeployedPod {
   /** What it was started for: a release of another mark is another one. */
@@ -188,6 +190,7 @@ const configOf = ({ version, model, access }: Release): PredictorConfig => ({
   port: 0,
   allowedHosts: ['127.0.0.1', 'localhost', '[::1]'],
   runtime: 'auto',
+  drainSeconds: DRAIN_SECONDS,
   shelf: { models: [model], live: version },
 });
 

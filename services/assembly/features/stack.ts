@@ -1,48 +1,15 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { portOwner } from '../../doctor/port-owner.ts';
 import { nextFreePort } from '../../doctor/ports.ts';
 import { Fault } from '../../domain/fault.ts';
 import { wasBegun } from '../../stack/happenings.ts';
 import type { Stack } from '../../stack/stack.ts';
+import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
+import { layOutSources } from '../image-sources.ts';
 import type { Joined } from '../joined.ts';
 
 const COMPOSE = new URL('../../../compose/compose.yaml', import.meta.url);
-
-/** Only in a checkout; an installed Meadow comes with all it is built from. */
-const BUNDLER = join(dirname(fileURLToPath(COMPOSE)), '../scripts/bundle.ts');
-
-/** It takes seconds. */
-const BUNDLE_MS = 300_000;
-
-async function layOutSources(signal: AbortSignal): Promise<void> {
-  if (!existsSync(BUNDLER)) return;
-  // The app's own program is Electron, which is Node only where it is told so.
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  await promisify(execFile)(process.execPath, [BUNDLER], { signal, env, timeout: BUNDLE_MS }).catch(
-    (cause: unknown) => {
-      signal.throwIfAborted();
-      throw new Fault(
-        'build-failed',
-        'What the images are built from could not be put together.',
-        'Run "npm ci", then start the stack again.',
-        { cause },
-      );
-    },
-  );
-}
-
-/** Dockerode takes a while to load, and most who use Meadow have no engine. */
-async function engines() {
-  const { createDockerEngines } = await import('../../adapters/docker/engines.ts');
-  const { platform, env } = process;
-  return createDockerEngines({ platform, env, home: homedir(), uid: process.getuid?.() });
-}
 
 async function watchAt(address: string) {
   const { createStackWatch } = await import('../../adapters/prometheus/stack-watch.ts');
@@ -77,7 +44,7 @@ async function openStack({ catalog, jobs, clock, emit, inStack, opened }: Ground
     clock,
     emit,
     trains: () => trainsIn(opened.get('stack')?.ground),
-    engines: inStack ? noEngines : engines,
+    engines: inStack ? noEngines : containerEngines,
     watchAt,
     layOutSources,
     portOwner,

@@ -20,6 +20,7 @@ const MACHINE: ReadonlySet<string> = new Set([
   'store',
   'pipelines',
   'moving',
+  'deploying',
 ]);
 
 /** Of features that are a project's: what is this computer's all the same. */

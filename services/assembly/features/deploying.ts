@@ -1,0 +1,114 @@
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Clusters } from '../../../contract/deploying.ts';
+import type { DeployTarget } from '../../../contract/shapes/deployment.ts';
+import { createProcessDeployer } from '../../adapters/node/process-deployer.ts';
+import { createDeploying, type Deploying } from '../../deploying/deploying.ts';
+import { deliverImage } from '../../deploying/image-delivery.ts';
+import { createModelImages } from '../../deploying/model-images.ts';
+import { imageRoad } from '../../domain/deploying/image-road.ts';
+import { asFault, Fault } from '../../domain/fault.ts';
+import type { Deployer } from '../../ports/deployer.ts';
+import { API_KEY } from '../../serving/serving-facts.ts';
+import { containerEngines } from '../container-engines.ts';
+import type { Ground } from '../ground.ts';
+import { buildProgramImage, programImage } from '../image-sources.ts';
+
+const BASE = fileURLToPath(new URL('../../../k8s/base', import.meta.url));
+
+const kubeconfigPlace = () => ({ home: homedir(), paths: process.env.KUBECONFIG });
+
+/** The client of clusters takes seconds to load, and most who use Meadow have none. */
+const kubernetes = () => import('../../adapters/kubernetes/index.ts');
+
+async function clusters(): Promise<Clusters> {
+  const { clustersOf, readKubeconfig } = await kubernetes();
+  try {
+    return { clusters: clustersOf(readKubeconfig(kubeconfigPlace())) };
+  } catch (thrown) {
+    return { clusters: [], fault: asFault(thrown).toShape() };
+  }
+}
+
+async function connect(context: string) {
+  const { connectCluster, readKubeconfig } = await kubernetes();
+  return connectCluster(() => readKubeconfig(kubeconfigPlace()), context);
+}
+
+async function inCluster(context: string): Promise<Deployer> {
+  const { createKubernetesDeployer, MODEL_PATH, readManifests } = await kubernetes();
+  const found = (await clusters()).clusters.find((each) => each.context === context);
+  const road = imageRoad(found?.kind ?? 'other', context, process.env.MEADOW_IMAGE_LOADER);
+  const engine = async () => (await containerEngines()).find();
+  const images = createModelImages({ engine, base: programImage(), buildBase: buildProgramImage, path: MODEL_PATH });
+  return createKubernetesDeployer({
+    cluster: await connect(context),
+    base: () => readManifests(BASE),
+    imageOf: images.nameOf,
+    async deliver(release, watch) {
+      await images.provide(release, watch);
+      await deliverImage(road, engine, images.nameOf(release), watch);
+    },
+  });
+}
+
+/** What runs inside the stack has neither a kubeconfig nor an engine. */
+const inside = (): Fault =>
+  new Fault(
+    'cluster-missing',
+    'This Meadow runs inside the stack.',
+    'Deploy with Meadow on the computer that started it.',
+    { details: { inside: 'stack' } },
+  );
+
+export function joinDeploying(ground: Ground): Deploying {
+  const { launcher, clock, opened, places, settings, secrets, inStack = false } = ground;
+  const deployers = new Map<string, Promise<Deployer>>();
+  const open = (target: DeployTarget): Promise<Deployer> => {
+    if (inStack) return Promise.reject(inside());
+    return target.kind === 'kubernetes'
+      ? inCluster(target.context)
+      : Promise.resolve(createProcessDeployer({ launcher, clock }));
+  };
+  const deployer = (target: DeployTarget): Promise<Deployer> => {
+    const name = JSON.stringify(target);
+    const known = deployers.get(name) ?? open(target);
+    deployers.set(name, known);
+    known.catch(() => deployers.delete(name));
+    return known;
+  };
+  const placeOf = async (project: string) => {
+    const there = opened.get(await places.of(project));
+    if (there) return there;
+    throw new Fault('stack-off', 'The stack that keeps this project is away.', 'Start it, then do it again.');
+  };
+  return createDeploying({
+    ...ground,
+    records: ground.own.catalog.settings,
+    clusters: inStack ? async () => ({ clusters: [], fault: inside().toShape() }) : clusters,
+    deployer,
+    async examine(context) {
+      const { examine } = await kubernetes();
+      return examine(await connect(context));
+    },
+    model: async (version) => {
+      for (const { joined } of opened.all()) {
+        const found = await joined.models.served(version).catch(() => undefined);
+        if (found) return found;
+      }
+      throw new Fault('model-missing', `There is no version "${version}".`, '"meadow models list" lists those there are.', {
+        details: { version },
+      });
+    },
+    async liveVersion(project) {
+      const live = await (await placeOf(project)).ground.catalog.live.champion(project);
+      if (live) return live.version;
+      throw new Fault('not-found', 'This project has no live version yet.', 'Train it first, or name a version.');
+    },
+    rollbackLive: async (project) => (await (await placeOf(project)).joined.models.rollback({ project })).version,
+    async access() {
+      const [{ api }, key, token] = await Promise.all([settings.get(), secrets.get(API_KEY), secrets.get('deploy-token')]);
+      return { access: { on: true, requireKey: api.requireKey, key }, token };
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Fault } from '../domain/fault.ts';
+import type { ContainerEngine } from '../ports/container-engine.ts';
+import type { DeployWatch } from '../ports/deployer.ts';
+import program from '../../package.json' with { type: 'json' };
+
+/** Only in a checkout; an installed Meadow comes with all it is built from. */
+const BUNDLER = fileURLToPath(new URL('../../scripts/bundle.ts', import.meta.url));
+
+const SOURCES = fileURLToPath(new URL('../../out/image', import.meta.url));
+
+/** It takes seconds. */
+const BUNDLE_MS = 300_000;
+
+/** Lays out what Meadow's own images are built from. Throws `build-failed`. */
+export async function layOutSources(signal: AbortSignal): Promise<void> {
+  if (!existsSync(BUNDLER)) return;
+  // The app's own program is Electron, which is Node only where it is told so.
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  await promisify(execFile)(process.execPath, [BUNDLER], { signal, env, timeout: BUNDLE_MS }).catch(
+    (cause: unknown) => {
+      signal.throwIfAborted();
+      throw new Fault(
+        'build-failed',
+        'What the images are built from could not be put together.',
+        'Run "npm ci", then do it again.',
+        { cause },
+      );
+    },
+  );
+}
+
+/** The image of the predictor and the other programs, as the Compose file names it too. */
+export const programImage = (): string => process.env.MEADOW_IMAGE || `meadow:${program.version}`;
+
+/** Builds it from this checkout, or from what came with an installed Meadow. */
+export async function buildProgramImage(engine: ContainerEngine, { signal, onProgress }: DeployWatch): Promise<void> {
+  await layOutSources(signal);
+  await engine.build(
+    { image: programImage(), context: SOURCES, dockerfile: 'Dockerfile', args: {}, labels: {} },
+    { signal, onProgress: (progress) => onProgress({ stage: 'build', ...progress }) },
+  );
+}

@@ -1,0 +1,39 @@
+import type { DeployTarget } from '../../contract/shapes/deployment.ts';
+import { Fault } from '../domain/fault.ts';
+
+export const deploymentBusy = (): Fault =>
+  new Fault('already-running', 'Its deployment is being changed just now.', 'Wait until that is done, or cancel it.');
+
+export const notDeployed = (): Fault =>
+  new Fault('not-found', 'This project is not deployed anywhere.', 'Deploy it first.');
+
+export const needsWindow = (): Fault =>
+  new Fault(
+    'bad-request',
+    'Copies that are processes of this computer end with the Meadow that started them.',
+    'Start Meadow, then deploy them from there, or deploy to a cluster.',
+  );
+
+export const noCluster = (context: string): Fault =>
+  new Fault(
+    'cluster-missing',
+    context === '' ? 'No cluster of this computer was found.' : `There is no cluster "${context}" in the kubeconfig.`,
+    'Start one, or name one with --context; "meadow deploy clusters" lists those there are.',
+    { details: { context } },
+  );
+
+export const clusterRemote = (context: string): Fault =>
+  new Fault(
+    'cluster-remote',
+    `The cluster "${context}" is not on this computer.`,
+    'Type its name to deploy there all the same: --confirm on the command line.',
+    { details: { context } },
+  );
+
+export const deployedElsewhere = (target: DeployTarget): Fault => {
+  const where = target.kind === 'kubernetes' ? `in "${target.context}"` : 'as processes of this computer';
+  return new Fault('already-there', `This project is deployed ${where}.`, 'Remove it there first.');
+};
+
+export const nothingBefore = (): Fault =>
+  new Fault('not-found', 'No version answered there before.', 'Deploy the version that you want.');

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { faultShape } from '../../contract/errors.ts';
+import { deployTarget } from '../../contract/shapes/deployment.ts';
+import type { SettingRecords } from '../ports/catalog/settings.ts';
+
+/** What is to be deployed of a project, where, and how the last change of it went. */
+export const wish = z.object({
+  target: deployTarget,
+  /** The version that is to answer there. */
+  version: z.string(),
+  /** Another version that goes live is deployed too. */
+  follows: z.boolean(),
+  replicas: z.int(),
+  /** The version that answered there before, to go back to. */
+  before: z.string().optional(),
+  /** A change that was begun and has not ended: carried out to its end by the next core where this one dies. */
+  changing: z.boolean().default(false),
+  failed: z.object({ at: z.iso.datetime(), version: z.string(), fault: faultShape }).optional(),
+});
+export type Wish = z.infer<typeof wish>;
+
+const wishes = z.record(z.string(), wish);
+const NAME = 'deployments';
+
+export interface Wishes {
+  all(): Promise<Readonly<Record<string, Wish>>>;
+  of(project: string): Promise<Wish | undefined>;
+  put(project: string, wish: Wish): Promise<void>;
+  /** Changes what is there; nothing where nothing is. */
+  note(project: string, change: Partial<Wish>): Promise<void>;
+  remove(project: string): Promise<void>;
+}
+
+export function createWishes(records: SettingRecords): Wishes {
+  const all = async () => wishes.parse((await records.get(NAME)) ?? {});
+  // One after the other, so that none overwrites what another has just written.
+  let last: Promise<unknown> = Promise.resolve();
+  const change = (how: (known: Record<string, Wish>) => Record<string, Wish>): Promise<void> => {
+    const done = last.catch(() => undefined).then(async () => records.put(NAME, how(await all())));
+    last = done;
+    return done;
+  };
+  return {
+    all,
+    of: async (project) => (await all())[project],
+    put: (project, one) => change((known) => ({ ...known, [project]: one })),
+    note: (project, part) =>
+      change((known) => (known[project] ? { ...known, [project]: { ...known[project], ...part } } : known)),
+    remove: (project) => change(({ [project]: _, ...others }) => others),
+  };
+}
