@@ -152,6 +152,36 @@ export async function main(args: string[]): Promise<number> {
       const { cancelPipelineRun } = await import('./pipelines.ts');
       await ask(options, false, (client, terminal) => cancelPipelineRun(client, terminal, run, options));
     },
+    async deploy(options) {
+      const { deploy } = await import('./deploy.ts');
+      await ask(options, true, (client, terminal, signal) => deploy(client, terminal, options, signal));
+    },
+    async changeDeployment(what, options) {
+      const { changeDeployment } = await import('./deploy.ts');
+      await ask(options, true, (client, terminal, signal) => changeDeployment(client, terminal, what, options, signal));
+    },
+    async scaleDeployment(replicas, options) {
+      const { scaleDeployment } = await import('./deploy.ts');
+      await ask(options, true, (client, terminal, signal) =>
+        scaleDeployment(client, terminal, replicas, options, signal),
+      );
+    },
+    async deployStatus(options) {
+      const { deployStatus } = await import('./deploy.ts');
+      await ask(options, false, (client, terminal) => deployStatus(client, terminal, options));
+    },
+    async deployLogs(pod, options) {
+      const { deployLogs } = await import('./deploy.ts');
+      await ask(options, true, (client, terminal, signal) => deployLogs(client, terminal, pod, options, signal));
+    },
+    async listClusters(options) {
+      const { listClusters } = await import('./deploy.ts');
+      await ask(options, false, (client, terminal) => listClusters(client, terminal, options));
+    },
+    async doctorCluster(context, options) {
+      const { doctorCluster } = await import('./deploy.ts');
+      await ask(options, false, (client, terminal) => doctorCluster(client, terminal, context, options));
+    },
     async move(to, project, options) {
       const { move } = await import('./move.ts');
       await ask(options, true, (client, terminal, signal) => move(client, terminal, to, project, options, signal));

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Actions } from './program/actions.ts';
 import { examples, withHome } from './program/command.ts';
+import { addDeploy } from './program/deploy.ts';
 import { addDoctor } from './program/doctor.ts';
 import { addKeeping } from './program/keeping.ts';
 import { addModels } from './program/models.ts';
@@ -36,6 +37,7 @@ export function createProgram(version: string, actions: Actions): Command {
   addStack(program, actions);
   addPipelines(program, actions);
   addMove(program, actions);
+  addDeploy(program, actions);
   addDoctor(program, actions);
   return program;
 }

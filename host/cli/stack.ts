@@ -2,6 +2,7 @@ import type { StackService, StackStatus } from '../../contract/shapes/stack.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
+import { checksText } from './checks-text.ts';
 import { exitCodes } from './exit-codes.ts';
 import { followJob } from './follow-job.ts';
 import { printLog } from './print-log.ts';
@@ -23,8 +24,6 @@ export interface StackLogsOptions extends Json {
   tail: number;
   find?: string;
 }
-
-const marks = { ok: '✓', warning: '!', failed: '✗' };
 
 /** `meadow stack up`: until all that was asked for is healthy, or why it is not. */
 export async function stackUp(
@@ -170,12 +169,9 @@ export async function stackSecrets(client: Client, terminal: Terminal, { json }:
 /** `meadow doctor stack` */
 export async function doctorStack(client: Client, terminal: Terminal, { json }: Json): Promise<number> {
   const checks = await client.stack.preflight();
-  const lines = checks.map(({ state, finding, hint }) => `${marks[state]} ${finding}${hint ? `\n  ${hint}` : ''}\n`);
-  await terminal.print(json ? asJson(checks) : visibleLines(lines));
+  await terminal.print(json ? asJson(checks) : checksText(checks));
   return checks.some(({ state }) => state === 'failed') ? exitCodes.failed : exitCodes.done;
 }
-
-const visibleLines = (lines: readonly string[]): string => lines.join('').split('\n').map(visible).join('\n');
 
 /** Shows what each service waits for while the job goes on. Throws what it failed with. */
 async function follow(client: Client, terminal: Terminal, job: string, signal: AbortSignal): Promise<boolean> {

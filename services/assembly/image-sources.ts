@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import program from '../../package.json' with { type: 'json' };
 import { Fault } from '../domain/fault.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { DeployWatch } from '../ports/deployer.ts';
-import program from '../../package.json' with { type: 'json' };
 
 /** Only in a checkout; an installed Meadow comes with all it is built from. */
 const BUNDLER = fileURLToPath(new URL('../../scripts/bundle.ts', import.meta.url));

@@ -60,7 +60,7 @@ const USUAL_REPLICAS = 2;
 export function createDeploying(parts: DeployingParts): Deploying {
   const { jobs, clock, emit, log } = parts;
   const wishes = createWishes(parts.records);
-  const ways = createWays({ log });
+  const ways = createWays({ log, open: parts.open });
   const running = new Map<string, string>();
   const closed = new AbortController();
   const listeners = new Set<() => void>();
@@ -112,7 +112,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
         clock,
       });
       await wishes.note(project, { changing: false, failed: undefined });
-      if (parts.open) await ways.find(project, deployer);
+      await ways.find(project, deployer);
     } catch (thrown) {
       const fault = asFault(thrown);
       const failed = { at: clock.now().toISOString(), version, fault: fault.toShape() };
@@ -165,7 +165,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     try {
       const deployer = await parts.deployer(one.target);
       const deployed = await deployer.read(project);
-      const way = deployed && parts.open ? await ways.find(project, deployer) : undefined;
+      const way = deployed?.settled ? await ways.find(project, deployer) : undefined;
       return { ...base, ...(deployed && { deployed }), ...way };
     } catch (thrown) {
       return { ...base, fault: asFault(thrown).toShape() };

@@ -18,7 +18,8 @@ export interface Ways {
 const FIRST_PORT = 8600;
 const PORTS = 100;
 
-export function createWays({ log }: { log: Log }): Ways {
+/** `open`: it may open ports of its own. */
+export function createWays({ log, open: mayOpen }: { log: Log; open: boolean }): Ways {
   const known = new Map<string, Promise<Way | undefined>>();
   const fronts = new Map<string, Front>();
 
@@ -37,7 +38,8 @@ export function createWays({ log }: { log: Log }): Ways {
   };
   const look = async (project: string, deployer: Deployer): Promise<Way | undefined> => {
     const address = await deployer.address(project);
-    return address === undefined ? open(project, deployer) : { address, through: 'node-port' };
+    if (address !== undefined) return { address, through: 'node-port' };
+    return mayOpen ? open(project, deployer) : undefined;
   };
 
   return {

@@ -1,6 +1,7 @@
 import type { ModelFormat } from '../../../contract/keeping.ts';
 import type { Place } from '../../../contract/shapes/place.ts';
 import type { TriggerName } from '../../../contract/shapes/trigger.ts';
+import type { DeployLogsOptions, DeployOptions } from '../deploy.ts';
 import type { BackupOptions } from '../keeping.ts';
 import type { MonitorOptions } from '../monitor.ts';
 import type { AddOptions, ListOptions } from '../photos.ts';
@@ -57,6 +58,13 @@ export interface Actions {
   pipelineLog(which: [run: string, task: string], options: PipelineLogOptions & WithHome): Promise<void>;
   switchPipeline(pipeline: string, on: boolean, options: { json?: true } & WithHome): Promise<void>;
   cancelPipelineRun(run: string, options: OfPipeline & WithHome): Promise<void>;
+  deploy(options: DeployOptions & WithHome): Promise<void>;
+  changeDeployment(what: 'rollback' | 'restart' | 'remove', options: WithProject & WithHome): Promise<void>;
+  scaleDeployment(replicas: number, options: WithProject & WithHome): Promise<void>;
+  deployStatus(options: { json?: true } & WithHome): Promise<void>;
+  deployLogs(pod: string | undefined, options: DeployLogsOptions & WithHome): Promise<void>;
+  listClusters(options: { json?: true } & WithHome): Promise<void>;
+  doctorCluster(context: string | undefined, options: { json?: true } & WithHome): Promise<void>;
   move(to: Place | 'back', project: string | undefined, options: { json?: true } & WithHome): Promise<void>;
   moveLeft(
     project: string | undefined,

@@ -58,7 +58,8 @@ async function nodes({ core }: Cluster): Promise<Finding> {
   const { items } = await asking(() => core.listNode());
   const ready = items.filter(isReady).length;
   const details = { ready, nodes: items.length };
-  if (ready > 0) return { name: 'nodes', state: 'ok', finding: `${ready} of ${items.length} nodes are ready.`, details };
+  if (ready > 0)
+    return { name: 'nodes', state: 'ok', finding: `${ready} of ${items.length} nodes are ready.`, details };
   const why = items.flatMap(({ status }) => status?.conditions ?? []).find(({ type }) => type === 'Ready')?.message;
   return {
     name: 'nodes',
@@ -123,7 +124,9 @@ async function rights({ access }: Cluster): Promise<Finding> {
       ),
     ),
   );
-  const denied = wanted.filter((_, at) => !answers[at]?.status?.allowed).map(({ verb, resource }) => `${verb} ${resource}`);
+  const denied = wanted
+    .filter((_, at) => !answers[at]?.status?.allowed)
+    .map(({ verb, resource }) => `${verb} ${resource}`);
   if (denied.length === 0) return { name: 'rights', state: 'ok', finding: 'This account may deploy.' };
   return {
     name: 'rights',

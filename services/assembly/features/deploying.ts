@@ -96,9 +96,14 @@ export function joinDeploying(ground: Ground): Deploying {
         const found = await joined.models.served(version).catch(() => undefined);
         if (found) return found;
       }
-      throw new Fault('model-missing', `There is no version "${version}".`, '"meadow models list" lists those there are.', {
-        details: { version },
-      });
+      throw new Fault(
+        'model-missing',
+        `There is no version "${version}".`,
+        '"meadow models list" lists those there are.',
+        {
+          details: { version },
+        },
+      );
     },
     async liveVersion(project) {
       const live = await (await placeOf(project)).ground.catalog.live.champion(project);
@@ -107,7 +112,11 @@ export function joinDeploying(ground: Ground): Deploying {
     },
     rollbackLive: async (project) => (await (await placeOf(project)).joined.models.rollback({ project })).version,
     async access() {
-      const [{ api }, key, token] = await Promise.all([settings.get(), secrets.get(API_KEY), secrets.get('deploy-token')]);
+      const [{ api }, key, token] = await Promise.all([
+        settings.get(),
+        secrets.get(API_KEY),
+        secrets.get('deploy-token'),
+      ]);
       return { access: { on: true, requireKey: api.requireKey, key }, token };
     },
   });

@@ -19,6 +19,7 @@ const SCALES: Record<string, number> = {
 
 /** A resource as Kubernetes writes it (API conventions, "resource.Quantity"): `250m` is 0.25, `1Gi` 2^30; else NaN. */
 export function quantity(text: string): number {
-  const [, number = '', scale = ''] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)([a-zA-Z]{0,2})$/.exec(text.trim()) ?? [];
+  const [, number = '', scale = ''] =
+    /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)([a-zA-Z]{0,2})$/.exec(text.trim()) ?? [];
   return number === '' ? Number.NaN : Number(number) * (SCALES[scale] ?? Number.NaN);
 }

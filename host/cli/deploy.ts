@@ -1,0 +1,169 @@
+import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.ts';
+import { Fault } from '../../services/domain/fault.ts';
+import type { Client } from '../core-client.ts';
+import { asJson } from './as-json.ts';
+import { checksText } from './checks-text.ts';
+import { exitCodes } from './exit-codes.ts';
+import { findProject } from './find-project.ts';
+import { followJob } from './follow-job.ts';
+import { table, visible } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+interface OfProject {
+  project?: string;
+  json?: true;
+}
+
+export interface DeployOptions extends OfProject {
+  context?: string;
+  version?: string;
+  replicas?: number;
+  confirm?: string;
+  take?: true;
+}
+
+export interface DeployLogsOptions extends OfProject {
+  follow?: true;
+  tail: number;
+}
+
+const STOPPED = 'Stopped; the version before is put back.';
+
+/** `meadow deploy` */
+export async function deploy(
+  client: Client,
+  terminal: Terminal,
+  { project: asked, context, version, replicas, confirm, take, json }: DeployOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const { id: project } = await findProject(client, asked);
+  const target = context === undefined ? undefined : ({ kind: 'kubernetes', context } as const);
+  const { job } = await client.deploying.deploy({
+    project,
+    ...(target && { target }),
+    ...(version !== undefined && { version }),
+    ...(replicas !== undefined && { replicas }),
+    ...(confirm !== undefined && { confirmed: confirm }),
+    ...(take && { take }),
+  });
+  if (!(await followJob(client, terminal, job, signal, STOPPED))) return exitCodes.interrupted;
+  return tell(client, terminal, project, json);
+}
+
+/** `meadow deploy rollback`, `restart` and `remove` */
+export async function changeDeployment(
+  client: Client,
+  terminal: Terminal,
+  what: 'rollback' | 'restart' | 'remove',
+  { project: asked, json }: OfProject,
+  signal: AbortSignal,
+): Promise<number> {
+  const { id: project } = await findProject(client, asked);
+  const { job } = await client.deploying[what]({ project });
+  if (!(await followJob(client, terminal, job, signal, STOPPED))) return exitCodes.interrupted;
+  if (what !== 'remove') return tell(client, terminal, project, json);
+  await terminal.print(json ? asJson({ project, deployed: null }) : 'Removed.\n');
+  return exitCodes.done;
+}
+
+/** `meadow deploy scale` */
+export async function scaleDeployment(
+  client: Client,
+  terminal: Terminal,
+  replicas: number,
+  { project: asked, json }: OfProject,
+  signal: AbortSignal,
+): Promise<number> {
+  const { id: project } = await findProject(client, asked);
+  const { job } = await client.deploying.scale({ project, replicas });
+  if (!(await followJob(client, terminal, job, signal))) return exitCodes.interrupted;
+  return tell(client, terminal, project, json);
+}
+
+async function tell(client: Client, terminal: Terminal, project: string, json: true | undefined): Promise<number> {
+  const found = (await client.deploying.list()).find((each) => each.project === project);
+  if (!found) throw new Fault('not-found', 'It is not deployed any more.', 'Deploy it again.');
+  await terminal.print(json ? asJson(found) : statusText([found], terminal));
+  return exitCodes.done;
+}
+
+/** `meadow deploy status` */
+export async function deployStatus(client: Client, terminal: Terminal, { json }: { json?: true }): Promise<number> {
+  const all = await client.deploying.list();
+  await terminal.print(json ? asJson(all) : statusText(all, terminal));
+  for (const { fault } of all) if (fault) terminal.say(`${visible(fault.message)}\n${visible(fault.hint)}`);
+  return all.every(({ deployed }) => deployed?.settled) ? exitCodes.done : exitCodes.failed;
+}
+
+/** `meadow deploy clusters` */
+export async function listClusters(client: Client, terminal: Terminal, { json }: { json?: true }): Promise<number> {
+  const { clusters, fault } = await client.deploying.clusters();
+  const rows = clusters.map(({ context, kind, server, local }) => [
+    context,
+    kind,
+    local ? 'here' : 'elsewhere',
+    server,
+  ]);
+  await terminal.print(
+    json ? asJson(clusters) : table([['CLUSTER', 'KIND', 'WHERE', 'ADDRESS'], ...rows], terminal.columns),
+  );
+  if (fault) terminal.say(`${visible(fault.message)}\n${visible(fault.hint)}`);
+  return fault ? exitCodes.failed : exitCodes.done;
+}
+
+/** `meadow deploy doctor` */
+export async function doctorCluster(
+  client: Client,
+  terminal: Terminal,
+  asked: string | undefined,
+  { json }: { json?: true },
+): Promise<number> {
+  const { clusters, fault } = await client.deploying.clusters();
+  const context = asked ?? clusters.find(({ local }) => local)?.context;
+  if (context === undefined) throw fault ? Fault.fromShape(fault) : new Fault('cluster-missing', NONE, 'Start one.');
+  const checks = await client.deploying.doctor({ context });
+  await terminal.print(json ? asJson(checks) : checksText(checks));
+  return checks.some(({ state }) => state === 'failed') ? exitCodes.failed : exitCodes.done;
+}
+
+const NONE = 'No cluster of this computer was found.';
+
+/** `meadow deploy logs` */
+export async function deployLogs(
+  client: Client,
+  terminal: Terminal,
+  pod: string | undefined,
+  { project: asked, follow, tail, json }: DeployLogsOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const { id: project } = await findProject(client, asked);
+  const query = { project, tail, follow: follow === true, ...(pod !== undefined && { pod }) };
+  for await (const lines of await client.deploying.logs(query, { signal })) {
+    const texts = lines.map((line) => (json ? JSON.stringify(line) : visible(`${line.pod}  ${line.text}`)));
+    await terminal.print(`${texts.join('\n')}\n`);
+  }
+  return exitCodes.done;
+}
+
+const nameOf = (target: DeployTarget): string => (target.kind === 'kubernetes' ? target.context : 'this computer');
+
+function statusText(all: readonly Deployment[], terminal: Terminal): string {
+  if (all.length === 0) return 'Nothing is deployed. "meadow deploy" deploys the live version.\n';
+  return all.map((each) => ofOne(each, terminal)).join('\n');
+}
+
+function ofOne({ project, target, deployed, address, follows, failed }: Deployment, terminal: Terminal): string {
+  const what = deployed ? `${deployed.version}${follows ? ' (follows the live version)' : ''}` : 'nothing yet';
+  const head = `${project} in ${nameOf(target)}: ${what}${address ? `, at ${address}` : ''}\n`;
+  const rows = (deployed?.pods ?? []).map(({ name, version, state, restarts, trouble }) => [
+    name,
+    version,
+    state,
+    String(restarts),
+    trouble?.message ?? '',
+  ]);
+  const pods = rows.length > 0 ? table([['COPY', 'VERSION', 'STATE', 'RESTARTS', ''], ...rows], terminal.columns) : '';
+  return visibleHead(head) + pods + (failed ? `${visible(failed.fault.message)}\n` : '');
+}
+
+const visibleHead = (head: string): string => `${visible(head.trimEnd())}\n`;

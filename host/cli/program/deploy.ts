@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import type { Actions } from './actions.ts';
+import { command, count, examples } from './command.ts';
+
+const copies = count(1, 20);
+
+export function addDeploy(program: Command, actions: Actions): void {
+  const json = ['--json', 'print JSON'] as const;
+  const project = ['-p, --project <name>', 'which project; else the one worked on'] as const;
+  const deploy = command(program, 'deploy')
+    .description('a version into the Kubernetes of this computer, and wait until it answers')
+    .option(...project)
+    .option(
+      '--context <name>',
+      'which cluster of the kubeconfig; else where it is deployed, else the one of this computer',
+    )
+    .option('--version <version>', 'this version; else the live one, and each that goes live later')
+    .option('--replicas <number>', 'how many copies', copies)
+    .option('--confirm <name>', 'the name of a cluster that is not on this computer, typed to deploy there')
+    .option('--take', 'set what somebody else has changed there, too')
+    .option(...json)
+    .addHelpText('after', examples(['deploy', 'deploy --context minikube --replicas 3', 'deploy --version lawn-2']))
+    .addHelpText('after', '\nExit code: 0 it answers, 1 it does not: the version before answers as before.')
+    .action((_options, self: Command) => actions.deploy(self.optsWithGlobals()));
+  command(deploy, 'clusters')
+    .description('list the clusters of the kubeconfig')
+    .option(...json)
+    .addHelpText('after', examples(['deploy clusters']))
+    .action((_options, self: Command) => actions.listClusters(self.optsWithGlobals()));
+  command(deploy, 'doctor')
+    .description('say what must be so in a cluster, and is not')
+    .argument('[context]', 'which; else the one of this computer')
+    .option(...json)
+    .addHelpText('after', examples(['deploy doctor', 'deploy doctor kind-lawn']))
+    .action((context: string | undefined, _options, self: Command) =>
+      actions.doctorCluster(context, self.optsWithGlobals()),
+    );
+  command(deploy, 'status')
+    .description('say what is deployed of each project, copy by copy')
+    .option(...json)
+    .addHelpText('after', examples(['deploy status', 'deploy status --json']))
+    .addHelpText('after', '\nExit code: 0 all answer, 1 some do not.')
+    .action((_options, self: Command) => actions.deployStatus(self.optsWithGlobals()));
+  command(deploy, 'rollback')
+    .description('back to the version before, everywhere it answers')
+    .option(...project)
+    .option(...json)
+    .addHelpText('after', examples(['deploy rollback']))
+    .action((_options, self: Command) => actions.changeDeployment('rollback', self.optsWithGlobals()));
+  command(deploy, 'restart')
+    .description('new copies of the same, one after the other')
+    .option(...project)
+    .option(...json)
+    .addHelpText('after', examples(['deploy restart']))
+    .action((_options, self: Command) => actions.changeDeployment('restart', self.optsWithGlobals()));
+  command(deploy, 'scale')
+    .description('run so many copies')
+    .argument('<replicas>', 'how many', copies)
+    .option(...project)
+    .option(...json)
+    .addHelpText('after', examples(['deploy scale 3']))
+    .action((replicas: number, _options, self: Command) => actions.scaleDeployment(replicas, self.optsWithGlobals()));
+  command(deploy, 'logs')
+    .description('print the last lines of all copies, or of one')
+    .argument('[pod]', 'its name')
+    .option(...project)
+    .option('-f, --follow', 'go on as new lines come')
+    .option('--tail <lines>', 'how many of each', count(0, 10_000), 200)
+    .option('--json', 'print JSON, a line each')
+    .addHelpText('after', examples(['deploy logs', 'deploy logs -f']))
+    .action((pod: string | undefined, _options, self: Command) => actions.deployLogs(pod, self.optsWithGlobals()));
+  command(deploy, 'remove')
+    .description('take it out of the cluster again')
+    .option(...project)
+    .option(...json)
+    .addHelpText('after', examples(['deploy remove']))
+    .action((_options, self: Command) => actions.changeDeployment('remove', self.optsWithGlobals()));
+}
