@@ -165,7 +165,9 @@ export function createDeploying(parts: DeployingParts): Deploying {
     try {
       const deployer = await parts.deployer(one.target);
       const deployed = await deployer.read(project);
-      const way = deployed?.settled ? await ways.find(project, deployer) : undefined;
+      const way = deployed?.pods.some(({ state }) => state === 'ready')
+        ? await ways.find(project, deployer)
+        : undefined;
       return { ...base, ...(deployed && { deployed }), ...way };
     } catch (thrown) {
       return { ...base, fault: asFault(thrown).toShape() };
