@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from './base.ts';
-import { check } from './doctor.ts';
 import { faultShape } from './errors.ts';
+import { check } from './shapes/check.ts';
 import { cluster, deployment, deployTarget } from './shapes/deployment.ts';
 
 const begun = z.object({ job: z.string() });
