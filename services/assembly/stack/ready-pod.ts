@@ -18,6 +18,7 @@ export interface ReadyPodOptions {
   say(line: string): void;
   /** Milliseconds between two tries. */
   pause?: number;
+  signal?: AbortSignal;
 }
 
 const PATIENCE_MS = 5000;
@@ -27,7 +28,7 @@ const PATIENCE_MS = 5000;
  * nobody else (a mounted Secret belongs to root, and PostgreSQL's library reads no password that others might), and
  * waits, for as long as it takes, until those it needs answer.
  */
-export async function readyPod({ from, to, awaited, say, pause = 1000 }: ReadyPodOptions): Promise<void> {
+export async function readyPod({ from, to, awaited, say, pause = 1000, signal }: ReadyPodOptions): Promise<void> {
   const wanted = awaited.map(readAwaited);
   for (const key of await readdir(from))
     if (!key.startsWith('..')) await layOut(join(from, key), join(to, pathOf(key)));
@@ -38,7 +39,7 @@ export async function readyPod({ from, to, awaited, say, pause = 1000 }: ReadyPo
       if (reason === undefined) break;
       if (reason !== said) say(`Waiting for ${awaited[index]}: ${reason}`);
       said = reason;
-      await sleep(pause);
+      await sleep(pause, undefined, { signal });
     }
   }
 }
