@@ -14,6 +14,9 @@ it('gives every path a key that Kubernetes takes, and each key its path again', 
   );
 });
 
-it.each(['a..b', 'a./b', '/etc', '../a', '.', 'a b', ''])('refuses %j, which would be no key or come back as another', (path) => {
-  expect(() => keyOf(path)).toThrow('no key for the file');
-});
+it.each(['a..b', 'a./b', '/etc', '../a', '.', 'a b', ''])(
+  'refuses %j, which would be no key or come back as another',
+  (path) => {
+    expect(() => keyOf(path)).toThrow('no key for the file');
+  },
+);
