@@ -7,7 +7,14 @@ import { z } from 'zod';
 export const K8S = fileURLToPath(new URL('../../../k8s', import.meta.url));
 
 /** Folders below k8s/ that can be applied. */
-export const KUSTOMIZATIONS = ['base', 'stack', 'overlays/node-port', 'overlays/host-path', 'overlays/service-monitor'];
+export const KUSTOMIZATIONS = [
+  'base',
+  'stack',
+  'overlays/node-port',
+  'overlays/host-path',
+  'overlays/service-monitor',
+  'overlays/queue-metric',
+];
 
 const kustomization = z.object({ resources: z.array(z.string()) });
 
