@@ -21,7 +21,10 @@ beforeEach(async () => {
   await mkdir(join(from, '..data'), { recursive: true });
   await mkdir(to);
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  over.abort();
+  await rm(folder, { recursive: true });
+});
 
 /** As Kubernetes mounts a Secret: a link for each key into a folder that is exchanged as a whole. */
 async function mount(files: Record<string, string>): Promise<void> {
