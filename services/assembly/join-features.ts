@@ -40,7 +40,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     stack: () => joinStack(ground),
     moving: () => joinMoving(ground, joined, findStack),
     store: () => joinStore(ground, joined),
-    pipelines: () => joinPipelines(ground, joined),
+    pipelines: () => joinPipelines(ground, joined, findStack),
   });
   return joined;
 }
