@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { isPictureName } from '../data/photos/picture-name.ts';
+import { isPictureName } from '../../contract/shapes/picture-name.ts';
 
 const PHOTOS = 'image/*,.heic,.heif,.avif';
 const LISTS = ',.zip,.csv';

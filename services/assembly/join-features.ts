@@ -42,7 +42,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     deploying: () => joinDeploying(ground),
     moving: () => joinMoving(ground, joined, findStack),
     store: () => joinStore(ground, joined),
-    pipelines: () => joinPipelines(ground, joined),
+    pipelines: () => joinPipelines(ground, joined, findStack),
   });
   return joined;
 }

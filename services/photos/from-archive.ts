@@ -1,7 +1,7 @@
+import { isPassedBy, isPictureName } from '../../contract/shapes/picture-name.ts';
 import { photoFault } from '../domain/photo-faults.ts';
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
 import type { Archive, ArchiveFile } from '../ports/archive-reader.ts';
-import { isPassedBy, isPictureName } from '../steps/photo-files.ts';
 import type { Found } from './found.ts';
 
 /** The photos of an archive, which counts as a folder of its own name. */

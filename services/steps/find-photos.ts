@@ -1,9 +1,10 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { isPassedBy, isPictureName } from '../../contract/shapes/picture-name.ts';
 import { Fault } from '../domain/fault.ts';
 import { naturalOrder } from './natural-order.ts';
-import { beginsLikePhoto, isPassedBy, isPictureName } from './photo-files.ts';
+import { beginsLikePhoto } from './photo-files.ts';
 import { unreadable } from './read-photo.ts';
 
 /** A file to be asked about, or the reason why there is nothing to ask. `photo` is named as it was given. */

@@ -42,3 +42,20 @@ test.skipIf(process.platform === 'win32')('a link to itself and a pipe are told,
   await expect(readPhoto(at('self'))).rejects.toMatchObject({ code: 'photo-unreadable' });
   await expect(readPhoto(at('pipe'))).rejects.toMatchObject({ code: 'photo-unreadable' });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a system that can open no more files is not taken for a bad photo',
+  async () => {
+    await writeFile(at('a'), 'bytes');
+    const read = `import { readPhoto } from ${JSON.stringify(new URL('./read-photo.ts', import.meta.url).href)};
+    const { openSync } = await import('node:fs');
+    try { for (;;) openSync(process.argv[1]); } catch {}
+    await readPhoto(process.argv[1]).then(() => console.log('read'), ({ code }) => console.log(code));`;
+    const command = `ulimit -n 200; exec "${process.execPath}" --disable-warning=ExperimentalWarning --input-type=module -e "$0" "$1"`;
+    expect(
+      execFileSync('sh', ['-c', command, read, at('a')])
+        .toString()
+        .trim(),
+    ).toBe('EMFILE');
+  },
+);

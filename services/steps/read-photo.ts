@@ -5,7 +5,8 @@ import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
 
 /**
  * The bytes of a photo on this machine; what it is and its size are looked at before it is read.
- * Throws photo-unreadable, photo-empty or photo-too-large.
+ * Throws photo-unreadable, photo-empty or photo-too-large; what the system said as it stands where it has no room for any
+ * more open files, or no memory: the next photo would fare the same.
  */
 export async function readPhoto(path: string): Promise<Uint8Array> {
   try {
@@ -14,7 +15,7 @@ export async function readPhoto(path: string): Promise<Uint8Array> {
     checkSize(facts.size);
     return await readFile(path);
   } catch (error) {
-    throw error instanceof Fault ? error : unreadable(error);
+    throw error instanceof Fault || NOT_OF_THE_PHOTO.has(systemCode(error)) ? error : unreadable(error);
   }
 }
 
@@ -29,6 +30,8 @@ export function unreadable(error: unknown): Fault {
   const [message, hint] = words[systemCode(error)] ?? ['The file cannot be read.', 'Check that the disk is connected.'];
   return new Fault('photo-unreadable', message, hint, { cause: error });
 }
+
+const NOT_OF_THE_PHOTO: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
 
 const words: Record<string, [message: string, hint: string]> = {
   ENOENT: ['There is no file of this name.', 'Check the path; perhaps it was moved, renamed or deleted.'],

@@ -1,5 +1,5 @@
+import { isPassedBy, isPictureName } from '../../../contract/shapes/picture-name.ts';
 import { type LocalPhoto, localPhotos } from './local-photo.ts';
-import { isPassedBy, isPictureName } from './picture-name.ts';
 
 /** What is used of the browser's tree of dropped files and folders. */
 export type Entry = Pick<FileSystemEntry, 'isFile' | 'isDirectory' | 'name' | 'fullPath'>;

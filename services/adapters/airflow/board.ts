@@ -122,7 +122,9 @@ export function createAirflowBoard(given: AirflowSettings, clock: Clock): Pipeli
     async runs({ pipeline, state, offset, limit }) {
       const query = { offset: String(offset), limit: String(limit), ...(state && { state: airflowStates[state] }) };
       const { dag_runs, total_entries: total } = await runsOf(pipeline, query);
-      return { runs: dag_runs.map(asRun), total };
+      // It orders by another moment than the one that is shown, which it does not order by.
+      const runs = dag_runs.map(asRun).toSorted((one, other) => other.asked.localeCompare(one.asked));
+      return { runs, total };
     },
     async run(pipeline, id) {
       const path = at(pipeline, id);

@@ -6,6 +6,7 @@ import type { Pipelines } from '../../pipelines/pipelines.ts';
 import { findAirflow } from '../airflow-at.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
+import type { FindStack } from './moving.ts';
 
 /** The service of the stack, and the port it listens on inside. */
 const SERVICE = 'airflow-api';
@@ -46,7 +47,7 @@ const off = (): Fault =>
     details: { service: SERVICE },
   });
 
-async function openPipelines(ground: Ground, others: Joined): Promise<Pipelines> {
+async function openPipelines(ground: Ground, others: Joined, findStack: FindStack): Promise<Pipelines> {
   const { createPipelines } = await import('../../pipelines/pipelines.ts');
   const { clock, opened, recordsAt, airflowPage } = ground;
   // Trainings of the stack are in its records alone.
@@ -59,16 +60,20 @@ async function openPipelines(ground: Ground, others: Joined): Promise<Pipelines>
       return createAirflowBoard(place, clock);
     },
     training: async (run) => inStack()?.ground.catalog.runs.find(run),
-    cancelTraining: async (run) => inStack()?.joined.training.cancel({ run }),
+    // What is cancelled is written down: its records are opened for that where they were not.
+    async cancelTraining(run) {
+      const there = inStack() ?? (await findStack()?.reach());
+      await there?.joined.training.cancel({ run });
+    },
     measurements: async (run) => inStack()?.ground.tracker.pageOf(run),
   });
 }
 
 /** Nothing of it is loaded before it is asked for, as with the stack it is a part of. */
-export const joinPipelines = (ground: Ground, others: Joined): Pipelines => {
+export const joinPipelines = (ground: Ground, others: Joined, findStack: FindStack): Pipelines => {
   let opened: Promise<Pipelines> | undefined;
   const pipelines = () => {
-    opened ??= openPipelines(ground, others);
+    opened ??= openPipelines(ground, others, findStack);
     return opened;
   };
   return {

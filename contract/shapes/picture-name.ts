@@ -10,7 +10,7 @@ export function isPassedBy(name: string): boolean {
   return NOT_A_PHOTO.test(name);
 }
 
-/** Whether a file found in a folder is taken for a photo. */
+/** Whether a name alone says that a person takes the file for a picture; what a walk passes by is none. */
 export function isPictureName(name: string): boolean {
   return PICTURE.test(name) && !isPassedBy(name);
 }
