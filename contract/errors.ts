@@ -129,6 +129,13 @@ export const faults = {
   /** Projects live in the stack that is to be removed with its data. */
   'stack-holds': { status: 409, retry: false },
 
+  /** A load test would go to a computer that nobody named in so many words. */
+  'host-unconfirmed': { status: 403, retry: false },
+  /** There is no photo to test with. */
+  'nothing-to-send': { status: 422, retry: false },
+  /** Nothing at an address answers photos. */
+  'target-silent': { status: 502, retry: true },
+
   'port-taken': { status: 409, retry: true },
   'disk-full': { status: 507, retry: true },
   'home-locked': { status: 409, retry: true },
