@@ -18,6 +18,9 @@ const knownTarget = z.object({
 });
 export type KnownTarget = z.infer<typeof knownTarget>;
 
+const knownMark = passMark.extend({ chosen: z.boolean() });
+export type KnownMark = z.infer<typeof knownMark>;
+
 /** How many photos the API answers, and how fast, while many ask: by the project's own photos. */
 export const load = {
   /** What of Meadow's own there is that answers photos. */
@@ -35,8 +38,9 @@ export const load = {
   /** Newest first; a few dozen are kept. */
   list: procedure.input(ofProject).output(z.array(loadResult)),
   remove: procedure.input(ofTest).output(z.void()),
-  mark: procedure.input(ofProject).output(passMark),
-  setMark: procedure.input(ofProject.extend({ mark: passMark })).output(passMark),
+  /** Where nobody chose one, a test is judged by this one with as many users as it has. */
+  mark: procedure.input(ofProject).output(knownMark),
+  setMark: procedure.input(ofProject.extend({ mark: passMark })).output(knownMark),
   /** The same test for another program, which sends the photos of a folder. */
   script: procedure
     .input(ofProject.extend({ tool: z.enum(['k6', 'locust']), address: z.string().max(500), plan: loadPlan }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { KnownMark } from '../../contract/load.ts';
 import { type LoadPlan, type LoadResult, loadResult, type PassMark, passMark } from '../../contract/shapes/load.ts';
 import { loadMarkOf, loadTestsOf } from '../domain/project-settings.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
@@ -15,7 +16,7 @@ export interface LoadRecords {
   list(project: string): Promise<LoadResult[]>;
   keep(result: LoadResult): Promise<void>;
   remove(project: string, id: string): Promise<void>;
-  mark(project: string): Promise<PassMark>;
+  mark(project: string): Promise<KnownMark>;
   /** The mark that a test is judged by: where nobody chose one, by as many users as it has. */
   markFor(project: string, plan: LoadPlan): Promise<PassMark>;
   setMark(project: string, mark: PassMark): Promise<void>;
@@ -38,7 +39,10 @@ export function createLoadRecords(settings: SettingRecords): LoadRecords {
       const others = (await list(project)).filter((result) => result.id !== id);
       await settings.put(loadTestsOf(project), others);
     },
-    mark: async (project) => (await chosen(project)) ?? FIRST_MARK,
+    async mark(project) {
+      const mark = await chosen(project);
+      return { ...(mark ?? FIRST_MARK), chosen: mark !== undefined };
+    },
     markFor: async (project, { users }) => (await chosen(project)) ?? { ...FIRST_MARK, users },
     setMark: (project, mark) => settings.put(loadMarkOf(project), mark),
   };

@@ -195,7 +195,7 @@ export function createLoad(parts: LoadParts): Handlers<typeof loadContract> {
     mark: ({ project }) => records.mark(project),
     async setMark({ project, mark }) {
       await records.setMark(project, mark);
-      return mark;
+      return { ...mark, chosen: true };
     },
     script({ tool, address: given, plan }) {
       const { address } = readAddress(given);
