@@ -82,6 +82,7 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       return;
     case 'serving.changed':
       queries.setQueryData(keys.serving, event.serving);
+      stale(keys.loads);
       return;
     case 'settings.changed':
       queries.setQueryData(keys.settings, event.settings);

@@ -22,7 +22,9 @@ export function TargetRow({ kind, targets, onKind, other, onOther }: Props) {
   const { t } = useTranslation('load');
   const where = useWhere();
   const target = targets?.find((one) => one.kind === kind);
-  const kinds = kindOf.filter((one) => one === 'address' || targets?.some((known) => known.kind === one));
+  // Until it is known what there is, what most have.
+  const there = targets?.map((known): LoadTarget['kind'] => known.kind) ?? [kind];
+  const kinds = kindOf.filter((one) => one === 'address' || there.includes(one));
   return (
     <>
       <SettingRow name={t('start.target')} hint={kind === 'address' ? t('start.addressHint') : where(target)}>
