@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownTarget } from '../../../../contract/load.ts';
 import {
@@ -57,74 +57,68 @@ export function StartPanel({ targets, users: marked, running, actions, onBegun }
     setConfirmed('');
     start.reset();
   };
-  const begin = (event: FormEvent) => {
-    event.preventDefault();
-    start.mutate({ target, plan }, { onSuccess: onBegun });
-  };
   return (
     <Panel title={t('start.title')}>
-      <form onSubmit={begin}>
-        <TargetRow kind={chosen} targets={targets} onKind={setKind} other={other} onOther={change} />
-        <SettingRow name={t('start.profile')} hint={t(`start.hints.${profile}`)}>
-          <SegmentedControl
-            aria-label={t('start.profile')}
-            value={profile}
-            onChange={(value) => {
-              setProfile(loadProfile.parse(value));
-              setSeconds(undefined);
-            }}
-            data={loadProfile.options.map((value) => ({ value, label: t(`start.profiles.${value}`) }))}
-          />
-        </SettingRow>
-        <SettingRow name={t('start.users')}>
-          <NumberField
-            label={t('start.users')}
-            value={plan.users}
-            min={1}
-            max={MOST_USERS}
-            onCommit={(value) => setUsers(value)}
-          />
-        </SettingRow>
-        <SettingRow name={t('start.seconds')}>
-          <NumberField
-            label={t('start.seconds')}
-            value={plan.seconds}
-            min={LEAST_SECONDS}
-            max={MOST_SECONDS}
-            onCommit={(value) => setSeconds(value)}
-          />
-        </SettingRow>
-        {start.error && (
-          <div className={styles.trouble}>
-            <TroubleNote error={start.error} />
-            {unconfirmed !== undefined && (
-              <TextInput
-                label={t('start.confirm', { host: unconfirmed })}
-                value={confirmed}
-                spellCheck={false}
-                autoComplete="off"
-                onChange={({ currentTarget }) => setConfirmed(currentTarget.value)}
-              />
-            )}
-          </div>
-        )}
-        <div className={styles.foot}>
-          <ScriptButtons
-            plan={plan}
-            address={chosen === 'address' ? other.address.trim() || undefined : known}
-            script={actions.script}
-          />
-          <Button
-            type="submit"
-            size="md"
-            leftSection={<IconLoadTest size={20} aria-hidden />}
-            loading={start.isPending}
-            disabled={running || (chosen === 'address' ? other.address.trim() === '' : known === undefined)}
-          >
-            {t('start.button')}
-          </Button>
+      <TargetRow kind={chosen} targets={targets} onKind={setKind} other={other} onOther={change} />
+      <SettingRow name={t('start.profile')} hint={t(`start.hints.${profile}`)}>
+        <SegmentedControl
+          aria-label={t('start.profile')}
+          value={profile}
+          onChange={(value) => {
+            setProfile(loadProfile.parse(value));
+            setSeconds(undefined);
+          }}
+          data={loadProfile.options.map((value) => ({ value, label: t(`start.profiles.${value}`) }))}
+        />
+      </SettingRow>
+      <SettingRow name={t('start.users')}>
+        <NumberField
+          label={t('start.users')}
+          value={plan.users}
+          min={1}
+          max={MOST_USERS}
+          onCommit={(value) => setUsers(value)}
+        />
+      </SettingRow>
+      <SettingRow name={t('start.seconds')}>
+        <NumberField
+          label={t('start.seconds')}
+          value={plan.seconds}
+          min={LEAST_SECONDS}
+          max={MOST_SECONDS}
+          onCommit={(value) => setSeconds(value)}
+        />
+      </SettingRow>
+      {start.error && (
+        <div className={styles.trouble}>
+          <TroubleNote error={start.error} />
+          {unconfirmed !== undefined && (
+            <TextInput
+              label={t('start.confirm', { host: unconfirmed })}
+              value={confirmed}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={({ currentTarget }) => setConfirmed(currentTarget.value)}
+            />
+          )}
         </div>
-      </form>
+      )}
+      <div className={styles.foot}>
+        <ScriptButtons
+          plan={plan}
+          address={chosen === 'address' ? other.address.trim() || undefined : known}
+          script={actions.script}
+        />
+        <Button
+          size="md"
+          leftSection={<IconLoadTest size={20} aria-hidden />}
+          loading={start.isPending}
+          onClick={() => start.mutate({ target, plan }, { onSuccess: onBegun })}
+          disabled={running || (chosen === 'address' ? other.address.trim() === '' : known === undefined)}
+        >
+          {t('start.button')}
+        </Button>
+      </div>
     </Panel>
   );
 }
