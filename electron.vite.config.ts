@@ -16,6 +16,7 @@ export default defineConfig({
           core: 'host/core.ts',
           predictor: 'host/predictor.ts',
           step: 'host/step.ts',
+          load: 'host/load.ts',
         },
       },
       rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },

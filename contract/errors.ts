@@ -148,6 +148,12 @@ export const faults = {
   'nothing-ready': { status: 503, retry: true },
   /** The image could not be put into the cluster. */
   'image-not-loaded': { status: 502, retry: true },
+  /** A load test would go to a computer that nobody named in so many words. */
+  'host-unconfirmed': { status: 403, retry: false },
+  /** There is no photo to test with. */
+  'nothing-to-send': { status: 422, retry: false },
+  /** Nothing at an address answers photos. */
+  'target-silent': { status: 502, retry: true },
 
   'port-taken': { status: 409, retry: true },
   'disk-full': { status: 507, retry: true },

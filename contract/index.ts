@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
+import { load } from './load.ts';
 import { models } from './models.ts';
 import { monitoring } from './monitoring.ts';
 import { moving } from './moving.ts';
@@ -42,6 +43,7 @@ export const contract = {
   settings,
   doctor,
   keeping,
+  load,
   moving,
   stack,
   deploying,

@@ -11,7 +11,7 @@ export interface ForkedProcess<Port = never> {
   on(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
-export type Program = 'core' | 'predictor' | 'step';
+export type Program = 'core' | 'predictor' | 'step' | 'load';
 
 /** Starts one of the built programs; what `env` names is added to this process' own environment. */
 export type Fork<Port = never> = (program: Program, args: string[], env: Record<string, string>) => ForkedProcess<Port>;

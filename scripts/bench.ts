@@ -8,6 +8,7 @@ import { drift } from './bench/drift.ts';
 import { gate } from './bench/gate.ts';
 import { hundredClasses } from './bench/hundred-classes.ts';
 import { latency } from './bench/latency.ts';
+import { loadGenerator } from './bench/load-generator.ts';
 import { manyPhotos } from './bench/many-photos.ts';
 import { memory } from './bench/memory.ts';
 import { monitoring } from './bench/monitoring.ts';
@@ -42,6 +43,7 @@ const programs: Record<string, () => Promise<void>> = {
   'many-photos': manyPhotos,
   monitoring,
   overload,
+  'load-generator': loadGenerator,
   backup,
   records,
   scale,

@@ -16,6 +16,7 @@ const PROGRAMS = [
   'cli',
   'predictor',
   'step',
+  'load',
   'look',
   'stack-prepare',
   'stack-prepare-cluster',

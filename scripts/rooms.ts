@@ -175,6 +175,7 @@ const clients: Record<string, string[]> = {
   yauzl: ['yauzl'],
   'tar-stream': ['tar', 'docker'],
   'libheif-js': ['sharp'],
+  autocannon: ['autocannon'],
 };
 
 /** Tests may join more than the code beside them, so the table above is not for them. */

@@ -15,7 +15,7 @@ export const fromCore = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('launch'),
     id,
-    program: z.enum(['predictor', 'step']),
+    program: z.enum(['predictor', 'step', 'load']),
     args: z.array(z.string()),
     env: z.record(z.string(), z.string()),
   }),

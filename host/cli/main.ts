@@ -13,10 +13,10 @@ export async function main(args: string[]): Promise<number> {
   const terminal = createTerminal(process.stdout, process.stderr);
   let code: number = exitCodes.done;
 
-  const ask = async (asked: { home?: string }, cancels: boolean, work: Work) => {
+  const ask = async (asked: { home?: string }, cancels: boolean, work: Work, open = false) => {
     const { runCommand } = await import('./run-command.ts');
     const home = homeFolder(asked.home);
-    code = await runCommand({ home, terminal, cancels }, (client, signal) => work(client, terminal, signal));
+    code = await runCommand({ home, terminal, cancels, open }, (client, signal) => work(client, terminal, signal));
   };
 
   const command = createProgram(program.version, {
@@ -67,6 +67,11 @@ export async function main(args: string[]): Promise<number> {
     async monitor(options) {
       const { monitor } = await import('./monitor.ts');
       await ask(options, false, (client, terminal) => monitor(client, terminal, options));
+    },
+    async loadTest(address, options) {
+      const { loadTest } = await import('./load.ts');
+      const own = address === undefined && !options.stack;
+      await ask(options, true, (client, terminal, signal) => loadTest(client, terminal, address, options, signal), own);
     },
     async listTriggers(options) {
       const { listTriggers } = await import('./triggers.ts');

@@ -4,6 +4,7 @@ import { examples, withHome } from './program/command.ts';
 import { addDeploy } from './program/deploy.ts';
 import { addDoctor } from './program/doctor.ts';
 import { addKeeping } from './program/keeping.ts';
+import { addLoad } from './program/load.ts';
 import { addModels } from './program/models.ts';
 import { addMonitor } from './program/monitor.ts';
 import { addMove } from './program/move.ts';
@@ -32,6 +33,7 @@ export function createProgram(version: string, actions: Actions): Command {
   addModels(program, actions);
   addTriggers(program, actions);
   addMonitor(program, actions);
+  addLoad(program, actions);
   addKeeping(program, actions);
   addServers(program, actions);
   addStack(program, actions);

@@ -27,6 +27,7 @@ const stages: Record<string, string> = {
   'move-records': 'Copying the records',
   'move-switch': 'Switching over',
   'move-remove': 'Clearing up:',
+  load: 'Seconds',
   'stack-up': 'Services that are ready:',
   'stack-stop': 'Services that are stopped:',
   'stack-down': 'Services that are gone:',

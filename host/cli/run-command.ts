@@ -11,6 +11,8 @@ export interface CommandOptions {
   terminal: Terminal;
   /** Cancels at Ctrl-C what it began, and then resolves; other work is left as it is. */
   cancels: boolean;
+  /** Others may ask the API of the core it starts. */
+  open?: boolean;
 }
 
 type Work = (client: Client, interrupted: AbortSignal) => Promise<number>;
@@ -19,13 +21,16 @@ type Work = (client: Client, interrupted: AbortSignal) => Promise<number>;
  * Does a command's work with the core of the data folder, starting one in this process where none runs, and answers
  * the exit code.
  */
-export async function runCommand({ home, terminal, cancels }: CommandOptions, work: Work): Promise<number> {
+export async function runCommand(
+  { home, terminal, cancels, open = false }: CommandOptions,
+  work: Work,
+): Promise<number> {
   const interrupted = untilInterrupted();
   const stopped = whenAborted(interrupted);
   const reached = reachCore({
     home,
     host: 'cli',
-    open: false,
+    open,
     link: noWindow,
     joins: () => true,
     onWait: () => terminal.say('Another Meadow is just starting or ending on this data folder; waiting for it.'),

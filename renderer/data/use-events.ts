@@ -78,9 +78,11 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       noteJob(event.job);
       if (event.job.kind.startsWith('stack-') && isOver(event.job))
         void queries.invalidateQueries({ queryKey: keys.stack, exact: true });
+      if (event.job.kind === 'load' && isOver(event.job)) stale(keys.loads);
       return;
     case 'serving.changed':
       queries.setQueryData(keys.serving, event.serving);
+      stale(keys.loads);
       return;
     case 'settings.changed':
       queries.setQueryData(keys.settings, event.settings);

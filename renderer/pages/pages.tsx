@@ -29,6 +29,7 @@ const LogPage = lazy(() => import('./stack/log/log-page.tsx'));
 const StorePage = lazy(() => import('./store/store-page.tsx'));
 const BucketPage = lazy(() => import('./store/bucket/bucket-page.tsx'));
 const RulesPage = lazy(() => import('./store/rules/rules-page.tsx'));
+const LoadTestPage = lazy(() => import('./load-test/load-test-page.tsx'));
 const MonitoringPage = lazy(() => import('./monitoring/monitoring-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 const DoctorPage = lazy(() => import('./doctor/doctor-page.tsx'));
@@ -89,6 +90,7 @@ function ConnectedPages() {
             </Route>
             <Route path="/store/rules/:bucket">{({ bucket }) => <RulesPage key={bucket} bucket={bucket} />}</Route>
             <Route path="/store/:part?">{({ part }) => <StorePage part={part} />}</Route>
+            <Route path="/deploy/load-test" component={LoadTestPage} />
             <Route path="/monitoring" component={MonitoringPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route path="/doctor" component={DoctorPage} />

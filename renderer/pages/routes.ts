@@ -31,6 +31,7 @@ export const routes = {
   storeUsers: '/store/users',
   bucket: (bucket: string, prefix = '') => `/store/in/${bucket}${prefix && `/${toSegment(prefix)}`}`,
   bucketRules: (bucket: string) => `/store/rules/${bucket}`,
+  loadTest: '/deploy/load-test',
   monitoring: '/monitoring',
   settings: '/settings',
   doctor: '/doctor',

@@ -53,6 +53,7 @@ function JobName({ job, name }: { job: Job; name: string }) {
     backup: routes.settings,
     restore: routes.settings,
     stack: routes.stack,
+    load: routes.loadTest,
   }[job.kind.replace(/-.*/, '')];
   return page ? <Link href={page}>{name}</Link> : name;
 }
@@ -69,6 +70,7 @@ const kinds = [
   'import',
   'stack',
   'move',
+  'load',
 ] as const;
 
 function jobKind(kind: string): (typeof kinds)[number] {

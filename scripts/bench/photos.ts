@@ -9,9 +9,13 @@ export function photoSet(name: string): string {
 }
 
 /** The bytes of a set's photos, classes after one another. */
-export async function readPhotos(name: string): Promise<Buffer[]> {
+export const readPhotos = async (name: string): Promise<Buffer[]> =>
+  Promise.all((await photoFiles(name)).map((path) => readFile(path)));
+
+/** The paths of a set's photos, classes after one another. */
+export async function photoFiles(name: string): Promise<string[]> {
   const folder = photoSet(name);
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
-  return Promise.all(paths.sort().map((path) => readFile(path)));
+  return paths.sort();
 }

@@ -13,6 +13,8 @@ const program = fileURLToPath(new URL('../../host/predictor.ts', import.meta.url
 /** A predictor in a process of its own, as Meadow starts it. */
 export interface RunningPredictor {
   child: ChildProcess;
+  /** Where it answers, such as `http://127.0.0.1:8600`. */
+  address: string;
   /** Milliseconds from the start of the process to its first readiness. */
   readyAfter: number;
   /** Sends a photo; gives the status and the whole answer. */
@@ -50,6 +52,7 @@ export async function startPredictorProcess(model: ServedModel, runtime: Runtime
   await untilReady(at('/health/ready'), child);
   return {
     child,
+    address: at(''),
     readyAfter: performance.now() - begun,
     async predict(photo) {
       const { statusCode, headers, body } = await request(at('/v1/predict'), {

@@ -6,6 +6,7 @@ import { joinDeploying } from './features/deploying.ts';
 import { joinDoctor } from './features/doctor.ts';
 import { joinHistory } from './features/history.ts';
 import { joinKeeping } from './features/keeping.ts';
+import { joinLoad } from './features/load.ts';
 import { joinModels } from './features/models.ts';
 import { joinMonitoring } from './features/monitoring.ts';
 import { type FindStack, joinMoving } from './features/moving.ts';
@@ -80,4 +81,5 @@ const projectFeatures = (ground: Ground, joined: () => Joined, starter: Starter)
   monitoring: () => joinMonitoring(ground),
   snapshots: () => createSnapshots(ground),
   keeping: () => joinKeeping(ground, joined()),
+  load: () => joinLoad(ground, joined()),
 });

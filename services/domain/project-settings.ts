@@ -6,9 +6,16 @@ export const registryMoves = (project: string): string => `registry-moves/${proj
 /** Where its trainings run. */
 export const orchestratorOf = (project: string): string => `orchestrator/${project}`;
 
+/** What its load tests measured. */
+export const loadTestsOf = (project: string): string => `load-tests/${project}`;
+/** When its API is fast enough. */
+export const loadMarkOf = (project: string): string => `load-mark/${project}`;
+
 /** Names of the settings that belong to a project alone, and go with it. */
 export const settingsOfProject = (project: string): string[] => [
   registryMoves(project),
   registryWritten(project),
   orchestratorOf(project),
+  loadTestsOf(project),
+  loadMarkOf(project),
 ];

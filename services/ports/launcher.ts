@@ -12,5 +12,8 @@ export interface Launched {
 
 /** Starts the programs under `host/`: child processes under Node, utility processes under Electron. */
 export interface Launcher {
-  launch(program: 'predictor' | 'step', options: { args?: string[]; env?: Record<string, string> }): Promise<Launched>;
+  launch(
+    program: 'predictor' | 'step' | 'load',
+    options: { args?: string[]; env?: Record<string, string> },
+  ): Promise<Launched>;
 }

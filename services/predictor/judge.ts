@@ -10,6 +10,8 @@ export interface Question {
   model: ServedModel;
   heatmap?: boolean;
   thumbnail?: number | undefined;
+  /** It is worked on, whatever was said of the same photo before, and not remembered. */
+  fresh?: boolean;
   signal: AbortSignal;
 }
 
@@ -37,19 +39,20 @@ export function createJudge({ inference, shelf, metrics, cache }: JudgeParts): J
     metrics.cache(found.outcome);
     return found.outcome === 'hit' ? { ...found.answer, ms: performance.now() - begun } : undefined;
   };
-  const work = async ({ photo, model, heatmap = false, thumbnail, signal }: Question, key: VerdictKey) => {
+  const work = async (question: Question, key: VerdictKey) => {
+    const { photo, model, heatmap = false, thumbnail, fresh = false, signal } = question;
     const wanted = { heatmap, ...(thumbnail === undefined ? {} : { thumbnail }) };
     const answer = await inference.classify({ photo, model, signal, ...wanted });
     const { verdict, light, sharpness } = answer;
-    cache?.keep(key, { verdict, light, sharpness });
+    if (!fresh) cache?.keep(key, { verdict, light, sharpness });
     return answer;
   };
   return async (question) => {
-    const { photo, model, heatmap = false, thumbnail } = question;
+    const { photo, model, heatmap = false, thumbnail, fresh = false } = question;
     await shelf.verify(model);
     const hash = createHash('sha256').update(photo).digest('hex');
     const key = { hash, version: model.version, model: model.sha256, heatmap };
-    const known = thumbnail === undefined ? await recall(key) : undefined;
+    const known = thumbnail === undefined && !fresh ? await recall(key) : undefined;
     const answer = known ?? (await work(question, key));
     metrics.verdict(answer.verdict.verdict, answer.verdict.version);
     return { ...answer, hash };

@@ -33,6 +33,7 @@ export const violations: Plant[] = [
   plant('client-libheif-js', 'services/adapters/local/uses-heic.ts', 'libheif-js'),
   plant('client-redis-client', 'services/serving/uses-redis.ts', '@redis/client'),
   plant('client-tar-stream', 'services/keeping/uses-tar.ts', 'tar-stream'),
+  plant('client-autocannon', 'services/load/uses-generator.ts', 'autocannon'),
   plant('client-yauzl', 'services/photos/uses-archives.ts', 'yauzl'),
   plant('jobs', 'services/jobs/uses-steps.ts', '../steps/any.ts'),
   plant('events', 'services/events/uses-feature.ts', '../history/any.ts'),

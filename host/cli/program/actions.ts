@@ -3,6 +3,7 @@ import type { Place } from '../../../contract/shapes/place.ts';
 import type { TriggerName } from '../../../contract/shapes/trigger.ts';
 import type { DeployLogsOptions, DeployOptions } from '../deploy.ts';
 import type { BackupOptions } from '../keeping.ts';
+import type { LoadTestOptions } from '../load.ts';
 import type { MonitorOptions } from '../monitor.ts';
 import type { AddOptions, ListOptions } from '../photos.ts';
 import type { OfPipeline, PipelineLogOptions, PipelineRunsOptions } from '../pipelines.ts';
@@ -41,6 +42,7 @@ export interface Actions {
   dryRunTriggers(trigger: TriggerName | undefined, options: WithProject & WithHome): Promise<void>;
   runTrigger(trigger: TriggerName, options: WithProject & WithHome): Promise<void>;
   monitor(options: MonitorOptions & WithHome): Promise<void>;
+  loadTest(address: string | undefined, options: LoadTestOptions & WithHome): Promise<void>;
   doctor(options: { json?: true } & WithHome): Promise<void>;
   doctorStack(options: { json?: true } & WithHome): Promise<void>;
   stackUp(services: string[], options: { json?: true } & WithHome): Promise<void>;

@@ -5,6 +5,7 @@ import doctor from './doctor.json';
 import faults from './faults.json';
 import history from './history.json';
 import keeping from './keeping.json';
+import load from './load.json';
 import models from './models.json';
 import monitoring from './monitoring.json';
 import photos from './photos.json';
@@ -26,6 +27,7 @@ export default {
   faults,
   history,
   keeping,
+  load,
   models,
   monitoring,
   photos,

@@ -6,6 +6,7 @@ import type { Launched, Launcher } from '../../ports/launcher.ts';
 const programs = {
   predictor: new URL('../../../host/predictor.ts', import.meta.url),
   step: new URL('../../../host/step.ts', import.meta.url),
+  load: new URL('../../../host/load.ts', import.meta.url),
 };
 
 /** Bytes of a process's last words that are kept. */

@@ -8,6 +8,7 @@ import type { Admission } from '../admission.ts';
 import { admitting } from '../crowd.ts';
 import type { Judge } from '../judge.ts';
 import type { ModelShelf } from '../model-shelf.ts';
+import { measures } from '../request-record.ts';
 import { failures } from '../shared-schemas.ts';
 import { toSchema } from '../to-schema.ts';
 import { untilAnswered } from '../until-answered.ts';
@@ -37,7 +38,8 @@ const schema = {
   summary: 'Photos to verdicts',
   description:
     'Send the bytes of one photo, or many photos as multipart/form-data. One photo is answered with its prediction, ' +
-    'many with a list in the order given, in which a photo that failed has an `error` while the others go on.',
+    'many with a list in the order given, in which a photo that failed has an `error` while the others go on. ' +
+    'With the header `X-Meadow-Load-Test: 1` the answer is kept in no history and comes from no cache.',
   tags: ['Meadow'],
   querystring: toSchema(query, 'input'),
   body: {
@@ -80,7 +82,8 @@ export async function predictRoutes(app: FastifyInstance, parts: PredictParts): 
     handler: async (request, reply) => {
       const model = shelf.find(request.query.version);
       await shelf.verify(model);
-      const ask = { model, heatmap: wantsHeatmap(request.query), signal: untilAnswered(reply) };
+      const fresh = measures(request);
+      const ask = { model, heatmap: wantsHeatmap(request.query), fresh, signal: untilAnswered(reply) };
       const judgeOne = (photo: Uint8Array) => judge({ photo, ...ask });
       if (request.isMultipart()) return { predictions: await judgeMany(request, { judgeOne, log }) };
       request.came.photos = 1;

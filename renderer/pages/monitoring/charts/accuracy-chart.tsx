@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { type DotItemDotProps, Line } from 'recharts';
+import { SHARES } from '../../../components/chart/axis-ticks.ts';
+import styles from '../../../components/chart/chart.module.css';
 import { useFormat } from '../../../i18n/format.ts';
-import { SHARES } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
-import styles from './traffic-chart.module.css';
 import { TrafficChart } from './traffic-chart.tsx';
 import { FEW, type TrafficRow } from './traffic-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { StepNames } from './step-names.ts';
+import type { StepNames } from '../../../components/chart/column.ts';
 import type { SwitchMark } from './switch-marks.ts';
 import type { TrafficRow } from './traffic-rows.ts';
 

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Line } from 'recharts';
+import { axisTicks } from '../../../components/chart/axis-ticks.ts';
+import styles from '../../../components/chart/chart.module.css';
+import type { Column } from '../../../components/chart/column.ts';
+import { lonely } from '../../../components/chart/lonely.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { axisTicks } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
-import type { Column } from './column.ts';
-import { lonely } from './lonely.tsx';
-import styles from './traffic-chart.module.css';
 import { TrafficChart } from './traffic-chart.tsx';
+import type { TrafficRow } from './traffic-rows.ts';
 
 /** Told apart by how the line is drawn. */
 const lines = [
@@ -20,7 +21,7 @@ export function LatencyChart({ frame, words }: { frame: ChartFrame; words: strin
   const { t } = useTranslation('monitoring');
   const format = useFormat();
   const columns = lines.map(
-    ({ key, share, stroke, strokeDasharray }): Column => ({
+    ({ key, share, stroke, strokeDasharray }): Column<TrafficRow> => ({
       key,
       name: t('chart.within', { share }),
       mark: (

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Area } from 'recharts';
+import { SHARES } from '../../../components/chart/axis-ticks.ts';
+import styles from '../../../components/chart/chart.module.css';
+import type { Column } from '../../../components/chart/column.ts';
 import { NEITHER } from '../../../components/class-mark.ts';
 import { ClassSymbol } from '../../../components/class-symbol.tsx';
 import { useClassMark } from '../../../data/classes-context.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { SHARES } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
-import type { Column } from './column.ts';
 import { OTHERS, type ShownVerdicts } from './shown-verdicts.ts';
-import styles from './traffic-chart.module.css';
 import { TrafficChart } from './traffic-chart.tsx';
 import type { TrafficRow } from './traffic-rows.ts';
 
@@ -23,7 +23,7 @@ export function MixChart({ frame, shown, words }: { frame: ChartFrame; shown: Sh
     return verdict === NEITHER ? common('neither') : verdict;
   };
   const columns = verdicts.map(
-    (verdict): Column => ({
+    (verdict): Column<TrafficRow> => ({
       key: verdict,
       name: nameOf(verdict),
       mark: <Mark verdict={verdict} />,

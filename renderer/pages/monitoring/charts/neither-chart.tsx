@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Area } from 'recharts';
+import { axisTicks } from '../../../components/chart/axis-ticks.ts';
+import { lonely } from '../../../components/chart/lonely.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { axisTicks } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
-import { lonely } from './lonely.tsx';
 import { TrafficChart } from './traffic-chart.tsx';
 import type { TrafficRow } from './traffic-rows.ts';
 

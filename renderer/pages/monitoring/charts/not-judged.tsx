@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import styles from '../../../components/chart/chart-figure.module.css';
 import { routes } from '../../routes.ts';
-import styles from './chart-figure.module.css';
 
 /** In place of the accuracy: how to have one. */
 export function NotJudged() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Area } from 'recharts';
+import { axisTicks } from '../../../components/chart/axis-ticks.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import { axisTicks } from './axis-ticks.ts';
 import type { ChartFrame } from './chart-frame.ts';
 import { TrafficChart } from './traffic-chart.tsx';
 

@@ -1,4 +1,5 @@
 import type { MonitorSpan } from '../../../../contract/shapes/traffic.ts';
+import type { StepNames } from '../../../components/chart/column.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -12,14 +13,7 @@ const ticks: Record<MonitorSpan, Options> = {
   year: { month: 'short', year: '2-digit' },
 };
 
-/** What the steps of a chart are called in a language. */
-export interface StepNames {
-  /** Below the axis. */
-  tick(at: string): string;
-  /** In full: from when to when. */
-  whole(at: string): string;
-}
-
+/** What the steps of a span are called in a language. */
 export function stepNames(language: string, span: MonitorSpan, step: number): StepNames {
   const short = new Intl.DateTimeFormat(language, ticks[span]);
   const hours = new Intl.DateTimeFormat(language, {

@@ -1,26 +1,25 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Table } from '../../../components/table.tsx';
+import { Table } from '../table.tsx';
 import styles from './chart-figure.module.css';
-import type { Column } from './column.ts';
-import type { StepNames } from './step-names.ts';
-import type { TrafficRow } from './traffic-rows.ts';
+import type { Column, Step, StepNames } from './column.ts';
 
-interface Props {
+interface Props<Row> {
   /** Where a link leads. */
   id: string;
   title: string;
   words: string;
-  columns: readonly Column[];
-  rows: readonly TrafficRow[];
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
   names: StepNames;
   legend: ReactNode;
   children: ReactNode;
 }
 
 /** A chart with its name and what it says, and the same as a table for whoever wants the numbers. */
-export function ChartFigure({ id, title, words, columns, rows, names, legend, children }: Props) {
+export function ChartFigure<Row extends Step>(props: Props<Row>) {
+  const { id, title, words, columns, rows, names, legend, children } = props;
   const { t } = useTranslation('monitoring');
   const name = useId();
   const [table, setTable] = useState(false);
@@ -49,7 +48,8 @@ export function ChartFigure({ id, title, words, columns, rows, names, legend, ch
 }
 
 /** The steps that have something to say, newest first. */
-function StepTable({ title, columns, rows, names }: Pick<Props, 'title' | 'columns' | 'rows' | 'names'>) {
+function StepTable<Row extends Step>(props: Pick<Props<Row>, 'title' | 'columns' | 'rows' | 'names'>) {
+  const { title, columns, rows, names } = props;
   const { t } = useTranslation('monitoring');
   const said = rows.filter((row) => columns.some(({ value }) => value(row) !== undefined)).toReversed();
   return (

@@ -1,16 +1,14 @@
-import type { Column } from './column.ts';
-import type { StepNames } from './step-names.ts';
-import styles from './traffic-chart.module.css';
-import type { TrafficRow } from './traffic-rows.ts';
+import styles from './chart.module.css';
+import type { Column, Step, StepNames } from './column.ts';
 
-interface Props {
-  row: TrafficRow | undefined;
-  columns: readonly Column[];
+interface Props<Row> {
+  row: Row | undefined;
+  columns: readonly Column<Row>[];
   names: StepNames;
 }
 
 /** What a chart says of the step under the mouse, or of the one the arrow keys went to. */
-export function ChartTip({ row, columns, names }: Props) {
+export function ChartTip<Row extends Step>({ row, columns, names }: Props<Row>) {
   return (
     <div className={styles.tip} role="status">
       {row && (

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { ApiProbe } from '../../ports/api-probe.ts';
+
+/** Milliseconds an API has to say how it is. */
+const PROBE_MS = 3000;
+
+const readiness = z.object({ ready: z.boolean(), version: z.string() });
+
+/** Asks over HTTP. What it says of its processor is in Prometheus' words (prom-client's default metrics). */
+export const createApiProbe = (): ApiProbe => ({
+  async look(address, key, hangUp) {
+    const late = AbortSignal.timeout(PROBE_MS);
+    const signal = hangUp ? AbortSignal.any([hangUp, late]) : late;
+    const headers = key === undefined ? {} : { 'x-api-key': key };
+    const ask = async (path: string) =>
+      (await fetch(`${address}${path}`, { headers, signal, redirect: 'manual' })).text();
+    try {
+      const [ready, metrics] = await Promise.all([ask('/health/ready'), ask('/metrics').catch(() => '')]);
+      const told = readiness.safeParse(JSON.parse(ready));
+      if (!told.success) return undefined;
+      return {
+        ready: told.data.ready,
+        cpuSeconds: metric(metrics, 'process_cpu_seconds_total'),
+        started: metric(metrics, 'process_start_time_seconds'),
+      };
+    } catch {
+      return undefined;
+    }
+  },
+});
+
+function metric(text: string, name: string): number | undefined {
+  const value = Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+  return Number.isFinite(value) ? value : undefined;
+}
