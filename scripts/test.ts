@@ -23,7 +23,7 @@ const MAY_SKIP: RegExp[] = [
 const NEEDS_ENGINE: RegExp[] = [/\bcontainer engine\b/, /\bdocker compose\b/, /\bMEADOW_TEST_(?:S3|MLFLOW)\b/];
 
 /** And where MEADOW_TEST_NO_CLUSTER says that there is no Kubernetes. */
-const NEEDS_CLUSTER: RegExp[] = [/\bMEADOW_TEST_KUBECONFIG\b/];
+const NEEDS_CLUSTER: RegExp[] = [/\bMEADOW_TEST_KUBECONFIG\b/, /\bMEADOW_TEST_KUBERNETES_VALIDATE\b/, /\bkubectl\b/];
 
 const none: Tally = { passed: 0, failed: [], skipped: [] };
 const PLAYWRIGHT = ['test', '--config', 'tests/e2e/playwright.config.ts'];
