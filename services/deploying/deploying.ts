@@ -159,6 +159,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       project,
       target: one.target,
       follows: one.follows,
+      ...(one.before !== undefined && one.before !== one.version && { before: one.before }),
       ...(job !== undefined && { job }),
       ...(one.failed && { failed: one.failed }),
     };
