@@ -161,6 +161,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       project,
       target: one.target,
       follows: one.follows,
+      version: one.version,
       ...(one.before !== undefined && one.before !== one.version && { before: one.before }),
       ...(job !== undefined && { job }),
       ...(one.failed && { failed: one.failed }),
