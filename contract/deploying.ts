@@ -1,9 +1,9 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from './base.ts';
-import { check } from './doctor.ts';
 import { faultShape } from './errors.ts';
 import { apiPrediction } from './shapes/api.ts';
+import { check } from './shapes/check.ts';
 import { cluster, deployment, deployTarget } from './shapes/deployment.ts';
 
 const begun = z.object({ job: z.string() });

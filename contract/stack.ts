@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from './base.ts';
-import { check } from './doctor.ts';
+import { check } from './shapes/check.ts';
 import { imageChange, logLine, stackSnapshot, stackStatus } from './shapes/stack.ts';
 import { stackMeasured } from './shapes/stack-measured.ts';
 import { stackIdle, stackLevel, stackPart, stackWeight } from './shapes/stack-weight.ts';

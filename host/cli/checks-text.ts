@@ -1,4 +1,4 @@
-import type { Check } from '../../contract/doctor.ts';
+import type { Check } from '../../contract/shapes/check.ts';
 import { visible } from './table.ts';
 
 const marks = { ok: '✓', warning: '!', failed: '✗' };

@@ -1,7 +1,7 @@
 import type { Clusters, deploying as deployingContract, PodLogLine } from '../../contract/deploying.ts';
-import type { Check } from '../../contract/doctor.ts';
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
+import type { Check } from '../../contract/shapes/check.ts';
 import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
 import { asFault, Fault } from '../domain/fault.ts';

@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import type { Connection } from '../ports/deployer.ts';
 
 export interface Front {
   readonly port: number;
@@ -9,7 +9,7 @@ export interface Front {
 
 export interface FrontParts {
   /** A connection to a copy that is ready. */
-  connect(): Promise<Duplex>;
+  connect(): Promise<Connection>;
   /** On this computer; 0 takes a free one. */
   port: number;
   /** Told of what kept a connection from being made. */
@@ -37,7 +37,7 @@ export async function openFront({ connect, port, onFault }: FrontParts): Promise
   });
 
   /** A copy may end between being found and being connected to: then another is tried. */
-  const reach = async (): Promise<Duplex> => {
+  const reach = async (): Promise<Connection> => {
     const end = Date.now() + PATIENCE_MS;
     while (true) {
       try {

@@ -1,7 +1,8 @@
 import { statfs } from 'node:fs/promises';
-import type { Check, doctor } from '../../contract/doctor.ts';
+import type { doctor } from '../../contract/doctor.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { ServingState } from '../../contract/serving.ts';
+import type { Check } from '../../contract/shapes/check.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import {

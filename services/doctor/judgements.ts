@@ -1,5 +1,5 @@
-import type { Check } from '../../contract/doctor.ts';
 import type { ServingReplica, ServingState } from '../../contract/serving.ts';
+import type { Check } from '../../contract/shapes/check.ts';
 import type { Fault } from '../domain/fault.ts';
 
 /** A check without its name. */

@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import type { Deployed } from '../../contract/shapes/deployment.ts';
 import type { PredictorConfig, ServedModel } from '../../contract/shapes/predictor.ts';
 
@@ -19,6 +18,9 @@ export interface DeployWatch {
   /** `build`: steps; `load`: bytes, or both 0 where there is nothing to count. */
   onProgress(progress: { stage: 'build' | 'load'; done: number; total: number }): void;
 }
+
+/** Bytes both ways; gone when either side ends it. */
+export type Connection = NodeJS.ReadWriteStream & { destroy(error?: Error): unknown };
 
 export interface PodLine {
   pod: string;
@@ -59,7 +61,7 @@ export interface Deployer {
   /** Where it answers without a way of Meadow's; none where nothing leads there. */
   address(app: string): Promise<string | undefined>;
   /** A connection to a copy that is ready and not ending. Throws `nothing-ready`. */
-  connect(app: string): Promise<Duplex>;
+  connect(app: string): Promise<Connection>;
   /** The last lines, oldest first, and with `follow` what comes. */
   logs(app: string, options: PodLogOptions, signal?: AbortSignal): AsyncIterable<PodLine>;
   /** Ends what it holds open. What is deployed in a cluster stays; processes of this computer end. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Check } from '../../../contract/doctor.ts';
+import type { Check } from '../../../contract/shapes/check.ts';
 import { CheckRow } from '../../components/check-row.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useDoctorFix } from '../../data/use-doctor.ts';

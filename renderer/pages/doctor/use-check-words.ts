@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Check } from '../../../contract/doctor.ts';
+import type { Check } from '../../../contract/shapes/check.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { isCheckName } from './check-names.ts';
 

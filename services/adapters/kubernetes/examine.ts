@@ -1,5 +1,5 @@
 import type { CoreV1Api, V1Node } from '@kubernetes/client-node';
-import type { Check } from '../../../contract/doctor.ts';
+import type { Check } from '../../../contract/shapes/check.ts';
 import { quantity } from '../../domain/deploying/quantity.ts';
 import { asFault, type Fault } from '../../domain/fault.ts';
 import { asking, type Cluster } from './cluster.ts';

@@ -16,7 +16,7 @@ const patienceSeconds: Record<PodTroubleKind, number> = {
   'out-of-memory': 0,
   'crash-loop': 0,
   'no-room': 60,
-  'not-ready': 60,
+  'not-ready': 150,
   evicted: 0,
   exited: 0,
 };

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Check } from '../../../../contract/doctor.ts';
+import type { Check } from '../../../../contract/shapes/check.ts';
 import { CheckRow } from '../../../components/check-row.tsx';
 import { Panel } from '../../../components/page.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Check } from '../../../../contract/doctor.ts';
+import type { Check } from '../../../../contract/shapes/check.ts';
 import { useFormat } from '../../../i18n/format.ts';
 
 const names = ['cluster-answers', 'nodes', 'room', 'rights', 'metrics'] as const;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** One thing that was looked at. */
+export const check = z.object({
+  /** A key the window translates, such as `disk-space`. */
+  name: z.string(),
+  state: z.enum(['ok', 'warning', 'failed']),
+  /** What was found, in a sentence (English). */
+  finding: z.string(),
+  /** What to do, where something is to be done. */
+  hint: z.string().optional(),
+  /** Meadow can mend it. */
+  fixable: z.boolean(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+});
+export type Check = z.infer<typeof check>;

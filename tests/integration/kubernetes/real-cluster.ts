@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createDockerEngines } from '../../../services/adapters/docker/engines.ts';
+import {
+  clustersOf,
+  connectCluster,
+  createKubernetesDeployer,
+  MODEL_PATH,
+  readKubeconfig,
+  readManifests,
+} from '../../../services/adapters/kubernetes/index.ts';
+import { deliverImage } from '../../../services/deploying/image-delivery.ts';
+import { createModelImages } from '../../../services/deploying/model-images.ts';
+import type { Deployer } from '../../../services/ports/deployer.ts';
+
+const { MEADOW_TEST_KUBECONFIG = '', MEADOW_IMAGE_LOADER = '', MEADOW_TEST_IMAGE = '' } = process.env;
+
+export const hasCluster = ![MEADOW_TEST_KUBECONFIG, MEADOW_IMAGE_LOADER, MEADOW_TEST_IMAGE].includes('');
+export const NO_CLUSTER = 'MEADOW_TEST_KUBECONFIG, MEADOW_TEST_IMAGE, MEADOW_IMAGE_LOADER';
+
+const BASE = fileURLToPath(new URL('../../../k8s/base', import.meta.url));
+
+export const realKubeconfig = () => readKubeconfig({ home: '', paths: MEADOW_TEST_KUBECONFIG });
+export const realClusters = () => clustersOf(realKubeconfig());
+export const realCluster = () => connectCluster(realKubeconfig, realKubeconfig().currentContext);
+
+export interface ClusterChange {
+  /** Another way to the API server, such as one that can be cut. */
+  server?: string;
+  /** Another account's token. */
+  token?: string;
+  /** Another program's image, or none that is there. */
+  image?: string;
+}
+
+/** The deployer of the cluster, as the core makes it, but for what a test changes. */
+export async function realDeployer({ server, token, image }: ClusterChange = {}): Promise<Deployer> {
+  const engines = createDockerEngines({ platform: process.platform, env: process.env, home: '', uid: 0 });
+  const images = createModelImages({
+    engine: () => engines.find(),
+    base: MEADOW_TEST_IMAGE,
+    buildBase: async () => Promise.reject(new Error(`${MEADOW_TEST_IMAGE} is not on the engine`)),
+    path: MODEL_PATH,
+  });
+  const kubeconfig = await changed({ ...(server !== undefined && { server }), ...(token !== undefined && { token }) });
+  return createKubernetesDeployer({
+    cluster: connectCluster(() => kubeconfig, kubeconfig.currentContext),
+    base: () => readManifests(BASE),
+    imageOf: (release) => image ?? images.nameOf(release),
+    async deliver(release, watch) {
+      if (image !== undefined) return;
+      await images.provide(release, watch);
+      const road = { kind: 'command', command: MEADOW_IMAGE_LOADER } as const;
+      await deliverImage(road, () => engines.find(), images.nameOf(release), watch);
+    },
+  });
+}
+
+async function changed({ server, token }: Pick<ClusterChange, 'server' | 'token'>) {
+  const text = JSON.parse(realKubeconfig().exportConfig());
+  const [first] = text.clusters;
+  if (server !== undefined) first.cluster.server = server;
+  if (token !== undefined) text.users[0].user = { token };
+  const folder = await mkdtemp(join(tmpdir(), 'meadow-kubeconfig-'));
+  try {
+    const file = join(folder, 'config');
+    await writeFile(file, JSON.stringify(text));
+    return readKubeconfig({ home: '', paths: file });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
