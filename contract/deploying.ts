@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from './base.ts';
 import { faultShape } from './errors.ts';
+import { apiPrediction } from './shapes/api.ts';
 import { check } from './shapes/check.ts';
 import { cluster, deployment, deployTarget } from './shapes/deployment.ts';
 
@@ -56,6 +57,11 @@ export const deploying = {
   /** New copies of the same, one after the other. */
   restart: procedure.input(which).output(begun),
   remove: procedure.input(which).output(begun),
+  /**
+   * Sends a photo to what is deployed, by the address that others use, and gives what it says. Throws `nothing-ready` where
+   * no copy answers, and what the API itself refuses with.
+   */
+  predict: procedure.input(which.extend({ name: z.string().max(1024), photo: z.file() })).output(apiPrediction),
   /** The last lines of all copies or one, oldest first, in batches; with `follow`, what comes then. */
   logs: procedure
     .input(

@@ -120,6 +120,10 @@ export const deployment = z.object({
   target: deployTarget,
   /** Follows the live version; else it stays with the version it was given. */
   follows: z.boolean(),
+  /** The version that is to answer there, also where nothing can be told of what does. */
+  version: z.string(),
+  /** The version that answered there before this one, where there was another. */
+  before: z.string().optional(),
   /** None where nothing is there, or the target cannot be asked. */
   deployed: deployed.optional(),
   /** Where photos are sent to, on this computer. */

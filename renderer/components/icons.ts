@@ -39,6 +39,7 @@ export { default as IconGrid } from '@tabler/icons-react/dist/esm/icons/IconLayo
 export { default as IconLibrary } from '@tabler/icons-react/dist/esm/icons/IconLibraryPhoto.mjs';
 export { default as IconList } from '@tabler/icons-react/dist/esm/icons/IconList.mjs';
 export { default as IconLock } from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+export { default as IconLess } from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 export { default as IconPencil } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 export { default as IconPhoto } from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 export { default as IconPhotoDown } from '@tabler/icons-react/dist/esm/icons/IconPhotoDown.mjs';
@@ -51,6 +52,7 @@ export { default as IconPlug } from '@tabler/icons-react/dist/esm/icons/IconPlug
 export { default as IconPlus } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 export { default as IconRefresh } from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
 export { default as IconRestore } from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs';
+export { default as IconDeploy } from '@tabler/icons-react/dist/esm/icons/IconRocket.mjs';
 export { default as IconTrain } from '@tabler/icons-react/dist/esm/icons/IconSchool.mjs';
 export { default as IconSearch } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 export { default as IconModels } from '@tabler/icons-react/dist/esm/icons/IconSeedling.mjs';

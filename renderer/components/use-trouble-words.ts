@@ -34,6 +34,7 @@ const GENERAL: readonly Trouble['code'][] = [
   'stack-foreign',
   'service-failed',
   'service-slow',
+  'rollout-failed',
 ];
 
 /** What a person asked for that cannot be: in English the core's own sentence is the better one. */

@@ -33,6 +33,10 @@ export const keys = {
   variables: ['stack', 'variables'],
   stackUpdates: ['stack', 'updates'],
   stackWeight: ['stack', 'weight'],
+  deploying: ['deploying'],
+  deployment: (project: string) => ['deploying', 'of', project],
+  clusters: ['deploying', 'clusters'],
+  clusterChecks: (context: string) => ['deploying', 'checks', context],
   store: ['store'],
   buckets: ['store', 'buckets'],
   bucketUsage: (bucket: string) => ['store', 'usage', bucket],
@@ -94,9 +98,17 @@ export const keys = {
 
 /** What is told of the computer and what runs on it: no change of records makes it stale. */
 const OF_COMPUTER: ReadonlySet<string> = new Set(
-  [keys.about, keys.settings, keys.doctor, keys.stack, keys.store, keys.pipelines, keys.keeping, keys.batches].map(
-    ([first]) => first,
-  ),
+  [
+    keys.about,
+    keys.settings,
+    keys.doctor,
+    keys.stack,
+    keys.deploying,
+    keys.store,
+    keys.pipelines,
+    keys.keeping,
+    keys.batches,
+  ].map(([first]) => first),
 );
 
 export const isOfRecords = ([first]: readonly unknown[]): boolean => !OF_COMPUTER.has(String(first));

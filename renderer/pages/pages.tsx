@@ -29,6 +29,8 @@ const LogPage = lazy(() => import('./stack/log/log-page.tsx'));
 const StorePage = lazy(() => import('./store/store-page.tsx'));
 const BucketPage = lazy(() => import('./store/bucket/bucket-page.tsx'));
 const RulesPage = lazy(() => import('./store/rules/rules-page.tsx'));
+const DeployPage = lazy(() => import('./deploy/deploy-page.tsx'));
+const DeployLogPage = lazy(() => import('./deploy/log/log-page.tsx'));
 const LoadTestPage = lazy(() => import('./load-test/load-test-page.tsx'));
 const MonitoringPage = lazy(() => import('./monitoring/monitoring-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
@@ -90,6 +92,10 @@ function ConnectedPages() {
             </Route>
             <Route path="/store/rules/:bucket">{({ bucket }) => <RulesPage key={bucket} bucket={bucket} />}</Route>
             <Route path="/store/:part?">{({ part }) => <StorePage part={part} />}</Route>
+            <Route path="/deploy" component={DeployPage} />
+            <Route path="/deploy/log/:pod?">
+              {({ pod }) => <DeployLogPage pod={pod === undefined ? undefined : fromSegment(pod)} />}
+            </Route>
             <Route path="/deploy/load-test" component={LoadTestPage} />
             <Route path="/monitoring" component={MonitoringPage} />
             <Route path="/settings" component={SettingsPage} />

@@ -31,6 +31,8 @@ export const routes = {
   storeUsers: '/store/users',
   bucket: (bucket: string, prefix = '') => `/store/in/${bucket}${prefix && `/${toSegment(prefix)}`}`,
   bucketRules: (bucket: string) => `/store/rules/${bucket}`,
+  deploy: '/deploy',
+  deployLog: (pod?: string) => `/deploy/log${pod === undefined ? '' : `/${toSegment(pod)}`}`,
   loadTest: '/deploy/load-test',
   monitoring: '/monitoring',
   settings: '/settings',

@@ -5,6 +5,7 @@ import { Link, useRoute } from 'wouter';
 import { UnseenAlerts } from '../alerts/unseen-alerts.tsx';
 import {
   IconApi,
+  IconDeploy,
   IconDoctor,
   IconHistory,
   IconLibrary,
@@ -40,6 +41,7 @@ export function Rail() {
         <Place to={routes.models} also="/models/*" icon={IconModels} name={t('nav.models')} />
         <Place to={routes.stack} also="/stack/*" icon={IconStack} name={t('nav.stack')} />
         <Place to={routes.store} also="/store/*" icon={IconStore} name={t('nav.store')} />
+        <Place to={routes.deploy} also="/deploy/log/*" icon={IconDeploy} name={t('nav.deploy')} />
         <Place to={routes.loadTest} icon={IconLoadTest} name={t('nav.loadTest')} />
         <Place to={routes.monitoring} icon={IconMonitoring} name={t('nav.monitoring')} badge={<UnseenAlerts />} />
         <li className={styles.space} aria-hidden />

@@ -10,7 +10,7 @@ import { routes } from '../pages/routes.ts';
 import styles from './running-job.module.css';
 
 /** Stages that count bytes. */
-const IN_BYTES: ReadonlySet<string> = new Set(['move-copy', 'move-verify']);
+const IN_BYTES: ReadonlySet<string> = new Set(['move-copy', 'move-verify', 'deploy-load']);
 
 /** One piece of work, wherever the person is in the window. */
 export function RunningJob({ job }: { job: Job }) {
@@ -53,6 +53,7 @@ function JobName({ job, name }: { job: Job; name: string }) {
     backup: routes.settings,
     restore: routes.settings,
     stack: routes.stack,
+    deploy: routes.deploy,
     load: routes.loadTest,
   }[job.kind.replace(/-.*/, '')];
   return page ? <Link href={page}>{name}</Link> : name;
@@ -69,6 +70,7 @@ const kinds = [
   'export',
   'import',
   'stack',
+  'deploy',
   'move',
   'load',
 ] as const;

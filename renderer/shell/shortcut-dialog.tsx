@@ -16,6 +16,7 @@ export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: 
         [['g', 'f'], t('nav.photos')],
         [['g', 'm'], t('nav.models')],
         [['g', 'k'], t('nav.stack')],
+        [['g', 'l'], t('nav.deploy')],
         [['g', 's'], t('nav.settings')],
         [['g', 'd'], t('nav.doctor')],
       ],

@@ -10,6 +10,7 @@ export const places: Readonly<Record<string, string>> = {
   f: routes.photos,
   m: routes.models,
   k: routes.stack,
+  l: routes.deploy,
   s: routes.settings,
   d: routes.doctor,
 };

@@ -37,3 +37,8 @@ export const deployedElsewhere = (target: DeployTarget): Fault => {
 
 export const nothingBefore = (): Fault =>
   new Fault('not-found', 'No version answered there before.', 'Deploy the version that you want.');
+
+export const nothingReady = (cause?: unknown): Fault =>
+  new Fault('nothing-ready', 'No copy of the predictor answers.', 'Wait until one is ready, or look at the copies.', {
+    cause,
+  });

@@ -10,6 +10,7 @@ import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Deployer, PodLine, Release } from '../ports/deployer.ts';
 import type { Log } from '../ports/log.ts';
+import { askDeployed } from './ask-deployed.ts';
 import {
   clusterRemote,
   deployedElsewhere,
@@ -18,6 +19,7 @@ import {
   noCluster,
   notDeployed,
   nothingBefore,
+  nothingReady,
 } from './deploy-faults.ts';
 import { inBatches } from './in-batches.ts';
 import { rollOut } from './roll-out.ts';
@@ -159,6 +161,8 @@ export function createDeploying(parts: DeployingParts): Deploying {
       project,
       target: one.target,
       follows: one.follows,
+      version: one.version,
+      ...(one.before !== undefined && one.before !== one.version && { before: one.before }),
       ...(job !== undefined && { job }),
       ...(one.failed && { failed: one.failed }),
     };
@@ -264,6 +268,13 @@ export function createDeploying(parts: DeployingParts): Deploying {
         await wishes.remove(project);
       });
       return { job };
+    },
+    async predict({ project, name, photo }) {
+      const deployer = await parts.deployer((await wished(project)).target);
+      const way = await ways.find(project, deployer);
+      if (way?.address === undefined) throw nothingReady();
+      const { access } = await parts.access();
+      return askDeployed({ address: way.address, key: access.requireKey ? access.key : undefined, name, photo });
     },
     async *logs({ project, pod, tail, follow }, signal) {
       const deployer = await parts.deployer((await wished(project)).target);

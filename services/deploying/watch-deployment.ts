@@ -34,7 +34,10 @@ export async function* watchDeployment(
     if (!told || !isDeepStrictEqual(told.deployment, deployment)) yield deployment ? { deployment } : {};
     told = { deployment };
     const pause = new AbortController();
-    await Promise.race([changed.promise, clock.sleep(SELDOM_MS, AbortSignal.any([pause.signal, signal])).catch(ring)]);
+    await Promise.race([
+      changed.promise,
+      clock.sleep(SELDOM_MS, AbortSignal.any([pause.signal, signal])).catch(() => undefined),
+    ]);
     pause.abort();
   }
 

@@ -20,6 +20,7 @@ const places = [
   '/stack',
   '/stack/log',
   '/store',
+  '/deploy',
   '/deploy/load-test',
   '/monitoring',
   '/settings',

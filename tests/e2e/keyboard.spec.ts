@@ -9,6 +9,7 @@ test('every page is reached, and the shortcuts are shown, by keys alone', async 
   for (const [letter, title] of Object.entries({
     h: 'History',
     m: 'Models',
+    l: 'Deploy',
     s: 'Settings',
     d: 'Doctor',
     a: 'Local API',

@@ -1,5 +1,6 @@
 import { test as base, expect } from '@playwright/test';
 import { ApiPage } from './pages/api-page.ts';
+import { DeployPage } from './pages/deploy-page.ts';
 import { DoctorPage } from './pages/doctor-page.ts';
 import { HistoryPage } from './pages/history-page.ts';
 import { ModelsPage } from './pages/models-page.ts';
@@ -26,6 +27,7 @@ interface Pages {
   stack: StackPage;
   store: StorePage;
   pipelines: PipelinesPage;
+  deploy: DeployPage;
 }
 
 /**
@@ -69,6 +71,7 @@ export const test = base.extend<Pages, { meadow: Meadow; core: string; env: Reco
   stack: async ({ window }, use) => use(new StackPage(window)),
   store: async ({ window }, use) => use(new StorePage(window)),
   pipelines: async ({ window }, use) => use(new PipelinesPage(window)),
+  deploy: async ({ window }, use) => use(new DeployPage(window)),
 });
 
 export { expect };

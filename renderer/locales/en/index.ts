@@ -1,6 +1,7 @@
 import api from './api.json';
 import common from './common.json';
 import corrections from './corrections.json';
+import deploy from './deploy.json';
 import doctor from './doctor.json';
 import faults from './faults.json';
 import history from './history.json';
@@ -23,6 +24,7 @@ export default {
   api,
   common,
   corrections,
+  deploy,
   doctor,
   faults,
   history,

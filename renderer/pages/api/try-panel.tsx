@@ -5,9 +5,10 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { IconPhotoPlus } from '../../components/icons.ts';
 import { Panel } from '../../components/page.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
+import { useDrop } from '../../components/use-drop.ts';
 import { apiAnswer } from './api-answer.ts';
 import styles from './try-panel.module.css';
-import { useDrop } from './use-drop.ts';
+
 import { useTry } from './use-try.ts';
 
 /** A photo in, the API's answer out. */

@@ -1,0 +1,150 @@
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.ts';
+import type { Client } from '../transport/client.ts';
+import { keepListening } from './keep-listening.ts';
+import { keys } from './keys.ts';
+import { useClient } from './transport-context.tsx';
+import { troubleOf } from './trouble.ts';
+import { whileSeen } from './while-seen.ts';
+
+/** A cluster may be started or mended elsewhere at any time. */
+const LOOK_AGAIN_MS = 4000;
+const LOOK_SELDOM_MS = 20_000;
+
+export interface WatchedDeployment {
+  /** `null` where nothing is deployed; nothing before it is known, which takes seconds where a cluster is away. */
+  deployment: Deployment | null | undefined;
+  /** Why it cannot be known. */
+  error: unknown;
+  /** Looks anew at once. */
+  again: () => void;
+}
+
+/** What is deployed of a project, with each change as it comes, while the window is seen. */
+export function useWatchedDeployment(project: string): WatchedDeployment {
+  const client = useClient();
+  const queries = useQueryClient();
+  const [round, setRound] = useState(0);
+  const [error, setError] = useState<unknown>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is a reason to look anew
+  useEffect(() => {
+    const take = (deployment: Deployment | undefined) => {
+      setError(undefined);
+      queries.setQueryData(keys.deployment(project), deployment ?? null);
+    };
+    return whileSeen((signal) => void watch(client, project, signal, take, setError));
+  }, [client, queries, project, round]);
+  // What was known when the page was left is shown until it is told anew.
+  const { data } = useQuery<Deployment | null>({ queryKey: keys.deployment(project), queryFn: skipToken });
+  return { deployment: data, error, again: () => setRound(round + 1) };
+}
+
+function watch(
+  client: Client,
+  project: string,
+  signal: AbortSignal,
+  take: (deployment: Deployment | undefined) => void,
+  fail: (error: unknown) => void,
+): Promise<void> {
+  return keepListening(signal, async () => {
+    try {
+      for await (const { deployment } of await client.deploying.watch({ project }, { signal })) take(deployment);
+    } catch (error) {
+      // The window's banner tells of a lost connection; here it is enough to look again.
+      if (!signal.aborted && troubleOf(error).code !== 'connection-lost') fail(error);
+    }
+  });
+}
+
+/** The clusters of the kubeconfig, looked for again and again: one may be started while the page is read. */
+export function useClusters() {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.clusters,
+    queryFn: ({ signal }) => client.deploying.clusters(undefined, { signal }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.clusters.length ? LOOK_SELDOM_MS : LOOK_AGAIN_MS),
+  });
+}
+
+/** What must be so in a cluster; none is asked where no context is named. */
+export function useClusterChecks(context: string | undefined) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.clusterChecks(context ?? ''),
+    queryFn: ({ signal }) => client.deploying.doctor({ context: context ?? '' }, { signal }),
+    enabled: context !== undefined,
+    staleTime: 0,
+    refetchInterval: ({ state }) =>
+      state.data?.some((check) => check.state === 'failed') ? LOOK_AGAIN_MS : LOOK_SELDOM_MS,
+  });
+}
+
+/** What is to be deployed; what is left out stays as it is, or is as usual. */
+export interface DeployWish {
+  target?: DeployTarget;
+  /** None: the live one, and each that goes live later. */
+  version?: string | undefined;
+  replicas?: number;
+  take?: boolean;
+}
+
+/**
+ * Deploys. A cluster that is not on this computer is refused until its name was typed: `remote` is that name, and `confirm`
+ * deploys with what was typed.
+ */
+export function useDeploy(project: string) {
+  const client = useClient();
+  const [refused, setRefused] = useState<DeployWish>();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: ({ version, confirmed, ...wish }: DeployWish & { confirmed?: string }) =>
+      client.deploying.deploy({
+        project,
+        ...wish,
+        ...(version !== undefined && { version }),
+        ...(confirmed !== undefined && { confirmed }),
+      }),
+    onSuccess: () => setRefused(undefined),
+    onError: (thrown, { confirmed: _, ...wish }) => {
+      if (troubleOf(thrown).code === 'cluster-remote') setRefused(wish);
+    },
+  });
+  const trouble = error ? troubleOf(error) : undefined;
+  const remote = trouble?.code === 'cluster-remote' ? String(trouble.details.context ?? '') : undefined;
+  return {
+    deploy: (wish: DeployWish) => mutate(wish),
+    isPending,
+    error: remote === undefined ? error : null,
+    remote: refused && remote,
+    confirm: (typed: string) => refused && mutate({ ...refused, confirmed: typed }),
+    forget: () => setRefused(undefined),
+  };
+}
+
+/** What can be done to what is deployed. Those that the deployment does not tell the end of are followed to it. */
+export function useDeploymentActions(project: string) {
+  const client = useClient();
+  const followed = (begin: () => Promise<{ job: string }>) => async () => toEnd(client, await begin());
+  return {
+    scale: useMutation({
+      mutationFn: async (replicas: number) => toEnd(client, await client.deploying.scale({ project, replicas })),
+    }),
+    restart: useMutation({ mutationFn: followed(() => client.deploying.restart({ project })) }),
+    remove: useMutation({ mutationFn: followed(() => client.deploying.remove({ project })) }),
+    rollback: useMutation({ mutationFn: () => client.deploying.rollback({ project }) }),
+    cancel: useMutation({ mutationFn: (job: string) => client.jobs.cancel({ job }) }),
+  };
+}
+
+async function toEnd(client: Client, { job }: { job: string }): Promise<void> {
+  for await (const { state, error } of await client.jobs.watch({ job })) if (state === 'failed' && error) throw error;
+}
+
+/** Asks what is deployed about a photo. */
+export function useAskDeployed(project: string) {
+  const client = useClient();
+  return useMutation({
+    mutationFn: (photo: File) => client.deploying.predict({ project, name: photo.name, photo }),
+  });
+}
