@@ -23,6 +23,8 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
   const move = useMove(project.id);
   const wanted = asked === data?.place ? undefined : asked;
   const left = data?.moving;
+  const asksOfLeft = left !== undefined && left.job === undefined && left.fault?.code === 'move-left';
+  const fault = left?.job === undefined ? left?.fault : undefined;
   const begin = (to: Place | 'back') => move.mutate(to, { onSuccess: () => setAsked(undefined) });
   return (
     <section className={styles.part}>
@@ -49,13 +51,15 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
           onMove={() => begin(wanted)}
         />
       )}
-      {left && left.job === undefined && left.fault?.code === 'move-left' ? (
-        <LeftBehind project={project.id} />
-      ) : (
-        left && <Unfinished moving={left} pending={move.isPending} onMove={begin} />
+      {asksOfLeft && (
+        <>
+          <TroubleNote error={left.fault} />
+          <LeftBehind project={project.id} />
+        </>
       )}
+      {left && !asksOfLeft && <Unfinished moving={left} pending={move.isPending} onMove={begin} />}
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
-      <Trouble error={move.error ?? (left?.job === undefined ? left?.fault : undefined)} onLeave={onClose} />
+      <Trouble error={move.error ?? (asksOfLeft ? undefined : fault)} onLeave={onClose} />
     </section>
   );
 }
