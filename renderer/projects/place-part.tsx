@@ -9,8 +9,10 @@ import { TroubleNote } from '../components/trouble-note.tsx';
 import { useJobs } from '../data/jobs.ts';
 import { troubleOf } from '../data/trouble.ts';
 import { useMove, useMoving, useMovingSize } from '../data/use-moving.ts';
+import { useStack } from '../data/use-stack.ts';
 import { useFormat } from '../i18n/format.ts';
 import { routes } from '../pages/routes.ts';
+import { isElsewhere } from '../pages/stack/head/next-step.ts';
 import styles from './dialogs.module.css';
 import { LeftBehind } from './left-behind.tsx';
 import { MoveProgress } from './move-progress.tsx';
@@ -21,6 +23,8 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
   const { data, error, refetch } = useMoving(project.id);
   const [asked, setAsked] = useState<Place>();
   const move = useMove(project.id);
+  const status = useStack().data;
+  const elsewhere = status !== undefined && isElsewhere(status);
   const wanted = asked === data?.place ? undefined : asked;
   const left = data?.moving;
   const asksOfLeft = left !== undefined && left.job === undefined && left.fault?.code === 'move-left';
@@ -34,14 +38,18 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
       <SegmentedControl
         aria-labelledby="project-place"
         value={(left?.job === undefined ? wanted : left.to) ?? data?.place ?? project.place}
-        disabled={!data || left !== undefined || move.isPending}
+        disabled={!data || elsewhere || left !== undefined || move.isPending}
         onChange={(value) => {
           move.reset();
           setAsked(placeShape.parse(value));
         }}
         data={placeShape.options.map((value) => ({ value, label: t(`place.${value}`) }))}
       />
-      {!wanted && !left && <p className={styles.hint}>{t(`place.hint.${data?.place ?? project.place}`)}</p>}
+      {!wanted && !left && (
+        <p className={styles.hint}>
+          {t(`place.hint.${data?.place ?? project.place}`)} {elsewhere && t('place.elsewhere')}
+        </p>
+      )}
       {wanted && !left && (
         <Confirm
           project={project}
