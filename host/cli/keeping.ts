@@ -5,6 +5,7 @@ import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { asJson } from './as-json.ts';
+import { counted } from './counted.ts';
 import { exitCodes } from './exit-codes.ts';
 import { sayFault } from './fault-of.ts';
 import { findProject } from './find-project.ts';
@@ -30,7 +31,8 @@ export async function backup(
 ): Promise<number> {
   const begun = client.keeping.backup({ file: resolve(file), secrets });
   const keys = secrets ? 'The keys of this installation are in it: keep it to yourself.' : 'Without the keys.';
-  const words = (report: KeptReport) => `${report.file}: ${report.files} files, ${megabytes(report)} MB. ${keys}`;
+  const words = (report: KeptReport) =>
+    `${report.file}: ${counted(report.files, 'file')}, ${megabytes(report)} MB. ${keys}`;
   return finish(client, terminal, await begun, json, signal, words);
 }
 
@@ -49,7 +51,7 @@ export async function restore(
   const say = async (report: KeptReport, waits: boolean) => {
     const words = waits
       ? 'Checked. It takes its place when the Meadow that runs on this data folder is started again.'
-      : `Restored ${report.files} files, ${megabytes(report)} MB, as they were at ${report.created}.`;
+      : `Restored ${counted(report.files, 'file')}, ${megabytes(report)} MB, as they were at ${report.created}.`;
     await terminal.print(json ? asJson({ ...report, waits }) : `${visible(words)}\n`);
     return exitCodes.done;
   };

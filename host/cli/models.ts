@@ -1,5 +1,6 @@
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
+import { counted } from './counted.ts';
 import { exitCodes } from './exit-codes.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -13,7 +14,7 @@ export async function listModels(client: Client, terminal: Terminal, { json }: {
     project,
     classes.join(', '),
     `${test.correct} of ${test.total} right`,
-    `${photos} photos`,
+    counted(photos, 'photo'),
     created.slice(0, 10),
     gate ? (gate.passed ? 'passed' : 'refused') : '',
   ]);

@@ -2,6 +2,7 @@ import type { MovingState } from '../../contract/moving.ts';
 import type { Place } from '../../contract/shapes/place.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
+import { counted } from './counted.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findProject } from './find-project.ts';
 import { followJob } from './follow-job.ts';
@@ -46,7 +47,12 @@ export async function moveLeft(
     const { job } = await client.moving.settle({ project, bring: options.bring === true });
     if (!(await followJob(client, terminal, job, signal, 'Stopped. Ask again to go on.'))) return exitCodes.interrupted;
   }
-  const counts = `${left.photos} photos, ${left.labels} changed labels, ${left.trainings} trainings, ${left.predictions} predictions`;
+  const counts = [
+    counted(left.photos, 'photo'),
+    counted(left.labels, 'changed label'),
+    counted(left.trainings, 'training'),
+    counted(left.predictions, 'prediction'),
+  ].join(', ');
   const what = options.bring ? 'Photos and labels were brought, the rest was deleted' : 'All of it was deleted';
   const lines = [`New where ${name} was before: ${counts}.`, ...(settles ? [`${what} there.`] : [])];
   await terminal.print(options.json ? asJson({ project, ...left }) : `${visible(lines.join(' '))}\n`);

@@ -1,6 +1,7 @@
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
+import { counted } from './counted.ts';
 import { exitCodes } from './exit-codes.ts';
 import { table, visible } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -25,7 +26,7 @@ export async function showModel(
   const words = [
     `${version}${aliases.length > 0 ? ` (${aliases.join()})` : ''}, of the project ${project}, made ${created.slice(0, 10)}.`,
     `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} % (95 % interval ${low} to ${high} %).`,
-    `Trained on ${photos} photos.${erased > 0 ? ` ${erased} of them were deleted for good since.` : ''}`,
+    `Trained on ${counted(photos, 'photo')}.${erased > 0 ? ` ${erased} of them ${erased === 1 ? 'was' : 'were'} deleted for good since.` : ''}`,
     gate ? `The gate ${gate.passed ? 'passed' : 'refused'} it: ${gate.reason}.` : 'The gate was never asked about it.',
     ...(gate?.checks ?? []).map(({ passed, finding }) => `  ${passed ? '✓' : '✗'} ${finding}`),
     ...(gate?.forced ? [`Made live all the same by ${gate.forced.by}: ${gate.forced.reason}`] : []),

@@ -148,6 +148,11 @@ export async function stackLogs(
   { follow: follows, tail, find, json }: StackLogsOptions,
   signal: AbortSignal,
 ): Promise<number> {
+  const { services, fault } = await client.stack.status();
+  if (fault) throw Fault.fromShape(fault);
+  const named = service === undefined ? services : services.filter(({ name }) => name === service);
+  // Who follows may well ask before the start.
+  if (!follows && !named.some(({ containers }) => containers.length > 0)) throw noLog(service, services);
   const asked = {
     follow: follows === true,
     tail,
@@ -156,6 +161,21 @@ export async function stackLogs(
   };
   await printLog(await client.stack.logs(asked), terminal, signal, { json, named: service === undefined });
   return exitCodes.done;
+}
+
+/** Nothing was started that could have written a line. */
+function noLog(service: string | undefined, services: StackStatus['services']): Fault {
+  if (service !== undefined && !services.some(({ name }) => name === service))
+    return new Fault(
+      'not-found',
+      `There is no service "${service}" in what runs.`,
+      `There are: ${services.map(({ name }) => name).join(', ')}.`,
+    );
+  return new Fault(
+    'stack-off',
+    service === undefined ? 'The stack was not started.' : `${service} was not started.`,
+    'Start it with "meadow stack up".',
+  );
 }
 
 /** `meadow stack secrets` */

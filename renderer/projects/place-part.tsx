@@ -9,8 +9,10 @@ import { TroubleNote } from '../components/trouble-note.tsx';
 import { useJobs } from '../data/jobs.ts';
 import { troubleOf } from '../data/trouble.ts';
 import { useMove, useMoving, useMovingSize } from '../data/use-moving.ts';
+import { useStack } from '../data/use-stack.ts';
 import { useFormat } from '../i18n/format.ts';
 import { routes } from '../pages/routes.ts';
+import { isElsewhere } from '../pages/stack/head/next-step.ts';
 import styles from './dialogs.module.css';
 import { LeftBehind } from './left-behind.tsx';
 import { MoveProgress } from './move-progress.tsx';
@@ -21,8 +23,12 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
   const { data, error, refetch } = useMoving(project.id);
   const [asked, setAsked] = useState<Place>();
   const move = useMove(project.id);
+  const status = useStack().data;
+  const elsewhere = status !== undefined && isElsewhere(status);
   const wanted = asked === data?.place ? undefined : asked;
   const left = data?.moving;
+  const asksOfLeft = left !== undefined && left.job === undefined && left.fault?.code === 'move-left';
+  const fault = left?.job === undefined ? left?.fault : undefined;
   const begin = (to: Place | 'back') => move.mutate(to, { onSuccess: () => setAsked(undefined) });
   return (
     <section className={styles.part}>
@@ -32,14 +38,18 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
       <SegmentedControl
         aria-labelledby="project-place"
         value={(left?.job === undefined ? wanted : left.to) ?? data?.place ?? project.place}
-        disabled={!data || left !== undefined || move.isPending}
+        disabled={!data || elsewhere || left !== undefined || move.isPending}
         onChange={(value) => {
           move.reset();
           setAsked(placeShape.parse(value));
         }}
         data={placeShape.options.map((value) => ({ value, label: t(`place.${value}`) }))}
       />
-      {!wanted && !left && <p className={styles.hint}>{t(`place.hint.${data?.place ?? project.place}`)}</p>}
+      {!wanted && !left && (
+        <p className={styles.hint}>
+          {t(`place.hint.${data?.place ?? project.place}`)} {elsewhere && t('place.elsewhere')}
+        </p>
+      )}
       {wanted && !left && (
         <Confirm
           project={project}
@@ -49,13 +59,15 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
           onMove={() => begin(wanted)}
         />
       )}
-      {left && left.job === undefined && left.fault?.code === 'move-left' ? (
-        <LeftBehind project={project.id} />
-      ) : (
-        left && <Unfinished moving={left} pending={move.isPending} onMove={begin} />
+      {asksOfLeft && (
+        <>
+          <TroubleNote error={left.fault} />
+          <LeftBehind project={project.id} />
+        </>
       )}
+      {left && !asksOfLeft && <Unfinished moving={left} pending={move.isPending} onMove={begin} />}
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
-      <Trouble error={move.error ?? (left?.job === undefined ? left?.fault : undefined)} onLeave={onClose} />
+      <Trouble error={move.error ?? (asksOfLeft ? undefined : fault)} onLeave={onClose} />
     </section>
   );
 }

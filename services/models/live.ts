@@ -51,10 +51,17 @@ const toChange = ({ before, at, ...rest }: LiveRecord, until?: Date): LiveChange
 export const createLive = (parts: LiveParts, versions: Versions): Live => {
   const { catalog, clock, emit, person, verify, follow } = parts;
 
+  /** It is live whether or not what answers could be told so. */
+  const followAndTell = async (change: LiveChange): Promise<void> => {
+    try {
+      await follow();
+    } finally {
+      emit({ type: 'live.changed', change });
+    }
+  };
   const change = async (to: Switch, expected: string | undefined): Promise<LiveChange> => {
     const change = toChange(await catalog.live.switch({ ...to, at: clock.now() }, expected));
-    await follow();
-    emit({ type: 'live.changed', change });
+    await followAndTell(change);
     return change;
   };
   const check = async (version: string) => verify(await versions.served(version));
@@ -122,8 +129,7 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
         await rollback(project, fault.message, NOBODY);
         return;
       }
-      await follow();
-      emit({ type: 'live.changed', change: toChange(record) });
+      await followAndTell(toChange(record));
     },
   };
 };

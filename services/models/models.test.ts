@@ -84,6 +84,8 @@ describe('models', () => {
   let objects: ObjectStore;
   let told: MeadowEvent[];
   let followed: number;
+  /** Why what answers cannot be told. */
+  let unfollowed: Error | undefined;
   /** Runs whose measurements were removed. */
   let forgotten: string[];
   const starterVersion = `${project}-1`;
@@ -94,6 +96,7 @@ describe('models', () => {
     objects = createFileObjectStore(join(folder, 'objects'));
     told = [];
     followed = 0;
+    unfollowed = undefined;
     forgotten = [];
   });
   afterEach(async () => {
@@ -130,6 +133,7 @@ describe('models', () => {
       classify: async () => expect.unreachable('no predictor runs here'),
       follow: async () => {
         followed += 1;
+        if (unfollowed) throw unfollowed;
       },
       tracker: { remove: async (run) => void forgotten.push(run) },
     });
@@ -437,6 +441,17 @@ describe('models', () => {
     await objects.put(modelKey(version), new TextEncoder().encode('no model'));
     await models.announce(version);
     expect(told.at(-1)).toMatchObject({ type: 'live.changed', change: { version: starterVersion, how: 'rollback' } });
+  });
+
+  it('tell of what went live also where the predictor cannot be told so', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const version = `${project}-2`;
+    await train(version);
+    await catalog.gates.put(passed(version, starterVersion));
+    unfollowed = new Error('no predictor answers');
+    await expect(models.promote({ version })).rejects.toThrow('no predictor answers');
+    expect(told.at(-1)).toMatchObject({ type: 'live.changed', change: { version } });
   });
 
   it('tell of a version that a step registered', async () => {

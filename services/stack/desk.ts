@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StackSnapshot, StackStatus, StackTask, StackWork } from '../../contract/shapes/stack.ts';
 import { asFault, Fault } from '../domain/fault.ts';
+import { isMendedByTime } from '../domain/stack/status.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
@@ -56,6 +57,8 @@ export interface Desk {
   work(): StackWork | undefined;
   /** How the last work ended, where it failed. */
   failed(): StackStatus['failed'];
+  /** All is well: that a service did not start then is history. */
+  getWell(): void;
 }
 
 /** Work on the stack, one at a time here and, by the lease, anywhere. */
@@ -123,7 +126,15 @@ export function createDesk({ jobs, clock, connection, bell, project, onBegin, on
     begun.resolve();
     return { job: id };
   };
-  return { begin, isBusy: () => work !== undefined, work: () => work?.log?.current(), failed: () => failed };
+  return {
+    begin,
+    isBusy: () => work !== undefined,
+    work: () => work?.log?.current(),
+    failed: () => failed,
+    getWell() {
+      if (failed && isMendedByTime(failed)) failed = undefined;
+    },
+  };
 }
 
 /** Whether a start that is under way starts these too. */

@@ -7,7 +7,7 @@ import { judgeContainer } from '../domain/stack/container-health.ts';
 import { label } from '../domain/stack/labels.ts';
 import { ownContainers } from '../domain/stack/own-containers.ts';
 import type { StackFile } from '../domain/stack/stack-file.ts';
-import { serviceStatus, stackState } from '../domain/stack/status.ts';
+import { isUnapplied, serviceStatus, stackState } from '../domain/stack/status.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { Bell } from './bell.ts';
@@ -27,6 +27,8 @@ export interface ViewParts {
   bell: Bell;
   work(): StackWork | undefined;
   failed(): StackStatus['failed'];
+  /** Told when all is well. */
+  getWell(): void;
   happenings: Happenings;
   fallen: Fallen;
   idle: IdleSettings;
@@ -176,7 +178,7 @@ async function followChanges(
 const RISES: readonly StackTask[] = ['up', 'restart', 'update', 'back'];
 
 async function statusOf(
-  { clock, work: workNow, failed, source, happenings, idle }: ViewParts,
+  { clock, work: workNow, failed, getWell, source, happenings, idle }: ViewParts,
   file: StackFile,
   containers: readonly ContainerFacts[],
   measured: Parameters<typeof serviceStatus>[1]['measured'],
@@ -185,16 +187,18 @@ async function statusOf(
   const facts = { containers, now: clock.now(), measured, words };
   const services = shownOf(file, containers).map((rule) => serviceStatus(rule, facts));
   const work = workNow();
-  const last = failed();
   const rests = await idle.rests();
   const rises = work !== undefined && RISES.includes(work.task);
-  const state = stackState(services, rises);
+  const wanted = services.filter((service) => !isUnapplied(service));
+  const state = stackState(wanted, rises);
+  if (state === 'healthy' && !work) getWell();
+  const last = failed();
   return {
     project: file.project,
     file: source.path,
     state,
     services,
-    healthy: services.every(({ health }) => health === 'healthy'),
+    healthy: wanted.every(({ health }) => health === 'healthy'),
     ...(work && { work }),
     ...(last && { failed: last }),
     ...(rests !== undefined && state === 'off' && { rests }),

@@ -99,6 +99,7 @@ export function createStack(parts: StackParts): Stack {
     emit: parts.emit,
     work: desk.work,
     failed: desk.failed,
+    getWell: desk.getWell,
     happenings,
     fallen,
     idle,

@@ -70,7 +70,8 @@ export function createWeighing({ file: read, engine, status, variables, configur
         .filter(({ services }) => rules.some(({ name }) => services.includes(name)))
         .map(({ name, services }) => ({ name, on: isOn(services, rules) })),
       services: rules.map(weightOf),
-      ...(disk && { images: sum([...images].map((id) => disk.images.get(id) ?? 0)) }),
+      // Which images it uses, its containers tell.
+      ...(disk && images.size > 0 && { images: sum([...images].map((id) => disk.images.get(id) ?? 0)) }),
       pending: runs && rules.some((rule) => isOther(rule, there.get(rule.name))),
       idle: await idle.read(),
     };

@@ -90,6 +90,18 @@ test('files are uploaded, one over another only when asked to, read, and had bac
   await page.keyboard.press('Escape');
 });
 
+test('what others put into a bucket or take out is seen without asking', async ({ store, window, page }) => {
+  await store.openBucket('camera');
+  await expect(store.entries).toHaveCount(2);
+  await s3().putObject('camera', 'elsewhere.txt', 'x');
+  await expect(store.entry('elsewhere.txt')).toBeVisible({ timeout: 15_000 });
+  await window.goTo('Predict');
+  await s3().removeObject('camera', 'elsewhere.txt');
+  await page.goBack();
+  await expect(store.entries).toHaveCount(2);
+  await expect(store.entry('elsewhere.txt')).toHaveCount(0);
+});
+
 test('what is deleted comes back by Undo, and later out of what was deleted', async ({ store, page }) => {
   await store.openBucket('camera');
   await expect(store.entries).toHaveCount(2);

@@ -31,6 +31,24 @@ test('an empty project becomes a live model of two new classes', async ({ photos
   await expect(predict.page.getByRole('link', { name: 'insects-1' }).last()).toBeVisible();
 });
 
+test('what a training says of its version follows what is live', async ({ trainPage, window }) => {
+  const said = trainPage.main.locator('p').filter({ hasText: 'insects-2 is ready.' });
+  await window.goTo('Train');
+  await trainPage.start.click();
+  await expect(said).toHaveText('insects-2 is ready. It waits for your word; insects-1 answers until then.', {
+    timeout: 60_000,
+  });
+  await expect(trainPage.stages.filter({ hasText: 'Go live' })).toContainText('left to you');
+  await trainPage.main.getByRole('button', { name: 'Make it live' }).click();
+  await expect(said).toHaveText('insects-2 is ready. It answers now.');
+  await window.goTo('Models');
+  await trainPage.page.getByRole('button', { name: 'Roll back' }).click();
+  await trainPage.page.getByRole('dialog').getByRole('button', { name: 'Put insects-1 back in' }).click();
+  await expect(trainPage.page.getByRole('dialog')).toHaveCount(0);
+  await window.goTo('Train');
+  await expect(said).toHaveText('insects-2 is ready. It answered before; insects-1 answers now.');
+});
+
 test('a training is cancelled and goes on where it was', async ({ photosPage, trainPage }) => {
   await photosPage.open();
   await photosPage.createProject('More insects');

@@ -13,6 +13,7 @@ export function useBuckets() {
     queryFn: ({ signal }) => client.store.buckets(undefined, { signal }),
     refetchInterval: ({ state }) => (state.error ? LOOK_AGAIN_MS : false),
     retry: false,
+    staleTime: USAGE_FRESH_MS,
   });
 }
 

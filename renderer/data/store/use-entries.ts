@@ -11,7 +11,12 @@ export interface EntryView {
   order: EntryOrder;
 }
 
-/** What lies in a folder, a page at a time. */
+/** Meadow takes in what is put into a bucket, and other programs write there: no event tells of it. */
+const LOOK_AGAIN_MS = 5000;
+/** Each page that is shown is asked for again. */
+const MOST_PAGES = 3;
+
+/** What lies in a folder, a page at a time; looked at again while it is shown, where that costs little. */
 export function useEntries(bucket: string, view: EntryView) {
   const client = useClient();
   return useInfiniteQuery({
@@ -21,6 +26,9 @@ export function useEntries(bucket: string, view: EntryView) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
     retry: false,
+    staleTime: 0,
+    refetchInterval: ({ state: { data } }) =>
+      view.find === undefined && (data?.pages.length ?? 0) <= MOST_PAGES ? LOOK_AGAIN_MS : false,
   });
 }
 

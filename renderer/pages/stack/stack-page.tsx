@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { StackStatus } from '../../../contract/shapes/stack.ts';
 import { announce } from '../../components/announcer.tsx';
 import { Page, Panel } from '../../components/page.tsx';
@@ -10,6 +11,7 @@ import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useProjectsInStack } from '../../data/use-models.ts';
 import { usePreflight, useStackActions, useStackFix, useWatchedStack } from '../../data/use-stack.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { routes } from '../routes.ts';
 import { HappenedPanel } from './happened/happened-panel.tsx';
 import { HeadWords } from './head/head-words.tsx';
 import { NextButton } from './head/next-button.tsx';
@@ -152,11 +154,21 @@ function Failed({
   onBack: (snapshot: string) => void;
 }) {
   const { t } = useTranslation('stack');
+  const role = useRoleWords();
   const { task, fault, snapshot } = failed;
+  const { service } = fault.details;
   if (fault.code === 'cancelled') return null;
   return (
     <section aria-label={t(`failed.${task}`)}>
       <TroubleNote error={fault} />
+      {fault.code === 'service-failed' && typeof service === 'string' && (
+        <div className={styles.back}>
+          {role(service).name}
+          <Button component={Link} href={routes.stackLog(service)} size="compact-sm" variant="default">
+            {t('card.logNamed', { name: role(service).name })}
+          </Button>
+        </div>
+      )}
       {snapshot !== undefined && (
         <div className={styles.back}>
           {t('update.failed')}

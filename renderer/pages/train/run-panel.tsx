@@ -33,7 +33,7 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
         {run.state === 'cancelled' && <p className={styles.soft}>{t('kept')}</p>}
         {result && <RunResult result={result} />}
         <div className={styles.parts}>
-          <StageList stages={update.stages} detail={useProgressWords(update)} />
+          <StageList update={update} detail={useProgressWords(update)} />
           <div>
             <h3 className={styles.title}>{t('curve.title')}</h3>
             <Curves update={update} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TrainingResult } from '../../../contract/training.ts';
 import { LeftAside } from '../../components/left-aside.tsx';
+import { useLiveHistory } from '../../data/use-live.ts';
 import { useModels } from '../../data/use-models.ts';
 import { useGateReport } from '../../data/use-version.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -10,6 +11,7 @@ import { GateLine } from '../models/gate/gate-line.tsx';
 import { PromoteButton } from '../models/live/promote-button.tsx';
 import { routes } from '../routes.ts';
 import styles from './run-result.module.css';
+import { standingOf } from './standing.ts';
 
 /** What a training came to: the version, what the gate said of it, and what to do now. */
 export function RunResult({ result }: { result: TrainingResult }) {
@@ -19,13 +21,14 @@ export function RunResult({ result }: { result: TrainingResult }) {
   const known = useModels().data?.find((one) => one.version === version);
   const report = useGateReport(version).data;
   // It may have been put live, or taken back, since the training ended.
-  const live = known?.live ?? result.live;
+  const history = useLiveHistory(result.project).data;
+  const standing = history && standingOf(result, history);
   return (
     <div className={styles.result} data-refused={(gate && !gate.passed) || undefined}>
       <div className={styles.words}>
         <p className={styles.made}>
           {t('result.made', { version })}{' '}
-          <span className={styles.soft}>{t(live ? 'result.live' : 'result.waits')}</span>
+          {standing && <span className={styles.soft}>{t(`result.now.${standing.kind}`, standing)}</span>}
         </p>
         <p>
           {t('result.test', {
@@ -49,7 +52,9 @@ export function RunResult({ result }: { result: TrainingResult }) {
         )}
       </div>
       <div className={styles.actions}>
-        {known && !live && report !== undefined && <PromoteButton version={known} report={report} />}
+        {known && standing?.kind !== 'live' && report !== undefined && (
+          <PromoteButton version={known} report={report} />
+        )}
         <Button variant="default" component={Link} href={routes.model(version)}>
           {t('result.look')}
         </Button>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Stage } from '../../../contract/training.ts';
+import type { RunUpdate } from '../../../contract/training.ts';
 import { IconFailed, IconNext, IconOk, IconWaiting } from '../../components/icons.ts';
 import { useFormat } from '../../i18n/format.ts';
 import styles from './stage-list.module.css';
@@ -7,24 +7,31 @@ import styles from './stage-list.module.css';
 const icons = { done: IconOk, running: IconNext, waiting: IconWaiting, failed: IconFailed };
 
 /** The stages of a training: which are done and how long each took, which is under way. */
-export function StageList({ stages, detail }: { stages: readonly Stage[]; detail: string | undefined }) {
+export function StageList({ update, detail }: { update: RunUpdate; detail: string | undefined }) {
   const { t } = useTranslation('train');
   const format = useFormat();
+  const { stages, result } = update;
+  // Its stage is done also where the version stays what it is.
+  const held = result && !result.live && t(result.gate?.passed === false ? 'held.refused' : 'held.waits');
   return (
     <ol className={styles.stages} aria-label={t('stages')}>
       {stages.map(({ name, state, seconds }) => {
-        const Icon = icons[state];
+        const isHeld = name === 'promote' && state === 'done' && held;
+        const Icon = isHeld ? IconWaiting : icons[state];
         return (
           <li
             key={name}
             className={styles.stage}
-            data-state={state}
+            data-state={isHeld ? 'held' : state}
             aria-current={state === 'running' ? 'step' : undefined}
           >
             <Icon size={18} stroke={1.7} aria-hidden />
             <span>{t(`stage.${name}`)}</span>
             <span className={styles.detail}>
-              {state === 'running' ? detail : seconds !== undefined && t('seconds', { seconds: format.rate(seconds) })}
+              {isHeld ||
+                (state === 'running'
+                  ? detail
+                  : seconds !== undefined && t('seconds', { seconds: format.rate(seconds) }))}
             </span>
           </li>
         );

@@ -11,6 +11,7 @@ import { label } from './labels.ts';
 import { pageOf } from './pages.ts';
 import { numberOf } from './plan.ts';
 import type { ServiceRule } from './stack-file.ts';
+import { additions } from './weight.ts';
 
 /** What a container takes: bytes, and percent of one core once two measurements are there. */
 export interface Measured {
@@ -87,6 +88,14 @@ function containerStatus(container: ContainerFacts, rule: ServiceRule, facts: St
     ...(trouble && { trouble }),
   };
 }
+
+/** A start that gave up waiting for a service: it is no news any more once that service is well. */
+export const isMendedByTime = ({ task, fault }: NonNullable<StackStatus['failed']>): boolean =>
+  (task === 'up' || task === 'restart') && (fault.code === 'service-failed' || fault.code === 'service-slow');
+
+/** An addition that was chosen and not applied yet: what runs is whole without it. */
+export const isUnapplied = ({ name, containers }: StackService): boolean =>
+  containers.length === 0 && additions.includes(name);
 
 /** All of it in one word. One-shots that have ended say nothing of whether it runs. */
 export function stackState(services: readonly StackService[], working: boolean): StackStatus['state'] {

@@ -31,6 +31,9 @@ export const parts: readonly Part[] = [
   { name: 'node-exporter', services: ['node-exporter'], off: { NODE_EXPORTER_REPLICAS: '0' } },
 ];
 
+/** Services nothing else needs. */
+export const additions: readonly string[] = parts.flatMap(({ name, services }) => (name === 'airflow' ? [] : services));
+
 /** The variables that switch a part on; an empty value: as the file says. */
 export const onOf = ({ on, off }: Part): Values => on ?? Object.fromEntries(Object.keys(off).map((name) => [name, '']));
 

@@ -23,7 +23,12 @@ describe.skipIf(!ENGINE)(`meadow stack, on a real engine (${NEEDS})`, { timeout:
 
   it('starts it, prints how it is, its logs and its secrets, and takes it down', async () => {
     expect(await meadow('stack', 'status', '--json')).toMatchObject({ code: 1 });
+    expect(await meadow('stack', 'logs', 'redis')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('redis was not started'),
+    });
     expect(await meadow('stack', 'up')).toMatchObject({ code: 0, stderr: expect.stringContaining('All are healthy') });
+    expect((await meadow('stack', 'logs', 'nobody')).stderr).toContain('There is no service "nobody"');
     const { code, stdout } = await meadow('stack', 'status', '--json');
     expect([code, JSON.parse(stdout)]).toEqual([
       0,
