@@ -41,7 +41,9 @@ export class DeployPage {
 
   /** The copies that are ready, with the version they answer with. */
   ready(version: string): Locator {
-    return this.copies.filter({ hasText: version }).filter({ hasText: 'Model loaded, its hash and ten reference photos right' });
+    return this.copies
+      .filter({ hasText: version })
+      .filter({ hasText: 'Model loaded, its hash and ten reference photos right' });
   }
 
   /** Chooses a photo to be sent to what is deployed. */
