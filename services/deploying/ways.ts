@@ -14,8 +14,11 @@ export interface Ways {
   close(): Promise<void>;
 }
 
-/** The first port that is tried for Meadow's own ways; each project keeps the one it got while Meadow runs. */
-const FIRST_PORT = 8600;
+/**
+ * The first port that is tried for Meadow's own ways, well behind the one where the local API is looked for: it may start
+ * later. Each project keeps the one it got while Meadow runs.
+ */
+const FIRST_PORT = 8650;
 const PORTS = 100;
 
 /** `open`: it may open ports of its own. */

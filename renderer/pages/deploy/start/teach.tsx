@@ -29,7 +29,7 @@ export function Teach({ busy, onRehearse }: Props) {
         ))}
       </ul>
       <p>{t('teach.rehearse')}</p>
-      <Button variant="default" loading={busy} onClick={onRehearse}>
+      <Button className={styles.button ?? ''} variant="default" loading={busy} onClick={onRehearse}>
         {t('teach.button')}
       </Button>
     </EmptyState>

@@ -61,13 +61,17 @@ export function TryPanel({ project, input }: Props) {
       </div>
       {file && (
         <div className={styles.answer}>
-          <Picture key={`${file.name} ${file.lastModified} ${file.size}`} file={file} />
           {asked.error && (
             <div className={styles.note}>
               <TroubleNote error={asked.error} onRetry={() => ask(file)} />
             </div>
           )}
-          {asked.data && <Answer prediction={asked.data} />}
+          {asked.data && (
+            <>
+              <Picture file={file} />
+              <Answer prediction={asked.data} />
+            </>
+          )}
         </div>
       )}
     </Panel>
