@@ -39,15 +39,15 @@ export function EventList({ events }: { events: readonly DeployEvent[] }) {
 function Row({ event }: { event: DeployEvent }) {
   const { t } = useTranslation('deploy');
   const format = useFormat();
-  const { text, said } = useEventWords()(event);
-  const { at, about, warning, count } = event;
+  const { text, said, warns } = useEventWords()(event);
+  const { at, about, count } = event;
   return (
     <li className={styles.event}>
       <time className={styles.time} dateTime={at}>
         {format.time(at)}
       </time>
       <span className={styles.mark}>
-        {warning && <IconAlert size={18} stroke={1.7} role="img" aria-label={t('events.warning')} />}
+        {warns && <IconAlert size={18} stroke={1.7} role="img" aria-label={t('events.warning')} />}
       </span>
       <div>
         <p>

@@ -25,13 +25,30 @@ const known = [
   'Preempting',
 ] as const;
 
-/** What happened, in plain words; `said` is the cluster's own sentence, where it tells more or is all there is. */
+/** Who starts is not up at once: asking it too early is no reason to worry. */
+const isEarly = ({ reason, message }: DeployEvent): boolean =>
+  reason === 'Unhealthy' && message.startsWith('Startup probe');
+const isNotReady = ({ reason, message }: DeployEvent): boolean =>
+  reason === 'Unhealthy' && message.startsWith('Readiness probe');
+
+interface EventWords {
+  text: string;
+  /** The cluster's own sentence, where it tells more or is all there is. */
+  said?: string;
+  /** Worth a look. */
+  warns: boolean;
+}
+
+/** What happened, in plain words. */
 export function useEventWords() {
   const { t } = useTranslation('deploy');
-  return ({ reason, message, warning }: DeployEvent): { text: string; said?: string } => {
+  return (event: DeployEvent): EventWords => {
+    const { reason, message, warning } = event;
+    if (isEarly(event)) return { text: t('event.early'), warns: false };
+    if (isNotReady(event)) return { text: t('event.notReady'), said: message, warns: warning };
     const name = known.find((each) => each === reason);
-    if (!name) return { text: reason, said: message };
+    if (!name) return { text: reason, said: message, warns: warning };
     const text = t(`event.${name}`);
-    return warning && message ? { text, said: message } : { text };
+    return warning && message ? { text, said: message, warns: true } : { text, warns: warning };
   };
 }
