@@ -24,8 +24,7 @@ export type PodLogLine = z.infer<typeof podLine>;
 export const deploying = {
   clusters: procedure.output(clusters),
   /**
-   * What must be so for a deployment to succeed there: `answers`, `version`, `nodes`, `room`, `rights`, `metrics`,
-   * `images`. Never fails because the cluster is away: the checks say so.
+   * What must be so for a deployment to succeed there: `cluster-answers`, `nodes`, `room`, `rights`, `metrics`. Never fails because the cluster is away: the checks say so.
    */
   doctor: procedure.input(z.object({ context: z.string() })).output(z.array(check)),
   /** What is deployed of each project; nothing of those that never were. */

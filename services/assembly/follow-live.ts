@@ -10,5 +10,5 @@ export async function followLive({ closing, events, log, open, inStack }: Machin
   const failed = (thrown: unknown) => log.warn('What is deployed cannot be looked after', { thrown });
   void deploying.begin().catch(failed);
   for await (const event of events.subscribe(end.signal))
-    if (event.type === 'live.changed') await deploying.wentLive(event.change.project).catch(failed);
+    if (event.type === 'live.changed') void deploying.wentLive(event.change.project);
 }

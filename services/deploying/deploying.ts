@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clusters, deploying as deployingContract, PodLogLine } from '../../contract/deploying.ts';
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
@@ -22,10 +23,10 @@ import {
   nothingReady,
 } from './deploy-faults.ts';
 import { inBatches } from './in-batches.ts';
-import { rollOut } from './roll-out.ts';
+import { goBack, rollOut } from './roll-out.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import { createWays } from './ways.ts';
-import { createWishes, type Wish } from './wishes.ts';
+import { createWishes, settledOf, type Wish } from './wishes.ts';
 
 export interface DeployingParts {
   records: SettingRecords;
@@ -81,14 +82,28 @@ export function createDeploying(parts: DeployingParts): Deploying {
     const { id, result } = jobs.start(kind, work);
     running.set(project, id);
     tell(project);
-    const over = () => tell(project);
+    const over = () => {
+      if (running.get(project) === id) running.delete(project);
+      tell(project);
+    };
     result.then(over, over);
-    return { job: id, result };
+    return { job: id };
   };
   const wished = async (project: string): Promise<Wish> => {
     const found = await wishes.of(project);
     if (found) return found;
     throw notDeployed();
+  };
+  const clusterOf = async (context: string) =>
+    (await parts.clusters()).clusters.find((each) => each.context === context);
+  /** What was confirmed for one cluster does not hold for another that has its name now. */
+  const deployerOf = async ({ target, server }: Pick<Wish, 'target' | 'server'>): Promise<Deployer> => {
+    if (target.kind === 'processes' && !parts.open) throw needsWindow();
+    if (target.kind === 'kubernetes') {
+      const found = await clusterOf(target.context);
+      if (found && !found.local && found.server !== server) throw clusterRemote(target.context);
+    }
+    return parts.deployer(target);
   };
   const releaseOf = async (project: string, version: string, replicas: number): Promise<Release> => ({
     app: project,
@@ -98,55 +113,73 @@ export function createDeploying(parts: DeployingParts): Deploying {
     access: await parts.access(),
   });
 
+  /** Where a change fails or is cancelled, what was wished before is wished again, and asked for. */
+  const restore = async (project: string, failed: Wish, deployer: Deployer, control: JobControl) => {
+    const { previous } = failed;
+    if (!previous) {
+      if (failed.failed) return wishes.put(project, { ...failed, changing: false });
+      await deployer.remove(project);
+      return wishes.remove(project);
+    }
+    // Where the cluster is away, or the engine, the next core sees to it.
+    await wishes.put(project, { ...failed, ...previous, previous: undefined, changing: true });
+    const release = await releaseOf(project, previous.version, previous.replicas);
+    await goBack({ deployer, release, take: false, control, clock });
+    return wishes.note(project, { changing: false });
+  };
   /** Has the wish of a project carried out; what answered before is gone back to where that fails. */
   const carryOut = async (project: string, take: boolean, control: JobControl) => {
-    const { target, version, replicas, before } = await wished(project);
-    const deployer = await parts.deployer(target);
-    const release = await releaseOf(project, version, replicas);
-    const earlier = before !== undefined && before !== version ? before : undefined;
+    const wish = await wished(project);
+    const before = wish.previous?.version;
+    const deployer = await deployerOf(wish);
     try {
-      await rollOut({
-        deployer,
-        release,
-        before: earlier === undefined ? undefined : await releaseOf(project, earlier, replicas).catch(() => undefined),
-        take,
-        control,
-        clock,
-      });
-      await wishes.note(project, { changing: false, failed: undefined });
+      const release = await releaseOf(project, wish.version, wish.replicas);
+      await rollOut({ deployer, release, before, take, control, clock });
+      await wishes.note(project, { changing: false, previous: undefined, failed: undefined });
       await ways.find(project, deployer);
     } catch (thrown) {
       const fault = asFault(thrown);
-      const failed = { at: clock.now().toISOString(), version, fault: fault.toShape() };
-      await wishes.note(project, {
-        changing: false,
-        version: earlier ?? version,
-        ...(!control.signal.aborted && { failed }),
-      });
+      // Meadow is ending: the next start carries on.
+      if (asFault(control.signal.reason).code === 'closing') throw fault;
+      const failed = { at: clock.now().toISOString(), version: wish.version, fault: fault.toShape() };
+      const told = control.signal.aborted ? wish : { ...wish, failed };
+      if (fault.code === 'rollout-overruled') await wishes.put(project, { ...told, changing: false });
+      else
+        await restore(project, told, deployer, control).catch((thrown) =>
+          log.warn('What answered before could not be asked for again', { project, thrown }),
+        );
       throw fault;
     }
   };
-  const change = async (project: string, next: Wish, { take = false } = {}) => {
-    if (jobOf(project) !== undefined) throw deploymentBusy();
-    await wishes.put(project, { ...next, changing: true });
-    return begin(project, 'deploy', (control) => carryOut(project, take, control));
-  };
-  const toVersion = async (project: string, version: string, options?: { take?: boolean }) => {
+  const change = (project: string, next: (known: Wish | undefined) => Wish, { take = false } = {}) =>
+    begin(project, 'deploy', async (control) => {
+      const known = await wishes.of(project);
+      const previous = known && settledOf(known);
+      await wishes.put(project, { ...next(known), changing: true, previous });
+      await carryOut(project, take, control);
+    });
+  const toVersion = async (project: string, version: string) => {
     const known = await wished(project);
-    return change(project, { ...known, version, before: known.version }, options);
+    return change(project, (now = known) => ({
+      ...now,
+      version,
+      before: now.version === version ? now.before : now.version,
+    }));
   };
 
-  const requireLocal = async (target: DeployTarget, confirmed: string | undefined) => {
+  /** The address of the cluster that is meant, where it may be deployed to. */
+  const requireLocal = async (target: DeployTarget, confirmed: string | undefined): Promise<string | undefined> => {
     if (target.kind === 'processes') {
       if (!parts.open) throw needsWindow();
-      return;
+      return undefined;
     }
     const { context } = target;
-    const { clusters, fault } = await parts.clusters();
+    const { fault } = await parts.clusters();
     if (fault) throw Fault.fromShape(fault);
-    const found = clusters.find((each) => each.context === context);
+    const found = await clusterOf(context);
     if (!found) throw noCluster(context);
     if (!found.local && confirmed !== context) throw clusterRemote(context);
+    return found.server;
   };
   const firstTarget = async (): Promise<DeployTarget> => {
     const { clusters, fault } = await parts.clusters();
@@ -167,7 +200,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       ...(one.failed && { failed: one.failed }),
     };
     try {
-      const deployer = await parts.deployer(one.target);
+      const deployer = await deployerOf(one);
       const deployed = await deployer.read(project);
       const way = deployed?.pods.some(({ state }) => state === 'ready')
         ? await ways.find(project, deployer)
@@ -182,20 +215,21 @@ export function createDeploying(parts: DeployingParts): Deploying {
     kind: string,
     work: (deployer: Deployer, control: JobControl) => Promise<void>,
   ) => {
-    const { target } = await wished(project);
-    return begin(project, kind, async (control) => work(await parts.deployer(target), control));
+    const wish = await wished(project);
+    return begin(project, kind, async (control) => work(await deployerOf(wish), control));
   };
 
-  const wentLive = async (project: string) => {
-    const known = await wishes.of(project);
-    if (!known?.follows) return;
+  const follow = async (project: string) => {
+    if (!(await wishes.of(project))?.follows) return;
     const job = jobOf(project);
     if (job !== undefined) for await (const _ of jobs.watch(job));
     const live = await parts.liveVersion(project).catch(() => undefined);
     const now = await wishes.of(project);
     if (live === undefined || !now?.follows || now.version === live) return;
-    await toVersion(project, live).catch((thrown) => log.warn('The live version is not deployed', { thrown }));
+    await toVersion(project, live);
   };
+  const wentLive = (project: string) =>
+    follow(project).catch((thrown) => log.warn('The live version is not deployed', { project, thrown }));
 
   return {
     clusters: parts.clusters,
@@ -210,8 +244,10 @@ export function createDeploying(parts: DeployingParts): Deploying {
             const known = await one();
             return known && view(project, known);
           },
-          target: async () => (await one())?.target,
-          deployer: parts.deployer,
+          deployer: async () => {
+            const known = await one();
+            return known && deployerOf(known);
+          },
           onWish(changed, until) {
             listeners.add(changed);
             until.addEventListener('abort', () => listeners.delete(changed), { once: true });
@@ -224,66 +260,74 @@ export function createDeploying(parts: DeployingParts): Deploying {
     async deploy({ project, target, version, replicas, confirmed, take = false }) {
       const known = await wishes.of(project);
       const there = target ?? known?.target ?? (await firstTarget());
-      await requireLocal(there, confirmed);
-      const same = known !== undefined && JSON.stringify(known.target) === JSON.stringify(there);
-      if (known && !same) throw deployedElsewhere(known.target);
+      const server = await requireLocal(there, confirmed);
+      if (known && !isDeepStrictEqual(known.target, there)) throw deployedElsewhere(known.target);
       const asked = version ?? (await parts.liveVersion(project));
-      const { job } = await change(
-        project,
-        {
-          target: there,
-          version: asked,
-          follows: version === undefined,
-          replicas: replicas ?? known?.replicas ?? USUAL_REPLICAS,
-          before: known?.version,
-          changing: true,
-        },
-        { take },
-      );
-      return { job };
+      await parts.model(asked);
+      const wish = (now: Wish | undefined): Wish => ({
+        ...now,
+        target: there,
+        server,
+        version: asked,
+        follows: version === undefined,
+        replicas: replicas ?? (now?.replicas || USUAL_REPLICAS),
+        before: now?.version === asked ? now.before : now?.version,
+        changing: true,
+      });
+      return change(project, wish, { take });
     },
     async rollback({ project }) {
       const known = await wished(project);
-      // What goes live is deployed by itself; here the job is wanted that does it.
-      if (known.follows) return { job: (await toVersion(project, await parts.rollbackLive(project))).job };
-      if (known.before === undefined || known.before === known.version) throw nothingBefore();
-      return { job: (await toVersion(project, known.before)).job };
+      if (jobOf(project) !== undefined) throw deploymentBusy();
+      if (!known.follows) {
+        if (known.before === undefined || known.before === known.version) throw nothingBefore();
+        return toVersion(project, known.before);
+      }
+      const version = await parts.rollbackLive(project);
+      // What went live may have been followed already.
+      const job = jobOf(project);
+      return job === undefined ? toVersion(project, version) : { job };
     },
     async scale({ project, replicas }) {
-      await wished(project);
-      const { job } = await onDeployer(project, 'deploy-scale', async (deployer) => {
+      return onDeployer(project, 'deploy-scale', async (deployer) => {
         await deployer.scale(project, replicas);
         await wishes.note(project, { replicas });
       });
-      return { job };
     },
     async restart({ project }) {
-      const { job } = await onDeployer(project, 'deploy-restart', (deployer) => deployer.restart(project));
-      return { job };
+      return onDeployer(project, 'deploy-restart', (deployer) => deployer.restart(project));
     },
     async remove({ project }) {
-      const { job } = await onDeployer(project, 'deploy-remove', async (deployer, { signal }) => {
+      const { target } = await wished(project);
+      const isGone = target.kind === 'kubernetes' && (await clusterOf(target.context)) === undefined;
+      const forget = async () => {
+        await ways.forget(project);
+        await wishes.remove(project);
+      };
+      // With the cluster all that was in it is gone.
+      if (isGone) return begin(project, 'deploy-remove', forget);
+      return onDeployer(project, 'deploy-remove', async (deployer, { signal }) => {
         await ways.forget(project);
         await deployer.remove(project, signal);
-        await wishes.remove(project);
+        // Who looked meanwhile may have found a way once more.
+        await forget();
       });
-      return { job };
     },
     async predict({ project, name, photo }) {
-      const deployer = await parts.deployer((await wished(project)).target);
+      const deployer = await deployerOf(await wished(project));
       const way = await ways.find(project, deployer);
       if (way?.address === undefined) throw nothingReady();
       const { access } = await parts.access();
       return askDeployed({ address: way.address, key: access.requireKey ? access.key : undefined, name, photo });
     },
     async *logs({ project, pod, tail, follow }, signal) {
-      const deployer = await parts.deployer((await wished(project)).target);
+      const deployer = await deployerOf(await wished(project));
       yield* inBatches(deployer.logs(project, { tail, follow, pod }, signal), lineOf, signal);
     },
     async begin() {
       for (const [project, { changing }] of Object.entries(await wishes.all()))
-        if (changing) begin(project, 'deploy', (control) => carryOut(project, false, control));
-        else await wentLive(project);
+        if (!changing) void wentLive(project);
+        else if (jobOf(project) === undefined) begin(project, 'deploy', (control) => carryOut(project, false, control));
     },
     wentLive,
     async close() {

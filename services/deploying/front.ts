@@ -3,7 +3,7 @@ import type { Connection } from '../ports/deployer.ts';
 
 export interface Front {
   readonly port: number;
-  /** Lets go of connections that lead to nothing any more, so that whoever comes again gets a copy that is ready. */
+  /** Ends all connections. */
   close(): Promise<void>;
 }
 
@@ -50,6 +50,7 @@ export async function openFront({ connect, port, onFault }: FrontParts): Promise
   };
   const join = async (socket: Socket) => {
     const copy = await reach();
+    if (socket.destroyed) return void copy.destroy();
     copy.on('error', () => socket.destroy());
     copy.once('close', () => socket.end());
     socket.once('close', () => copy.destroy());
@@ -58,6 +59,8 @@ export async function openFront({ connect, port, onFault }: FrontParts): Promise
   };
 
   await listen(server, port);
+  // No more files can be opened, for one: who connects is not served, the others are.
+  server.on('error', onFault);
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,

@@ -7,8 +7,8 @@ import type { Deployer, Release } from '../ports/deployer.ts';
 export interface RollOutParts {
   deployer: Deployer;
   release: Release;
-  /** What answered before, to go back to by itself. */
-  before: Release | undefined;
+  /** The version that answered before, for the words of a failure. */
+  before: string | undefined;
   /** Sets what somebody else has changed, too. */
   take: boolean;
   control: JobControl;
@@ -16,27 +16,35 @@ export interface RollOutParts {
 }
 
 /**
- * Puts a release in place and waits until all its copies answer. Where they do not, or the job is cancelled, the release
- * before is asked for again; its copies have answered all the time. Throws `rollout-failed` with the reason.
+ * Puts a release in place and waits until all its copies answer; those of before answer meanwhile, and where it fails.
+ * Throws `rollout-failed` with the reason, `rollout-overruled` where somebody else removed or deployed something meanwhile.
  */
 export async function rollOut(parts: RollOutParts): Promise<void> {
-  const { deployer, release, control } = parts;
-  const { signal } = control;
+  const { deployer, release, take, control } = parts;
+  await prepare(parts);
+  control.signal.throwIfAborted();
+  control.report({ stage: 'deploy-apply', done: 0, total: 0 });
+  await deployer.ask(release, { take });
+  await untilReady(parts);
+}
+
+/** Asks for the release that answered before. It may never have been put there by this Meadow, so it is prepared too. */
+export async function goBack({ deployer, release, control }: Omit<RollOutParts, 'before'>): Promise<void> {
+  // The job may be cancelled: going back is what it then does.
+  const calm = { id: control.id, report: control.report, signal: AbortSignal.timeout(BACK_MS) };
+  await prepare({ deployer, release, control: calm });
+  await deployer.ask(release);
+}
+
+async function prepare({ deployer, release, control }: Pick<RollOutParts, 'deployer' | 'release' | 'control'>) {
   control.report({ stage: 'deploy-build', done: 0, total: 0 });
   await deployer.prepare(release, {
-    signal,
+    signal: control.signal,
     onProgress: ({ stage, done, total }) => control.report({ stage: `deploy-${stage}`, done, total }),
   });
-  signal.throwIfAborted();
-  control.report({ stage: 'deploy-apply', done: 0, total: 0 });
-  await deployer.ask(release, { take: parts.take });
-  try {
-    await untilReady(parts);
-  } catch (fault) {
-    await goBack(parts);
-    throw fault;
-  }
 }
+
+const BACK_MS = 120_000;
 
 /** Looks on while copies change. A cluster that is away for a while, as while its API server starts anew, is waited for. */
 async function untilReady({ deployer, release, before, control, clock }: RollOutParts): Promise<void> {
@@ -52,7 +60,8 @@ async function untilReady({ deployer, release, before, control, clock }: RollOut
       answered = now;
       const verdict = judgeRollout(deployed, release.version, (now - begun) / 1000);
       if (verdict.kind === 'done') return;
-      if (verdict.kind === 'failed') throw failed(release.version, verdict.why, before?.version);
+      if (verdict.kind === 'failed') throw failed(release.version, verdict.why, before);
+      if (verdict.kind === 'overruled') throw overruled(release.version, verdict.why);
       control.report({ stage: 'deploy-wait', done: verdict.ready, total: verdict.total });
     }
     await clock.sleep(LOOK_MS, control.signal);
@@ -62,11 +71,6 @@ async function untilReady({ deployer, release, before, control, clock }: RollOut
 const LOOK_MS = 300;
 const AWAY_MS = 60_000;
 
-/** The cluster may be away by now: then the next core that finds it wished for sees to it. */
-async function goBack({ deployer, before }: RollOutParts): Promise<void> {
-  if (before) await deployer.ask(before, { take: true }).catch(() => undefined);
-}
-
 const failed = (version: string, why: string, before: string | undefined): Fault =>
   new Fault(
     'rollout-failed',
@@ -75,4 +79,14 @@ const failed = (version: string, why: string, before: string | undefined): Fault
       ? 'Look at the pods and their logs, then deploy again.'
       : `Look at the pods and their logs, then deploy again; ${before} answers as before.`,
     { details: { version, why, before: before ?? '' } },
+  );
+
+const overruled = (version: string, why: string): Fault =>
+  new Fault(
+    'rollout-overruled',
+    `${version} was not waited for any longer: ${why}.`,
+    'Look at who else deploys here.',
+    {
+      details: { version, why },
+    },
   );

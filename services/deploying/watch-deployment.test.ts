@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Deployment } from '../../contract/shapes/deployment.ts';
-import type { Deployer } from '../ports/deployer.ts';
 import { watchDeployment } from './watch-deployment.ts';
 
 const deployment = (version: string): Deployment => ({
@@ -27,8 +26,7 @@ test('it looks once for each change of what is wanted, and rests between them', 
           await sleep(0);
           return deployment(version);
         },
-        target: async () => undefined,
-        deployer: async (): Promise<Deployer> => Promise.reject(new Error('none')),
+        deployer: async () => undefined,
         onWish: (changed) => {
           ring = changed;
         },

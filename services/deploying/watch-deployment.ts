@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.ts';
+import type { Deployment } from '../../contract/shapes/deployment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Deployer } from '../ports/deployer.ts';
 
@@ -7,8 +7,8 @@ export interface WatchParts {
   project: string;
   /** What is deployed of it now; nothing where it is not wanted anywhere. */
   look(): Promise<Deployment | undefined>;
-  target(): Promise<DeployTarget | undefined>;
-  deployer(target: DeployTarget): Promise<Deployer>;
+  /** Where it is wanted; nothing where it is not. */
+  deployer(): Promise<Deployer | undefined>;
   /** Calls back at each change of what is wanted, until the signal. */
   onWish(changed: () => void, signal: AbortSignal): void;
   clock: Clock;
@@ -19,38 +19,41 @@ const SELDOM_MS = 4000;
 
 /** What is deployed of a project, then each change of it, until the signal. */
 export async function* watchDeployment(
-  { project, look, target, deployer, onWish, clock }: WatchParts,
-  signal: AbortSignal,
+  { project, look, deployer, onWish, clock }: WatchParts,
+  until: AbortSignal,
 ): AsyncGenerator<{ deployment?: Deployment }> {
+  const left = new AbortController();
+  const signal = AbortSignal.any([until, left.signal]);
   let changed = Promise.withResolvers<void>();
   const ring = () => changed.resolve();
   onWish(ring, signal);
   signal.addEventListener('abort', ring, { once: true });
   void follow();
   let told: { deployment: Deployment | undefined } | undefined;
-  while (!signal.aborted) {
-    changed = Promise.withResolvers();
-    const deployment = await look();
-    if (!told || !isDeepStrictEqual(told.deployment, deployment)) yield deployment ? { deployment } : {};
-    told = { deployment };
-    const pause = new AbortController();
-    await Promise.race([
-      changed.promise,
-      clock.sleep(SELDOM_MS, AbortSignal.any([pause.signal, signal])).catch(() => undefined),
-    ]);
-    pause.abort();
+  try {
+    while (!signal.aborted) {
+      changed = Promise.withResolvers();
+      const deployment = await look();
+      if (!told || !isDeepStrictEqual(told.deployment, deployment)) yield deployment ? { deployment } : {};
+      told = { deployment };
+      const pause = new AbortController();
+      await Promise.race([
+        changed.promise,
+        clock.sleep(SELDOM_MS, AbortSignal.any([pause.signal, signal])).catch(() => undefined),
+      ]);
+      pause.abort();
+    }
+  } finally {
+    left.abort();
   }
 
   async function follow(): Promise<void> {
     while (!signal.aborted) {
-      const where = await target();
-      if (where) {
-        const there = await deployer(where).catch(() => undefined);
-        try {
-          for await (const _ of there?.watch(project, signal) ?? []) ring();
-        } catch {
-          // It is away; `look` says so.
-        }
+      try {
+        const there = await deployer();
+        for await (const _ of there?.watch(project, signal) ?? []) ring();
+      } catch {
+        // It is away; `look` says so.
       }
       await clock.sleep(SELDOM_MS, signal).catch(() => undefined);
     }

@@ -3,9 +3,8 @@ import { faultShape } from '../../contract/errors.ts';
 import { deployTarget } from '../../contract/shapes/deployment.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 
-/** What is to be deployed of a project, where, and how the last change of it went. */
-export const wish = z.object({
-  target: deployTarget,
+/** What of a wish a change changes, and a change that failed leaves as it was. */
+const settled = z.object({
   /** The version that is to answer there. */
   version: z.string(),
   /** Another version that goes live is deployed too. */
@@ -13,11 +12,28 @@ export const wish = z.object({
   replicas: z.int(),
   /** The version that answered there before, to go back to. */
   before: z.string().optional(),
+});
+
+/** What is to be deployed of a project, where, and how the last change of it went. */
+export const wish = settled.extend({
+  target: deployTarget,
+  /** The API server's address when it was asked for: another one of that name is another cluster. */
+  server: z.string().optional(),
   /** A change that was begun and has not ended: carried out to its end by the next core where this one dies. */
   changing: z.boolean().default(false),
+  /** What was wished before that change. */
+  previous: settled.optional(),
   failed: z.object({ at: z.iso.datetime(), version: z.string(), fault: faultShape }).optional(),
 });
 export type Wish = z.infer<typeof wish>;
+
+/** What to go back to where the next change fails. */
+export const settledOf = ({ version, follows, replicas, before }: Wish): Wish['previous'] => ({
+  version,
+  follows,
+  replicas,
+  before,
+});
 
 const wishes = z.record(z.string(), wish);
 const NAME = 'deployments';

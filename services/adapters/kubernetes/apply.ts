@@ -4,15 +4,13 @@ import { MANAGER } from './names.ts';
 
 /**
  * Sets objects as they are asked for, one after the other, by server-side apply: fields that somebody else has set are
- * left, and throw `deploy-conflict`, unless they are to be taken over. `dryRun` asks the cluster only whether it would.
+ * left, and throw `deploy-conflict`, unless they are to be taken over.
  */
 export async function apply(
   { objects }: Cluster,
   wanted: readonly KubernetesObject[],
-  { take = false, dryRun = false } = {},
+  { take = false } = {},
 ): Promise<void> {
   for (const object of wanted)
-    await asking(() =>
-      objects.patch(object, undefined, dryRun ? 'All' : undefined, MANAGER, take, PatchStrategy.ServerSideApply),
-    );
+    await asking(() => objects.patch(object, undefined, undefined, MANAGER, take, PatchStrategy.ServerSideApply));
 }

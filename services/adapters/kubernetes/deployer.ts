@@ -11,7 +11,7 @@ import { MANAGER, namespaceOf, PREDICTOR } from './names.ts';
 import { findAddress } from './reach.ts';
 import { readDeployed } from './read-deployed.ts';
 import { readLog } from './read-logs.ts';
-import { removeApp } from './remove.ts';
+import { foreignNamespace, removeApp } from './remove.ts';
 import { render } from './render.ts';
 
 export interface KubernetesParts {
@@ -20,12 +20,14 @@ export interface KubernetesParts {
   base(): Promise<readonly KubernetesObject[]>;
   /** The name of a release's image, which is built where it is not there. */
   imageOf(release: Release, watch: DeployWatch): Promise<string>;
+  /** Whether a port of the node may lead there: only where nobody but this computer reaches the node. */
+  nodePort: boolean;
   /** Puts an image into the cluster. */
   deliver(image: string, watch: DeployWatch): Promise<void>;
 }
 
 /** Runs the predictor in a cluster, each app in a namespace of its own. */
-export function createKubernetesDeployer({ cluster, base, imageOf, deliver }: KubernetesParts): Deployer {
+export function createKubernetesDeployer({ cluster, base, imageOf, deliver, nodePort }: KubernetesParts): Deployer {
   const ended = new AbortController();
   const patch = async (app: string, change: object) => {
     const namespace = namespaceOf(app);
@@ -53,7 +55,14 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver }: Ku
       if (!(await hasImage(cluster, image))) await deliver(image, watch);
     },
     async ask(release, options) {
-      await apply(cluster, render(await base(), release, await imageOf(release, quietly)), options);
+      const wanted = render(await base(), release, await imageOf(release, quietly), { nodePort });
+      const namespace = await foreignNamespace(cluster, release.app);
+      const objects = namespace ? wanted.filter(({ kind }) => kind !== 'Namespace') : wanted;
+      await apply(cluster, objects, options).catch((fault: unknown) => {
+        // What Meadow itself set in another way, as a number of copies, is its own to set.
+        if (!(fault instanceof Fault) || fault.details.who !== MANAGER) throw fault;
+        return apply(cluster, objects, { take: true });
+      });
     },
     scale: (app, replicas) => patch(app, { spec: { replicas } }),
     restart: (app) =>
@@ -72,9 +81,15 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver }: Ku
       return connectPod(cluster, app, pod.name);
     },
     async *logs(app, { pod, ...options }, signal): AsyncGenerator<PodLine> {
+      const left = new AbortController();
+      const until = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
       const names =
         pod === undefined ? ((await readDeployed(cluster, app))?.pods.map(({ name }) => name) ?? []) : [pod];
-      yield* mergeStreams(names.map((name) => readLog(cluster, app, name, options, signal)));
+      try {
+        yield* mergeStreams(names.map((name) => told(name, readLog(cluster, app, name, options, until))));
+      } finally {
+        left.abort();
+      }
     },
     async close() {
       ended.abort();
@@ -90,3 +105,12 @@ const nothingThere = (): Fault =>
 
 const nothingReady = (): Fault =>
   new Fault('nothing-ready', 'No copy of the predictor is ready.', 'Wait until one is, or look at the Deploy page.');
+
+/** One that has no log yet, or none any more, says so; the others are read. */
+async function* told(pod: string, lines: AsyncGenerator<PodLine>): AsyncGenerator<PodLine> {
+  try {
+    yield* lines;
+  } catch (thrown) {
+    yield { pod, text: thrown instanceof Error ? thrown.message : String(thrown) };
+  }
+}

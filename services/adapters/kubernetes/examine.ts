@@ -71,7 +71,7 @@ async function nodes({ core }: Cluster): Promise<Finding> {
 }
 
 /** What one copy asks for, as the manifest says; a deployment replaces one after the other, so one more must fit. */
-const COPY = { cpu: 0.25, memory: 256 * 2 ** 20 };
+const COPY = { cpu: 0.1, memory: 256 * 2 ** 20 };
 
 async function room({ core }: Cluster): Promise<Finding> {
   const [all, pods] = await asking(() => Promise.all([core.listNode(), core.listPodForAllNamespaces()]));
@@ -108,7 +108,10 @@ async function rights({ access }: Cluster): Promise<Finding> {
     { group: 'apps', resource: 'deployments', verb: 'patch' },
     { group: '', resource: 'secrets', verb: 'patch' },
     { group: '', resource: 'services', verb: 'patch' },
+    { group: 'policy', resource: 'poddisruptionbudgets', verb: 'patch' },
+    { group: 'networking.k8s.io', resource: 'networkpolicies', verb: 'patch' },
     { group: '', resource: 'pods', verb: 'list' },
+    { group: '', resource: 'events', verb: 'list' },
     { group: '', resource: 'pods/portforward', verb: 'create' },
   ];
   const answers = await asking(() =>

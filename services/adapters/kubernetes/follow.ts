@@ -10,24 +10,26 @@ const CROWD_MS = 150;
 const SELDOM_MS = 5000;
 
 /** What is deployed of an app, then each change of it, until the signal. Throws where the cluster cannot be asked. */
-export async function* follow(
-  cluster: Cluster,
-  app: string,
-  signal: AbortSignal,
-): AsyncGenerator<Deployed | undefined> {
+export async function* follow(cluster: Cluster, app: string, until: AbortSignal): AsyncGenerator<Deployed | undefined> {
+  const left = new AbortController();
+  const signal = AbortSignal.any([until, left.signal]);
   let changed = Promise.withResolvers<void>();
-  watchChanges(cluster, app, () => changed.resolve(), signal);
-  signal.addEventListener('abort', () => changed.resolve(), { once: true });
+  const ring = () => changed.resolve();
+  signal.addEventListener('abort', ring, { once: true });
+  watchChanges(cluster, app, ring, signal);
   let told: { deployed: Deployed | undefined } | undefined;
-  while (!signal.aborted) {
-    const deployed = await readDeployed(cluster, app);
-    if (!told || !isDeepStrictEqual(told.deployed, deployed)) yield deployed;
-    told = { deployed };
-    const timer = setTimeout(() => changed.resolve(), SELDOM_MS);
-    await changed.promise;
-    clearTimeout(timer);
-    await new Promise((resolve) => setTimeout(resolve, CROWD_MS));
-    changed = Promise.withResolvers<void>();
-    signal.addEventListener('abort', () => changed.resolve(), { once: true });
+  try {
+    while (!signal.aborted) {
+      changed = Promise.withResolvers();
+      const deployed = await readDeployed(cluster, app);
+      if (!told || !isDeepStrictEqual(told.deployed, deployed)) yield deployed;
+      told = { deployed };
+      const timer = setTimeout(ring, SELDOM_MS);
+      await changed.promise;
+      clearTimeout(timer);
+      await new Promise((resolve) => setTimeout(resolve, CROWD_MS));
+    }
+  } finally {
+    left.abort();
   }
 }

@@ -55,12 +55,12 @@ function merge(into: KubeConfig, from: KubeConfig): void {
 /** The clusters it names, those of this computer first. */
 export function clustersOf(config: KubeConfig): Cluster[] {
   const found = (config.contexts ?? []).flatMap(({ name, cluster: clusterName }) => {
-    const server = config.getCluster(clusterName)?.server;
+    const { server, proxyUrl } = config.getCluster(clusterName) ?? {};
     if (!server) return [];
+    // Beyond a proxy the same address is that of another computer.
+    const local = !proxyUrl && isOnThisComputer(name, server);
     const current = config.currentContext === name;
-    return [
-      { context: name, kind: clusterKindOf(name, server), server, local: isOnThisComputer(name, server), current },
-    ];
+    return [{ context: name, kind: local ? clusterKindOf(name, server) : ('other' as const), server, local, current }];
   });
   const rank = ({ local, current }: Cluster) => (local ? 0 : 2) + (current ? 0 : 1);
   return found.toSorted((one, other) => rank(one) - rank(other));

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { Log } from '@kubernetes/client-node';
 import type { PodLine, PodLogOptions } from '../../ports/deployer.ts';
 import { asking, type Cluster } from './cluster.ts';
@@ -16,7 +16,10 @@ export async function* readLog(
   signal?: AbortSignal,
 ): AsyncGenerator<PodLine> {
   const stream = new PassThrough();
-  const options = { tailLines: tail, follow, timestamps: true };
+  // The client leaves the answer without a listener: where it is cut off, or left, that would end the whole program.
+  stream.once('pipe', (answer: Readable) => answer.on('error', () => stream.end()));
+  // The client takes 0 lines for all of them.
+  const options = { ...(tail === 0 ? { sinceSeconds: 1 } : { tailLines: tail }), follow, timestamps: true };
   const request = await asking(() => new Log(config).log(namespaceOf(app), pod, PREDICTOR, stream, options));
   const end = () => {
     request.abort();

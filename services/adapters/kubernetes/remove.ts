@@ -33,6 +33,12 @@ export async function removeApp(cluster: Cluster, app: string, signal?: AbortSig
   await until(async () => (await namespaceOrNothing(cluster, namespace)) === undefined, signal);
 }
 
+/** The namespace of an app where somebody else has made it: it is neither changed nor removed. */
+export async function foreignNamespace(cluster: Cluster, app: string): Promise<boolean> {
+  const found = await namespaceOrNothing(cluster, namespaceOf(app));
+  return found !== undefined && found.metadata?.labels?.[labels.managedBy] !== MANAGER;
+}
+
 const namespaceOrNothing = ({ core }: Cluster, name: string) =>
   asking(() =>
     core.readNamespace({ name }).catch((thrown: unknown) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { KubernetesObject, V1Container, V1Deployment } from '@kubernetes/client-node';
+import type { KubernetesObject, V1Container, V1Deployment, V1Service } from '@kubernetes/client-node';
 import type { PredictorConfig } from '../../../contract/shapes/predictor.ts';
 import type { Release } from '../../ports/deployer.ts';
 import { labels, MANAGER, namespaceOf, PORT, PREDICTOR } from './names.ts';
@@ -24,13 +24,19 @@ const HERE = ['127.0.0.1', 'localhost', '[::1]'];
  * The manifests of `k8s/base`, as they are for a release: in a namespace of the project's own, with the version's image,
  * and with its settings in a Secret that is named by what is in it, so that another one is another revision.
  */
-export function render(base: readonly KubernetesObject[], release: Release, image: string): KubernetesObject[] {
+export function render(
+  base: readonly KubernetesObject[],
+  release: Release,
+  image: string,
+  { nodePort }: { nodePort: boolean },
+): KubernetesObject[] {
   const namespace = namespaceOf(release.app);
   const secret = secretOf(release, namespace);
   // Without a number of copies to go by it would set its own.
   const kept = base.filter(({ kind }) => kind !== 'HorizontalPodAutoscaler');
   return [...kept, secret]
     .map((object) => placed(object, namespace))
+    .map((object) => (object.kind === 'Service' && nodePort ? atNodePort(object) : object))
     .map((object) =>
       object.kind === 'Deployment' ? deploymentOf(object, release, image, secret.metadata.name) : object,
     )
@@ -54,9 +60,10 @@ function placed<T extends KubernetesObject>(object: T, namespace: string): T {
       ...(!whole && { namespace }),
       labels: { ...metadata.labels, [labels.managedBy]: MANAGER },
     },
-    ...(object.kind === 'Service' && { spec: { ...Reflect.get(object, 'spec'), type: 'NodePort' } }),
   };
 }
+
+const atNodePort = (service: V1Service): V1Service => ({ ...service, spec: { ...service.spec, type: 'NodePort' } });
 
 function secretOf(release: Release, namespace: string) {
   const text = JSON.stringify(settingsOf(release, namespace));

@@ -20,10 +20,14 @@ export function watchChanges({ config }: Cluster, app: string, onChange: () => v
 
   function once(path: string): Promise<void> {
     return new Promise((resolve) => {
-      const watching = new Watch(config).watch(path, {}, onChange, () => resolve());
+      const over = () => {
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const watching = new Watch(config).watch(path, {}, onChange, over);
       const end = () => void watching.then((request) => request.abort()).catch(() => undefined);
       signal.addEventListener('abort', end, { once: true });
-      void watching.catch(() => resolve());
+      watching.catch(over);
     });
   }
 }

@@ -43,12 +43,17 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     changed();
   };
 
-  /** A copy that is ready, or has failed. */
-  const start = async (app: App, { release, mark }: Pick<App, 'release' | 'mark'>): Promise<Copy> => {
+  /** Starts a copy; resolves when it is ready, or has failed. */
+  const start = async (app: App, { release, mark }: Pick<App, 'release' | 'mark'>): Promise<void> => {
     const process = await launcher.launch('predictor', {});
     const name = `${release.version}-${randomUUID().slice(0, 5)}`;
     const since = clock.now().toISOString();
     const copy: Copy = { name, version: release.version, state: 'starting', since, restarts: 0, mark, process };
+    // It was removed while this one was being started.
+    if (apps.get(release.app) !== app) {
+      await process.stop(0);
+      return;
+    }
     app.copies.push(copy);
     changed();
     const told = Promise.withResolvers<void>();
@@ -59,18 +64,19 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
       told.resolve();
     });
     void process.exit.then(({ code, signal }) => {
-      if (copy.state === 'ending') app.copies.splice(app.copies.indexOf(copy), 1);
-      else note(copy, { state: 'failed', trouble: copy.trouble ?? exited(`exit ${code ?? signal}`) });
+      if (copy.state !== 'ending')
+        note(copy, { state: 'failed', trouble: copy.trouble ?? exited(`exit ${code ?? signal}`) });
       told.resolve();
       changed();
     });
     process.send({ type: 'configure', config: configOf(release) });
     await told.promise;
-    return copy;
   };
-  const end = async (copy: Copy) => {
+  const end = async (app: App, copy: Copy) => {
     note(copy, { state: 'ending' });
     await copy.process.stop(GRACE_MS);
+    app.copies = app.copies.filter((each) => each !== copy);
+    changed();
   };
 
   /** Copy by copy to what is asked for now; a newer wish ends an older one's work. */
@@ -86,7 +92,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
       const surplus = fresh.length > release.replicas ? fresh.slice(release.replicas) : [];
       // One that is ready takes the place of an old one; one that failed takes nobody's.
       const goes = [...surplus, ...old.slice(0, Math.max(0, ready.length + old.length - release.replicas))];
-      if (goes.length > 0) await Promise.all(goes.map(end));
+      if (goes.length > 0) await Promise.all(goes.map((copy) => end(app, copy)));
       else if (failed.length > 0) return;
       else if (fresh.length < release.replicas) await start(app, { release, mark });
       else return;
@@ -115,7 +121,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     if (!app) return;
     apps.delete(name);
     app.mark = '';
-    await Promise.all(app.copies.map(end));
+    await Promise.all(app.copies.map((copy) => end(app, copy)));
     changed();
   };
 
@@ -143,7 +149,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
       const known = apps.get(release.app);
       const app: App = known ?? { release, mark: '', copies: [], changing: Promise.resolve() };
       // What failed is tried anew by the next wish.
-      await Promise.all(app.copies.filter(({ state }) => state === 'failed').map(end));
+      await Promise.all(app.copies.filter(({ state }) => state === 'failed').map((copy) => end(app, copy)));
       app.release = release;
       app.mark = markOf(release);
       apps.set(release.app, app);

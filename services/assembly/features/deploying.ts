@@ -30,6 +30,11 @@ async function clusters(): Promise<Clusters> {
   }
 }
 
+async function kubeconfigText(): Promise<string> {
+  const { readKubeconfig } = await kubernetes();
+  return readKubeconfig(kubeconfigPlace()).exportConfig();
+}
+
 async function connect(context: string) {
   const { connectCluster, readKubeconfig } = await kubernetes();
   return connectCluster(() => readKubeconfig(kubeconfigPlace()), context);
@@ -44,6 +49,7 @@ async function inCluster(context: string): Promise<Deployer> {
   return createKubernetesDeployer({
     cluster: await connect(context),
     base: () => readManifests(BASE),
+    nodePort: found !== undefined && found.kind !== 'other',
     imageOf: images.provide,
     deliver: (image, watch) => deliverImage(road, engine, image, watch),
   });
@@ -60,19 +66,26 @@ const inside = (): Fault =>
 
 export function joinDeploying(ground: Ground): Deploying {
   const { launcher, clock, opened, places, settings, secrets, inStack = false } = ground;
-  const deployers = new Map<string, Promise<Deployer>>();
-  const open = (target: DeployTarget): Promise<Deployer> => {
-    if (inStack) return Promise.reject(inside());
-    return target.kind === 'kubernetes'
+  const deployers = new Map<string, { deployer: Promise<Deployer>; written: string }>();
+  ground.closing.defer(async () => {
+    for (const { deployer } of deployers.values()) await (await deployer.catch(() => undefined))?.close();
+  });
+  const open = (target: DeployTarget): Promise<Deployer> =>
+    target.kind === 'kubernetes'
       ? inCluster(target.context)
       : Promise.resolve(createProcessDeployer({ launcher, clock }));
-  };
-  const deployer = (target: DeployTarget): Promise<Deployer> => {
+  /** A kubeconfig that is written anew may lead to another cluster by the same name. */
+  const deployer = async (target: DeployTarget): Promise<Deployer> => {
+    if (inStack) throw inside();
     const name = JSON.stringify(target);
-    const known = deployers.get(name) ?? open(target);
-    deployers.set(name, known);
-    known.catch(() => deployers.delete(name));
-    return known;
+    const written = target.kind === 'kubernetes' ? await kubeconfigText() : '';
+    const known = deployers.get(name);
+    if (known?.written === written) return known.deployer;
+    const made = open(target);
+    deployers.set(name, { deployer: made, written });
+    made.catch(() => deployers.delete(name));
+    await (await known?.deployer.catch(() => undefined))?.close();
+    return made;
   };
   const placeOf = async (project: string) => {
     const there = opened.get(await places.of(project));

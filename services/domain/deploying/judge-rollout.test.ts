@@ -38,7 +38,7 @@ it('waits for trouble that may go by itself, and gives up on what will not', () 
 });
 
 it('says so where somebody else took it away, or deployed another version', () => {
-  expect(judgeRollout(undefined, 'lawn-2', 1)).toMatchObject({ kind: 'failed' });
+  expect(judgeRollout(undefined, 'lawn-2', 1)).toMatchObject({ kind: 'overruled' });
   expect(judgeRollout(deployed({ version: 'lawn-3' }), 'lawn-2', 1)).toMatchObject({ why: 'somebody deployed lawn-3' });
 });
 

@@ -4,7 +4,9 @@ export type RolloutVerdict =
   | { kind: 'going'; ready: number; total: number }
   | { kind: 'done' }
   /** It will not come to a good end; `why` in words. */
-  | { kind: 'failed'; why: string };
+  | { kind: 'failed'; why: string }
+  /** Somebody else wants something else there now. */
+  | { kind: 'overruled'; why: string };
 
 /** Seconds after which it is not getting ready any more. A slow laptop loads a model in half a minute. */
 export const LONGEST_S = 240;
@@ -23,8 +25,8 @@ const patienceSeconds: Record<PodTroubleKind, number> = {
 
 /** What is to be thought of a rollout of a version, so many seconds after it was asked for. */
 export function judgeRollout(deployed: Deployed | undefined, version: string, seconds: number): RolloutVerdict {
-  if (!deployed) return { kind: 'failed', why: 'somebody removed it' };
-  if (deployed.version !== version) return { kind: 'failed', why: `somebody deployed ${deployed.version}` };
+  if (!deployed) return { kind: 'overruled', why: 'somebody removed it' };
+  if (deployed.version !== version) return { kind: 'overruled', why: `somebody deployed ${deployed.version}` };
   const fresh = deployed.pods.filter((pod) => pod.version === version && pod.state !== 'ending');
   const ready = fresh.filter(({ state }) => state === 'ready').length;
   if (deployed.settled && ready >= deployed.replicas) return { kind: 'done' };

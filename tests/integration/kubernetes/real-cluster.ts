@@ -59,6 +59,7 @@ export async function realDeployer({ server, token, image }: ClusterChange = {})
   return createKubernetesDeployer({
     cluster: connectCluster(() => kubeconfig, kubeconfig.currentContext),
     base: () => readManifests(BASE),
+    nodePort: true,
     imageOf: async (release, watch) => image ?? images.provide(release, watch),
     async deliver(name, watch) {
       if (image !== undefined) return;
