@@ -283,6 +283,14 @@ describe.skipIf(!hasCluster)(`deploying in a cluster (${NO_CLUSTER})`, { timeout
     await far.close();
   });
 
+  it('follows a log until its reader leaves', async () => {
+    const query = { project, tail: 100, follow: true };
+    for await (const _ of await deploying.logs(query, AbortSignal.timeout(3000)));
+    // What is thrown behind the reader's back would end the program, and this test with it.
+    await sleep(500);
+    expect((await now()).deployed).toMatchObject({ settled: true });
+  });
+
   it('prints what the copies wrote, and leaves nothing behind', async () => {
     const lines = [];
     for await (const batch of await deploying.logs({ project, tail: 100, follow: false })) lines.push(...batch);
