@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { troubleOf } from '../data/trouble.ts';
@@ -10,8 +11,15 @@ import { useTroubleWords } from './use-trouble-words.ts';
 /** What is mended on the Stack page. */
 const OF_STACK: readonly string[] = ['stack-off', 'store-unreachable', 'remote-down'];
 
+interface Props {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  /** Another way on, such as a link. */
+  children?: ReactNode;
+}
+
 /** What went wrong, where it went wrong, and the way on. */
-export function TroubleNote({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+export function TroubleNote({ error, onRetry, children }: Props) {
   const { t } = useTranslation();
   const trouble = troubleOf(error);
   const words = useTroubleWords()(trouble);
@@ -33,6 +41,7 @@ export function TroubleNote({ error, onRetry }: { error: unknown; onRetry?: (() 
           {t('toStack')}
         </Button>
       )}
+      {children}
       {onRetry && (
         <Button size="compact-sm" variant="default" onClick={onRetry}>
           {t('retry')}

@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FaultShape } from '../../contract/errors.ts';
 import { TroubleNote } from '../components/trouble-note.tsx';
 import { useLeftBehind, useSettleLeft } from '../data/use-moving.ts';
 import { useFormat } from '../i18n/format.ts';
@@ -9,18 +10,24 @@ import styles from './dialogs.module.css';
 const KINDS = ['photos', 'labels', 'trainings', 'predictions'] as const;
 
 /** What was written where a project was before it moved, and what becomes of it: it would lie there for ever. */
-export function LeftBehind({ project }: { project: string }) {
+export function LeftBehind({ project, fault }: { project: string; fault: FaultShape }) {
   const { t } = useTranslation('projects');
   const format = useFormat();
   const { data, error, refetch } = useLeftBehind(project);
   const settle = useSettleLeft(project);
   const [isAsked, setAsked] = useState(false);
+  const own = useRef<HTMLDivElement>(null);
+  // The dialog may be higher than the window, and this is at its end.
+  useEffect(() => {
+    if (data) own.current?.scrollIntoView({ block: 'nearest' });
+  }, [data]);
   if (error) return <TroubleNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={96} />;
   const found = KINDS.filter((kind) => data[kind] > 0);
   const brings = data.photos + data.labels > 0;
   return (
-    <>
+    <div className={styles.part} ref={own}>
+      <TroubleNote error={fault} />
       <div className={styles.hint} role="status">
         <p>{t(found.length > 0 ? 'place.left.title' : 'place.left.none')}</p>
         <ul>
@@ -54,6 +61,6 @@ export function LeftBehind({ project }: { project: string }) {
         )}
       </div>
       {settle.error && <TroubleNote error={settle.error} />}
-    </>
+    </div>
   );
 }

@@ -59,12 +59,7 @@ export function PlacePart({ project, onClose }: { project: Project; onClose: () 
           onMove={() => begin(wanted)}
         />
       )}
-      {asksOfLeft && (
-        <>
-          <TroubleNote error={left.fault} />
-          <LeftBehind project={project.id} />
-        </>
-      )}
+      {asksOfLeft && fault && <LeftBehind project={project.id} fault={fault} />}
       {left && !asksOfLeft && <Unfinished moving={left} pending={move.isPending} onMove={begin} />}
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       <Trouble error={move.error ?? (asksOfLeft ? undefined : fault)} onLeave={onClose} />

@@ -160,15 +160,13 @@ function Failed({
   if (fault.code === 'cancelled') return null;
   return (
     <section aria-label={t(`failed.${task}`)}>
-      <TroubleNote error={fault} />
-      {fault.code === 'service-failed' && typeof service === 'string' && (
-        <div className={styles.back}>
-          {role(service).name}
+      <TroubleNote error={fault}>
+        {fault.code === 'service-failed' && typeof service === 'string' && (
           <Button component={Link} href={routes.stackLog(service)} size="compact-sm" variant="default">
             {t('card.logNamed', { name: role(service).name })}
           </Button>
-        </div>
-      )}
+        )}
+      </TroubleNote>
       {snapshot !== undefined && (
         <div className={styles.back}>
           {t('update.failed')}
