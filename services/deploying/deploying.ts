@@ -261,7 +261,15 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const { job } = await onDeployer(project, 'deploy-restart', (deployer) => deployer.restart(project));
       return { job };
     },
-    async remove({ project }) {
+    async remove({ project, forget = false }) {
+      if (forget) {
+        await wished(project);
+        const { job } = begin(project, 'deploy-remove', async () => {
+          await ways.forget(project);
+          await wishes.remove(project);
+        });
+        return { job };
+      }
       const { job } = await onDeployer(project, 'deploy-remove', async (deployer, { signal }) => {
         await ways.forget(project);
         await deployer.remove(project, signal);
