@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** They start and stop an Airflow, and mostly wait for it: one file after another, beside the others (scripts/test.ts). */
-const onAirflow = 'tests/**/*.airflow.test.ts';
+/** They wait for an Airflow or a cluster most of the time: one file after another, beside the others (scripts/test.ts). */
+const waiting = 'tests/**/*.{airflow,kubernetes}.test.ts';
 
 export default defineConfig({
   test: {
@@ -24,14 +24,14 @@ export default defineConfig({
         test: {
           name: 'meadow',
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, onAirflow],
+          exclude: [...configDefaults.exclude, waiting],
         },
       },
       {
         extends: true,
         test: {
-          name: 'airflow',
-          include: [onAirflow],
+          name: 'waiting',
+          include: [waiting],
           maxWorkers: 1,
           fileParallelism: false,
           sequence: { groupOrder: 1 },

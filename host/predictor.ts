@@ -1,5 +1,6 @@
 import './no-telemetry.ts';
 import './spare-memory.ts';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
   type PredictorConfig,
@@ -45,10 +46,18 @@ async function settings(): Promise<Asked> {
   throw new Error('This program is started by Meadow, or with its settings in MEADOW_PREDICTOR.');
 }
 
+const unknownSecret = (): string => randomBytes(32).toString('base64url');
+
 /** A file that names no models, as in the stack, serves the one that comes with Meadow until a core gives others. */
 async function fromFile(content: unknown): Promise<Asked> {
-  const { shelf, waitSeconds, ...config } = predictorFile.parse(content);
-  return { config: { ...config, shelf: shelf ?? (await starterShelf()) }, waitMs: waitSeconds * 1000 };
+  const { shelf, waitSeconds, token, access, ...rest } = predictorFile.parse(content);
+  const config = {
+    ...rest,
+    shelf: shelf ?? (await starterShelf()),
+    token: token ?? unknownSecret(),
+    access: { ...access, key: access.key ?? unknownSecret() },
+  };
+  return { config, waitMs: waitSeconds * 1000 };
 }
 
 let close = async (): Promise<void> => {};

@@ -47,7 +47,8 @@ const access = await reachCore({
 const core: Core | undefined = access.own;
 if (!core) throw new Error('Another core runs on this data folder.');
 // The name of a container is the beginning of its number, by which the engine knows it.
-const reach = { address: '0.0.0.0', origin, command: `docker exec ${hostname()} meadow web` };
+const command = process.env.MEADOW_WEB_COMMAND ?? `docker exec ${hostname()} meadow web`;
+const reach = { address: '0.0.0.0', origin, command };
 const folder = await windowFolder(() => {});
 const host = await startWebHost({ core, folder, port: PORT, reach });
 open.resolve(host);

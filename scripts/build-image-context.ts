@@ -18,6 +18,8 @@ const PROGRAMS = [
   'step',
   'look',
   'stack-prepare',
+  'stack-prepare-cluster',
+  'stack-pod',
   'stack-provision',
   'stack-web',
   'stack-front',

@@ -22,6 +22,9 @@ const MAY_SKIP: RegExp[] = [
 /** What may be skipped besides, where MEADOW_TEST_NO_ENGINE says that this machine has none. */
 const NEEDS_ENGINE: RegExp[] = [/\bcontainer engine\b/, /\bdocker compose\b/, /\bMEADOW_TEST_(?:S3|MLFLOW)\b/];
 
+/** And where MEADOW_TEST_NO_CLUSTER says that there is no Kubernetes. */
+const NEEDS_CLUSTER: RegExp[] = [/\bMEADOW_TEST_KUBECONFIG\b/];
+
 const none: Tally = { passed: 0, failed: [], skipped: [] };
 const PLAYWRIGHT = ['test', '--config', 'tests/e2e/playwright.config.ts'];
 
@@ -31,13 +34,13 @@ async function buildFirst(): Promise<Tally> {
   return problem ? { ...none, failed: [{ test: 'the window could not be built', why: problem.message }] } : none;
 }
 
-/** Tests of an Airflow mostly wait for it, so the others run meanwhile. */
+/** Tests of an Airflow or a cluster mostly wait for it, so the others run meanwhile. */
 async function runVitest(args: string[], reports: string): Promise<Tally> {
   if (args.length > 0) return runVitestOnce('vitest', args, reports, runAloud);
   const only = (...projects: string[]) => projects.flatMap((project) => ['--project', project]);
   const tallies = await Promise.all([
     runVitestOnce('meadow', only('units', 'meadow'), reports, runAloud),
-    runVitestOnce('airflow', only('airflow'), reports, async (program, words) => {
+    runVitestOnce('waiting', only('waiting'), reports, async (program, words) => {
       const { code, output } = await runQuietly(program, words);
       console.log(output);
       return code;
@@ -96,7 +99,12 @@ function print({ passed, failed, skipped }: Tally): void {
 /** In CI nothing is skipped in silence: what is not on the list has failed. */
 function judgeSkips(tally: Tally): Tally {
   if (process.env.CI !== 'true') return tally;
-  const may = process.env.MEADOW_TEST_NO_ENGINE ? [...MAY_SKIP, ...NEEDS_ENGINE] : MAY_SKIP;
+  const { MEADOW_TEST_NO_ENGINE, MEADOW_TEST_NO_CLUSTER } = process.env;
+  const may = [
+    ...MAY_SKIP,
+    ...(MEADOW_TEST_NO_ENGINE ? NEEDS_ENGINE : []),
+    ...(MEADOW_TEST_NO_CLUSTER ? NEEDS_CLUSTER : []),
+  ];
   const meant = tally.skipped.filter((name) => may.some((pattern) => pattern.test(name)));
   const lost = tally.skipped.filter((name) => !meant.includes(name));
   return {

@@ -25,3 +25,7 @@ ARG CELERY_PROVIDER=3.26.0
 ARG CELERY=5.6.3
 RUN python -c "import airflow.providers.celery" 2>/dev/null || pip install --no-cache-dir "celery==$CELERY" \
   "apache-airflow-providers-celery==$CELERY_PROVIDER" "apache-airflow==$(airflow version 2>/dev/null | tail -1)"
+# On Kubernetes each task is a pod of its own.
+ARG KUBERNETES_PROVIDER=10.25.0
+RUN python -c "import airflow.providers.cncf.kubernetes" 2>/dev/null || pip install --no-cache-dir \
+  "apache-airflow-providers-cncf-kubernetes==$KUBERNETES_PROVIDER" "apache-airflow==$(airflow version 2>/dev/null | tail -1)"

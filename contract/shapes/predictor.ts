@@ -71,8 +71,9 @@ export const predictorConfig = z.object({
 });
 export type PredictorConfig = z.infer<typeof predictorConfig>;
 
-/** The same in a file, where the models may come later. */
-export const predictorFile = predictorConfig.partial({ shelf: true }).extend({
+/** The same in a file, where the models may come later. A secret it leaves out nobody has: another each time it starts. */
+export const predictorFile = predictorConfig.partial({ shelf: true, token: true }).extend({
+  access: publicAccess.partial({ key: true }),
   /** For a core to give it models: so long it answers with those it has, without saying that it is ready. */
   waitSeconds: z.number().min(0).default(0),
 });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import program from '../../package.json' with { type: 'json' };
@@ -7,10 +8,12 @@ import { Fault } from '../domain/fault.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { DeployWatch } from '../ports/deployer.ts';
 
-/** Only in a checkout; an installed Meadow comes with all it is built from. */
-const BUNDLER = fileURLToPath(new URL('../../scripts/bundle.ts', import.meta.url));
+const ROOT = join(dirname(fileURLToPath(new URL('../../compose/compose.yaml', import.meta.url))), '..');
 
-const SOURCES = fileURLToPath(new URL('../../out/image', import.meta.url));
+/** Only in a checkout; an installed Meadow comes with all it is built from. Named in parts: it is not to be bundled itself. */
+const BUNDLER = join(ROOT, 'scripts/bundle.ts');
+
+const SOURCES = join(ROOT, 'out/image');
 
 /** It takes seconds. */
 const BUNDLE_MS = 300_000;

@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { PredictorConfig, RedisSettings } from '../../contract/shapes/predictor.ts';
@@ -36,16 +35,14 @@ const LOOPBACK = '127.0.0.1';
  * where no model of the live one's project is sound, or `predictor-down` where no runtime starts.
  */
 export async function startPredictor(
-  { address, port, runtime, allowedHosts: named, files, redis, drainSeconds = 0, ...settings }: PredictorConfig,
+  { address, port, runtime, files, redis, drainSeconds = 0, ...settings }: PredictorConfig,
   { log, shutdown, waitMs }: StartParts,
 ): Promise<StartedPredictor> {
   const inference = await startInference({ runtime, log });
   const { version } = program;
   const loopbackOnly = address === LOOPBACK;
-  // Prometheus asks each replica by its address, which no page of another site can take for its own name.
-  const allowedHosts = loopbackOnly ? named : [...named, ...ownAddresses()];
   const memory = redis && (await sharedMemory(redis, `${version}:${inference.runtime}`, log));
-  const parts = { ...settings, allowedHosts, inference, loopbackOnly, log, version, shutdown };
+  const parts = { ...settings, inference, loopbackOnly, log, version, shutdown };
   const { app, shelf, leave } = await createPredictorApp({ ...parts, ...memory, files: files && modelFiles(files) });
   const close = async () => {
     leave();
@@ -74,11 +71,6 @@ async function sharedMemory(settings: RedisSettings, program: string, log: Log):
 
 const modelFiles = ({ folder, mostMb }: NonNullable<PredictorConfig['files']>) =>
   createModelFiles(folder, mostMb * 1024 ** 2);
-
-function ownAddresses(): string[] {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.filter(({ family }) => family === 'IPv4').map(({ address }) => address);
-}
 
 /** The port it listens on. */
 async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {

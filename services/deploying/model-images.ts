@@ -19,25 +19,20 @@ export interface ModelImagesParts {
 
 /** Images that hold one version each: the program's image, and one small layer with the version's file. */
 export interface ModelImages {
-  nameOf(release: Release): string;
-  /** Builds it where it is not there; gives its id. */
+  /** The name of a release's image; it is built where it is not there. Throws `engine-…` and `build-failed`. */
   provide(release: Release, watch: DeployWatch): Promise<string>;
 }
 
 export function createModelImages({ engine, base, buildBase, path }: ModelImagesParts): ModelImages {
-  const nameOf = ({ version, model }: Release) => modelImage(version, model.sha256, base);
   return {
-    nameOf,
     async provide(release, watch) {
       const docker = await engine();
-      const image = nameOf(release);
-      const here = await docker.image(image);
-      if (here !== undefined) return here;
       if ((await docker.image(base)) === undefined) await buildBase(docker, watch);
-      await buildLayer(docker, image, release, watch);
-      const built = await docker.image(image);
-      if (built === undefined) throw notBuilt(image);
-      return built;
+      const program = await docker.image(base);
+      if (program === undefined) throw notBuilt(base);
+      const image = modelImage(release.version, release.model.sha256, program);
+      if ((await docker.image(image)) === undefined) await buildLayer(docker, image, release, watch);
+      return image;
     },
   };
 

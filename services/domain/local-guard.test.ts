@@ -162,6 +162,27 @@ describe('the local guard', () => {
     expect(verdictOn({ remoteAddress: '10.0.0.7', host: 'evil.example' }, open)).toBe('wrong-host');
   });
 
+  it.each([
+    ['192.168.49.2:30800', 'allowed'],
+    ['10.244.0.17', 'allowed'],
+    ['[fd00::1]:8000', 'allowed'],
+    ['evil.example:8000', 'wrong-host'],
+    ['192.168.49.2.nip.io:30800', 'wrong-host'],
+    ['192.168.49', 'wrong-host'],
+    ['3232248066', 'wrong-host'],
+    ['[fd00::zz]', 'wrong-host'],
+    ['fd00::1', 'wrong-host'],
+  ])('where it answers by any address, Host %s: %s', (host, expected) => {
+    expect(verdictOn({ host }, { anyAddress: true })).toBe(expected);
+  });
+
+  it('gives pages nothing that were read from another address, though it answers by any', () => {
+    expect(verdictOn({ host: '10.0.0.7:8000', origin: 'http://10.0.0.8:8000' }, { anyAddress: true })).toBe(
+      'forbidden',
+    );
+    expect(verdictOn({ host: '10.0.0.7:8000', origin: 'http://10.0.0.7:8000' }, { anyAddress: true })).toBe('allowed');
+  });
+
   it('refuses everything where no host is allowed: an empty list is no open door', () => {
     expect(verdictOn({}, { allowedHosts: [] })).toBe('wrong-host');
   });
@@ -180,7 +201,12 @@ describe('the local guard', () => {
 
   it('answers only to names on the list', () => {
     fc.assert(
-      fc.property(fc.domain(), fc.nat(65_535), (name, port) => verdictOn({ host: `${name}:${port}` }) === 'wrong-host'),
+      fc.property(
+        fc.domain(),
+        fc.nat(65_535),
+        fc.boolean(),
+        (name, port, anyAddress) => verdictOn({ host: `${name}:${port}` }, { anyAddress }) === 'wrong-host',
+      ),
     );
   });
 });

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import type { FaultCode } from '../../contract/errors.ts';
 
 /** What the guard looks at: the connection's far end and the headers a browser cannot be made to forge. */
@@ -16,6 +17,11 @@ export interface GuardedRequest {
 export interface GuardPolicy {
   /** Names for this server: `localhost` (any port) or `api:8600` (that port). */
   allowedHosts: readonly string[];
+  /**
+   * Answers to whoever names it by an address instead: where those it has are not known beforehand, such as a node's or
+   * a balancer's. No page of another site has an address of this server for its name.
+   */
+  anyAddress?: boolean;
   /** Origins beside the server's own, such as the https origin of a proxy in front of it. */
   allowedOrigins: readonly string[];
   /** Refuses everybody who is not on this machine. */
@@ -39,14 +45,18 @@ function isLoopback(address: string | undefined): boolean {
   return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/i.test(address ?? '');
 }
 
+const isAddress = (name: string): boolean =>
+  name.startsWith('[') ? ipaddr.IPv6.isValid(name.slice(1, -1)) : ipaddr.IPv4.isValidFourPartDecimal(name);
+
 const nearby: Rule = ({ remoteAddress }, { loopbackOnly }) =>
   !loopbackOnly || isLoopback(remoteAddress) ? allowed : forbidden('Only programs on this machine may ask.');
 
 /** A page on a name that was made to point here (DNS rebinding) is same-origin to itself: only Host betrays it. */
-const knownHost: Rule = ({ host }, { allowedHosts }) => {
+const knownHost: Rule = ({ host }, { allowedHosts, anyAddress }) => {
   const asked = host?.toLowerCase() ?? '';
   const name = /^(\[[0-9a-f:.]+\]|[^\s/:@[\]]+)(?::\d{1,5})?$/.exec(asked)?.[1];
   if (name !== undefined && (allowedHosts.includes(name) || allowedHosts.includes(asked))) return allowed;
+  if (name !== undefined && anyAddress && isAddress(name)) return allowed;
   return { allowed: false, code: 'wrong-host', reason: 'This server does not answer to that host name.' };
 };
 

@@ -84,7 +84,15 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
   const parts = { inference, log, version, admission, metrics, journal, shelf, access, judge, shutdown, boot, files };
 
   const app = createHttpServer({
-    guard: { allowedHosts, allowedOrigins: [], loopbackOnly, methods: METHODS, pages: ['/docs'] },
+    // Prometheus, and what runs containers, ask each replica by its address.
+    guard: {
+      allowedHosts,
+      anyAddress: !loopbackOnly,
+      allowedOrigins: [],
+      loopbackOnly,
+      methods: METHODS,
+      pages: ['/docs'],
+    },
     log,
     bodyLimit: MOST_PHOTO_BYTES,
     requestTimeout: 120_000,

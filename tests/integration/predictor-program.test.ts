@@ -114,18 +114,35 @@ describe('the program of the predictor', () => {
     while (isAlive(pid)) await sleep(20);
   });
 
-  it('takes its settings from a file, and serves the model that comes with Meadow where that names none', async () => {
-    const { shelf: _, ...rest } = config;
+  /** The program with its settings in a file. */
+  async function launchWithFile(content: object): Promise<string> {
     const file = join(folder, 'predictor.json');
-    await writeFile(file, JSON.stringify(rest));
+    await writeFile(file, JSON.stringify(content));
     const launched = await createChildLauncher().launch('predictor', { env: { MEADOW_PREDICTOR_FILE: file } });
     ends.push(() => launched.stop(0));
     const news = predictorNews.parse(await new Promise((resolve) => launched.onMessage(resolve)));
-    const address = news.type === 'ready' ? `http://127.0.0.1:${news.port}` : '';
+    return news.type === 'ready' ? `http://127.0.0.1:${news.port}` : '';
+  }
+
+  it('takes its settings from a file, and serves the model that comes with Meadow where that names none', async () => {
+    const { shelf: _, ...rest } = config;
+    const address = await launchWithFile(rest);
     expect((await ask(`${address}/health/ready`)).json).toMatchObject({
       ready: true,
       version: expect.stringMatching(/^dandelion-or-grass-/),
     });
+  });
+
+  it('has secrets that nobody knows where the file names none', async () => {
+    const { token: _, ...rest } = config;
+    const requireKey = { access: { on: true, requireKey: true } };
+    const address = await launchWithFile({ ...rest, ...requireKey });
+    const shown = ['', 'undefined', 'null', TOKEN, everyone.key].map((secret) => ({ 'x-api-key': secret }));
+    for (const headers of [{}, { authorization: 'Bearer ' }, ...shown]) {
+      expect((await ask(`${address}/internal/journal`, { headers })).status).toBe(401);
+      expect((await ask(`${address}/v1/models`, { headers })).status).toBe(401);
+    }
+    expect((await ask(`${address}/health/live`)).status).toBe(401);
   });
 
   it('leaves nothing in the cache folder of the user, and reports to nobody', async () => {

@@ -5,6 +5,7 @@ import { apply } from './apply.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { connectPod } from './connect-pod.ts';
 import { follow } from './follow.ts';
+import { hasImage } from './has-image.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { MANAGER, namespaceOf, PREDICTOR } from './names.ts';
 import { findAddress } from './reach.ts';
@@ -17,14 +18,14 @@ export interface KubernetesParts {
   cluster: Cluster;
   /** The manifests of `k8s/base`. */
   base(): Promise<readonly KubernetesObject[]>;
-  /** Puts the image of a release into the cluster, where it is not there yet. */
-  deliver(release: Release, watch: DeployWatch): Promise<void>;
-  /** The name its image has. */
-  imageOf(release: Release): string;
+  /** The name of a release's image, which is built where it is not there. */
+  imageOf(release: Release, watch: DeployWatch): Promise<string>;
+  /** Puts an image into the cluster. */
+  deliver(image: string, watch: DeployWatch): Promise<void>;
 }
 
 /** Runs the predictor in a cluster, each app in a namespace of its own. */
-export function createKubernetesDeployer({ cluster, base, deliver, imageOf }: KubernetesParts): Deployer {
+export function createKubernetesDeployer({ cluster, base, imageOf, deliver }: KubernetesParts): Deployer {
   const ended = new AbortController();
   const patch = async (app: string, change: object) => {
     const namespace = namespaceOf(app);
@@ -47,9 +48,12 @@ export function createKubernetesDeployer({ cluster, base, deliver, imageOf }: Ku
   return {
     read: (app) => readDeployed(cluster, app),
     watch: (app, signal) => follow(cluster, app, AbortSignal.any([signal, ended.signal])),
-    prepare: deliver,
+    async prepare(release, watch) {
+      const image = await imageOf(release, watch);
+      if (!(await hasImage(cluster, image))) await deliver(image, watch);
+    },
     async ask(release, options) {
-      await apply(cluster, render(await base(), release, imageOf(release)), options);
+      await apply(cluster, render(await base(), release, await imageOf(release, quietly)), options);
     },
     scale: (app, replicas) => patch(app, { spec: { replicas } }),
     restart: (app) =>
@@ -77,6 +81,9 @@ export function createKubernetesDeployer({ cluster, base, deliver, imageOf }: Ku
     },
   };
 }
+
+/** It is there already, where it was prepared. */
+const quietly: DeployWatch = { signal: new AbortController().signal, onProgress: () => undefined };
 
 const nothingThere = (): Fault =>
   new Fault('not-found', 'Nothing of this project is deployed there.', 'Deploy it first.');

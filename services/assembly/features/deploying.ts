@@ -44,11 +44,8 @@ async function inCluster(context: string): Promise<Deployer> {
   return createKubernetesDeployer({
     cluster: await connect(context),
     base: () => readManifests(BASE),
-    imageOf: images.nameOf,
-    async deliver(release, watch) {
-      await images.provide(release, watch);
-      await deliverImage(road, engine, images.nameOf(release), watch);
-    },
+    imageOf: images.provide,
+    deliver: (image, watch) => deliverImage(road, engine, image, watch),
   });
 }
 

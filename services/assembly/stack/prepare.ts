@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fillTemplate } from '../../domain/stack/fill-template.ts';
 import { makeSecret, type SecretName, type StackSecrets, secretNames } from '../../domain/stack/secret-list.ts';
 import { configOwners, dataOwners, type Owner } from '../../domain/stack/volume-owners.ts';
+import { filesBelow } from './files-below.ts';
 
 export interface PreparePlaces {
   /** What services read, a folder each, with `{{secret:name}}` where one belongs. */
@@ -55,14 +56,6 @@ async function layOut(from: string, to: string, values: StackSecrets, owner: Own
     for (const folder of foldersAbove(path)) await give(join(to, folder), owner, owner.folder);
     await write(join(to, path), text, owner);
   }
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
-    .sort();
 }
 
 /** `a/b` of `a/b/c`, after `a`. */

@@ -11,14 +11,17 @@ import {
   readKubeconfig,
   readManifests,
 } from '../../../services/adapters/kubernetes/index.ts';
+import { buildProgramImage, programImage } from '../../../services/assembly/image-sources.ts';
 import { deliverImage } from '../../../services/deploying/image-delivery.ts';
 import { createModelImages } from '../../../services/deploying/model-images.ts';
 import type { Deployer } from '../../../services/ports/deployer.ts';
 
-const { MEADOW_TEST_KUBECONFIG = '', MEADOW_IMAGE_LOADER = '', MEADOW_TEST_IMAGE = '' } = process.env;
+const { MEADOW_TEST_KUBECONFIG = '', MEADOW_IMAGE_LOADER = '' } = process.env;
+// Not one of a person's.
+process.env.MEADOW_IMAGE ||= 'meadow-test:kubernetes';
 
-export const hasCluster = ![MEADOW_TEST_KUBECONFIG, MEADOW_IMAGE_LOADER, MEADOW_TEST_IMAGE].includes('');
-export const NO_CLUSTER = 'MEADOW_TEST_KUBECONFIG, MEADOW_TEST_IMAGE, MEADOW_IMAGE_LOADER';
+export const hasCluster = MEADOW_TEST_KUBECONFIG !== '' && MEADOW_IMAGE_LOADER !== '';
+export const NO_CLUSTER = 'MEADOW_TEST_KUBECONFIG, MEADOW_IMAGE_LOADER';
 
 const BASE = fileURLToPath(new URL('../../../k8s/base', import.meta.url));
 
@@ -35,25 +38,32 @@ export interface ClusterChange {
   image?: string;
 }
 
+const engines = createDockerEngines({ platform: process.platform, env: process.env, home: '', uid: 0 });
+let built: Promise<void> | undefined;
+
+/** Always, so that it is of this code; what has not changed takes the engine a moment. */
+const build = async () =>
+  buildProgramImage(await engines.find(), { signal: new AbortController().signal, onProgress: () => undefined });
+
 /** The deployer of the cluster, as the core makes it, but for what a test changes. */
 export async function realDeployer({ server, token, image }: ClusterChange = {}): Promise<Deployer> {
-  const engines = createDockerEngines({ platform: process.platform, env: process.env, home: '', uid: 0 });
+  built ??= build();
+  await built;
   const images = createModelImages({
     engine: () => engines.find(),
-    base: MEADOW_TEST_IMAGE,
-    buildBase: async () => Promise.reject(new Error(`${MEADOW_TEST_IMAGE} is not on the engine`)),
+    base: programImage(),
+    buildBase: buildProgramImage,
     path: MODEL_PATH,
   });
   const kubeconfig = await changed({ ...(server !== undefined && { server }), ...(token !== undefined && { token }) });
   return createKubernetesDeployer({
     cluster: connectCluster(() => kubeconfig, kubeconfig.currentContext),
     base: () => readManifests(BASE),
-    imageOf: (release) => image ?? images.nameOf(release),
-    async deliver(release, watch) {
+    imageOf: async (release, watch) => image ?? images.provide(release, watch),
+    async deliver(name, watch) {
       if (image !== undefined) return;
-      await images.provide(release, watch);
       const road = { kind: 'command', command: MEADOW_IMAGE_LOADER } as const;
-      await deliverImage(road, () => engines.find(), images.nameOf(release), watch);
+      await deliverImage(road, () => engines.find(), name, watch);
     },
   });
 }

@@ -1,0 +1,5 @@
+import { fileURLToPath } from 'node:url';
+import { prepareOwnCluster } from '../services/assembly/stack/prepare-own-cluster.ts';
+
+/** The stack's first one-shot on Kubernetes: configuration and secrets into the Secrets of its namespace. */
+await prepareOwnCluster(fileURLToPath(new URL('../compose/services', import.meta.url)));
