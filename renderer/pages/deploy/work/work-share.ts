@@ -9,7 +9,6 @@ const stretches: Record<string, readonly [from: number, to: number]> = {
 };
 
 export const stages = ['deploy-build', 'deploy-load', 'deploy-apply', 'deploy-wait'] as const;
-export type DeployStage = (typeof stages)[number];
 
 /** How far a deployment is, from 0 to 1. A stage that counts nothing stands where it begins. */
 export function workShare({ stage, done, total }: Job['progress']): number {
