@@ -55,7 +55,8 @@ export const deploying = {
   scale: procedure.input(which.extend({ replicas: z.int().min(0).max(20) })).output(begun),
   /** New copies of the same, one after the other. */
   restart: procedure.input(which).output(begun),
-  remove: procedure.input(which).output(begun),
+  /** `forget`: the target is away for good, so that nothing can be ended there; Meadow looks after it no more. */
+  remove: procedure.input(which.extend({ forget: z.boolean().optional() })).output(begun),
   /**
    * Sends a photo to what is deployed, by the address that others use, and gives what it says. Throws `nothing-ready` where
    * no copy answers, and what the API itself refuses with.

@@ -125,13 +125,15 @@ export function useDeploy(project: string) {
 /** What can be done to what is deployed. Those that the deployment does not tell the end of are followed to it. */
 export function useDeploymentActions(project: string) {
   const client = useClient();
-  const followed = (begin: () => Promise<{ job: string }>) => async () => toEnd(client, await begin());
   return {
     scale: useMutation({
       mutationFn: async (replicas: number) => toEnd(client, await client.deploying.scale({ project, replicas })),
     }),
-    restart: useMutation({ mutationFn: followed(() => client.deploying.restart({ project })) }),
-    remove: useMutation({ mutationFn: followed(() => client.deploying.remove({ project })) }),
+    restart: useMutation({ mutationFn: async () => toEnd(client, await client.deploying.restart({ project })) }),
+    /** `forget`: where it is cannot be reached any more. */
+    remove: useMutation({
+      mutationFn: async (forget: boolean) => toEnd(client, await client.deploying.remove({ project, forget })),
+    }),
     rollback: useMutation({ mutationFn: () => client.deploying.rollback({ project }) }),
     cancel: useMutation({ mutationFn: (job: string) => client.jobs.cancel({ job }) }),
   };

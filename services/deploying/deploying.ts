@@ -96,6 +96,11 @@ export function createDeploying(parts: DeployingParts): Deploying {
   };
   const clusterOf = async (context: string) =>
     (await parts.clusters()).clusters.find((each) => each.context === context);
+  const isGone = async (target: DeployTarget): Promise<boolean> => {
+    if (target.kind === 'processes') return false;
+    const { clusters, fault } = await parts.clusters();
+    return fault === undefined && clusters.every(({ context }) => context !== target.context);
+  };
   /** What was confirmed for one cluster does not hold for another that has its name now. */
   const deployerOf = async ({ target, server }: Pick<Wish, 'target' | 'server'>): Promise<Deployer> => {
     if (target.kind === 'processes' && !parts.open) throw needsWindow();
@@ -297,20 +302,19 @@ export function createDeploying(parts: DeployingParts): Deploying {
     async restart({ project }) {
       return onDeployer(project, 'deploy-restart', (deployer) => deployer.restart(project));
     },
-    async remove({ project }) {
+    async remove({ project, forget = false }) {
       const { target } = await wished(project);
-      const isGone = target.kind === 'kubernetes' && (await clusterOf(target.context)) === undefined;
-      const forget = async () => {
+      const forgetIt = async () => {
         await ways.forget(project);
         await wishes.remove(project);
       };
-      // With the cluster all that was in it is gone.
-      if (isGone) return begin(project, 'deploy-remove', forget);
+      // With a cluster that is gone all that was in it is gone.
+      if (forget || (await isGone(target))) return begin(project, 'deploy-remove', forgetIt);
       return onDeployer(project, 'deploy-remove', async (deployer, { signal }) => {
         await ways.forget(project);
         await deployer.remove(project, signal);
         // Who looked meanwhile may have found a way once more.
-        await forget();
+        await forgetIt();
       });
     },
     async predict({ project, name, photo }) {

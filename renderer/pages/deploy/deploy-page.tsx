@@ -122,7 +122,7 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
           deployment={deployment}
           onRemove={() => {
             setAsks(undefined);
-            remove.mutate();
+            remove.mutate(fault !== undefined);
           }}
           onClose={() => setAsks(undefined)}
         />

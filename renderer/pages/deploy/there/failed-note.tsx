@@ -9,8 +9,10 @@ import styles from './failed-note.module.css';
 export function FailedNote({ deployment }: { deployment: Deployment }) {
   const { t } = useTranslation('deploy');
   const format = useFormat();
-  const { failed, job } = deployment;
+  const { failed, job, fault } = deployment;
   if (!failed || job !== undefined || failed.fault.code === 'cancelled') return null;
+  // That it is away is said once.
+  if (fault?.code === failed.fault.code) return null;
   const others = answering(deployment).filter((version) => version !== failed.version);
   const { version, at } = failed;
   return (

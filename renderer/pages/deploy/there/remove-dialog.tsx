@@ -12,20 +12,24 @@ interface Props {
 }
 
 /** Says what ends, before it does. */
-export function RemoveDialog({ deployment: { target, address }, onRemove, onClose }: Props) {
+export function RemoveDialog({ deployment: { target, address, fault }, onRemove, onClose }: Props) {
   const { t } = useTranslation('deploy');
   const where = useTargetWords()(target);
+  const words = () => {
+    if (fault) return t('forget.words', { where });
+    return address ? t('remove.words', { where, address }) : t('remove.wordsOnly', { where });
+  };
   return (
-    <Dialog opened onClose={onClose} title={t('remove.title')}>
+    <Dialog opened onClose={onClose} title={t(fault ? 'forget.title' : 'remove.title')}>
       <div className={styles.form}>
-        <p>{address ? t('remove.words', { where, address }) : t('remove.wordsOnly', { where })}</p>
+        <p>{words()}</p>
         <p>{t('remove.kept')}</p>
         <div className={styles.buttons}>
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('cancel')}
           </Button>
           <Button color="red" onClick={onRemove}>
-            {t('remove.button')}
+            {t(fault ? 'forget.button' : 'remove.button')}
           </Button>
         </div>
       </div>

@@ -91,11 +91,11 @@ export function TherePanel({ project, deployment, actions, deploying, before, ..
         <Button
           variant="light"
           color="red"
-          disabled={busy}
+          disabled={job !== undefined}
           leftSection={<IconDelete size={18} aria-hidden />}
           onClick={acts.onRemove}
         >
-          {t('there.remove')}
+          {t(fault ? 'there.forget' : 'there.remove')}
         </Button>
       </div>
     </Panel>

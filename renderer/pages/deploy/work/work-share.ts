@@ -2,14 +2,13 @@ import type { Job } from '../../../../contract/shapes/job.ts';
 
 /** From where to where a stage of a deployment leads, as shares of the whole. */
 const stretches: Record<string, readonly [from: number, to: number]> = {
-  'deploy-build': [0, 0.35],
-  'deploy-load': [0.35, 0.6],
-  'deploy-apply': [0.6, 0.65],
-  'deploy-wait': [0.65, 1],
+  'deploy-build': [0, 0.25],
+  'deploy-load': [0.25, 0.45],
+  'deploy-apply': [0.45, 0.5],
+  'deploy-wait': [0.5, 1],
 };
 
 export const stages = ['deploy-build', 'deploy-load', 'deploy-apply', 'deploy-wait'] as const;
-export type DeployStage = (typeof stages)[number];
 
 /** How far a deployment is, from 0 to 1. A stage that counts nothing stands where it begins. */
 export function workShare({ stage, done, total }: Job['progress']): number {
