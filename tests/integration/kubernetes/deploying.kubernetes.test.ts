@@ -215,6 +215,8 @@ describe.skipIf(!hasCluster)(`deploying in a cluster (${NO_CLUSTER})`, { timeout
     live = 'test-1';
     const dying = await open();
     const { job } = await dying.deploy({ project });
+    const isWritten = () => Reflect.get(Object(kept.get('deployments')), project)?.changing;
+    await expect.poll(isWritten).toBe(true);
     // Nothing is written down any more by one that is killed.
     const written = structuredClone(kept.get('deployments'));
     jobs.cancel(job);
