@@ -10,7 +10,7 @@ export type PhotoKey =
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /** The keys of the classes, in their order. Letters that lead to a page after `g` are not among them. */
-const CLASS_KEYS = '123456789bceijlnoqrtuvwxyz';
+const CLASS_KEYS = '123456789bceijnoqrtuvwxyz';
 
 /** The key that gives a class, for as many as there are keys. */
 export function keyOf(label: string, classes: readonly string[]): string | undefined {
