@@ -37,7 +37,11 @@ test.afterAll('nothing is left in the cluster', async ({ meadow }) => {
   await runMeadow(['deploy', 'remove', '--project', PROJECT], { home: meadow.home });
 });
 
-test('the cluster is looked at, and the live version deployed into it', async ({ deploy, models, page }) => {
+test('the cluster is looked at, and the live version deployed into it (MEADOW_TEST_KUBECONFIG)', async ({
+  deploy,
+  models,
+  page,
+}) => {
   await models.open();
   await models.select(PROJECT);
   await deploy.open();
@@ -55,13 +59,13 @@ test('the cluster is looked at, and the live version deployed into it', async ({
   expect(await findings(page), 'deployed').toEqual([]);
 });
 
-test('a photo that is dropped is answered by the cluster', async ({ deploy }) => {
+test('a photo that is dropped is answered by the cluster (MEADOW_TEST_KUBECONFIG)', async ({ deploy }) => {
   await deploy.open();
   await deploy.drop(await photo(1));
   await expect(deploy.answer).toContainText(`${name(1)} answered`, { timeout: SLOW_MS });
 });
 
-test('what the copies write is read and searched', async ({ deploy, page }) => {
+test('what the copies write is read and searched (MEADOW_TEST_KUBECONFIG)', async ({ deploy, page }) => {
   await deploy.open();
   await deploy.main.getByRole('link', { name: 'Logs', exact: true }).click();
   await expect(deploy.lines.first()).toBeVisible({ timeout: SLOW_MS });
@@ -70,7 +74,7 @@ test('what the copies write is read and searched', async ({ deploy, page }) => {
   expect(await findings(page), 'the log').toEqual([]);
 });
 
-test('the number of copies is changed', async ({ deploy }) => {
+test('the number of copies is changed (MEADOW_TEST_KUBECONFIG)', async ({ deploy }) => {
   await deploy.open();
   await deploy.button('One copy fewer').click();
   await expect(deploy.copies).toHaveCount(1, { timeout: SLOW_MS });
@@ -78,7 +82,7 @@ test('the number of copies is changed', async ({ deploy }) => {
   await expect(deploy.ready(name(1))).toHaveCount(2, { timeout: SLOW_MS });
 });
 
-test('a version that goes live is deployed by itself, and one button goes back everywhere', async ({
+test('a version that goes live is deployed by itself, and one button goes back everywhere (MEADOW_TEST_KUBECONFIG)', async ({
   deploy,
   meadow,
   window,
@@ -95,7 +99,7 @@ test('a version that goes live is deployed by itself, and one button goes back e
   await expect(deploy.answer).toContainText(`${name(1)} answered`, { timeout: SLOW_MS });
 });
 
-test('it is removed once a person said so', async ({ deploy }) => {
+test('it is removed once a person said so (MEADOW_TEST_KUBECONFIG)', async ({ deploy }) => {
   await deploy.open();
   await deploy.button('Remove…').click();
   await deploy.dialog.getByRole('button', { name: 'Remove it' }).click();

@@ -26,14 +26,6 @@ export async function clearProject(project: string): Promise<void> {
   await Promise.all(networks.map(({ Id }) => docker.getNetwork(Id).remove()));
 }
 
-/** Starts the container of a service, as somebody else would. */
-export async function startService(project: string, service: string): Promise<void> {
-  const label = [`com.docker.compose.project=${project}`, `com.docker.compose.service=${service}`];
-  const [found] = await docker.listContainers({ all: true, filters: { label } });
-  if (!found) throw new Error(`${service} has no container.`);
-  await docker.getContainer(found.Id).start();
-}
-
 /** Runs a command in the container of a service. */
 export async function runInside(project: string, service: string, command: string[]): Promise<void> {
   const label = [`com.docker.compose.project=${project}`, `com.docker.compose.service=${service}`];

@@ -1,4 +1,4 @@
-import { clearProject, hasEngine, NO_ENGINE, runInside, startService } from './engine.ts';
+import { clearProject, hasEngine, NO_ENGINE, runInside } from './engine.ts';
 import { findings } from './findings.ts';
 import { writeSmallStack } from './small-stack.ts';
 import { expect, test } from './test.ts';
@@ -107,21 +107,6 @@ test('what was stopped is named, and started again with the rest', async ({ stac
   await expect(stack.main).toContainText('1 service · not running: MLflow');
   await page.getByRole('button', { name: 'Start the rest' }).click();
   await expect(stack.state).toHaveText('Everything is well', { timeout: 60_000 });
-});
-
-test('a start that failed leads to the log, and is history once all is well', async ({ stack, page }) => {
-  await stack.open();
-  await runInside(small.project, 'redis', ['touch', '/secrets/broken']);
-  await page.getByRole('button', { name: 'Restart MLflow' }).click();
-  const failed = stack.main.getByRole('region', { name: 'The service did not start anew.' });
-  await expect(failed).toContainText('A service did not start.', { timeout: 30_000 });
-  await expect(failed.getByRole('link', { name: 'Log of MLflow' })).toBeVisible();
-  expect(await findings(page), 'a start that failed').toEqual([]);
-  await runInside(small.project, 'redis', ['rm', '/secrets/broken']);
-  await startService(small.project, 'mlflow');
-  await expect(stack.state).toHaveText('Everything is well', { timeout: 30_000 });
-  await expect(failed).toHaveCount(0);
-  await stack.panel('What happened').getByRole('button', { name: 'Clear the list' }).click();
 });
 
 test('what each service takes is listed, and how long it may stand unused is set', async ({ stack, page }) => {
