@@ -31,12 +31,15 @@ export function createModelImages({ engine, base, buildBase, path }: ModelImages
       const program = await docker.image(base);
       if (program === undefined) throw notBuilt(base);
       const image = modelImage(release.version, release.model.sha256, program);
-      if ((await docker.image(image)) === undefined) await buildLayer(docker, image, release, watch);
+      if ((await docker.image(image)) === undefined) {
+        await buildLayer(docker, image, release, watch);
+        await forgetOld(docker, release.app);
+      }
       return image;
     },
   };
 
-  async function buildLayer(docker: ContainerEngine, image: string, { model }: Release, watch: DeployWatch) {
+  async function buildLayer(docker: ContainerEngine, image: string, { app, model }: Release, watch: DeployWatch) {
     const context = await mkdtemp(join(tmpdir(), 'meadow-image-'));
     try {
       await copyFile(model.path, join(context, 'model'));
@@ -45,12 +48,22 @@ export function createModelImages({ engine, base, buildBase, path }: ModelImages
       await writeFile(join(context, 'Dockerfile'), `FROM ${base}\nCOPY model ${path}\n`);
       const onProgress = (progress: { done: number; total: number }) =>
         watch.onProgress({ stage: 'build', ...progress });
-      const order = { image, context, dockerfile: 'Dockerfile', args: {}, labels: {} };
+      const order = { image, context, dockerfile: 'Dockerfile', args: {}, labels: { [APP]: app } };
       await docker.build(order, { signal: watch.signal, onProgress });
     } finally {
       await rm(context, { recursive: true, force: true });
     }
   }
+}
+
+const APP = 'meadow.deploy.project';
+/** The one that was just built, the one before, and one to spare. */
+const KEPT = 3;
+
+/** Images of versions that nobody goes back to any more; one that a container has stays. */
+async function forgetOld(docker: ContainerEngine, app: string): Promise<void> {
+  const old = (await docker.images(`${APP}=${app}`)).slice(KEPT);
+  for (const name of old.flatMap(({ names }) => names)) await docker.untag(name);
 }
 
 const notBuilt = (image: string): Fault =>

@@ -113,6 +113,8 @@ export interface ContainerEngine {
   state(): Promise<EngineState>;
   /** The image's id; none where it is not here. */
   image(name: string): Promise<string | undefined>;
+  /** Those with this label, `name=value`, newest first. */
+  images(label: string): Promise<{ id: string; names: readonly string[] }[]>;
   /** Gives an image one name more. */
   tag(id: string, name: string): Promise<void>;
   /** Takes a name off, and with the last one the image, unless a container has it. No error where there is none. */

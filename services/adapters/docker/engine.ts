@@ -66,6 +66,14 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
       call((abortSignal) =>
         unlessGone(docker.getImage(name).inspect({ abortSignal } as object)).then((info) => info?.Id),
       ),
+    images: (marked) =>
+      call(async (abortSignal) => {
+        const options = { filters: { label: [marked] }, abortSignal } as Docker.ListImagesOptions;
+        const found = await docker.listImages(options);
+        return found
+          .toSorted((one, other) => other.Created - one.Created)
+          .map(({ Id: id, RepoTags }) => ({ id, names: RepoTags ?? [] }));
+      }),
     tag: (id, name) =>
       call(async (abortSignal) => {
         const [repo = '', tag = 'latest'] = name.split(/:(?=[^:/]*$)/);
