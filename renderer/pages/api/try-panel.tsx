@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeBlock } from '../../components/code-block.tsx';
-import { IconPhotoPlus } from '../../components/icons.ts';
 import { Panel } from '../../components/page.tsx';
+import { PhotoZone } from '../../components/photo-zone.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
-import { useDrop } from '../../components/use-drop.ts';
 import { apiAnswer } from './api-answer.ts';
 import styles from './try-panel.module.css';
 
@@ -14,37 +12,15 @@ import { useTry } from './use-try.ts';
 /** A photo in, the API's answer out. */
 export function TryPanel({ address }: { address: string | undefined }) {
   const { t } = useTranslation('api');
-  const input = useRef<HTMLInputElement>(null);
-  const zone = useRef<HTMLDivElement>(null);
   const [file, setFile] = useState<File>();
   const asked = useTry();
-  const ask = (given: File | undefined) => {
-    if (!given) return;
+  const ask = (given: File) => {
     setFile(given);
     asked.mutate(given);
   };
-  // Here a photo is meant for the API, not for a new batch.
-  useDrop(zone, ([dropped]) => ask(dropped));
   return (
     <Panel title={t('try.title')}>
-      <div ref={zone} className={styles.zone}>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept="image/*,.heic,.heif,.avif"
-          onChange={({ currentTarget }) => ask(currentTarget.files?.[0])}
-        />
-        <Button
-          variant="default"
-          loading={asked.isPending}
-          leftSection={<IconPhotoPlus size={18} aria-hidden />}
-          onClick={() => input.current?.click()}
-        >
-          {t('try.choose')}
-        </Button>
-        <span>{t('try.drop')}</span>
-      </div>
+      <PhotoZone choose={t('try.choose')} drop={t('try.drop')} isBusy={asked.isPending} onPhoto={ask} />
       {file && (
         <div className={styles.exchange}>
           <h3 className={styles.name}>{t('try.request')}</h3>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { MonitorSpan, TrafficSeries } from '../../../contract/shapes/traffic.ts';
+import { FigureRow } from '../../components/figure-row.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { neitherShare } from './charts/traffic-rows.ts';
-import styles from './figures.module.css';
 
 /** The whole span in four figures, each with what it means. */
 export function Figures({ total, span }: { total: TrafficSeries['total']; span: MonitorSpan }) {
@@ -35,15 +35,5 @@ export function Figures({ total, span }: { total: TrafficSeries['total']; span: 
           : t('figure.noAccuracy'),
     },
   ];
-  return (
-    <dl className={styles.figures}>
-      {figures.map(({ name, value, words }) => (
-        <div key={name} className={styles.figure}>
-          <dt className={styles.name}>{name}</dt>
-          <dd className={styles.value}>{value ?? '–'}</dd>
-          <dd className={styles.words}>{words}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FigureRow figures={figures} />;
 }

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
+import { noCopyReady, nothingDeployed } from '../../domain/deploying/copy-faults.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Deployer, DeployWatch, PodLine, Release } from '../../ports/deployer.ts';
 import { apply } from './apply.ts';
@@ -31,7 +32,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
   const ended = new AbortController();
   const patch = async (app: string, change: object) => {
     const namespace = namespaceOf(app);
-    if (!(await readDeployed(cluster, app))) throw nothingThere();
+    if (!(await readDeployed(cluster, app))) throw nothingDeployed();
     await asking(() =>
       cluster.objects.patch(
         {
@@ -77,7 +78,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       const deployed = await readDeployed(cluster, app);
       const ready = deployed?.pods.filter(({ state }) => state === 'ready') ?? [];
       const pod = ready[Math.floor(Math.random() * ready.length)];
-      if (!pod) throw nothingReady();
+      if (!pod) throw noCopyReady();
       return connectPod(cluster, app, pod.name);
     },
     async *logs(app, { pod, ...options }, signal): AsyncGenerator<PodLine> {
@@ -99,12 +100,6 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
 
 /** It is there already, where it was prepared. */
 const quietly: DeployWatch = { signal: new AbortController().signal, onProgress: () => undefined };
-
-const nothingThere = (): Fault =>
-  new Fault('not-found', 'Nothing of this project is deployed there.', 'Deploy it first.');
-
-const nothingReady = (): Fault =>
-  new Fault('nothing-ready', 'No copy of the predictor is ready.', 'Wait until one is, or look at the Deploy page.');
 
 /** One that has no log yet, or none any more, says so; the others are read. */
 async function* told(pod: string, lines: AsyncGenerator<PodLine>): AsyncGenerator<PodLine> {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import type { Deployed, DeployedPod } from '../../../contract/shapes/deployment.ts';
 import { type PredictorConfig, predictorNews } from '../../../contract/shapes/predictor.ts';
-import { Fault } from '../../domain/fault.ts';
+import { noCopyReady, nothingDeployed } from '../../domain/deploying/copy-faults.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Deployer, PodLine, Release } from '../../ports/deployer.ts';
 import type { Launched, Launcher } from '../../ports/launcher.ts';
@@ -114,7 +114,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
   const find = (name: string): App => {
     const app = apps.get(name);
     if (app) return app;
-    throw new Fault('not-found', 'Nothing of this project is deployed there.', 'Deploy it first.');
+    throw nothingDeployed();
   };
   const remove = async (name: string) => {
     const app = apps.get(name);
@@ -170,7 +170,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     async connect(name) {
       const ready = apps.get(name)?.copies.filter(({ state }) => state === 'ready') ?? [];
       const copy = ready[Math.floor(Math.random() * ready.length)];
-      if (copy?.port === undefined) throw nothingReady();
+      if (copy?.port === undefined) throw noCopyReady();
       return connect(copy.port, '127.0.0.1');
     },
     async *logs(name): AsyncGenerator<PodLine> {
@@ -206,6 +206,3 @@ const exited = (words: string) => ({
   hint: 'Its log says why.',
   details: { words },
 });
-
-const nothingReady = (): Fault =>
-  new Fault('nothing-ready', 'No copy of the predictor is ready.', 'Wait until one is, or look at the Deploy page.');

@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiPrediction } from '../../../../contract/shapes/api.ts';
 import { announce } from '../../../components/announcer.tsx';
 import { ClassBars } from '../../../components/class-bars.tsx';
-import { IconPhotoPlus } from '../../../components/icons.ts';
 import { Panel } from '../../../components/page.tsx';
+import { PhotoZone } from '../../../components/photo-zone.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
-import { useDrop } from '../../../components/use-drop.ts';
 import { useVerdictName, VerdictName } from '../../../components/verdict-name.tsx';
 import { useAskDeployed } from '../../../data/use-deployment.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -25,40 +23,15 @@ interface Props {
 /** A photo in, what the deployed copies say of it out. */
 export function TryPanel({ project, input }: Props) {
   const { t } = useTranslation('deploy');
-  const zone = useRef<HTMLDivElement>(null);
   const [file, setFile] = useState<File>();
   const asked = useAskDeployed(project);
-  const ask = (given: File | undefined) => {
-    if (!given) return;
+  const ask = (given: File) => {
     setFile(given);
     asked.mutate(given);
   };
-  // Here a photo is meant for what is deployed, not for a new batch.
-  useDrop(zone, ([dropped]) => ask(dropped));
   return (
     <Panel title={t('try.title')}>
-      <div ref={zone} className={styles.zone}>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept="image/*,.heic,.heif,.avif"
-          onChange={({ currentTarget }) => {
-            ask(currentTarget.files?.[0]);
-            // The same photo may be asked about again.
-            currentTarget.value = '';
-          }}
-        />
-        <Button
-          variant="default"
-          loading={asked.isPending}
-          leftSection={<IconPhotoPlus size={18} aria-hidden />}
-          onClick={() => input.current?.click()}
-        >
-          {t('try.choose')}
-        </Button>
-        <span>{t('try.drop')}</span>
-      </div>
+      <PhotoZone choose={t('try.choose')} drop={t('try.drop')} isBusy={asked.isPending} input={input} onPhoto={ask} />
       {file && (
         <div className={styles.answer}>
           {asked.error && (

@@ -1,17 +1,13 @@
-import { Line } from 'recharts';
 import { axisTicks } from '../../../components/chart/axis-ticks.ts';
-import styles from '../../../components/chart/chart.module.css';
+import { ChartLegend } from '../../../components/chart/chart-legend.tsx';
 import type { Column, StepNames } from '../../../components/chart/column.ts';
-import { lonely } from '../../../components/chart/lonely.tsx';
+import { drawnLine, LineSample, type LineStyle } from '../../../components/chart/drawn-line.tsx';
 import { StepChart } from '../../../components/chart/step-chart.tsx';
 import type { LoadRow } from '../load-rows.ts';
 
-interface Drawn {
+interface Drawn extends LineStyle {
   key: Exclude<keyof LoadRow, 'at'>;
   name: string;
-  stroke: string;
-  /** Told apart by how it is drawn, too. */
-  dash?: string;
 }
 
 interface Props {
@@ -30,14 +26,10 @@ interface Props {
 /** A few values over the time of a test. */
 export function LinesChart({ lines, rows, show, least, ...props }: Props) {
   const columns = lines.map(
-    ({ key, name, stroke, dash }): Column<LoadRow> => ({
+    ({ key, name, ...style }): Column<LoadRow> => ({
       key,
       name,
-      mark: (
-        <svg className={styles.sample} width={20} height={10} aria-hidden>
-          <line x1={0} x2={20} y1={5} y2={5} stroke={stroke} strokeWidth={2} strokeDasharray={dash} />
-        </svg>
-      ),
+      mark: <LineSample {...style} />,
       value: ({ [key]: value }) => (value === undefined ? undefined : show(value)),
     }),
   );
@@ -52,29 +44,9 @@ export function LinesChart({ lines, rows, show, least, ...props }: Props) {
       columns={columns}
       tick={show}
       ticks={ticks}
-      legend={
-        <ul className={styles.legend}>
-          {columns.map(({ key, name, mark }) => (
-            <li key={key}>
-              {mark}
-              {name}
-            </li>
-          ))}
-        </ul>
-      }
+      legend={<ChartLegend columns={columns} />}
     >
-      {lines.map(({ key, stroke, dash }) => (
-        <Line
-          key={key}
-          dataKey={key}
-          stroke={stroke}
-          strokeWidth={2}
-          {...(dash && { strokeDasharray: dash })}
-          dot={lonely(rows.map(({ [key]: value }) => value))}
-          activeDot={{ r: 3, fill: stroke, stroke: 'none' }}
-          isAnimationActive={false}
-        />
-      ))}
+      {lines.map(({ key, ...style }) => drawnLine(key, style, rows))}
     </StepChart>
   );
 }

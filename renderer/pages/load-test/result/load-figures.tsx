@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { LoadLevel } from '../../../../contract/shapes/load.ts';
+import { FigureRow } from '../../../components/figure-row.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { sharesOf } from '../load-rows.ts';
-import styles from './load-figures.module.css';
 
 interface Props {
   total: LoadLevel;
@@ -27,23 +27,16 @@ export function LoadFigures({ total, cpu, cores, before }: Props) {
     };
   };
   const [now, was] = [valuesOf(total), before && valuesOf(before)];
-  return (
-    <dl className={styles.figures}>
-      {(['rate', 'p95', 'turnedAway', 'errors'] as const).map((name) => (
-        <div key={name} className={styles.figure}>
-          <dt className={styles.name}>{t(`figure.${name}`)}</dt>
-          <dd className={styles.value}>{now[name] ?? '–'}</dd>
-          <dd className={styles.words}>{t(`figure.${name}Words`)}</dd>
-          {was?.[name] !== undefined && <dd className={styles.was}>{t('figure.was', { value: was[name] })}</dd>}
-        </div>
-      ))}
-      <div className={styles.figure}>
-        <dt className={styles.name}>{t('figure.cpu')}</dt>
-        <dd className={styles.value}>{format.percent(cpu)}</dd>
-        <dd className={styles.words}>
-          {cores === undefined ? t('figure.cpuLive') : t('figure.cpuWords', { cores: format.number(cores) })}
-        </dd>
-      </div>
-    </dl>
-  );
+  const compared = (['rate', 'p95', 'turnedAway', 'errors'] as const).map((name) => ({
+    name: t(`figure.${name}`),
+    value: now[name],
+    words: t(`figure.${name}Words`),
+    was: was?.[name] === undefined ? undefined : t('figure.was', { value: was[name] }),
+  }));
+  const generator = {
+    name: t('figure.cpu'),
+    value: format.percent(cpu),
+    words: cores === undefined ? t('figure.cpuLive') : t('figure.cpuWords', { cores: format.number(cores) }),
+  };
+  return <FigureRow figures={[...compared, generator]} />;
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Area } from 'recharts';
 import { SHARES } from '../../../components/chart/axis-ticks.ts';
 import styles from '../../../components/chart/chart.module.css';
+import { ChartLegend } from '../../../components/chart/chart-legend.tsx';
 import type { Column } from '../../../components/chart/column.ts';
 import { NEITHER } from '../../../components/class-mark.ts';
 import { ClassSymbol } from '../../../components/class-symbol.tsx';
@@ -39,16 +40,7 @@ export function MixChart({ frame, shown, words }: { frame: ChartFrame; shown: Sh
       columns={columns}
       tick={format.percent}
       ticks={SHARES}
-      legend={
-        <ul className={styles.legend}>
-          {columns.map(({ key, name, mark }) => (
-            <li key={key}>
-              {mark}
-              {name}
-            </li>
-          ))}
-        </ul>
-      }
+      legend={<ChartLegend columns={columns} />}
     >
       {verdicts.map((verdict) => (
         <Share key={verdict} verdict={verdict} />

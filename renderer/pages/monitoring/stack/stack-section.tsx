@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { StackMeasured } from '../../../../contract/shapes/stack-measured.ts';
+import { FigureRow } from '../../../components/figure-row.tsx';
 import { OutsideLink } from '../../../components/outside-link.tsx';
 import { Panel } from '../../../components/page.tsx';
 import { useStack } from '../../../data/use-stack.ts';
 import { useStackMeasured } from '../../../data/use-stack-measured.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import figureStyles from '../figures.module.css';
 import { StackAlerts } from './stack-alerts.tsx';
 import styles from './stack-section.module.css';
 
@@ -50,17 +50,7 @@ function ApiFigures({ api }: { api: StackMeasured['api'] }) {
       words: api.p50 === undefined ? t('stack.latencyNone') : t('stack.latencyWords', { half: ms(api.p50) }),
     },
   ];
-  return (
-    <dl className={figureStyles.figures}>
-      {figures.map(({ name, value, words }) => (
-        <div key={name} className={figureStyles.figure}>
-          <dt className={figureStyles.name}>{name}</dt>
-          <dd className={figureStyles.value}>{value ?? '–'}</dd>
-          <dd className={figureStyles.words}>{words}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FigureRow figures={figures} />;
 }
 
 /** The ways to Grafana, where it runs. */
