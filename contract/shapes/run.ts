@@ -30,8 +30,8 @@ export const stageName = z.enum([
 ]);
 export type StageName = z.infer<typeof stageName>;
 
-/** What a run waits for that no step works on: another run, what runs the steps, or the next try. */
-export const waitStage = z.enum(['wait-turn', 'wait-away', 'wait-again']);
+/** What a run waits for that no step works on: its first step, another run, what runs the steps, or the next try. */
+export const waitStage = z.enum(['wait-start', 'wait-turn', 'wait-away', 'wait-again']);
 
 /** One training, from the click to the version. */
 export const runSummary = z.object({

@@ -12,6 +12,7 @@ const stages: Record<string, string> = {
   register: 'Keeping the version',
   gate: 'Comparing with the live version',
   promote: 'Going live',
+  'wait-start': 'Handed to Airflow, which begins it',
   'wait-turn': 'Waiting for another training in Airflow',
   'wait-away': 'Waiting for Airflow',
   'wait-again': 'Failed, and is tried again',

@@ -43,7 +43,7 @@ test('Retrain runs in Airflow, each task is seen live, and its log (MEADOW_TEST_
   await expect(trainPage.main).toContainText('The next training runs in the stack');
   await trainPage.start.click();
   const toTasks = trainPage.main.getByRole('link', { name: 'Its tasks and their logs' });
-  await toTasks.click({ timeout: 60_000 });
+  await toTasks.click({ timeout: 120_000 });
 
   await expect(window.title).toHaveText(`Retrain · ${name}`);
   await expect(pipelines.tasks.and(page.locator('[aria-current="step"]'))).toBeVisible({ timeout: 120_000 });

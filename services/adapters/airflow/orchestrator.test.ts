@@ -42,10 +42,11 @@ describe('Airflow, as a server that says what it says', () => {
   let signedIn: number;
   let ended: string[];
   let begun: number;
+  let told: string[];
   let run: (order?: Partial<StepOrder>) => Promise<void>;
   beforeEach(async () => {
     world = { good: new Set(), broken: false, scheduler: 'healthy', away: false, conf: {}, failed: undefined };
-    [signedIn, ended, begun] = [0, [], 0];
+    [signedIn, ended, begun, told] = [0, [], 0, []];
     let asked = 0;
     const answers = (method: string, path: string): [number, object] => {
       if (path === '/auth/token') {
@@ -94,7 +95,11 @@ describe('Airflow, as a server that says what it says', () => {
     run = (order) =>
       orchestrator.run(
         { run: 'one', steps: ['ingest'], ...order },
-        { signal: AbortSignal.any([]), report: () => undefined },
+        {
+          signal: AbortSignal.any([]),
+          report: ({ stage }) => void told.push(stage),
+          placed: async ({ id }) => void told.push(id),
+        },
       );
   });
   afterEach(async () => {
@@ -105,6 +110,11 @@ describe('Airflow, as a server that says what it says', () => {
   it('signs in again where its token is not taken any more, and follows the run to its end', async () => {
     await run();
     expect(signedIn).toBe(2);
+  });
+
+  it('tells that Airflow has it before the first task begins', async () => {
+    await run();
+    expect(told.slice(0, 2)).toEqual(['meadow__one__1', 'wait-start']);
   });
 
   it('says in which line of the pipeline it cannot be read', async () => {

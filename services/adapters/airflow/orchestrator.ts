@@ -88,6 +88,8 @@ export function createAirflowOrchestrator(
       const end = () => runs.end(id).catch(() => undefined);
       try {
         await watch.placed?.({ id, page: runs.pageOf(settings.page ?? settings.address, id) });
+        // A busy Airflow takes a minute to its first task; people may look at it there meanwhile.
+        if (!order.follow) watch.report({ stage: 'wait-start', done: 0, total: 0 });
         await follow({ id, runs, clock, patience, health }, watch);
       } catch (thrown) {
         if (watch.signal.aborted ? !isLeftToOthers(watch.signal.reason) : isGivenUp(thrown)) await end();
