@@ -47,7 +47,7 @@ export const test = base.extend<Pages, { meadow: Meadow; core: string; env: Reco
     },
     { scope: 'worker' },
   ],
-  window: async ({ page, meadow }, use) => {
+  window: async ({ page, meadow }, use, { errors }) => {
     const complaints: string[] = [];
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (message) => {
@@ -59,6 +59,8 @@ export const test = base.extend<Pages, { meadow: Meadow; core: string; env: Reco
     await window.open(await meadow.link());
     await use(window);
     expect(complaints).toEqual([]);
+    // Where no trace is kept, it is what tells one failure from another.
+    if (errors.length > 0) throw new Error(`The page says:\n${await window.text().catch(String)}`);
   },
   predict: async ({ window }, use) => use(new PredictPage(window)),
   history: async ({ window }, use) => use(new HistoryPage(window)),

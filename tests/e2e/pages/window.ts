@@ -22,6 +22,12 @@ export class Window {
     await this.status.getByRole('link', { name: /^API / }).waitFor();
   }
 
+  /** What stands on its page, the first two dozen lines of it. */
+  async text(): Promise<string> {
+    const text = await this.page.getByRole('main').innerText({ timeout: 1000 });
+    return text.split('\n').filter(Boolean).slice(0, 24).join('\n');
+  }
+
   /** Goes to a page by its name in the rail. */
   async goTo(name: string): Promise<void> {
     await this.rail.getByRole('link', { name, exact: true }).click();
