@@ -73,6 +73,8 @@ export type PodState = z.infer<typeof podState>;
 export const deployedPod = z.object({
   name: z.string(),
   version: z.string(),
+  /** What it was made for: another one of the same version has other settings, or another image. */
+  release: z.string().optional(),
   state: podState,
   /** Since when it is there. */
   since: z.iso.datetime(),
@@ -104,6 +106,7 @@ export type DeployEvent = z.infer<typeof deployEvent>;
 export const deployed = z.object({
   /** What is asked for. */
   version: z.string(),
+  release: z.string().optional(),
   replicas: z.int().nonnegative(),
   image: z.string().optional(),
   /** All that are asked for answer with that version; those of before may be ending. */

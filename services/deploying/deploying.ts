@@ -63,7 +63,7 @@ const USUAL_REPLICAS = 2;
 export function createDeploying(parts: DeployingParts): Deploying {
   const { jobs, clock, emit, log } = parts;
   const wishes = createWishes(parts.records);
-  const ways = createWays({ log, open: parts.open });
+  const ways = createWays({ log, clock, open: parts.open });
   const running = new Map<string, string>();
   const closed = new AbortController();
   const listeners = new Set<() => void>();
@@ -119,27 +119,32 @@ export function createDeploying(parts: DeployingParts): Deploying {
   });
 
   /** Where a change fails or is cancelled, what was wished before is wished again, and asked for. */
-  const restore = async (project: string, failed: Wish, deployer: Deployer, control: JobControl) => {
+  const restore = async (project: string, failed: Wish, asked: boolean, deployer: Deployer, control: JobControl) => {
     const { previous } = failed;
     if (!previous) {
       if (failed.failed) return wishes.put(project, { ...failed, changing: false });
-      await deployer.remove(project);
+      // What is there before anything was asked for is another Meadow's.
+      if (asked) await deployer.remove(project);
       return wishes.remove(project);
     }
     // Where the cluster is away, or the engine, the next core sees to it.
     await wishes.put(project, { ...failed, ...previous, previous: undefined, changing: true });
     const release = await releaseOf(project, previous.version, previous.replicas);
-    await goBack({ deployer, release, take: false, control, clock });
+    await goBack({ deployer, release, control });
     return wishes.note(project, { changing: false });
   };
   /** Has the wish of a project carried out; what answered before is gone back to where that fails. */
-  const carryOut = async (project: string, take: boolean, control: JobControl) => {
+  const carryOut = async (project: string, control: JobControl, { take = false, again = false } = {}) => {
+    let asked = again;
     const wish = await wished(project);
     const before = wish.previous?.version;
     const deployer = await deployerOf(wish);
     try {
       const release = await releaseOf(project, wish.version, wish.replicas);
-      await rollOut({ deployer, release, before, take, control, clock });
+      const onAsked = () => {
+        asked = true;
+      };
+      await rollOut({ deployer, release, before, take, onAsked, control, clock });
       await wishes.note(project, { changing: false, previous: undefined, failed: undefined });
       await ways.find(project, deployer);
     } catch (thrown) {
@@ -150,7 +155,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const told = control.signal.aborted ? wish : { ...wish, failed };
       if (fault.code === 'rollout-overruled') await wishes.put(project, { ...told, changing: false });
       else
-        await restore(project, told, deployer, control).catch((thrown) =>
+        await restore(project, told, asked, deployer, control).catch((thrown) =>
           log.warn('What answered before could not be asked for again', { project, thrown }),
         );
       throw fault;
@@ -161,7 +166,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const known = await wishes.of(project);
       const previous = known && settledOf(known);
       await wishes.put(project, { ...next(known), changing: true, previous });
-      await carryOut(project, take, control);
+      await carryOut(project, control, { take });
     });
   const toVersion = async (project: string, version: string) => {
     const known = await wished(project);
@@ -331,7 +336,8 @@ export function createDeploying(parts: DeployingParts): Deploying {
     async begin() {
       for (const [project, { changing }] of Object.entries(await wishes.all()))
         if (!changing) void wentLive(project);
-        else if (jobOf(project) === undefined) begin(project, 'deploy', (control) => carryOut(project, false, control));
+        else if (jobOf(project) === undefined)
+          begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
     },
     wentLive,
     async close() {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { ImageRoad } from '../domain/deploying/image-road.ts';
+import type { ImageRoad, NodeLabel } from '../domain/deploying/image-road.ts';
 import { Fault } from '../domain/fault.ts';
 import { shellWords } from '../domain/stack/shell-words.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
@@ -48,11 +48,14 @@ async function runCommand(command: string, image: string, signal: AbortSignal): 
 
 async function intoNodes(
   engine: ContainerEngine,
-  { label, command }: { label: string; command: readonly string[] },
+  { label, command, except }: NodeLabel,
   image: string,
   { signal, onProgress }: DeployWatch,
 ): Promise<void> {
-  const running = (await engine.containers(label)).filter(({ state }) => state === 'running');
+  const found = await engine.containers(label);
+  const running = found.filter(
+    ({ state, labels }) => state === 'running' && !(except && labels[except[0]] === except[1]),
+  );
   if (running.length === 0) throw notLoaded(`no container of the engine has the label ${label}`, 'Start the cluster.');
   for (const { id } of running) {
     const input = counted(await engine.archive(image, signal), (done) => onProgress({ stage: 'load', done, total: 0 }));

@@ -11,6 +11,8 @@ export interface RollOutParts {
   before: string | undefined;
   /** Sets what somebody else has changed, too. */
   take: boolean;
+  /** From here on something may be there that was not. */
+  onAsked(): void;
   control: JobControl;
   clock: Clock;
 }
@@ -20,16 +22,21 @@ export interface RollOutParts {
  * Throws `rollout-failed` with the reason, `rollout-overruled` where somebody else removed or deployed something meanwhile.
  */
 export async function rollOut(parts: RollOutParts): Promise<void> {
-  const { deployer, release, take, control } = parts;
+  const { deployer, release, take, onAsked, control } = parts;
   await prepare(parts);
   control.signal.throwIfAborted();
   control.report({ stage: 'deploy-apply', done: 0, total: 0 });
+  onAsked();
   await deployer.ask(release, { take });
   await untilReady(parts);
 }
 
 /** Asks for the release that answered before. It may never have been put there by this Meadow, so it is prepared too. */
-export async function goBack({ deployer, release, control }: Omit<RollOutParts, 'before'>): Promise<void> {
+export async function goBack({
+  deployer,
+  release,
+  control,
+}: Pick<RollOutParts, 'deployer' | 'release' | 'control'>): Promise<void> {
   // The job may be cancelled: going back is what it then does.
   const calm = { id: control.id, report: control.report, signal: AbortSignal.timeout(BACK_MS) };
   await prepare({ deployer, release, control: calm });

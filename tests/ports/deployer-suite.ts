@@ -14,6 +14,8 @@ export interface OpenDeployer {
   deployer: Deployer;
   /** An app of this test's own. */
   app: string;
+  /** Ends a copy, as what is wrong with it would. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -147,6 +149,15 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       expect(one?.replicas).toBe(1);
       await opened.deployer.scale(opened.app, 2);
       await until((deployed) => deployed?.settled === true && deployed.pods.length === 2);
+    });
+
+    it('has another one take the place of a copy that ends by itself', async () => {
+      const names = (deployed: Deployed | undefined) => deployed?.pods.map(({ name: pod }) => pod) ?? [];
+      const before = names(await opened.deployer.read(opened.app));
+      await opened.crash();
+      const fewer = (now: string[]) => before.filter((pod) => now.includes(pod)).length === before.length - 1;
+      await until((deployed) => deployed?.settled === true && deployed.pods.length === 2 && fewer(names(deployed)));
+      expect(await predict()).toEqual({ status: 200, version: 'test-2' });
     });
 
     it('starts new copies of the same', async () => {

@@ -1,16 +1,15 @@
 import { type KubernetesObject, PatchStrategy } from '@kubernetes/client-node';
 import { asking, type Cluster } from './cluster.ts';
-import { MANAGER } from './names.ts';
 
 /**
  * Sets objects as they are asked for, one after the other, by server-side apply: fields that somebody else has set are
  * left, and throw `deploy-conflict`, unless they are to be taken over.
  */
 export async function apply(
-  { objects }: Cluster,
+  { objects, manager }: Cluster,
   wanted: readonly KubernetesObject[],
   { take = false } = {},
 ): Promise<void> {
   for (const object of wanted)
-    await asking(() => objects.patch(object, undefined, undefined, MANAGER, take, PatchStrategy.ServerSideApply));
+    await asking(() => objects.patch(object, undefined, undefined, manager, take, PatchStrategy.ServerSideApply));
 }

@@ -62,14 +62,14 @@ export function clusterFault(thrown: unknown): Fault {
   const status = statusOf(thrown);
   const words = wordsOf(thrown);
   if (status === 401) return refusedUser(words, thrown);
-  if (status === 403) return /exceeded quota/i.test(words) ? refused(words, thrown) : forbidden(words, thrown);
+  if (status === 403) return NO_RIGHTS_MATTER.test(words) ? refused(words, thrown) : forbidden(words, thrown);
   if (status === 409) return conflict(thrown) ?? refused(words, thrown);
   if (status !== undefined && status < 500 && status >= 400) return refused(words, thrown);
-  if (/\bexec\b|credential plugin|spawn/i.test(words)) return refusedUser(words, thrown);
   return clusterGone(thrown);
 }
 
-const refusedUser = (words: string, cause: unknown): Fault =>
+/** It could not sign in, or is not known there. */
+export const refusedUser = (words: string, cause: unknown): Fault =>
   new Fault(
     'cluster-refused',
     `The cluster does not let you in: ${words}`,
@@ -84,6 +84,9 @@ const forbidden = (words: string, cause: unknown): Fault =>
     'Ask whoever looks after the cluster for the rights, or choose another context.',
     { details: { words }, cause },
   );
+
+/** It answers 403 as well where nobody may: there is no room, or what was there is still being removed. */
+const NO_RIGHTS_MATTER = /exceeded quota|being terminated/i;
 
 const refused = (words: string, cause: unknown): Fault =>
   new Fault('cluster-refused', `The cluster refused: ${words}`, 'Mend what it says, then do it again.', {

@@ -7,11 +7,12 @@ import {
   KubernetesObjectApi,
   type RequestContext,
   type ResponseContext,
+  type SecurityAuthentication,
   ServerConfiguration,
   VersionApi,
 } from '@kubernetes/client-node';
 import { Fault } from '../../domain/fault.ts';
-import { clusterFault, clusterGone } from './cluster-faults.ts';
+import { clusterFault, clusterGone, refusedUser, wordsOf } from './cluster-faults.ts';
 
 /** A cluster that is well answers within this; one that is dead must not be waited for. */
 const USUAL_MS = 10_000;
@@ -19,6 +20,8 @@ const USUAL_MS = 10_000;
 /** Clients of one context; every call ends in time, and throws Faults only. */
 export interface Cluster {
   readonly context: string;
+  /** What is written down as who set a field: another Meadow is somebody else. */
+  readonly manager: string;
   readonly config: KubeConfig;
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
@@ -27,7 +30,7 @@ export interface Cluster {
   readonly objects: KubernetesObjectApi;
 }
 
-export function connectCluster(read: () => KubeConfig, context: string): Cluster {
+export function connectCluster(read: () => KubeConfig, context: string, manager: string): Cluster {
   const config = new KubeConfig();
   config.loadFromString(read().exportConfig());
   if (!config.getContextObject(context)) throw noContext(context);
@@ -43,11 +46,12 @@ export function connectCluster(read: () => KubeConfig, context: string): Cluster
   };
   const settings = createConfiguration({
     baseServer: new ServerConfiguration(server, {}),
-    authMethods: { default: config },
+    authMethods: { default: signingIn(config) },
     promiseMiddleware: [inTime],
   });
   return {
     context,
+    manager,
     config,
     core: new CoreV1Api(settings),
     apps: new AppsV1Api(settings),
@@ -56,6 +60,15 @@ export function connectCluster(read: () => KubeConfig, context: string): Cluster
     objects: new KubernetesObjectApi(settings),
   };
 }
+
+/** A plugin of the kubeconfig that fails has words of its own; it is not the cluster that does not answer. */
+const signingIn = (config: KubeConfig): SecurityAuthentication => ({
+  getName: () => 'kubeconfig',
+  applySecurityAuthentication: (request) =>
+    config.applySecurityAuthentication(request).catch((thrown: unknown) => {
+      throw refusedUser(wordsOf(thrown), thrown);
+    }),
+});
 
 /** One piece of work with the cluster, its failures as Faults. A plugin for signing in may never end: the work does. */
 export async function asking<T>(work: () => Promise<T>, ms = 3 * USUAL_MS): Promise<T> {

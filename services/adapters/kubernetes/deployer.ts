@@ -5,6 +5,7 @@ import type { Deployer, DeployWatch, PodLine, Release } from '../../ports/deploy
 import { apply } from './apply.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { connectPod } from './connect-pod.ts';
+import { endStuck } from './end-stuck.ts';
 import { follow } from './follow.ts';
 import { hasImage } from './has-image.ts';
 import { mergeStreams } from './merge-streams.ts';
@@ -30,6 +31,8 @@ export interface KubernetesParts {
 /** Runs the predictor in a cluster, each app in a namespace of its own. */
 export function createKubernetesDeployer({ cluster, base, imageOf, deliver, nodePort }: KubernetesParts): Deployer {
   const ended = new AbortController();
+  // An earlier release of Meadow wrote its name alone.
+  const isOwn = (who: unknown) => who === cluster.manager || who === MANAGER;
   const patch = async (app: string, change: object) => {
     const namespace = namespaceOf(app);
     if (!(await readDeployed(cluster, app))) throw nothingDeployed();
@@ -43,7 +46,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
         },
         undefined,
         undefined,
-        MANAGER,
+        cluster.manager,
       ),
     );
   };
@@ -61,9 +64,10 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       const objects = namespace ? wanted.filter(({ kind }) => kind !== 'Namespace') : wanted;
       await apply(cluster, objects, options).catch((fault: unknown) => {
         // What Meadow itself set in another way, as a number of copies, is its own to set.
-        if (!(fault instanceof Fault) || fault.details.who !== MANAGER) throw fault;
+        if (!(fault instanceof Fault) || !isOwn(fault.details.who)) throw fault;
         return apply(cluster, objects, { take: true });
       });
+      await endStuck(cluster, release.app);
     },
     scale: (app, replicas) => patch(app, { spec: { replicas } }),
     restart: (app) =>
@@ -73,7 +77,14 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
         },
       }),
     remove: (app, signal) => removeApp(cluster, app, signal),
-    address: (app) => findAddress(cluster, app),
+    async address(app) {
+      const pods = (await readDeployed(cluster, app))?.pods ?? [];
+      return findAddress(
+        cluster,
+        app,
+        pods.map(({ version }) => version),
+      );
+    },
     async connect(app) {
       const deployed = await readDeployed(cluster, app);
       const ready = deployed?.pods.filter(({ state }) => state === 'ready') ?? [];

@@ -1,5 +1,8 @@
-/** What Meadow writes down as whoever set a field, and made an object. */
+/** What Meadow writes down as who made an object. */
 export const MANAGER = 'meadow';
+
+/** Of a pod's template: the release it was made for, since two releases may be of one version. */
+export const RELEASE = 'meadow/release';
 
 /** Of the manifests: one name for all that belongs to the predictor, its container too. */
 export const PREDICTOR = 'predictor';

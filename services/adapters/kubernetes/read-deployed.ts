@@ -2,7 +2,7 @@ import type { CoreV1Event, V1Deployment, V1Pod } from '@kubernetes/client-node';
 import type { DeployEvent, Deployed, DeployedPod, PodState } from '../../../contract/shapes/deployment.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { isMissing } from './cluster-faults.ts';
-import { labels, namespaceOf, PREDICTOR, SELECTOR } from './names.ts';
+import { labels, namespaceOf, PREDICTOR, RELEASE, SELECTOR } from './names.ts';
 import { isReady, troubleOf } from './pod-trouble.ts';
 
 /** Events that a person looks through. */
@@ -27,10 +27,12 @@ export async function readDeployed({ apps, core }: Cluster, app: string): Promis
 export function deployedOf(deployment: V1Deployment, pods: V1Pod[], events: CoreV1Event[]): Deployed {
   const { template, replicas = 1 } = deployment.spec!;
   const image = template.spec?.containers[0]?.image;
+  const release = template.metadata?.annotations?.[RELEASE];
   const listed = events.toSorted((one, other) => timeOf(other) - timeOf(one));
   return {
     version: template.metadata?.labels?.[labels.version] ?? '',
     replicas,
+    ...(release !== undefined && { release }),
     ...(image !== undefined && { image }),
     settled: isSettled(deployment),
     pods: pods
@@ -50,11 +52,13 @@ function isSettled({ metadata, spec, status }: V1Deployment): boolean {
 
 function podOf(pod: V1Pod, events: CoreV1Event[]): DeployedPod {
   const container = pod.status?.containerStatuses?.[0];
+  const release = pod.metadata?.annotations?.[RELEASE];
   const own = events.filter(({ involvedObject }) => involvedObject.uid === pod.metadata?.uid);
   const trouble = troubleOf(pod, own);
   return {
     name: pod.metadata?.name ?? '',
     version: pod.metadata?.labels?.[labels.version] ?? '',
+    ...(release !== undefined && { release }),
     state: stateOf(pod),
     since: new Date(pod.metadata?.creationTimestamp ?? 0).toISOString(),
     restarts: container?.restartCount ?? 0,

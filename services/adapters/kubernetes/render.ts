@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KubernetesObject, V1Container, V1Deployment, V1Service } from '@kubernetes/client-node';
 import type { PredictorConfig } from '../../../contract/shapes/predictor.ts';
 import type { Release } from '../../ports/deployer.ts';
-import { labels, MANAGER, namespaceOf, PORT, PREDICTOR } from './names.ts';
+import { labels, MANAGER, namespaceOf, PORT, PREDICTOR, RELEASE } from './names.ts';
 
 /** Where a version's file lies in its image. */
 export const MODEL_PATH = '/opt/meadow/served/model';
@@ -67,7 +67,7 @@ const atNodePort = (service: V1Service): V1Service => ({ ...service, spec: { ...
 
 function secretOf(release: Release, namespace: string) {
   const text = JSON.stringify(settingsOf(release, namespace));
-  const mark = createHash('sha256').update(text).digest('hex').slice(0, 10);
+  const mark = sha256(text).slice(0, 10);
   return {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -100,7 +100,11 @@ function deploymentOf(object: V1Deployment, release: Release, image: string, sec
       replicas: release.replicas,
       template: {
         ...template,
-        metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...own } },
+        metadata: {
+          ...template.metadata,
+          labels: { ...template.metadata?.labels, ...own },
+          annotations: { ...template.metadata?.annotations, [RELEASE]: markOf(image, secret) },
+        },
         spec: {
           ...pod,
           containers: pod.containers.map((container) => containerOf(container, image)),
@@ -112,6 +116,10 @@ function deploymentOf(object: V1Deployment, release: Release, image: string, sec
     },
   };
 }
+
+const markOf = (image: string, secret: string): string => sha256(`${image} ${secret}`).slice(0, 12);
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const containerOf = (container: V1Container, image: string): V1Container =>
   container.name === PREDICTOR ? { ...container, image } : container;

@@ -16,6 +16,9 @@ export interface ProcessDeployerParts {
 const DRAIN_SECONDS = 2;
 /** A copy answers what it has within this time. */
 const GRACE_MS = 8000;
+/** Before the place of one that ended by itself is taken: a second, then twice as long each time. */
+const PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
 
 interface Copy extends DeployedPod {
   /** What it was started for: a release of another mark is another one. */
@@ -28,6 +31,8 @@ interface App {
   release: Release;
   mark: string;
   copies: Copy[];
+  /** How often one that was ready has ended by itself. */
+  fallen: number;
   changing: Promise<void>;
 }
 
@@ -35,6 +40,7 @@ interface App {
 export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts): Deployer {
   const apps = new Map<string, App>();
   const watchers = new Set<() => void>();
+  const closed = new AbortController();
   const changed = () => {
     for (const tell of watchers) tell();
   };
@@ -48,7 +54,16 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     const process = await launcher.launch('predictor', {});
     const name = `${release.version}-${randomUUID().slice(0, 5)}`;
     const since = clock.now().toISOString();
-    const copy: Copy = { name, version: release.version, state: 'starting', since, restarts: 0, mark, process };
+    const copy: Copy = {
+      name,
+      version: release.version,
+      release: mark,
+      state: 'starting',
+      since,
+      restarts: app.fallen,
+      mark,
+      process,
+    };
     // It was removed while this one was being started.
     if (apps.get(release.app) !== app) {
       await process.stop(0);
@@ -64,6 +79,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
       told.resolve();
     });
     void process.exit.then(({ code, signal }) => {
+      if (copy.state === 'ready') void replace(app, copy);
       if (copy.state !== 'ending')
         note(copy, { state: 'failed', trouble: copy.trouble ?? exited(`exit ${code ?? signal}`) });
       told.resolve();
@@ -71,6 +87,14 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     });
     process.send({ type: 'configure', config: configOf(release) });
     await told.promise;
+  };
+  /** Another takes its place, later each time: it may end for the same reason. */
+  const replace = async (app: App, copy: Copy) => {
+    const pause = Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** app.fallen);
+    app.fallen += 1;
+    await clock.sleep(pause, closed.signal).catch(() => undefined);
+    app.copies = app.copies.filter((each) => each !== copy);
+    if (apps.get(app.release.app) === app) change(app);
   };
   const end = async (app: App, copy: Copy) => {
     note(copy, { state: 'ending' });
@@ -109,7 +133,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     const { release, mark, copies } = app;
     const { version, replicas } = release;
     const settled = copies.length === replicas && copies.every((copy) => copy.mark === mark && copy.state === 'ready');
-    return { version, replicas, settled, pods: copies.map(shown), events: [] };
+    return { version, release: mark, replicas, settled, pods: copies.map(shown), events: [] };
   };
   const find = (name: string): App => {
     const app = apps.get(name);
@@ -147,10 +171,11 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     prepare: async () => undefined,
     async ask(release) {
       const known = apps.get(release.app);
-      const app: App = known ?? { release, mark: '', copies: [], changing: Promise.resolve() };
+      const app: App = known ?? { release, mark: '', copies: [], fallen: 0, changing: Promise.resolve() };
       // What failed is tried anew by the next wish.
       await Promise.all(app.copies.filter(({ state }) => state === 'failed').map((copy) => end(app, copy)));
       app.release = release;
+      app.fallen = 0;
       app.mark = markOf(release);
       apps.set(release.app, app);
       change(app);
@@ -178,6 +203,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
         if (trouble) yield { pod, text: trouble.message };
     },
     close: async () => {
+      closed.abort();
       await Promise.all([...apps.keys()].map(remove));
     },
   };

@@ -6,6 +6,7 @@ import { createProcessDeployer } from '../../adapters/node/process-deployer.ts';
 import { createDeploying, type Deploying } from '../../deploying/deploying.ts';
 import { deliverImage } from '../../deploying/image-delivery.ts';
 import { createModelImages } from '../../deploying/model-images.ts';
+import { fieldManager } from '../../domain/deploying/field-manager.ts';
 import { imageRoad } from '../../domain/deploying/image-road.ts';
 import { asFault, Fault } from '../../domain/fault.ts';
 import type { Deployer } from '../../ports/deployer.ts';
@@ -13,6 +14,9 @@ import { API_KEY } from '../../serving/serving-facts.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import { buildProgramImage, programImage } from '../image-sources.ts';
+
+/** The secret by which the core speaks to what it has deployed. */
+const DEPLOY_TOKEN = 'deploy-token';
 
 const BASE = fileURLToPath(new URL('../../../k8s/base', import.meta.url));
 
@@ -35,19 +39,19 @@ async function kubeconfigText(): Promise<string> {
   return readKubeconfig(kubeconfigPlace()).exportConfig();
 }
 
-async function connect(context: string) {
+async function connect(context: string, manager: string) {
   const { connectCluster, readKubeconfig } = await kubernetes();
-  return connectCluster(() => readKubeconfig(kubeconfigPlace()), context);
+  return connectCluster(() => readKubeconfig(kubeconfigPlace()), context, manager);
 }
 
-async function inCluster(context: string): Promise<Deployer> {
+async function inCluster(context: string, manager: string): Promise<Deployer> {
   const { createKubernetesDeployer, MODEL_PATH, readManifests } = await kubernetes();
   const found = (await clusters()).clusters.find((each) => each.context === context);
   const road = imageRoad(found?.kind ?? 'other', context, process.env.MEADOW_IMAGE_LOADER);
   const engine = async () => (await containerEngines()).find();
   const images = createModelImages({ engine, base: programImage(), buildBase: buildProgramImage, path: MODEL_PATH });
   return createKubernetesDeployer({
-    cluster: await connect(context),
+    cluster: await connect(context, manager),
     base: () => readManifests(BASE),
     nodePort: found !== undefined && found.kind !== 'other',
     imageOf: images.provide,
@@ -70,10 +74,11 @@ export function joinDeploying(ground: Ground): Deploying {
   ground.closing.defer(async () => {
     for (const { deployer } of deployers.values()) await (await deployer.catch(() => undefined))?.close();
   });
-  const open = (target: DeployTarget): Promise<Deployer> =>
+  const manager = async () => fieldManager(await secrets.get(DEPLOY_TOKEN));
+  const open = async (target: DeployTarget): Promise<Deployer> =>
     target.kind === 'kubernetes'
-      ? inCluster(target.context)
-      : Promise.resolve(createProcessDeployer({ launcher, clock }));
+      ? inCluster(target.context, await manager())
+      : createProcessDeployer({ launcher, clock });
   /** A kubeconfig that is written anew may lead to another cluster by the same name. */
   const deployer = async (target: DeployTarget): Promise<Deployer> => {
     if (inStack) throw inside();
@@ -99,7 +104,7 @@ export function joinDeploying(ground: Ground): Deploying {
     deployer,
     async examine(context) {
       const { examine } = await kubernetes();
-      return examine(await connect(context));
+      return examine(await connect(context, await manager()));
     },
     model: async (version) => {
       for (const { joined } of opened.all()) {
@@ -125,7 +130,7 @@ export function joinDeploying(ground: Ground): Deploying {
       const [{ api }, key, token] = await Promise.all([
         settings.get(),
         secrets.get(API_KEY),
-        secrets.get('deploy-token'),
+        secrets.get(DEPLOY_TOKEN),
       ]);
       return { access: { on: true, requireKey: api.requireKey, key }, token };
     },

@@ -7,6 +7,7 @@ it.each([
   ['kind-lawn', 'https://127.0.0.1:39411', 'kind'],
   ['minikube', 'https://192.168.49.2:8443', 'minikube'],
   ['k3d-lawn', 'https://localhost:41000', 'k3d'],
+  ['k3d-lawn', 'https://0.0.0.0:41000', 'k3d'],
   ['local', 'https://[::1]:6443', 'other'],
 ])('%s at %s is on this computer', (context, server, kind) => {
   expect(isOnThisComputer(context, server)).toBe(true);

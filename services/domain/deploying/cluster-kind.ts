@@ -18,7 +18,8 @@ const nameOf = (context: string): ClusterKind => kinds.find(([pattern]) => patte
 export const clusterKindOf = (context: string, server: string): ClusterKind =>
   isOnThisComputer(context, server) ? nameOf(context) : 'other';
 
-const OWN_NAMES = ['localhost', '::1', 'kubernetes.docker.internal', 'host.docker.internal'];
+// k3d writes the address its port is published on, which as one to go to is this computer (RFC 1122, 3.2.1.3).
+const OWN_NAMES = ['localhost', '0.0.0.0', '::1', 'kubernetes.docker.internal', 'host.docker.internal'];
 
 /** Networks that Minikube's drivers make for themselves (docker, kvm2, vfkit, qemu, hyperkit, virtualbox). */
 const MINIKUBE_NETWORKS = /^192\.168\.(39|49|59|64|65|105)\.\d+$/;

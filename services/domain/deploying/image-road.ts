@@ -4,6 +4,8 @@ import type { ClusterKind } from '../../../contract/shapes/deployment.ts';
 export interface NodeLabel {
   /** `name=value`, by which the engine finds it. */
   label: string;
+  /** Another label, of those beside them that are none. */
+  except?: readonly [name: string, value: string];
   /** Takes an archive of an image on its standard input. */
   command: readonly string[];
 }
@@ -26,11 +28,14 @@ const roads: Partial<Record<ClusterKind, (context: string) => ImageRoad>> = {
   colima: () => ({ kind: 'same-engine' }),
   orbstack: () => ({ kind: 'same-engine' }),
   kind: (context) => nodes(`io.x-k8s.kind.cluster=${context.replace(/^kind-/, '')}`, IMPORT),
-  k3d: (context) => nodes(`k3d.cluster=${context.replace(/^k3d-/, '')}`, IMPORT),
+  k3d: (context) => nodes(`k3d.cluster=${context.replace(/^k3d-/, '')}`, IMPORT, ['k3d.role', 'loadbalancer']),
   minikube: (context) => nodes(`name.minikube.sigs.k8s.io=${context}`, ['docker', 'load']),
 };
 
-const nodes = (label: string, command: readonly string[]): ImageRoad => ({ kind: 'nodes', nodes: { label, command } });
+const nodes = (label: string, command: readonly string[], except?: NodeLabel['except']): ImageRoad => ({
+  kind: 'nodes',
+  nodes: { label, command, ...(except && { except }) },
+});
 
 /** The road into a cluster; a command of the user's goes before all that Meadow knows. */
 export function imageRoad(kind: ClusterKind, context: string, command: string | undefined): ImageRoad {

@@ -37,6 +37,14 @@ it('waits for trouble that may go by itself, and gives up on what will not', () 
   expect(judgeRollout(deployed({ pods: [full] }), 'lawn-2', 61)).toEqual({ kind: 'failed', why: message });
 });
 
+it('does not hold against a release what went wrong with an earlier one of the same version', () => {
+  const crashed = { kind: 'crash-loop', message: 'It ended 3 times.', hint: '', details: {} } as const;
+  const before = pod('lawn-2', { release: 'one', state: 'waiting', trouble: crashed });
+  const pods = [before, pod('lawn-2', { release: 'two', state: 'starting' })];
+  expect(judgeRollout(deployed({ release: 'two', pods }), 'lawn-2', 1)).toMatchObject({ kind: 'going', ready: 0 });
+  expect(judgeRollout(deployed({ release: 'one', pods }), 'lawn-2', 1)).toMatchObject({ kind: 'failed' });
+});
+
 it('says so where somebody else took it away, or deployed another version', () => {
   expect(judgeRollout(undefined, 'lawn-2', 1)).toMatchObject({ kind: 'overruled' });
   expect(judgeRollout(deployed({ version: 'lawn-3' }), 'lawn-2', 1)).toMatchObject({ why: 'somebody deployed lawn-3' });

@@ -27,7 +27,9 @@ const patienceSeconds: Record<PodTroubleKind, number> = {
 export function judgeRollout(deployed: Deployed | undefined, version: string, seconds: number): RolloutVerdict {
   if (!deployed) return { kind: 'overruled', why: 'somebody removed it' };
   if (deployed.version !== version) return { kind: 'overruled', why: `somebody deployed ${deployed.version}` };
-  const fresh = deployed.pods.filter((pod) => pod.version === version && pod.state !== 'ending');
+  const fresh = deployed.pods.filter(
+    (pod) => pod.version === version && pod.release === deployed.release && pod.state !== 'ending',
+  );
   const ready = fresh.filter(({ state }) => state === 'ready').length;
   if (deployed.settled && ready >= deployed.replicas) return { kind: 'done' };
   const hopeless = fresh.find((pod) => isHopeless(pod, seconds));

@@ -116,6 +116,14 @@ describe.skipIf(!hasCluster)(`deploying in a cluster (${NO_CLUSTER})`, { timeout
     await rm(folder, { recursive: true });
   }, LONG_MS);
 
+  it('deploys again where the first time failed, and does not judge it by what that left', async () => {
+    const without = await open({ image: 'meadow-model:is-not-there' });
+    expect(await ended(await without.deploy({ project }))).toMatchObject({ code: 'rollout-failed' });
+    await without.close();
+    expect(await ended(await deploying.deploy({ project }))).toEqual({ state: 'done' });
+    expect(await ended(await deploying.remove({ project }))).toEqual({ state: 'done' });
+  });
+
   it('deploys the live version, and says where it answers', async () => {
     expect(await ended(await deploying.deploy({ project }))).toEqual({ state: 'done' });
     const { deployed, follows, through } = await now();
@@ -209,6 +217,23 @@ describe.skipIf(!hasCluster)(`deploying in a cluster (${NO_CLUSTER})`, { timeout
     expect((await now()).deployed).toMatchObject({ version: 'test-1', replicas: 1 });
     expect(await ended(await deploying.deploy({ project, version: 'test-2', take: true }))).toEqual({ state: 'done' });
     expect((await now()).deployed).toMatchObject({ version: 'test-2', replicas: 2 });
+  });
+
+  it('sees another Meadow as somebody else, whose copies it neither changes nor removes', async () => {
+    const own = new Map<string, unknown>();
+    const other = await open(
+      { manager: 'meadow-other' },
+      { records: { get: async (name) => own.get(name), put: async (name, value) => void own.set(name, value) } },
+    );
+    const names = await podNames();
+    const end = await ended(await other.deploy({ project, version: 'test-1' }));
+    expect(end).toMatchObject({ code: 'deploy-conflict', message: expect.stringContaining('meadow-test') });
+    const { job } = await other.deploy({ project, version: 'test-1' });
+    jobs.cancel(job);
+    expect(await ended({ job })).toMatchObject({ state: 'cancelled' });
+    expect(await podNames()).toEqual(names);
+    expect((await now()).deployed).toMatchObject({ version: 'test-2', settled: true });
+    await other.close();
   });
 
   it('carries on what a Meadow that was killed had begun', async () => {

@@ -14,7 +14,7 @@ import {
 import { buildProgramImage, programImage } from '../../../services/assembly/image-sources.ts';
 import { deliverImage } from '../../../services/deploying/image-delivery.ts';
 import { createModelImages } from '../../../services/deploying/model-images.ts';
-import type { Deployer } from '../../../services/ports/deployer.ts';
+import type { Deployer, DeployWatch } from '../../../services/ports/deployer.ts';
 
 const { MEADOW_TEST_KUBECONFIG = '', MEADOW_IMAGE_LOADER = '' } = process.env;
 // Not one of a person's.
@@ -27,26 +27,44 @@ const BASE = fileURLToPath(new URL('../../../k8s/base', import.meta.url));
 
 export const realKubeconfig = () => readKubeconfig({ home: '', paths: MEADOW_TEST_KUBECONFIG });
 export const realClusters = () => clustersOf(realKubeconfig());
-export const realCluster = () => connectCluster(realKubeconfig, realKubeconfig().currentContext);
+export const realCluster = () => connectCluster(realKubeconfig, realKubeconfig().currentContext, 'meadow-test');
 
 export interface ClusterChange {
   /** Another way to the API server, such as one that can be cut. */
   server?: string;
   /** Another account's token. */
   token?: string;
+  /** Another Meadow. */
+  manager?: string;
   /** Another program's image, or none that is there. */
   image?: string;
 }
 
+const quietly = { signal: new AbortController().signal, onProgress: () => undefined };
 const engines = createDockerEngines({ platform: process.platform, env: process.env, home: '', uid: 0 });
 let built: Promise<void> | undefined;
 
 /** Always, so that it is of this code; what has not changed takes the engine a moment. */
-const build = async () =>
-  buildProgramImage(await engines.find(), { signal: new AbortController().signal, onProgress: () => undefined });
+const build = async () => buildProgramImage(await engines.find(), quietly);
+
+const deliver = (name: string, watch: DeployWatch = quietly) =>
+  deliverImage({ kind: 'command', command: MEADOW_IMAGE_LOADER }, () => engines.find(), name, watch);
+
+/** The program's own image, put into the cluster. */
+export async function deliverProgram(): Promise<string> {
+  built ??= build();
+  await built;
+  await deliver(programImage());
+  return programImage();
+}
 
 /** The deployer of the cluster, as the core makes it, but for what a test changes. */
-export async function realDeployer({ server, token, image }: ClusterChange = {}): Promise<Deployer> {
+export async function realDeployer({
+  server,
+  token,
+  image,
+  manager = 'meadow-test',
+}: ClusterChange = {}): Promise<Deployer> {
   built ??= build();
   await built;
   const images = createModelImages({
@@ -57,14 +75,12 @@ export async function realDeployer({ server, token, image }: ClusterChange = {})
   });
   const kubeconfig = await changed({ ...(server !== undefined && { server }), ...(token !== undefined && { token }) });
   return createKubernetesDeployer({
-    cluster: connectCluster(() => kubeconfig, kubeconfig.currentContext),
+    cluster: connectCluster(() => kubeconfig, kubeconfig.currentContext, manager),
     base: () => readManifests(BASE),
     nodePort: true,
     imageOf: async (release, watch) => image ?? images.provide(release, watch),
     async deliver(name, watch) {
-      if (image !== undefined) return;
-      const road = { kind: 'command', command: MEADOW_IMAGE_LOADER } as const;
-      await deliverImage(road, () => engines.find(), name, watch);
+      if (image === undefined) await deliver(name, watch);
     },
   });
 }

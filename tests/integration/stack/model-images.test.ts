@@ -67,9 +67,15 @@ describe.skipIf(!ENGINE)(`images of versions, on a real engine (${NEEDS})`, { ti
   it('get whole into the containers that are the nodes of a cluster', async () => {
     const image = await provide(6);
     const label = `node=${app}`;
-    const id = await docker(['run', '-d', '--rm', '--label', label, '--init', BASE, 'sleep', '1000']);
+    const run = ['run', '-d', '--rm', '--label', label, '--init'];
+    const id = await docker([...run, BASE, 'sleep', '1000']);
+    const balancer = await docker([...run, '--label', 'role=balancer', '--read-only', BASE, 'sleep', '1000']);
     try {
-      const nodes = { label, command: ['sh', '-c', 'cat >/tmp/image.tar && tar tf /tmp/image.tar >/tmp/list'] };
+      const nodes = {
+        label,
+        except: ['role', 'balancer'] as const,
+        command: ['sh', '-c', 'cat >/tmp/image.tar && tar tf /tmp/image.tar >/tmp/list'],
+      };
       const told: number[] = [];
       await deliverImage({ kind: 'nodes', nodes }, async () => ENGINE!, image, {
         ...quietly,
@@ -85,7 +91,7 @@ describe.skipIf(!ENGINE)(`images of versions, on a real engine (${NEEDS})`, { ti
         details: { words: 'no space left' },
       });
     } finally {
-      await docker(['rm', '-f', id]);
+      await docker(['rm', '-f', id, balancer]);
     }
     const gone = { label, command: ['true'] };
     await expect(

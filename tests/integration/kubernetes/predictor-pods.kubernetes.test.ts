@@ -5,23 +5,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePhoto } from '../predictor/made-photo.ts';
 import { ask, photoBody } from '../predictor/open-predictor.ts';
 import { K8S } from './read-manifests.ts';
-import { HAS_KUBECTL, KUBECONFIG, kubectl } from './tools.ts';
+import { deliverProgram, hasCluster, NO_CLUSTER } from './real-cluster.ts';
+import { HAS_KUBECTL, kubectl } from './tools.ts';
 
-/** Meadow's image, which the cluster has. */
-const IMAGE = process.env.MEADOW_TEST_IMAGE ?? '';
 const NAMESPACE = `meadow-pods-${process.pid}`;
 const inside = (...args: string[]) => kubectl(['-n', NAMESPACE, ...args]);
 
-describe.skipIf(!HAS_KUBECTL || !KUBECONFIG || !IMAGE)(
-  'the pods of the predictor (needs kubectl, MEADOW_TEST_KUBECONFIG, and MEADOW_TEST_IMAGE in that cluster)',
+describe.skipIf(!HAS_KUBECTL || !hasCluster)(
+  `the pods of the predictor (needs kubectl, ${NO_CLUSTER})`,
   { timeout: 300_000 },
   () => {
     let address: string;
     beforeAll(async () => {
+      const image = await deliverProgram();
       const rendered = (await kubectl(['kustomize', join(K8S, 'overlays/node-port')]))
         .replace(/^( *name(?:space)?): meadow$/gm, `$1: ${NAMESPACE}`)
         .replace(/^ *nodePort: .*\n/m, '')
-        .replace(/image: meadow:.*/, `image: ${IMAGE}`);
+        .replace(/image: meadow:.*/, `image: ${image}`);
       await kubectl(['apply', '-f', '-'], rendered);
       await inside('rollout', 'status', 'deployment/predictor', '--timeout=180s');
       const node = await kubectl([
