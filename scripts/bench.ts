@@ -4,6 +4,7 @@ import { backup } from './bench/backup.ts';
 import { checks } from './bench/checks.ts';
 import { circle } from './bench/circle.ts';
 import { deep } from './bench/deep.ts';
+import { deploying } from './bench/deploying.ts';
 import { drift } from './bench/drift.ts';
 import { gate } from './bench/gate.ts';
 import { hundredClasses } from './bench/hundred-classes.ts';
@@ -44,6 +45,7 @@ const programs: Record<string, () => Promise<void>> = {
   monitoring,
   overload,
   'load-generator': loadGenerator,
+  deploying,
   backup,
   records,
   scale,

@@ -20,6 +20,15 @@ export async function starterModel(): Promise<ServedModel> {
   return { version, project, classes, path, sha256 };
 }
 
+/** The starter under another name: the same work for a predictor, and another file. */
+export async function renamed(model: ServedModel, version: string, into: string): Promise<ServedModel> {
+  const known = readModel(await readFile(model.path), model.sha256);
+  const { bytes, sha256 } = writeModel({ ...known, version, card: { ...known.card, version } });
+  const path = join(into, `${version}.meadow`);
+  await writeFile(path, bytes);
+  return { ...model, version, path, sha256 };
+}
+
 /** The starter with as many references as a model of 10,000 photos has: all that a predictor notices of their number. */
 export async function fullModel(into: string): Promise<ServedModel> {
   const { model } = await readStarter();

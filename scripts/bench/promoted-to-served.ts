@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +8,8 @@ import type { ServedModel, Shelf } from '../../contract/shapes/predictor.ts';
 import { createReplicaClient } from '../../services/adapters/http/replica-client.ts';
 import { systemClock } from '../../services/adapters/local/clock.ts';
 import { createStderrLog } from '../../services/adapters/node/stderr-log.ts';
-import { readModel, writeModel } from '../../services/domain/model-file.ts';
 import { createFleet } from '../../services/serving/fleet/fleet.ts';
-import { starterModel } from './models.ts';
+import { renamed, starterModel } from './models.ts';
 import { readPhotos } from './photos.ts';
 import { freePort, untilReady } from './predictor-process.ts';
 import { median, say, table } from './table.ts';
@@ -19,15 +18,6 @@ const program = fileURLToPath(new URL('../../host/predictor.ts', import.meta.url
 const HOSTS = ['127.0.0.2', '127.0.0.3'];
 const TOKEN = 'token-of-the-benchmark';
 const ROUNDS = 20;
-
-/** The starter under another name: the same work for a predictor, and another file. */
-async function renamed(model: ServedModel, version: string, into: string): Promise<ServedModel> {
-  const known = readModel(await readFile(model.path), model.sha256);
-  const { bytes, sha256 } = writeModel({ ...known, version, card: { ...known.card, version } });
-  const path = join(into, `${version}.meadow`);
-  await writeFile(path, bytes);
-  return { ...model, version, path, sha256 };
-}
 
 async function startReplica(folder: string, host: string, port: number, starter: ServedModel): Promise<ChildProcess> {
   const file = join(folder, `${host}.json`);
