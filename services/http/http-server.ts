@@ -4,6 +4,7 @@ import { Fault } from '../domain/fault.ts';
 import type { GuardPolicy } from '../domain/local-guard.ts';
 import type { Log } from '../ports/log.ts';
 import { installGuard } from './guard.ts';
+import { lazySerializers } from './lazy-serializers.ts';
 import { misfit } from './misfit.ts';
 import { type FaultBody, installReplies, meadowBody, sendFault } from './replies.ts';
 import { requestFault } from './request-fault.ts';
@@ -46,6 +47,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     clientErrorHandler: (error, socket) => refuseNoise(error, socket),
     frameworkErrors: (error, { url }, reply) => sendFault(reply.headers(HEADERS), requestFault(error), faultBody(url)),
     routerOptions: { maxParamLength: 200 },
+    schemaController: { compilersFactory: { buildSerializer: lazySerializers } },
     schemaErrorFormatter: misfit,
     // A word too many, or of another type, is told: not dropped, not bent.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
