@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { askCore } from './ask-core.ts';
 
 const CLI = fileURLToPath(new URL('../../host/cli.ts', import.meta.url));
 
@@ -35,7 +36,8 @@ export async function startMeadow(more: Record<string, string> = {}): Promise<Me
     async link() {
       const unused = first;
       first = undefined;
-      return unused ?? (await run(home, port)).link;
+      // As `meadow web` asks a core that runs already, without a process for it.
+      return unused ?? (await askCore<{ url: string }>(home, 'system/link', undefined)).url;
     },
     async close() {
       if (child.exitCode === null && child.signalCode === null) {
@@ -47,11 +49,11 @@ export async function startMeadow(more: Record<string, string> = {}): Promise<Me
   };
 }
 
-/** Runs `meadow web` until it has printed its link; where a core runs already, it ends by itself after that. */
+/** Runs `meadow web` until it has printed its link. */
 async function run(
   home: string,
   port: number,
-  more: Record<string, string> = {},
+  more: Record<string, string>,
 ): Promise<{ child: ChildProcess; link: string }> {
   const env = { ...process.env, ...more, BROWSER: 'none' };
   const child = spawn(process.execPath, [CLI, 'web', '--home', home, '--port', String(port)], { env });
