@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'meadow',
           include: ['tests/**/*.test.ts'],
+          globalSetup: 'tests/integration/training/seen-photos-setup.ts',
           exclude: [...configDefaults.exclude, waiting],
         },
       },

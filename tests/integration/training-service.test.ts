@@ -24,6 +24,7 @@ import { createOrchestrators } from '../../services/training/orchestrators.ts';
 import { trainAlone } from '../../services/training/train-leases.ts';
 import { createTraining } from '../../services/training/training.ts';
 import { PHOTOS, smallMeadow } from './training/photo-folders.ts';
+import { laySeenPhotos } from './training/seen-photos.ts';
 
 type Watched = Awaited<ReturnType<ReturnType<typeof createTraining>['watch']>>;
 type Update = Watched extends AsyncIterable<infer One> ? One : never;
@@ -105,6 +106,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   });
 
   it('tells the tracker what it was begun with, how it ended, and its card and plot', async () => {
+    await laySeenPhotos(home.objects);
     const { run } = await training.start({ mode: 'quick', from: await smallMeadow(join(folder, 'photos'), 0, 8) });
     await watched(run);
     const tracker = createFileTracker(home.measurements);
@@ -151,6 +153,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   });
 
   it('tells the stages and the curves, also long after', async () => {
+    await laySeenPhotos(home.objects);
     const from = await smallMeadow(join(folder, 'photos'), 0, 30);
     const { run } = await training.start({ mode: 'quick', from });
     await watched(run);
@@ -170,7 +173,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   });
 
   it('goes on where it was cancelled; what ended without a version can be removed', async () => {
-    const from = await smallMeadow(join(folder, 'photos'), 0, 30);
+    const from = await smallMeadow(join(folder, 'photos'), 0, 14);
     const { run } = await training.start({ mode: 'quick', from });
     for await (const { job } of await training.watch({ run })) {
       if (job?.progress.stage === 'embed' && job.progress.done > 3) await training.cancel({ run });
@@ -199,6 +202,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   });
 
   it('goes on without photos that were deleted for good since it stopped, and lists those it learnt from', async () => {
+    await laySeenPhotos(home.objects);
     const from = await smallMeadow(join(folder, 'photos'), 0, 30);
     const { run } = await training.start({ mode: 'quick', from });
     for await (const { job } of await training.watch({ run }))
@@ -263,6 +267,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   });
 
   it('labels what was there without a label or in the bin, as the folder says', async () => {
+    await laySeenPhotos(home.objects);
     const from = await smallMeadow(join(folder, 'photos'), 0, 8);
     await watched((await training.start({ mode: 'quick', from })).run);
     expect(selected).toEqual(['meadow']);
@@ -335,6 +340,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   });
 
   it('marks what a core that died left running, and resumes it', async () => {
+    await laySeenPhotos(home.objects);
     const from = await smallMeadow(join(folder, 'photos'), 0, 8);
     const { run } = await training.start({ mode: 'quick', from });
     await watched(run);

@@ -12,6 +12,7 @@ import { verifyProbes } from '../../services/domain/probes.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import { ingestedShape } from '../../services/steps/run-shapes.ts';
 import { fillFolder, PHOTOS, photosOf, smallMeadow } from './training/photo-folders.ts';
+import { laySeenPhotos } from './training/seen-photos.ts';
 import { ALL, askFor, runStepsAlone, startSteps } from './training/step-process.ts';
 
 const NONE = { timeout: 120_000 };
@@ -82,6 +83,7 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
   it('train the last layer too where a deep training is asked for; the gate compares such a version with a quick one', {
     timeout: 300_000,
   }, async () => {
+    await laySeenPhotos(join(home, 'objects'));
     await askFor(home, 'deep', await smallMeadow(photos, 0, 10), { mode: 'deep' });
     const { said } = await runStepsAlone(home, 'deep');
     expect(said).toMatchObject({ version: 'meadow-1', live: 'yes' });
@@ -200,6 +202,7 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
   ] as const)('go on after $signal where they were, and come to the same', async ({ signal, code }) => {
     await askFor(home, 'a', await smallMeadow(photos, 0, 10));
     await askFor(join(folder, 'other'), 'a', photos);
+    await laySeenPhotos(join(folder, 'other', 'objects'));
     const { child, end } = startSteps(home, 'a', ALL);
     const embeddings = join(home, 'objects', 'embeddings');
     const count = async () =>
