@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
-import { runMeadow, startMeadow } from './cli/run-meadow.ts';
+import { type Running, runMeadow, startMeadow } from './cli/run-meadow.ts';
 import { makePhoto } from './predictor/made-photo.ts';
 import { freePort } from './predictor/open-serving.ts';
 import { PHOTOS, smallMeadow } from './training/photo-folders.ts';
@@ -67,43 +67,59 @@ describe('meadow predict', () => {
     expect(await history()).toEqual(['photo 1.jpg cli', 'photo 10.jpg cli', 'photo 2.jpg cli', 'photo 2.jpg cli']);
   });
 
-  test('tells a person in a table, and ends with 0 when every photo was read', PATIENT, async () => {
-    const { code, stdout } = await runMeadow(['predict', 'garden', '--heatmap', join(home, 'maps')], here());
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^PHOTO +VERDICT +SURE\n/);
-    expect(stdout).toMatch(/garden\/photo 10\.jpg +(dandelion|grass|neither)/);
-    expect(stdout).toMatch(/\n3 photos: /);
-    const maps = await readdir(join(home, 'maps'));
-    expect(maps.toSorted()).toEqual(['photo 1.heatmap.png', 'photo 10.heatmap.png', 'photo 2.heatmap.png']);
-    expect((await sharp(join(home, 'maps', maps[0] ?? '')).metadata()).format).toBe('png');
-  });
+  describe('of a core that runs already', () => {
+    let data: string;
+    let core: Running;
+    const there = () => ({ home: data, cwd: photos });
+    beforeAll(async () => {
+      data = await mkdtemp(join(tmpdir(), 'meadow-cli-data-'));
+      core = startMeadow(['web', '--port', String(await freePort())], there());
+      await core.said(/http:\S+/);
+    }, PATIENT.timeout);
+    afterAll(async () => {
+      core.child.kill('SIGTERM');
+      await core.ended;
+      await rm(data, { recursive: true, force: true });
+    });
 
-  test('prints CSV, a row for what was not read', PATIENT, async () => {
-    const { code, stdout } = await runMeadow(['predict', '--csv', 'garden/photo 1.jpg', 'nothing.jpg'], here());
-    expect(code).toBe(2);
-    const [head, read, unread, end] = stdout.split('\r\n');
-    expect(head).toMatch(/^photo,verdict,label,score dandelion,score grass,similarity,version,ms,error/);
-    expect(read).toMatch(/^garden\/photo 1\.jpg,/);
-    expect(unread).toMatch(/^nothing\.jpg,.*photo-unreadable/);
-    expect(end).toBe('');
-  });
+    test('tells a person in a table, and ends with 0 when every photo was read', PATIENT, async () => {
+      const { code, stdout } = await runMeadow(['predict', 'garden', '--heatmap', join(home, 'maps')], there());
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^PHOTO +VERDICT +SURE\n/);
+      expect(stdout).toMatch(/garden\/photo 10\.jpg +(dandelion|grass|neither)/);
+      expect(stdout).toMatch(/\n3 photos: /);
+      const maps = await readdir(join(home, 'maps'));
+      expect(maps.toSorted()).toEqual(['photo 1.heatmap.png', 'photo 10.heatmap.png', 'photo 2.heatmap.png']);
+      expect((await sharp(join(home, 'maps', maps[0] ?? '')).metadata()).format).toBe('png');
+    });
 
-  test.skipIf(process.platform === 'win32')(
-    'takes names as they are and never lets one draw on the screen',
-    PATIENT,
-    async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'meadow-names-'));
-      others.push(folder);
-      const names = ['two\nlines.jpg', '\u001b[2Jwiped.jpg', '-dash.jpg', ' .jpg', 'é\u202egpj.exe.jpg'];
-      for (const name of names) await writeFile(join(folder, name), await makePhoto(1));
-      const words = await runMeadow(['predict', '--', ...names, '../../nowhere/x.jpg'], { home, cwd: folder });
-      expect(words.code).toBe(2);
-      expect(words.stdout.split('\n')).toHaveLength(names.length + 5);
-      expect(words.stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
-      const rows = await runMeadow(['predict', '--json', '--', ...names], { home, cwd: folder });
-      expect(JSON.parse(rows.stdout).map(({ photo }: { photo: string }) => photo)).toEqual(names);
-    },
-  );
+    test('prints CSV, a row for what was not read', PATIENT, async () => {
+      const { code, stdout } = await runMeadow(['predict', '--csv', 'garden/photo 1.jpg', 'nothing.jpg'], there());
+      expect(code).toBe(2);
+      const [head, read, unread, end] = stdout.split('\r\n');
+      expect(head).toMatch(/^photo,verdict,label,score dandelion,score grass,similarity,version,ms,error/);
+      expect(read).toMatch(/^garden\/photo 1\.jpg,/);
+      expect(unread).toMatch(/^nothing\.jpg,.*photo-unreadable/);
+      expect(end).toBe('');
+    });
+
+    test.skipIf(process.platform === 'win32')(
+      'takes names as they are and never lets one draw on the screen',
+      PATIENT,
+      async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'meadow-names-'));
+        others.push(folder);
+        const names = ['two\nlines.jpg', '\u001b[2Jwiped.jpg', '-dash.jpg', ' .jpg', 'é\u202egpj.exe.jpg'];
+        for (const name of names) await writeFile(join(folder, name), await makePhoto(1));
+        const words = await runMeadow(['predict', '--', ...names, '../../nowhere/x.jpg'], { home: data, cwd: folder });
+        expect(words.code).toBe(2);
+        expect(words.stdout.split('\n')).toHaveLength(names.length + 5);
+        expect(words.stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+        const rows = await runMeadow(['predict', '--json', '--', ...names], { home: data, cwd: folder });
+        expect(JSON.parse(rows.stdout).map(({ photo }: { photo: string }) => photo)).toEqual(names);
+      },
+    );
+  });
 });
 
 describe('wrong usage', () => {
