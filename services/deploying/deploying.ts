@@ -22,6 +22,7 @@ import {
   nothingBefore,
   nothingReady,
 } from './deploy-faults.ts';
+import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
 import { goBack, rollOut } from './roll-out.ts';
 import { watchDeployment } from './watch-deployment.ts';
@@ -47,6 +48,8 @@ export interface DeployingParts {
   /** Makes the version before the live one live again. Throws `not-found` where there is none. */
   rollbackLive(project: string): Promise<string>;
   access(): Promise<Release['access']>;
+  desired: HeedParts['desired'];
+  self: HeedParts['self'];
 }
 
 export interface Deploying extends Handlers<typeof deployingContract> {
@@ -54,6 +57,11 @@ export interface Deploying extends Handlers<typeof deployingContract> {
   begin(): Promise<void>;
   /** Another version of the project is live. */
   wentLive(project: string): Promise<void>;
+  /**
+   * Something of a project's records may have changed, of all that are deployed where none is named: follows what others
+   * made live, but for what was tried before, and tells the stack how it stands.
+   */
+  look(project?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +72,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
   const { jobs, clock, emit, log } = parts;
   const wishes = createWishes(parts.records);
   const ways = createWays({ log, clock, open: parts.open });
+  const heed = createHeed({ ...parts, wishes });
   const running = new Map<string, string>();
   const closed = new AbortController();
   const listeners = new Set<() => void>();
@@ -145,19 +154,22 @@ export function createDeploying(parts: DeployingParts): Deploying {
         asked = true;
       };
       await rollOut({ deployer, release, before, take, onAsked, control, clock });
-      await wishes.note(project, { changing: false, previous: undefined, failed: undefined });
+      await wishes.note(project, { changing: false, previous: undefined, failed: undefined, tried: undefined });
+      await heed.tell(project);
       await ways.find(project, deployer);
     } catch (thrown) {
       const fault = asFault(thrown);
       // Meadow is ending: the next start carries on.
       if (asFault(control.signal.reason).code === 'closing') throw fault;
       const failed = { at: clock.now().toISOString(), version: wish.version, fault: fault.toShape() };
-      const told = control.signal.aborted ? wish : { ...wish, failed };
+      const tried = { ...wish, tried: wish.version };
+      const told = control.signal.aborted ? tried : { ...tried, failed };
       if (fault.code === 'rollout-overruled') await wishes.put(project, { ...told, changing: false });
       else
         await restore(project, told, asked, deployer, control).catch((thrown) =>
           log.warn('What answered before could not be asked for again', { project, thrown }),
         );
+      await heed.tell(project);
       throw fault;
     }
   };
@@ -240,6 +252,16 @@ export function createDeploying(parts: DeployingParts): Deploying {
   };
   const wentLive = (project: string) =>
     follow(project).catch((thrown) => log.warn('The live version is not deployed', { project, thrown }));
+  const lookAt = async (project: string) => {
+    const known = await wishes.of(project);
+    if (known?.follows && jobOf(project) === undefined) {
+      const live = await parts.liveVersion(project).catch(() => undefined);
+      // What was tried is tried again once another version was live in between.
+      if (known.tried !== undefined && live === known.version) await wishes.note(project, { tried: undefined });
+      if (live !== undefined && live !== known.version && live !== known.tried) await wentLive(project);
+    }
+    await heed.tell(project);
+  };
 
   return {
     clusters: parts.clusters,
@@ -312,6 +334,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const forgetIt = async () => {
         await ways.forget(project);
         await wishes.remove(project);
+        await heed.tell(project);
       };
       // With a cluster that is gone all that was in it is gone.
       if (forget || (await isGone(target))) return begin(project, 'deploy-remove', forgetIt);
@@ -340,6 +363,10 @@ export function createDeploying(parts: DeployingParts): Deploying {
           begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
     },
     wentLive,
+    async look(project) {
+      const all = project === undefined ? Object.keys(await wishes.all()) : [project];
+      for (const one of all) await lookAt(one);
+    },
     async close() {
       closed.abort();
       await ways.close();
