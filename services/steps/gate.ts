@@ -1,5 +1,6 @@
 import type { GateCheck, GateReport } from '../../contract/shapes/gate.ts';
 import { asFault } from '../domain/fault.ts';
+import { checkMark, testedSpeeds } from '../domain/gate/check-mark.ts';
 import { type Beside, type Decision, decide, decideFirst } from '../domain/gate/decide.ts';
 import type { Judgements } from '../domain/gate/judgements.ts';
 import { commonClasses, pairPhotos, type Side } from '../domain/gate/pair-photos.ts';
@@ -13,6 +14,7 @@ import type { LiveRecord } from '../ports/catalog/live.ts';
 import { askFinalHead } from './ask-final-head.ts';
 import { embedForGate } from './embed-for-gate.ts';
 import { findJudgements, judgementsOf, writeJudgements } from './judgements.ts';
+import { findLoadGate } from './load-gate.ts';
 import { readRecord } from './run-records.ts';
 import { type Gated, registeredShape, requestShape } from './run-shapes.ts';
 import { setFor } from './see-as.ts';
@@ -30,7 +32,8 @@ export async function gate(context: StepContext): Promise<Gated> {
   const model = readModel(await objects.get(modelKey(version)), sha256);
   const champion = await catalog.live.champion(project.id);
   const references = await checkReferences(context, model);
-  const decision = await decideBeside(context, { model, judged, champion, references });
+  const mark = await markOf(context, project.id, model);
+  const decision = await decideBeside(context, { model, judged, champion, references, mark });
   const found: GateReport = {
     version,
     ...(champion && { champion: champion.version }),
@@ -47,15 +50,16 @@ interface Challenge {
   judged: Judgements;
   champion: LiveRecord | undefined;
   references: GateCheck;
+  mark: GateCheck | undefined;
 }
 
 async function decideBeside(context: StepContext, challenge: Challenge): Promise<Decision> {
-  const { model, judged, champion, references } = challenge;
-  if (!champion || champion.version === model.version) return decideFirst(firstResult(judged), { references });
-  const live = await readLive(context, champion.version);
+  const { model, judged, champion, references, mark } = challenge;
+  if (!champion || champion.version === model.version) return decideFirst(firstResult(judged), { references, mark });
+  const live = await readVersion(context, champion.version);
   if (!live) {
     const note = 'the live one cannot be read, so nothing is compared';
-    return decideFirst(firstResult(judged), { references, note });
+    return decideFirst(firstResult(judged), { references, mark, note });
   }
   const corrections = await correctionsSince(context, champion);
   // One after the other: both let the backbone look at the photos they do not know.
@@ -65,19 +69,34 @@ async function decideBeside(context: StepContext, challenge: Challenge): Promise
   const photos = common.length < 2 ? [] : pairPhotos({ champion: before, challenger: after, corrections });
   if (photos.length === 0) {
     const note = 'no photo that both versions can be compared on';
-    return decideFirst(firstResult(judged), { references, note });
+    return decideFirst(firstResult(judged), { references, mark, note });
   }
   const pairs = await timePairs(await context.backbone(), live, model);
-  return decide(photos, pairs, beside(references, common, before, after));
+  return decide(photos, pairs, { references, mark, ...noteOn(common, before, after) });
 }
 
-function beside(references: GateCheck, common: string[], before: Side, after: Side): Beside {
+function noteOn(common: string[], before: Side, after: Side): Pick<Beside, 'note'> {
   const same = common.length === before.classes.length && common.length === after.classes.length;
-  return { references, ...(!same && { note: `on photos of the classes both know (${common.join(', ')})` }) };
+  return same ? {} : { note: `on photos of the classes both know (${common.join(', ')})` };
 }
 
-/** The model that is live; none where its file is missing or refused. */
-async function readLive({ catalog, objects, starterFile }: StepContext, version: string): Promise<Model | undefined> {
+/** Whether it would meet the project's pass mark, beside a version that was load-tested; none where nobody asks that. */
+async function markOf(context: StepContext, project: string, model: Model): Promise<GateCheck | undefined> {
+  const gated = await findLoadGate(context.catalog.settings, project);
+  if (!gated) return undefined;
+  const { mark, results } = gated;
+  for (const speed of testedSpeeds(results, mark)) {
+    const tested = await readVersion(context, speed.version);
+    if (tested) return checkMark(mark, { ...speed, pairs: await timePairs(await context.backbone(), tested, model) });
+  }
+  return checkMark(mark, undefined);
+}
+
+/** The model of a version; none where its file is missing or refused. */
+async function readVersion(
+  { catalog, objects, starterFile }: StepContext,
+  version: string,
+): Promise<Model | undefined> {
   const record = await catalog.versions.find(version);
   if (!record) return undefined;
   try {
