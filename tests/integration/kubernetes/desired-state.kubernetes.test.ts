@@ -156,6 +156,7 @@ describe.skipIf(!hasCluster)(
       await expect.poll(async () => (await deploying.list())[0]?.job, { timeout: LONG_MS }).toBeUndefined();
       const { job } = await deploying.remove({ project });
       for await (const _ of jobs.watch(job));
+      expect(jobs.get(job)).toMatchObject({ state: 'done' });
       expect(await desired().rollouts(project, 'run-4')).toEqual([]);
     });
   },
