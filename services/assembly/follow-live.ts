@@ -10,8 +10,8 @@ const LOOK_MS = 1000;
  * or by a training in the stack, is seen in the records.
  */
 export async function followLive(machine: Machine, deploying: Joined['deploying']) {
-  const { clock, closing, events, log, open, inStack } = machine;
-  if (!open || inStack) return;
+  const { clock, closing, events, log, open } = machine;
+  if (!open || machine.inStack) return;
   const end = new AbortController();
   closing.defer(deploying.close);
   closing.defer(() => end.abort());
@@ -21,10 +21,14 @@ export async function followLive(machine: Machine, deploying: Joined['deploying'
   const look = (project?: string) => {
     last = last.then(() => (end.signal.aborted ? undefined : deploying.look(project))).catch(failed);
   };
+  // What a command changed while no window was open.
+  look();
   const soon = createTicker(clock, () => look(), LOOK_MS);
   for await (const event of events.subscribe(end.signal)) {
     if (event.type === 'live.changed') void deploying.wentLive(event.change.project);
     if (event.type === 'deployment.changed' || event.type === 'project.moved') look(event.project);
-    if (event.type === 'records.changed' && event.place === 'stack') soon.tick(false);
+    const inStack = event.type === 'records.changed' && event.place === 'stack';
+    // Its key may have been renewed.
+    if (inStack || event.type === 'serving.changed') soon.tick(false);
   }
 }

@@ -5,6 +5,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { Check } from '../../contract/shapes/check.ts';
 import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { digestOf } from '../domain/digest-of.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import { hasEnded, type JobControl, type Jobs } from '../jobs/jobs.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
@@ -58,8 +59,9 @@ export interface Deploying extends Handlers<typeof deployingContract> {
   /** Another version of the project is live. */
   wentLive(project: string): Promise<void>;
   /**
-   * Something of a project's records may have changed, of all that are deployed where none is named: follows what others
-   * made live, but for what was tried before, and tells the stack how it stands.
+   * Something of a project's records may have changed, or the API's key, of all that are deployed where none is named:
+   * follows what others made live, but for what was tried before, has copies asked by the key that holds, and tells the
+   * stack how it stands.
    */
   look(project?: string): Promise<void>;
   close(): Promise<void>;
@@ -145,7 +147,8 @@ export function createDeploying(parts: DeployingParts): Deploying {
   /** Has the wish of a project carried out; what answered before is gone back to where that fails. */
   const carryOut = async (project: string, control: JobControl, { take = false, again = false } = {}) => {
     let asked = again;
-    const wish = await wished(project);
+    const access = digestOf(await parts.access());
+    const wish = { ...(await wished(project)), access };
     const before = wish.previous?.version;
     const deployer = await deployerOf(wish);
     try {
@@ -154,7 +157,14 @@ export function createDeploying(parts: DeployingParts): Deploying {
         asked = true;
       };
       await rollOut({ deployer, release, before, take, onAsked, control, clock });
-      await wishes.note(project, { changing: false, previous: undefined, failed: undefined, tried: undefined });
+      await wishes.note(project, {
+        changing: false,
+        previous: undefined,
+        failed: undefined,
+        tried: undefined,
+        access,
+      });
+      await deployer.tidy(project).catch((thrown) => log.warn('What was left is not removed', { project, thrown }));
       await heed.tell(project);
       await ways.find(project, deployer);
     } catch (thrown) {
@@ -252,6 +262,13 @@ export function createDeploying(parts: DeployingParts): Deploying {
   };
   const wentLive = (project: string) =>
     follow(project).catch((thrown) => log.warn('The live version is not deployed', { project, thrown }));
+  /** Copies are told by which key to be asked when they start: where it was renewed, others take their place. */
+  const giveKey = async (project: string, { access: told, version }: Wish) => {
+    const access = digestOf(await parts.access());
+    if (told === access) return;
+    await wishes.note(project, { access });
+    if (told !== undefined) await toVersion(project, version);
+  };
   const lookAt = async (project: string) => {
     const known = await wishes.of(project);
     if (known?.follows && jobOf(project) === undefined) {
@@ -260,6 +277,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       if (known.tried !== undefined && live === known.version) await wishes.note(project, { tried: undefined });
       if (live !== undefined && live !== known.version && live !== known.tried) await wentLive(project);
     }
+    if (known && !known.changing && jobOf(project) === undefined) await giveKey(project, known);
     await heed.tell(project);
   };
 
