@@ -150,7 +150,22 @@ export function createDeploying(parts: DeployingParts): Deploying {
     const access = digestOf(await parts.access());
     const wish = { ...(await wished(project)), access };
     const before = wish.previous?.version;
-    const deployer = await deployerOf(wish);
+    const deployer = await deployerOf(wish).catch(async (thrown) => {
+      // Nothing was asked for, so what was wished before still answers.
+      const failed = { at: clock.now().toISOString(), version: wish.version, fault: asFault(thrown).toShape() };
+      const { previous } = wish;
+      if (previous)
+        await wishes.put(project, {
+          ...wish,
+          ...previous,
+          previous: undefined,
+          changing: false,
+          tried: wish.version,
+          failed,
+        });
+      await heed.tell(project);
+      throw thrown;
+    });
     try {
       const release = await releaseOf(project, wish.version, wish.replicas);
       const onAsked = () => {

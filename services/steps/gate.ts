@@ -1,5 +1,6 @@
 import type { GateCheck, GateReport } from '../../contract/shapes/gate.ts';
 import { asFault } from '../domain/fault.ts';
+import type { TimedPair } from '../domain/gate/check-latency.ts';
 import { checkMark, testedSpeeds } from '../domain/gate/check-mark.ts';
 import { type Beside, type Decision, decide, decideFirst } from '../domain/gate/decide.ts';
 import type { Judgements } from '../domain/gate/judgements.ts';
@@ -32,8 +33,9 @@ export async function gate(context: StepContext): Promise<Gated> {
   const model = readModel(await objects.get(modelKey(version)), sha256);
   const champion = await catalog.live.champion(project.id);
   const references = await checkReferences(context, model);
-  const mark = await markOf(context, project.id, model);
-  const decision = await decideBeside(context, { model, judged, champion, references, mark });
+  const times = timesBeside(context, model);
+  const mark = await markOf(context, project.id, times);
+  const decision = await decideBeside(context, { model, judged, champion, references, mark, times });
   const found: GateReport = {
     version,
     ...(champion && { champion: champion.version }),
@@ -51,10 +53,11 @@ interface Challenge {
   champion: LiveRecord | undefined;
   references: GateCheck;
   mark: GateCheck | undefined;
+  times: Times;
 }
 
 async function decideBeside(context: StepContext, challenge: Challenge): Promise<Decision> {
-  const { model, judged, champion, references, mark } = challenge;
+  const { model, judged, champion, references, mark, times } = challenge;
   if (!champion || champion.version === model.version) return decideFirst(firstResult(judged), { references, mark });
   const live = await readVersion(context, champion.version);
   if (!live) {
@@ -71,7 +74,7 @@ async function decideBeside(context: StepContext, challenge: Challenge): Promise
     const note = 'no photo that both versions can be compared on';
     return decideFirst(firstResult(judged), { references, mark, note });
   }
-  const pairs = await timePairs(await context.backbone(), live, model);
+  const pairs = await times(live);
   return decide(photos, pairs, { references, mark, ...noteOn(common, before, after) });
 }
 
@@ -80,14 +83,26 @@ function noteOn(common: string[], before: Side, after: Side): Pick<Beside, 'note
   return same ? {} : { note: `on photos of the classes both know (${common.join(', ')})` };
 }
 
+/** How long a photo takes a version and the challenger, in turns; each is timed once, so that all that is said of it agrees. */
+type Times = (version: Model) => Promise<TimedPair[]>;
+
+function timesBeside(context: StepContext, challenger: Model): Times {
+  const known = new Map<string, TimedPair[]>();
+  return async (version) => {
+    const pairs = known.get(version.version) ?? (await timePairs(await context.backbone(), version, challenger));
+    known.set(version.version, pairs);
+    return pairs;
+  };
+}
+
 /** Whether it would meet the project's pass mark, beside a version that was load-tested; none where nobody asks that. */
-async function markOf(context: StepContext, project: string, model: Model): Promise<GateCheck | undefined> {
+async function markOf(context: StepContext, project: string, times: Times): Promise<GateCheck | undefined> {
   const gated = await findLoadGate(context.catalog.settings, project);
   if (!gated) return undefined;
   const { mark, results } = gated;
   for (const speed of testedSpeeds(results, mark)) {
     const tested = await readVersion(context, speed.version);
-    if (tested) return checkMark(mark, { ...speed, pairs: await timePairs(await context.backbone(), tested, model) });
+    if (tested) return checkMark(mark, { ...speed, pairs: await times(tested) });
   }
   return checkMark(mark, undefined);
 }

@@ -9,16 +9,23 @@ const pairs = (ratio: number) => Array.from({ length: 30 }, () => ({ champion: 1
 const tested = (p95: number, ratio: number) => ({ version: 'lawn-1', p95, users: 10, pairs: pairs(ratio) });
 const references = { name: 'references', passed: true, finding: '', details: {} } as const;
 
-const level = (users: number, p95?: number) => ({
+const level = (users: number, p95?: number, answered = 100) => ({
   users,
   seconds: 10,
-  answered: 100,
+  answered,
   turnedAway: 0,
   errors: 0,
   ...(p95 !== undefined && { ms: { p50: p95 / 2, p95, p99: 2 * p95 } }),
 });
 const result = (versions: string[], levels: LoadResult['levels']) =>
-  ({ versions: versions.map((version) => ({ version, answers: 9 })), levels }) as LoadResult;
+  ({
+    versions: versions.map((version) => ({ version, answers: 9 })),
+    levels,
+    plan,
+    samples: [],
+    cpu: 0.1,
+  }) as unknown as LoadResult;
+const plan = { profile: 'steady', users: 10, seconds: 10 };
 
 describe('whether a version would meet the pass mark', () => {
   it('is told from a load test, and how many times as long a photo takes it', () => {
@@ -71,6 +78,8 @@ it('takes the fewest users that are as many as the mark says, of tests that one 
     result(['lawn-2', 'lawn-1'], [level(10, 50)]),
     result([], [level(10, 50)]),
     result(['lawn-2'], [level(5, 20)]),
+    // Too few to tell how long 95 of 100 take.
+    result(['lawn-2'], [level(10, 20, 5)]),
     result(['lawn-2'], [level(10)]),
     result(['lawn-1'], [level(4, 20), level(12, 44), level(20, 90)]),
     result(['lawn-0'], [level(10, 30)]),

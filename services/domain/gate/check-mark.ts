@@ -1,5 +1,6 @@
 import type { GateCheck } from '../../../contract/shapes/gate.ts';
 import type { LoadResult, PassMark } from '../../../contract/shapes/load.ts';
+import { judgeLoad } from '../load/judge-load.ts';
 import type { TimedPair } from './check-latency.ts';
 
 /** What a load test measured of a version, with as many users as the mark speaks of. */
@@ -10,12 +11,15 @@ export interface TestedSpeed {
   users: number;
 }
 
-/** What load tests say of versions at a mark, the newest first; a test that more than one version answered says nothing. */
-export function testedSpeeds(results: readonly LoadResult[], { users }: PassMark): TestedSpeed[] {
-  return results.flatMap(({ levels, versions }) => {
-    const level = levels.find((one) => one.users >= users);
-    const [only, ...others] = versions;
-    if (!level?.ms || !only || others.length > 0) return [];
+/**
+ * What load tests say of versions at a mark, the newest first. A test that more than one version answered says nothing, nor
+ * one from which nothing can be told.
+ */
+export function testedSpeeds(results: readonly LoadResult[], mark: PassMark): TestedSpeed[] {
+  return results.flatMap((result) => {
+    const { state, level } = judgeLoad(mark, result);
+    const [only, ...others] = result.versions;
+    if (state === 'untold' || !level?.ms || !only || others.length > 0) return [];
     return [{ version: only.version, p95: level.ms.p95, users: level.users }];
   });
 }
