@@ -18,7 +18,11 @@ const knownTarget = z.object({
 });
 export type KnownTarget = z.infer<typeof knownTarget>;
 
-const knownMark = passMark.extend({ chosen: z.boolean() });
+const knownMark = passMark.extend({
+  chosen: z.boolean(),
+  /** The gate refuses a version that would miss it. */
+  gates: z.boolean(),
+});
 export type KnownMark = z.infer<typeof knownMark>;
 
 /** How many photos the API answers, and how fast, while many ask: by the project's own photos. */
@@ -41,6 +45,7 @@ export const load = {
   /** Where nobody chose one, a test is judged by this one with as many users as it has. */
   mark: procedure.input(ofProject).output(knownMark),
   setMark: procedure.input(ofProject.extend({ mark: passMark })).output(knownMark),
+  setGate: procedure.input(ofProject.extend({ on: z.boolean() })).output(knownMark),
   /** The same test for another program, which sends the photos of a folder. */
   script: procedure
     .input(ofProject.extend({ tool: z.enum(['k6', 'locust']), address: z.string().max(500), plan: loadPlan }))

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from './base.ts';
+import { clusterRollout } from './shapes/cluster-rollout.ts';
 import { gateSummary } from './shapes/gate.ts';
 import { job } from './shapes/job.ts';
 import { testResult } from './shapes/model.ts';
@@ -26,6 +27,8 @@ export const trainingResult = z.object({
   gate: gateSummary.optional(),
   /** It answers now. */
   live: z.boolean(),
+  /** How it stands in clusters that people deploy the project to, where the stack trained it. */
+  clusters: z.array(clusterRollout).default([]),
 });
 export type TrainingResult = z.infer<typeof trainingResult>;
 

@@ -3,7 +3,7 @@ import { label, sha256 } from './photo.ts';
 
 /** One question the gate asked. */
 export const gateCheck = z.object({
-  name: z.enum(['log-loss', 'classes', 'latency', 'references', 'first']),
+  name: z.enum(['log-loss', 'classes', 'latency', 'mark', 'references', 'first']),
   passed: z.boolean(),
   /** What was found, in a sentence (English). */
   finding: z.string(),

@@ -97,6 +97,8 @@ export const pipelineTask = z.object({
   seconds: z.number().optional(),
   /** How far it is, where it says so. */
   progress: z.object({ done: z.number(), total: z.number() }).optional(),
+  /** It waits for a Meadow with access to a cluster; of one that is done, it went on without that Meadow. */
+  waits: z.literal('access').optional(),
   /** What its last try failed with. */
   fault: faultShape.optional(),
   /** When it is tried again. */

@@ -30,8 +30,11 @@ export const stageName = z.enum([
 ]);
 export type StageName = z.infer<typeof stageName>;
 
-/** What a run waits for that no step works on: its first step, another run, what runs the steps, or the next try. */
-export const waitStage = z.enum(['wait-start', 'wait-turn', 'wait-away', 'wait-again']);
+/**
+ * What a run waits for that no step works on: its first step, another run, what runs the steps, the next try, or a Meadow
+ * with access to a cluster.
+ */
+export const waitStage = z.enum(['wait-start', 'wait-turn', 'wait-away', 'wait-again', 'wait-access']);
 
 /** One training, from the click to the version. */
 export const runSummary = z.object({

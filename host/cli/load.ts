@@ -17,6 +17,7 @@ export interface LoadTestOptions {
   profile: LoadProfile;
   p95?: number;
   errors?: number;
+  gate?: 'on' | 'off';
   confirm?: string;
   project?: string;
   script?: 'k6' | 'locust';
@@ -33,6 +34,7 @@ export async function loadTest(
 ): Promise<number> {
   const target = targetOf(address, options);
   const { id: project } = await findProject(client, options.project);
+  if (options.gate !== undefined) await client.load.setGate({ project, on: options.gate === 'on' });
   const plan = await planOf(client, project, options);
   if (options.script !== undefined) {
     const { text } = await client.load.script({

@@ -187,8 +187,9 @@ const taskName = ({ task, part }: PipelineTask): string => (part === undefined ?
 
 const lengthOf = ({ seconds }: PipelineTask): string => (seconds === undefined ? '' : seconds.toFixed(1));
 
-function aboutOf({ fault, progress, state, attempt, attempts }: PipelineTask): string {
+function aboutOf({ fault, progress, state, waits, attempt, attempts }: PipelineTask): string {
   const tried = attempt > 1 ? `try ${attempt} of ${attempts}` : '';
   const far = state === 'running' && progress ? `${progress.done} of ${progress.total}` : '';
-  return [tried, far, fault?.message ?? ''].filter(Boolean).join('; ');
+  const waiting = waits ? 'waiting for a Meadow with access' : '';
+  return [tried, far, waiting, fault?.message ?? ''].filter(Boolean).join('; ');
 }

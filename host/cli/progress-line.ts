@@ -16,6 +16,7 @@ const stages: Record<string, string> = {
   'wait-turn': 'Waiting for another training in Airflow',
   'wait-away': 'Waiting for Airflow',
   'wait-again': 'Failed, and is tried again',
+  'wait-access': 'Waiting for a Meadow with access',
   'copy-records': 'Copying the records',
   pack: 'Packing, MB:',
   unpack: 'Unpacking, MB:',

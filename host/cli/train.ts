@@ -64,12 +64,13 @@ function sayWhatWasSkipped(terminal: Terminal, skipped: TrainingResult['skipped'
 }
 
 function inWords(result: TrainingResult): string {
-  const { version, project, classes, photos, test, seconds, embedded, cached, live, gate } = result;
+  const { version, project, classes, photos, test, seconds, embedded, cached, live, gate, clusters } = result;
   const [low, high] = test.interval.map((share) => (100 * share).toFixed(1));
   return [
     `${version} is ${live ? 'live' : 'not live'} in the project ${project}: ${classes.join(', ')}.`,
     ...(gate ? [`The gate: ${gate.reason}.`] : []),
     ...(live ? [] : [howToPromote(version, gate?.passed)]),
+    ...clusters.map(inCluster),
     `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} % (95 % interval ${low} to ${high} %).`,
     `Trained on ${photos} photos in ${seconds.toFixed(1)} s; ${embedded} of them were new, ${cached} known.`,
     '',
@@ -80,4 +81,12 @@ function inWords(result: TrainingResult): string {
 function howToPromote(version: string, passed: boolean | undefined): string {
   if (passed) return `To make it live: meadow models promote ${version}`;
   return `To make it live all the same: meadow models promote ${version} --force REASON`;
+}
+
+function inCluster({ where, by, state, fault }: TrainingResult['clusters'][number]): string {
+  const there = `In ${visible(where)} (${visible(by)})`;
+  if (state === 'waiting') return `${there}: waiting for a Meadow with access.`;
+  if (state === 'failed')
+    return `${there} it does not answer: ${visible(fault?.message ?? 'it could not be deployed.')}`;
+  return state === 'done' ? `${there} it answers too.` : `${there} it is being deployed.`;
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { KnownMark } from '../../contract/load.ts';
 import type { LoadLive, LoadPlan, LoadTarget, PassMark } from '../../contract/shapes/load.ts';
 import { useJobs } from './jobs.ts';
 import { keys } from './keys.ts';
@@ -32,10 +33,21 @@ export function useLoadMark(project: string) {
   const mark = useQuery({ queryKey, queryFn: ({ signal }) => client.load.mark({ project }, { signal }) });
   const change = useMutation({
     mutationFn: (changed: PassMark) => client.load.setMark({ project, mark: changed }),
-    onMutate: (changed) => queries.setQueryData(queryKey, { ...changed, chosen: true }),
+    onMutate: (changed) =>
+      queries.setQueryData<KnownMark>(queryKey, (known) => ({
+        gates: false,
+        ...known,
+        ...changed,
+        chosen: true,
+      })),
     onSettled: () => queries.invalidateQueries({ queryKey }),
   });
-  return { mark, change };
+  const gate = useMutation({
+    mutationFn: (on: boolean) => client.load.setGate({ project, on }),
+    onMutate: (gates) => queries.setQueryData<KnownMark>(queryKey, (known) => known && { ...known, gates }),
+    onSettled: () => queries.invalidateQueries({ queryKey }),
+  });
+  return { mark, change, gate };
 }
 
 /** The test that goes on, of whatever project; `live` is none where it is another's. */

@@ -5,6 +5,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { Check } from '../../contract/shapes/check.ts';
 import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { digestOf } from '../domain/digest-of.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import { hasEnded, type JobControl, type Jobs } from '../jobs/jobs.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
@@ -22,6 +23,7 @@ import {
   nothingBefore,
   nothingReady,
 } from './deploy-faults.ts';
+import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
 import { goBack, rollOut } from './roll-out.ts';
 import { watchDeployment } from './watch-deployment.ts';
@@ -47,6 +49,8 @@ export interface DeployingParts {
   /** Makes the version before the live one live again. Throws `not-found` where there is none. */
   rollbackLive(project: string): Promise<string>;
   access(): Promise<Release['access']>;
+  desired: HeedParts['desired'];
+  self: HeedParts['self'];
 }
 
 export interface Deploying extends Handlers<typeof deployingContract> {
@@ -54,6 +58,12 @@ export interface Deploying extends Handlers<typeof deployingContract> {
   begin(): Promise<void>;
   /** Another version of the project is live. */
   wentLive(project: string): Promise<void>;
+  /**
+   * Something of a project's records may have changed, or the API's key, of all that are deployed where none is named:
+   * follows what others made live, but for what was tried before, has copies asked by the key that holds, and tells the
+   * stack how it stands.
+   */
+  look(project?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +74,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
   const { jobs, clock, emit, log } = parts;
   const wishes = createWishes(parts.records);
   const ways = createWays({ log, clock, open: parts.open });
+  const heed = createHeed({ ...parts, wishes });
   const running = new Map<string, string>();
   const closed = new AbortController();
   const listeners = new Set<() => void>();
@@ -136,28 +147,54 @@ export function createDeploying(parts: DeployingParts): Deploying {
   /** Has the wish of a project carried out; what answered before is gone back to where that fails. */
   const carryOut = async (project: string, control: JobControl, { take = false, again = false } = {}) => {
     let asked = again;
-    const wish = await wished(project);
+    const access = digestOf(await parts.access());
+    const wish = { ...(await wished(project)), access };
     const before = wish.previous?.version;
-    const deployer = await deployerOf(wish);
+    const deployer = await deployerOf(wish).catch(async (thrown) => {
+      // Nothing was asked for, so what was wished before still answers.
+      const failed = { at: clock.now().toISOString(), version: wish.version, fault: asFault(thrown).toShape() };
+      const { previous } = wish;
+      if (previous)
+        await wishes.put(project, {
+          ...wish,
+          ...previous,
+          previous: undefined,
+          changing: false,
+          tried: wish.version,
+          failed,
+        });
+      await heed.tell(project);
+      throw thrown;
+    });
     try {
       const release = await releaseOf(project, wish.version, wish.replicas);
       const onAsked = () => {
         asked = true;
       };
       await rollOut({ deployer, release, before, take, onAsked, control, clock });
-      await wishes.note(project, { changing: false, previous: undefined, failed: undefined });
+      await wishes.note(project, {
+        changing: false,
+        previous: undefined,
+        failed: undefined,
+        tried: undefined,
+        access,
+      });
+      await deployer.tidy(project).catch((thrown) => log.warn('What was left is not removed', { project, thrown }));
+      await heed.tell(project);
       await ways.find(project, deployer);
     } catch (thrown) {
       const fault = asFault(thrown);
       // Meadow is ending: the next start carries on.
       if (asFault(control.signal.reason).code === 'closing') throw fault;
       const failed = { at: clock.now().toISOString(), version: wish.version, fault: fault.toShape() };
-      const told = control.signal.aborted ? wish : { ...wish, failed };
+      const tried = { ...wish, tried: wish.version };
+      const told = control.signal.aborted ? tried : { ...tried, failed };
       if (fault.code === 'rollout-overruled') await wishes.put(project, { ...told, changing: false });
       else
         await restore(project, told, asked, deployer, control).catch((thrown) =>
           log.warn('What answered before could not be asked for again', { project, thrown }),
         );
+      await heed.tell(project);
       throw fault;
     }
   };
@@ -240,6 +277,24 @@ export function createDeploying(parts: DeployingParts): Deploying {
   };
   const wentLive = (project: string) =>
     follow(project).catch((thrown) => log.warn('The live version is not deployed', { project, thrown }));
+  /** Copies are told by which key to be asked when they start: where it was renewed, others take their place. */
+  const giveKey = async (project: string, { access: told, version }: Wish) => {
+    const access = digestOf(await parts.access());
+    if (told === access) return;
+    await wishes.note(project, { access });
+    if (told !== undefined) await toVersion(project, version);
+  };
+  const lookAt = async (project: string) => {
+    const known = await wishes.of(project);
+    if (known?.follows && jobOf(project) === undefined) {
+      const live = await parts.liveVersion(project).catch(() => undefined);
+      // What was tried is tried again once another version was live in between.
+      if (known.tried !== undefined && live === known.version) await wishes.note(project, { tried: undefined });
+      if (live !== undefined && live !== known.version && live !== known.tried) await wentLive(project);
+    }
+    if (known && !known.changing && jobOf(project) === undefined) await giveKey(project, known);
+    await heed.tell(project);
+  };
 
   return {
     clusters: parts.clusters,
@@ -312,6 +367,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const forgetIt = async () => {
         await ways.forget(project);
         await wishes.remove(project);
+        await heed.tell(project);
       };
       // With a cluster that is gone all that was in it is gone.
       if (forget || (await isGone(target))) return begin(project, 'deploy-remove', forgetIt);
@@ -340,6 +396,10 @@ export function createDeploying(parts: DeployingParts): Deploying {
           begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
     },
     wentLive,
+    async look(project) {
+      const all = project === undefined ? Object.keys(await wishes.all()) : [project];
+      for (const one of all) await lookAt(one);
+    },
     async close() {
       closed.abort();
       await ways.close();

@@ -23,6 +23,10 @@ export const wish = settled.extend({
   changing: z.boolean().default(false),
   /** What was wished before that change. */
   previous: settled.optional(),
+  /** By which key the copies were last to be asked, as a digest. */
+  access: z.string().optional(),
+  /** A version whose rollout failed or was cancelled: not tried again by itself. */
+  tried: z.string().optional(),
   failed: z.object({ at: z.iso.datetime(), version: z.string(), fault: faultShape }).optional(),
 });
 export type Wish = z.infer<typeof wish>;

@@ -11,6 +11,14 @@ export const loadTestsOf = (project: string): string => `load-tests/${project}`;
 /** When its API is fast enough. */
 export const loadMarkOf = (project: string): string => `load-mark/${project}`;
 
+/** Whether a version that would not be is refused by the gate. */
+export const loadGateOf = (project: string): string => `load-gate/${project}`;
+
+/** What its last training in the stack wants deployed. */
+export const deployWanted = (project: string): string => `deploy-wanted/${project}`;
+/** Which Meadows deploy it to a cluster, and what they said of that. */
+export const deployersOf = (project: string): string => `deployers/${project}`;
+
 /** Names of the settings that belong to a project alone, and go with it. */
 export const settingsOfProject = (project: string): string[] => [
   registryMoves(project),
@@ -18,4 +26,7 @@ export const settingsOfProject = (project: string): string[] => [
   orchestratorOf(project),
   loadTestsOf(project),
   loadMarkOf(project),
+  loadGateOf(project),
+  deployWanted(project),
+  deployersOf(project),
 ];

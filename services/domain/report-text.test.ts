@@ -12,6 +12,7 @@ const facts: ReportFacts = {
   gate: { passed: true, reason: 'Not worse.' },
   live: true,
   replicas: 2,
+  clusters: [],
   commit: 'b'.repeat(40),
   seconds: [
     { step: 'ingest', seconds: 0.24 },
@@ -54,4 +55,25 @@ it('says that a version waits, and leaves out what is not known', () => {
   expect(text).toContain('It waits beside the version that is live.');
   expect(text).not.toContain('undefined');
   expect(text).not.toContain('](');
+});
+
+it('says how it stands in clusters, and which Meadow is waited for', () => {
+  const at = { meadow: 'one', by: 'Anna' };
+  const fault = {
+    code: 'rollout-failed',
+    message: 'lawn-2 did not get ready: no room.',
+    hint: '',
+    retry: false,
+  } as const;
+  const text = reportText({
+    ...facts,
+    clusters: [
+      { ...at, where: 'kind', state: 'done' },
+      { ...at, where: 'docker-desktop', state: 'failed', fault: { ...fault, details: {} } },
+      { ...at, where: 'minikube', state: 'waiting' },
+    ],
+  });
+  expect(text).toContain(
+    'In kind (Anna) it answers. In docker-desktop (Anna) it does not answer: lawn-2 did not get ready: no room. In minikube (Anna): waiting for a Meadow with access.',
+  );
 });

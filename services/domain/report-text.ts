@@ -1,3 +1,4 @@
+import type { ClusterRollout } from '../../contract/shapes/cluster-rollout.ts';
 import type { TestResult } from '../../contract/shapes/model.ts';
 
 /** What a training came to, for pages that are not Meadow's. */
@@ -14,6 +15,8 @@ export interface ReportFacts {
   live: boolean;
   /** Of the API, that were seen to answer with it. */
   replicas: number;
+  /** Where Meadows outside the stack deploy it to. */
+  clusters: readonly ClusterRollout[];
   commit: string;
   seconds: readonly { step: string; seconds: number }[];
   pages: { airflow: string | undefined; mlflow: string | undefined };
@@ -30,6 +33,7 @@ export function reportText(facts: ReportFacts): string {
     `**${project}**, ${mode}, ${photos} photos: ${test.correct} of ${test.total} test photos right, ${percent(test.accuracy)} (95 % interval ${percent(from)} to ${percent(to)}).`,
     `The gate said ${gate.passed ? 'yes' : 'no'}: ${gate.reason}`,
     stateWords(facts),
+    facts.clusters.map(clusterWords).join(' '),
     seconds.map((one) => `${one.step} ${one.seconds.toFixed(1)} s`).join(', '),
     [
       `- run \`${run}\``,
@@ -46,4 +50,13 @@ export function reportText(facts: ReportFacts): string {
 function stateWords({ live, replicas }: ReportFacts): string {
   if (!live) return 'It waits beside the version that is live.';
   return replicas === 0 ? 'It is live.' : `It is live, and ${replicas} replicas of the API answer with it.`;
+}
+
+/** Waited for: whoever has access looks for it when it is open again. */
+function clusterWords({ where, by, state, fault }: ClusterRollout): string {
+  const there = `In ${where} (${by})`;
+  if (state === 'done') return `${there} it answers.`;
+  if (state === 'failed') return `${there} it does not answer: ${fault?.message ?? 'it could not be deployed.'}`;
+  if (state === 'under-way') return `${there} it is being deployed.`;
+  return `${there}: waiting for a Meadow with access.`;
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { KnownMark } from '../../contract/load.ts';
 import { type LoadPlan, type LoadResult, loadResult, type PassMark, passMark } from '../../contract/shapes/load.ts';
-import { loadMarkOf, loadTestsOf } from '../domain/project-settings.ts';
+import { FIRST_MARK } from '../domain/load/first-mark.ts';
+import { loadGateOf, loadMarkOf, loadTestsOf } from '../domain/project-settings.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
+import { isGated } from '../steps/load-gate.ts';
 
 /** Results that are kept of a project; the oldest go first. */
 const MOST_KEPT = 24;
-
-/** What holds for a project where nobody said otherwise. */
-const FIRST_MARK: PassMark = { p95: 500, users: 10, errors: 0.01 };
 
 /** What load tests measured, and when they are passed, by project. */
 export interface LoadRecords {
@@ -20,6 +19,8 @@ export interface LoadRecords {
   /** The mark that a test is judged by: where nobody chose one, by as many users as it has. */
   markFor(project: string, plan: LoadPlan): Promise<PassMark>;
   setMark(project: string, mark: PassMark): Promise<void>;
+  /** Whether the gate refuses a version that would miss the mark. */
+  setGate(project: string, on: boolean): Promise<void>;
 }
 
 export function createLoadRecords(settings: SettingRecords): LoadRecords {
@@ -41,9 +42,10 @@ export function createLoadRecords(settings: SettingRecords): LoadRecords {
     },
     async mark(project) {
       const mark = await chosen(project);
-      return { ...(mark ?? FIRST_MARK), chosen: mark !== undefined };
+      return { ...(mark ?? FIRST_MARK), chosen: mark !== undefined, gates: await isGated(settings, project) };
     },
     markFor: async (project, { users }) => (await chosen(project)) ?? { ...FIRST_MARK, users },
     setMark: (project, mark) => settings.put(loadMarkOf(project), mark),
+    setGate: (project, on) => settings.put(loadGateOf(project), on),
   };
 }

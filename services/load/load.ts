@@ -195,7 +195,11 @@ export function createLoad(parts: LoadParts): Handlers<typeof loadContract> {
     mark: ({ project }) => records.mark(project),
     async setMark({ project, mark }) {
       await records.setMark(project, mark);
-      return { ...mark, chosen: true };
+      return records.mark(project);
+    },
+    async setGate({ project, on }) {
+      await records.setGate(project, on);
+      return records.mark(project);
     },
     script({ tool, address: given, plan }) {
       const { address } = readAddress(given);

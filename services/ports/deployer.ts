@@ -56,6 +56,8 @@ export interface Deployer {
   scale(app: string, replicas: number): Promise<void>;
   /** New copies of the same, one after the other. Throws `not-found`. */
   restart(app: string): Promise<void>;
+  /** Removes what earlier releases left that nothing which is kept to go back to needs. No error where nothing is deployed. */
+  tidy(app: string): Promise<void>;
   /** No error where nothing is deployed. Resolves when all is gone. */
   remove(app: string, signal?: AbortSignal): Promise<void>;
   /** Where it answers without a way of Meadow's; none where nothing leads there. */

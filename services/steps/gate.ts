@@ -1,5 +1,7 @@
 import type { GateCheck, GateReport } from '../../contract/shapes/gate.ts';
 import { asFault } from '../domain/fault.ts';
+import type { TimedPair } from '../domain/gate/check-latency.ts';
+import { checkMark, testedSpeeds } from '../domain/gate/check-mark.ts';
 import { type Beside, type Decision, decide, decideFirst } from '../domain/gate/decide.ts';
 import type { Judgements } from '../domain/gate/judgements.ts';
 import { commonClasses, pairPhotos, type Side } from '../domain/gate/pair-photos.ts';
@@ -13,6 +15,7 @@ import type { LiveRecord } from '../ports/catalog/live.ts';
 import { askFinalHead } from './ask-final-head.ts';
 import { embedForGate } from './embed-for-gate.ts';
 import { findJudgements, judgementsOf, writeJudgements } from './judgements.ts';
+import { findLoadGate } from './load-gate.ts';
 import { readRecord } from './run-records.ts';
 import { type Gated, registeredShape, requestShape } from './run-shapes.ts';
 import { setFor } from './see-as.ts';
@@ -30,7 +33,9 @@ export async function gate(context: StepContext): Promise<Gated> {
   const model = readModel(await objects.get(modelKey(version)), sha256);
   const champion = await catalog.live.champion(project.id);
   const references = await checkReferences(context, model);
-  const decision = await decideBeside(context, { model, judged, champion, references });
+  const times = timesBeside(context, model);
+  const mark = await markOf(context, project.id, times);
+  const decision = await decideBeside(context, { model, judged, champion, references, mark, times });
   const found: GateReport = {
     version,
     ...(champion && { champion: champion.version }),
@@ -47,15 +52,17 @@ interface Challenge {
   judged: Judgements;
   champion: LiveRecord | undefined;
   references: GateCheck;
+  mark: GateCheck | undefined;
+  times: Times;
 }
 
 async function decideBeside(context: StepContext, challenge: Challenge): Promise<Decision> {
-  const { model, judged, champion, references } = challenge;
-  if (!champion || champion.version === model.version) return decideFirst(firstResult(judged), { references });
-  const live = await readLive(context, champion.version);
+  const { model, judged, champion, references, mark, times } = challenge;
+  if (!champion || champion.version === model.version) return decideFirst(firstResult(judged), { references, mark });
+  const live = await readVersion(context, champion.version);
   if (!live) {
     const note = 'the live one cannot be read, so nothing is compared';
-    return decideFirst(firstResult(judged), { references, note });
+    return decideFirst(firstResult(judged), { references, mark, note });
   }
   const corrections = await correctionsSince(context, champion);
   // One after the other: both let the backbone look at the photos they do not know.
@@ -65,19 +72,46 @@ async function decideBeside(context: StepContext, challenge: Challenge): Promise
   const photos = common.length < 2 ? [] : pairPhotos({ champion: before, challenger: after, corrections });
   if (photos.length === 0) {
     const note = 'no photo that both versions can be compared on';
-    return decideFirst(firstResult(judged), { references, note });
+    return decideFirst(firstResult(judged), { references, mark, note });
   }
-  const pairs = await timePairs(await context.backbone(), live, model);
-  return decide(photos, pairs, beside(references, common, before, after));
+  const pairs = await times(live);
+  return decide(photos, pairs, { references, mark, ...noteOn(common, before, after) });
 }
 
-function beside(references: GateCheck, common: string[], before: Side, after: Side): Beside {
+function noteOn(common: string[], before: Side, after: Side): Pick<Beside, 'note'> {
   const same = common.length === before.classes.length && common.length === after.classes.length;
-  return { references, ...(!same && { note: `on photos of the classes both know (${common.join(', ')})` }) };
+  return same ? {} : { note: `on photos of the classes both know (${common.join(', ')})` };
 }
 
-/** The model that is live; none where its file is missing or refused. */
-async function readLive({ catalog, objects, starterFile }: StepContext, version: string): Promise<Model | undefined> {
+/** How long a photo takes a version and the challenger, in turns; each is timed once, so that all that is said of it agrees. */
+type Times = (version: Model) => Promise<TimedPair[]>;
+
+function timesBeside(context: StepContext, challenger: Model): Times {
+  const known = new Map<string, TimedPair[]>();
+  return async (version) => {
+    const pairs = known.get(version.version) ?? (await timePairs(await context.backbone(), version, challenger));
+    known.set(version.version, pairs);
+    return pairs;
+  };
+}
+
+/** Whether it would meet the project's pass mark, beside a version that was load-tested; none where nobody asks that. */
+async function markOf(context: StepContext, project: string, times: Times): Promise<GateCheck | undefined> {
+  const gated = await findLoadGate(context.catalog.settings, project);
+  if (!gated) return undefined;
+  const { mark, results } = gated;
+  for (const speed of testedSpeeds(results, mark)) {
+    const tested = await readVersion(context, speed.version);
+    if (tested) return checkMark(mark, { ...speed, pairs: await times(tested) });
+  }
+  return checkMark(mark, undefined);
+}
+
+/** The model of a version; none where its file is missing or refused. */
+async function readVersion(
+  { catalog, objects, starterFile }: StepContext,
+  version: string,
+): Promise<Model | undefined> {
   const record = await catalog.versions.find(version);
   if (!record) return undefined;
   try {

@@ -40,6 +40,7 @@ export async function report(context: StepContext): Promise<Reported> {
     gate: { passed, reason },
     live,
     replicas: deployed?.replicas ?? 0,
+    clusters: deployed?.clusters ?? [],
     commit,
     seconds: stackStepNames.flatMap((step) => {
       const seconds = workedSeconds(measured, step);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clusterRollout } from '../../contract/shapes/cluster-rollout.ts';
 import { modelCard } from '../../contract/shapes/model.ts';
 import { label, sha256 } from '../../contract/shapes/photo.ts';
 import { promotionPolicy } from '../../contract/shapes/project.ts';
@@ -104,8 +105,16 @@ export const gatedShape = z.object({
 });
 export type Gated = z.infer<typeof gatedShape>;
 
-/** What the API of the stack answers with: `why` where it was not waited for. */
-export const deployedShape = z.object({ version: z.string(), replicas: z.int(), why: z.string().optional() });
+/**
+ * What the API of the stack answers with: `why` where it was not waited for. `clusters`: how the version stood, at the end of
+ * the step, in those that Meadows outside the stack deploy to.
+ */
+export const deployedShape = z.object({
+  version: z.string(),
+  replicas: z.int(),
+  why: z.string().optional(),
+  clusters: z.array(clusterRollout).default([]),
+});
 export type Deployed = z.infer<typeof deployedShape>;
 
 export const reportedShape = z.object({ version: z.string() });

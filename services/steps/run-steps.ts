@@ -33,7 +33,7 @@ interface Step<T> {
   shape: z.ZodType<T>;
   work(context: StepContext): Promise<T>;
   /** What is said of it: ids, hashes and counts only. */
-  summary(record: T): Record<string, string | number>;
+  summary(record: T): Said;
 }
 
 /** Runs a step, unless the run has its record already: then nothing is left to do. */
@@ -120,7 +120,12 @@ const promoteStep: Step<z.infer<typeof promotedShape>> = {
 const deployStep: Step<z.infer<typeof deployedShape>> = {
   shape: deployedShape,
   work: deploy,
-  summary: ({ version, replicas, why = '' }) => ({ version, replicas, why }),
+  summary: ({ version, replicas, why = '', clusters }) => ({
+    version,
+    replicas,
+    why,
+    clusters: clusters.map(({ where, state }) => `${where}: ${state}`),
+  }),
 };
 
 const reportStep: Step<z.infer<typeof reportedShape>> = {

@@ -22,7 +22,8 @@ export interface StackAround {
 
 /** How far a step has come. */
 export interface StepProgress {
-  stage: StepName | CheckStage;
+  /** `wait-access`: for a Meadow with access to a cluster. */
+  stage: StepName | CheckStage | 'wait-access';
   done: number;
   total: number;
 }

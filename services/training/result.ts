@@ -1,7 +1,8 @@
 import type { TrainingResult } from '../../contract/training.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { readRecord } from '../steps/run-records.ts';
+import { findRecord, readRecord } from '../steps/run-records.ts';
 import {
+  deployedShape,
   embeddedShape,
   evaluatedShape,
   gatedShape,
@@ -18,6 +19,7 @@ export async function readResult(objects: ObjectStore, run: string): Promise<Tra
   const { version, seconds } = await readRecord(objects, run, 'register', registeredShape);
   const { passed, reason } = await readRecord(objects, run, 'gate', gatedShape);
   const { live } = await readRecord(objects, run, 'promote', promotedShape);
+  const deployed = await findRecord(objects, run, 'deploy', deployedShape);
   return {
     version,
     project: ingested.project,
@@ -30,5 +32,6 @@ export async function readResult(objects: ObjectStore, run: string): Promise<Tra
     skipped: ingested.skipped,
     gate: { passed, reason },
     live,
+    clusters: deployed?.clusters ?? [],
   };
 }

@@ -1,26 +1,29 @@
 import { type RunSummary, type StageName, stageName } from '../../contract/shapes/run.ts';
-import type { RunUpdate, Stage } from '../../contract/training.ts';
+import type { RunUpdate, Stage, TrainingResult } from '../../contract/training.ts';
 import { runKey } from '../domain/object-keys.ts';
 import type { RunRecord } from '../ports/catalog/runs.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Measurement, Tracker } from '../ports/tracker.ts';
 import { findRecord } from '../steps/run-records.ts';
 import { elsewhereShape } from '../steps/run-shapes.ts';
 import { isSeconds, workedSeconds } from '../steps/worked-seconds.ts';
+import { type ClustersParts, clustersNow } from './clusters-now.ts';
 import { readResult } from './result.ts';
 
 export interface UpdateParts {
   catalog: Catalog;
   objects: ObjectStore;
   tracker: Tracker;
+  clock: Clock;
   /** Where people see a run that runs elsewhere, as far as that is known anew: its page may have moved. */
   pageOf(id: string): Promise<string | undefined>;
 }
 
 /** A run as it is: stages, curves, the live version beside it, and where it is done, what it came to. */
 export async function runUpdateOf(
-  { catalog, objects, tracker, pageOf }: UpdateParts,
+  { catalog, objects, tracker, clock, pageOf }: UpdateParts,
   record: RunRecord,
 ): Promise<RunUpdate> {
   const [measurements, live, stages, elsewhere] = await Promise.all([
@@ -35,8 +38,13 @@ export async function runUpdateOf(
     curves: curvesOf(measurements),
     ...(elsewhere && { page: (await pageOf(elsewhere.id)) ?? elsewhere.page, there: elsewhere.id }),
     ...(live && { live }),
-    ...(record.state === 'done' && { result: await readResult(objects, record.run) }),
+    ...(record.state === 'done' && { result: await resultOf({ catalog, objects, clock }, record) }),
   };
+}
+
+async function resultOf(parts: ClustersParts, record: RunRecord): Promise<TrainingResult> {
+  const result = await readResult(parts.objects, record.run);
+  return { ...result, clusters: await clustersNow(parts, record, result.clusters) };
 }
 
 export function runSummaryOf({

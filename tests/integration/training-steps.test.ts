@@ -9,8 +9,10 @@ import { readWeights, startBackbone } from '../../services/assembly/backbone.ts'
 import { lastLayerOf } from '../../services/domain/last-layer.ts';
 import { readModel } from '../../services/domain/model-file.ts';
 import { verifyProbes } from '../../services/domain/probes.ts';
+import { loadGateOf, loadMarkOf, loadTestsOf } from '../../services/domain/project-settings.ts';
 import type { Catalog } from '../../services/ports/catalog.ts';
 import { ingestedShape } from '../../services/steps/run-shapes.ts';
+import { measuredLoad } from './training/measured-load.ts';
 import { fillFolder, PHOTOS, photosOf, smallMeadow } from './training/photo-folders.ts';
 import { laySeenPhotos } from './training/seen-photos.ts';
 import { ALL, askFor, runStepsAlone, startSteps } from './training/step-process.ts';
@@ -106,6 +108,31 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
       const report = await gates.find('meadow-2');
       expect(report?.champion).toBe('meadow-1');
       expect(report?.checks.map(({ name }) => name)).toContain('latency');
+    });
+  });
+
+  it('refuse a version that would miss the pass mark, by a load test of another one, where the gate is to look at that', async () => {
+    await askFor(home, 'a', await smallMeadow(photos, 0, 6));
+    await runStepsAlone(home, 'a');
+    await withCatalog(async ({ settings }) => {
+      await settings.put(loadTestsOf('meadow'), [measuredLoad('gone-1', 5), measuredLoad('meadow-1', 400)]);
+      await settings.put(loadMarkOf('meadow'), { p95: 100, users: 4, errors: 0 });
+      await settings.put(loadGateOf('meadow'), true);
+    });
+    await askFor(home, 'b', await smallMeadow(join(folder, 'more'), 6, 8));
+    expect((await runStepsAlone(home, 'b')).said).toMatchObject({ version: 'meadow-2' });
+    await withCatalog(async ({ gates, settings }) => {
+      const report = await gates.find('meadow-2');
+      expect(report?.passed).toBe(false);
+      expect(report?.reason).toMatch(/; too slow: p95 \d+ ms, mark 100 ms$/);
+      const check = report?.checks.find(({ name }) => name === 'mark');
+      expect(check).toMatchObject({ passed: false, details: { tested: 'meadow-1', testedP95: 400, users: 4 } });
+      await settings.put(loadGateOf('meadow'), false);
+    });
+    await askFor(home, 'c', await smallMeadow(join(folder, 'yet'), 8, 9));
+    await runStepsAlone(home, 'c');
+    await withCatalog(async ({ gates }) => {
+      expect((await gates.find('meadow-3'))?.checks.map(({ name }) => name)).not.toContain('mark');
     });
   });
 

@@ -19,6 +19,11 @@ export function addLoad(program: Command, actions: Actions): void {
     .addOption(new Option('--profile <profile>', 'how the users come').choices(loadProfile.options).default('ramp'))
     .option('--p95 <ms>', 'the pass mark from now on: 95 of 100 photos have their verdict in time', count(1, 60_000))
     .option('--errors <percent>', 'the pass mark from now on: at most so many errors', percent)
+    .addOption(
+      new Option('--gate <on|off>', 'whether the gate refuses a version that would miss the mark, from now on').choices(
+        ['on', 'off'],
+      ),
+    )
     .option('--confirm <host>', 'the host of an address that is not this computer, where you may test it')
     .option('--project <name>', 'with the photos and the mark of this project; else of the one worked on')
     .addOption(new Option('--script <tool>', 'print the same test for another program').choices(['k6', 'locust']))

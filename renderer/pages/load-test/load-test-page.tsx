@@ -28,7 +28,7 @@ function LoadTests({ project }: { project: Project }) {
   const { t } = useTranslation('load');
   const results = useLoadResults(project.id);
   const targets = useLoadTargets(project.id);
-  const { mark, change } = useLoadMark(project.id);
+  const { mark, change, gate } = useLoadMark(project.id);
   const actions = useLoadActions(project.id);
   const { running, live, trouble } = useLiveLoad(project.id);
   const [chosen, setChosen] = useState<string>();
@@ -72,8 +72,8 @@ function LoadTests({ project }: { project: Project }) {
         </EmptyState>
       )}
       {all.length > 1 && !going && <EarlierTests results={all} shown={shown?.id} onShow={setChosen} />}
-      {mark.data && <MarkPanel mark={mark.data} onChange={change.mutate} />}
-      {change.error && <TroubleNote error={change.error} />}
+      {mark.data && <MarkPanel mark={mark.data} onChange={change.mutate} onGate={gate.mutate} />}
+      {(change.error ?? gate.error) && <TroubleNote error={change.error ?? gate.error} />}
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { KnownMark } from '../../../contract/load.ts';
 import { MOST_USERS, type PassMark } from '../../../contract/shapes/load.ts';
@@ -9,10 +10,11 @@ import styles from './load-test.module.css';
 interface Props {
   mark: KnownMark;
   onChange: (mark: PassMark) => void;
+  onGate: (on: boolean) => void;
 }
 
 /** When the API of the project is fast enough. */
-export function MarkPanel({ mark: { chosen, ...mark }, onChange }: Props) {
+export function MarkPanel({ mark: { chosen, gates, ...mark }, onChange, onGate }: Props) {
   const { t } = useTranslation('load');
   const rows = [
     { name: 'p95', value: mark.p95, min: 1, max: 60_000, set: (p95: number) => ({ ...mark, p95 }) },
@@ -40,6 +42,13 @@ export function MarkPanel({ mark: { chosen, ...mark }, onChange }: Props) {
           <span className={styles.unit}>{t(`mark.unit.${name}`)}</span>
         </SettingRow>
       ))}
+      <SettingRow name={t('mark.gate')} hint={t('mark.gateHint')}>
+        <Switch
+          aria-label={t('mark.gate')}
+          checked={gates}
+          onChange={({ currentTarget }) => onGate(currentTarget.checked)}
+        />
+      </SettingRow>
     </Panel>
   );
 }

@@ -10,6 +10,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { GateLine } from '../models/gate/gate-line.tsx';
 import { PromoteButton } from '../models/live/promote-button.tsx';
 import { routes } from '../routes.ts';
+import { ClusterLines } from './cluster-lines.tsx';
 import styles from './run-result.module.css';
 import { standingOf } from './standing.ts';
 
@@ -17,7 +18,7 @@ import { standingOf } from './standing.ts';
 export function RunResult({ result }: { result: TrainingResult }) {
   const { t } = useTranslation('train');
   const format = useFormat();
-  const { version, test, gate, photos, seconds, embedded, skipped } = result;
+  const { version, test, gate, photos, seconds, embedded, skipped, clusters } = result;
   const known = useModels().data?.find((one) => one.version === version);
   const report = useGateReport(version).data;
   // It may have been put live, or taken back, since the training ended.
@@ -43,6 +44,7 @@ export function RunResult({ result }: { result: TrainingResult }) {
             embedded: format.number(embedded),
           })}
         </p>
+        <ClusterLines clusters={clusters} />
         {gate && <GateLine version={version} passed={gate.passed} />}
         {skipped.length > 0 && (
           <div className={styles.aside}>

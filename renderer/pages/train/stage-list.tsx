@@ -13,10 +13,12 @@ export function StageList({ update, detail }: { update: RunUpdate; detail: strin
   const { stages, result } = update;
   // Its stage is done also where the version stays what it is.
   const held = result && !result.live && t(result.gate?.passed === false ? 'held.refused' : 'held.waits');
+  const without = result?.clusters.some(({ state }) => state === 'waiting') && t('wait-access');
   return (
     <ol className={styles.stages} aria-label={t('stages')}>
       {stages.map(({ name, state, seconds }) => {
-        const isHeld = name === 'promote' && state === 'done' && held;
+        const heldBy = name === 'promote' ? held : name === 'deploy' && without;
+        const isHeld = state === 'done' && heldBy;
         const Icon = isHeld ? IconWaiting : icons[state];
         return (
           <li

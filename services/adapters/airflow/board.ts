@@ -34,7 +34,11 @@ const tasksShape = z.object({ task_instances: z.array(taskInstanceShape), total_
 const orderShape = z.object({
   tasks: z.array(retryShape.extend({ task_id: z.string(), downstream_task_ids: z.array(z.string()).nullish() })),
 });
-const progressShape = z.object({ value: z.object({ done: z.number(), total: z.number() }) });
+const progressShape = z.object({
+  value: z.object({ stage: z.string().optional(), done: z.number(), total: z.number() }),
+});
+/** It is done also where what it waited for did not come, which its last progress says. */
+const MAY_STILL_WAIT = 'deploy';
 
 /** Airflow's interface for people, with what Meadow's steps leave in it besides. */
 export function createAirflowBoard(given: AirflowSettings, clock: Clock): PipelineBoard {
@@ -174,9 +178,14 @@ function withAgain(task: PipelineTask, told: ToldTask, rules: z.infer<typeof ord
 async function lookAt({ find }: AirflowCalls, path: string, told: readonly ToldTask[]): Promise<PipelineTask[]> {
   let left = MOST_LOOKED_AT;
   const detailsOf = async (one: ToldTask, { state }: PipelineTask) => {
-    if (state === 'running') {
+    if (state === 'running' || state === 'done') {
       const found = progressShape.safeParse(await find(z.unknown(), keptBy(path, one, 'progress'))).data;
-      return found && { progress: found.value };
+      if (!found) return undefined;
+      const { stage, ...progress } = found.value;
+      return {
+        ...(state === 'running' && { progress }),
+        ...(stage === 'wait-access' && progress.done < progress.total && { waits: 'access' as const }),
+      };
     }
     const fault = keptFaultShape.safeParse(await find(z.unknown(), keptBy(path, one, 'fault'))).data?.value;
     return fault && { fault };
@@ -184,7 +193,8 @@ async function lookAt({ find }: AirflowCalls, path: string, told: readonly ToldT
   return Promise.all(
     told.map(async (one) => {
       const task = readTask(one);
-      const worth = task.state === 'running' || task.state === 'failed' || task.state === 'again';
+      const open = task.state === 'running' || task.state === 'failed' || task.state === 'again';
+      const worth = open || (task.state === 'done' && task.task === MAY_STILL_WAIT);
       if (!worth || left === 0) return task;
       left -= 1;
       return { ...task, ...(await detailsOf(one, task)) };

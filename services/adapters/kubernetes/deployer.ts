@@ -15,6 +15,7 @@ import { readDeployed } from './read-deployed.ts';
 import { readLog } from './read-logs.ts';
 import { foreignNamespace, removeApp } from './remove.ts';
 import { render } from './render.ts';
+import { tidySecrets } from './tidy-secrets.ts';
 
 export interface KubernetesParts {
   cluster: Cluster;
@@ -76,6 +77,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
           template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': new Date().toISOString() } } },
         },
       }),
+    tidy: (app) => tidySecrets(cluster, app),
     remove: (app, signal) => removeApp(cluster, app, signal),
     async address(app) {
       const pods = (await readDeployed(cluster, app))?.pods ?? [];

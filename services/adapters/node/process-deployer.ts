@@ -190,6 +190,9 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
       app.mark = `${markOf(app.release)} ${randomUUID()}`;
       change(app);
     },
+    async tidy() {
+      // What a process was told ends with it.
+    },
     remove,
     address: async () => undefined,
     async connect(name) {

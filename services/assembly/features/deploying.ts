@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Clusters } from '../../../contract/deploying.ts';
@@ -9,8 +10,10 @@ import { createModelImages } from '../../deploying/model-images.ts';
 import { fieldManager } from '../../domain/deploying/field-manager.ts';
 import { imageRoad } from '../../domain/deploying/image-road.ts';
 import { asFault, Fault } from '../../domain/fault.ts';
+import type { SettingRecords } from '../../ports/catalog/settings.ts';
 import type { Deployer } from '../../ports/deployer.ts';
 import { API_KEY } from '../../serving/serving-facts.ts';
+import { createDesiredStates } from '../../steps/desired-state.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import { buildProgramImage, programImage } from '../image-sources.ts';
@@ -67,6 +70,17 @@ const inside = (): Fault =>
     'Deploy with Meadow on the computer that started it.',
     { details: { inside: 'stack' } },
   );
+
+/** What this Meadow is called where several deploy the same project; it stays. */
+async function nameOf(settings: SettingRecords): Promise<string> {
+  const known = await settings.get(DEPLOYER);
+  if (typeof known === 'string') return known;
+  const name = randomUUID();
+  await settings.put(DEPLOYER, name);
+  return name;
+}
+
+const DEPLOYER = 'deployer';
 
 export function joinDeploying(ground: Ground): Deploying {
   const { launcher, clock, opened, places, settings, secrets, inStack = false } = ground;
@@ -125,6 +139,12 @@ export function joinDeploying(ground: Ground): Deploying {
       if (live) return live.version;
       throw new Fault('not-found', 'This project has no live version yet.', 'Train it first, or name a version.');
     },
+    async desired(project) {
+      if (inStack || (await places.of(project)) !== 'stack') return undefined;
+      const there = opened.get('stack');
+      return there && createDesiredStates(there.ground.catalog, clock);
+    },
+    self: async () => ({ meadow: await nameOf(ground.own.catalog.settings), by: ground.person }),
     rollbackLive: async (project) => (await (await placeOf(project)).joined.models.rollback({ project })).version,
     async access() {
       const [{ api }, key, token] = await Promise.all([

@@ -10,6 +10,8 @@ export type Decision = Pick<GateReport, 'passed' | 'reason' | 'checks' | 'right'
 /** What is asked of every challenger: whether its references agree where it is to run. */
 export interface Beside {
   references: GateCheck;
+  /** Whether it would meet the project's pass mark, where the gate is to look at that. */
+  mark?: GateCheck | undefined;
   /** Said where not all photos could be compared, such as "on the classes both know". */
   note?: string | undefined;
 }
@@ -17,10 +19,10 @@ export interface Beside {
 /** A challenger with nothing to be compared with: it has to be better than chance. */
 export function decideFirst(
   result: { right: number; total: number; classes: number },
-  { references, note = 'the first version of its project' }: Beside,
+  { references, mark, note = 'the first version of its project' }: Beside,
 ): Decision {
   const first = checkFirst(result);
-  const checks = [first, references];
+  const checks = [first, ...(mark ? [mark] : []), references];
   const words = `${result.right} of ${result.total} right; ${note}`;
   return {
     passed: passes(checks),
@@ -35,11 +37,11 @@ export function decideFirst(
 export function decide(
   photos: readonly PairedPhoto[],
   pairs: readonly TimedPair[],
-  { references, note }: Beside,
+  { references, mark, note }: Beside,
 ): Decision {
   const sorted = photos.toSorted((one, other) => (one.hash < other.hash ? -1 : 1));
   const { check: loss, difference } = checkLoss(sorted);
-  const checks = [loss, checkClasses(sorted), checkLatency(pairs), references];
+  const checks = [loss, checkClasses(sorted), checkLatency(pairs), ...(mark ? [mark] : []), references];
   const rightOf = (who: 'champion' | 'challenger') => sorted.filter((photo) => isRight(photo.label, photo[who])).length;
   const right = { version: rightOf('challenger'), champion: rightOf('champion'), total: sorted.length };
   const where = note === undefined ? '' : ` ${note}`;
@@ -55,6 +57,7 @@ const refusals: Record<GateCheck['name'], (check: GateCheck) => string> = {
   'log-loss': () => 'but its scores are worse, or may be',
   classes: ({ details }) => `worse at telling ${details.worse}`,
   latency: ({ details }) => `${Number(details.ratio).toFixed(1)} times as slow`,
+  mark: ({ details }) => `too slow: p95 ${details.p95} ms, mark ${details.mark} ms`,
   references: () => 'it does not answer here as it did where it was trained',
   first: () => 'not surely better than chance',
 };

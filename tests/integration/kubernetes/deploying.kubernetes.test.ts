@@ -55,6 +55,8 @@ describe.skipIf(!hasCluster)(`deploying in a cluster (${NO_CLUSTER})`, { timeout
         return live;
       },
       access: async () => ({ access: everyone, token: TOKEN }),
+      desired: async () => undefined,
+      self: async () => ({ meadow: 'here', by: 'Anna' }),
       ...more,
     });
   };

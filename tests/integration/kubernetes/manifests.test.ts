@@ -13,7 +13,9 @@ const task = await readYaml('stack', 'pod.yaml');
 const pods = [...podsOf(base), ...podsOf([...stack, task])];
 
 /** The pods that may ask the cluster anything, and what for is in their Role. */
-const WITH_ACCOUNT = ['prepare', 'airflow-api', 'airflow-scheduler'];
+const WITH_TOKEN = ['prepare', 'airflow-api', 'airflow-scheduler'];
+/** Besides these, tasks have an account of their own, which may nothing. */
+const WITH_ACCOUNT = [...WITH_TOKEN, 'task'];
 
 describe.each(pods)('the pod of %s', (name, pod) => {
   it('has no right that Pod Security’s "restricted" refuses', () => {
@@ -30,7 +32,7 @@ describe.each(pods)('the pod of %s', (name, pod) => {
   });
 
   it('is given a token of the cluster only where it asks the cluster', () => {
-    expect(pod.automountServiceAccountToken).toBe(WITH_ACCOUNT.includes(name));
+    expect(pod.automountServiceAccountToken).toBe(WITH_TOKEN.includes(name));
     expect(pod.serviceAccountName !== undefined).toBe(WITH_ACCOUNT.includes(name));
     expect(pod.enableServiceLinks).toBe(false);
   });

@@ -12,6 +12,7 @@ export interface CheckWords {
 export function useGateWords() {
   const { t } = useTranslation('models');
   const format = useFormat();
+  const ms = (value: string | number | undefined) => format.number(Number(value ?? 0));
 
   /** "39 of 40 right; flowers-1 38 of 40; not worse". */
   const line = ({ right, champion, checks, passed }: GateReport): string => {
@@ -23,7 +24,9 @@ export function useGateWords() {
         : [];
     const bad = checks
       .filter((check) => !check.passed)
-      .map(({ name, details }) => t(`gate.bad.${name}`, { worse: details.worse ?? '' }));
+      .map(({ name, details }) =>
+        t(`gate.bad.${name}`, { worse: details.worse ?? '', p95: ms(details.p95), mark: ms(details.mark) }),
+      );
     const good = t(champion === undefined ? 'gate.better' : 'gate.notWorse');
     return [own, ...beside, ...(passed ? [good] : bad)].join(t('gate.and'));
   };
@@ -50,6 +53,19 @@ export function useGateWords() {
         if (value('pairs') === 0) return { finding: t('gate.finding.latencyNone') };
         return {
           finding: t(`gate.finding.latency${how}`, { ratio: format.decimal(value('ratio')), pairs: number('pairs') }),
+        };
+      }
+      case 'mark': {
+        if (details.tested === undefined) return { finding: t('gate.finding.markNone') };
+        return {
+          finding: t(`gate.finding.mark${how}`, { p95: ms(details.p95), mark: ms(details.mark) }),
+          fine: t('gate.finding.markFine', {
+            version: String(details.tested),
+            p95: ms(details.testedP95),
+            ratio: format.decimal(value('ratio')),
+            count: value('users'),
+            number: number('users'),
+          }),
         };
       }
       case 'references': {

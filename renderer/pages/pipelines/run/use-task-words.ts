@@ -13,7 +13,8 @@ export function useTaskWords(): (task: PipelineTask) => string {
   const format = useFormat();
   const now = useNow(1000);
   const until = (moment: string) => Math.ceil((Date.parse(moment) - now) / 1000);
-  return ({ state, progress, again, queued, attempt, attempts }) => {
+  return ({ state, progress, waits, again, queued, attempt, attempts }) => {
+    if (waits) return t(state === 'running' ? 'task.waitsForAccess' : 'task.waitedForAccess');
     if (state === 'running' && progress && progress.total > 1)
       return t('task.progress', { done: format.number(progress.done), total: format.number(progress.total) });
     if (state === 'again') {
