@@ -41,6 +41,8 @@ export const deploying = {
         target: deployTarget.optional(),
         version: z.string().optional(),
         replicas: z.int().min(1).max(20).optional(),
+        /** Copies follow the load, between `replicas` and these. */
+        most: z.int().min(2).max(20).optional(),
         confirmed: z.string().optional(),
         /** Sets what somebody else has changed meanwhile, too. */
         take: z.boolean().optional(),
@@ -52,7 +54,13 @@ export const deploying = {
    * every API answers with it. Throws `not-found` where there is none.
    */
   rollback: procedure.input(which).output(begun),
-  scale: procedure.input(which.extend({ replicas: z.int().min(0).max(20) })).output(begun),
+  /**
+   * So many copies; with `most`, by load between both. Throws `bad-request` where that cannot be, as with processes of this
+   * computer, and the job `deploy-conflict` where somebody else's autoscaler decides.
+   */
+  scale: procedure
+    .input(which.extend({ replicas: z.int().min(0).max(20), most: z.int().min(2).max(20).optional() }))
+    .output(begun),
   /** New copies of the same, one after the other. */
   restart: procedure.input(which).output(begun),
   /** `forget`: the target is away for good, so that nothing can be ended there; Meadow looks after it no more. */

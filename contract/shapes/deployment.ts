@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultShape } from '../errors.ts';
+import { autoscaling } from './autoscaling.ts';
 
 /** Where a version can be deployed: this computer itself, or a cluster by its name in the kubeconfig. */
 export const deployTarget = z.discriminatedUnion('kind', [
@@ -109,6 +110,8 @@ export const deployed = z.object({
   release: z.string().optional(),
   replicas: z.int().nonnegative(),
   image: z.string().optional(),
+  /** Where copies can be added and taken away by load. */
+  autoscaling: autoscaling.optional(),
   /** All that are asked for answer with that version; those of before may be ending. */
   settled: z.boolean(),
   pods: z.array(deployedPod),

@@ -2,6 +2,7 @@ import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
+import { autoscalingText } from './autoscaling-text.ts';
 import { checksText } from './checks-text.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findProject } from './find-project.ts';
@@ -18,8 +19,13 @@ export interface DeployOptions extends OfProject {
   context?: string;
   version?: string;
   replicas?: number;
+  upTo?: number;
   confirm?: string;
   take?: true;
+}
+
+export interface ScaleOptions extends OfProject {
+  upTo?: number;
 }
 
 export interface DeployLogsOptions extends OfProject {
@@ -33,7 +39,7 @@ const STOPPED = 'Stopped; the version before is put back.';
 export async function deploy(
   client: Client,
   terminal: Terminal,
-  { project: asked, context, version, replicas, confirm, take, json }: DeployOptions,
+  { project: asked, context, version, replicas, upTo, confirm, take, json }: DeployOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const { id: project } = await findProject(client, asked);
@@ -43,6 +49,7 @@ export async function deploy(
     ...(target && { target }),
     ...(version !== undefined && { version }),
     ...(replicas !== undefined && { replicas }),
+    ...(upTo !== undefined && { most: upTo }),
     ...(confirm !== undefined && { confirmed: confirm }),
     ...(take && { take }),
   });
@@ -71,11 +78,11 @@ export async function scaleDeployment(
   client: Client,
   terminal: Terminal,
   replicas: number,
-  { project: asked, json }: OfProject,
+  { project: asked, upTo, json }: ScaleOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const { id: project } = await findProject(client, asked);
-  const { job } = await client.deploying.scale({ project, replicas });
+  const { job } = await client.deploying.scale({ project, replicas, ...(upTo !== undefined && { most: upTo }) });
   if (!(await followJob(client, terminal, job, signal))) return exitCodes.interrupted;
   return tell(client, terminal, project, json);
 }
@@ -163,7 +170,12 @@ function ofOne({ project, target, deployed, address, follows, failed }: Deployme
     trouble?.message ?? '',
   ]);
   const pods = rows.length > 0 ? table([['COPY', 'VERSION', 'STATE', 'RESTARTS', ''], ...rows], terminal.columns) : '';
-  return visibleHead(head) + pods + (failed ? `${visible(failed.fault.message)}\n` : '');
+  return (
+    visibleHead(head) +
+    (deployed?.autoscaling ? autoscalingText(deployed.autoscaling) : '') +
+    pods +
+    (failed ? `${visible(failed.fault.message)}\n` : '')
+  );
 }
 
 const visibleHead = (head: string): string => `${visible(head.trimEnd())}\n`;

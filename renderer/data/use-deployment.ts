@@ -90,6 +90,12 @@ export interface DeployWish {
   take?: boolean;
 }
 
+/** A number of copies, or with `most` the numbers between which they follow the load. */
+export interface CopiesWish {
+  replicas: number;
+  most?: number;
+}
+
 /**
  * Deploys. A cluster that is not on this computer is refused until its name was typed: `remote` is that name, and `confirm`
  * deploys with what was typed.
@@ -127,7 +133,7 @@ export function useDeploymentActions(project: string) {
   const client = useClient();
   return {
     scale: useMutation({
-      mutationFn: async (replicas: number) => toEnd(client, await client.deploying.scale({ project, replicas })),
+      mutationFn: async (copies: CopiesWish) => toEnd(client, await client.deploying.scale({ project, ...copies })),
     }),
     restart: useMutation({ mutationFn: async () => toEnd(client, await client.deploying.restart({ project })) }),
     /** `forget`: where it is cannot be reached any more. */

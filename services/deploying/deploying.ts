@@ -13,6 +13,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Deployer, PodLine, Release } from '../ports/deployer.ts';
 import type { Log } from '../ports/log.ts';
 import { askDeployed } from './ask-deployed.ts';
+import { copiesOf } from './copies-of.ts';
 import {
   clusterRemote,
   deployedElsewhere,
@@ -67,8 +68,6 @@ export interface Deploying extends Handlers<typeof deployingContract> {
   close(): Promise<void>;
 }
 
-const USUAL_REPLICAS = 2;
-
 /** Versions of projects where they are wanted: deployed, followed, taken back. */
 export function createDeploying(parts: DeployingParts): Deploying {
   const { jobs, clock, emit, log } = parts;
@@ -121,11 +120,15 @@ export function createDeploying(parts: DeployingParts): Deploying {
     }
     return parts.deployer(target);
   };
-  const releaseOf = async (project: string, version: string, replicas: number): Promise<Release> => ({
+  const releaseOf = async (
+    project: string,
+    { version, replicas, most }: Pick<Wish, 'version' | 'replicas' | 'most'>,
+  ): Promise<Release> => ({
     app: project,
     version,
     model: await parts.model(version),
     replicas,
+    most,
     access: await parts.access(),
   });
 
@@ -140,7 +143,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     }
     // Where the cluster is away, or the engine, the next core sees to it.
     await wishes.put(project, { ...failed, ...previous, previous: undefined, changing: true });
-    const release = await releaseOf(project, previous.version, previous.replicas);
+    const release = await releaseOf(project, previous);
     await goBack({ deployer, release, control });
     return wishes.note(project, { changing: false });
   };
@@ -167,7 +170,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       throw thrown;
     });
     try {
-      const release = await releaseOf(project, wish.version, wish.replicas);
+      const release = await releaseOf(project, wish);
       const onAsked = () => {
         asked = true;
       };
@@ -322,11 +325,12 @@ export function createDeploying(parts: DeployingParts): Deploying {
         AbortSignal.any([signal, closed.signal]),
       );
     },
-    async deploy({ project, target, version, replicas, confirmed, take = false }) {
+    async deploy({ project, target, version, replicas, most, confirmed, take = false }) {
       const known = await wishes.of(project);
       const there = target ?? known?.target ?? (await firstTarget());
       const server = await requireLocal(there, confirmed);
       if (known && !isDeepStrictEqual(known.target, there)) throw deployedElsewhere(known.target);
+      const copies = copiesOf({ replicas, most }, known, there);
       const asked = version ?? (await parts.liveVersion(project));
       await parts.model(asked);
       const wish = (now: Wish | undefined): Wish => ({
@@ -335,7 +339,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
         server,
         version: asked,
         follows: version === undefined,
-        replicas: replicas ?? (now?.replicas || USUAL_REPLICAS),
+        ...copies,
         before: now?.version === asked ? now.before : now?.version,
         changing: true,
       });
@@ -353,10 +357,12 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const job = jobOf(project);
       return job === undefined ? toVersion(project, version) : { job };
     },
-    async scale({ project, replicas }) {
+    async scale({ project, replicas, most }) {
+      const { target } = await wished(project);
+      const copies = copiesOf({ replicas, most }, undefined, target);
       return onDeployer(project, 'deploy-scale', async (deployer) => {
-        await deployer.scale(project, replicas);
-        await wishes.note(project, { replicas });
+        await deployer.scale(project, copies.replicas, copies.most);
+        await wishes.note(project, copies);
       });
     },
     async restart({ project }) {

@@ -10,6 +10,8 @@ const settled = z.object({
   /** Another version that goes live is deployed too. */
   follows: z.boolean(),
   replicas: z.int(),
+  /** With it, copies follow the load between both. */
+  most: z.int().optional(),
   /** The version that answered there before, to go back to. */
   before: z.string().optional(),
 });
@@ -32,10 +34,11 @@ export const wish = settled.extend({
 export type Wish = z.infer<typeof wish>;
 
 /** What to go back to where the next change fails. */
-export const settledOf = ({ version, follows, replicas, before }: Wish): Wish['previous'] => ({
+export const settledOf = ({ version, follows, replicas, most, before }: Wish): Wish['previous'] => ({
   version,
   follows,
   replicas,
+  most,
   before,
 });
 

@@ -9,6 +9,8 @@ export interface Release {
   /** Its file on this computer. */
   model: ServedModel;
   replicas: number;
+  /** As many as there may be where they are more by load; `replicas` is the least then. */
+  most?: number | undefined;
   /** Who may use the public routes, and the internal token. */
   access: Pick<PredictorConfig, 'access' | 'token'>;
 }
@@ -52,8 +54,11 @@ export interface Deployer {
    * `deploy-conflict`.
    */
   ask(release: Release, options?: { take?: boolean }): Promise<void>;
-  /** Copies from now on. Throws `not-found` where nothing is deployed. */
-  scale(app: string, replicas: number): Promise<void>;
+  /**
+   * Copies from now on; with `most`, by load between both. Throws `not-found` where nothing is deployed, `bad-request` for
+   * `most` where the target knows no such thing, and `deploy-conflict` where somebody else's autoscaler decides.
+   */
+  scale(app: string, replicas: number, most?: number): Promise<void>;
   /** New copies of the same, one after the other. Throws `not-found`. */
   restart(app: string): Promise<void>;
   /** Removes what earlier releases left that nothing which is kept to go back to needs. No error where nothing is deployed. */

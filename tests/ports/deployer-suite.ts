@@ -160,6 +160,29 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       expect(await predict()).toEqual({ status: 200, version: 'test-2' });
     });
 
+    it('follows the load between two numbers where its target can, and says so where it cannot', async () => {
+      const { deployer, app } = opened;
+      const deployed = await deployer.read(app);
+      if (!deployed?.autoscaling) {
+        await expect(deployer.scale(app, 1, 3)).rejects.toMatchObject({ code: 'bad-request' });
+        await expect(deployer.ask(release(1, { most: 3 }))).rejects.toMatchObject({ code: 'bad-request' });
+        return;
+      }
+      await deployer.scale(app, 3, 5);
+      // It is Kubernetes that adds the third: two are fewer than the least.
+      const limited = await until((now) => now?.settled === true && now.replicas === 3);
+      expect(limited?.autoscaling?.limits).toMatchObject({ least: 3, most: 5 });
+      // What is asked for again leaves the number to it.
+      await deploy(release(1, { replicas: 2, most: 5 }));
+      await until((now) => now?.autoscaling?.limits?.least === 2);
+      expect((await deployer.read(app))?.replicas).toBe(3);
+      await deployer.scale(app, 2);
+      const fixed = await until((now) => now?.settled === true && now.pods.length === 2);
+      expect(fixed?.autoscaling?.limits).toBeUndefined();
+      await deploy(release(1));
+      expect((await until(settled('test-2')))?.replicas).toBe(2);
+    });
+
     it('starts new copies of the same', async () => {
       const names = (deployed: Deployed | undefined) => deployed?.pods.map(({ name: pod }) => pod) ?? [];
       const before = names(await opened.deployer.read(opened.app));

@@ -1,7 +1,7 @@
 import type { ModelFormat } from '../../../contract/keeping.ts';
 import type { Place } from '../../../contract/shapes/place.ts';
 import type { TriggerName } from '../../../contract/shapes/trigger.ts';
-import type { DeployLogsOptions, DeployOptions } from '../deploy.ts';
+import type { DeployLogsOptions, DeployOptions, ScaleOptions } from '../deploy.ts';
 import type { BackupOptions } from '../keeping.ts';
 import type { LoadTestOptions } from '../load.ts';
 import type { MonitorOptions } from '../monitor.ts';
@@ -62,7 +62,7 @@ export interface Actions {
   cancelPipelineRun(run: string, options: OfPipeline & WithHome): Promise<void>;
   deploy(options: DeployOptions & WithHome): Promise<void>;
   changeDeployment(what: 'rollback' | 'restart' | 'remove', options: WithProject & WithHome): Promise<void>;
-  scaleDeployment(replicas: number, options: WithProject & WithHome): Promise<void>;
+  scaleDeployment(replicas: number, options: ScaleOptions & WithHome): Promise<void>;
   deployStatus(options: { json?: true } & WithHome): Promise<void>;
   deployLogs(pod: string | undefined, options: DeployLogsOptions & WithHome): Promise<void>;
   listClusters(options: { json?: true } & WithHome): Promise<void>;

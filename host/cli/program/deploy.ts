@@ -3,6 +3,7 @@ import type { Actions } from './actions.ts';
 import { command, count, examples } from './command.ts';
 
 const copies = count(1, 20);
+const most = count(2, 20);
 
 export function addDeploy(program: Command, actions: Actions): void {
   const json = ['--json', 'print JSON'] as const;
@@ -16,6 +17,7 @@ export function addDeploy(program: Command, actions: Actions): void {
     )
     .option('--version <version>', 'this version; else the live one, and each that goes live later')
     .option('--replicas <number>', 'how many copies', copies)
+    .option('--up-to <number>', 'more by load, up to so many, where the cluster measures it', most)
     .option('--confirm <name>', 'the name of a cluster that is not on this computer, typed to deploy there')
     .option('--take', 'set what somebody else has changed there, too')
     .option(...json)
@@ -54,11 +56,12 @@ export function addDeploy(program: Command, actions: Actions): void {
     .addHelpText('after', examples(['deploy restart']))
     .action((_options, self: Command) => actions.changeDeployment('restart', self.optsWithGlobals()));
   command(deploy, 'scale')
-    .description('run so many copies')
+    .description('run so many copies, or as many as the load asks for between two numbers')
     .argument('<replicas>', 'how many', copies)
+    .option('--up-to <number>', 'more by load, up to so many', most)
     .option(...project)
     .option(...json)
-    .addHelpText('after', examples(['deploy scale 3']))
+    .addHelpText('after', examples(['deploy scale 3', 'deploy scale 2 --up-to 6']))
     .action((replicas: number, _options, self: Command) => actions.scaleDeployment(replicas, self.optsWithGlobals()));
   command(deploy, 'logs')
     .description('print the last lines of all copies, or of one')

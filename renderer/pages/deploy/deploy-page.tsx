@@ -71,7 +71,7 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
       case 'restart':
         return restart.mutate();
       case 'start':
-        return scale.mutate(1);
+        return scale.mutate({ replicas: 1 });
       case 'test':
         return photo.current?.click();
       default:

@@ -6,10 +6,10 @@ import { asking, type Cluster } from './cluster.ts';
  * left, and throw `deploy-conflict`, unless they are to be taken over.
  */
 export async function apply(
-  { objects, manager }: Cluster,
+  cluster: Cluster,
   wanted: readonly KubernetesObject[],
-  { take = false } = {},
+  { take = false, manager = cluster.manager } = {},
 ): Promise<void> {
   for (const object of wanted)
-    await asking(() => objects.patch(object, undefined, undefined, manager, take, PatchStrategy.ServerSideApply));
+    await asking(() => cluster.objects.patch(object, undefined, undefined, manager, take, PatchStrategy.ServerSideApply));
 }

@@ -1,6 +1,7 @@
 import {
   AppsV1Api,
   AuthorizationV1Api,
+  AutoscalingV2Api,
   CoreV1Api,
   createConfiguration,
   KubeConfig,
@@ -9,6 +10,7 @@ import {
   type ResponseContext,
   type SecurityAuthentication,
   ServerConfiguration,
+  StorageV1Api,
   VersionApi,
 } from '@kubernetes/client-node';
 import { Fault } from '../../domain/fault.ts';
@@ -26,6 +28,8 @@ export interface Cluster {
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
   readonly access: AuthorizationV1Api;
+  readonly autoscaling: AutoscalingV2Api;
+  readonly storage: StorageV1Api;
   readonly version: VersionApi;
   readonly objects: KubernetesObjectApi;
 }
@@ -56,6 +60,8 @@ export function connectCluster(read: () => KubeConfig, context: string, manager:
     core: new CoreV1Api(settings),
     apps: new AppsV1Api(settings),
     access: new AuthorizationV1Api(settings),
+    autoscaling: new AutoscalingV2Api(settings),
+    storage: new StorageV1Api(settings),
     version: new VersionApi(settings),
     objects: new KubernetesObjectApi(settings),
   };

@@ -1,15 +1,20 @@
 import { Duplex, PassThrough, type Readable } from 'node:stream';
 import { PortForward } from '@kubernetes/client-node';
 import { asking, type Cluster } from './cluster.ts';
-import { namespaceOf, PORT } from './names.ts';
+
+export interface PodPort {
+  namespace: string;
+  pod: string;
+  port: number;
+}
 
 /** A connection to a port of a pod, through the cluster's own API server. It is destroyed when either side ends. */
-export async function connectPod({ config }: Cluster, app: string, pod: string): Promise<Duplex> {
+export async function connectPod({ config }: Cluster, { namespace, pod, port }: PodPort): Promise<Duplex> {
   const toPod = new PassThrough();
   const fromPod = new PassThrough();
   const faults = new PassThrough();
   const socket = await asking(() =>
-    new PortForward(config).portForward(namespaceOf(app), pod, [PORT], fromPod, faults, toPod),
+    new PortForward(config).portForward(namespace, pod, [port], fromPod, faults, toPod),
   );
   const stream = Duplex.from({ writable: toPod, readable: fromPod as Readable });
   const ws = typeof socket === 'function' ? socket() : socket;

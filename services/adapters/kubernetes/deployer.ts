@@ -3,13 +3,15 @@ import { noCopyReady, nothingDeployed } from '../../domain/deploying/copy-faults
 import { Fault } from '../../domain/fault.ts';
 import type { Deployer, DeployWatch, PodLine, Release } from '../../ports/deployer.ts';
 import { apply } from './apply.ts';
+import { copiesManager } from './autoscaling/copies.ts';
+import { setLimits, whoSetsCopies } from './autoscaling/set-limits.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { connectPod } from './connect-pod.ts';
 import { endStuck } from './end-stuck.ts';
 import { follow } from './follow.ts';
 import { hasImage } from './has-image.ts';
 import { mergeStreams } from './merge-streams.ts';
-import { MANAGER, namespaceOf, PREDICTOR } from './names.ts';
+import { MANAGER, namespaceOf, PORT, PREDICTOR } from './names.ts';
 import { findAddress } from './reach.ts';
 import { readDeployed } from './read-deployed.ts';
 import { readLog } from './read-logs.ts';
@@ -33,7 +35,8 @@ export interface KubernetesParts {
 export function createKubernetesDeployer({ cluster, base, imageOf, deliver, nodePort }: KubernetesParts): Deployer {
   const ended = new AbortController();
   // An earlier release of Meadow wrote its name alone.
-  const isOwn = (who: unknown) => who === cluster.manager || who === MANAGER;
+  const own = [cluster.manager, copiesManager(cluster), MANAGER];
+  const isOwn = (who: unknown) => String(who).split(', ').every((each) => own.includes(each));
   const patch = async (app: string, change: object) => {
     const namespace = namespaceOf(app);
     if (!(await readDeployed(cluster, app))) throw nothingDeployed();
@@ -60,7 +63,8 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       if (!(await hasImage(cluster, image))) await deliver(image, watch);
     },
     async ask(release, options) {
-      const wanted = render(await base(), release, await imageOf(release, quietly), { nodePort });
+      const copies = await whoSetsCopies(cluster, release);
+      const wanted = render(await base(), release, await imageOf(release, quietly), { nodePort, copies });
       const namespace = await foreignNamespace(cluster, release.app);
       const objects = namespace ? wanted.filter(({ kind }) => kind !== 'Namespace') : wanted;
       await apply(cluster, objects, options).catch((fault: unknown) => {
@@ -70,7 +74,10 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       });
       await endStuck(cluster, release.app);
     },
-    scale: (app, replicas) => patch(app, { spec: { replicas } }),
+    async scale(app, replicas, most) {
+      if (!(await readDeployed(cluster, app))) throw nothingDeployed();
+      await setLimits(cluster, await base(), { app, replicas, most });
+    },
     restart: (app) =>
       patch(app, {
         spec: {
@@ -92,7 +99,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       const ready = deployed?.pods.filter(({ state }) => state === 'ready') ?? [];
       const pod = ready[Math.floor(Math.random() * ready.length)];
       if (!pod) throw noCopyReady();
-      return connectPod(cluster, app, pod.name);
+      return connectPod(cluster, { namespace: namespaceOf(app), pod: pod.name, port: PORT });
     },
     async *logs(app, { pod, ...options }, signal): AsyncGenerator<PodLine> {
       const left = new AbortController();

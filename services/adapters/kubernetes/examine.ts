@@ -2,8 +2,8 @@ import type { CoreV1Api, V1Node } from '@kubernetes/client-node';
 import type { Check } from '../../../contract/shapes/check.ts';
 import { quantity } from '../../domain/deploying/quantity.ts';
 import { asFault, type Fault } from '../../domain/fault.ts';
+import { measures } from './autoscaling/measures.ts';
 import { asking, type Cluster } from './cluster.ts';
-import { isMissing } from './cluster-faults.ts';
 
 type Finding = Omit<Check, 'fixable' | 'details'> & { details?: Check['details'] };
 
@@ -140,17 +140,8 @@ async function rights({ access }: Cluster): Promise<Finding> {
   };
 }
 
-async function metrics({ objects }: Cluster): Promise<Finding> {
-  const found = await asking(() =>
-    objects.list('metrics.k8s.io/v1beta1', 'NodeMetrics').then(
-      () => true,
-      (thrown: unknown) => {
-        if (isMissing(thrown) || /Unrecognized API version/.test(String(thrown))) return false;
-        throw thrown;
-      },
-    ),
-  );
-  if (found) return { name: 'metrics', state: 'ok', finding: 'It measures processors and memory.' };
+async function metrics(cluster: Cluster): Promise<Finding> {
+  if (await measures(cluster)) return { name: 'metrics', state: 'ok', finding: 'It measures processors and memory.' };
   return {
     name: 'metrics',
     state: 'warning',

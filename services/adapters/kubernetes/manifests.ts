@@ -11,12 +11,13 @@ const kustomization = z.object({
 
 /**
  * The objects of a folder whose `kustomization.yaml` names plain files, with the labels it gives to all; templates of
- * pods get them too. What else it says is for kustomize.
+ * pods get them too. What else it says is for kustomize, as are other folders that it names.
  */
 export async function readManifests(folder: string): Promise<KubernetesObject[]> {
   const said = kustomization.parse(parse(await readFile(join(folder, 'kustomization.yaml'), 'utf8')));
   const pairs = Object.assign({}, ...said.labels.map((each) => each.pairs)) as Record<string, string>;
-  const texts = await Promise.all(said.resources.map((file) => readFile(join(folder, file), 'utf8')));
+  const files = said.resources.filter((name) => name.endsWith('.yaml'));
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   const objects = texts.flatMap((text) => parseAllDocuments(text).map((document) => document.toJS()));
   return objects.map((object) => labelled(object, pairs));
 }

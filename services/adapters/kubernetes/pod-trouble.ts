@@ -75,7 +75,7 @@ const sentences: Record<PodTroubleKind, (details: Details) => [message: string, 
   exited: ({ exit }) => [`It ended by itself (exit ${exit}).`, 'Its log says why.'],
 };
 
-function trouble(kind: PodTroubleKind, details: Details): PodTrouble {
+export function trouble(kind: PodTroubleKind, details: Details): PodTrouble {
   const [message, hint] = sentences[kind](details);
   return { kind, message, hint, details };
 }

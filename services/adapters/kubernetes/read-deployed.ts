@@ -1,5 +1,6 @@
 import type { CoreV1Event, V1Deployment, V1Pod } from '@kubernetes/client-node';
 import type { DeployEvent, Deployed, DeployedPod, PodState } from '../../../contract/shapes/deployment.ts';
+import { readAutoscaling } from './autoscaling/read-autoscaling.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { isMissing } from './cluster-faults.ts';
 import { labels, namespaceOf, PREDICTOR, RELEASE, SELECTOR } from './names.ts';
@@ -9,9 +10,10 @@ import { isReady, troubleOf } from './pod-trouble.ts';
 const EVENTS = 50;
 
 /** What is deployed of an app in a cluster, or nothing. */
-export async function readDeployed({ apps, core }: Cluster, app: string): Promise<Deployed | undefined> {
+export async function readDeployed(cluster: Cluster, app: string): Promise<Deployed | undefined> {
+  const { apps, core } = cluster;
   const namespace = namespaceOf(app);
-  return asking(async () => {
+  const deployed = await asking(async () => {
     const found = await Promise.all([
       apps.readNamespacedDeployment({ name: PREDICTOR, namespace }),
       core.listNamespacedPod({ namespace, labelSelector: SELECTOR }),
@@ -22,6 +24,7 @@ export async function readDeployed({ apps, core }: Cluster, app: string): Promis
     });
     return found && deployedOf(found[0], found[1].items, found[2].items);
   });
+  return deployed && { ...deployed, autoscaling: await readAutoscaling(cluster, app) };
 }
 
 export function deployedOf(deployment: V1Deployment, pods: V1Pod[], events: CoreV1Event[]): Deployed {

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { Fault } from '../../domain/fault.ts';
+import { removeAutoscalers } from './autoscaling/find-autoscalers.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { isMissing } from './cluster-faults.ts';
 import { labels, MANAGER, namespaceOf, OWN } from './names.ts';
@@ -25,6 +26,7 @@ export async function removeApp(cluster: Cluster, app: string, signal?: AbortSig
   const namespace = namespaceOf(app);
   const found = await namespaceOrNothing(cluster, namespace);
   if (!found) return;
+  await removeAutoscalers(cluster, app);
   for (const [apiVersion, kind] of KINDS) await removeOwn(cluster, namespace, apiVersion, kind);
   await untilGone(cluster, namespace, signal);
   const made = found.metadata?.labels?.[labels.managedBy] === MANAGER;

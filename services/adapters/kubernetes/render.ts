@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { KubernetesObject, V1Container, V1Deployment, V1Service } from '@kubernetes/client-node';
+import type {
+  KubernetesObject,
+  V1Container,
+  V1Deployment,
+  V1Service,
+  V2HorizontalPodAutoscaler,
+} from '@kubernetes/client-node';
 import type { PredictorConfig } from '../../../contract/shapes/predictor.ts';
 import type { Release } from '../../ports/deployer.ts';
 import { labels, MANAGER, namespaceOf, PORT, PREDICTOR, RELEASE } from './names.ts';
@@ -28,20 +34,42 @@ export function render(
   base: readonly KubernetesObject[],
   release: Release,
   image: string,
-  { nodePort }: { nodePort: boolean },
+  { nodePort, copies = 'set' }: RenderOptions,
 ): KubernetesObject[] {
   const namespace = namespaceOf(release.app);
   const secret = secretOf(release, namespace);
-  // Without a number of copies to go by it would set its own.
-  const kept = base.filter(({ kind }) => kind !== 'HorizontalPodAutoscaler');
+  const limited = release.most !== undefined && copies !== 'foreign';
+  const kept = base.filter(({ kind }) => limited || kind !== 'HorizontalPodAutoscaler');
   return [...kept, secret]
     .map((object) => placed(object, namespace))
     .map((object) => (object.kind === 'Service' && nodePort ? atNodePort(object) : object))
     .map((object) =>
       object.kind === 'Deployment' ? deploymentOf(object, release, image, secret.metadata.name) : object,
     )
+    .map((object) => (object.kind === 'Deployment' && copies !== 'set' ? withoutCopies(object) : object))
+    .map((object) => (object.kind === 'HorizontalPodAutoscaler' ? between(object, release) : object))
     .toSorted((one, other) => order(one) - order(other));
 }
+
+export interface RenderOptions {
+  nodePort: boolean;
+  /** Whether the number of copies is set; else it is left to an autoscaler, of Meadow's own or somebody else's. */
+  copies?: 'set' | 'own' | 'foreign';
+}
+
+function withoutCopies(object: V1Deployment): KubernetesObject {
+  const { replicas: _, ...spec } = object.spec!;
+  return { ...object, spec } as KubernetesObject;
+}
+
+export const between = (
+  object: KubernetesObject & { spec?: V2HorizontalPodAutoscaler['spec'] },
+  { replicas, most = replicas }: Pick<Release, 'replicas' | 'most'>,
+): KubernetesObject =>
+  ({
+    ...object,
+    spec: { ...object.spec, minReplicas: replicas, maxReplicas: most },
+  }) as KubernetesObject;
 
 /** A namespace before what is in it, the settings before what reads them. */
 const order = ({ kind = '' }: KubernetesObject): number => {
@@ -49,7 +77,7 @@ const order = ({ kind = '' }: KubernetesObject): number => {
   return first < 0 ? 9 : first;
 };
 
-function placed<T extends KubernetesObject>(object: T, namespace: string): T {
+export function placed<T extends KubernetesObject>(object: T, namespace: string): T {
   const { metadata = {} } = object;
   const whole = object.kind === 'Namespace';
   return {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import type { Deployed, DeployedPod } from '../../../contract/shapes/deployment.ts';
 import { type PredictorConfig, predictorNews } from '../../../contract/shapes/predictor.ts';
-import { noCopyReady, nothingDeployed } from '../../domain/deploying/copy-faults.ts';
+import { noCopyReady, noLimitsHere, nothingDeployed } from '../../domain/deploying/copy-faults.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Deployer, PodLine, Release } from '../../ports/deployer.ts';
 import type { Launched, Launcher } from '../../ports/launcher.ts';
@@ -170,6 +170,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     },
     prepare: async () => undefined,
     async ask(release) {
+      if (release.most !== undefined) throw noLimitsHere();
       const known = apps.get(release.app);
       const app: App = known ?? { release, mark: '', copies: [], fallen: 0, changing: Promise.resolve() };
       // What failed is tried anew by the next wish.
@@ -180,8 +181,9 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
       apps.set(release.app, app);
       change(app);
     },
-    async scale(name, replicas) {
+    async scale(name, replicas, most) {
       const app = find(name);
+      if (most !== undefined) throw noLimitsHere();
       app.release = { ...app.release, replicas };
       change(app);
     },

@@ -8,18 +8,22 @@ import styles from './fields.module.css';
 const MOST = 20;
 
 interface Props {
+  /** Which number of copies, where there are several. */
+  name?: string;
   value: number;
   least: number;
+  most?: number;
   disabled?: boolean;
   onChange: (value: number) => void;
 }
 
 /** How many copies there are to be: one fewer, one more. */
-export function CopiesField({ value, least, disabled = false, onChange }: Props) {
+export function CopiesField({ name, value, least, most = MOST, disabled = false, onChange }: Props) {
   const { t } = useTranslation('deploy');
   const format = useFormat();
+  const label = name ?? t('copies.name');
   return (
-    <fieldset className={styles.copies} aria-label={t('copies.name')}>
+    <fieldset className={styles.copies} aria-label={label}>
       <ActionIcon
         variant="default"
         size={32}
@@ -29,13 +33,13 @@ export function CopiesField({ value, least, disabled = false, onChange }: Props)
       >
         <IconLess size={16} aria-hidden />
       </ActionIcon>
-      <output className={styles.number} aria-label={t('copies.name')}>
+      <output className={styles.number} aria-label={label}>
         {format.number(value)}
       </output>
       <ActionIcon
         variant="default"
         size={32}
-        disabled={disabled || value >= MOST}
+        disabled={disabled || value >= most}
         aria-label={t('copies.more')}
         onClick={() => onChange(value + 1)}
       >

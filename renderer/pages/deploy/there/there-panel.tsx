@@ -10,8 +10,8 @@ import { Panel } from '../../../components/page.tsx';
 import { SettingRow } from '../../../components/setting-row.tsx';
 import type { DeployWish, useDeploymentActions } from '../../../data/use-deployment.ts';
 import { routes } from '../../routes.ts';
-import { CopiesField } from '../fields/copies-field.tsx';
 import { VersionField } from '../fields/version-field.tsx';
+import { CopiesRow } from './copies-row.tsx';
 import styles from './there-panel.module.css';
 
 interface Props {
@@ -51,11 +51,7 @@ export function TherePanel({ project, deployment, actions, deploying, before, ..
         deploying={deploying}
         onDeploy={acts.onDeploy}
       />
-      {deployed && (
-        <SettingRow name={t('copies.name')} hint={t('copies.hint')}>
-          <CopiesField value={deployed.replicas} least={0} disabled={busy} onChange={scale.mutate} />
-        </SettingRow>
-      )}
+      {deployed && <CopiesRow deployed={deployed} disabled={busy} onChange={scale.mutate} />}
       <div className={styles.acts}>
         {deployed && (
           <>

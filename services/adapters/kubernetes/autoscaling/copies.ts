@@ -1,0 +1,46 @@
+import type { V1Deployment } from '@kubernetes/client-node';
+import { apply } from '../apply.ts';
+import { asking, type Cluster } from '../cluster.ts';
+import { isMissing } from '../cluster-faults.ts';
+import { MANAGER, namespaceOf, PREDICTOR } from '../names.ts';
+
+/**
+ * Who sets the number of copies and nothing else. What is applied later without a number would take the number away that
+ * Meadow has set, and so all copies but one: it is this one's before (Kubernetes docs, "Server-Side Apply", transferring
+ * ownership).
+ */
+export const copiesManager = ({ manager }: Cluster): string => `${manager}-copies`;
+
+/** Sets how many copies there are, whoever has set it before. */
+export const setCopies = (cluster: Cluster, app: string, replicas: number): Promise<void> =>
+  apply(
+    cluster,
+    [
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: PREDICTOR, namespace: namespaceOf(app) },
+        spec: { replicas },
+      } as V1Deployment,
+    ],
+    { take: true, manager: copiesManager(cluster) },
+  );
+
+/** Leaves the number of copies as it is to an autoscaler. False where there are none yet. */
+export async function leaveCopies(cluster: Cluster, app: string): Promise<boolean> {
+  const deployment = await asking(() =>
+    cluster.apps.readNamespacedDeployment({ name: PREDICTOR, namespace: namespaceOf(app) }).catch((thrown: unknown) => {
+      if (isMissing(thrown)) return undefined;
+      throw thrown;
+    }),
+  );
+  if (!deployment) return false;
+  if (setsCopies(deployment, cluster.manager)) await setCopies(cluster, app, deployment.spec?.replicas ?? 1);
+  return true;
+}
+
+const setsCopies = ({ metadata }: V1Deployment, own: string): boolean =>
+  metadata?.managedFields?.some(
+    ({ manager, fieldsV1 }) =>
+      (manager === own || manager === MANAGER) && Reflect.has(Object(Reflect.get(Object(fieldsV1), 'f:spec')), 'f:replicas'),
+  ) ?? false;
