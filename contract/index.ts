@@ -2,6 +2,7 @@ import { checks } from './checks.ts';
 import { corrections } from './corrections.ts';
 import { deploying } from './deploying.ts';
 import { doctor } from './doctor.ts';
+import { everyService } from './every-service.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
@@ -47,6 +48,7 @@ export const contract = {
   moving,
   stack,
   deploying,
+  everyService,
   store,
   pipelines,
 };

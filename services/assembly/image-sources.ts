@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import program from '../../package.json' with { type: 'json' };
+import type { OwnImage } from '../deploying/every-service/stack-images.ts';
 import { Fault } from '../domain/fault.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { DeployWatch } from '../ports/deployer.ts';
@@ -39,11 +40,36 @@ export async function layOutSources(signal: AbortSignal): Promise<void> {
 /** The image of the predictor and the other programs, as the Compose file names it too. */
 export const programImage = (): string => process.env.MEADOW_IMAGE || `meadow:${program.version}`;
 
+/** The image of Airflow with Meadow's steps, as the Compose file names it too. */
+export const airflowImage = (): string => process.env.AIRFLOW_IMAGE || `meadow-airflow:${program.version}`;
+
 /** Builds it from this checkout, or from what came with an installed Meadow. */
-export async function buildProgramImage(engine: ContainerEngine, { signal, onProgress }: DeployWatch): Promise<void> {
+export const buildProgramImage = (engine: ContainerEngine, watch: DeployWatch): Promise<void> =>
+  build(engine, programImage(), 'Dockerfile', watch);
+
+/** Meadow's own images, by the names that manifests have for them. */
+export const ownImages = (): ReadonlyMap<string, OwnImage> =>
+  new Map([
+    [`meadow:${program.version}`, { image: programImage(), build: buildProgramImage }],
+    [
+      `meadow-airflow:${program.version}`,
+      {
+        image: airflowImage(),
+        build: (engine: ContainerEngine, watch: DeployWatch) =>
+          build(engine, airflowImage(), 'airflow.Dockerfile', watch),
+      },
+    ],
+  ]);
+
+async function build(
+  engine: ContainerEngine,
+  image: string,
+  dockerfile: string,
+  { signal, onProgress }: DeployWatch,
+): Promise<void> {
   await layOutSources(signal);
   await engine.build(
-    { image: programImage(), context: SOURCES, dockerfile: 'Dockerfile', args: {}, labels: {} },
+    { image, context: SOURCES, dockerfile, args: {}, labels: {} },
     { signal, onProgress: (progress) => onProgress({ stage: 'build', ...progress }) },
   );
 }

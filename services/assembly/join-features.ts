@@ -4,6 +4,7 @@ import { createSnapshots } from '../snapshots/snapshots.ts';
 import { joinCorrections } from './features/corrections.ts';
 import { joinDeploying } from './features/deploying.ts';
 import { joinDoctor } from './features/doctor.ts';
+import { joinEveryService } from './features/every-service.ts';
 import { joinHistory } from './features/history.ts';
 import { joinKeeping } from './features/keeping.ts';
 import { joinLoad } from './features/load.ts';
@@ -41,6 +42,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
     deploying: () => joinDeploying(ground),
+    everyService: () => joinEveryService(ground),
     moving: () => joinMoving(ground, joined, findStack),
     store: () => joinStore(ground, joined),
     pipelines: () => joinPipelines(ground, joined, findStack),
@@ -60,6 +62,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     doctor: () => own.doctor,
     stack: () => own.stack,
     deploying: () => own.deploying,
+    everyService: () => own.everyService,
     moving: () => own.moving,
     store: () => own.store,
     pipelines: () => own.pipelines,

@@ -1,5 +1,6 @@
 import type { Checks } from '../checks/checks.ts';
 import type { Deploying } from '../deploying/deploying.ts';
+import type { EveryService } from '../deploying/every-service/every-service.ts';
 import type { History } from '../history/history.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import type { Models } from '../models/models.ts';
@@ -18,6 +19,7 @@ import type { Features } from './router.ts';
 export interface Joined extends Features {
   checks: Checks;
   deploying: Deploying;
+  everyService: EveryService;
   history: History;
   keeping: Keeping;
   models: Models;

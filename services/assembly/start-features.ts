@@ -1,3 +1,4 @@
+import { carryOnServices } from './carry-on-services.ts';
 import type { Files } from './files.ts';
 import { followLive } from './follow-live.ts';
 import { followRecords } from './follow-records.ts';
@@ -30,6 +31,7 @@ export async function startFeatures(parts: MachineParts): Promise<{ features: Fe
   serveByItself(machine, joined);
   followRecords(ground, joined);
   void followLive(machine, joined.deploying);
+  carryOnServices(machine, joined.everyService);
   if (!stack) {
     void returnStarter(ground, joined);
     return { features: joined, files };

@@ -26,6 +26,7 @@ import {
 } from './deploy-faults.ts';
 import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
+import { requireCluster } from './require-cluster.ts';
 import { goBack, rollOut } from './roll-out.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import { createWays } from './ways.ts';
@@ -223,13 +224,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       if (!parts.open) throw needsWindow();
       return undefined;
     }
-    const { context } = target;
-    const { fault } = await parts.clusters();
-    if (fault) throw Fault.fromShape(fault);
-    const found = await clusterOf(context);
-    if (!found) throw noCluster(context);
-    if (!found.local && confirmed !== context) throw clusterRemote(context);
-    return found.server;
+    return requireCluster(await parts.clusters(), target.context, confirmed).server;
   };
   const firstTarget = async (): Promise<DeployTarget> => {
     const { clusters, fault } = await parts.clusters();

@@ -5,3 +5,4 @@ export { examine } from './examine.ts';
 export { clustersOf, readKubeconfig } from './kubeconfig.ts';
 export { readManifests } from './manifests.ts';
 export { MODEL_PATH } from './render.ts';
+export { createClusterStacks } from './stack/cluster-stacks.ts';

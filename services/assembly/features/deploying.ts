@@ -19,16 +19,16 @@ import type { Ground } from '../ground.ts';
 import { buildProgramImage, programImage } from '../image-sources.ts';
 
 /** The secret by which the core speaks to what it has deployed. */
-const DEPLOY_TOKEN = 'deploy-token';
+export const DEPLOY_TOKEN = 'deploy-token';
 
 const BASE = fileURLToPath(new URL('../../../k8s/base', import.meta.url));
 
 const kubeconfigPlace = () => ({ home: homedir(), paths: process.env.KUBECONFIG });
 
 /** The client of clusters takes seconds to load, and most who use Meadow have none. */
-const kubernetes = () => import('../../adapters/kubernetes/index.ts');
+export const kubernetes = () => import('../../adapters/kubernetes/index.ts');
 
-async function clusters(): Promise<Clusters> {
+export async function clusters(): Promise<Clusters> {
   const { clustersOf, readKubeconfig } = await kubernetes();
   try {
     return { clusters: clustersOf(readKubeconfig(kubeconfigPlace())) };
@@ -42,7 +42,7 @@ async function kubeconfigText(): Promise<string> {
   return readKubeconfig(kubeconfigPlace()).exportConfig();
 }
 
-async function connect(context: string, manager: string) {
+export async function connect(context: string, manager: string) {
   const { connectCluster, readKubeconfig } = await kubernetes();
   return connectCluster(() => readKubeconfig(kubeconfigPlace()), context, manager);
 }
@@ -63,7 +63,7 @@ async function inCluster(context: string, manager: string): Promise<Deployer> {
 }
 
 /** What runs inside the stack has neither a kubeconfig nor an engine. */
-const inside = (): Fault =>
+export const inside = (): Fault =>
   new Fault(
     'cluster-missing',
     'This Meadow runs inside the stack.',

@@ -1,0 +1,47 @@
+import type { KubernetesObject } from '@kubernetes/client-node';
+import { asking, type Cluster } from '../cluster.ts';
+import { isMissing } from '../cluster-faults.ts';
+import { OWN } from '../names.ts';
+
+/** What Meadow made of a kind in a namespace, or in the whole cluster. */
+export async function ownObjects(
+  { objects }: Cluster,
+  [apiVersion, kind]: readonly [string, string],
+  namespace?: string,
+): Promise<KubernetesObject[]> {
+  const { items } = await asking(() =>
+    objects.list(apiVersion, kind, namespace, undefined, undefined, undefined, undefined, OWN),
+  );
+  return items.map((item) => ({ ...item, apiVersion, kind }));
+}
+
+/** Removes an object, and what was made for it; no error where it is gone. */
+export async function removeObject({ objects }: Cluster, { apiVersion, kind, metadata }: KubernetesObject) {
+  const object = {
+    apiVersion: apiVersion ?? '',
+    kind: kind ?? '',
+    metadata: { name: metadata?.name ?? '', ...(metadata?.namespace && { namespace: metadata.namespace }) },
+  };
+  await asking(() =>
+    objects
+      .delete(object, undefined, undefined, undefined, undefined, 'Background')
+      .then(() => undefined)
+      .catch(unlessGone),
+  );
+}
+
+/** For what may be gone already. */
+export const unlessGone = (thrown: unknown): undefined => {
+  if (!isMissing(thrown)) throw thrown;
+  return undefined;
+};
+
+const LOOK_MS = 500;
+
+/** Waits until it is so, as long as the signal lets. */
+export async function until(isSo: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
+  while (!(await isSo())) {
+    signal.throwIfAborted();
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}

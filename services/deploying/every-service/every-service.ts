@@ -1,0 +1,187 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Clusters } from '../../../contract/deploying.ts';
+import type { everyService as everyServiceContract } from '../../../contract/every-service.ts';
+import type { Handlers } from '../../../contract/handlers.ts';
+import type { Check } from '../../../contract/shapes/check.ts';
+import type { ClusterStack } from '../../../contract/shapes/cluster-stack.ts';
+import { asFault, Fault } from '../../domain/fault.ts';
+import { hasEnded, type JobControl, type Jobs } from '../../jobs/jobs.ts';
+import type { SettingRecords } from '../../ports/catalog/settings.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ClusterStacks } from '../../ports/cluster-stack.ts';
+import type { Log } from '../../ports/log.ts';
+import { clusterRemote, needsWindow } from '../deploy-faults.ts';
+import { requireCluster } from '../require-cluster.ts';
+import { createStackFronts } from './stack-fronts.ts';
+import type { StackImages } from './stack-images.ts';
+import { createStackWishes, type StackWish } from './stack-wish.ts';
+import { waitForStack } from './wait-for-stack.ts';
+
+export interface EveryServiceParts {
+  records: SettingRecords;
+  jobs: Jobs;
+  clock: Clock;
+  log: Log;
+  /** False for a command that ends soon: it opens no port. */
+  open: boolean;
+  clusters(): Promise<Clusters>;
+  /** Throws `cluster-missing` and `kubeconfig-broken`. */
+  cluster(context: string): Promise<ClusterStacks>;
+  images(context: string): Promise<StackImages>;
+  examine(context: string): Promise<Check[]>;
+}
+
+export interface EveryService extends Handlers<typeof everyServiceContract> {
+  /** Carries out what a core that died had begun. */
+  begin(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const LOOK_MS = 2000;
+
+/** The program's own image, which folders of a node are emptied with. */
+const isProgram = (image: string): boolean => /^meadow:/.test(image);
+
+/** The whole stack in a cluster: brought up, watched, led to, removed. */
+export function createEveryService(parts: EveryServiceParts): EveryService {
+  const { jobs, clock, log } = parts;
+  const wishes = createStackWishes(parts.records);
+  const fronts = createStackFronts(log);
+  const closed = new AbortController();
+  let running: string | undefined;
+
+  const jobNow = (): string | undefined =>
+    running !== undefined && !hasEnded(jobs.get(running)) ? running : undefined;
+  const clusterOf = async ({ context, server }: StackWish): Promise<ClusterStacks> => {
+    const found = (await parts.clusters()).clusters.find((each) => each.context === context);
+    // What was confirmed for one cluster does not hold for another that has its name now.
+    if (found && !found.local && found.server !== server) throw clusterRemote(context);
+    return parts.cluster(context);
+  };
+  const wished = async (): Promise<StackWish> => {
+    const found = await wishes.read();
+    if (found) return found;
+    throw new Fault('not-found', 'The services are in no cluster.', 'Bring them up first.');
+  };
+
+  const up = async (wish: StackWish, take: boolean, control: JobControl) => {
+    control.report({ stage: 'every-look', done: 0, total: 0 });
+    const wrong = (await parts.examine(wish.context)).find(({ state }) => state === 'failed');
+    if (wrong) throw new Fault('cluster-refused', wrong.finding, wrong.hint ?? 'Mend that first.');
+    const cluster = await clusterOf(wish);
+    const images = await parts.images(wish.context);
+    const names = await images.provide(cluster, control.signal, (stage, progress) =>
+      control.report({ stage: `every-${stage}`, ...progress }),
+    );
+    const onProgress = (progress: { done: number; total: number }) =>
+      control.report({ stage: 'every-put', ...progress });
+    await cluster.put(names, { take, signal: control.signal, onProgress });
+    await waitForStack(cluster, control, clock);
+  };
+  const remove = async (wish: StackWish, data: boolean, control: JobControl) => {
+    const cluster = await clusterOf(wish);
+    const names = async () =>
+      (await parts.images(wish.context)).provide(cluster, control.signal, () => undefined, isProgram);
+    const onProgress = (progress: { done: number; total: number }) =>
+      control.report({ stage: 'every-remove', ...progress });
+    await fronts.close();
+    await cluster.remove({ data, names, signal: control.signal, onProgress });
+  };
+  const work = async (wish: StackWish, take: boolean, control: JobControl) => {
+    const { doing, failed: _, ...calm } = wish;
+    try {
+      if (doing === 'up') await up(wish, take, control);
+      else await remove(wish, doing === 'remove-data', control);
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      // Meadow is ending: the next start carries on.
+      if (asFault(control.signal.reason).code === 'closing') throw fault;
+      const failed = { at: clock.now().toISOString(), fault: fault.toShape() };
+      await wishes.put(control.signal.aborted ? calm : { ...calm, failed });
+      throw fault;
+    }
+    await wishes.put(doing === 'up' || doing === 'remove' ? calm : undefined);
+  };
+  /** One change at a time. */
+  const start = (wish: StackWish, take: boolean) => {
+    if (jobNow() !== undefined) throw busy();
+    const kind = wish.doing === 'up' ? 'every-service' : 'every-service-remove';
+    const { id, result } = jobs.start(kind, async (control) => {
+      await wishes.put(wish);
+      await work(wish, take, control);
+    });
+    running = id;
+    result.catch(() => undefined);
+    return { job: id };
+  };
+
+  const look = async (): Promise<{ stack?: ClusterStack }> => {
+    const wish = await wishes.read();
+    if (!wish) return {};
+    const job = jobNow();
+    const base = {
+      context: wish.context,
+      namespace: '',
+      services: [],
+      settled: false,
+      data: false,
+      ...(job !== undefined && { job }),
+      ...(wish.failed && { failed: wish.failed }),
+    };
+    try {
+      const cluster = await clusterOf(wish);
+      const there = await cluster.read();
+      const services = (there?.services ?? []).map((service) => {
+        const address = fronts.address(service.name);
+        return { ...service, ...(address !== undefined && { address }) };
+      });
+      const settled = services.length > 0 && services.every(({ state }) => state === 'ready');
+      return { stack: { ...base, namespace: cluster.namespace, services, settled, data: there?.data ?? false } };
+    } catch (thrown) {
+      return { stack: { ...base, fault: asFault(thrown).toShape() } };
+    }
+  };
+
+  return {
+    read: look,
+    async *watch(_, asked = closed.signal) {
+      const signal = AbortSignal.any([asked, closed.signal]);
+      let told: unknown;
+      while (!signal.aborted) {
+        const now = await look();
+        if (!isDeepStrictEqual(told, now)) yield now;
+        told = now;
+        await clock.sleep(LOOK_MS, signal).catch(() => undefined);
+      }
+    },
+    async up({ context, confirmed, take = false }) {
+      if (jobNow() !== undefined) throw busy();
+      const known = await wishes.read();
+      const there = requireCluster(await parts.clusters(), context ?? known?.context, confirmed);
+      if (known && known.context !== there.context && (await parts.cluster(known.context).then((one) => one.read())))
+        throw elsewhere(known.context);
+      return start({ context: there.context, server: there.server, doing: 'up' }, take);
+    },
+    async remove({ data }) {
+      return start({ ...(await wished()), doing: data ? 'remove-data' : 'remove' }, false);
+    },
+    async open({ service }) {
+      if (!parts.open) throw needsWindow();
+      return { address: await fronts.open(service, await clusterOf(await wished())) };
+    },
+    async begin() {
+      const wish = await wishes.read();
+      if (wish?.doing !== undefined && jobNow() === undefined) start(wish, false);
+    },
+    async close() {
+      closed.abort();
+      await fronts.close();
+    },
+  };
+}
+
+const busy = (): Fault =>
+  new Fault('already-running', 'The services are being changed just now.', 'Wait until that is done, or cancel it.');
+
+const elsewhere = (context: string): Fault =>
+  new Fault('already-there', `The services are in "${context}".`, 'Remove them there first.');
