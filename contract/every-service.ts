@@ -27,8 +27,11 @@ export const everyService = {
       }),
     )
     .output(begun),
-  /** Ends all services. `data`: their volumes and passwords are removed too, for good. Throws `not-found`. */
-  remove: procedure.input(z.object({ data: z.boolean() })).output(begun),
+  /**
+   * Ends all services. `data`: the name of the cluster, typed, where their volumes and passwords are to be removed too, for
+   * good. Throws `not-found`, and `bad-request` for another name.
+   */
+  remove: procedure.input(z.object({ data: z.string().optional() })).output(begun),
   /** Leads to the pages of a service by a port of this computer, as long as Meadow runs. Throws `nothing-ready`. */
   open: procedure.input(z.object({ service: z.string() })).output(z.object({ address: z.string() })),
 };

@@ -16,6 +16,7 @@ interface OfProject {
 }
 
 export interface DeployOptions extends OfProject {
+  all?: true;
   context?: string;
   version?: string;
   replicas?: number;

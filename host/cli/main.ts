@@ -158,10 +158,18 @@ export async function main(args: string[]): Promise<number> {
       await ask(options, false, (client, terminal) => cancelPipelineRun(client, terminal, run, options));
     },
     async deploy(options) {
+      if (options.all) {
+        const { deployAll } = await import('./deploy-all.ts');
+        return ask(options, true, (client, terminal, signal) => deployAll(client, terminal, options, signal));
+      }
       const { deploy } = await import('./deploy.ts');
       await ask(options, true, (client, terminal, signal) => deploy(client, terminal, options, signal));
     },
     async changeDeployment(what, options) {
+      if (options.all) {
+        const { removeAll } = await import('./deploy-all.ts');
+        return ask(options, true, (client, terminal, signal) => removeAll(client, terminal, options, signal));
+      }
       const { changeDeployment } = await import('./deploy.ts');
       await ask(options, true, (client, terminal, signal) => changeDeployment(client, terminal, what, options, signal));
     },
@@ -172,6 +180,10 @@ export async function main(args: string[]): Promise<number> {
       );
     },
     async deployStatus(options) {
+      if (options.all) {
+        const { statusOfAll } = await import('./deploy-all.ts');
+        return ask(options, false, (client, terminal) => statusOfAll(client, terminal, options));
+      }
       const { deployStatus } = await import('./deploy.ts');
       await ask(options, false, (client, terminal) => deployStatus(client, terminal, options));
     },

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -60,6 +61,18 @@ export const ownImages = (): ReadonlyMap<string, OwnImage> =>
       },
     ],
   ]);
+
+/** Images that variables of the environment name in place of others, as the Compose file has them. */
+export async function imagesInstead(): Promise<ReadonlyMap<string, string>> {
+  const text = await readFile(join(ROOT, 'compose/compose.yaml'), 'utf8');
+  const named = [...text.matchAll(/\$\{(\w+_IMAGE):-([^}]+)\}/g)];
+  return new Map(
+    named.flatMap(([, variable = '', image = '']) => {
+      const other = process.env[variable];
+      return other ? [[image, other] as const] : [];
+    }),
+  );
+}
 
 async function build(
   engine: ContainerEngine,

@@ -61,9 +61,12 @@ export interface Actions {
   switchPipeline(pipeline: string, on: boolean, options: { json?: true } & WithHome): Promise<void>;
   cancelPipelineRun(run: string, options: OfPipeline & WithHome): Promise<void>;
   deploy(options: DeployOptions & WithHome): Promise<void>;
-  changeDeployment(what: 'rollback' | 'restart' | 'remove', options: WithProject & WithHome): Promise<void>;
+  changeDeployment(
+    what: 'rollback' | 'restart' | 'remove',
+    options: WithProject & { all?: true; data?: string } & WithHome,
+  ): Promise<void>;
   scaleDeployment(replicas: number, options: ScaleOptions & WithHome): Promise<void>;
-  deployStatus(options: { json?: true } & WithHome): Promise<void>;
+  deployStatus(options: { all?: true; json?: true } & WithHome): Promise<void>;
   deployLogs(pod: string | undefined, options: DeployLogsOptions & WithHome): Promise<void>;
   listClusters(options: { json?: true } & WithHome): Promise<void>;
   doctorCluster(context: string | undefined, options: { json?: true } & WithHome): Promise<void>;

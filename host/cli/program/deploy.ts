@@ -20,8 +20,12 @@ export function addDeploy(program: Command, actions: Actions): void {
     .option('--up-to <number>', 'more by load, up to so many, where the cluster measures it', most)
     .option('--confirm <name>', 'the name of a cluster that is not on this computer, typed to deploy there')
     .option('--take', 'set what somebody else has changed there, too')
+    .option('--all', 'every service instead: the whole stack, into the cluster')
     .option(...json)
-    .addHelpText('after', examples(['deploy', 'deploy --context minikube --replicas 3', 'deploy --version lawn-2']))
+    .addHelpText(
+      'after',
+      examples(['deploy', 'deploy --context minikube --replicas 3', 'deploy --version lawn-2', 'deploy --all']),
+    )
     .addHelpText('after', '\nExit code: 0 it answers, 1 it does not: the version before answers as before.')
     .action((_options, self: Command) => actions.deploy(self.optsWithGlobals()));
   command(deploy, 'clusters')
@@ -39,8 +43,9 @@ export function addDeploy(program: Command, actions: Actions): void {
     );
   command(deploy, 'status')
     .description('say what is deployed of each project, copy by copy')
+    .option('--all', 'of every service instead')
     .option(...json)
-    .addHelpText('after', examples(['deploy status', 'deploy status --json']))
+    .addHelpText('after', examples(['deploy status', 'deploy status --json', 'deploy status --all']))
     .addHelpText('after', '\nExit code: 0 all answer, 1 some do not.')
     .action((_options, self: Command) => actions.deployStatus(self.optsWithGlobals()));
   command(deploy, 'rollback')
@@ -75,7 +80,9 @@ export function addDeploy(program: Command, actions: Actions): void {
   command(deploy, 'remove')
     .description('take it out of the cluster again')
     .option(...project)
+    .option('--all', 'every service instead; volumes and passwords are kept')
+    .option('--data <cluster>', 'with --all: remove those too, for good: the name of the cluster, typed')
     .option(...json)
-    .addHelpText('after', examples(['deploy remove']))
+    .addHelpText('after', examples(['deploy remove', 'deploy remove --all', 'deploy remove --all --data minikube']))
     .action((_options, self: Command) => actions.changeDeployment('remove', self.optsWithGlobals()));
 }

@@ -5,7 +5,7 @@ import { fieldManager } from '../../domain/deploying/field-manager.ts';
 import { imageRoad } from '../../domain/deploying/image-road.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
-import { ownImages } from '../image-sources.ts';
+import { imagesInstead, ownImages } from '../image-sources.ts';
 import { clusters, connect, DEPLOY_TOKEN, inside, kubernetes } from './deploying.ts';
 
 const K8S = fileURLToPath(new URL('../../../k8s', import.meta.url));
@@ -28,6 +28,7 @@ export function joinEveryService(ground: Ground): EveryService {
         engine: async () => (await containerEngines()).find(),
         road: imageRoad(kind, context, process.env.MEADOW_IMAGE_LOADER),
         own: ownImages(),
+        instead: await imagesInstead(),
       });
     },
     async examine(context) {

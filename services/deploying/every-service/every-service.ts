@@ -163,7 +163,9 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
       return start({ context: there.context, server: there.server, doing: 'up' }, take);
     },
     async remove({ data }) {
-      return start({ ...(await wished()), doing: data ? 'remove-data' : 'remove' }, false);
+      const wish = await wished();
+      if (data !== undefined && data !== wish.context) throw anotherName(wish.context);
+      return start({ ...wish, doing: data === undefined ? 'remove' : 'remove-data' }, false);
     },
     async open({ service }) {
       if (!parts.open) throw needsWindow();
@@ -182,6 +184,14 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
 
 const busy = (): Fault =>
   new Fault('already-running', 'The services are being changed just now.', 'Wait until that is done, or cancel it.');
+
+const anotherName = (context: string): Fault =>
+  new Fault(
+    'bad-request',
+    'That is not the name of the cluster whose data is to go.',
+    `Type "${context}" where you mean it.`,
+    { details: { context } },
+  );
 
 const elsewhere = (context: string): Fault =>
   new Fault('already-there', `The services are in "${context}".`, 'Remove them there first.');

@@ -16,13 +16,15 @@ export interface StackImagesParts {
   road: ImageRoad;
   /** Meadow's own, by their names in the manifests. */
   own: ReadonlyMap<string, OwnImage>;
+  /** What a person wants in place of others, by their names in the manifests. */
+  instead: ReadonlyMap<string, string>;
 }
 
 type Reporting = (stage: 'build' | 'load', progress: { done: number; total: number }) => void;
 
 /** The images of the stack, where a cluster finds them. */
 export interface StackImages {
-  /** Meadow's own, by the names of the manifests, as they are called in the cluster; `only` some of them. */
+  /** Those that have other names in the cluster, by the names of the manifests; `only` some of them. */
   provide(
     cluster: ClusterStacks,
     signal: AbortSignal,
@@ -31,7 +33,7 @@ export interface StackImages {
   ): Promise<Map<string, string>>;
 }
 
-export function createStackImages({ engine, road, own }: StackImagesParts): StackImages {
+export function createStackImages({ engine, road, own, instead }: StackImagesParts): StackImages {
   /** Named by what is in it, so that another one under the same name is taken for another one. */
   const build = async ({ image, build: make }: OwnImage, signal: AbortSignal, report: Reporting): Promise<string> => {
     const docker = await engine();
@@ -43,9 +45,9 @@ export function createStackImages({ engine, road, own }: StackImagesParts): Stac
     if ((await docker.image(name)) === undefined) await docker.tag(id, name);
     return name;
   };
-  const mustBeGiven = async (image: string): Promise<boolean> => {
+  const mustBeGiven = async (image: string, isOwn: boolean): Promise<boolean> => {
     if (road.kind === 'same-engine') return false;
-    if (own.has(image)) return true;
+    if (isOwn) return true;
     // Others come from their registries by themselves, where this computer does not happen to have them.
     if (road.kind === 'unknown') return false;
     const docker = await engine().catch(() => undefined);
@@ -58,13 +60,14 @@ export function createStackImages({ engine, road, own }: StackImagesParts): Stac
       for (const image of images) {
         signal.throwIfAborted();
         const made = own.get(image);
-        if (made) names.set(image, await build(made, signal, report));
+        const other = made ? await build(made, signal, report) : instead.get(image);
+        if (other !== undefined) names.set(image, other);
       }
       for (const [done, image] of images.entries()) {
         signal.throwIfAborted();
         report('load', { done, total: images.length });
         const name = names.get(image) ?? image;
-        if ((await mustBeGiven(image)) && !(await cluster.has(name)))
+        if ((await mustBeGiven(name, own.has(image))) && !(await cluster.has(name)))
           await deliverImage(road, engine, name, { signal, onProgress: () => undefined });
       }
       return names;

@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1ConfigMap, V2HorizontalPodAutoscaler } from '@kubernetes/client-node';
+import type { KubernetesObject, V1ConfigMap, V1RoleBinding, V2HorizontalPodAutoscaler } from '@kubernetes/client-node';
 import { labels, MANAGER } from '../names.ts';
 import { inOrder } from './install-order.ts';
 import { markOf, type StackManifests } from './stack-manifests.ts';
@@ -26,6 +26,7 @@ export function renderStack({ stack, folders }: StackManifests, place: StackPlac
       .map((object) => withImages(object, place.names))
       .map((object) => (isMap(object) ? renamed(object, maps) : withMaps(object, maps)))
       .map((object) => (object.kind === 'Deployment' ? leftTo(object, scaled) : object))
+      .map((object) => (object.kind === 'RoleBinding' ? bound(object) : object))
       .map((object) => placedIn(object, place.namespace)),
   );
 }
@@ -84,6 +85,17 @@ const withMaps = (object: KubernetesObject, names: ReadonlyMap<string, string>):
     const name = names.get(String(Reflect.get(Object(value), 'name')));
     return name === undefined ? value : { ...Object(value), name };
   });
+
+/** Whom it gives rights to is somewhere, too; as written it is where the binding is. */
+function bound(object: KubernetesObject): KubernetesObject {
+  const { subjects = [], metadata, ...binding } = object as V1RoleBinding;
+  const namespace = metadata?.namespace ?? WRITTEN;
+  return {
+    ...binding,
+    metadata: { ...metadata, namespace },
+    subjects: subjects.map((subject) => ({ namespace, ...subject })),
+  } as KubernetesObject;
+}
 
 const OF_THE_CLUSTER = ['Namespace', 'PersistentVolume'];
 
