@@ -36,6 +36,7 @@ export const keys = {
   deploying: ['deploying'],
   deployment: (project: string) => ['deploying', 'of', project],
   clusters: ['deploying', 'clusters'],
+  everyService: ['deploying', 'every-service'],
   clusterChecks: (context: string) => ['deploying', 'checks', context],
   store: ['store'],
   buckets: ['store', 'buckets'],

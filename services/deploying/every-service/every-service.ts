@@ -105,7 +105,7 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
   /** One change at a time. */
   const start = (wish: StackWish, take: boolean) => {
     if (jobNow() !== undefined) throw busy();
-    const kind = wish.doing === 'up' ? 'every-service' : 'every-service-remove';
+    const kind = wish.doing === 'up' ? 'deploy-every' : 'deploy-every-remove';
     const { id, result } = jobs.start(kind, async (control) => {
       await wishes.put(wish);
       await work(wish, take, control);

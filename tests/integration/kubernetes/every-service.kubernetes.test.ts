@@ -106,7 +106,7 @@ describe.skipIf(!isAsked)(`every service in a cluster (${NEEDS})`, { timeout: LO
     await expect(every.open({ service: 'redis' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('keeps its data when it is removed without it, and answers again with the same', async () => {
+  it('keeps its data and its passwords when it is removed without them', async () => {
     const secrets = async () =>
       (await realCluster().core.readNamespacedSecret({ name: 'secrets', namespace })).data?.redis;
     const before = await secrets();

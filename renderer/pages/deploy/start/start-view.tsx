@@ -14,6 +14,7 @@ import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useClusterChecks, useClusters, useDeploy } from '../../../data/use-deployment.ts';
 import { ProjectOfPage } from '../../../projects/project-of-page.tsx';
 import { routes } from '../../routes.ts';
+import { EveryService } from '../every-service/every-service.tsx';
 import { CopiesField } from '../fields/copies-field.tsx';
 import { VersionField } from '../fields/version-field.tsx';
 import { chosenTarget, contextOf, PROCESSES } from './choose-target.ts';
@@ -138,6 +139,7 @@ function Choose({ project, found, live }: { project: Project; found: Clusters; l
         </SettingRow>
       </Panel>
       {context !== undefined && <ClusterChecks key={context} context={context} />}
+      <EveryService />
       {remote !== undefined && <ConfirmDialog context={remote} busy={isPending} onConfirm={confirm} onClose={forget} />}
     </Page>
   );
