@@ -14,13 +14,13 @@ import { RemoveServicesDialog } from './remove-services-dialog.tsx';
 import { ServiceList } from './service-list.tsx';
 import { ServicesWork } from './services-work.tsx';
 
-/** The whole stack in a cluster; nothing where there is no cluster to have it in. */
-export function EveryService() {
+/** The whole stack in a cluster, the one that is chosen where any is; nothing where there is none to have it in. */
+export function EveryService({ chosen }: { chosen?: string | undefined }) {
   const { t } = useTranslation('deploy');
   const stack = useWatchedServices();
   const clusters = useClusters().data?.clusters ?? [];
   const { bringUp, isPending, error, remote, confirm, forget } = useBringUp();
-  const first = clusters[0]?.context;
+  const first = chosen ?? clusters[0]?.context;
   if (stack === undefined || (stack === null && first === undefined)) return null;
   return (
     <Panel title={t('every.title')}>

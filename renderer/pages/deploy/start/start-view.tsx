@@ -139,7 +139,7 @@ function Choose({ project, found, live }: { project: Project; found: Clusters; l
         </SettingRow>
       </Panel>
       {context !== undefined && <ClusterChecks key={context} context={context} />}
-      <EveryService />
+      <EveryService chosen={context} />
       {remote !== undefined && <ConfirmDialog context={remote} busy={isPending} onConfirm={confirm} onClose={forget} />}
     </Page>
   );
