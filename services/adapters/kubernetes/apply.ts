@@ -11,5 +11,7 @@ export async function apply(
   { take = false, manager = cluster.manager } = {},
 ): Promise<void> {
   for (const object of wanted)
-    await asking(() => cluster.objects.patch(object, undefined, undefined, manager, take, PatchStrategy.ServerSideApply));
+    await asking(() =>
+      cluster.objects.patch(object, undefined, undefined, manager, take, PatchStrategy.ServerSideApply),
+    );
 }

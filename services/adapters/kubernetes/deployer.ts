@@ -36,7 +36,10 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
   const ended = new AbortController();
   // An earlier release of Meadow wrote its name alone.
   const own = [cluster.manager, copiesManager(cluster), MANAGER];
-  const isOwn = (who: unknown) => String(who).split(', ').every((each) => own.includes(each));
+  const isOwn = (who: unknown) =>
+    String(who)
+      .split(', ')
+      .every((each) => own.includes(each));
   const patch = async (app: string, change: object) => {
     const namespace = namespaceOf(app);
     if (!(await readDeployed(cluster, app))) throw nothingDeployed();

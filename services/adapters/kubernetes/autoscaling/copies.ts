@@ -42,5 +42,6 @@ export async function leaveCopies(cluster: Cluster, app: string): Promise<boolea
 const setsCopies = ({ metadata }: V1Deployment, own: string): boolean =>
   metadata?.managedFields?.some(
     ({ manager, fieldsV1 }) =>
-      (manager === own || manager === MANAGER) && Reflect.has(Object(Reflect.get(Object(fieldsV1), 'f:spec')), 'f:replicas'),
+      (manager === own || manager === MANAGER) &&
+      Reflect.has(Object(Reflect.get(Object(fieldsV1), 'f:spec')), 'f:replicas'),
   ) ?? false;
