@@ -4,6 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Deployer, DeployWatch, PodLine, Release } from '../../ports/deployer.ts';
 import { apply } from './apply.ts';
 import { asking, type Cluster } from './cluster.ts';
+import { canaryOf, endCanary } from './canary.ts';
 import { connectPod } from './connect-pod.ts';
 import { endStuck } from './end-stuck.ts';
 import { follow } from './follow.ts';
@@ -11,7 +12,7 @@ import { hasImage } from './has-image.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { MANAGER, namespaceOf, PREDICTOR } from './names.ts';
 import { findAddress } from './reach.ts';
-import { readDeployed } from './read-deployed.ts';
+import { allPods, readDeployed } from './read-deployed.ts';
 import { readLog } from './read-logs.ts';
 import { foreignNamespace, removeApp } from './remove.ts';
 import { render } from './render.ts';
@@ -51,6 +52,13 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
     );
   };
 
+  const applyOwn = (objects: readonly KubernetesObject[], options?: { take?: boolean }) =>
+    apply(cluster, objects, options).catch((fault: unknown) => {
+      // What Meadow itself set in another way, as a number of copies, is its own to set.
+      if (!(fault instanceof Fault) || !isOwn(fault.details.who)) throw fault;
+      return apply(cluster, objects, { take: true });
+    });
+
   return {
     read: (app) => readDeployed(cluster, app),
     watch: (app, signal) => follow(cluster, app, AbortSignal.any([signal, ended.signal])),
@@ -62,13 +70,15 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       const wanted = render(await base(), release, await imageOf(release, quietly), { nodePort });
       const namespace = await foreignNamespace(cluster, release.app);
       const objects = namespace ? wanted.filter(({ kind }) => kind !== 'Namespace') : wanted;
-      await apply(cluster, objects, options).catch((fault: unknown) => {
-        // What Meadow itself set in another way, as a number of copies, is its own to set.
-        if (!(fault instanceof Fault) || !isOwn(fault.details.who)) throw fault;
-        return apply(cluster, objects, { take: true });
-      });
+      await applyOwn(objects, options);
       await endStuck(cluster, release.app);
     },
+    async askCanary(release) {
+      if (!(await readDeployed(cluster, release.app))) throw nothingDeployed();
+      const image = await imageOf(release, quietly);
+      await applyOwn(canaryOf(render(await base(), release, image, { nodePort })));
+    },
+    endCanary: (app) => endCanary(cluster, app),
     scale: (app, replicas) => patch(app, { spec: { replicas } }),
     restart: (app) =>
       patch(app, {
@@ -78,16 +88,17 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       }),
     remove: (app, signal) => removeApp(cluster, app, signal),
     async address(app) {
-      const pods = (await readDeployed(cluster, app))?.pods ?? [];
+      const pods = allPods(await readDeployed(cluster, app));
       return findAddress(
         cluster,
         app,
         pods.map(({ version }) => version),
       );
     },
-    async connect(app) {
-      const deployed = await readDeployed(cluster, app);
-      const ready = deployed?.pods.filter(({ state }) => state === 'ready') ?? [];
+    async connect(app, copy) {
+      const ready = allPods(await readDeployed(cluster, app)).filter(
+        ({ state, name }) => state === 'ready' && (copy === undefined || name === copy),
+      );
       const pod = ready[Math.floor(Math.random() * ready.length)];
       if (!pod) throw noCopyReady();
       return connectPod(cluster, app, pod.name);
@@ -96,7 +107,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       const left = new AbortController();
       const until = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
       const names =
-        pod === undefined ? ((await readDeployed(cluster, app))?.pods.map(({ name }) => name) ?? []) : [pod];
+        pod === undefined ? allPods(await readDeployed(cluster, app)).map(({ name }) => name) : [pod];
       try {
         yield* mergeStreams(names.map((name) => told(name, readLog(cluster, app, name, options, until))));
       } finally {

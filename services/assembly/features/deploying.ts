@@ -10,6 +10,7 @@ import { fieldManager } from '../../domain/deploying/field-manager.ts';
 import { imageRoad } from '../../domain/deploying/image-road.ts';
 import { asFault, Fault } from '../../domain/fault.ts';
 import type { Deployer } from '../../ports/deployer.ts';
+import { photosForCanary } from '../photos-for-canary.ts';
 import { API_KEY } from '../../serving/serving-facts.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
@@ -97,6 +98,20 @@ export function joinDeploying(ground: Ground): Deploying {
     if (there) return there;
     throw new Fault('stack-off', 'The stack that keeps this project is away.', 'Start it, then do it again.');
   };
+  const versionOf = async (version: string) => {
+    for (const { joined } of opened.all()) {
+      const found = await joined.models.served(version).catch(() => undefined);
+      if (found) return found;
+    }
+    throw new Fault(
+      'model-missing',
+      `There is no version "${version}".`,
+      '"meadow models list" lists those there are.',
+      {
+        details: { version },
+      },
+    );
+  };
   return createDeploying({
     ...ground,
     records: ground.own.catalog.settings,
@@ -106,26 +121,19 @@ export function joinDeploying(ground: Ground): Deploying {
       const { examine } = await kubernetes();
       return examine(await connect(context, await manager()));
     },
-    model: async (version) => {
-      for (const { joined } of opened.all()) {
-        const found = await joined.models.served(version).catch(() => undefined);
-        if (found) return found;
-      }
-      throw new Fault(
-        'model-missing',
-        `There is no version "${version}".`,
-        '"meadow models list" lists those there are.',
-        {
-          details: { version },
-        },
-      );
-    },
+    model: versionOf,
     async liveVersion(project) {
       const live = await (await placeOf(project)).ground.catalog.live.champion(project);
       if (live) return live.version;
       throw new Fault('not-found', 'This project has no live version yet.', 'Train it first, or name a version.');
     },
     rollbackLive: async (project) => (await (await placeOf(project)).joined.models.rollback({ project })).version,
+    async promoteLive(version) {
+      const { project } = await versionOf(version);
+      await (await placeOf(project)).joined.models.promote({ version });
+    },
+    photosFor: async (project, version) => photosForCanary((await placeOf(project)).ground, project, version),
+    photoBytes: async (project, hash) => (await placeOf(project)).ground.photoBytes(hash),
     async access() {
       const [{ api }, key, token] = await Promise.all([
         settings.get(),
