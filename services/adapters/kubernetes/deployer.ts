@@ -3,8 +3,8 @@ import { noCopyReady, nothingDeployed } from '../../domain/deploying/copy-faults
 import { Fault } from '../../domain/fault.ts';
 import type { Deployer, DeployWatch, PodLine, Release } from '../../ports/deployer.ts';
 import { apply } from './apply.ts';
-import { asking, type Cluster } from './cluster.ts';
 import { canaryOf, endCanary } from './canary.ts';
+import { asking, type Cluster } from './cluster.ts';
 import { connectPod } from './connect-pod.ts';
 import { endStuck } from './end-stuck.ts';
 import { follow } from './follow.ts';
@@ -106,8 +106,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
     async *logs(app, { pod, ...options }, signal): AsyncGenerator<PodLine> {
       const left = new AbortController();
       const until = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
-      const names =
-        pod === undefined ? allPods(await readDeployed(cluster, app)).map(({ name }) => name) : [pod];
+      const names = pod === undefined ? allPods(await readDeployed(cluster, app)).map(({ name }) => name) : [pod];
       try {
         yield* mergeStreams(names.map((name) => told(name, readLog(cluster, app, name, options, until))));
       } finally {

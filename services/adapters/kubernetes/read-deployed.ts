@@ -1,5 +1,11 @@
 import type { CoreV1Event, V1Deployment, V1Pod } from '@kubernetes/client-node';
-import type { DeployEvent, Deployed, DeployedCopies, DeployedPod, PodState } from '../../../contract/shapes/deployment.ts';
+import type {
+  DeployEvent,
+  Deployed,
+  DeployedCopies,
+  DeployedPod,
+  PodState,
+} from '../../../contract/shapes/deployment.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { isMissing } from './cluster-faults.ts';
 import { CANARY, labels, namespaceOf, PREDICTOR, RELEASE, SELECTOR } from './names.ts';

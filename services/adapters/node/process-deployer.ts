@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import type { Deployed, DeployedCopies, DeployedPod } from '../../../contract/shapes/deployment.ts';
 import { type PredictorConfig, predictorNews } from '../../../contract/shapes/predictor.ts';
 import { noCopyReady, nothingDeployed } from '../../domain/deploying/copy-faults.ts';
+import { REQUESTS_PER_CONNECTION } from '../../domain/deploying/requests-per-connection.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Deployer, PodLine, Release } from '../../ports/deployer.ts';
 import type { Launched, Launcher } from '../../ports/launcher.ts';
@@ -216,8 +217,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
       return connect(copy.port, '127.0.0.1');
     },
     async *logs(name): AsyncGenerator<PodLine> {
-      for (const { name: pod, trouble } of allCopies(name))
-        if (trouble) yield { pod, text: trouble.message };
+      for (const { name: pod, trouble } of allCopies(name)) if (trouble) yield { pod, text: trouble.message };
     },
     close: async () => {
       closed.abort();
@@ -243,6 +243,7 @@ const configOf = ({ version, model, access }: Release): PredictorConfig => ({
   allowedHosts: ['127.0.0.1', 'localhost', '[::1]'],
   runtime: 'auto',
   drainSeconds: DRAIN_SECONDS,
+  requestsPerConnection: REQUESTS_PER_CONNECTION,
   shelf: { models: [model], live: version },
 });
 

@@ -10,11 +10,11 @@ import { fieldManager } from '../../domain/deploying/field-manager.ts';
 import { imageRoad } from '../../domain/deploying/image-road.ts';
 import { asFault, Fault } from '../../domain/fault.ts';
 import type { Deployer } from '../../ports/deployer.ts';
-import { photosForCanary } from '../photos-for-canary.ts';
 import { API_KEY } from '../../serving/serving-facts.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import { buildProgramImage, programImage } from '../image-sources.ts';
+import { photosForCanary } from '../photos-for-canary.ts';
 
 /** The secret by which the core speaks to what it has deployed. */
 const DEPLOY_TOKEN = 'deploy-token';

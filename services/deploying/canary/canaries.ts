@@ -222,8 +222,7 @@ export function createCanaries(parts: CanariesParts): Canaries {
       return parts.change(project, 'deploy-canary', async (control) => {
         const deployer = await parts.deployerOf(wish);
         const known = await running(project);
-        if (known && known.version !== version)
-          await abortIt(project, known, canaryWhys.overtaken(version), deployer);
+        if (known && known.version !== version) await abortIt(project, known, canaryWhys.overtaken(version), deployer);
         unwatch(project);
         const replicas = (await deployer.read(project))?.replicas ?? wish.replicas;
         const photos = sameClasses ? await parts.photosFor(project, version) : [];

@@ -1,8 +1,8 @@
 import type { Canary } from '../../../contract/shapes/canary.ts';
 import { canaryShare } from '../../../contract/shapes/canary-share.ts';
 import type { Deployed } from '../../../contract/shapes/deployment.ts';
-import { type CanaryEvidence, judgeCanary } from '../../domain/canary/judge-canary.ts';
 import { canarySideOf } from '../../domain/canary/canary-side.ts';
+import { type CanaryEvidence, judgeCanary } from '../../domain/canary/judge-canary.ts';
 import type { CanaryRecord } from './canary-records.ts';
 import { readyOf } from './look-at-copies.ts';
 

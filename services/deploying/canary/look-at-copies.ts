@@ -22,7 +22,11 @@ export const readyOf = (pods: readonly DeployedPod[] | undefined, version: strin
 const PHOTOS_A_LOOK = 6;
 
 /** Adds what all copies have counted since the last look. One that does not answer is asked the next time. */
-export async function addCounts(parts: CopiesParts, record: CanaryRecord, deployed: Deployed): Promise<Seen['ledgers']> {
+export async function addCounts(
+  parts: CopiesParts,
+  record: CanaryRecord,
+  deployed: Deployed,
+): Promise<Seen['ledgers']> {
   const { champion, version, since, ledgers } = record;
   const add = async (ledger: Ledger, pods: readonly DeployedPod[]): Promise<Ledger> => {
     let sum = ledger;

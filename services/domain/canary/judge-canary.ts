@@ -50,10 +50,14 @@ function errors({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
   const usual = champion.asked === 0 ? 0 : wilsonInterval(champion.errors, champion.asked)[1];
   if (least <= Math.max(FEW_ERRORS, usual)) return undefined;
   const shares = { canary: canary.errors / canary.asked, champion: shareOf(champion.errors, champion.asked) };
-  return why('errors', `${percent(shares.canary)} of its answers failed, ${percent(shares.champion)} of the champion's.`, {
-    ...shares,
-    photos: canary.asked,
-  });
+  return why(
+    'errors',
+    `${percent(shares.canary)} of its answers failed, ${percent(shares.champion)} of the champion's.`,
+    {
+      ...shares,
+      photos: canary.asked,
+    },
+  );
 }
 
 function disagrees({ agreement: { asked, agreed, none } }: CanaryEvidence): CanaryWhy | undefined {
