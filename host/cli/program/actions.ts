@@ -1,7 +1,8 @@
 import type { ModelFormat } from '../../../contract/keeping.ts';
 import type { Place } from '../../../contract/shapes/place.ts';
 import type { TriggerName } from '../../../contract/shapes/trigger.ts';
-import type { DeployLogsOptions, DeployOptions } from '../deploy.ts';
+import type { CanaryOptions } from '../canary.ts';
+import type { DeployChange, DeployLogsOptions, DeployOptions } from '../deploy.ts';
 import type { BackupOptions } from '../keeping.ts';
 import type { LoadTestOptions } from '../load.ts';
 import type { MonitorOptions } from '../monitor.ts';
@@ -61,7 +62,8 @@ export interface Actions {
   switchPipeline(pipeline: string, on: boolean, options: { json?: true } & WithHome): Promise<void>;
   cancelPipelineRun(run: string, options: OfPipeline & WithHome): Promise<void>;
   deploy(options: DeployOptions & WithHome): Promise<void>;
-  changeDeployment(what: 'rollback' | 'restart' | 'remove', options: WithProject & WithHome): Promise<void>;
+  startCanary(options: CanaryOptions & WithHome): Promise<void>;
+  changeDeployment(what: DeployChange, options: WithProject & WithHome): Promise<void>;
   scaleDeployment(replicas: number, options: WithProject & WithHome): Promise<void>;
   deployStatus(options: { json?: true } & WithHome): Promise<void>;
   deployLogs(pod: string | undefined, options: DeployLogsOptions & WithHome): Promise<void>;

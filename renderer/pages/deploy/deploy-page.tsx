@@ -12,6 +12,7 @@ import { useDeploy, useDeploymentActions, useWatchedDeployment } from '../../dat
 import { useLiveHistory } from '../../data/use-live.ts';
 import { useCurrentProject, useModels } from '../../data/use-models.ts';
 import { ProjectOfPage } from '../../projects/project-of-page.tsx';
+import { CanaryPart } from './canary/canary-part.tsx';
 import { HeadWords } from './head/head-words.tsx';
 import { NextButton } from './head/next-button.tsx';
 import { type DeployStep, nextStep } from './head/next-step.ts';
@@ -105,6 +106,7 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
         onRollback={() => setAsks('rollback')}
         onRemove={() => setAsks('remove')}
       />
+      <CanaryPart project={project.id} deployment={deployment} />
       {reachable && <TryPanel project={project.id} input={photo} />}
       {deployed && <PodList deployed={deployed} />}
       {deployed && <EventList events={deployed.events} />}
