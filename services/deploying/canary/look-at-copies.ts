@@ -45,9 +45,10 @@ export async function addCounts(
 
 /** Asks a copy of each about the next photos, and counts where they say the same. What cannot be asked is left for later. */
 export async function comparePhotos(parts: CopiesParts, record: CanaryRecord, deployed: Deployed): Promise<Seen> {
-  const { champion, version } = record;
-  const [old] = readyOf(deployed.pods, champion);
-  const [fresh] = readyOf(deployed.canary?.pods, version);
+  const { champion, version, ledgers } = record;
+  // Only those whose counts are known, so that what Meadow asks can be taken out of them.
+  const old = readyOf(deployed.pods, champion).find(({ name }) => ledgers.champion.last[name]);
+  const fresh = readyOf(deployed.canary?.pods, version).find(({ name }) => ledgers.canary.last[name]);
   let seen: Seen = { ledgers: record.ledgers, agreement: record.agreement, photos: record.photos };
   if (!old || !fresh) return seen;
   for (const hash of record.photos.slice(0, PHOTOS_A_LOOK)) {

@@ -14,6 +14,6 @@ export function canarySideOf(version: string, copies: number, { sum }: Ledger): 
     ...(p50 !== undefined && { p50 }),
     ...(p95 !== undefined && { p95 }),
     verdicts: count('verdicts'),
-    neither: count('neither'),
+    neither: Math.min(count('neither'), count('verdicts')),
   };
 }

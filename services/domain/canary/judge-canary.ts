@@ -29,7 +29,7 @@ const FEW_ERRORS = 0.01;
 const MORE_NEITHER = 0.05;
 /** Versions that learnt from nearly the same photos say the same of more. */
 export const LEAST_AGREEMENT = 0.85;
-/** So much slower, and so many seconds besides: what counts the times is coarse. */
+/** So much slower, and so many seconds besides: what counts the times is coarse, and a computer has other work too. */
 const SLOWER = 2;
 const SLOWER_S = 0.1;
 
@@ -38,9 +38,11 @@ const SLOWER_S = 0.1;
  * chance (95 % intervals that leave a gap), and promoted only when all there must be is there.
  */
 export function judgeCanary(evidence: CanaryEvidence, terms: CanaryTerms): CanaryVerdict {
-  const against = errors(evidence) ?? disagrees(evidence) ?? neither(evidence) ?? slow(evidence);
-  if (against) return { kind: 'abort', why: against };
   const waits = waitsOf(evidence, terms);
+  // Its first answers are slow as a matter of course: that is judged by all of them.
+  const whole = waits.length === 0 ? slow(evidence) : undefined;
+  const against = errors(evidence) ?? disagrees(evidence) ?? neither(evidence) ?? whole;
+  if (against) return { kind: 'abort', why: against };
   return waits.length > 0 ? { kind: 'wait', waits } : { kind: 'promote', why: sound(evidence) };
 }
 
@@ -83,10 +85,12 @@ function neither({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
 }
 
 function slow({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
-  if (canary.asked < 2 * LEAST || champion.asked < 2 * LEAST) return undefined;
-  const { p95: own } = canary;
-  const { p95: usual } = champion;
-  if (own === undefined || usual === undefined || own <= SLOWER * usual + SLOWER_S) return undefined;
+  const { p50: half, p95: own } = canary;
+  const { p50: usualHalf, p95: usual } = champion;
+  const isSlower = (mine: number | undefined, theirs: number | undefined) =>
+    mine !== undefined && theirs !== undefined && mine > SLOWER * theirs + SLOWER_S;
+  // A few that took long are the computer's; where the half of all does, it is the version.
+  if (own === undefined || usual === undefined || !isSlower(own, usual) || !isSlower(half, usualHalf)) return undefined;
   return why('slow', `95 % of its answers took up to ${seconds(own)}, of the champion's ${seconds(usual)}.`, {
     canary: own,
     champion: usual,
