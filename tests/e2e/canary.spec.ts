@@ -25,6 +25,7 @@ async function train(home: string, count: number): Promise<void> {
 }
 
 test.beforeAll('there are two versions, of which the first is deployed', async ({ meadow }) => {
+  test.setTimeout(2 * SLOW_MS);
   await train(meadow.home, 24);
   await train(meadow.home, 48);
 });
