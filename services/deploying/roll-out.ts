@@ -61,7 +61,9 @@ export async function untilReady({
   before,
   control,
   clock,
-}: Omit<RollOutParts, 'deployer' | 'take'> & { read(): Promise<DeployedCopies | undefined> }): Promise<void> {
+}: Omit<RollOutParts, 'deployer' | 'take' | 'onAsked'> & {
+  read(): Promise<DeployedCopies | undefined>;
+}): Promise<void> {
   const begun = clock.now().getTime();
   let answered = begun;
   while (true) {

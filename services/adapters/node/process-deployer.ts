@@ -97,7 +97,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     app.fallen += 1;
     await clock.sleep(pause, closed.signal).catch(() => undefined);
     app.copies = app.copies.filter((each) => each !== copy);
-    if (apps.get(app.release.app) === app) change(app);
+    if (apps.get(app.key) === app) change(app);
   };
   const end = async (app: App, copy: Copy) => {
     note(copy, { state: 'ending' });
