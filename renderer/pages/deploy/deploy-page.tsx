@@ -80,6 +80,8 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
     }
   };
   const { t } = useTranslation('deploy');
+  const isTried = deployment.canary !== undefined && deployment.canary.state !== 'ended';
+  const canary = <CanaryPart project={project.id} deployment={deployment} />;
   const reachable = deployed?.pods.some(({ state }) => state === 'ready') ?? false;
   return (
     <Page>
@@ -96,6 +98,7 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
       )}
       <FailedNote deployment={deployment} />
       {job !== undefined && <WorkPanel key={job} id={job} />}
+      {isTried && canary}
       <TherePanel
         project={project}
         deployment={deployment}
@@ -106,7 +109,7 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
         onRollback={() => setAsks('rollback')}
         onRemove={() => setAsks('remove')}
       />
-      <CanaryPart project={project.id} deployment={deployment} />
+      {!isTried && canary}
       {reachable && <TryPanel project={project.id} input={photo} />}
       {deployed && <PodList deployed={deployed} />}
       {deployed && <EventList events={deployed.events} />}
