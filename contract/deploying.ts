@@ -61,6 +61,27 @@ export const deploying = {
   scale: procedure
     .input(which.extend({ replicas: z.int().min(0).max(20), most: z.int().min(2).max(20).optional() }))
     .output(begun),
+  /**
+   * Gives another version about so many percent of the photos, by copies beside those that are there, and watches both:
+   * what is worse than the champion beyond chance is aborted, what is as good is promoted once `minutes` have passed and
+   * `answers` were given, unless that is left to a person. Ends when its copies are ready. Throws `bad-request` where that
+   * version answers there already.
+   */
+  canary: procedure
+    .input(
+      which.extend({
+        version: z.string(),
+        percent: z.number().min(1).max(90).default(20),
+        byHand: z.boolean().default(false),
+        minutes: z.number().min(0).max(1440).default(5),
+        answers: z.int().min(1).max(100_000).default(50),
+      }),
+    )
+    .output(begun),
+  /** The canary takes the place of the champion now; where the deployment follows the live version, it is made live. */
+  promote: procedure.input(which).output(begun),
+  /** Ends the canary; the champion gets all photos again. Throws `not-found` where there is none. */
+  abort: procedure.input(which).output(begun),
   /** New copies of the same, one after the other. */
   restart: procedure.input(which).output(begun),
   /** `forget`: the target is away for good, so that nothing can be ended there; Meadow looks after it no more. */

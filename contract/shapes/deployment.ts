@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultShape } from '../errors.ts';
 import { autoscaling } from './autoscaling.ts';
+import { canary } from './canary.ts';
 
 /** Where a version can be deployed: this computer itself, or a cluster by its name in the kubeconfig. */
 export const deployTarget = z.discriminatedUnion('kind', [
@@ -103,8 +104,8 @@ export const deployEvent = z.object({
 });
 export type DeployEvent = z.infer<typeof deployEvent>;
 
-/** What is deployed of a project at one target. */
-export const deployed = z.object({
+/** Copies of a version that belong together. */
+export const deployedCopies = z.object({
   /** What is asked for. */
   version: z.string(),
   release: z.string().optional(),
@@ -115,6 +116,13 @@ export const deployed = z.object({
   /** All that are asked for answer with that version; those of before may be ending. */
   settled: z.boolean(),
   pods: z.array(deployedPod),
+});
+export type DeployedCopies = z.infer<typeof deployedCopies>;
+
+/** What is deployed of a project at one target. */
+export const deployed = deployedCopies.extend({
+  /** Copies of another version beside them. */
+  canary: deployedCopies.optional(),
   /** Newest first. */
   events: z.array(deployEvent),
 });
@@ -138,6 +146,8 @@ export const deployment = z.object({
   through: z.enum(['node-port', 'meadow']).optional(),
   /** The job that changes it now. */
   job: z.string().optional(),
+  /** The canary beside it, or how the last one ended. */
+  canary: canary.optional(),
   /** How the last change ended, where it failed. */
   failed: z.object({ at: z.iso.datetime(), version: z.string(), fault: faultShape }).optional(),
   /** Why the target cannot be asked. */

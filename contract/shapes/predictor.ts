@@ -68,6 +68,11 @@ export const predictorConfig = z.object({
    * its place.
    */
   drainSeconds: z.number().min(0).max(60).optional(),
+  /**
+   * Who keeps a connection makes another one after so many requests: so copies that were added get their part of those
+   * who never leave, and a canary its share.
+   */
+  requestsPerConnection: z.int().positive().optional(),
 });
 export type PredictorConfig = z.infer<typeof predictorConfig>;
 

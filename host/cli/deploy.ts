@@ -3,6 +3,7 @@ import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { autoscalingText } from './autoscaling-text.ts';
+import { canaryText } from './canary.ts';
 import { checksText } from './checks-text.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findProject } from './find-project.ts';
@@ -34,6 +35,8 @@ export interface DeployLogsOptions extends OfProject {
   tail: number;
 }
 
+export type DeployChange = 'rollback' | 'restart' | 'promote' | 'abort' | 'remove';
+
 const STOPPED = 'Stopped; the version before is put back.';
 
 /** `meadow deploy` */
@@ -58,11 +61,11 @@ export async function deploy(
   return tell(client, terminal, project, json);
 }
 
-/** `meadow deploy rollback`, `restart` and `remove` */
+/** `meadow deploy rollback`, `restart`, `promote`, `abort` and `remove` */
 export async function changeDeployment(
   client: Client,
   terminal: Terminal,
-  what: 'rollback' | 'restart' | 'remove',
+  what: DeployChange,
   { project: asked, json }: OfProject,
   signal: AbortSignal,
 ): Promise<number> {
@@ -160,23 +163,19 @@ function statusText(all: readonly Deployment[], terminal: Terminal): string {
   return all.map((each) => ofOne(each, terminal)).join('\n');
 }
 
-function ofOne({ project, target, deployed, address, follows, failed }: Deployment, terminal: Terminal): string {
+function ofOne(
+  { project, target, deployed, address, follows, failed, canary }: Deployment,
+  terminal: Terminal,
+): string {
   const what = deployed ? `${deployed.version}${follows ? ' (follows the live version)' : ''}` : 'nothing yet';
   const head = `${project} in ${nameOf(target)}: ${what}${address ? `, at ${address}` : ''}\n`;
-  const rows = (deployed?.pods ?? []).map(({ name, version, state, restarts, trouble }) => [
-    name,
-    version,
-    state,
-    String(restarts),
-    trouble?.message ?? '',
-  ]);
-  const pods = rows.length > 0 ? table([['COPY', 'VERSION', 'STATE', 'RESTARTS', ''], ...rows], terminal.columns) : '';
-  return (
-    visibleHead(head) +
-    (deployed?.autoscaling ? autoscalingText(deployed.autoscaling) : '') +
-    pods +
-    (failed ? `${visible(failed.fault.message)}\n` : '')
+  const rows = [...(deployed?.pods ?? []), ...(deployed?.canary?.pods ?? [])].map(
+    ({ name, version, state, restarts, trouble }) => [name, version, state, String(restarts), trouble?.message ?? ''],
   );
+  const pods = rows.length > 0 ? table([['COPY', 'VERSION', 'STATE', 'RESTARTS', ''], ...rows], terminal.columns) : '';
+  const beside = canary ? canaryText(canary, terminal.columns) : '';
+  const scaling = deployed?.autoscaling ? autoscalingText(deployed.autoscaling) : '';
+  return visibleHead(head) + scaling + pods + beside + (failed ? `${visible(failed.fault.message)}\n` : '');
 }
 
 const visibleHead = (head: string): string => `${visible(head.trimEnd())}\n`;

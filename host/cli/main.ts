@@ -165,6 +165,10 @@ export async function main(args: string[]): Promise<number> {
       const { deploy } = await import('./deploy.ts');
       await ask(options, true, (client, terminal, signal) => deploy(client, terminal, options, signal));
     },
+    async startCanary(options) {
+      const { startCanary } = await import('./canary.ts');
+      await ask(options, true, (client, terminal, signal) => startCanary(client, terminal, options, signal));
+    },
     async changeDeployment(what, options) {
       if (options.all) {
         const { removeAll } = await import('./deploy-all.ts');

@@ -13,6 +13,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Deployer, PodLine, Release } from '../ports/deployer.ts';
 import type { Log } from '../ports/log.ts';
 import { askDeployed } from './ask-deployed.ts';
+import { type CanariesParts, createCanaries } from './canary/canaries.ts';
 import { copiesOf } from './copies-of.ts';
 import {
   clusterRemote,
@@ -32,7 +33,7 @@ import { watchDeployment } from './watch-deployment.ts';
 import { createWays } from './ways.ts';
 import { createWishes, settledOf, type Wish } from './wishes.ts';
 
-export interface DeployingParts {
+export interface DeployingParts extends Pick<CanariesParts, 'photosFor' | 'photoBytes'> {
   records: SettingRecords;
   jobs: Jobs;
   clock: Clock;
@@ -50,6 +51,8 @@ export interface DeployingParts {
   liveVersion(project: string): Promise<string>;
   /** Makes the version before the live one live again. Throws `not-found` where there is none. */
   rollbackLive(project: string): Promise<string>;
+  /** Makes a version live. Throws `gate-refused`, `model-refused`. */
+  promoteLive(version: string): Promise<void>;
   access(): Promise<Release['access']>;
   desired: HeedParts['desired'];
   self: HeedParts['self'];
@@ -78,9 +81,12 @@ export function createDeploying(parts: DeployingParts): Deploying {
   const running = new Map<string, string>();
   const closed = new AbortController();
   const listeners = new Set<() => void>();
+  const ring = () => {
+    for (const listener of listeners) listener();
+  };
   const tell = (project: string) => {
     emit({ type: 'deployment.changed', project });
-    for (const listener of listeners) listener();
+    ring();
   };
 
   const jobOf = (project: string): string | undefined => {
@@ -175,6 +181,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const onAsked = () => {
         asked = true;
       };
+      await canaries.makeWay(project, wish.version, deployer);
       await rollOut({ deployer, release, before, take, onAsked, control, clock });
       await wishes.note(project, {
         changing: false,
@@ -185,6 +192,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       });
       await deployer.tidy(project).catch((thrown) => log.warn('What was left is not removed', { project, thrown }));
       await heed.tell(project);
+      await canaries.settled(project, wish.version, deployer);
       await ways.find(project, deployer);
     } catch (thrown) {
       const fault = asFault(thrown);
@@ -193,6 +201,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const failed = { at: clock.now().toISOString(), version: wish.version, fault: fault.toShape() };
       const tried = { ...wish, tried: wish.version };
       const told = control.signal.aborted ? tried : { ...tried, failed };
+      await canaries.failed(project, wish.version, fault);
       if (fault.code === 'rollout-overruled') await wishes.put(project, { ...told, changing: false });
       else
         await restore(project, told, asked, deployer, control).catch((thrown) =>
@@ -217,6 +226,27 @@ export function createDeploying(parts: DeployingParts): Deploying {
       before: now.version === version ? now.before : now.version,
     }));
   };
+
+  /** Of a deployment that follows the live version, that version is made live, so that every API answers with it. */
+  const promote = async (project: string, version: string) => {
+    if (jobOf(project) !== undefined) throw deploymentBusy();
+    const { follows } = await wished(project);
+    if (follows && (await parts.liveVersion(project)) !== version) await parts.promoteLive(version);
+    // What went live may have been followed already.
+    const job = jobOf(project);
+    return job === undefined ? toVersion(project, version) : { job };
+  };
+  const canaries = createCanaries({
+    ...parts,
+    wished,
+    deployerOf,
+    releaseOf,
+    change: begin,
+    isChanging: (project) => jobOf(project) !== undefined,
+    promote,
+    token: async () => (await parts.access()).token,
+    tell: ring,
+  });
 
   /** The address of the cluster that is meant, where it may be deployed to. */
   const requireLocal = async (target: DeployTarget, confirmed: string | undefined): Promise<string | undefined> => {
@@ -250,9 +280,11 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const way = deployed?.pods.some(({ state }) => state === 'ready')
         ? await ways.find(project, deployer)
         : undefined;
-      return { ...base, ...(deployed && { deployed }), ...way };
+      const canary = await canaries.view(project, deployed);
+      return { ...base, ...(deployed && { deployed }), ...(canary && { canary }), ...way };
     } catch (thrown) {
-      return { ...base, fault: asFault(thrown).toShape() };
+      const canary = await canaries.view(project, undefined);
+      return { ...base, ...(canary && { canary }), fault: asFault(thrown).toShape() };
     }
   };
   const onDeployer = async (
@@ -366,6 +398,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     async remove({ project, forget = false }) {
       const { target } = await wished(project);
       const forgetIt = async () => {
+        await canaries.forget(project);
         await ways.forget(project);
         await wishes.remove(project);
         await heed.tell(project);
@@ -395,14 +428,19 @@ export function createDeploying(parts: DeployingParts): Deploying {
         if (!changing) void wentLive(project);
         else if (jobOf(project) === undefined)
           begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
+      await canaries.begin();
     },
     wentLive,
     async look(project) {
       const all = project === undefined ? Object.keys(await wishes.all()) : [project];
       for (const one of all) await lookAt(one);
     },
+    canary: (order) => canaries.start(order),
+    promote: ({ project }) => canaries.promote(project),
+    abort: ({ project }) => canaries.abort(project),
     async close() {
       closed.abort();
+      canaries.close();
       await ways.close();
     },
   };

@@ -1,3 +1,4 @@
+import type { DeployedCopies } from '../../contract/shapes/deployment.ts';
 import { judgeRollout } from '../domain/deploying/judge-rollout.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
@@ -28,7 +29,7 @@ export async function rollOut(parts: RollOutParts): Promise<void> {
   control.report({ stage: 'deploy-apply', done: 0, total: 0 });
   onAsked();
   await deployer.ask(release, { take });
-  await untilReady(parts);
+  await untilReady({ ...parts, read: () => deployer.read(release.app) });
 }
 
 /** Asks for the release that answered before. It may never have been put there by this Meadow, so it is prepared too. */
@@ -43,7 +44,7 @@ export async function goBack({
   await deployer.ask(release);
 }
 
-async function prepare({ deployer, release, control }: Pick<RollOutParts, 'deployer' | 'release' | 'control'>) {
+export async function prepare({ deployer, release, control }: Pick<RollOutParts, 'deployer' | 'release' | 'control'>) {
   control.report({ stage: 'deploy-build', done: 0, total: 0 });
   await deployer.prepare(release, {
     signal: control.signal,
@@ -54,12 +55,20 @@ async function prepare({ deployer, release, control }: Pick<RollOutParts, 'deplo
 const BACK_MS = 120_000;
 
 /** Looks on while copies change. A cluster that is away for a while, as while its API server starts anew, is waited for. */
-async function untilReady({ deployer, release, before, control, clock }: RollOutParts): Promise<void> {
+export async function untilReady({
+  read,
+  release,
+  before,
+  control,
+  clock,
+}: Omit<RollOutParts, 'deployer' | 'take' | 'onAsked'> & {
+  read(): Promise<DeployedCopies | undefined>;
+}): Promise<void> {
   const begun = clock.now().getTime();
   let answered = begun;
   while (true) {
     const now = clock.now().getTime();
-    const deployed = await deployer.read(release.app).catch((thrown: unknown) => {
+    const deployed = await read().catch((thrown: unknown) => {
       if (asFault(thrown).code !== 'cluster-gone' || now - answered > AWAY_MS) throw thrown;
       return 'away' as const;
     });

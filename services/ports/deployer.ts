@@ -59,6 +59,14 @@ export interface Deployer {
    * `most` where the target knows no such thing, and `deploy-conflict` where somebody else's autoscaler decides.
    */
   scale(app: string, replicas: number, most?: number): Promise<void>;
+  /**
+   * Asks for copies of another, prepared version beside those of the release, as its canary: every copy of either gets as
+   * many photos as any other. What was asked for so before is changed copy by copy. Throws `not-found` where nothing is
+   * deployed.
+   */
+  askCanary(release: Release): Promise<void>;
+  /** Ends the canary's copies once they have answered what they have; no error where there is none. */
+  endCanary(app: string): Promise<void>;
   /** New copies of the same, one after the other. Throws `not-found`. */
   restart(app: string): Promise<void>;
   /** Removes what earlier releases left that nothing which is kept to go back to needs. No error where nothing is deployed. */
@@ -67,8 +75,8 @@ export interface Deployer {
   remove(app: string, signal?: AbortSignal): Promise<void>;
   /** Where it answers without a way of Meadow's; none where nothing leads there. */
   address(app: string): Promise<string | undefined>;
-  /** A connection to a copy that is ready and not ending. Throws `nothing-ready`. */
-  connect(app: string): Promise<Connection>;
+  /** A connection to a copy that is ready and not ending, of the canary's too, or to the one of that name. Throws `nothing-ready`. */
+  connect(app: string, copy?: string): Promise<Connection>;
   /** The last lines, oldest first, and with `follow` what comes. */
   logs(app: string, options: PodLogOptions, signal?: AbortSignal): AsyncIterable<PodLine>;
   /** Ends what it holds open. What is deployed in a cluster stays; processes of this computer end. */

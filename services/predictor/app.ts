@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { PublicAccess, Shelf } from '../../contract/shapes/predictor.ts';
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
@@ -41,6 +42,8 @@ export interface PredictorOptions {
   version: string;
   /** Public requests with photos that may be inside at once. Each has up to 3 photos under way; see the inference's line. */
   places?: number;
+  /** The last answer on a connection says so, where others are to get their part of who keeps one. */
+  requestsPerConnection?: number | undefined;
   /** Ends the program. */
   shutdown: () => void;
   /** Where model files go that the core sends; without it none can be sent. */
@@ -106,8 +109,9 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
   });
   app.addHook('preClose', async () => journal.close());
   let leaving = false;
-  app.addHook('onRequest', async (_request, reply) => {
-    if (leaving) reply.header('connection', 'close');
+  const isLast = countRequests(options.requestsPerConnection);
+  app.addHook('onRequest', async ({ raw }, reply) => {
+    if (isLast(raw.socket) || leaving) reply.header('connection', 'close');
   });
 
   const refuseOtherMethods = watchMethods(app);
@@ -124,4 +128,14 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
     leaving = true;
   };
   return { app, shelf, leave };
+}
+
+/** Whether a request is the last that its connection may carry. */
+function countRequests(most: number | undefined): (connection: Socket) => boolean {
+  const counts = new WeakMap<Socket, number>();
+  return (connection) => {
+    const count = (counts.get(connection) ?? 0) + 1;
+    counts.set(connection, count);
+    return most !== undefined && count >= most;
+  };
 }

@@ -99,6 +99,24 @@ test('a version that goes live is deployed by itself, and one button goes back e
   await expect(deploy.answer).toContainText(`${name(1)} answered`, { timeout: SLOW_MS });
 });
 
+test('a version is tried on a part of the photos, seen beside the champion, and promoted (MEADOW_TEST_KUBECONFIG)', async ({
+  deploy,
+  page,
+}) => {
+  await deploy.open();
+  await deploy.tryVersion(name(2), 33);
+  await expect(deploy.canary).toContainText(`${name(2)} is being tried`, { timeout: SLOW_MS });
+  await expect(deploy.canary).toContainText('1 of 3 copies: 33%');
+  expect(await deploy.load(await makePhoto(3), 40)).toEqual(Array(40).fill(200));
+  await expect(deploy.figure('Requests').last()).not.toHaveText('0', { timeout: SLOW_MS });
+  await expect(deploy.canary).toContainText('Both say the same of', { timeout: SLOW_MS });
+  expect(await findings(page), 'a canary').toEqual([]);
+  await deploy.canary.getByRole('button', { name: 'Promote' }).click();
+  await expect(deploy.state).toHaveText(`${name(2)} answers`, { timeout: SLOW_MS });
+  await expect(deploy.canary).toContainText(`${name(2)} was promoted`, { timeout: SLOW_MS });
+  await expect(deploy.ready(name(2))).toHaveCount(2, { timeout: SLOW_MS });
+});
+
 test('it is removed once a person said so (MEADOW_TEST_KUBECONFIG)', async ({ deploy }) => {
   await deploy.open();
   await deploy.button('Remove…').click();

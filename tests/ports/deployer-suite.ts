@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Deployed } from '../../contract/shapes/deployment.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { metricsOf, verdictOf } from '../../services/deploying/canary/ask-copy.ts';
 import { type Front, openFront } from '../../services/deploying/front.ts';
 import type { Deployer, Release } from '../../services/ports/deployer.ts';
 import { makeModels } from '../integration/predictor/made-model.ts';
@@ -85,6 +86,7 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       await expect(deployer.connect(app)).rejects.toMatchObject({ code: 'nothing-ready' });
       await expect(deployer.scale(app, 2)).rejects.toMatchObject({ code: 'not-found' });
       await expect(deployer.restart(app)).rejects.toMatchObject({ code: 'not-found' });
+      await deployer.endCanary(app);
       await deployer.remove(app);
     });
 
@@ -189,6 +191,56 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       await opened.deployer.restart(opened.app);
       await until((deployed) => deployed?.settled === true && names(deployed).every((pod) => !before.includes(pod)));
       expect(await predict()).toEqual({ status: 200, version: 'test-2' });
+    });
+
+    it('gives another version its share beside the first, and takes it away again with no photo unanswered', async () => {
+      const { deployer, app } = opened;
+      const before = (await deployer.read(app))?.pods.map(({ name: pod }) => pod);
+      const canary = release(0, { replicas: 1 });
+      await deployer.prepare(canary, quietly);
+      const answers: { status: number; version: string }[] = [];
+      let asking = true;
+      const asks = (async () => {
+        while (asking) answers.push(await predict());
+      })();
+      onTestFinished(() => {
+        asking = false;
+      });
+      await deployer.askCanary(canary);
+      const beside = await until((deployed) => deployed?.canary?.settled === true);
+      expect(beside).toMatchObject({ version: 'test-2', settled: true, canary: { version: 'test-1', replicas: 1 } });
+      expect(beside?.pods.map(({ name: pod }) => pod)).toEqual(before);
+      const seen = () => new Set(answers.map(({ version }) => version));
+      await expect.poll(() => [...seen()].toSorted(), { timeout: LONG_MS }).toEqual(['test-1', 'test-2']);
+
+      const copy = { deployer, app, copy: beside!.canary!.pods[0]!.name, token: TOKEN };
+      expect(await verdictOf(copy, photo)).toMatchObject({ version: 'test-1' });
+      expect(await metricsOf(copy)).toMatch(/meadow_requests_total{.*route="\/v1\/predict".*status="200".*} \d+/);
+      expect(await verdictOf({ ...copy, copy: before![0]! }, photo)).toMatchObject({ version: 'test-2' });
+
+      await deployer.endCanary(app);
+      await until((deployed) => deployed !== undefined && deployed.canary === undefined);
+      await expect(deployer.connect(app, copy.copy)).rejects.toMatchObject({ code: 'nothing-ready' });
+      // Who has a connection to it is answered until it is gone.
+      const fivefold = async () => Promise.all(Array.from({ length: 5 }, predict));
+      const first = { status: 200, version: 'test-2' };
+      await expect.poll(fivefold, { timeout: LONG_MS }).toEqual(Array(5).fill(first));
+      asking = false;
+      await asks;
+      expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    });
+
+    it('sends nobody to a canary that is not what it should be, and says what is wrong with it', async () => {
+      const wrong = release(0, {
+        version: 'test-3',
+        replicas: 1,
+        model: { ...models[0]!, version: 'test-3', sha256: 'a'.repeat(64) },
+      });
+      await opened.deployer.prepare(wrong, quietly);
+      await opened.deployer.askCanary(wrong);
+      const broken = await until((deployed) => deployed?.canary?.pods.some(({ trouble }) => trouble) === true);
+      expect(broken).toMatchObject({ settled: true, canary: { version: 'test-3', settled: false } });
+      for (let again = 0; again < 5; again++) expect(await predict()).toEqual({ status: 200, version: 'test-2' });
     });
 
     it('leaves nothing behind', async () => {

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { CanaryOptions } from '../canary.ts';
+import type { DeployOptions } from '../deploy.ts';
 import type { Actions } from './actions.ts';
 import { command, count, examples } from './command.ts';
 
@@ -19,15 +21,35 @@ export function addDeploy(program: Command, actions: Actions): void {
     .option('--replicas <number>', 'how many copies', copies)
     .option('--up-to <number>', 'more by load, up to so many, where the cluster measures it', most)
     .option('--confirm <name>', 'the name of a cluster that is not on this computer, typed to deploy there')
+    .option(
+      '--canary <percent>',
+      'give it only so many photos in a hundred, beside the version that answers',
+      count(1, 90),
+    )
+    .option('--by-hand', 'a canary is promoted only by "meadow deploy promote"')
+    .option('--minutes <number>', 'a canary is promoted after so many at the earliest', count(0, 1440), 5)
+    .option('--answers <number>', 'and after so many requests that it answered', count(1, 100_000), 50)
     .option('--take', 'set what somebody else has changed there, too')
     .option('--all', 'every service instead: the whole stack, into the cluster')
     .option(...json)
     .addHelpText(
       'after',
-      examples(['deploy', 'deploy --context minikube --replicas 3', 'deploy --version lawn-2', 'deploy --all']),
+      examples([
+        'deploy',
+        'deploy --context minikube --replicas 3',
+        'deploy --version lawn-2',
+        'deploy --version lawn-3 --canary 20',
+        'deploy --all',
+      ]),
     )
-    .addHelpText('after', '\nExit code: 0 it answers, 1 it does not: the version before answers as before.')
-    .action((_options, self: Command) => actions.deploy(self.optsWithGlobals()));
+    .addHelpText(
+      'after',
+      '\nExit code: 0 it answers, 1 it does not: the version before answers as before. A canary: 0 promoted, 1 aborted.',
+    )
+    .action((_options, self: Command) => {
+      const options = self.optsWithGlobals<DeployOptions | CanaryOptions>();
+      return 'canary' in options ? actions.startCanary(options) : actions.deploy(options);
+    });
   command(deploy, 'clusters')
     .description('list the clusters of the kubeconfig')
     .option(...json)
@@ -54,6 +76,18 @@ export function addDeploy(program: Command, actions: Actions): void {
     .option(...json)
     .addHelpText('after', examples(['deploy rollback']))
     .action((_options, self: Command) => actions.changeDeployment('rollback', self.optsWithGlobals()));
+  command(deploy, 'promote')
+    .description('put the canary in the place of the version that answers')
+    .option(...project)
+    .option(...json)
+    .addHelpText('after', examples(['deploy promote']))
+    .action((_options, self: Command) => actions.changeDeployment('promote', self.optsWithGlobals()));
+  command(deploy, 'abort')
+    .description('end the canary; the version that answers gets all photos again')
+    .option(...project)
+    .option(...json)
+    .addHelpText('after', examples(['deploy abort']))
+    .action((_options, self: Command) => actions.changeDeployment('abort', self.optsWithGlobals()));
   command(deploy, 'restart')
     .description('new copies of the same, one after the other')
     .option(...project)

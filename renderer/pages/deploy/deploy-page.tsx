@@ -12,6 +12,7 @@ import { useDeploy, useDeploymentActions, useWatchedDeployment } from '../../dat
 import { useLiveHistory } from '../../data/use-live.ts';
 import { useCurrentProject, useModels } from '../../data/use-models.ts';
 import { ProjectOfPage } from '../../projects/project-of-page.tsx';
+import { CanaryPart } from './canary/canary-part.tsx';
 import { EveryService } from './every-service/every-service.tsx';
 import { HeadWords } from './head/head-words.tsx';
 import { NextButton } from './head/next-button.tsx';
@@ -80,6 +81,8 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
     }
   };
   const { t } = useTranslation('deploy');
+  const isTried = deployment.canary !== undefined && deployment.canary.state !== 'ended';
+  const canary = <CanaryPart project={project.id} deployment={deployment} />;
   const reachable = deployed?.pods.some(({ state }) => state === 'ready') ?? false;
   return (
     <Page>
@@ -96,6 +99,7 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
       )}
       <FailedNote deployment={deployment} />
       {job !== undefined && <WorkPanel key={job} id={job} />}
+      {isTried && canary}
       <TherePanel
         project={project}
         deployment={deployment}
@@ -106,6 +110,7 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
         onRollback={() => setAsks('rollback')}
         onRemove={() => setAsks('remove')}
       />
+      {!isTried && canary}
       {reachable && <TryPanel project={project.id} input={photo} />}
       {deployed && <PodList deployed={deployed} />}
       {deployed && <EventList events={deployed.events} />}

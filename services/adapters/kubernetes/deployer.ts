@@ -5,6 +5,7 @@ import type { Deployer, DeployWatch, PodLine, Release } from '../../ports/deploy
 import { apply } from './apply.ts';
 import { copiesManager } from './autoscaling/copies.ts';
 import { setLimits, whoSetsCopies } from './autoscaling/set-limits.ts';
+import { canaryOf, endCanary } from './canary.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { connectPod } from './connect-pod.ts';
 import { endStuck } from './end-stuck.ts';
@@ -13,7 +14,7 @@ import { hasImage } from './has-image.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { MANAGER, namespaceOf, PORT, PREDICTOR } from './names.ts';
 import { findAddress } from './reach.ts';
-import { readDeployed } from './read-deployed.ts';
+import { allPods, readDeployed } from './read-deployed.ts';
 import { readLog } from './read-logs.ts';
 import { foreignNamespace, removeApp } from './remove.ts';
 import { render } from './render.ts';
@@ -58,6 +59,13 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
     );
   };
 
+  const applyOwn = (objects: readonly KubernetesObject[], options?: { take?: boolean }) =>
+    apply(cluster, objects, options).catch((fault: unknown) => {
+      // What Meadow itself set in another way, as a number of copies, is its own to set.
+      if (!(fault instanceof Fault) || !isOwn(fault.details.who)) throw fault;
+      return apply(cluster, objects, { take: true });
+    });
+
   return {
     read: (app) => readDeployed(cluster, app),
     watch: (app, signal) => follow(cluster, app, AbortSignal.any([signal, ended.signal])),
@@ -70,17 +78,19 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       const wanted = render(await base(), release, await imageOf(release, quietly), { nodePort, copies });
       const namespace = await foreignNamespace(cluster, release.app);
       const objects = namespace ? wanted.filter(({ kind }) => kind !== 'Namespace') : wanted;
-      await apply(cluster, objects, options).catch((fault: unknown) => {
-        // What Meadow itself set in another way, as a number of copies, is its own to set.
-        if (!(fault instanceof Fault) || !isOwn(fault.details.who)) throw fault;
-        return apply(cluster, objects, { take: true });
-      });
+      await applyOwn(objects, options);
       await endStuck(cluster, release.app);
     },
     async scale(app, replicas, most) {
       if (!(await readDeployed(cluster, app))) throw nothingDeployed();
       await setLimits(cluster, await base(), { app, replicas, most });
     },
+    async askCanary(release) {
+      if (!(await readDeployed(cluster, release.app))) throw nothingDeployed();
+      const image = await imageOf(release, quietly);
+      await applyOwn(canaryOf(render(await base(), release, image, { nodePort })));
+    },
+    endCanary: (app) => endCanary(cluster, app),
     restart: (app) =>
       patch(app, {
         spec: {
@@ -90,16 +100,17 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
     tidy: (app) => tidySecrets(cluster, app),
     remove: (app, signal) => removeApp(cluster, app, signal),
     async address(app) {
-      const pods = (await readDeployed(cluster, app))?.pods ?? [];
+      const pods = allPods(await readDeployed(cluster, app));
       return findAddress(
         cluster,
         app,
         pods.map(({ version }) => version),
       );
     },
-    async connect(app) {
-      const deployed = await readDeployed(cluster, app);
-      const ready = deployed?.pods.filter(({ state }) => state === 'ready') ?? [];
+    async connect(app, copy) {
+      const ready = allPods(await readDeployed(cluster, app)).filter(
+        ({ state, name }) => state === 'ready' && (copy === undefined || name === copy),
+      );
       const pod = ready[Math.floor(Math.random() * ready.length)];
       if (!pod) throw noCopyReady();
       return connectPod(cluster, { namespace: namespaceOf(app), pod: pod.name, port: PORT });
@@ -107,8 +118,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
     async *logs(app, { pod, ...options }, signal): AsyncGenerator<PodLine> {
       const left = new AbortController();
       const until = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
-      const names =
-        pod === undefined ? ((await readDeployed(cluster, app))?.pods.map(({ name }) => name) ?? []) : [pod];
+      const names = pod === undefined ? allPods(await readDeployed(cluster, app)).map(({ name }) => name) : [pod];
       try {
         yield* mergeStreams(names.map((name) => told(name, readLog(cluster, app, name, options, until))));
       } finally {

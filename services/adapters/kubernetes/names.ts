@@ -6,11 +6,14 @@ export const RELEASE = 'meadow/release';
 
 /** Of the manifests: one name for all that belongs to the predictor, its container too. */
 export const PREDICTOR = 'predictor';
+/** The Deployment of its canary, beside it. */
+export const CANARY = `${PREDICTOR}-canary`;
 export const PORT = 8000;
 
 /** The recommended labels (Kubernetes docs, "Recommended Labels"). */
 export const labels = {
   name: 'app.kubernetes.io/name',
+  instance: 'app.kubernetes.io/instance',
   version: 'app.kubernetes.io/version',
   managedBy: 'app.kubernetes.io/managed-by',
 } as const;

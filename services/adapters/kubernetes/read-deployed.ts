@@ -1,9 +1,15 @@
 import type { CoreV1Event, V1Deployment, V1Pod } from '@kubernetes/client-node';
-import type { DeployEvent, Deployed, DeployedPod, PodState } from '../../../contract/shapes/deployment.ts';
+import type {
+  DeployEvent,
+  Deployed,
+  DeployedCopies,
+  DeployedPod,
+  PodState,
+} from '../../../contract/shapes/deployment.ts';
 import { readAutoscaling } from './autoscaling/read-autoscaling.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { isMissing } from './cluster-faults.ts';
-import { labels, namespaceOf, PREDICTOR, RELEASE, SELECTOR } from './names.ts';
+import { CANARY, labels, namespaceOf, PREDICTOR, RELEASE, SELECTOR } from './names.ts';
 import { isReady, troubleOf } from './pod-trouble.ts';
 
 /** Events that a person looks through. */
@@ -15,23 +21,42 @@ export async function readDeployed(cluster: Cluster, app: string): Promise<Deplo
   const namespace = namespaceOf(app);
   const deployed = await asking(async () => {
     const found = await Promise.all([
-      apps.readNamespacedDeployment({ name: PREDICTOR, namespace }),
+      apps.listNamespacedDeployment({ namespace, labelSelector: SELECTOR }),
       core.listNamespacedPod({ namespace, labelSelector: SELECTOR }),
       core.listNamespacedEvent({ namespace }),
     ]).catch((thrown: unknown) => {
       if (isMissing(thrown)) return undefined;
       throw thrown;
     });
-    return found && deployedOf(found[0], found[1].items, found[2].items);
+    return found && deployedOf(found[0].items, found[1].items, found[2].items);
   });
   return deployed && { ...deployed, autoscaling: await readAutoscaling(cluster, app) };
 }
 
-export function deployedOf(deployment: V1Deployment, pods: V1Pod[], events: CoreV1Event[]): Deployed {
+/** The pods of the champion and of its canary. */
+export const allPods = (deployed: Deployed | undefined): DeployedPod[] => [
+  ...(deployed?.pods ?? []),
+  ...(deployed?.canary?.pods ?? []),
+];
+
+function deployedOf(deployments: V1Deployment[], pods: V1Pod[], events: CoreV1Event[]): Deployed | undefined {
+  const named = (name: string) => deployments.find(({ metadata }) => metadata?.name === name);
+  const [champion, canary] = [named(PREDICTOR), named(CANARY)];
+  if (!champion) return undefined;
+  const isCanary = ({ metadata }: V1Pod) => metadata?.labels?.[labels.instance] === CANARY;
+  const listed = events.toSorted((one, other) => timeOf(other) - timeOf(one));
+  const own = pods.filter((pod) => !isCanary(pod));
+  return {
+    ...copiesOf(champion, own, events),
+    ...(canary && { canary: copiesOf(canary, pods.filter(isCanary), events) }),
+    events: listed.slice(0, EVENTS).map(eventOf),
+  };
+}
+
+function copiesOf(deployment: V1Deployment, pods: V1Pod[], events: CoreV1Event[]): DeployedCopies {
   const { template, replicas = 1 } = deployment.spec!;
   const image = template.spec?.containers[0]?.image;
   const release = template.metadata?.annotations?.[RELEASE];
-  const listed = events.toSorted((one, other) => timeOf(other) - timeOf(one));
   return {
     version: template.metadata?.labels?.[labels.version] ?? '',
     replicas,
@@ -41,7 +66,6 @@ export function deployedOf(deployment: V1Deployment, pods: V1Pod[], events: Core
     pods: pods
       .map((pod) => podOf(pod, events))
       .toSorted((one, other) => one.since.localeCompare(other.since) || one.name.localeCompare(other.name)),
-    events: listed.slice(0, EVENTS).map(eventOf),
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   V2HorizontalPodAutoscaler,
 } from '@kubernetes/client-node';
 import type { PredictorConfig } from '../../../contract/shapes/predictor.ts';
+import { REQUESTS_PER_CONNECTION } from '../../domain/deploying/requests-per-connection.ts';
 import type { Release } from '../../ports/deployer.ts';
 import { labels, MANAGER, namespaceOf, PORT, PREDICTOR, RELEASE } from './names.ts';
 
@@ -113,6 +114,7 @@ const settingsOf = ({ version, model, access }: Release, namespace: string): Pre
   allowedHosts: [...HERE, ...hostsOf(namespace)],
   runtime: 'auto',
   drainSeconds: DRAIN_SECONDS,
+  requestsPerConnection: REQUESTS_PER_CONNECTION,
   shelf: { models: [{ ...model, path: MODEL_PATH }], live: version },
 });
 

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import type { Deployed, DeployedPod } from '../../../contract/shapes/deployment.ts';
+import type { Deployed, DeployedCopies, DeployedPod } from '../../../contract/shapes/deployment.ts';
 import { type PredictorConfig, predictorNews } from '../../../contract/shapes/predictor.ts';
 import { noCopyReady, noLimitsHere, nothingDeployed } from '../../domain/deploying/copy-faults.ts';
+import { REQUESTS_PER_CONNECTION } from '../../domain/deploying/requests-per-connection.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Deployer, PodLine, Release } from '../../ports/deployer.ts';
 import type { Launched, Launcher } from '../../ports/launcher.ts';
@@ -28,6 +29,8 @@ interface Copy extends DeployedPod {
 }
 
 interface App {
+  /** Among all that run here. */
+  key: string;
   release: Release;
   mark: string;
   copies: Copy[];
@@ -65,7 +68,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
       process,
     };
     // It was removed while this one was being started.
-    if (apps.get(release.app) !== app) {
+    if (apps.get(app.key) !== app) {
       await process.stop(0);
       return;
     }
@@ -94,7 +97,7 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     app.fallen += 1;
     await clock.sleep(pause, closed.signal).catch(() => undefined);
     app.copies = app.copies.filter((each) => each !== copy);
-    if (apps.get(app.release.app) === app) change(app);
+    if (apps.get(app.key) === app) change(app);
   };
   const end = async (app: App, copy: Copy) => {
     note(copy, { state: 'ending' });
@@ -127,23 +130,39 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     app.changing.catch(() => undefined);
   };
 
-  const read = (name: string): Deployed | undefined => {
-    const app = apps.get(name);
+  const copiesOf = (key: string): DeployedCopies | undefined => {
+    const app = apps.get(key);
     if (!app) return undefined;
     const { release, mark, copies } = app;
     const { version, replicas } = release;
     const settled = copies.length === replicas && copies.every((copy) => copy.mark === mark && copy.state === 'ready');
-    return { version, release: mark, replicas, settled, pods: copies.map(shown), events: [] };
+    return { version, release: mark, replicas, settled, pods: copies.map(shown) };
   };
+  const read = (name: string): Deployed | undefined => {
+    const [champion, canary] = [copiesOf(name), copiesOf(canaryOf(name))];
+    return champion && { ...champion, ...(canary && { canary }), events: [] };
+  };
+  const allCopies = (name: string): Copy[] => [name, canaryOf(name)].flatMap((key) => apps.get(key)?.copies ?? []);
   const find = (name: string): App => {
     const app = apps.get(name);
     if (app) return app;
     throw nothingDeployed();
   };
-  const remove = async (name: string) => {
-    const app = apps.get(name);
+  const ask = async (key: string, release: Release) => {
+    const known = apps.get(key);
+    const app: App = known ?? { key, release, mark: '', copies: [], fallen: 0, changing: Promise.resolve() };
+    // What failed is tried anew by the next wish.
+    await Promise.all(app.copies.filter(({ state }) => state === 'failed').map((copy) => end(app, copy)));
+    app.release = release;
+    app.fallen = 0;
+    app.mark = markOf(release);
+    apps.set(key, app);
+    change(app);
+  };
+  const remove = async (key: string) => {
+    const app = apps.get(key);
     if (!app) return;
-    apps.delete(name);
+    apps.delete(key);
     app.mark = '';
     await Promise.all(app.copies.map((copy) => end(app, copy)));
     changed();
@@ -171,16 +190,13 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     prepare: async () => undefined,
     async ask(release) {
       if (release.most !== undefined) throw noLimitsHere();
-      const known = apps.get(release.app);
-      const app: App = known ?? { release, mark: '', copies: [], fallen: 0, changing: Promise.resolve() };
-      // What failed is tried anew by the next wish.
-      await Promise.all(app.copies.filter(({ state }) => state === 'failed').map((copy) => end(app, copy)));
-      app.release = release;
-      app.fallen = 0;
-      app.mark = markOf(release);
-      apps.set(release.app, app);
-      change(app);
+      await ask(release.app, release);
     },
+    async askCanary(release) {
+      find(release.app);
+      await ask(canaryOf(release.app), release);
+    },
+    endCanary: async (name) => void remove(canaryOf(name)),
     async scale(name, replicas, most) {
       const app = find(name);
       if (most !== undefined) throw noLimitsHere();
@@ -195,17 +211,20 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     async tidy() {
       // What a process was told ends with it.
     },
-    remove,
+    async remove(name) {
+      await Promise.all([name, canaryOf(name)].map(remove));
+    },
     address: async () => undefined,
-    async connect(name) {
-      const ready = apps.get(name)?.copies.filter(({ state }) => state === 'ready') ?? [];
+    async connect(name, which) {
+      const ready = allCopies(name).filter(
+        (copy) => copy.state === 'ready' && (which === undefined || copy.name === which),
+      );
       const copy = ready[Math.floor(Math.random() * ready.length)];
       if (copy?.port === undefined) throw noCopyReady();
       return connect(copy.port, '127.0.0.1');
     },
     async *logs(name): AsyncGenerator<PodLine> {
-      for (const { name: pod, trouble } of apps.get(name)?.copies ?? [])
-        if (trouble) yield { pod, text: trouble.message };
+      for (const { name: pod, trouble } of allCopies(name)) if (trouble) yield { pod, text: trouble.message };
     },
     close: async () => {
       closed.abort();
@@ -213,6 +232,9 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     },
   };
 }
+
+/** No project's name has a space in it. */
+const canaryOf = (name: string): string => `${name} canary`;
 
 const shown = ({ mark: _, process: __, port: ___, ...pod }: Copy): DeployedPod => pod;
 
@@ -228,6 +250,7 @@ const configOf = ({ version, model, access }: Release): PredictorConfig => ({
   allowedHosts: ['127.0.0.1', 'localhost', '[::1]'],
   runtime: 'auto',
   drainSeconds: DRAIN_SECONDS,
+  requestsPerConnection: REQUESTS_PER_CONNECTION,
   shelf: { models: [model], live: version },
 });
 

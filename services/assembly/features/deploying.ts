@@ -17,6 +17,7 @@ import { createDesiredStates } from '../../steps/desired-state.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import { buildProgramImage, programImage } from '../image-sources.ts';
+import { photosForCanary } from '../photos-for-canary.ts';
 
 /** The secret by which the core speaks to what it has deployed. */
 export const DEPLOY_TOKEN = 'deploy-token';
@@ -111,6 +112,20 @@ export function joinDeploying(ground: Ground): Deploying {
     if (there) return there;
     throw new Fault('stack-off', 'The stack that keeps this project is away.', 'Start it, then do it again.');
   };
+  const versionOf = async (version: string) => {
+    for (const { joined } of opened.all()) {
+      const found = await joined.models.served(version).catch(() => undefined);
+      if (found) return found;
+    }
+    throw new Fault(
+      'model-missing',
+      `There is no version "${version}".`,
+      '"meadow models list" lists those there are.',
+      {
+        details: { version },
+      },
+    );
+  };
   return createDeploying({
     ...ground,
     records: ground.own.catalog.settings,
@@ -120,20 +135,7 @@ export function joinDeploying(ground: Ground): Deploying {
       const { examine } = await kubernetes();
       return examine(await connect(context, await manager()));
     },
-    model: async (version) => {
-      for (const { joined } of opened.all()) {
-        const found = await joined.models.served(version).catch(() => undefined);
-        if (found) return found;
-      }
-      throw new Fault(
-        'model-missing',
-        `There is no version "${version}".`,
-        '"meadow models list" lists those there are.',
-        {
-          details: { version },
-        },
-      );
-    },
+    model: versionOf,
     async liveVersion(project) {
       const live = await (await placeOf(project)).ground.catalog.live.champion(project);
       if (live) return live.version;
@@ -146,6 +148,12 @@ export function joinDeploying(ground: Ground): Deploying {
     },
     self: async () => ({ meadow: await nameOf(ground.own.catalog.settings), by: ground.person }),
     rollbackLive: async (project) => (await (await placeOf(project)).joined.models.rollback({ project })).version,
+    async promoteLive(version) {
+      const { project } = await versionOf(version);
+      await (await placeOf(project)).joined.models.promote({ version });
+    },
+    photosFor: async (project, version) => photosForCanary((await placeOf(project)).ground, project, version),
+    photoBytes: async (project, hash) => (await placeOf(project)).ground.photoBytes(hash),
     async access() {
       const [{ api }, key, token] = await Promise.all([
         settings.get(),

@@ -1,4 +1,4 @@
-import type { Deployed, DeployedPod, PodTroubleKind } from '../../../contract/shapes/deployment.ts';
+import type { DeployedCopies, DeployedPod, PodTroubleKind } from '../../../contract/shapes/deployment.ts';
 
 export type RolloutVerdict =
   | { kind: 'going'; ready: number; total: number }
@@ -24,7 +24,7 @@ const patienceSeconds: Record<PodTroubleKind, number> = {
 };
 
 /** What is to be thought of a rollout of a version, so many seconds after it was asked for. */
-export function judgeRollout(deployed: Deployed | undefined, version: string, seconds: number): RolloutVerdict {
+export function judgeRollout(deployed: DeployedCopies | undefined, version: string, seconds: number): RolloutVerdict {
   if (!deployed) return { kind: 'overruled', why: 'somebody removed it' };
   if (deployed.version !== version) return { kind: 'overruled', why: `somebody deployed ${deployed.version}` };
   const fresh = deployed.pods.filter(

@@ -18,6 +18,9 @@ export class DeployPage {
   readonly answer: Locator;
   readonly dialog: Locator;
   readonly lines: Locator;
+  /** Champion and canary, or the way to one. */
+  readonly canary: Locator;
+  readonly compared: Locator;
 
   constructor(window: Window) {
     const { page } = window;
@@ -28,6 +31,10 @@ export class DeployPage {
     this.targets = page.getByRole('radiogroup', { name: 'Where' });
     this.answer = page.getByRole('region', { name: 'What it says' });
     this.dialog = page.getByRole('dialog');
+    this.canary = this.main
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: 'Canary', exact: true }) });
+    this.compared = page.getByRole('region', { name: 'Champion and canary' });
     this.lines = page.getByRole('region', { name: 'Lines of the log' }).getByRole('listitem');
   }
 
@@ -44,6 +51,36 @@ export class DeployPage {
     return this.copies
       .filter({ hasText: version })
       .filter({ hasText: 'Model loaded, its hash and ten reference photos right' });
+  }
+
+  /** Starts a canary from the page, which only a person then promotes. */
+  async tryVersion(version: string, percent: number): Promise<void> {
+    await this.canary.getByRole('button', { name: 'Try a version…' }).click();
+    await this.dialog.getByLabel('Version').selectOption(version);
+    await this.dialog.getByLabel('Percent of the photos').fill(String(percent));
+    await this.dialog.getByRole('checkbox').check();
+    await this.dialog.getByRole('button', { name: 'Start it' }).click();
+  }
+
+  /** A figure of the comparison: the champion's and the canary's. */
+  figure(name: string): Locator {
+    return this.compared.getByRole('row', { name }).getByRole('cell');
+  }
+
+  /** Photos for what is deployed, each over a connection of its own, so that every copy gets some. */
+  async load(photo: Buffer, photos: number): Promise<number[]> {
+    const address = await this.main.locator('code').first().textContent();
+    const statuses: number[] = [];
+    for (let sent = 0; sent < photos; sent++) {
+      const answer = await fetch(`${address}/v1/predict`, {
+        method: 'POST',
+        headers: { 'content-type': 'image/jpeg', connection: 'close' },
+        body: new Uint8Array(photo),
+      });
+      await answer.arrayBuffer();
+      statuses.push(answer.status);
+    }
+    return statuses;
   }
 
   /** Chooses a photo to be sent to what is deployed. */

@@ -54,6 +54,11 @@ describe.skipIf(!hasCluster)(`deploying in a cluster (${NO_CLUSTER})`, { timeout
         live = 'test-1';
         return live;
       },
+      promoteLive: async (version) => {
+        live = version;
+      },
+      photosFor: async () => [],
+      photoBytes: async () => photo,
       access: async () => ({ access: everyone, token: TOKEN }),
       desired: async () => undefined,
       self: async () => ({ meadow: 'here', by: 'Anna' }),

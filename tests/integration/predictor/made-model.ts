@@ -13,6 +13,8 @@ export interface MadeModel {
   project?: string;
   classes?: string[];
   seed?: number;
+  /** It takes no photo for "neither". */
+  certain?: boolean;
 }
 
 /**
@@ -31,15 +33,15 @@ export async function makeModels(folder: string, wanted: MadeModel[]): Promise<S
 type Backbone = Awaited<ReturnType<typeof startBackbone>>;
 
 async function makeModel(folder: string, made: MadeModel, backbone: Backbone): Promise<ServedModel> {
-  const { version, project = 'test', classes = ['dandelion', 'grass'], seed = 1 } = made;
-  const blank = chanceModel({ version, project, classes, seed }, backbone.sha256);
+  const { version, project = 'test', classes = ['dandelion', 'grass'], seed = 1, certain = false } = made;
+  const blank = chanceModel({ version, project, classes, seed, certain }, backbone.sha256);
   const { bytes, sha256 } = writeModel({ ...blank, probes: await answerProbes(blank, backbone.features) });
   const path = join(folder, `${version}.meadow`);
   await writeFile(path, bytes);
   return { version, project, classes, path, sha256 };
 }
 
-function chanceModel({ version, project, classes, seed }: Required<MadeModel>, sha256: string): Model {
+function chanceModel({ version, project, classes, seed, certain }: Required<MadeModel>, sha256: string): Model {
   const random = createRandom(seed);
   const weights = Float32Array.from({ length: CHANNELS * classes.length }, () => (random() - 0.5) * 4);
   const backbone = { name: 'efficientnet-lite0', sha256 };
@@ -51,7 +53,7 @@ function chanceModel({ version, project, classes, seed }: Required<MadeModel>, s
     head: { weights, bias: new Float32Array(classes.length) },
     temperature: 1,
     space: { mean: new Float32Array(CHANNELS), directions: new Float32Array(CHANNELS) },
-    neither: { unlike: 0.5, between: 0 },
+    neither: { unlike: certain ? -1 : 0.5, between: 0 },
     references: {
       vectors: new Int8Array(),
       scales: new Float32Array(),

@@ -7,7 +7,14 @@ import { answering, deployWord, dotOfDeploy } from './deploy-state.ts';
 import styles from './head-words.module.css';
 import { useTargetWords } from './use-target-words.ts';
 
-const works = ['deploy', 'deploy-scale', 'deploy-restart', 'deploy-remove'] as const;
+const works = [
+  'deploy',
+  'deploy-scale',
+  'deploy-restart',
+  'deploy-remove',
+  'deploy-canary',
+  'deploy-canary-end',
+] as const;
 
 /** How what is deployed is, in a sentence. */
 export function HeadWords({ deployment }: { deployment: Deployment }) {

@@ -16,7 +16,7 @@ const parities = { waiting: 'open', starting: 'open', ready: 'right', ending: 'o
 const parityIcons = { open: IconWaiting, right: IconOk, over: IconWaiting, wrong: IconFailed };
 
 /** A copy: how it is, which version it answers with, and what is wrong where something is. */
-export function PodCard({ pod }: { pod: DeployedPod }) {
+export function PodCard({ pod, isCanary }: { pod: DeployedPod; isCanary: boolean }) {
   const { t } = useTranslation('deploy');
   const format = useFormat();
   const { name, version, state, since, restarts, node, imageId, trouble } = pod;
@@ -36,7 +36,7 @@ export function PodCard({ pod }: { pod: DeployedPod }) {
           {t(`pod.state.${state}`)}
         </span>
       </div>
-      <p className={styles.version}>{version}</p>
+      <p className={styles.version}>{isCanary ? `${version} · ${t('pod.canary')}` : version}</p>
       <Parity state={state} />
       {trouble && <Trouble trouble={trouble} />}
       <div className={styles.foot}>

@@ -6,7 +6,8 @@ import styles from './story.module.css';
 /** The copies, those that come and those that go. */
 export function PodList({ deployed }: { deployed: Deployed }) {
   const { t } = useTranslation('deploy');
-  const { pods, replicas } = deployed;
+  const { replicas, canary } = deployed;
+  const pods = [...deployed.pods, ...(canary?.pods ?? [])];
   return (
     <section>
       <h2 className={styles.title}>{t('pods.title')}</h2>
@@ -15,7 +16,7 @@ export function PodList({ deployed }: { deployed: Deployed }) {
       ) : (
         <ul className={styles.pods} aria-label={t('pods.title')}>
           {pods.map((pod) => (
-            <PodCard key={pod.name} pod={pod} />
+            <PodCard key={pod.name} pod={pod} isCanary={canary?.pods.includes(pod) ?? false} />
           ))}
         </ul>
       )}

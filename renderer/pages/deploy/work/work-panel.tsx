@@ -10,6 +10,8 @@ import { useLeftWords } from '../../stack/work/use-step-words.ts';
 import styles from './work-panel.module.css';
 import { stages, workShare } from './work-share.ts';
 
+const COUNTED: readonly string[] = ['deploy', 'deploy-canary'];
+
 /** How far a deployment is: which stage, how much of it, how long yet. The bar never goes back. */
 export function WorkPanel({ id }: { id: string }) {
   const { t } = useTranslation('deploy');
@@ -20,7 +22,7 @@ export function WorkPanel({ id }: { id: string }) {
   const farthest = useRef(0);
   farthest.current = Math.max(farthest.current, job ? workShare(job.progress) : 0);
   // What is only followed has nothing to count: its copies below show how far it is.
-  if (job && job.kind !== 'deploy') return null;
+  if (job && !COUNTED.includes(job.kind)) return null;
   const stage = t(`stage.${stages.find((known) => known === job?.progress.stage) ?? 'begin'}`);
   return (
     <Panel>

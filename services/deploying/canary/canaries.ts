@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto';
+import type { Canary, CanaryAgreement, CanaryWhy } from '../../../contract/shapes/canary.ts';
+import { canaryCopies } from '../../../contract/shapes/canary-share.ts';
+import type { Deployed } from '../../../contract/shapes/deployment.ts';
+import { judgeCanary } from '../../domain/canary/judge-canary.ts';
+import { emptyLedger } from '../../domain/canary/ledger.ts';
+import { judgeRollout } from '../../domain/deploying/judge-rollout.ts';
+import { asFault } from '../../domain/fault.ts';
+import type { JobControl } from '../../jobs/jobs.ts';
+import type { SettingRecords } from '../../ports/catalog/settings.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Deployer, Release } from '../../ports/deployer.ts';
+import type { Log } from '../../ports/log.ts';
+import { prepare, untilReady } from '../roll-out.ts';
+import type { Wish } from '../wishes.ts';
+import { answersAlready, noCanary } from './canary-faults.ts';
+import { type CanaryRecord, createCanaryRecords } from './canary-records.ts';
+import { canaryView, evidenceOf } from './canary-view.ts';
+import { canaryWhys } from './canary-whys.ts';
+import { addCounts, comparePhotos } from './look-at-copies.ts';
+
+export interface CanariesParts {
+  records: SettingRecords;
+  clock: Clock;
+  log: Log;
+  wished(project: string): Promise<Wish>;
+  deployerOf(wish: Wish): Promise<Deployer>;
+  releaseOf(project: string, wish: { version: string; replicas: number }): Promise<Release>;
+  /** One change of a project's deployment at a time. Throws `already-running`. */
+  change(project: string, kind: string, work: (control: JobControl) => Promise<void>): { job: string };
+  isChanging(project: string): boolean;
+  /** Puts a version in the champion's place, everywhere it answers. */
+  promote(project: string, version: string): Promise<{ job: string }>;
+  /** Hashes of photos by which two versions can be compared, those first that neither has learnt from. */
+  photosFor(project: string, version: string): Promise<string[]>;
+  photoBytes(project: string, hash: string): Promise<Uint8Array>;
+  /** What lets the core in at each copy. */
+  token(): Promise<string>;
+  /** Something of it is other than before. */
+  tell(project: string): void;
+}
+
+export interface CanaryOrder {
+  project: string;
+  version: string;
+  percent: number;
+  byHand: boolean;
+  minutes: number;
+  answers: number;
+}
+
+/** Versions beside the deployed ones that get a share of the photos, watched until they are promoted or aborted. */
+export interface Canaries {
+  start(order: CanaryOrder): Promise<{ job: string }>;
+  /** Throws `not-found` where there is none. */
+  promote(project: string): Promise<{ job: string }>;
+  /** Throws `not-found` where there is none. */
+  abort(project: string): Promise<{ job: string }>;
+  view(project: string, deployed: Deployed | undefined): Promise<Canary | undefined>;
+  /** Another version is about to take the champion's place: its canary ends, unless it is that very version. */
+  makeWay(project: string, version: string, deployer: Deployer): Promise<void>;
+  /** A version has taken the champion's place: its canary has done its work. */
+  settled(project: string, version: string, deployer: Deployer): Promise<void>;
+  /** A version could not take the champion's place: where it is the canary, a person decides now. */
+  failed(project: string, version: string, thrown: unknown): Promise<void>;
+  forget(project: string): Promise<void>;
+  /** Goes on with those that a core which died was watching. */
+  begin(): Promise<void>;
+  close(): void;
+}
+
+const LOOK_MS = 2000;
+
+export function createCanaries(parts: CanariesParts): Canaries {
+  const { clock, log, tell } = parts;
+  const records = createCanaryRecords(parts.records);
+  const watching = new Map<string, AbortController>();
+  const faults = new Map<string, unknown>();
+
+  const running = async (project: string): Promise<CanaryRecord | undefined> => {
+    const record = await records.of(project);
+    return record?.ended ? undefined : record;
+  };
+  const required = async (project: string): Promise<CanaryRecord> => {
+    const record = await running(project);
+    if (record) return record;
+    throw noCanary();
+  };
+  const unwatch = (project: string) => {
+    watching.get(project)?.abort();
+    watching.delete(project);
+    faults.delete(project);
+  };
+  const end = async (project: string, { id }: CanaryRecord, how: 'promoted' | 'aborted', why: CanaryWhy) => {
+    unwatch(project);
+    await records.note(project, id, { ended: { at: clock.now().toISOString(), how, why } });
+    tell(project);
+  };
+  /** Where the cluster is away it is tried again at the next look. */
+  const abortIt = async (project: string, record: CanaryRecord, why: CanaryWhy, deployer: Deployer) => {
+    await records.note(project, record.id, { aborting: why });
+    await deployer.endCanary(project);
+    await end(project, record, 'aborted', why);
+  };
+
+  /** Has its copies asked for, and waits until they are ready; ends it where they do not get so. */
+  const bring = async (project: string, record: CanaryRecord, control: JobControl) => {
+    const deployer = await parts.deployerOf(await parts.wished(project));
+    try {
+      const release = await parts.releaseOf(project, record);
+      await prepare({ deployer, release, control });
+      control.signal.throwIfAborted();
+      control.report({ stage: 'deploy-apply', done: 0, total: 0 });
+      await deployer.askCanary(release);
+      const read = async () => (await deployer.read(project))?.canary;
+      await untilReady({ read, release, before: record.champion, control, clock });
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      // Meadow is ending: the next start carries on.
+      if (asFault(control.signal.reason).code === 'closing') throw fault;
+      const words = typeof fault.details.why === 'string' ? fault.details.why : fault.message;
+      const why = control.signal.aborted ? canaryWhys.person() : canaryWhys.notReady(words);
+      await abortIt(project, record, why, deployer).catch((left: unknown) => {
+        log.warn('A canary is still there', { project, left });
+        watch(project, record.id);
+      });
+      throw fault;
+    }
+    const ready = await records.note(project, record.id, { ready: clock.now().toISOString() });
+    if (ready) watch(project, ready.id);
+  };
+
+  const watch = (project: string, id: string) => {
+    unwatch(project);
+    const watcher = new AbortController();
+    watching.set(project, watcher);
+    const { signal } = watcher;
+    void (async () => {
+      let unready = clock.now().getTime();
+      while (!signal.aborted) {
+        try {
+          const now = clock.now().getTime();
+          if (await look(project, id, (now - unready) / 1000, signal)) unready = now;
+          faults.delete(project);
+        } catch (thrown) {
+          if (!signal.aborted) faults.set(project, thrown);
+        }
+        await clock.sleep(LOOK_MS, signal).catch(() => undefined);
+      }
+    })();
+  };
+
+  /** Looks at both once, and acts by what it sees; whether all the canary's copies are ready. */
+  const look = async (project: string, id: string, unready: number, signal: AbortSignal): Promise<boolean> => {
+    const record = await running(project);
+    if (record?.id !== id) {
+      watching.get(project)?.abort();
+      return false;
+    }
+    const deployer = await parts.deployerOf(await parts.wished(project));
+    if (record.aborting) {
+      await abortIt(project, record, record.aborting, deployer);
+      return false;
+    }
+    const deployed = await deployer.read(project);
+    // What goes on now ends it, or leaves it as it is.
+    if (signal.aborted || parts.isChanging(project)) return true;
+    const readiness = judgeRollout(deployed?.canary, record.version, unready);
+    if (readiness.kind === 'overruled') await abortIt(project, record, canaryWhys.gone(), deployer);
+    if (readiness.kind === 'failed') await abortIt(project, record, canaryWhys.notReady(readiness.why), deployer);
+    if (readiness.kind === 'overruled' || readiness.kind === 'failed' || !deployed) return false;
+    const seen = await observe(project, record, deployed, deployer);
+    if (signal.aborted || !seen) return true;
+    await act(project, seen, deployed, deployer);
+    return readiness.kind === 'done';
+  };
+
+  const observe = async (project: string, record: CanaryRecord, deployed: Deployed, deployer: Deployer) => {
+    const photoBytes = (hash: string) => parts.photoBytes(project, hash);
+    const copies = { deployer, app: project, token: await parts.token(), photoBytes };
+    const compared = { ...record, ...(await comparePhotos(copies, record, deployed)) };
+    const { agreement, photos } = compared;
+    const seen = { agreement, photos, ledgers: await addCounts(copies, compared, deployed) };
+    const noted = await records.note(project, record.id, seen);
+    tell(project);
+    return noted;
+  };
+
+  const act = async (project: string, record: CanaryRecord, deployed: Deployed, deployer: Deployer) => {
+    const verdict = judgeCanary(evidenceOf(record, deployed, clock.now()), record.terms);
+    if (verdict.kind === 'abort') await abortIt(project, record, verdict.why, deployer);
+    if (verdict.kind !== 'promote' || record.byHand) return;
+    await records.note(project, record.id, { promoting: verdict.why });
+    await promoteIt(project, record).catch(() => undefined);
+  };
+
+  const promoteIt = async (project: string, { version }: CanaryRecord) => {
+    try {
+      return await parts.promote(project, version);
+    } catch (thrown) {
+      // Another change came first: it is looked at again when that is over.
+      if (asFault(thrown).code !== 'already-running') await failed(project, version, thrown);
+      throw thrown;
+    }
+  };
+  const failed = async (project: string, version: string, thrown: unknown) => {
+    const record = await running(project);
+    if (record?.version !== version) return;
+    await records.note(project, record.id, { refused: asFault(thrown).toShape(), byHand: true, promoting: undefined });
+    tell(project);
+  };
+
+  return {
+    async start({ project, version, percent, byHand, minutes, answers }) {
+      const wish = await parts.wished(project);
+      if (wish.version === version) throw answersAlready(version);
+      const [release, champion] = await Promise.all([
+        parts.releaseOf(project, { version, replicas: 1 }),
+        parts.releaseOf(project, { version: wish.version, replicas: 1 }),
+      ]);
+      const sameClasses = classesOf(release) === classesOf(champion);
+      return parts.change(project, 'deploy-canary', async (control) => {
+        const deployer = await parts.deployerOf(wish);
+        const known = await running(project);
+        if (known && known.version !== version) await abortIt(project, known, canaryWhys.overtaken(version), deployer);
+        unwatch(project);
+        const replicas = (await deployer.read(project))?.replicas ?? wish.replicas;
+        const photos = sameClasses ? await parts.photosFor(project, version) : [];
+        const record: CanaryRecord = {
+          id: randomUUID(),
+          version,
+          champion: wish.version,
+          percent,
+          replicas: canaryCopies(percent, replicas),
+          byHand,
+          terms: { answers, seconds: minutes * 60 },
+          since: clock.now().toISOString(),
+          ledgers: { champion: emptyLedger, canary: emptyLedger },
+          agreement: agreementOf(photos, sameClasses),
+          photos,
+        };
+        await records.put(project, record);
+        tell(project);
+        await bring(project, record, control);
+      });
+    },
+    async promote(project) {
+      const record = await required(project);
+      await records.note(project, record.id, { promoting: canaryWhys.person() });
+      return promoteIt(project, record);
+    },
+    async abort(project) {
+      const record = await required(project);
+      const wish = await parts.wished(project);
+      return parts.change(project, 'deploy-canary-end', async () =>
+        abortIt(project, record, canaryWhys.person(), await parts.deployerOf(wish)),
+      );
+    },
+    async view(project, deployed) {
+      const record = await records.of(project);
+      if (!record || isOld(record, clock.now())) return undefined;
+      const wish = await parts.wished(project);
+      const promoting = wish.changing && wish.version === record.version;
+      const fault = faults.get(project);
+      return {
+        ...canaryView(record, deployed, { now: clock.now(), promoting }),
+        ...(fault !== undefined && !record.ended && { fault: asFault(fault).toShape() }),
+      };
+    },
+    async makeWay(project, version, deployer) {
+      const record = await running(project);
+      if (!record || record.version === version || record.champion === version) return;
+      await abortIt(project, record, canaryWhys.overtaken(version), deployer);
+    },
+    async settled(project, version, deployer) {
+      const record = await running(project);
+      if (record?.version !== version) return;
+      await deployer.endCanary(project);
+      await end(project, record, 'promoted', record.promoting ?? canaryWhys.person());
+    },
+    failed,
+    async forget(project) {
+      unwatch(project);
+      await records.remove(project);
+    },
+    async begin() {
+      for (const [project, record] of Object.entries(await records.all())) {
+        if (record.ended) continue;
+        if (record.ready !== undefined || record.aborting || parts.isChanging(project)) watch(project, record.id);
+        else parts.change(project, 'deploy-canary', (control) => bring(project, record, control));
+      }
+    },
+    close() {
+      for (const project of watching.keys()) unwatch(project);
+    },
+  };
+}
+
+/** How one ended is told for a day. */
+const TOLD_MS = 24 * 3_600_000;
+const isOld = ({ ended }: CanaryRecord, now: Date): boolean =>
+  ended !== undefined && now.getTime() - Date.parse(ended.at) > TOLD_MS;
+
+const classesOf = ({ model }: Release): string => model.classes.toSorted().join('\n');
+
+const agreementOf = (photos: readonly string[], sameClasses: boolean): CanaryAgreement => ({
+  asked: 0,
+  agreed: 0,
+  total: photos.length,
+  ...(!sameClasses ? { none: 'other-classes' as const } : photos.length === 0 && { none: 'no-photos' as const }),
+});

@@ -1,0 +1,9 @@
+import { Fault } from '../../domain/fault.ts';
+
+export const answersAlready = (version: string): Fault =>
+  new Fault('bad-request', `"${version}" answers there already.`, 'Choose another version for the canary.', {
+    details: { version },
+  });
+
+export const noCanary = (): Fault =>
+  new Fault('not-found', 'This project has no canary.', 'Start one with another version first.');

@@ -1,0 +1,62 @@
+import { NEITHER } from '../../../contract/shapes/verdict.ts';
+import { readMetrics, type Sample } from './read-metrics.ts';
+
+/**
+ * What a copy of the predictor has counted since it started: `asked`, `errors`, `verdicts`, `neither`, and by the upper
+ * border of each bucket, `le:0.05`, how many requests took no longer. Each only ever grows while the copy lives.
+ */
+export type CopyCounts = Readonly<Record<string, number>>;
+
+const BUCKET = 'le:';
+
+/** Requests with photos, by either of the two protocols. */
+const isPhotoRoute = ({ labels: { route = '', method } }: Sample): boolean =>
+  method === 'POST' && (route === '/v1/predict' || route.endsWith('/infer'));
+
+/** What who asked did wrong says nothing of the version; a predictor that is too busy is one that failed. */
+const isError = (status: number): boolean => status >= 500;
+const isAnswer = (status: number): boolean => status >= 200 && status < 300;
+
+/** The counts in a copy's own metrics. */
+export function copyCounts(metrics: string): CopyCounts {
+  const counts: Record<string, number> = { asked: 0, errors: 0, verdicts: 0, neither: 0 };
+  const raise = (name: string, by: number) => {
+    counts[name] = (counts[name] ?? 0) + by;
+  };
+  for (const sample of readMetrics(metrics)) {
+    const { name, labels, value } = sample;
+    if (name === 'meadow_requests_total' && isPhotoRoute(sample)) {
+      const status = Number(labels.status);
+      if (isError(status) || isAnswer(status)) raise('asked', value);
+      if (isError(status)) raise('errors', value);
+    }
+    if (name === 'meadow_request_seconds_bucket' && isPhotoRoute(sample)) raise(`${BUCKET}${labels.le}`, value);
+    if (name === 'meadow_verdicts_total') {
+      raise('verdicts', value);
+      if (labels.verdict === NEITHER) raise('neither', value);
+    }
+  }
+  return counts;
+}
+
+/** What a copy counts of one verdict that Meadow itself asked for. */
+export const ownCounts = (verdict: string): CopyCounts => ({ verdicts: 1, neither: verdict === NEITHER ? 1 : 0 });
+
+/**
+ * The time that such a share of the requests took at most, in seconds, as Prometheus tells it (histogram_quantile); none
+ * where none was counted.
+ */
+export function quantileOf(counts: CopyCounts, share: number): number | undefined {
+  const buckets = Object.entries(counts)
+    .filter(([name]) => name.startsWith(BUCKET))
+    .map(([name, below]) => ({ le: Number(name.slice(BUCKET.length).replace('+Inf', 'Infinity')), below }))
+    .toSorted((one, other) => one.le - other.le);
+  const total = buckets.at(-1)?.below ?? 0;
+  if (total <= 0) return undefined;
+  const rank = share * total;
+  const at = buckets.findIndex(({ below }) => below >= rank);
+  const lower = buckets[at - 1] ?? { le: 0, below: 0 };
+  const { le, below } = buckets[at]!;
+  if (le === Number.POSITIVE_INFINITY) return lower.le;
+  return below === lower.below ? le : lower.le + ((le - lower.le) * (rank - lower.below)) / (below - lower.below);
+}

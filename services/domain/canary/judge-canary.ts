@@ -1,0 +1,136 @@
+import type { CanaryAgreement, CanarySide, CanaryWait, CanaryWhy } from '../../../contract/shapes/canary.ts';
+import { wilsonInterval } from '../interval.ts';
+
+export interface CanaryEvidence {
+  champion: CanarySide;
+  canary: CanarySide;
+  agreement: CanaryAgreement;
+  /** Since its copies are ready. */
+  seconds: number;
+}
+
+/** What there must be before a canary is promoted. */
+export interface CanaryTerms {
+  /** Requests that it answered. */
+  answers: number;
+  seconds: number;
+}
+
+export type CanaryVerdict =
+  | { kind: 'wait'; waits: CanaryWait[] }
+  | { kind: 'promote'; why: CanaryWhy }
+  | { kind: 'abort'; why: CanaryWhy };
+
+/** Fewer say nothing, neither for it nor against it. */
+export const LEAST = 10;
+/** Errors that are too few to speak against it, whatever the champion does. */
+const FEW_ERRORS = 0.01;
+/** More photos in a hundred that are "neither" than of the champion's, so that it is more than another mixture. */
+const MORE_NEITHER = 0.05;
+/** Versions that learnt from nearly the same photos say the same of more. */
+export const LEAST_AGREEMENT = 0.85;
+/** So much slower, and so many seconds besides: what counts the times is coarse, and a computer has other work too. */
+const SLOWER = 2;
+const SLOWER_S = 0.1;
+
+/**
+ * Whether a canary is as good as the champion, by what both were seen to do. It is aborted only by what goes beyond
+ * chance (95 % intervals that leave a gap), and promoted only when all there must be is there.
+ */
+export function judgeCanary(evidence: CanaryEvidence, terms: CanaryTerms): CanaryVerdict {
+  const waits = waitsOf(evidence, terms);
+  // Its first answers are slow as a matter of course: that is judged by all of them.
+  const whole = waits.length === 0 ? slow(evidence) : undefined;
+  const against = errors(evidence) ?? disagrees(evidence) ?? neither(evidence) ?? whole;
+  if (against) return { kind: 'abort', why: against };
+  return waits.length > 0 ? { kind: 'wait', waits } : { kind: 'promote', why: sound(evidence) };
+}
+
+function errors({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
+  if (canary.asked < LEAST) return undefined;
+  const [least] = wilsonInterval(canary.errors, canary.asked);
+  const usual = champion.asked === 0 ? 0 : wilsonInterval(champion.errors, champion.asked)[1];
+  if (least <= Math.max(FEW_ERRORS, usual)) return undefined;
+  const shares = { canary: canary.errors / canary.asked, champion: shareOf(champion.errors, champion.asked) };
+  return why(
+    'errors',
+    `${percent(shares.canary)} of its answers failed, ${percent(shares.champion)} of the champion's.`,
+    {
+      ...shares,
+      photos: canary.asked,
+    },
+  );
+}
+
+function disagrees({ agreement: { asked, agreed, none } }: CanaryEvidence): CanaryWhy | undefined {
+  if (none || asked < LEAST || wilsonInterval(agreed, asked)[1] >= LEAST_AGREEMENT) return undefined;
+  return why('disagrees', `It says the same as the champion of ${agreed} of ${asked} photos only.`, {
+    canary: agreed / asked,
+    agreed,
+    photos: asked,
+  });
+}
+
+function neither({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
+  if (canary.verdicts < LEAST || champion.verdicts < LEAST) return undefined;
+  const [least] = wilsonInterval(canary.neither, canary.verdicts);
+  const [, most] = wilsonInterval(champion.neither, champion.verdicts);
+  if (least <= most + MORE_NEITHER) return undefined;
+  const shares = { canary: canary.neither / canary.verdicts, champion: champion.neither / champion.verdicts };
+  return why(
+    'neither',
+    `It calls ${percent(shares.canary)} of its photos "neither", the champion ${percent(shares.champion)}.`,
+    { ...shares, photos: canary.verdicts },
+  );
+}
+
+function slow({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
+  const { p50: half, p95: own } = canary;
+  const { p50: usualHalf, p95: usual } = champion;
+  const isSlower = (mine: number | undefined, theirs: number | undefined) =>
+    mine !== undefined && theirs !== undefined && mine > SLOWER * theirs + SLOWER_S;
+  // A few that took long are the computer's; where the half of all does, it is the version.
+  if (own === undefined || usual === undefined || !isSlower(own, usual) || !isSlower(half, usualHalf)) return undefined;
+  return why('slow', `95 % of its answers took up to ${seconds(own)}, of the champion's ${seconds(usual)}.`, {
+    canary: own,
+    champion: usual,
+    photos: canary.asked,
+  });
+}
+
+function waitsOf({ champion, canary, agreement, seconds: past }: CanaryEvidence, terms: CanaryTerms): CanaryWait[] {
+  const byRate = (asked: number, total: number) => (asked === 0 ? undefined : ((total - asked) * past) / asked);
+  const all: CanaryWait[] = [
+    { for: 'time', done: past, total: terms.seconds, left: Math.max(0, terms.seconds - past) },
+    wait('answers', canary.asked, Math.max(LEAST, terms.answers), byRate),
+    wait('champion', champion.asked, LEAST, byRate),
+    ...(agreement.none ? [] : [wait('agreement', agreement.asked, agreement.total, byRate)]),
+  ];
+  return all.filter(({ done, total }) => done < total);
+}
+
+function wait(
+  what: CanaryWait['for'],
+  done: number,
+  total: number,
+  leftOf: (done: number, total: number) => number | undefined,
+): CanaryWait {
+  const left = leftOf(done, total);
+  return { for: what, done, total, ...(left !== undefined && { left: Math.max(0, left) }) };
+}
+
+const sound = ({ canary, agreement }: CanaryEvidence): CanaryWhy =>
+  why('sound', `It answered ${canary.asked} requests as well as the champion.`, {
+    photos: canary.asked,
+    ...(!agreement.none && agreement.asked > 0 && { canary: agreement.agreed / agreement.asked }),
+  });
+
+const why = (kind: CanaryWhy['kind'], message: string, details: CanaryWhy['details']): CanaryWhy => ({
+  kind,
+  message,
+  details,
+});
+
+const shareOf = (part: number, all: number): number => (all === 0 ? 0 : part / all);
+const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+const seconds = (value: number): string => `${value.toPrecision(2)} s`;

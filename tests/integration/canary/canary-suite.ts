@@ -1,0 +1,245 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Clusters } from '../../../contract/deploying.ts';
+import type { Canary } from '../../../contract/shapes/canary.ts';
+import type { DeployTarget } from '../../../contract/shapes/deployment.ts';
+import type { ServedModel } from '../../../contract/shapes/predictor.ts';
+import { systemClock } from '../../../services/adapters/local/clock.ts';
+import { createDeploying, type Deploying } from '../../../services/deploying/deploying.ts';
+import { createEvents } from '../../../services/events/events.ts';
+import { createJobs, type Jobs } from '../../../services/jobs/jobs.ts';
+import type { SettingRecords } from '../../../services/ports/catalog/settings.ts';
+import type { Deployer } from '../../../services/ports/deployer.ts';
+import { makeModels } from '../predictor/made-model.ts';
+import { makePhoto } from '../predictor/made-photo.ts';
+import { ask, everyone, photoBody, TOKEN } from '../predictor/open-predictor.ts';
+
+export interface CanaryGround {
+  deployer: Deployer;
+  target: DeployTarget;
+  clusters: Clusters['clusters'];
+}
+
+const LONG_MS = 240_000;
+/** A load that is steady, and leaves the machine room to start copies in. */
+const BETWEEN_MS = 60;
+const USERS = 3;
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A canary from its start to its end, wherever it runs. */
+export function describeCanary(name: string, open: () => Promise<CanaryGround>, options: { skip?: boolean } = {}) {
+  describe.skipIf(options.skip)(`a canary: ${name}`, { timeout: 2 * LONG_MS }, () => {
+    const project = `canary-${process.pid}`;
+    const kept = new Map<string, unknown>();
+    const records: SettingRecords = {
+      get: async (key) => kept.get(key),
+      put: async (key, value) => void kept.set(key, JSON.parse(JSON.stringify(value))),
+    };
+    const photos = new Map<string, Buffer>();
+    let folder: string;
+    let models: ServedModel[];
+    let jobs: Jobs;
+    let ground: CanaryGround;
+    let deploying: Deploying;
+    let live = 'test-1';
+
+    const openDeploying = (): Deploying =>
+      createDeploying({
+        records,
+        jobs,
+        clock: systemClock,
+        log: quiet,
+        emit: () => undefined,
+        open: true,
+        clusters: async () => ({ clusters: ground.clusters }),
+        deployer: async () => ground.deployer,
+        examine: async () => [],
+        model: async (version) => models.find((model) => model.version === version)!,
+        liveVersion: async () => live,
+        rollbackLive: async () => live,
+        promoteLive: async (version) => {
+          live = version;
+        },
+        photosFor: async () => [...photos.keys()],
+        photoBytes: async (_project, hash) => photos.get(hash)!,
+        access: async () => ({ access: everyone, token: TOKEN }),
+        desired: async () => undefined,
+        self: async () => ({ meadow: 'here', by: 'Anna' }),
+      });
+    const ended = async ({ job }: { job: string }) => {
+      for await (const _ of jobs.watch(job));
+      const { state, error } = jobs.get(job);
+      return { state, ...(error && { code: error.code }) };
+    };
+    const now = async () => (await deploying.list())[0]!;
+    const canary = async () => (await now()).canary as Canary | undefined;
+    const order = (version: string, change: object = {}) => ({
+      project,
+      version,
+      percent: 33,
+      byHand: false,
+      minutes: 0.1,
+      answers: 20,
+      ...change,
+    });
+    /** Photos all the time from several users who keep their connections, while `work` goes on. */
+    const underLoad = async (work: () => Promise<unknown>) => {
+      const { address } = await now();
+      const answers: { status: number; version: string }[] = [];
+      let asking = true;
+      const users = Array.from({ length: USERS }, async () => {
+        while (asking) {
+          const { status, json } = await ask(`${address}/v1/predict`, photoBody(photos.get('1')!));
+          answers.push({ status, version: String(Reflect.get(Object(json), 'version')) });
+          await sleep(BETWEEN_MS);
+        }
+      });
+      try {
+        await work();
+      } finally {
+        asking = false;
+      }
+      await Promise.all(users);
+      const of = (version: string) => answers.filter((answer) => answer.version === version).length;
+      return { failed: answers.filter(({ status }) => status !== 200).length, asked: answers.length, of };
+    };
+    const until = async (isSo: (canary: Canary) => boolean): Promise<Canary> => {
+      let seen: Canary | undefined;
+      await expect
+        .poll(
+          async () => {
+            seen = await canary();
+            return seen !== undefined && isSo(seen);
+          },
+          { timeout: LONG_MS, interval: 300, message: JSON.stringify(seen) },
+        )
+        .toBe(true);
+      return seen!;
+    };
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'meadow-canary-'));
+      models = await makeModels(folder, [
+        { version: 'test-1', seed: 1 },
+        { version: 'test-2', seed: 1 },
+        { version: 'other-1', seed: 2, certain: true },
+        { version: 'flies-1', classes: ['ants', 'bees'] },
+      ]);
+      models.push({ ...models[0]!, version: 'broken-1', sha256: 'a'.repeat(64) });
+      for (let seed = 1; seed <= 24; seed++) photos.set(String(seed), await makePhoto(seed));
+      jobs = createJobs({ events: createEvents(), clock: systemClock });
+      ground = await open();
+      deploying = openDeploying();
+      const { target } = ground;
+      expect(await ended(await deploying.deploy({ project, target, replicas: 2 }))).toEqual({ state: 'done' });
+    }, LONG_MS);
+    afterAll(async () => {
+      await deploying?.close();
+      await ground?.deployer.remove(project);
+      await ground?.deployer.close();
+      await jobs?.close();
+      await rm(folder, { recursive: true });
+    }, LONG_MS);
+
+    it('that answers as well as the champion gets its share, and takes its place, with no photo unanswered', async () => {
+      let last: Canary | undefined;
+      const { failed, of } = await underLoad(async () => {
+        const begun = await deploying.canary(order('test-2'));
+        expect(await ended(begun)).toEqual({ state: 'done' });
+        const { canary: beside } = (await now()).deployed!;
+        expect(beside).toMatchObject({ version: 'test-2', replicas: 1, settled: true });
+        last = await until(({ state, canary: { asked } }) => state !== 'watched' || asked >= 20);
+        expect(last.share).toBeCloseTo(1 / 3, 5);
+        last = await until(({ state }) => state === 'ended');
+      });
+      expect(failed).toBe(0);
+      expect(last).toMatchObject({ ended: { how: 'promoted', why: { kind: 'sound' } } });
+      expect(last!.agreement).toEqual({ asked: 24, agreed: 24, total: 24 });
+      expect(last!.canary.errors + last!.champion.errors).toBe(0);
+      // By chance it may be some more or fewer: each connection is led to any of the three.
+      const share = last!.canary.asked / (last!.canary.asked + last!.champion.asked);
+      expect(share).toBeGreaterThan(0.1);
+      expect(share).toBeLessThan(0.6);
+      expect(of('test-1')).toBeGreaterThan(0);
+      expect(of('test-2')).toBeGreaterThanOrEqual(20);
+      expect(live).toBe('test-2');
+      const { deployed, version, before } = await now();
+      expect({ version, before, canary: deployed?.canary }).toEqual({ version: 'test-2', before: 'test-1' });
+      expect(deployed).toMatchObject({ version: 'test-2', settled: true });
+    });
+
+    it('that says other things is aborted by itself, with no photo unanswered', async () => {
+      const { failed } = await underLoad(async () => {
+        expect(await ended(await deploying.canary(order('other-1')))).toEqual({ state: 'done' });
+        const { ended: how } = await until(({ state }) => state === 'ended');
+        expect(how).toMatchObject({ how: 'aborted', why: { kind: 'disagrees' } });
+        await expect.poll(async () => (await now()).deployed?.canary, { timeout: LONG_MS }).toBeUndefined();
+      });
+      expect(failed).toBe(0);
+      expect((await now()).version).toBe('test-2');
+      expect(live).toBe('test-2');
+    });
+
+    it('whose copies do not get ready is aborted with their reason, and the champion answers all the time', async () => {
+      const { failed, of } = await underLoad(async () => {
+        const end = await ended(await deploying.canary(order('broken-1')));
+        expect(end).toEqual({ state: 'failed', code: 'rollout-failed' });
+      });
+      expect(failed).toBe(0);
+      expect(of('broken-1')).toBe(0);
+      const { ended: how } = (await canary())!;
+      expect(how).toMatchObject({ how: 'aborted', why: { kind: 'not-ready', message: expect.any(String) } });
+      await expect.poll(async () => (await now()).deployed?.canary, { timeout: LONG_MS }).toBeUndefined();
+    });
+
+    it('is watched on after a restart of the core, and promoted by a person only where that was asked for', async () => {
+      expect(await ended(await deploying.canary(order('test-1', { byHand: true, minutes: 0 })))).toEqual({
+        state: 'done',
+      });
+      let before = 0;
+      await underLoad(async () => {
+        before = (await until(({ canary: { asked } }) => asked >= 10)).canary.asked;
+      });
+      // A port of Meadow's own ends with the core, and is there again with the next.
+      await deploying.close();
+      deploying = openDeploying();
+      await deploying.begin();
+      const { failed } = await underLoad(async () => {
+        const after = await until(({ waits, canary: { asked } }) => waits.length === 0 && asked > before);
+        expect(after).toMatchObject({ state: 'watched', byHand: true });
+        expect(await ended(await deploying.promote({ project }))).toEqual({ state: 'done' });
+      });
+      expect(failed).toBe(0);
+      expect(await canary()).toMatchObject({ ended: { how: 'promoted', why: { kind: 'person' } } });
+      expect(live).toBe('test-1');
+    });
+
+    it('is ended where another version is deployed meanwhile, or a person aborts it', async () => {
+      // It knows other classes, so that the two cannot be compared by what they say.
+      expect(await ended(await deploying.canary(order('flies-1', { byHand: true, percent: 50 })))).toEqual({
+        state: 'done',
+      });
+      expect(await canary()).toMatchObject({ share: 0.5, agreement: { none: 'other-classes' } });
+      await expect(deploying.canary(order('test-1'))).rejects.toMatchObject({ code: 'bad-request' });
+      live = 'test-2';
+      await deploying.wentLive(project);
+      await ended({ job: (await now()).job! });
+      expect(await canary()).toMatchObject({
+        ended: { how: 'aborted', why: { kind: 'overtaken', details: { version: 'test-2' } } },
+      });
+      expect((await now()).deployed).toMatchObject({ version: 'test-2' });
+
+      expect(await ended(await deploying.canary(order('test-1', { byHand: true })))).toEqual({ state: 'done' });
+      expect(await ended(await deploying.abort({ project }))).toEqual({ state: 'done' });
+      expect(await canary()).toMatchObject({ ended: { how: 'aborted', why: { kind: 'person' } } });
+      await expect(deploying.abort({ project })).rejects.toMatchObject({ code: 'not-found' });
+      await expect(deploying.promote({ project })).rejects.toMatchObject({ code: 'not-found' });
+      expect(await ended(await deploying.remove({ project }))).toEqual({ state: 'done' });
+      expect(await deploying.list()).toEqual([]);
+    });
+  });
+}
