@@ -17,6 +17,9 @@ const MAY_SKIP: RegExp[] = [
   // They need a stack that runs already, and wait for its Airflow for half an hour; the test of the whole stack does the
   // most important of it.
   /\bMEADOW_TEST_(?:AIRFLOW|SCALE)\b/,
+  // The whole stack once more, in a cluster: minutes, and 4 GB.
+  /\bMEADOW_TEST_KUBERNETES_STACK\b/,
+  /\bmetrics-server in the cluster\b/,
 ];
 
 /** What may be skipped besides, where MEADOW_TEST_NO_ENGINE says that this machine has none. */
