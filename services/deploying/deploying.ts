@@ -158,7 +158,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
   const carryOut = async (project: string, control: JobControl, { take = false, again = false } = {}) => {
     let asked = again;
     const access = digestOf(await parts.access());
-    const wish = { ...(await wished(project)), access };
+    const wish = await wished(project);
     const before = wish.previous?.version;
     const deployer = await deployerOf(wish).catch(async (thrown) => {
       // Nothing was asked for, so what was wished before still answers.
@@ -308,11 +308,11 @@ export function createDeploying(parts: DeployingParts): Deploying {
   const wentLive = (project: string) =>
     follow(project).catch((thrown) => log.warn('The live version is not deployed', { project, thrown }));
   /** Copies are told by which key to be asked when they start: where it was renewed, others take their place. */
-  const giveKey = async (project: string, { access: told, version }: Wish) => {
+  const giveKey = async (project: string, { access: told, version, failed }: Wish) => {
     const access = digestOf(await parts.access());
-    if (told === access) return;
-    await wishes.note(project, { access });
-    if (told !== undefined) await toVersion(project, version);
+    if (told === undefined) return wishes.note(project, { access });
+    // What failed once is left to a person, who is told.
+    if (told !== access && failed?.version !== version) await toVersion(project, version);
   };
   const lookAt = async (project: string) => {
     const known = await wishes.of(project);

@@ -17,8 +17,10 @@ const level = (users: number, p95?: number, answered = 100) => ({
   errors: 0,
   ...(p95 !== undefined && { ms: { p50: p95 / 2, p95, p99: 2 * p95 } }),
 });
-const result = (versions: string[], levels: LoadResult['levels']) =>
+const laptop = { kind: 'laptop', address: 'http://127.0.0.1:8600' };
+const result = (versions: string[], levels: LoadResult['levels'], target = laptop) =>
   ({
+    target,
     versions: versions.map((version) => ({ version, answers: 9 })),
     levels,
     plan,
@@ -82,6 +84,7 @@ it('takes the fewest users that are as many as the mark says, of tests that one 
     result(['lawn-2'], [level(10, 20, 5)]),
     result(['lawn-2'], [level(10)]),
     result(['lawn-1'], [level(4, 20), level(12, 44), level(20, 90)]),
+    result(['lawn-3'], [level(10, 9)], { kind: 'stack', address: 'http://127.0.0.1:8000' }),
     result(['lawn-0'], [level(10, 30)]),
   ];
   expect(testedSpeeds(results, mark)).toEqual([

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { GateCheck } from '../../../contract/shapes/gate.ts';
 import type { LoadResult, PassMark } from '../../../contract/shapes/load.ts';
 import { judgeLoad } from '../load/judge-load.ts';
@@ -12,16 +13,17 @@ export interface TestedSpeed {
 }
 
 /**
- * What load tests say of versions at a mark, the newest first. A test that more than one version answered says nothing, nor
- * one from which nothing can be told.
+ * What load tests say of versions at a mark, the newest first, all of the API that was tested last: another has other
+ * copies, on another machine. A test that more than one version answered says nothing, nor one from which nothing can be told.
  */
 export function testedSpeeds(results: readonly LoadResult[], mark: PassMark): TestedSpeed[] {
-  return results.flatMap((result) => {
+  const told = results.flatMap((result) => {
     const { state, level } = judgeLoad(mark, result);
     const [only, ...others] = result.versions;
     if (state === 'untold' || !level?.ms || !only || others.length > 0) return [];
-    return [{ version: only.version, p95: level.ms.p95, users: level.users }];
+    return [{ target: result.target, speed: { version: only.version, p95: level.ms.p95, users: level.users } }];
   });
+  return told.filter(({ target }) => isDeepStrictEqual(target, told[0]?.target)).map(({ speed }) => speed);
 }
 
 /**
