@@ -100,6 +100,21 @@ export function loadGeneratorSuite(name: string, createGenerator: () => LoadGene
       expect([...heads]).toEqual(['POST /v1/predict secret 1 application/octet-stream']);
     });
 
+    it('makes another connection at once where an answer says that this one closes, and loses nothing', async () => {
+      let connections = 0;
+      server.on('connection', () => {
+        connections += 1;
+      });
+      answer = (_request, reply) => {
+        if (requests % 5 === 0) reply.setHeader('connection', 'close');
+        reply.end(VERDICT);
+      };
+      const { answered, failures } = await run({ steps: [{ users: 2, seconds: 1 }] });
+      expect(failures).toEqual({});
+      expect(answered).toBe(requests);
+      expect(connections).toBeGreaterThanOrEqual(Math.floor(requests / 5));
+    });
+
     it('is as many users as each step says, and counts each answer once, also the last', async () => {
       const crowds: number[] = [];
       const steps = [1, 5, 2].map((users) => ({ users, seconds: 2 }));

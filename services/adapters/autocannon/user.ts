@@ -9,8 +9,12 @@ interface Inside {
   pipelinedRequests: { size(): number; clear(): void };
   parser: { reinitialize(type: string): void };
   _connect(): void;
+  _doRequest(): void;
+  _destroyConnection(): void;
   destroy(): void;
   on(event: 'done' | 'timeout' | 'connError', listener: (error?: NodeJS.ErrnoException) => void): unknown;
+  /** Names and values in turns. */
+  on(event: 'headers', listener: (answer: { headers: readonly string[] }) => void): unknown;
 }
 
 const insideOf = (client: Client): Inside => client as unknown as Inside;
@@ -35,11 +39,14 @@ export interface UserEvents {
 
 /**
  * One connection of autocannon as somebody who behaves: rests before it connects anew, forgets what was lost with a
- * connection (else each answer is taken for that of the question before), and goes only when it has its answer.
+ * connection (else each answer is taken for that of the question before), makes another connection where the answer says
+ * that this one closes, and goes only when it has its answer.
  */
 export function createUser(client: Client, { lost, left }: UserEvents): User {
   const inside = insideOf(client);
   const connect = inside._connect;
+  const ask = inside._doRequest;
+  let closes = false;
   let begun = false;
   let leaving = false;
   let why = 'closed';
@@ -61,6 +68,16 @@ export function createUser(client: Client, { lost, left }: UserEvents): User {
     begun = true;
     connect.call(inside);
   };
+  inside.on('headers', ({ headers }) => {
+    closes = saysClose(headers);
+  });
+  inside._doRequest = () => {
+    if (!closes) return ask.call(inside);
+    closes = false;
+    if (leaving) return inside.destroy();
+    inside._destroyConnection();
+    connect.call(inside);
+  };
   inside.on('connError', (error) => {
     why = error?.code ?? 'closed';
   });
@@ -79,6 +96,10 @@ export function createUser(client: Client, { lost, left }: UserEvents): User {
     drop: () => inside.destroy(),
   };
 }
+
+/** RFC 9112, 9.6: nothing more is answered on it. */
+const saysClose = (headers: readonly string[]): boolean =>
+  headers.some((value, at) => /^connection$/i.test(headers[at - 1] ?? '') && at % 2 === 1 && /\bclose\b/i.test(value));
 
 /** Has a user wait for its next second before it asks again, as if it had reached autocannon's limit of requests. */
 export function holdBack(client: Client): void {
