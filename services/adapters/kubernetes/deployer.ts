@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Deployer, DeployWatch, PodLine, Release } from '../../ports/deployer.ts';
 import { apply } from './apply.ts';
 import { copiesManager } from './autoscaling/copies.ts';
-import { setLimits, whoSetsCopies } from './autoscaling/set-limits.ts';
+import { setLimits, settleCopies, whoSetsCopies } from './autoscaling/set-limits.ts';
 import { canaryOf, endCanary } from './canary.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { connectPod } from './connect-pod.ts';
@@ -12,10 +12,11 @@ import { endStuck } from './end-stuck.ts';
 import { follow } from './follow.ts';
 import { hasImage } from './has-image.ts';
 import { mergeStreams } from './merge-streams.ts';
-import { MANAGER, namespaceOf, PORT, PREDICTOR } from './names.ts';
+import { MANAGER, namespaceOf, PORT, PREDICTOR, SELECTOR } from './names.ts';
 import { findAddress } from './reach.ts';
 import { allPods, readDeployed } from './read-deployed.ts';
 import { readLog } from './read-logs.ts';
+import { readyPods } from './ready-pods.ts';
 import { foreignNamespace, removeApp } from './remove.ts';
 import { render } from './render.ts';
 import { tidySecrets } from './tidy-secrets.ts';
@@ -79,6 +80,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       const namespace = await foreignNamespace(cluster, release.app);
       const objects = namespace ? wanted.filter(({ kind }) => kind !== 'Namespace') : wanted;
       await applyOwn(objects, options);
+      await settleCopies(cluster, release, copies, options);
       await endStuck(cluster, release.app);
     },
     async scale(app, replicas, most) {
@@ -108,12 +110,12 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       );
     },
     async connect(app, copy) {
-      const ready = allPods(await readDeployed(cluster, app)).filter(
-        ({ state, name }) => state === 'ready' && (copy === undefined || name === copy),
-      );
-      const pod = ready[Math.floor(Math.random() * ready.length)];
-      if (!pod) throw noCopyReady();
-      return connectPod(cluster, { namespace: namespaceOf(app), pod: pod.name, port: PORT });
+      const namespace = namespaceOf(app);
+      const ready = await readyPods(cluster, namespace, SELECTOR);
+      const able = ready.filter((name) => copy === undefined || name === copy);
+      const pod = able[Math.floor(Math.random() * able.length)];
+      if (pod === undefined) throw noCopyReady();
+      return connectPod(cluster, { namespace, pod, port: PORT });
     },
     async *logs(app, { pod, ...options }, signal): AsyncGenerator<PodLine> {
       const left = new AbortController();

@@ -26,14 +26,23 @@ export const setCopies = (cluster: Cluster, app: string, replicas: number): Prom
     { take: true, manager: copiesManager(cluster) },
   );
 
-/** Leaves the number of copies as it is to an autoscaler. False where there are none yet. */
-export async function leaveCopies(cluster: Cluster, app: string): Promise<boolean> {
-  const deployment = await asking(() =>
-    cluster.apps.readNamespacedDeployment({ name: PREDICTOR, namespace: namespaceOf(app) }).catch((thrown: unknown) => {
+const readDeployment = ({ apps }: Cluster, app: string): Promise<V1Deployment | undefined> =>
+  asking(() =>
+    apps.readNamespacedDeployment({ name: PREDICTOR, namespace: namespaceOf(app) }).catch((thrown: unknown) => {
       if (isMissing(thrown)) return undefined;
       throw thrown;
     }),
   );
+
+/** How many copies there are to be; none where nothing is deployed. */
+export async function wantedCopies(cluster: Cluster, app: string): Promise<number> {
+  const deployment = await readDeployment(cluster, app);
+  return deployment ? (deployment.spec?.replicas ?? 1) : 0;
+}
+
+/** Leaves the number of copies as it is to an autoscaler. False where there are none yet. */
+export async function leaveCopies(cluster: Cluster, app: string): Promise<boolean> {
+  const deployment = await readDeployment(cluster, app);
   if (!deployment) return false;
   if (setsCopies(deployment, cluster.manager)) await setCopies(cluster, app, deployment.spec?.replicas ?? 1);
   return true;

@@ -1,6 +1,7 @@
 import type { V2HorizontalPodAutoscaler } from '@kubernetes/client-node';
 import { asFault } from '../../../domain/fault.ts';
 import { asking, type Cluster } from '../cluster.ts';
+import { isMissing } from '../cluster-faults.ts';
 import { namespaceOf, PREDICTOR } from '../names.ts';
 import { isOwn } from './limits-of.ts';
 
@@ -18,14 +19,20 @@ export async function findAutoscalers({ autoscaling }: Cluster, app: string): Pr
   );
 }
 
-/** Removes those that Meadow made. */
-export async function removeAutoscalers(cluster: Cluster, app: string): Promise<void> {
-  const own = (await findAutoscalers(cluster, app)).filter(isOwn);
-  for (const { metadata } of own)
+/** Removes those that a Meadow made; of one, only what that Meadow asked for. */
+export async function removeAutoscalers(cluster: Cluster, app: string, { by }: { by?: string } = {}): Promise<void> {
+  const found = (await findAutoscalers(cluster, app)).filter(isOwn);
+  for (const { metadata } of found.filter((each) => by === undefined || isBy(each, by)))
     await asking(() =>
-      cluster.autoscaling.deleteNamespacedHorizontalPodAutoscaler({
-        name: metadata?.name ?? '',
-        namespace: namespaceOf(app),
-      }),
+      cluster.autoscaling
+        .deleteNamespacedHorizontalPodAutoscaler({ name: metadata?.name ?? '', namespace: namespaceOf(app) })
+        .then(() => undefined)
+        .catch((thrown: unknown) => {
+          if (!isMissing(thrown)) throw thrown;
+        }),
     );
 }
+
+/** Several Meadows write the same label: who asked for it is told by who set its fields. */
+export const isBy = ({ metadata }: V2HorizontalPodAutoscaler, by: string): boolean =>
+  metadata?.managedFields?.some(({ manager }) => manager === by) ?? false;

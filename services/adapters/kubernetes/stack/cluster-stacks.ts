@@ -6,7 +6,7 @@ import { asking, type Cluster } from '../cluster.ts';
 import { connectPod } from '../connect-pod.ts';
 import { hasImage } from '../has-image.ts';
 import { labels, OWN } from '../names.ts';
-import { isReady } from '../pod-trouble.ts';
+import { readyPods } from '../ready-pods.ts';
 import { putStack } from './put-stack.ts';
 import { removeStack } from './remove-stack.ts';
 import { renderStack, type StackPlace, WRITTEN } from './render-stack.ts';
@@ -40,10 +40,8 @@ export function createClusterStacks({ cluster, manifests, namespace = WRITTEN }:
       await removeStack(cluster, { namespace, foldersNamespace: metadata?.namespace ?? '', clearing, data }, watch);
     },
     async connect(service, port) {
-      const labelSelector = `${labels.name}=${service},${OWN}`;
-      const { items } = await asking(() => cluster.core.listNamespacedPod({ namespace, labelSelector }));
-      const ready = items.filter((pod) => isReady(pod) && !pod.metadata?.deletionTimestamp);
-      const pod = ready[Math.floor(Math.random() * ready.length)]?.metadata?.name;
+      const ready = await readyPods(cluster, namespace, `${labels.name}=${service},${OWN}`);
+      const pod = ready[Math.floor(Math.random() * ready.length)];
       if (pod === undefined) throw noCopyReady();
       return connectPod(cluster, { namespace, pod, port });
     },

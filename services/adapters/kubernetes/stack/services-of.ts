@@ -49,7 +49,8 @@ function serviceOf(workload: Workload, { namespace, ports, pods, events }: Found
 function isCurrent({ metadata, spec, status }: Workload): boolean {
   if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0)) return false;
   const wanted = spec?.replicas ?? 1;
-  return (status?.updatedReplicas ?? wanted) >= wanted;
+  // The API leaves out what is 0.
+  return (status?.updatedReplicas ?? 0) >= wanted;
 }
 
 const isRunning = ({ status }: V1Pod): boolean =>
