@@ -13,11 +13,12 @@ import { follow } from './follow.ts';
 import { hasImage } from './has-image.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { MANAGER, namespaceOf, PORT, PREDICTOR, SELECTOR } from './names.ts';
+import { foreignNamespace } from './namespaces.ts';
 import { findAddress } from './reach.ts';
 import { allPods, readDeployed } from './read-deployed.ts';
 import { readLog } from './read-logs.ts';
 import { readyPods } from './ready-pods.ts';
-import { foreignNamespace, removeApp } from './remove.ts';
+import { removeApp } from './remove.ts';
 import { render } from './render.ts';
 import { tidySecrets } from './tidy-secrets.ts';
 
@@ -77,8 +78,8 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
     async ask(release, options) {
       const copies = await whoSetsCopies(cluster, release);
       const wanted = render(await base(), release, await imageOf(release, quietly), { nodePort, copies });
-      const namespace = await foreignNamespace(cluster, release.app);
-      const objects = namespace ? wanted.filter(({ kind }) => kind !== 'Namespace') : wanted;
+      const foreign = await foreignNamespace(cluster, namespaceOf(release.app));
+      const objects = foreign ? wanted.filter(({ kind }) => kind !== 'Namespace') : wanted;
       await applyOwn(objects, options);
       await settleCopies(cluster, release, copies, options);
       await endStuck(cluster, release.app);

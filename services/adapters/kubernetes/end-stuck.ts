@@ -13,13 +13,19 @@ export async function endStuck(cluster: Cluster, app: string): Promise<void> {
   const stuck = deployed?.pods.filter(
     ({ trouble, release, state }) => trouble !== undefined && release === deployed.release && state !== 'ready',
   );
-  for (const { name } of stuck ?? [])
-    await asking(() =>
-      cluster.core.deleteNamespacedPod({ name, namespace: namespaceOf(app) }).catch((thrown: unknown) => {
+  for (const { name } of stuck ?? []) await endPod(cluster, namespaceOf(app), name);
+}
+
+/** Ends a pod; where Meadow may not, it is waited for. */
+export async function endPod({ core }: Cluster, namespace: string, name: string): Promise<void> {
+  await asking(() =>
+    core
+      .deleteNamespacedPod({ name, namespace })
+      .then(() => undefined)
+      .catch((thrown: unknown) => {
         if (!isMissing(thrown)) throw thrown;
       }),
-    ).catch((thrown: unknown) => {
-      // It may not: then they are waited for.
-      if (asFault(thrown).code !== 'cluster-forbidden') throw thrown;
-    });
+  ).catch((thrown: unknown) => {
+    if (asFault(thrown).code !== 'cluster-forbidden') throw thrown;
+  });
 }

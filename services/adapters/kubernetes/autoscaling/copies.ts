@@ -11,18 +11,19 @@ import { MANAGER, namespaceOf, PREDICTOR } from '../names.ts';
  */
 export const copiesManager = ({ manager }: Cluster): string => `${manager}-copies`;
 
-/** Sets how many copies there are, whoever has set it before. */
+/** Sets how many copies there are of an app, whoever has set it before. */
 export const setCopies = (cluster: Cluster, app: string, replicas: number): Promise<void> =>
+  setCopiesOf(cluster, { name: PREDICTOR, namespace: namespaceOf(app) }, replicas);
+
+/** The same of any Deployment. */
+export const setCopiesOf = (
+  cluster: Cluster,
+  { name, namespace }: { name: string; namespace: string },
+  replicas: number,
+): Promise<void> =>
   apply(
     cluster,
-    [
-      {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata: { name: PREDICTOR, namespace: namespaceOf(app) },
-        spec: { replicas },
-      } as V1Deployment,
-    ],
+    [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace }, spec: { replicas } } as V1Deployment],
     { take: true, manager: copiesManager(cluster) },
   );
 

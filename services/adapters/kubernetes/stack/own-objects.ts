@@ -35,13 +35,3 @@ export const unlessGone = (thrown: unknown): undefined => {
   if (!isMissing(thrown)) throw thrown;
   return undefined;
 };
-
-const LOOK_MS = 500;
-
-/** Waits until it is so, as long as the signal lets. */
-export async function until(isSo: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
-  while (!(await isSo())) {
-    signal.throwIfAborted();
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-}

@@ -1,11 +1,19 @@
-import type { KubernetesObject, V1Job } from '@kubernetes/client-node';
+import type { KubernetesObject, V1Job, V1PersistentVolume } from '@kubernetes/client-node';
+import { Fault } from '../../../domain/fault.ts';
 import { configOwners } from '../../../domain/stack/volume-owners.ts';
 import type { StackWatch } from '../../../ports/cluster-stack.ts';
 import { apply } from '../apply.ts';
 import { asking, type Cluster } from '../cluster.ts';
 import { labels, MANAGER } from '../names.ts';
+import { readNamespace, removeNamespace } from '../namespaces.ts';
+import { until } from '../until.ts';
 import { MADE } from './kinds.ts';
-import { ownObjects, removeObject, unlessGone, until } from './own-objects.ts';
+import { ownObjects, removeObject, unlessGone } from './own-objects.ts';
+
+/** A database may write for a minute before it ends. */
+const ENDING_MS = 180_000;
+/** Millions of small files are deleted one by one. */
+const CLEARING_MS = 600_000;
 
 /** Pods that Airflow's scheduler made: they are nobody's once that is gone. */
 const TASKS = `${labels.name}=airflow-task`;
@@ -31,7 +39,7 @@ export async function removeStack(
       for (const object of await ownObjects(cluster, kind, namespace)) await removeObject(cluster, object);
     }),
     () => asking(() => core.deleteCollectionNamespacedPod({ namespace, labelSelector: TASKS })).then(() => undefined),
-    () => until(() => noPods(cluster, namespace), signal),
+    () => until(() => noPods(cluster, namespace), { signal, patienceMs: ENDING_MS }),
     ...(data ? [() => removeData(cluster, { namespace, foldersNamespace, clearing }, signal)] : []),
   ];
   for (const [done, step] of steps.entries()) {
@@ -58,14 +66,15 @@ async function removeData(
     await removeObject(cluster, claim);
   const own = new Set(['secrets', ...Object.keys(configOwners).map((service) => `${service}-config`)]);
   for (const name of own) await asking(() => core.deleteNamespacedSecret({ name, namespace }).catch(unlessGone));
-  if (await isOwnNamespace(cluster, foldersNamespace)) {
+  const volumes = (await ownObjects(cluster, ['v1', 'PersistentVolume'])).filter(
+    ({ spec }: V1PersistentVolume) => spec?.claimRef?.namespace === namespace,
+  );
+  if (volumes.length > 0 && (await readNamespace(cluster, foldersNamespace)))
     await clearFolders(cluster, await clearing(), signal);
-    for (const volume of await ownObjects(cluster, ['v1', 'PersistentVolume']))
-      if (volume.metadata?.name?.startsWith(`${namespace}-`)) await removeObject(cluster, volume);
-    await removeNamespace(cluster, foldersNamespace, signal);
-  }
-  if ((await isOwnNamespace(cluster, namespace)) && (await isEmpty(cluster, namespace)))
-    await removeNamespace(cluster, namespace, signal);
+  for (const volume of volumes) await removeObject(cluster, volume);
+  for (const job of await ownObjects(cluster, ['batch/v1', 'Job'], foldersNamespace)) await removeObject(cluster, job);
+  await until(() => noPods(cluster, foldersNamespace), { signal });
+  for (const name of [foldersNamespace, namespace]) await removeNamespace(cluster, name, signal);
 }
 
 async function clearFolders(cluster: Cluster, clearing: KubernetesObject, signal: AbortSignal): Promise<void> {
@@ -77,34 +86,21 @@ async function clearFolders(cluster: Cluster, clearing: KubernetesObject, signal
         .read<V1Job & KubernetesObject>({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name, namespace } })
         .catch(unlessGone),
     );
-  await until(async () => (await read()) === undefined, signal);
+  await until(async () => (await read()) === undefined, { signal });
   await apply(cluster, [clearing]);
-  await until(async () => ((await read())?.status?.succeeded ?? 0) > 0, signal);
+  const isDone = async () => {
+    const { status } = (await read()) ?? {};
+    const failed = status?.conditions?.find((each) => each.type === 'Failed' && each.status === 'True');
+    if (failed) throw notCleared(`${namespace}/${name}`, failed.message ?? '');
+    return (status?.succeeded ?? 0) > 0;
+  };
+  await until(isDone, { signal, patienceMs: CLEARING_MS });
 }
 
-const readNamespace = ({ core }: Cluster, name: string) => asking(() => core.readNamespace({ name }).catch(unlessGone));
-
-export const isOwnNamespace = async (cluster: Cluster, name: string): Promise<boolean> =>
-  (await readNamespace(cluster, name))?.metadata?.labels?.[labels.managedBy] === MANAGER;
-
-/** Nobody else has pods, settings or volumes there; each namespace has one ConfigMap of the cluster's own. */
-async function isEmpty({ core }: Cluster, namespace: string): Promise<boolean> {
-  const [pods, maps, claims] = await asking(() =>
-    Promise.all([
-      core.listNamespacedPod({ namespace }),
-      core.listNamespacedConfigMap({ namespace }),
-      core.listNamespacedPersistentVolumeClaim({ namespace }),
-    ]),
+const notCleared = (job: string, words: string): Fault =>
+  new Fault(
+    'cluster-refused',
+    `The folders of the node could not be emptied: ${words}`,
+    `The log of the Job ${job} says why. Mend that, then remove the data again.`,
+    { details: { words } },
   );
-  const others = [
-    ...maps.items.filter(({ metadata }) => metadata?.name !== 'kube-root-ca.crt'),
-    // Its own claims may be on their way out yet.
-    ...claims.items.filter(({ metadata }) => metadata?.deletionTimestamp === undefined),
-  ];
-  return pods.items.length + others.length === 0;
-}
-
-async function removeNamespace(cluster: Cluster, name: string, signal: AbortSignal): Promise<void> {
-  await asking(() => cluster.core.deleteNamespace({ name }).catch(unlessGone));
-  await until(async () => (await readNamespace(cluster, name)) === undefined, signal);
-}

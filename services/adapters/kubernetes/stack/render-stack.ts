@@ -32,7 +32,7 @@ export function renderStack({ stack, folders }: StackManifests, place: StackPlac
 }
 
 const isMap = (object: KubernetesObject): object is V1ConfigMap => object.kind === 'ConfigMap';
-const isAutoscaler = (object: KubernetesObject): object is V2HorizontalPodAutoscaler & KubernetesObject =>
+export const isAutoscaler = (object: KubernetesObject): object is V2HorizontalPodAutoscaler & KubernetesObject =>
   object.kind === 'HorizontalPodAutoscaler';
 
 interface Whole extends KubernetesObject {

@@ -57,7 +57,7 @@ const isRunning = ({ status }: V1Pod): boolean =>
   [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])].some(({ state }) => state?.running);
 
 /** Of its container, or of those that run before it: what those have is what keeps it from running. */
-function podTroubleOf(pod: V1Pod, events: readonly CoreV1Event[]): PodTrouble | undefined {
+export function podTroubleOf(pod: V1Pod, events: readonly CoreV1Event[]): PodTrouble | undefined {
   const own = events.filter(({ involvedObject }) => involvedObject.uid === pod.metadata?.uid);
   const before = pod.status?.initContainerStatuses?.filter(({ state }) => state?.terminated?.exitCode !== 0) ?? [];
   const first = before[0] && troubleOf({ ...pod, status: { ...pod.status, containerStatuses: before } }, own);
