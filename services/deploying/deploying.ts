@@ -27,6 +27,7 @@ import {
 } from './deploy-faults.ts';
 import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
+import { isGone } from './is-gone.ts';
 import { requireCluster } from './require-cluster.ts';
 import { goBack, rollOut } from './roll-out.ts';
 import { watchDeployment } from './watch-deployment.ts';
@@ -113,11 +114,8 @@ export function createDeploying(parts: DeployingParts): Deploying {
   };
   const clusterOf = async (context: string) =>
     (await parts.clusters()).clusters.find((each) => each.context === context);
-  const isGone = async (target: DeployTarget): Promise<boolean> => {
-    if (target.kind === 'processes') return false;
-    const { clusters, fault } = await parts.clusters();
-    return fault === undefined && clusters.every(({ context }) => context !== target.context);
-  };
+  const isAway = async (target: DeployTarget): Promise<boolean> =>
+    target.kind === 'kubernetes' && isGone(await parts.clusters(), target.context);
   /** What was confirmed for one cluster does not hold for another that has its name now. */
   const deployerOf = async ({ target, server }: Pick<Wish, 'target' | 'server'>): Promise<Deployer> => {
     if (target.kind === 'processes' && !parts.open) throw needsWindow();
@@ -404,7 +402,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
         await heed.tell(project);
       };
       // With a cluster that is gone all that was in it is gone.
-      if (forget || (await isGone(target))) return begin(project, 'deploy-remove', forgetIt);
+      if (forget || (await isAway(target))) return begin(project, 'deploy-remove', forgetIt);
       return onDeployer(project, 'deploy-remove', async (deployer, { signal }) => {
         await ways.forget(project);
         await deployer.remove(project, signal);

@@ -11,6 +11,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { ClusterStacks } from '../../ports/cluster-stack.ts';
 import type { Log } from '../../ports/log.ts';
 import { clusterRemote, needsWindow } from '../deploy-faults.ts';
+import { isGone } from '../is-gone.ts';
 import { requireCluster } from '../require-cluster.ts';
 import { createStackFronts } from './stack-fronts.ts';
 import type { StackImages } from './stack-images.ts';
@@ -78,7 +79,13 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
     await cluster.put(names, { take, signal: control.signal, onProgress });
     await waitForStack(cluster, control, clock);
   };
-  const remove = async (wish: StackWish, data: boolean, control: JobControl) => {
+  /** Whether something may be left of it. */
+  const remove = async (wish: StackWish, data: boolean, control: JobControl): Promise<boolean> => {
+    if (isGone(await parts.clusters(), wish.context)) {
+      // With a cluster that is gone all that was in it is gone.
+      await fronts.close();
+      return false;
+    }
     const cluster = await clusterOf(wish);
     const names = async () =>
       (await parts.images(wish.context)).provide(cluster, control.signal, () => undefined, isProgram);
@@ -86,12 +93,14 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
       control.report({ stage: 'every-remove', ...progress });
     await fronts.close();
     await cluster.remove({ data, names, signal: control.signal, onProgress });
+    return !data;
   };
   const work = async (wish: StackWish, take: boolean, control: JobControl) => {
     const { doing, failed: _, ...calm } = wish;
+    let left = true;
     try {
       if (doing === 'up') await up(wish, take, control);
-      else await remove(wish, doing === 'remove-data', control);
+      else left = await remove(wish, doing === 'remove-data', control);
     } catch (thrown) {
       const fault = asFault(thrown);
       // Meadow is ending: the next start carries on.
@@ -100,7 +109,7 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
       await wishes.put(control.signal.aborted ? calm : { ...calm, failed });
       throw fault;
     }
-    await wishes.put(doing === 'up' || doing === 'remove' ? calm : undefined);
+    await wishes.put(left ? calm : undefined);
   };
   /** One change at a time. */
   const start = (wish: StackWish, take: boolean) => {
@@ -157,9 +166,12 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
     async up({ context, confirmed, take = false }) {
       if (jobNow() !== undefined) throw busy();
       const known = await wishes.read();
-      const there = requireCluster(await parts.clusters(), context ?? known?.context, confirmed);
-      if (known && known.context !== there.context && (await parts.cluster(known.context).then((one) => one.read())))
-        throw elsewhere(known.context);
+      const clusters = await parts.clusters();
+      const there = requireCluster(clusters, context ?? known?.context, confirmed);
+      const leaves = known && known.context !== there.context && !isGone(clusters, known.context);
+      if (leaves && (await parts.cluster(known.context).then((one) => one.read()))) throw elsewhere(known.context);
+      // Ports of this computer lead to where the services were.
+      if (known?.context !== there.context) await fronts.close();
       return start({ context: there.context, server: there.server, doing: 'up' }, take);
     },
     async remove({ data }) {
