@@ -164,7 +164,8 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
 
     it('follows the load between two numbers where its target can, and says so where it cannot', async () => {
       const { deployer, app } = opened;
-      const deployed = await deployer.read(app);
+      await deploy(release(1));
+      const deployed = await until(settled('test-2'));
       if (!deployed?.autoscaling) {
         await expect(deployer.scale(app, 1, 3)).rejects.toMatchObject({ code: 'bad-request' });
         await expect(deployer.ask(release(1, { most: 3 }))).rejects.toMatchObject({ code: 'bad-request' });
@@ -178,11 +179,21 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       await deploy(release(1, { replicas: 2, most: 5 }));
       await until((now) => now?.autoscaling?.limits?.least === 2);
       expect((await deployer.read(app))?.replicas).toBe(3);
-      await deployer.scale(app, 2);
+      // A number alone ends it, though it is Kubernetes that has set the number.
+      await deploy(release(1, { replicas: 2 }));
       const fixed = await until((now) => now?.settled === true && now.pods.length === 2);
       expect(fixed?.autoscaling?.limits).toBeUndefined();
+      // What was stopped starts again with the least there may be.
+      await deployer.scale(app, 0);
+      await until((now) => now?.pods.length === 0);
+      await deploy(release(1, { replicas: 1, most: 3 }));
+      const awake = await until((now) => now?.settled === true && now.pods.length === 1);
+      expect(awake?.autoscaling?.limits).toMatchObject({ least: 1, most: 3 });
+      await deployer.scale(app, 2);
+      await until((now) => now?.settled === true && now.pods.length === 2);
       await deploy(release(1));
-      expect((await until(settled('test-2')))?.replicas).toBe(2);
+      const again = await until(settled('test-2'));
+      expect([again?.replicas, again?.autoscaling?.limits]).toEqual([2, undefined]);
     });
 
     it('starts new copies of the same', async () => {
