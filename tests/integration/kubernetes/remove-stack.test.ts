@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { afterEach, expect, it } from 'vitest';
-import { type MadeCluster, madeCluster, pathOf } from '../made-cluster.ts';
-import { removeStack } from './remove-stack.ts';
+import { removeStack } from '../../../services/adapters/kubernetes/stack/remove-stack.ts';
+import { type MadeCluster, madeCluster, pathOf } from './made-cluster.ts';
 
 const namespace = 'meadow';
 const foldersNamespace = 'meadow--volumes';

@@ -1,8 +1,12 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { afterEach, expect, it } from 'vitest';
-import { type MadeCluster, madeCluster, type Refusal } from '../made-cluster.ts';
-import { OWN } from '../names.ts';
-import { setLimits, settleCopies, whoSetsCopies } from './set-limits.ts';
+import {
+  setLimits,
+  settleCopies,
+  whoSetsCopies,
+} from '../../../services/adapters/kubernetes/autoscaling/set-limits.ts';
+import { OWN } from '../../../services/adapters/kubernetes/names.ts';
+import { type MadeCluster, madeCluster, type Refusal } from './made-cluster.ts';
 
 const namespace = 'meadow-lawn';
 const [label = '', mark = ''] = OWN.split('=');

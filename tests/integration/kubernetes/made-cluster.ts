@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { KubeConfig, type KubernetesObject } from '@kubernetes/client-node';
-import { type Cluster, connectCluster } from './cluster.ts';
+import { type Cluster, connectCluster } from '../../../services/adapters/kubernetes/cluster.ts';
 
 /** An API server for tests: it keeps objects, controls nothing, and says what it was asked. */
 export interface MadeCluster {

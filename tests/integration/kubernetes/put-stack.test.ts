@@ -1,7 +1,7 @@
 import type { KubernetesObject, V1Deployment, V1Pod } from '@kubernetes/client-node';
 import { afterEach, expect, it } from 'vitest';
-import { type MadeCluster, madeCluster, pathOf } from '../made-cluster.ts';
-import { putStack } from './put-stack.ts';
+import { putStack } from '../../../services/adapters/kubernetes/stack/put-stack.ts';
+import { type MadeCluster, madeCluster, pathOf } from './made-cluster.ts';
 
 const namespace = 'meadow';
 const own = { 'app.kubernetes.io/managed-by': 'meadow' };

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { createKubernetesDeployer } from './deployer.ts';
+import { createKubernetesDeployer } from '../../../services/adapters/kubernetes/index.ts';
 import { madeCluster } from './made-cluster.ts';
 
 it('asks for the pods alone at each connection', async () => {
