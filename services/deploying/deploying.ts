@@ -190,10 +190,6 @@ export function createDeploying(parts: DeployingParts): Deploying {
         tried: undefined,
         access,
       });
-      await deployer.tidy(project).catch((thrown) => log.warn('What was left is not removed', { project, thrown }));
-      await heed.tell(project);
-      await canaries.settled(project, wish.version, deployer);
-      await ways.find(project, deployer);
     } catch (thrown) {
       const fault = asFault(thrown);
       // Meadow is ending: the next start carries on.
@@ -210,6 +206,12 @@ export function createDeploying(parts: DeployingParts): Deploying {
       await heed.tell(project);
       throw fault;
     }
+    // It answers: whatever is left to do takes nothing of that back.
+    const warn = (what: string) => (thrown: unknown) => log.warn(what, { project, thrown });
+    await deployer.tidy(project).catch(warn('What was left is not removed'));
+    await heed.tell(project);
+    await canaries.settled(project, wish.version, deployer).catch(warn('A canary that was promoted is still there'));
+    await ways.find(project, deployer).catch(warn('No way leads to what is deployed'));
   };
   const change = (project: string, next: (known: Wish | undefined) => Wish, { take = false } = {}) =>
     begin(project, 'deploy', async (control) => {
@@ -244,7 +246,6 @@ export function createDeploying(parts: DeployingParts): Deploying {
     change: begin,
     isChanging: (project) => jobOf(project) !== undefined,
     promote,
-    token: async () => (await parts.access()).token,
     tell: ring,
   });
 

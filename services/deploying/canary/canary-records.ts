@@ -17,6 +17,8 @@ export const canaryRecord = z.object({
   since: z.iso.datetime(),
   /** Since when its copies are ready. */
   ready: z.iso.datetime().optional(),
+  /** By which key its copies were last to be asked, as a digest. */
+  access: z.string().optional(),
   ledgers: z.object({ champion: ledger, canary: ledger }),
   agreement: canaryAgreement,
   /** Hashes of photos that both have not been asked yet. */
