@@ -21,6 +21,8 @@ let wrong: Partial<Record<'prepare' | 'askCanary' | 'endCanary' | 'ready', Fault
 let key: string;
 let live: string;
 let kept: Map<string, unknown>;
+let written: number;
+let looked: number;
 let jobs: Jobs;
 let deploying: Deploying;
 
@@ -36,12 +38,16 @@ const fail = (what: keyof typeof wrong) => {
   if (fault) throw fault;
 };
 const deployer = {
-  read: async () =>
-    there.champion && {
-      ...copies(there.champion, wrong.ready ? 'starting' : 'ready'),
-      ...(there.canary && { canary: copies(there.canary) }),
-      events: [],
-    },
+  read: async () => {
+    looked++;
+    return (
+      there.champion && {
+        ...copies(there.champion, wrong.ready ? 'starting' : 'ready'),
+        ...(there.canary && { canary: copies(there.canary) }),
+        events: [],
+      }
+    );
+  },
   prepare: async ({ version }: Release) => {
     if (version === order.version) fail('prepare');
   },
@@ -65,7 +71,10 @@ const deployer = {
 } as unknown as Deployer;
 const records: SettingRecords = {
   get: async (name) => kept.get(name),
-  put: async (name, value) => void kept.set(name, JSON.parse(JSON.stringify(value))),
+  put: async (name, value) => {
+    if (name === 'canaries') written++;
+    kept.set(name, JSON.parse(JSON.stringify(value)));
+  },
 };
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const clock = { now: () => new Date(), sleep: (_ms: number, signal?: AbortSignal) => sleep(2, undefined, { signal }) };
@@ -102,6 +111,7 @@ const canary = async () => (await now()).canary;
 
 beforeEach(async () => {
   [there, ended, wrong, key, live, kept] = [{}, 0, {}, 'first', 'lawn-1', new Map()];
+  [written, looked] = [0, 0];
   jobs = createJobs({ events: createEvents(), clock });
   deploying = open();
   expect(await outcome(await deploying.deploy({ project, target: { kind: 'processes' }, replicas: 1 }))).toBe('done');
@@ -149,6 +159,13 @@ it('is told a renewed key as the champion is', async () => {
   await expect.poll(() => there.champion?.access.access).toMatchObject({ key: 'second' });
   await expect.poll(() => there.canary?.access.access).toMatchObject({ key: 'second' });
   expect(await canary()).toMatchObject({ version: 'lawn-2', state: 'watched' });
+});
+
+it('writes nothing down while nothing changes', async () => {
+  expect(await outcome(await deploying.canary(order))).toBe('done');
+  const [before, since] = [written, looked];
+  await expect.poll(() => looked - since).toBeGreaterThan(5);
+  expect(written).toBe(before);
 });
 
 describe('copies that are not its own', () => {

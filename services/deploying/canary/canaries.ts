@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Canary, CanaryAgreement, CanaryWhy } from '../../../contract/shapes/canary.ts';
 import { canaryCopies } from '../../../contract/shapes/canary-share.ts';
 import type { Deployed } from '../../../contract/shapes/deployment.ts';
@@ -216,11 +217,14 @@ export function createCanaries(parts: CanariesParts): Canaries {
     const photoBytes = (hash: string) => parts.photoBytes(project, hash);
     const copies = { deployer, app: project, token: (await parts.access()).token, photoBytes };
     const compared = { ...record, ...(await comparePhotos(copies, record, deployed)) };
-    const { agreement, photos } = compared;
-    const seen = { agreement, photos, ledgers: await addCounts(copies, compared, deployed) };
-    const noted = await records.note(project, record.id, seen);
+    const { agreement, photos, tries } = compared;
+    const seen = { agreement, photos, tries, ledgers: await addCounts(copies, compared, deployed) };
     tell(project);
-    return noted;
+    if (isDeepStrictEqual({ ...record, ...seen }, record)) {
+      const known = await running(project);
+      return known?.id === record.id ? known : undefined;
+    }
+    return records.note(project, record.id, seen);
   };
 
   const act = async (project: string, record: CanaryRecord, deployed: Deployed, deployer: Deployer) => {
@@ -277,6 +281,7 @@ export function createCanaries(parts: CanariesParts): Canaries {
           ledgers: { champion: emptyLedger, canary: emptyLedger },
           agreement: agreementOf(photos, sameClasses),
           photos,
+          tries: 0,
         };
         await records.put(project, record);
         tell(project);
