@@ -51,8 +51,8 @@ export interface DeployingParts extends Pick<CanariesParts, 'photosFor' | 'photo
   liveVersion(project: string): Promise<string>;
   /** Makes the version before the live one live again. Throws `not-found` where there is none. */
   rollbackLive(project: string): Promise<string>;
-  /** Makes a version live. Throws `gate-refused`, `model-refused`. */
-  promoteLive(version: string): Promise<void>;
+  /** Makes a version live; `itself`: no person said so, it answered well as a canary. Throws `gate-refused`, `model-refused`. */
+  promoteLive(version: string, how: { itself: boolean }): Promise<void>;
   access(): Promise<Release['access']>;
   desired: HeedParts['desired'];
   self: HeedParts['self'];
@@ -230,10 +230,10 @@ export function createDeploying(parts: DeployingParts): Deploying {
   };
 
   /** Of a deployment that follows the live version, that version is made live, so that every API answers with it. */
-  const promote = async (project: string, version: string) => {
+  const promote = async (project: string, version: string, how: { itself: boolean }) => {
     if (jobOf(project) !== undefined) throw deploymentBusy();
     const { follows } = await wished(project);
-    if (follows && (await parts.liveVersion(project)) !== version) await parts.promoteLive(version);
+    if (follows && (await parts.liveVersion(project)) !== version) await parts.promoteLive(version, how);
     // What went live may have been followed already.
     const job = jobOf(project);
     return job === undefined ? toVersion(project, version) : { job };

@@ -20,6 +20,8 @@ let ended: number;
 let wrong: Partial<Record<'prepare' | 'askCanary' | 'endCanary' | 'ready', Fault>>;
 let key: string;
 let live: string;
+/** Whether the last to go live did so by itself. */
+let promoted: boolean | undefined;
 let kept: Map<string, unknown>;
 let written: number;
 let looked: number;
@@ -93,8 +95,9 @@ const open = () =>
     model: async (version) => ({ version, classes: ['a', 'b'] }) as unknown as ServedModel,
     liveVersion: async () => live,
     rollbackLive: async () => live,
-    promoteLive: async (version) => {
+    promoteLive: async (version, { itself }) => {
       live = version;
+      promoted = itself;
     },
     photosFor: async () => [],
     photoBytes: async () => new Uint8Array(),
@@ -112,6 +115,7 @@ const canary = async () => (await now()).canary;
 beforeEach(async () => {
   [there, ended, wrong, key, live, kept] = [{}, 0, {}, 'first', 'lawn-1', new Map()];
   [written, looked] = [0, 0];
+  promoted = undefined;
   jobs = createJobs({ events: createEvents(), clock });
   deploying = open();
   expect(await outcome(await deploying.deploy({ project, target: { kind: 'processes' }, replicas: 1 }))).toBe('done');
@@ -126,6 +130,7 @@ describe('a canary that was promoted', () => {
     expect(await outcome(await deploying.canary(order))).toBe('done');
     wrong.endCanary = away();
     expect(await outcome(await deploying.promote({ project }))).toBe('done');
+    expect(promoted).toBe(false);
     expect(there.champion?.version).toBe('lawn-2');
     expect(await now()).toMatchObject({ version: 'lawn-2', canary: { version: 'lawn-2' } });
     expect((await now()).failed).toBeUndefined();

@@ -31,8 +31,8 @@ export interface CanariesParts {
   /** One change of a project's deployment at a time. Throws `already-running`. */
   change(project: string, kind: string, work: (control: JobControl) => Promise<void>): { job: string };
   isChanging(project: string): boolean;
-  /** Puts a version in the champion's place, everywhere it answers. */
-  promote(project: string, version: string): Promise<{ job: string }>;
+  /** Puts a version in the champion's place, everywhere it answers; `itself`: no person said so. */
+  promote(project: string, version: string, how: { itself: boolean }): Promise<{ job: string }>;
   /** Hashes of photos by which two versions can be compared, those first that neither has learnt from. */
   photosFor(project: string, version: string): Promise<string[]>;
   photoBytes(project: string, hash: string): Promise<Uint8Array>;
@@ -232,12 +232,12 @@ export function createCanaries(parts: CanariesParts): Canaries {
     if (verdict.kind === 'abort') await abortIt(project, record, verdict.why, deployer);
     if (verdict.kind !== 'promote' || record.byHand) return;
     await records.note(project, record.id, { promoting: verdict.why });
-    await promoteIt(project, record).catch(() => undefined);
+    await promoteIt(project, record, { itself: true }).catch(() => undefined);
   };
 
-  const promoteIt = async (project: string, { version }: CanaryRecord) => {
+  const promoteIt = async (project: string, { version }: CanaryRecord, how: { itself: boolean }) => {
     try {
-      return await parts.promote(project, version);
+      return await parts.promote(project, version, how);
     } catch (thrown) {
       // Another change came first: it is looked at again when that is over.
       if (asFault(thrown).code !== 'already-running') await failed(project, version, thrown);
@@ -291,7 +291,7 @@ export function createCanaries(parts: CanariesParts): Canaries {
     async promote(project) {
       const record = await required(project);
       await records.note(project, record.id, { promoting: canaryWhys.person() });
-      return promoteIt(project, record);
+      return promoteIt(project, record, { itself: false });
     },
     async abort(project) {
       const record = await required(project);
