@@ -65,7 +65,7 @@ export const deploying = {
    * Gives another version about so many percent of the photos, by copies beside those that are there, and watches both:
    * what is worse than the champion beyond chance is aborted, what is as good is promoted once `minutes` have passed and
    * `answers` were given, unless that is left to a person. Ends when its copies are ready. Throws `bad-request` where that
-   * version answers there already.
+   * version answers there already, `canary-alone` where no copy of the champion is ready.
    */
   canary: procedure
     .input(

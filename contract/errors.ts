@@ -148,6 +148,8 @@ export const faults = {
   'rollout-overruled': { status: 409, retry: false },
   /** No copy of the predictor is ready. */
   'nothing-ready': { status: 503, retry: true },
+  /** A canary would get all photos: no copy of the champion is ready. */
+  'canary-alone': { status: 409, retry: true },
   /** The image could not be put into the cluster. */
   'image-not-loaded': { status: 502, retry: true },
   /** A load test would go to a computer that nobody named in so many words. */

@@ -6,7 +6,10 @@ export const canarySide = z.object({
   version: z.string(),
   /** Ready now. */
   copies: z.int().nonnegative(),
-  /** Requests with photos that were answered, and those among them that failed through no fault of who asked. */
+  /**
+   * Requests with photos that were answered or waited for in vain, and those among them that failed through no fault of who
+   * asked.
+   */
   asked: z.int().nonnegative(),
   errors: z.int().nonnegative(),
   /** Seconds; to the buckets in which the copies count them. */

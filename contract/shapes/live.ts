@@ -10,7 +10,7 @@ export const liveChange = z.object({
   at: z.iso.datetime(),
   /** Until when it was live; none while it is. */
   until: z.iso.datetime().optional(),
-  how: z.enum(['starter', 'gate', 'person', 'forced', 'rollback']),
+  how: z.enum(['starter', 'gate', 'person', 'forced', 'rollback', 'canary']),
   /** Who switched it, as the system names them; `Meadow` where nobody did. */
   by: z.string(),
   reason: z.string(),
@@ -23,4 +23,5 @@ export const liveReasons = {
   before: 'It answered before.',
   beforeHistory: 'It answered before there was a live history.',
   putBack: 'Put back by a person.',
+  canary: 'Beside the version before, it answered as well.',
 } as const;

@@ -52,8 +52,8 @@ export interface DeployingParts extends Pick<CanariesParts, 'photosFor' | 'photo
   liveVersion(project: string): Promise<string>;
   /** Makes the version before the live one live again. Throws `not-found` where there is none. */
   rollbackLive(project: string): Promise<string>;
-  /** Makes a version live. Throws `gate-refused`, `model-refused`. */
-  promoteLive(version: string): Promise<void>;
+  /** Makes a version live; `itself`: no person said so, it answered well as a canary. Throws `gate-refused`, `model-refused`. */
+  promoteLive(version: string, how: { itself: boolean }): Promise<void>;
   access(): Promise<Release['access']>;
   desired: HeedParts['desired'];
   self: HeedParts['self'];
@@ -188,10 +188,6 @@ export function createDeploying(parts: DeployingParts): Deploying {
         tried: undefined,
         access,
       });
-      await deployer.tidy(project).catch((thrown) => log.warn('What was left is not removed', { project, thrown }));
-      await heed.tell(project);
-      await canaries.settled(project, wish.version, deployer);
-      await ways.find(project, deployer);
     } catch (thrown) {
       const fault = asFault(thrown);
       // Meadow is ending: the next start carries on.
@@ -208,6 +204,12 @@ export function createDeploying(parts: DeployingParts): Deploying {
       await heed.tell(project);
       throw fault;
     }
+    // It answers: whatever is left to do takes nothing of that back.
+    const warn = (what: string) => (thrown: unknown) => log.warn(what, { project, thrown });
+    await deployer.tidy(project).catch(warn('What was left is not removed'));
+    await heed.tell(project);
+    await canaries.settled(project, wish.version, deployer).catch(warn('A canary that was promoted is still there'));
+    await ways.find(project, deployer).catch(warn('No way leads to what is deployed'));
   };
   const change = (project: string, next: (known: Wish | undefined) => Wish, { take = false } = {}) =>
     begin(project, 'deploy', async (control) => {
@@ -226,10 +228,10 @@ export function createDeploying(parts: DeployingParts): Deploying {
   };
 
   /** Of a deployment that follows the live version, that version is made live, so that every API answers with it. */
-  const promote = async (project: string, version: string) => {
+  const promote = async (project: string, version: string, how: { itself: boolean }) => {
     if (jobOf(project) !== undefined) throw deploymentBusy();
     const { follows } = await wished(project);
-    if (follows && (await parts.liveVersion(project)) !== version) await parts.promoteLive(version);
+    if (follows && (await parts.liveVersion(project)) !== version) await parts.promoteLive(version, how);
     // What went live may have been followed already.
     const job = jobOf(project);
     return job === undefined ? toVersion(project, version) : { job };
@@ -242,7 +244,6 @@ export function createDeploying(parts: DeployingParts): Deploying {
     change: begin,
     isChanging: (project) => jobOf(project) !== undefined,
     promote,
-    token: async () => (await parts.access()).token,
     tell: ring,
   });
 

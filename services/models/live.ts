@@ -27,6 +27,8 @@ export interface Live {
   /** Has the starter live in its project, and once, gives a live version to projects from before the live history. */
   begin(): Promise<void>;
   promote(asked: { version: string; force?: string | undefined }): Promise<LiveChange>;
+  /** The same by nobody, for a version that answered well as a canary; what the gate refuses stays refused. */
+  promoteCanary(version: string): Promise<LiveChange>;
   rollback(asked: { project: string; reason?: string | undefined }): Promise<LiveChange>;
   history(asked: { project: string }): Promise<LiveChange[]>;
   /** Tells that a step made a version live, and has it answer; goes back where it is refused here. */
@@ -66,7 +68,10 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
   };
   const check = async (version: string) => verify(await versions.served(version));
 
-  const promote: Live['promote'] = async ({ version, force }) => {
+  const promote = async (
+    { version, force }: { version: string; force?: string | undefined },
+    itself?: Pick<Switch, 'how' | 'by' | 'reason'>,
+  ): Promise<LiveChange> => {
     const { project } = await versions.find(version);
     const [history, report] = await Promise.all([catalog.live.history(project), catalog.gates.find(version)]);
     const champion = history[0]?.version;
@@ -76,7 +81,7 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
     await check(version);
     const how = refusal ? 'forced' : 'person';
     const reason = force ?? (refusal ? '' : (report?.reason ?? liveReasons.before));
-    const switched = await change({ project, version, how, by: person, reason }, champion);
+    const switched = await change({ project, version, how, by: person, reason, ...itself }, champion);
     if (how === 'forced' && report)
       await catalog.gates.put({ ...report, forced: { by: person, reason, at: switched.at } });
     return switched;
@@ -111,7 +116,8 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
       }
       if (!begun) await catalog.settings.put(BEGUN, true);
     },
-    promote,
+    promote: (asked) => promote(asked),
+    promoteCanary: (version) => promote({ version }, { how: 'canary', by: NOBODY, reason: liveReasons.canary }),
     rollback: ({ project, reason = liveReasons.putBack }) => rollback(project, reason, person),
     async history({ project }) {
       const rows = await catalog.live.history(project);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { GateReport } from '../../contract/shapes/gate.ts';
+import { liveReasons } from '../../contract/shapes/live.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
@@ -341,6 +342,18 @@ describe('models', () => {
     await objects.remove(modelKey(version));
     await expect(models.promote({ version, force: 'I want it.' })).rejects.toMatchObject({ code: 'model-missing' });
     expect((await models.history({ project })).map((change) => change.version)).toEqual([starterVersion]);
+  });
+
+  it('say that no person made one live that answered well as a canary, and only where the gate lets it', async () => {
+    const models = await shipping(aModel(starterVersion));
+    await models.begin();
+    const version = `${project}-2`;
+    await train(version);
+    await expect(models.promoteCanary(version)).rejects.toMatchObject({ code: 'gate-refused' });
+    await catalog.gates.put(passed(version, starterVersion));
+    const told = { how: 'canary', by: 'Meadow', reason: liveReasons.canary };
+    expect(await models.promoteCanary(version)).toMatchObject({ version, ...told });
+    expect((await models.history({ project }))[0]).toMatchObject({ version, ...told });
   });
 
   it('go back, one by one, over those whose files are gone', async () => {

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../contract/handlers.ts';
 import type { models } from '../../contract/models.ts';
+import type { LiveChange } from '../../contract/shapes/live.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
 import { limitsOnCard } from '../domain/card-limits.ts';
 import type { Model } from '../domain/model.ts';
@@ -35,6 +36,8 @@ export interface Models extends Handlers<typeof models> {
   begin(): Promise<void>;
   /** Tells of a version that a step registered, and of its going live. Throws `model-missing`. */
   announce(version: string): Promise<void>;
+  /** Makes a version live that answered well as a canary. Throws as `promote` does. */
+  promoteCanary(version: string): Promise<LiveChange>;
   /** Makes the registry say what the catalog says of a project; nothing where there is no registry. */
   reconcile(project: string): Promise<void>;
   /** A version as a predictor needs it, with the place of its file. Throws `model-missing`. */
@@ -72,6 +75,7 @@ export const createModels = (parts: ModelsParts): Models => {
     ...createResults(parts, versions),
     look: createLook(parts, versions),
     promote: live.promote,
+    promoteCanary: live.promoteCanary,
     rollback: live.rollback,
     history: live.history,
     moves: async ({ project }) => (await registry?.moves(project)) ?? [],

@@ -28,7 +28,7 @@ export function createMetrics(inference: Inference): Metrics {
   const seconds = new Histogram({
     name: 'meadow_request_seconds',
     help: 'Seconds from the head of a request to the end of its answer.',
-    labelNames: ['route', 'method'],
+    labelNames: ['route', 'method', 'status_class'],
     buckets: BUCKETS,
     registers: [registry],
   });
@@ -47,7 +47,7 @@ export function createMetrics(inference: Inference): Metrics {
   return {
     request({ route, method, status, seconds: took }) {
       requests.inc({ route, method, status });
-      seconds.observe({ route, method }, took);
+      seconds.observe({ route, method, status_class: `${Math.floor(status / 100)}xx` }, took);
     },
     verdict: (verdict, version) => verdicts.inc({ verdict, version }),
     cache: (outcome) => cached.inc({ outcome }),

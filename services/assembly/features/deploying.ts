@@ -148,9 +148,10 @@ export function joinDeploying(ground: Ground): Deploying {
     },
     self: async () => ({ meadow: await nameOf(ground.own.catalog.settings), by: ground.person }),
     rollbackLive: async (project) => (await (await placeOf(project)).joined.models.rollback({ project })).version,
-    async promoteLive(version) {
+    async promoteLive(version, { itself }) {
       const { project } = await versionOf(version);
-      await (await placeOf(project)).joined.models.promote({ version });
+      const { models } = (await placeOf(project)).joined;
+      await (itself ? models.promoteCanary(version) : models.promote({ version }));
     },
     photosFor: async (project, version) => photosForCanary((await placeOf(project)).ground, project, version),
     photoBytes: async (project, hash) => (await placeOf(project)).ground.photoBytes(hash),

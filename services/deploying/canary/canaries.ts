@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Canary, CanaryAgreement, CanaryWhy } from '../../../contract/shapes/canary.ts';
 import { canaryCopies } from '../../../contract/shapes/canary-share.ts';
 import type { Deployed } from '../../../contract/shapes/deployment.ts';
 import { judgeCanary } from '../../domain/canary/judge-canary.ts';
 import { emptyLedger } from '../../domain/canary/ledger.ts';
 import { judgeRollout } from '../../domain/deploying/judge-rollout.ts';
+import { digestOf } from '../../domain/digest-of.ts';
 import { asFault } from '../../domain/fault.ts';
 import type { JobControl } from '../../jobs/jobs.ts';
 import type { SettingRecords } from '../../ports/catalog/settings.ts';
@@ -13,11 +15,11 @@ import type { Deployer, Release } from '../../ports/deployer.ts';
 import type { Log } from '../../ports/log.ts';
 import { prepare, untilReady } from '../roll-out.ts';
 import type { Wish } from '../wishes.ts';
-import { answersAlready, noCanary } from './canary-faults.ts';
+import { answersAlready, noCanary, noChampionReady } from './canary-faults.ts';
 import { type CanaryRecord, createCanaryRecords } from './canary-records.ts';
 import { canaryView, evidenceOf } from './canary-view.ts';
 import { canaryWhys } from './canary-whys.ts';
-import { addCounts, comparePhotos } from './look-at-copies.ts';
+import { addCounts, comparePhotos, readyOf } from './look-at-copies.ts';
 
 export interface CanariesParts {
   records: SettingRecords;
@@ -29,13 +31,13 @@ export interface CanariesParts {
   /** One change of a project's deployment at a time. Throws `already-running`. */
   change(project: string, kind: string, work: (control: JobControl) => Promise<void>): { job: string };
   isChanging(project: string): boolean;
-  /** Puts a version in the champion's place, everywhere it answers. */
-  promote(project: string, version: string): Promise<{ job: string }>;
+  /** Puts a version in the champion's place, everywhere it answers; `itself`: no person said so. */
+  promote(project: string, version: string, how: { itself: boolean }): Promise<{ job: string }>;
   /** Hashes of photos by which two versions can be compared, those first that neither has learnt from. */
   photosFor(project: string, version: string): Promise<string[]>;
   photoBytes(project: string, hash: string): Promise<Uint8Array>;
-  /** What lets the core in at each copy. */
-  token(): Promise<string>;
+  /** By what copies are asked, by others and by the core. */
+  access(): Promise<Release['access']>;
   /** Something of it is other than before. */
   tell(project: string): void;
 }
@@ -99,18 +101,27 @@ export function createCanaries(parts: CanariesParts): Canaries {
   /** Where the cluster is away it is tried again at the next look. */
   const abortIt = async (project: string, record: CanaryRecord, why: CanaryWhy, deployer: Deployer) => {
     await records.note(project, record.id, { aborting: why });
-    await deployer.endCanary(project);
+    const there = (await deployer.read(project))?.canary;
+    // Copies of another version are somebody else's by now.
+    if (there === undefined || there.version === record.version) await deployer.endCanary(project);
     await end(project, record, 'aborted', why);
   };
 
-  /** Has its copies asked for, and waits until they are ready; ends it where they do not get so. */
-  const bring = async (project: string, record: CanaryRecord, control: JobControl) => {
+  /**
+   * Has its copies asked for, and waits until they are ready; ends it where they do not get so. `again`: they may have been
+   * asked for before.
+   */
+  const bring = async (project: string, record: CanaryRecord, control: JobControl, { again = false } = {}) => {
+    let asked = again;
+    let access: string | undefined;
     const deployer = await parts.deployerOf(await parts.wished(project));
     try {
       const release = await parts.releaseOf(project, record);
       await prepare({ deployer, release, control });
       control.signal.throwIfAborted();
       control.report({ stage: 'deploy-apply', done: 0, total: 0 });
+      access = digestOf(release.access);
+      asked = true;
       await deployer.askCanary(release);
       const read = async () => (await deployer.read(project))?.canary;
       await untilReady({ read, release, before: record.champion, control, clock });
@@ -120,13 +131,16 @@ export function createCanaries(parts: CanariesParts): Canaries {
       if (asFault(control.signal.reason).code === 'closing') throw fault;
       const words = typeof fault.details.why === 'string' ? fault.details.why : fault.message;
       const why = control.signal.aborted ? canaryWhys.person() : canaryWhys.notReady(words);
-      await abortIt(project, record, why, deployer).catch((left: unknown) => {
-        log.warn('A canary is still there', { project, left });
-        watch(project, record.id);
-      });
+      // What is there where nothing was asked for, or was refused, is somebody else's.
+      if (!asked || fault.code === 'deploy-conflict') await end(project, record, 'aborted', why);
+      else
+        await abortIt(project, record, why, deployer).catch((left: unknown) => {
+          log.warn('A canary is still there', { project, left });
+          watch(project, record.id);
+        });
       throw fault;
     }
-    const ready = await records.note(project, record.id, { ready: clock.now().toISOString() });
+    const ready = await records.note(project, record.id, { ready: clock.now().toISOString(), access });
     if (ready) watch(project, ready.id);
   };
 
@@ -157,7 +171,8 @@ export function createCanaries(parts: CanariesParts): Canaries {
       watching.get(project)?.abort();
       return false;
     }
-    const deployer = await parts.deployerOf(await parts.wished(project));
+    const wish = await parts.wished(project);
+    const deployer = await parts.deployerOf(wish);
     if (record.aborting) {
       await abortIt(project, record, record.aborting, deployer);
       return false;
@@ -165,25 +180,51 @@ export function createCanaries(parts: CanariesParts): Canaries {
     const deployed = await deployer.read(project);
     // What goes on now ends it, or leaves it as it is.
     if (signal.aborted || parts.isChanging(project)) return true;
+    if (hasSettled(wish, record)) {
+      await settle(project, record, deployer);
+      return false;
+    }
     const readiness = judgeRollout(deployed?.canary, record.version, unready);
     if (readiness.kind === 'overruled') await abortIt(project, record, canaryWhys.gone(), deployer);
     if (readiness.kind === 'failed') await abortIt(project, record, canaryWhys.notReady(readiness.why), deployer);
     if (readiness.kind === 'overruled' || readiness.kind === 'failed' || !deployed) return false;
+    await giveKey(project, record, { wish, deployer });
     const seen = await observe(project, record, deployed, deployer);
     if (signal.aborted || !seen) return true;
     await act(project, seen, deployed, deployer);
     return readiness.kind === 'done';
   };
 
+  /** Once the champion's copies know another key, its own are told it too. */
+  const giveKey = async (
+    project: string,
+    record: CanaryRecord,
+    { wish, deployer }: { wish: Wish; deployer: Deployer },
+  ) => {
+    const access = digestOf(await parts.access());
+    if (wish.access !== access || record.access === access) return;
+    await deployer.askCanary(await parts.releaseOf(project, record));
+    await records.note(project, record.id, { access });
+  };
+
+  /** The champion's copies are of its version: its own are not needed any more. */
+  const settle = async (project: string, record: CanaryRecord, deployer: Deployer) => {
+    await deployer.endCanary(project);
+    await end(project, record, 'promoted', record.promoting ?? canaryWhys.person());
+  };
+
   const observe = async (project: string, record: CanaryRecord, deployed: Deployed, deployer: Deployer) => {
     const photoBytes = (hash: string) => parts.photoBytes(project, hash);
-    const copies = { deployer, app: project, token: await parts.token(), photoBytes };
+    const copies = { deployer, app: project, token: (await parts.access()).token, photoBytes };
     const compared = { ...record, ...(await comparePhotos(copies, record, deployed)) };
-    const { agreement, photos } = compared;
-    const seen = { agreement, photos, ledgers: await addCounts(copies, compared, deployed) };
-    const noted = await records.note(project, record.id, seen);
+    const { agreement, photos, tries } = compared;
+    const seen = { agreement, photos, tries, ledgers: await addCounts(copies, compared, deployed) };
     tell(project);
-    return noted;
+    if (isDeepStrictEqual({ ...record, ...seen }, record)) {
+      const known = await running(project);
+      return known?.id === record.id ? known : undefined;
+    }
+    return records.note(project, record.id, seen);
   };
 
   const act = async (project: string, record: CanaryRecord, deployed: Deployed, deployer: Deployer) => {
@@ -191,12 +232,12 @@ export function createCanaries(parts: CanariesParts): Canaries {
     if (verdict.kind === 'abort') await abortIt(project, record, verdict.why, deployer);
     if (verdict.kind !== 'promote' || record.byHand) return;
     await records.note(project, record.id, { promoting: verdict.why });
-    await promoteIt(project, record).catch(() => undefined);
+    await promoteIt(project, record, { itself: true }).catch(() => undefined);
   };
 
-  const promoteIt = async (project: string, { version }: CanaryRecord) => {
+  const promoteIt = async (project: string, { version }: CanaryRecord, how: { itself: boolean }) => {
     try {
-      return await parts.promote(project, version);
+      return await parts.promote(project, version, how);
     } catch (thrown) {
       // Another change came first: it is looked at again when that is over.
       if (asFault(thrown).code !== 'already-running') await failed(project, version, thrown);
@@ -218,6 +259,8 @@ export function createCanaries(parts: CanariesParts): Canaries {
         parts.releaseOf(project, { version, replicas: 1 }),
         parts.releaseOf(project, { version: wish.version, replicas: 1 }),
       ]);
+      const beside = await (await parts.deployerOf(wish)).read(project);
+      if (readyOf(beside?.pods, wish.version).length === 0) throw noChampionReady(version);
       const sameClasses = classesOf(release) === classesOf(champion);
       return parts.change(project, 'deploy-canary', async (control) => {
         const deployer = await parts.deployerOf(wish);
@@ -238,16 +281,17 @@ export function createCanaries(parts: CanariesParts): Canaries {
           ledgers: { champion: emptyLedger, canary: emptyLedger },
           agreement: agreementOf(photos, sameClasses),
           photos,
+          tries: 0,
         };
         await records.put(project, record);
         tell(project);
-        await bring(project, record, control);
+        await bring(project, record, control, { again: known?.version === version });
       });
     },
     async promote(project) {
       const record = await required(project);
       await records.note(project, record.id, { promoting: canaryWhys.person() });
-      return promoteIt(project, record);
+      return promoteIt(project, record, { itself: false });
     },
     async abort(project) {
       const record = await required(project);
@@ -274,9 +318,7 @@ export function createCanaries(parts: CanariesParts): Canaries {
     },
     async settled(project, version, deployer) {
       const record = await running(project);
-      if (record?.version !== version) return;
-      await deployer.endCanary(project);
-      await end(project, record, 'promoted', record.promoting ?? canaryWhys.person());
+      if (record?.version === version) await settle(project, record, deployer);
     },
     failed,
     async forget(project) {
@@ -286,8 +328,10 @@ export function createCanaries(parts: CanariesParts): Canaries {
     async begin() {
       for (const [project, record] of Object.entries(await records.all())) {
         if (record.ended) continue;
-        if (record.ready !== undefined || record.aborting || parts.isChanging(project)) watch(project, record.id);
-        else parts.change(project, 'deploy-canary', (control) => bring(project, record, control));
+        const settled = hasSettled(await parts.wished(project).catch(() => undefined), record);
+        if (record.ready !== undefined || record.aborting || settled || parts.isChanging(project))
+          watch(project, record.id);
+        else parts.change(project, 'deploy-canary', (control) => bring(project, record, control, { again: true }));
       }
     },
     close() {
@@ -300,6 +344,10 @@ export function createCanaries(parts: CanariesParts): Canaries {
 const TOLD_MS = 24 * 3_600_000;
 const isOld = ({ ended }: CanaryRecord, now: Date): boolean =>
   ended !== undefined && now.getTime() - Date.parse(ended.at) > TOLD_MS;
+
+/** It was promoted, though whoever did so may have been ended before it could be told. */
+const hasSettled = (wish: Wish | undefined, { version }: CanaryRecord): boolean =>
+  wish !== undefined && !wish.changing && wish.version === version;
 
 const classesOf = ({ model }: Release): string => model.classes.toSorted().join('\n');
 

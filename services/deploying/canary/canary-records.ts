@@ -17,10 +17,14 @@ export const canaryRecord = z.object({
   since: z.iso.datetime(),
   /** Since when its copies are ready. */
   ready: z.iso.datetime().optional(),
+  /** By which key its copies were last to be asked, as a digest. */
+  access: z.string().optional(),
   ledgers: z.object({ champion: ledger, canary: ledger }),
   agreement: canaryAgreement,
   /** Hashes of photos that both have not been asked yet. */
   photos: z.array(z.string()),
+  /** Looks at which the first of them was asked about in vain. */
+  tries: z.int().default(0),
   ended: z.object({ at: z.iso.datetime(), how: z.enum(['promoted', 'aborted']), why: canaryWhy }).optional(),
   refused: faultShape.optional(),
   /** Why it is being promoted, or ended: what was begun is done again where it was not done. */

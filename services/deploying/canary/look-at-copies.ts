@@ -1,6 +1,6 @@
 import type { Deployed, DeployedPod } from '../../../contract/shapes/deployment.ts';
 import { copyCounts, ownCounts } from '../../domain/canary/copy-counts.ts';
-import { type Ledger, observe, without } from '../../domain/canary/ledger.ts';
+import { type Ledger, observe, onlyOf, without } from '../../domain/canary/ledger.ts';
 import type { Deployer } from '../../ports/deployer.ts';
 import { metricsOf, verdictOf } from './ask-copy.ts';
 import type { CanaryRecord } from './canary-records.ts';
@@ -13,13 +13,15 @@ export interface CopiesParts {
   photoBytes(hash: string): Promise<Uint8Array>;
 }
 
-type Seen = Pick<CanaryRecord, 'ledgers' | 'agreement' | 'photos'>;
+type Seen = Pick<CanaryRecord, 'ledgers' | 'agreement' | 'photos' | 'tries'>;
 
 export const readyOf = (pods: readonly DeployedPod[] | undefined, version: string): DeployedPod[] =>
   pods?.filter((pod) => pod.state === 'ready' && pod.version === version) ?? [];
 
 /** Photos that both are asked before it is looked at again: copies answer others meanwhile. */
 const PHOTOS_A_LOOK = 6;
+/** Looks at which a photo that not both answered is asked about. */
+const TRIES = 3;
 
 /** Adds what all copies have counted since the last look. One that does not answer is asked the next time. */
 export async function addCounts(
@@ -36,42 +38,71 @@ export async function addCounts(
     }
     return sum;
   };
+  const named = (pods: readonly DeployedPod[] | undefined) => pods?.map(({ name }) => name) ?? [];
   const [ofChampion, ofCanary] = await Promise.all([
     add(ledgers.champion, readyOf(deployed.pods, champion)),
     add(ledgers.canary, readyOf(deployed.canary?.pods, version)),
   ]);
-  return { champion: ofChampion, canary: ofCanary };
+  // One that is not ready now may be again.
+  return {
+    champion: onlyOf(ofChampion, named(deployed.pods)),
+    canary: onlyOf(ofCanary, named(deployed.canary?.pods)),
+  };
 }
 
-/** Asks a copy of each about the next photos, and counts where they say the same. What cannot be asked is left for later. */
+/**
+ * Asks a copy of each about the next photos, and counts where they say the same. One that not both answer is asked again at
+ * the next looks; in the end it is left out, or speaks against the canary where that alone did not answer.
+ */
 export async function comparePhotos(parts: CopiesParts, record: CanaryRecord, deployed: Deployed): Promise<Seen> {
   const { champion, version, ledgers } = record;
   // Only those whose counts are known, so that what Meadow asks can be taken out of them.
   const old = readyOf(deployed.pods, champion).find(({ name }) => ledgers.champion.last[name]);
   const fresh = readyOf(deployed.canary?.pods, version).find(({ name }) => ledgers.canary.last[name]);
-  let seen: Seen = { ledgers: record.ledgers, agreement: record.agreement, photos: record.photos };
+  const { agreement, photos, tries } = record;
+  let seen: Seen = { ledgers, agreement, photos, tries };
   if (!old || !fresh) return seen;
   for (const hash of record.photos.slice(0, PHOTOS_A_LOOK)) {
     const photo = await parts.photoBytes(hash).catch(() => undefined);
-    const said =
-      photo &&
-      (await Promise.all(
-        [old, fresh].map((pod) => verdictOf({ ...parts, copy: pod.name }, photo).catch(() => undefined)),
-      ));
-    if (said?.includes(undefined)) return seen;
-    seen = next(seen, said as [{ verdict: string }, { verdict: string }] | undefined);
+    if (!photo) {
+      // One that was deleted meanwhile is one fewer.
+      seen = leftOut(seen);
+      continue;
+    }
+    const ask = async ({ name }: DeployedPod) => {
+      const said = await verdictOf({ ...parts, copy: name }, photo).catch(() => undefined);
+      return said?.verdict;
+    };
+    const [one, other] = await Promise.all([ask(old), ask(fresh)]);
+    seen = withoutOwn(seen, one, other);
+    if (one !== undefined && other !== undefined) seen = compared(seen, one === other);
+    else if (seen.tries + 1 < TRIES) return { ...seen, tries: seen.tries + 1 };
+    else return one === undefined ? leftOut(seen) : compared(seen, false);
   }
   return seen;
 }
 
-function next({ ledgers, agreement, photos }: Seen, said: readonly { verdict: string }[] | undefined): Seen {
-  const rest = photos.slice(1);
-  // A photo that was deleted meanwhile is one fewer.
-  if (!said) return { ledgers, agreement: { ...agreement, total: agreement.total - 1 }, photos: rest };
-  const [one, other] = said.map(({ verdict }) => verdict) as [string, string];
+const withoutOwn = (seen: Seen, one: string | undefined, other: string | undefined): Seen => {
+  const { champion, canary } = seen.ledgers;
   return {
-    ledgers: { champion: without(ledgers.champion, ownCounts(one)), canary: without(ledgers.canary, ownCounts(other)) },
-    agreement: { ...agreement, asked: agreement.asked + 1, agreed: agreement.agreed + (one === other ? 1 : 0) },
-    photos: rest,
+    ...seen,
+    ledgers: {
+      champion: one === undefined ? champion : without(champion, ownCounts(one)),
+      canary: other === undefined ? canary : without(canary, ownCounts(other)),
+    },
   };
-}
+};
+
+const compared = ({ ledgers, agreement, photos }: Seen, same: boolean): Seen => ({
+  ledgers,
+  agreement: { ...agreement, asked: agreement.asked + 1, agreed: agreement.agreed + (same ? 1 : 0) },
+  photos: photos.slice(1),
+  tries: 0,
+});
+
+const leftOut = ({ ledgers, agreement, photos }: Seen): Seen => ({
+  ledgers,
+  agreement: { ...agreement, total: agreement.total - 1 },
+  photos: photos.slice(1),
+  tries: 0,
+});

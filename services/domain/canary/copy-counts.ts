@@ -3,7 +3,7 @@ import { readMetrics, type Sample } from './read-metrics.ts';
 
 /**
  * What a copy of the predictor has counted since it started: `asked`, `errors`, `verdicts`, `neither`, and by the upper
- * border of each bucket, `le:0.05`, how many requests took no longer. Each only ever grows while the copy lives.
+ * border of each bucket, `le:0.05`, how many answers took no longer. Each only ever grows while the copy lives.
  */
 export type CopyCounts = Readonly<Record<string, number>>;
 
@@ -13,9 +13,15 @@ const BUCKET = 'le:';
 const isPhotoRoute = ({ labels: { route = '', method } }: Sample): boolean =>
   method === 'POST' && (route === '/v1/predict' || route.endsWith('/infer'));
 
+/** Who asked did not wait for the answer, as the predictor writes it down: a copy that hangs is known by nothing else. */
+const GAVE_UP = 499;
+
 /** What who asked did wrong says nothing of the version; a predictor that is too busy is one that failed. */
-const isError = (status: number): boolean => status >= 500;
+const isError = (status: number): boolean => status === GAVE_UP || status >= 500;
 const isAnswer = (status: number): boolean => status >= 200 && status < 300;
+
+/** Who is refused waits for next to nothing. Copies from before there was the class count all of them together. */
+const isTimeOfAnswer = ({ labels: { status_class: its = '2xx' } }: Sample): boolean => its === '2xx';
 
 /** The counts in a copy's own metrics. */
 export function copyCounts(metrics: string): CopyCounts {
@@ -30,7 +36,8 @@ export function copyCounts(metrics: string): CopyCounts {
       if (isError(status) || isAnswer(status)) raise('asked', value);
       if (isError(status)) raise('errors', value);
     }
-    if (name === 'meadow_request_seconds_bucket' && isPhotoRoute(sample)) raise(`${BUCKET}${labels.le}`, value);
+    if (name === 'meadow_request_seconds_bucket' && isPhotoRoute(sample) && isTimeOfAnswer(sample))
+      raise(`${BUCKET}${labels.le}`, value);
     if (name === 'meadow_verdicts_total') {
       raise('verdicts', value);
       if (labels.verdict === NEITHER) raise('neither', value);

@@ -64,7 +64,7 @@ describe('a canary', () => {
   it.each([
     ['errors', evidence({ errors: 20 })],
     ['slow', evidence({ p50: 0.2, p95: 0.4 })],
-    ['neither', evidence({ neither: 90 })],
+    ['neither', evidence({ neither: 180 })],
     ['disagrees', evidence({}, { agreement: { asked: 60, agreed: 30, total: 60 } })],
   ])('is aborted for %s', (kind, given) => {
     expect(judgeCanary(given, terms)).toMatchObject({ kind: 'abort', why: { kind } });
@@ -73,6 +73,11 @@ describe('a canary', () => {
   it('is not thought slow by a few answers that took long, nor before there are enough', () => {
     expect(judgeCanary(evidence({ p95: 5 }), terms).kind).toBe('promote');
     expect(judgeCanary(evidence({ p50: 1, p95: 5, asked: 40 }), terms).kind).toBe('wait');
+  });
+
+  it('is not thought to fail by one error or two, however few were asked', () => {
+    expect(judgeCanary(evidence({ asked: 10, errors: 2 }), terms).kind).toBe('wait');
+    expect(judgeCanary(evidence({ asked: 10, errors: 3 }), terms).kind).toBe('abort');
   });
 
   it('is not judged by photos that cannot be compared', () => {

@@ -1,4 +1,5 @@
 import type { CanaryAgreement, CanarySide, CanaryWait, CanaryWhy } from '../../../contract/shapes/canary.ts';
+import { REQUESTS_PER_CONNECTION } from '../deploying/requests-per-connection.ts';
 import { wilsonInterval } from '../interval.ts';
 
 export interface CanaryEvidence {
@@ -25,6 +26,8 @@ export type CanaryVerdict =
 export const LEAST = 10;
 /** Errors that are too few to speak against it, whatever the champion does. */
 const FEW_ERRORS = 0.01;
+/** One, or two, are chance however few were asked. */
+const LEAST_ERRORS = 3;
 /** More photos in a hundred that are "neither" than of the champion's, so that it is more than another mixture. */
 const MORE_NEITHER = 0.05;
 /** Versions that learnt from nearly the same photos say the same of more. */
@@ -35,7 +38,9 @@ const SLOWER_S = 0.1;
 
 /**
  * Whether a canary is as good as the champion, by what both were seen to do. It is aborted only by what goes beyond
- * chance (95 % intervals that leave a gap), and promoted only when all there must be is there.
+ * chance (95 % intervals that leave a gap), and promoted only when all there must be is there. What photos show is up to who
+ * sends them, and a connection's requests come from one: of "neither" as many are taken for one as a connection leads to the
+ * same copy. That also leaves room for its being looked at every other second.
  */
 export function judgeCanary(evidence: CanaryEvidence, terms: CanaryTerms): CanaryVerdict {
   const waits = waitsOf(evidence, terms);
@@ -47,7 +52,7 @@ export function judgeCanary(evidence: CanaryEvidence, terms: CanaryTerms): Canar
 }
 
 function errors({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
-  if (canary.asked < LEAST) return undefined;
+  if (canary.asked < LEAST || canary.errors < LEAST_ERRORS) return undefined;
   const [least] = wilsonInterval(canary.errors, canary.asked);
   const usual = champion.asked === 0 ? 0 : wilsonInterval(champion.errors, champion.asked)[1];
   if (least <= Math.max(FEW_ERRORS, usual)) return undefined;
@@ -73,8 +78,8 @@ function disagrees({ agreement: { asked, agreed, none } }: CanaryEvidence): Cana
 
 function neither({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
   if (canary.verdicts < LEAST || champion.verdicts < LEAST) return undefined;
-  const [least] = wilsonInterval(canary.neither, canary.verdicts);
-  const [, most] = wilsonInterval(champion.neither, champion.verdicts);
+  const [least] = byConnections(canary);
+  const [, most] = byConnections(champion);
   if (least <= most + MORE_NEITHER) return undefined;
   const shares = { canary: canary.neither / canary.verdicts, champion: champion.neither / champion.verdicts };
   return why(
@@ -83,6 +88,10 @@ function neither({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
     { ...shares, photos: canary.verdicts },
   );
 }
+
+/** The interval of the share that is "neither", as if each connection had been asked one photo. */
+const byConnections = ({ neither: said, verdicts }: CanarySide): [number, number] =>
+  wilsonInterval(said / REQUESTS_PER_CONNECTION, verdicts / REQUESTS_PER_CONNECTION);
 
 function slow({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
   const { p50: half, p95: own } = canary;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { emptyLedger, observe, without } from './ledger.ts';
+import { emptyLedger, observe, onlyOf, without } from './ledger.ts';
 
 const steps = fc.array(fc.record({ copy: fc.constantFrom('a', 'b', 'c'), more: fc.nat(50), restarts: fc.boolean() }));
 
@@ -28,4 +28,11 @@ it('does not count what a copy had counted before the canary, nor what Meadow it
   expect(first.sum.asked).toBe(0);
   const later = observe(first, 'old', { asked: 103, verdicts: 105 }, false);
   expect(without(later, { verdicts: 2 }).sum).toMatchObject({ asked: 3, verdicts: 3 });
+});
+
+it('forgets copies that are gone, and keeps what they did', () => {
+  const both = observe(observe(emptyLedger, 'old', { asked: 3 }, true), 'new', { asked: 4 }, true);
+  const left = onlyOf(both, ['new']);
+  expect(left).toEqual({ sum: { asked: 7 }, last: { new: { asked: 4 } } });
+  expect(observe(left, 'new', { asked: 6 }, true).sum).toEqual({ asked: 9 });
 });

@@ -19,6 +19,12 @@ export function observe({ sum, last }: Ledger, copy: string, now: CopyCounts, fr
   return { sum: added(sum, now, anew ? {} : before), last: { ...last, [copy]: { ...now } } };
 }
 
+/** Forgets what copies that are gone said last: none of their name comes again. What they did stays in the sum. */
+export const onlyOf = ({ sum, last }: Ledger, copies: Iterable<string>): Ledger => {
+  const there = new Set(copies);
+  return { sum, last: Object.fromEntries(Object.entries(last).filter(([copy]) => there.has(copy))) };
+};
+
 /** Takes out what Meadow itself asked: it says nothing of the photos of others. */
 export const without = (from: Ledger, own: CopyCounts): Ledger => ({ ...from, sum: added(from.sum, {}, own) });
 

@@ -27,13 +27,13 @@ it('leaves out what is no sample, and understands what is no number', () => {
   ]);
 });
 
-it('counts answers to photos by either protocol, not what a caller did wrong nor who asks how it is', () => {
+it('counts answers to photos by either protocol and those that nobody could wait for, not what a caller did wrong nor who asks how it is', () => {
   const requests = [
     ['/v1/predict', 'POST', 200, 5],
     ['/v2/models/:name/infer', 'POST', 200, 2],
     ['/v1/predict', 'POST', 503, 1],
     ['/v1/predict', 'POST', 415, 9],
-    ['/v1/predict', 'POST', 499, 9],
+    ['/v1/predict', 'POST', 499, 3],
     ['/internal/classify', 'POST', 200, 9],
     ['/health/ready', 'GET', 200, 90],
   ] as const;
@@ -43,7 +43,25 @@ it('counts answers to photos by either protocol, not what a caller did wrong nor
         `meadow_requests_total{route="${route}",method="${method}",status="${status}"} ${times}`,
     )
     .join('\n');
-  expect(copyCounts(text)).toMatchObject({ asked: 8, errors: 1 });
+  expect(copyCounts(text)).toMatchObject({ asked: 11, errors: 4 });
+});
+
+it('takes the times from answers alone: refusals are quick, and say nothing of how long a photo takes', async () => {
+  const registry = new Registry();
+  const histogram = new Histogram({
+    name: 'meadow_request_seconds',
+    help: 'x',
+    labelNames: ['route', 'method', 'status_class'],
+    buckets: [0.01, 0.1, 1],
+    registers: [registry],
+  });
+  const observe = (status_class: string, seconds: number, times: number) => {
+    for (let i = 0; i < times; i++) histogram.observe({ route: '/v1/predict', method: 'POST', status_class }, seconds);
+  };
+  observe('2xx', 0.5, 10);
+  observe('4xx', 0.001, 100);
+  observe('5xx', 0.001, 100);
+  expect(quantileOf(copyCounts(await registry.metrics()), 0.5)).toBeGreaterThan(0.1);
 });
 
 it('tells a time that lies in the bucket in which that share of the requests is reached', async () => {

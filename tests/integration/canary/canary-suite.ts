@@ -46,6 +46,7 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
     let ground: CanaryGround;
     let deploying: Deploying;
     let live = 'test-1';
+    let byItself: boolean | undefined;
 
     const openDeploying = (): Deploying =>
       createDeploying({
@@ -61,8 +62,9 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
         model: async (version) => models.find((model) => model.version === version)!,
         liveVersion: async () => live,
         rollbackLive: async () => live,
-        promoteLive: async (version) => {
+        promoteLive: async (version, { itself }) => {
           live = version;
+          byItself = itself;
         },
         photosFor: async () => [...photos.keys()],
         photoBytes: async (_project, hash) => photos.get(hash)!,
@@ -166,7 +168,7 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
       expect(share).toBeLessThan(0.6);
       expect(of('test-1')).toBeGreaterThan(0);
       expect(of('test-2')).toBeGreaterThanOrEqual(20);
-      expect(live).toBe('test-2');
+      expect({ live, byItself }).toEqual({ live: 'test-2', byItself: true });
       const { deployed, version, before } = await now();
       expect({ version, before, canary: deployed?.canary }).toEqual({ version: 'test-2', before: 'test-1' });
       expect(deployed).toMatchObject({ version: 'test-2', settled: true });
@@ -215,7 +217,7 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
       });
       expect(failed).toBe(0);
       expect(await canary()).toMatchObject({ ended: { how: 'promoted', why: { kind: 'person' } } });
-      expect(live).toBe('test-1');
+      expect({ live, byItself }).toEqual({ live: 'test-1', byItself: false });
     });
 
     it('is ended where another version is deployed meanwhile, or a person aborts it', async () => {

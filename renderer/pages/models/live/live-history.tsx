@@ -62,4 +62,4 @@ function Reason({ version, reason }: { version: string; reason: string }) {
   return <span className={styles.reason}>{said}</span>;
 }
 
-const OWN = ['before', 'beforeHistory', 'putBack'] as const;
+const OWN = ['before', 'beforeHistory', 'putBack', 'canary'] as const;
