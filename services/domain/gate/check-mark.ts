@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { GateCheck } from '../../../contract/shapes/gate.ts';
 import type { LoadResult, PassMark } from '../../../contract/shapes/load.ts';
 import { judgeLoad } from '../load/judge-load.ts';
@@ -23,7 +22,10 @@ export function testedSpeeds(results: readonly LoadResult[], mark: PassMark): Te
     if (state === 'untold' || !level?.ms || !only || others.length > 0) return [];
     return [{ target: result.target, speed: { version: only.version, p95: level.ms.p95, users: level.users } }];
   });
-  return told.filter(({ target }) => isDeepStrictEqual(target, told[0]?.target)).map(({ speed }) => speed);
+  const [last] = told;
+  return told
+    .filter(({ target: { kind, address } }) => kind === last?.target.kind && address === last.target.address)
+    .map(({ speed }) => speed);
 }
 
 /**
