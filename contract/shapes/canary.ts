@@ -83,7 +83,7 @@ export const canary = z.object({
   waits: z.array(canaryWait),
   /** How it ended. */
   ended: z.object({ at: z.iso.datetime(), how: z.enum(['promoted', 'aborted']), why: canaryWhy }).optional(),
-  /** Why it could not be promoted; a person decides now. */
+  /** Why it could not be promoted, or will not be by itself (`gate-refused`, known before it begins); a person decides. */
   refused: faultShape.optional(),
   /** Why it cannot be looked at just now. */
   fault: faultShape.optional(),

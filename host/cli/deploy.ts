@@ -35,6 +35,11 @@ export interface DeployLogsOptions extends OfProject {
   tail: number;
 }
 
+export interface ChangeOptions extends OfProject {
+  /** Of a promotion only. */
+  force?: string;
+}
+
 export type DeployChange = 'rollback' | 'restart' | 'promote' | 'abort' | 'remove';
 
 const STOPPED = 'Stopped; the version before is put back.';
@@ -66,11 +71,12 @@ export async function changeDeployment(
   client: Client,
   terminal: Terminal,
   what: DeployChange,
-  { project: asked, json }: OfProject,
+  { project: asked, force, json }: ChangeOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const { id: project } = await findProject(client, asked);
-  const { job } = await client.deploying[what]({ project });
+  const { job } =
+    what === 'promote' ? await client.deploying.promote({ project, force }) : await client.deploying[what]({ project });
   if (!(await followJob(client, terminal, job, signal, STOPPED))) return exitCodes.interrupted;
   if (what !== 'remove') return tell(client, terminal, project, json);
   await terminal.print(json ? asJson({ project, deployed: null }) : 'Removed.\n');

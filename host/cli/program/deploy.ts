@@ -79,8 +79,9 @@ export function addDeploy(program: Command, actions: Actions): void {
   command(deploy, 'promote')
     .description('put the canary in the place of the version that answers')
     .option(...project)
+    .option('--force <reason>', 'although the gate said no; the reason is kept')
     .option(...json)
-    .addHelpText('after', examples(['deploy promote']))
+    .addHelpText('after', examples(['deploy promote', 'deploy promote --force "New camera"']))
     .action((_options, self: Command) => actions.changeDeployment('promote', self.optsWithGlobals()));
   command(deploy, 'abort')
     .description('end the canary; the version that answers gets all photos again')

@@ -44,7 +44,7 @@ function deployedOf(deployments: V1Deployment[], pods: V1Pod[], events: CoreV1Ev
   const [champion, canary] = [named(PREDICTOR), named(CANARY)];
   if (!champion) return undefined;
   const isCanary = ({ metadata }: V1Pod) => metadata?.labels?.[labels.instance] === CANARY;
-  const listed = events.toSorted((one, other) => timeOf(other) - timeOf(one));
+  const listed = events.filter((event) => !isOfEnded(event)).toSorted((one, other) => timeOf(other) - timeOf(one));
   const own = pods.filter((pod) => !isCanary(pod));
   return {
     ...copiesOf(champion, own, events),
@@ -101,6 +101,10 @@ function stateOf(pod: V1Pod): PodState {
   if (isReady(pod)) return 'ready';
   return pod.status?.containerStatuses?.[0]?.state?.running ? 'starting' : 'waiting';
 }
+
+/** A budget looks at pods whose Deployment has just gone: as it must be where a canary ends, and a warning all the same. */
+const isOfEnded = ({ reason, involvedObject }: CoreV1Event): boolean =>
+  reason === 'CalculateExpectedPodCountFailed' && involvedObject.kind === 'PodDisruptionBudget';
 
 const timeOf = ({ lastTimestamp, eventTime, metadata }: CoreV1Event): number =>
   new Date(lastTimestamp ?? eventTime ?? metadata.creationTimestamp ?? 0).getTime();

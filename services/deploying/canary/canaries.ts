@@ -7,7 +7,7 @@ import { judgeCanary } from '../../domain/canary/judge-canary.ts';
 import { emptyLedger } from '../../domain/canary/ledger.ts';
 import { judgeRollout } from '../../domain/deploying/judge-rollout.ts';
 import { digestOf } from '../../domain/digest-of.ts';
-import { asFault } from '../../domain/fault.ts';
+import { asFault, type Fault } from '../../domain/fault.ts';
 import type { JobControl } from '../../jobs/jobs.ts';
 import type { SettingRecords } from '../../ports/catalog/settings.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -15,7 +15,7 @@ import type { Deployer, Release } from '../../ports/deployer.ts';
 import type { Log } from '../../ports/log.ts';
 import { prepare, untilReady } from '../roll-out.ts';
 import type { Wish } from '../wishes.ts';
-import { answersAlready, noCanary, noChampionReady } from './canary-faults.ts';
+import { answersAlready, gateRefused, noCanary, noChampionReady } from './canary-faults.ts';
 import { type CanaryRecord, createCanaryRecords } from './canary-records.ts';
 import { canaryView, evidenceOf } from './canary-view.ts';
 import { canaryWhys } from './canary-whys.ts';
@@ -31,8 +31,10 @@ export interface CanariesParts {
   /** One change of a project's deployment at a time. Throws `already-running`. */
   change(project: string, kind: string, work: (control: JobControl) => Promise<void>): { job: string };
   isChanging(project: string): boolean;
-  /** Puts a version in the champion's place, everywhere it answers; `itself`: no person said so. */
-  promote(project: string, version: string, how: { itself: boolean }): Promise<{ job: string }>;
+  /** Puts a version in the champion's place, everywhere it answers. Throws `gate-refused`. */
+  promote(project: string, version: string, how: PromoteHow): Promise<{ job: string }>;
+  /** Why the gate would not let a version go live now; nothing where it would. */
+  gateRefusal(project: string, version: string): Promise<Fault | undefined>;
   /** Hashes of photos by which two versions can be compared, those first that neither has learnt from. */
   photosFor(project: string, version: string): Promise<string[]>;
   photoBytes(project: string, hash: string): Promise<Uint8Array>;
@@ -40,6 +42,12 @@ export interface CanariesParts {
   access(): Promise<Release['access']>;
   /** Something of it is other than before. */
   tell(project: string): void;
+}
+
+/** `itself`: no person said so; `force`: why it is to be promoted although the gate refused it. */
+export interface PromoteHow {
+  itself: boolean;
+  force?: string | undefined;
 }
 
 export interface CanaryOrder {
@@ -54,8 +62,8 @@ export interface CanaryOrder {
 /** Versions beside the deployed ones that get a share of the photos, watched until they are promoted or aborted. */
 export interface Canaries {
   start(order: CanaryOrder): Promise<{ job: string }>;
-  /** Throws `not-found` where there is none. */
-  promote(project: string): Promise<{ job: string }>;
+  /** Throws `not-found` where there is none, and `gate-refused` where the gate said no and `force` gives no reason. */
+  promote(project: string, force?: string): Promise<{ job: string }>;
   /** Throws `not-found` where there is none. */
   abort(project: string): Promise<{ job: string }>;
   view(project: string, deployed: Deployed | undefined): Promise<Canary | undefined>;
@@ -235,13 +243,15 @@ export function createCanaries(parts: CanariesParts): Canaries {
     await promoteIt(project, record, { itself: true }).catch(() => undefined);
   };
 
-  const promoteIt = async (project: string, { version }: CanaryRecord, how: { itself: boolean }) => {
+  const promoteIt = async (project: string, { version }: CanaryRecord, how: PromoteHow) => {
     try {
       return await parts.promote(project, version, how);
     } catch (thrown) {
+      const fault = asFault(thrown);
+      const told = fault.code === 'gate-refused' ? gateRefused(fault) : fault;
       // Another change came first: it is looked at again when that is over.
-      if (asFault(thrown).code !== 'already-running') await failed(project, version, thrown);
-      throw thrown;
+      if (fault.code !== 'already-running') await failed(project, version, told);
+      throw told;
     }
   };
   const failed = async (project: string, version: string, thrown: unknown) => {
@@ -262,6 +272,8 @@ export function createCanaries(parts: CanariesParts): Canaries {
       const beside = await (await parts.deployerOf(wish)).read(project);
       if (readyOf(beside?.pods, wish.version).length === 0) throw noChampionReady(version);
       const sameClasses = classesOf(release) === classesOf(champion);
+      // A version that is not to go live may be tried all the same: only a person promotes it then.
+      const refusal = wish.follows ? await parts.gateRefusal(project, version) : undefined;
       return parts.change(project, 'deploy-canary', async (control) => {
         const deployer = await parts.deployerOf(wish);
         const known = await running(project);
@@ -275,7 +287,8 @@ export function createCanaries(parts: CanariesParts): Canaries {
           champion: wish.version,
           percent,
           replicas: canaryCopies(percent, replicas),
-          byHand,
+          byHand: byHand || refusal !== undefined,
+          ...(refusal && { refused: gateRefused(refusal).toShape() }),
           terms: { answers, seconds: minutes * 60 },
           since: clock.now().toISOString(),
           ledgers: { champion: emptyLedger, canary: emptyLedger },
@@ -288,10 +301,10 @@ export function createCanaries(parts: CanariesParts): Canaries {
         await bring(project, record, control, { again: known?.version === version });
       });
     },
-    async promote(project) {
+    async promote(project, force) {
       const record = await required(project);
       await records.note(project, record.id, { promoting: canaryWhys.person() });
-      return promoteIt(project, record, { itself: false });
+      return promoteIt(project, record, { itself: false, force });
     },
     async abort(project) {
       const record = await required(project);
