@@ -40,7 +40,7 @@ test('a version is tried beside the one that answers, and taken away again', asy
   await deploy.canary.getByRole('button', { name: 'Try a version…' }).click();
   await deploy.dialog.getByLabel('Percent of the photos').fill('10');
   await deploy.dialog.getByLabel('Percent of the photos').press('Enter');
-  await expect(deploy.dialog).toContainText('1 of 3 copies is 33%');
+  await expect(deploy.dialog).toContainText('10% cannot be had beside 2 copies: it will be 33% (1 of 3 copies)');
   await expect(deploy.dialog).toHaveCSS('opacity', '1');
   expect(await findings(page), 'the question').toEqual([]);
   await page.keyboard.press('Escape');

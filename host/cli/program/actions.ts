@@ -62,7 +62,9 @@ export interface Actions {
   switchPipeline(pipeline: string, on: boolean, options: { json?: true } & WithHome): Promise<void>;
   cancelPipelineRun(run: string, options: OfPipeline & WithHome): Promise<void>;
   deploy(options: DeployOptions & WithHome): Promise<void>;
-  changeDeployment(what: DeployChange, options: ChangeOptions & { all?: true; data?: string } & WithHome): Promise<void>; data?: string } & WithHome,
+  changeDeployment(
+    what: DeployChange,
+    options: ChangeOptions & { all?: true; data?: string } & WithHome,
   ): Promise<void>;
   scaleDeployment(replicas: number, options: ScaleOptions & WithHome): Promise<void>;
   deployStatus(options: { all?: true; json?: true } & WithHome): Promise<void>;

@@ -163,6 +163,31 @@ describe('a canary that was promoted', () => {
   );
 });
 
+describe('how a canary ended', () => {
+  it('is told with the figures of then until another change comes after it', async () => {
+    expect(await outcome(await deploying.canary(order))).toBe('done');
+    await expect.poll(async () => Reflect.get(kept.get('canaries') as object, project).copies).toBeDefined();
+    expect(await outcome(await deploying.promote({ project }))).toBe('done');
+    expect(await canary()).toMatchObject({
+      ended: { how: 'promoted' },
+      champion: { version: 'lawn-1', copies: 1 },
+      canary: { version: 'lawn-2', copies: 1 },
+    });
+    expect(await outcome(await deploying.deploy({ project, version: 'lawn-2', replicas: 1 }))).toBe('done');
+    expect(await canary()).toBeDefined();
+    expect(await outcome(await deploying.rollback({ project }))).toBe('done');
+    expect(await canary()).toBeUndefined();
+  });
+
+  it('is told where the other version itself ended it', async () => {
+    expect(await outcome(await deploying.canary(order))).toBe('done');
+    expect(await outcome(await deploying.deploy({ project, version: 'lawn-3', replicas: 1 }))).toBe('done');
+    expect((await canary())?.ended).toMatchObject({ how: 'aborted', why: { kind: 'overtaken' } });
+    expect(await outcome(await deploying.deploy({ project, version: 'lawn-4', replicas: 1 }))).toBe('done');
+    expect(await canary()).toBeUndefined();
+  });
+});
+
 describe('a canary that the gate refused', () => {
   const refused = () => new Fault('gate-refused', 'The gate refused "lawn-2": 58 of 60 right.', 'say why');
 
@@ -198,6 +223,7 @@ it('is told a renewed key as the champion is', async () => {
 
 it('writes nothing down while nothing changes', async () => {
   expect(await outcome(await deploying.canary(order))).toBe('done');
+  await expect.poll(async () => Reflect.get(kept.get('canaries') as object, project).copies).toBeDefined();
   const [before, since] = [written, looked];
   await expect.poll(() => looked - since).toBeGreaterThan(5);
   expect(written).toBe(before);

@@ -17,7 +17,7 @@ import { prepare, untilReady } from '../roll-out.ts';
 import type { Wish } from '../wishes.ts';
 import { answersAlready, gateRefused, noCanary, noChampionReady } from './canary-faults.ts';
 import { type CanaryRecord, createCanaryRecords } from './canary-records.ts';
-import { canaryView, evidenceOf } from './canary-view.ts';
+import { canaryView, copiesReady, evidenceOf } from './canary-view.ts';
 import { canaryWhys } from './canary-whys.ts';
 import { addCounts, comparePhotos, readyOf } from './look-at-copies.ts';
 
@@ -67,7 +67,10 @@ export interface Canaries {
   /** Throws `not-found` where there is none. */
   abort(project: string): Promise<{ job: string }>;
   view(project: string, deployed: Deployed | undefined): Promise<Canary | undefined>;
-  /** Another version is about to take the champion's place: its canary ends, unless it is that very version. */
+  /**
+   * Another version is about to take the champion's place: its canary ends, unless it is that very version; how one ended
+   * before is forgotten.
+   */
   makeWay(project: string, version: string, deployer: Deployer): Promise<void>;
   /** A version has taken the champion's place: its canary has done its work. */
   settled(project: string, version: string, deployer: Deployer): Promise<void>;
@@ -226,7 +229,8 @@ export function createCanaries(parts: CanariesParts): Canaries {
     const copies = { deployer, app: project, token: (await parts.access()).token, photoBytes };
     const compared = { ...record, ...(await comparePhotos(copies, record, deployed)) };
     const { agreement, photos, tries } = compared;
-    const seen = { agreement, photos, tries, ledgers: await addCounts(copies, compared, deployed) };
+    const ledgers = await addCounts(copies, compared, deployed);
+    const seen = { agreement, photos, tries, ledgers, copies: copiesReady(record, deployed) };
     tell(project);
     if (isDeepStrictEqual({ ...record, ...seen }, record)) {
       const known = await running(project);
@@ -325,8 +329,11 @@ export function createCanaries(parts: CanariesParts): Canaries {
       };
     },
     async makeWay(project, version, deployer) {
-      const record = await running(project);
-      if (!record || record.version === version || record.champion === version) return;
+      const record = await records.of(project);
+      if (!record) return;
+      // How one ended is told until another change comes after it.
+      if (record.ended) return version === standingAfter(record) ? undefined : records.remove(project);
+      if (record.version === version || record.champion === version) return;
       await abortIt(project, record, canaryWhys.overtaken(version), deployer);
     },
     async settled(project, version, deployer) {
@@ -361,6 +368,10 @@ const isOld = ({ ended }: CanaryRecord, now: Date): boolean =>
 /** It was promoted, though whoever did so may have been ended before it could be told. */
 const hasSettled = (wish: Wish | undefined, { version }: CanaryRecord): boolean =>
   wish !== undefined && !wish.changing && wish.version === version;
+
+/** The version that answers once a canary has ended. */
+const standingAfter = ({ ended, version, champion }: CanaryRecord): string =>
+  ended?.how === 'promoted' ? version : champion;
 
 const classesOf = ({ model }: Release): string => model.classes.toSorted().join('\n');
 
