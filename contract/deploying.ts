@@ -77,7 +77,8 @@ export const deploying = {
         answers: z.int().min(1).max(100_000).default(50),
       }),
     )
-    .output(begun),
+    /** `refused`: what the gate said, where only a person promotes it therefore. */
+    .output(begun.extend({ refused: faultShape.optional() })),
   /**
    * The canary takes the place of the champion now; where the deployment follows the live version, it is made live. Throws
    * `gate-refused` where the gate said no, unless `force` gives a reason.

@@ -3,7 +3,7 @@ import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { autoscalingText } from './autoscaling-text.ts';
-import { canaryText } from './canary.ts';
+import { canaryStatus } from './canary.ts';
 import { checksText } from './checks-text.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findProject } from './find-project.ts';
@@ -179,7 +179,7 @@ function ofOne(
     ({ name, version, state, restarts, trouble }) => [name, version, state, String(restarts), trouble?.message ?? ''],
   );
   const pods = rows.length > 0 ? table([['COPY', 'VERSION', 'STATE', 'RESTARTS', ''], ...rows], terminal.columns) : '';
-  const beside = canary ? canaryText(canary, terminal.columns) : '';
+  const beside = canary ? canaryStatus(canary, terminal.columns) : '';
   const scaling = deployed?.autoscaling ? autoscalingText(deployed.autoscaling) : '';
   return visibleHead(head) + scaling + pods + beside + (failed ? `${visible(failed.fault.message)}\n` : '');
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { FaultShape } from '../../../contract/errors.ts';
 import type { Canary, CanaryAgreement, CanaryWhy } from '../../../contract/shapes/canary.ts';
 import { canaryCopies } from '../../../contract/shapes/canary-share.ts';
 import type { Deployed } from '../../../contract/shapes/deployment.ts';
@@ -61,7 +62,8 @@ export interface CanaryOrder {
 
 /** Versions beside the deployed ones that get a share of the photos, watched until they are promoted or aborted. */
 export interface Canaries {
-  start(order: CanaryOrder): Promise<{ job: string }>;
+  /** `refused`: the gate would not let it go live. Throws `bad-request` and `canary-alone`. */
+  start(order: CanaryOrder): Promise<{ job: string; refused?: FaultShape }>;
   /** Throws `not-found` where there is none, and `gate-refused` where the gate said no and `force` gives no reason. */
   promote(project: string, force?: string): Promise<{ job: string }>;
   /** Throws `not-found` where there is none. */
@@ -278,7 +280,8 @@ export function createCanaries(parts: CanariesParts): Canaries {
       const sameClasses = classesOf(release) === classesOf(champion);
       // A version that is not to go live may be tried all the same: only a person promotes it then.
       const refusal = wish.follows ? await parts.gateRefusal(project, version) : undefined;
-      return parts.change(project, 'deploy-canary', async (control) => {
+      const refused = refusal && { refused: gateRefused(refusal).toShape() };
+      const begun = parts.change(project, 'deploy-canary', async (control) => {
         const deployer = await parts.deployerOf(wish);
         const known = await running(project);
         if (known && known.version !== version) await abortIt(project, known, canaryWhys.overtaken(version), deployer);
@@ -291,8 +294,8 @@ export function createCanaries(parts: CanariesParts): Canaries {
           champion: wish.version,
           percent,
           replicas: canaryCopies(percent, replicas),
-          byHand: byHand || refusal !== undefined,
-          ...(refusal && { refused: gateRefused(refusal).toShape() }),
+          byHand: byHand || refused !== undefined,
+          ...refused,
           terms: { answers, seconds: minutes * 60 },
           since: clock.now().toISOString(),
           ledgers: { champion: emptyLedger, canary: emptyLedger },
@@ -304,6 +307,7 @@ export function createCanaries(parts: CanariesParts): Canaries {
         tell(project);
         await bring(project, record, control, { again: known?.version === version });
       });
+      return { ...begun, ...refused };
     },
     async promote(project, force) {
       const record = await required(project);
