@@ -65,7 +65,9 @@ test('it is promoted by the command line too, and told on the page', async ({ de
   await deploy.tryVersion('insects-1', 50);
   await expect(deploy.canary).toContainText('insects-1 is being tried', { timeout: SLOW_MS });
   const { home } = meadow;
-  expect((await runMeadow(['deploy', 'status'], { home })).stdout).toContain('Canary insects-1 beside insects-2: 50 % of the photos');
+  expect((await runMeadow(['deploy', 'status'], { home })).stdout).toContain(
+    'Canary insects-1 beside insects-2: 50 % of the photos',
+  );
   const { code, stderr } = await runMeadow(['deploy', 'promote', '--project', PROJECT], { home });
   expect(code, stderr).toBe(0);
   await expect(deploy.state).toHaveText('insects-1 answers', { timeout: SLOW_MS });

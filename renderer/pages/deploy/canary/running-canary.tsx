@@ -29,9 +29,10 @@ export function RunningCanary({ canary, deployment, actions }: Props) {
   const word = state === 'ended' ? 'promoting' : state;
   const found = useGateRefusal(deployment.project, version);
   const gate = deployment.follows ? found : undefined;
-  // What the gate refuses is said below, with the way on.
-  const others = [promote.error ?? refused, abort.error, deployment.fault ? undefined : fault].filter(
-    (error) => error && !(gate && troubleOf(error).code === 'gate-refused'),
+  const holds = gate !== undefined && state !== 'promoting';
+  const troubles = once([promote.error, refused, abort.error, deployment.fault ? undefined : fault]).filter(
+    // The gate's own words say it, and the button asks for the reason.
+    (error) => !(gate && troubleOf(error).code === 'gate-refused'),
   );
   return (
     <Panel
@@ -54,11 +55,11 @@ export function RunningCanary({ canary, deployment, actions }: Props) {
       <p className={styles.state} role="status">
         <strong>{t(`canary.state.${word}`, { version })}</strong> {watched && <Share canary={canary} />}
       </p>
-      {gate && state !== 'promoting' && <p className={styles.held}>{gate.words}</p>}
-      {others.length > 0 && (
-        <div className={styles.troubles}>
-          {others.map((error) => (
-            <TroubleNote key={troubleOf(error).code} error={error} />
+      {(holds || troubles.length > 0) && (
+        <div className={styles.notes}>
+          {holds && <p className={styles.held}>{gate.words}</p>}
+          {troubles.map((error) => (
+            <TroubleNote key={troubleOf(error).message} error={error} />
           ))}
         </div>
       )}
@@ -74,6 +75,11 @@ export function RunningCanary({ canary, deployment, actions }: Props) {
     </Panel>
   );
 }
+
+/** What went wrong, each told once. */
+const once = (errors: readonly unknown[]): unknown[] => [
+  ...new Map(errors.filter(Boolean).map((error) => [troubleOf(error).message, error])).values(),
+];
 
 function Share({ canary: { share, canary, champion } }: { canary: Canary }) {
   const { t } = useTranslation('deploy');
