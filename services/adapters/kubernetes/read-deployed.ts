@@ -9,6 +9,7 @@ import type {
 import { readAutoscaling } from './autoscaling/read-autoscaling.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { isMissing } from './cluster-faults.ts';
+import { isOfEnded } from './is-of-ended.ts';
 import { CANARY, labels, namespaceOf, PREDICTOR, RELEASE, SELECTOR } from './names.ts';
 import { isReady, troubleOf } from './pod-trouble.ts';
 
@@ -101,10 +102,6 @@ function stateOf(pod: V1Pod): PodState {
   if (isReady(pod)) return 'ready';
   return pod.status?.containerStatuses?.[0]?.state?.running ? 'starting' : 'waiting';
 }
-
-/** A budget looks at pods whose Deployment has just gone: as it must be where a canary ends, and a warning all the same. */
-const isOfEnded = ({ reason, involvedObject }: CoreV1Event): boolean =>
-  reason === 'CalculateExpectedPodCountFailed' && involvedObject.kind === 'PodDisruptionBudget';
 
 const timeOf = ({ lastTimestamp, eventTime, metadata }: CoreV1Event): number =>
   new Date(lastTimestamp ?? eventTime ?? metadata.creationTimestamp ?? 0).getTime();
