@@ -64,7 +64,7 @@ export const deploying = {
   /**
    * Gives another version about so many percent of the photos, by copies beside those that are there, and watches both:
    * what is worse than the champion beyond chance is aborted, what is as good is promoted once `minutes` have passed and
-   * `answers` were given, unless that is left to a person. Ends when its copies are ready. Throws `bad-request` where that
+   * `answers` were given, unless that is left to a person, as it is where the gate would not let it go live. Ends when its copies are ready. Throws `bad-request` where that
    * version answers there already, `canary-alone` where no copy of the champion is ready.
    */
   canary: procedure
@@ -77,9 +77,13 @@ export const deploying = {
         answers: z.int().min(1).max(100_000).default(50),
       }),
     )
-    .output(begun),
-  /** The canary takes the place of the champion now; where the deployment follows the live version, it is made live. */
-  promote: procedure.input(which).output(begun),
+    /** `refused`: what the gate said, where only a person promotes it therefore. */
+    .output(begun.extend({ refused: faultShape.optional() })),
+  /**
+   * The canary takes the place of the champion now; where the deployment follows the live version, it is made live. Throws
+   * `gate-refused` where the gate said no, unless `force` gives a reason.
+   */
+  promote: procedure.input(which.extend({ force: z.string().trim().min(3).max(300).optional() })).output(begun),
   /** Ends the canary; the champion gets all photos again. Throws `not-found` where there is none. */
   abort: procedure.input(which).output(begun),
   /** New copies of the same, one after the other. */

@@ -4,7 +4,7 @@ import { faultShape } from '../errors.ts';
 /** What the copies of one version did since the canary began, added up from what each of them measures. */
 export const canarySide = z.object({
   version: z.string(),
-  /** Ready now. */
+  /** Ready now; of one that ended, at the last look. */
   copies: z.int().nonnegative(),
   /**
    * Requests with photos that were answered or waited for in vain, and those among them that failed through no fault of who
@@ -58,7 +58,7 @@ export const canaryWhy = z.object({
 });
 export type CanaryWhy = z.infer<typeof canaryWhy>;
 
-/** What is not there yet for a decision: so much of so much, and how many seconds that takes, where it can be told. */
+/** What there must be for a decision: so much of so much, and how many seconds it takes yet, where it passes by itself. */
 export const canaryWait = z.object({
   for: z.enum(['ready', 'time', 'answers', 'champion', 'agreement']),
   done: z.number().nonnegative(),
@@ -80,10 +80,11 @@ export const canary = z.object({
   champion: canarySide,
   canary: canarySide,
   agreement: canaryAgreement,
+  /** None where all is there. */
   waits: z.array(canaryWait),
   /** How it ended. */
   ended: z.object({ at: z.iso.datetime(), how: z.enum(['promoted', 'aborted']), why: canaryWhy }).optional(),
-  /** Why it could not be promoted; a person decides now. */
+  /** Why it could not be promoted, or will not be by itself (`gate-refused`, known before it begins); a person decides. */
   refused: faultShape.optional(),
   /** Why it cannot be looked at just now. */
   fault: faultShape.optional(),

@@ -3,7 +3,7 @@ import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { autoscalingText } from './autoscaling-text.ts';
-import { canaryText } from './canary.ts';
+import { canaryStatus } from './canary.ts';
 import { checksText } from './checks-text.ts';
 import { exitCodes } from './exit-codes.ts';
 import { findProject } from './find-project.ts';
@@ -33,6 +33,11 @@ export interface ScaleOptions extends OfProject {
 export interface DeployLogsOptions extends OfProject {
   follow?: true;
   tail: number;
+}
+
+export interface ChangeOptions extends OfProject {
+  /** Of a promotion only. */
+  force?: string;
 }
 
 export type DeployChange = 'rollback' | 'restart' | 'promote' | 'abort' | 'remove';
@@ -66,11 +71,12 @@ export async function changeDeployment(
   client: Client,
   terminal: Terminal,
   what: DeployChange,
-  { project: asked, json }: OfProject,
+  { project: asked, force, json }: ChangeOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const { id: project } = await findProject(client, asked);
-  const { job } = await client.deploying[what]({ project });
+  const { job } =
+    what === 'promote' ? await client.deploying.promote({ project, force }) : await client.deploying[what]({ project });
   if (!(await followJob(client, terminal, job, signal, STOPPED))) return exitCodes.interrupted;
   if (what !== 'remove') return tell(client, terminal, project, json);
   await terminal.print(json ? asJson({ project, deployed: null }) : 'Removed.\n');
@@ -173,7 +179,7 @@ function ofOne(
     ({ name, version, state, restarts, trouble }) => [name, version, state, String(restarts), trouble?.message ?? ''],
   );
   const pods = rows.length > 0 ? table([['COPY', 'VERSION', 'STATE', 'RESTARTS', ''], ...rows], terminal.columns) : '';
-  const beside = canary ? canaryText(canary, terminal.columns) : '';
+  const beside = canary ? canaryStatus(canary, terminal.columns) : '';
   const scaling = deployed?.autoscaling ? autoscalingText(deployed.autoscaling) : '';
   return visibleHead(head) + scaling + pods + beside + (failed ? `${visible(failed.fault.message)}\n` : '');
 }

@@ -57,6 +57,7 @@ export function progressLine({ progress }: Job): string {
   return `${stages[stage] ?? stage}${count}${left === undefined ? '' : `, ${timeLeft(left)} left`}`;
 }
 
-function timeLeft(seconds: number): string {
+/** A time as short as it can be said: "40 s", "4 min". */
+export function timeLeft(seconds: number): string {
   return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }

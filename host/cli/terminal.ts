@@ -8,6 +8,8 @@ export interface Terminal {
   say(text: string): void;
   /** A line that replaces the one before, where somebody is watching; an empty one clears it. */
   show(text: string): void;
+  /** Whether somebody is watching such lines. */
+  readonly watched: boolean;
   /** Whether a person agrees; yes where nobody is there to be asked. */
   confirm(question: string): Promise<boolean>;
   /** Columns of the results' screen; none where they go into a file or a pipe. */
@@ -51,6 +53,7 @@ export function createTerminal(out: NodeJS.WriteStream, err: NodeJS.WriteStream)
         asking.close();
       }
     },
+    watched: err.isTTY === true,
     columns: out.isTTY ? out.columns : undefined,
   };
 }

@@ -13,7 +13,11 @@ export function useCanaryActions(project: string) {
   const client = useClient();
   return {
     start: useMutation({ mutationFn: (wish: CanaryWish) => client.deploying.canary({ project, ...wish }) }),
-    promote: useMutation({ mutationFn: () => client.deploying.promote({ project }) }),
+    /** With a reason where the gate said no. */
+    promote: useMutation({
+      mutationFn: (force: string | undefined) =>
+        client.deploying.promote({ project, ...(force !== undefined && { force }) }),
+    }),
     abort: useMutation({ mutationFn: () => client.deploying.abort({ project }) }),
   };
 }

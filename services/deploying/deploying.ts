@@ -13,7 +13,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Deployer, PodLine, Release } from '../ports/deployer.ts';
 import type { Log } from '../ports/log.ts';
 import { askDeployed } from './ask-deployed.ts';
-import { type CanariesParts, createCanaries } from './canary/canaries.ts';
+import { type CanariesParts, createCanaries, type PromoteHow } from './canary/canaries.ts';
 import { copiesOf } from './copies-of.ts';
 import {
   clusterRemote,
@@ -34,7 +34,7 @@ import { watchDeployment } from './watch-deployment.ts';
 import { createWays } from './ways.ts';
 import { createWishes, settledOf, type Wish } from './wishes.ts';
 
-export interface DeployingParts extends Pick<CanariesParts, 'photosFor' | 'photoBytes'> {
+export interface DeployingParts extends Pick<CanariesParts, 'photosFor' | 'photoBytes' | 'gateRefusal'> {
   records: SettingRecords;
   jobs: Jobs;
   clock: Clock;
@@ -52,8 +52,11 @@ export interface DeployingParts extends Pick<CanariesParts, 'photosFor' | 'photo
   liveVersion(project: string): Promise<string>;
   /** Makes the version before the live one live again. Throws `not-found` where there is none. */
   rollbackLive(project: string): Promise<string>;
-  /** Makes a version live; `itself`: no person said so, it answered well as a canary. Throws `gate-refused`, `model-refused`. */
-  promoteLive(version: string, how: { itself: boolean }): Promise<void>;
+  /**
+   * Makes a version live; `itself`: no person said so, it answered well as a canary. Throws `gate-refused` where no reason
+   * is given to `force` it, and `model-refused`.
+   */
+  promoteLive(version: string, how: PromoteHow): Promise<void>;
   access(): Promise<Release['access']>;
   desired: HeedParts['desired'];
   self: HeedParts['self'];
@@ -228,7 +231,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
   };
 
   /** Of a deployment that follows the live version, that version is made live, so that every API answers with it. */
-  const promote = async (project: string, version: string, how: { itself: boolean }) => {
+  const promote = async (project: string, version: string, how: PromoteHow) => {
     if (jobOf(project) !== undefined) throw deploymentBusy();
     const { follows } = await wished(project);
     if (follows && (await parts.liveVersion(project)) !== version) await parts.promoteLive(version, how);
@@ -435,7 +438,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       for (const one of all) await lookAt(one);
     },
     canary: (order) => canaries.start(order),
-    promote: ({ project }) => canaries.promote(project),
+    promote: ({ project, force }) => canaries.promote(project, force),
     abort: ({ project }) => canaries.abort(project),
     async close() {
       closed.abort();

@@ -29,6 +29,8 @@ export interface Live {
   promote(asked: { version: string; force?: string | undefined }): Promise<LiveChange>;
   /** The same by nobody, for a version that answered well as a canary; what the gate refuses stays refused. */
   promoteCanary(version: string): Promise<LiveChange>;
+  /** Why the gate would not let a version go live now; nothing where it would. */
+  refusal(version: string): Promise<Fault | undefined>;
   rollback(asked: { project: string; reason?: string | undefined }): Promise<LiveChange>;
   history(asked: { project: string }): Promise<LiveChange[]>;
   /** Tells that a step made a version live, and has it answer; goes back where it is refused here. */
@@ -68,15 +70,20 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
   };
   const check = async (version: string) => verify(await versions.served(version));
 
+  const judged = async (version: string) => {
+    const { project } = await versions.find(version);
+    const [history, report] = await Promise.all([catalog.live.history(project), catalog.gates.find(version)]);
+    const champion = history[0]?.version;
+    const refusal = history.some((row) => row.version === version) ? undefined : whyNot(version, report, champion);
+    return { project, report, champion, refusal };
+  };
+
   const promote = async (
     { version, force }: { version: string; force?: string | undefined },
     itself?: Pick<Switch, 'how' | 'by' | 'reason'>,
   ): Promise<LiveChange> => {
-    const { project } = await versions.find(version);
-    const [history, report] = await Promise.all([catalog.live.history(project), catalog.gates.find(version)]);
-    const champion = history[0]?.version;
+    const { project, report, champion, refusal } = await judged(version);
     if (champion === version) throw alreadyLive(version);
-    const refusal = history.some((row) => row.version === version) ? undefined : whyNot(version, report, champion);
     if (refusal && force === undefined) throw refusal;
     await check(version);
     const how = refusal ? 'forced' : 'person';
@@ -118,6 +125,7 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
     },
     promote: (asked) => promote(asked),
     promoteCanary: (version) => promote({ version }, { how: 'canary', by: NOBODY, reason: liveReasons.canary }),
+    refusal: async (version) => (await judged(version)).refusal,
     rollback: ({ project, reason = liveReasons.putBack }) => rollback(project, reason, person),
     async history({ project }) {
       const rows = await catalog.live.history(project);

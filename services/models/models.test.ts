@@ -350,7 +350,9 @@ describe('models', () => {
     const version = `${project}-2`;
     await train(version);
     await expect(models.promoteCanary(version)).rejects.toMatchObject({ code: 'gate-refused' });
+    expect(await models.refusal(version)).toMatchObject({ code: 'gate-refused', details: { version } });
     await catalog.gates.put(passed(version, starterVersion));
+    expect(await models.refusal(version)).toBeUndefined();
     const told = { how: 'canary', by: 'Meadow', reason: liveReasons.canary };
     expect(await models.promoteCanary(version)).toMatchObject({ version, ...told });
     expect((await models.history({ project }))[0]).toMatchObject({ version, ...told });

@@ -3,6 +3,7 @@ import type { models } from '../../contract/models.ts';
 import type { LiveChange } from '../../contract/shapes/live.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
 import { limitsOnCard } from '../domain/card-limits.ts';
+import type { Fault } from '../domain/fault.ts';
 import type { Model } from '../domain/model.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -38,6 +39,8 @@ export interface Models extends Handlers<typeof models> {
   announce(version: string): Promise<void>;
   /** Makes a version live that answered well as a canary. Throws as `promote` does. */
   promoteCanary(version: string): Promise<LiveChange>;
+  /** Why the gate would not let a version go live now; nothing where it would. */
+  refusal(version: string): Promise<Fault | undefined>;
   /** Makes the registry say what the catalog says of a project; nothing where there is no registry. */
   reconcile(project: string): Promise<void>;
   /** A version as a predictor needs it, with the place of its file. Throws `model-missing`. */
@@ -76,6 +79,7 @@ export const createModels = (parts: ModelsParts): Models => {
     look: createLook(parts, versions),
     promote: live.promote,
     promoteCanary: live.promoteCanary,
+    refusal: live.refusal,
     rollback: live.rollback,
     history: live.history,
     moves: async ({ project }) => (await registry?.moves(project)) ?? [],

@@ -40,7 +40,7 @@ test('a version is tried beside the one that answers, and taken away again', asy
   await deploy.canary.getByRole('button', { name: 'Try a version…' }).click();
   await deploy.dialog.getByLabel('Percent of the photos').fill('10');
   await deploy.dialog.getByLabel('Percent of the photos').press('Enter');
-  await expect(deploy.dialog).toContainText('1 of 3 copies is 33%');
+  await expect(deploy.dialog).toContainText('10% cannot be had beside 2 copies: it will be 33% (1 of 3 copies)');
   await expect(deploy.dialog).toHaveCSS('opacity', '1');
   expect(await findings(page), 'the question').toEqual([]);
   await page.keyboard.press('Escape');
@@ -65,7 +65,9 @@ test('it is promoted by the command line too, and told on the page', async ({ de
   await deploy.tryVersion('insects-1', 50);
   await expect(deploy.canary).toContainText('insects-1 is being tried', { timeout: SLOW_MS });
   const { home } = meadow;
-  expect((await runMeadow(['deploy', 'status'], { home })).stdout).toContain('Canary insects-1: 50 % of the photos');
+  expect((await runMeadow(['deploy', 'status'], { home })).stdout).toContain(
+    'Canary insects-1 beside insects-2: 50 % of the photos',
+  );
   const { code, stderr } = await runMeadow(['deploy', 'promote', '--project', PROJECT], { home });
   expect(code, stderr).toBe(0);
   await expect(deploy.state).toHaveText('insects-1 answers', { timeout: SLOW_MS });

@@ -2,7 +2,7 @@ import type { ModelFormat } from '../../../contract/keeping.ts';
 import type { Place } from '../../../contract/shapes/place.ts';
 import type { TriggerName } from '../../../contract/shapes/trigger.ts';
 import type { CanaryOptions } from '../canary.ts';
-import type { DeployChange, DeployLogsOptions, DeployOptions, ScaleOptions } from '../deploy.ts';
+import type { ChangeOptions, DeployChange, DeployLogsOptions, DeployOptions, ScaleOptions } from '../deploy.ts';
 import type { BackupOptions } from '../keeping.ts';
 import type { LoadTestOptions } from '../load.ts';
 import type { MonitorOptions } from '../monitor.ts';
@@ -62,7 +62,10 @@ export interface Actions {
   switchPipeline(pipeline: string, on: boolean, options: { json?: true } & WithHome): Promise<void>;
   cancelPipelineRun(run: string, options: OfPipeline & WithHome): Promise<void>;
   deploy(options: DeployOptions & WithHome): Promise<void>;
-  changeDeployment(what: DeployChange, options: WithProject & { all?: true; data?: string } & WithHome): Promise<void>;
+  changeDeployment(
+    what: DeployChange,
+    options: ChangeOptions & { all?: true; data?: string } & WithHome,
+  ): Promise<void>;
   scaleDeployment(replicas: number, options: ScaleOptions & WithHome): Promise<void>;
   deployStatus(options: { all?: true; json?: true } & WithHome): Promise<void>;
   startCanary(options: CanaryOptions & WithHome): Promise<void>;

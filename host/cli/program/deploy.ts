@@ -23,7 +23,7 @@ export function addDeploy(program: Command, actions: Actions): void {
     .option('--confirm <name>', 'the name of a cluster that is not on this computer, typed to deploy there')
     .option(
       '--canary <percent>',
-      'give it only so many photos in a hundred, beside the version that answers',
+      'give it only so many photos in a hundred, as far as numbers of copies allow, beside the version that answers',
       count(1, 90),
     )
     .option('--by-hand', 'a canary is promoted only by "meadow deploy promote"')
@@ -44,7 +44,7 @@ export function addDeploy(program: Command, actions: Actions): void {
     )
     .addHelpText(
       'after',
-      '\nExit code: 0 it answers, 1 it does not: the version before answers as before. A canary: 0 promoted, 1 aborted.',
+      '\nExit code: 0 it answers, 1 it does not: the version before answers as before.\nA canary: 0 promoted, 1 aborted. With --by-hand, or where the gate refuses the version: 0 it is ready and goes on, until\n"meadow deploy promote" or "meadow deploy abort"; 130 Ctrl-C, it goes on.',
     )
     .action((_options, self: Command) => {
       const options = self.optsWithGlobals<DeployOptions | CanaryOptions>();
@@ -79,8 +79,9 @@ export function addDeploy(program: Command, actions: Actions): void {
   command(deploy, 'promote')
     .description('put the canary in the place of the version that answers')
     .option(...project)
+    .option('--force <reason>', 'although the gate said no; the reason is kept')
     .option(...json)
-    .addHelpText('after', examples(['deploy promote']))
+    .addHelpText('after', examples(['deploy promote', 'deploy promote --force "New camera"']))
     .action((_options, self: Command) => actions.changeDeployment('promote', self.optsWithGlobals()));
   command(deploy, 'abort')
     .description('end the canary; the version that answers gets all photos again')

@@ -9,6 +9,7 @@ import type {
 import { readAutoscaling } from './autoscaling/read-autoscaling.ts';
 import { asking, type Cluster } from './cluster.ts';
 import { isMissing } from './cluster-faults.ts';
+import { isOfEnded } from './is-of-ended.ts';
 import { CANARY, labels, namespaceOf, PREDICTOR, RELEASE, SELECTOR } from './names.ts';
 import { isReady, troubleOf } from './pod-trouble.ts';
 
@@ -44,7 +45,7 @@ function deployedOf(deployments: V1Deployment[], pods: V1Pod[], events: CoreV1Ev
   const [champion, canary] = [named(PREDICTOR), named(CANARY)];
   if (!champion) return undefined;
   const isCanary = ({ metadata }: V1Pod) => metadata?.labels?.[labels.instance] === CANARY;
-  const listed = events.toSorted((one, other) => timeOf(other) - timeOf(one));
+  const listed = events.filter((event) => !isOfEnded(event)).toSorted((one, other) => timeOf(other) - timeOf(one));
   const own = pods.filter((pod) => !isCanary(pod));
   return {
     ...copiesOf(champion, own, events),

@@ -148,11 +148,12 @@ export function joinDeploying(ground: Ground): Deploying {
     },
     self: async () => ({ meadow: await nameOf(ground.own.catalog.settings), by: ground.person }),
     rollbackLive: async (project) => (await (await placeOf(project)).joined.models.rollback({ project })).version,
-    async promoteLive(version, { itself }) {
+    async promoteLive(version, { itself, force }) {
       const { project } = await versionOf(version);
       const { models } = (await placeOf(project)).joined;
-      await (itself ? models.promoteCanary(version) : models.promote({ version }));
+      await (itself ? models.promoteCanary(version) : models.promote({ version, force }));
     },
+    gateRefusal: async (project, version) => (await placeOf(project)).joined.models.refusal(version),
     photosFor: async (project, version) => photosForCanary((await placeOf(project)).ground, project, version),
     photoBytes: async (project, hash) => (await placeOf(project)).ground.photoBytes(hash),
     async access() {

@@ -22,6 +22,9 @@ let key: string;
 let live: string;
 /** Whether the last to go live did so by itself. */
 let promoted: boolean | undefined;
+/** What the gate says, and the reason that was given to pass it. */
+let refusal: Fault | undefined;
+let reason: string | undefined;
 let kept: Map<string, unknown>;
 let written: number;
 let looked: number;
@@ -95,7 +98,10 @@ const open = () =>
     model: async (version) => ({ version, classes: ['a', 'b'] }) as unknown as ServedModel,
     liveVersion: async () => live,
     rollbackLive: async () => live,
-    promoteLive: async (version, { itself }) => {
+    gateRefusal: async () => refusal,
+    promoteLive: async (version, { itself, force }) => {
+      if (refusal && force === undefined) throw refusal;
+      reason = force;
       live = version;
       promoted = itself;
     },
@@ -115,7 +121,7 @@ const canary = async () => (await now()).canary;
 beforeEach(async () => {
   [there, ended, wrong, key, live, kept] = [{}, 0, {}, 'first', 'lawn-1', new Map()];
   [written, looked] = [0, 0];
-  promoted = undefined;
+  [promoted, refusal, reason] = [undefined, undefined, undefined];
   jobs = createJobs({ events: createEvents(), clock });
   deploying = open();
   expect(await outcome(await deploying.deploy({ project, target: { kind: 'processes' }, replicas: 1 }))).toBe('done');
@@ -157,6 +163,55 @@ describe('a canary that was promoted', () => {
   );
 });
 
+describe('how a canary ended', () => {
+  it('is told with the figures of then until another change comes after it', async () => {
+    expect(await outcome(await deploying.canary(order))).toBe('done');
+    await expect.poll(async () => Reflect.get(kept.get('canaries') as object, project).copies).toBeDefined();
+    expect(await outcome(await deploying.promote({ project }))).toBe('done');
+    expect(await canary()).toMatchObject({
+      ended: { how: 'promoted' },
+      champion: { version: 'lawn-1', copies: 1 },
+      canary: { version: 'lawn-2', copies: 1 },
+    });
+    expect(await outcome(await deploying.deploy({ project, version: 'lawn-2', replicas: 1 }))).toBe('done');
+    expect(await canary()).toBeDefined();
+    expect(await outcome(await deploying.rollback({ project }))).toBe('done');
+    expect(await canary()).toBeUndefined();
+  });
+
+  it('is told where the other version itself ended it', async () => {
+    expect(await outcome(await deploying.canary(order))).toBe('done');
+    expect(await outcome(await deploying.deploy({ project, version: 'lawn-3', replicas: 1 }))).toBe('done');
+    expect((await canary())?.ended).toMatchObject({ how: 'aborted', why: { kind: 'overtaken' } });
+    expect(await outcome(await deploying.deploy({ project, version: 'lawn-4', replicas: 1 }))).toBe('done');
+    expect(await canary()).toBeUndefined();
+  });
+});
+
+describe('a canary that the gate refused', () => {
+  const refused = () => new Fault('gate-refused', 'The gate refused "lawn-2": 58 of 60 right.', 'say why');
+
+  it('says so from its start, and is promoted only by a person who gives a reason', async () => {
+    refusal = refused();
+    expect(await outcome(await deploying.canary({ ...order, byHand: false }))).toBe('done');
+    expect(await canary()).toMatchObject({ byHand: true, refused: { code: 'gate-refused', message: refusal.message } });
+    const hint = expect.stringContaining('meadow deploy promote --force');
+    await expect(deploying.promote({ project })).rejects.toMatchObject({ code: 'gate-refused', hint });
+    expect(live).toBe('lawn-1');
+    expect(await outcome(await deploying.promote({ project, force: 'New camera' }))).toBe('done');
+    expect({ live, reason, promoted }).toEqual({ live: 'lawn-2', reason: 'New camera', promoted: false });
+  });
+
+  it('is not asked about where the deployment does not follow the live version', async () => {
+    const pinned = { project, target: { kind: 'processes' as const }, version: 'lawn-1', replicas: 1 };
+    expect(await outcome(await deploying.deploy(pinned))).toBe('done');
+    refusal = refused();
+    expect(await outcome(await deploying.canary({ ...order, byHand: false }))).toBe('done');
+    expect((await canary())?.refused).toBeUndefined();
+    expect((await canary())?.byHand).toBe(false);
+  });
+});
+
 it('is told a renewed key as the champion is', async () => {
   expect(await outcome(await deploying.canary(order))).toBe('done');
   key = 'second';
@@ -168,6 +223,7 @@ it('is told a renewed key as the champion is', async () => {
 
 it('writes nothing down while nothing changes', async () => {
   expect(await outcome(await deploying.canary(order))).toBe('done');
+  await expect.poll(async () => Reflect.get(kept.get('canaries') as object, project).copies).toBeDefined();
   const [before, since] = [written, looked];
   await expect.poll(() => looked - since).toBeGreaterThan(5);
   expect(written).toBe(before);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { FaultShape } from '../../../contract/errors.ts';
 import type { Canary, CanaryAgreement, CanaryWhy } from '../../../contract/shapes/canary.ts';
 import { canaryCopies } from '../../../contract/shapes/canary-share.ts';
 import type { Deployed } from '../../../contract/shapes/deployment.ts';
@@ -7,7 +8,7 @@ import { judgeCanary } from '../../domain/canary/judge-canary.ts';
 import { emptyLedger } from '../../domain/canary/ledger.ts';
 import { judgeRollout } from '../../domain/deploying/judge-rollout.ts';
 import { digestOf } from '../../domain/digest-of.ts';
-import { asFault } from '../../domain/fault.ts';
+import { asFault, type Fault } from '../../domain/fault.ts';
 import type { JobControl } from '../../jobs/jobs.ts';
 import type { SettingRecords } from '../../ports/catalog/settings.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -15,9 +16,9 @@ import type { Deployer, Release } from '../../ports/deployer.ts';
 import type { Log } from '../../ports/log.ts';
 import { prepare, untilReady } from '../roll-out.ts';
 import type { Wish } from '../wishes.ts';
-import { answersAlready, noCanary, noChampionReady } from './canary-faults.ts';
+import { answersAlready, gateRefused, noCanary, noChampionReady } from './canary-faults.ts';
 import { type CanaryRecord, createCanaryRecords } from './canary-records.ts';
-import { canaryView, evidenceOf } from './canary-view.ts';
+import { canaryView, copiesReady, evidenceOf } from './canary-view.ts';
 import { canaryWhys } from './canary-whys.ts';
 import { addCounts, comparePhotos, readyOf } from './look-at-copies.ts';
 
@@ -31,8 +32,10 @@ export interface CanariesParts {
   /** One change of a project's deployment at a time. Throws `already-running`. */
   change(project: string, kind: string, work: (control: JobControl) => Promise<void>): { job: string };
   isChanging(project: string): boolean;
-  /** Puts a version in the champion's place, everywhere it answers; `itself`: no person said so. */
-  promote(project: string, version: string, how: { itself: boolean }): Promise<{ job: string }>;
+  /** Puts a version in the champion's place, everywhere it answers. Throws `gate-refused`. */
+  promote(project: string, version: string, how: PromoteHow): Promise<{ job: string }>;
+  /** Why the gate would not let a version go live now; nothing where it would. */
+  gateRefusal(project: string, version: string): Promise<Fault | undefined>;
   /** Hashes of photos by which two versions can be compared, those first that neither has learnt from. */
   photosFor(project: string, version: string): Promise<string[]>;
   photoBytes(project: string, hash: string): Promise<Uint8Array>;
@@ -40,6 +43,12 @@ export interface CanariesParts {
   access(): Promise<Release['access']>;
   /** Something of it is other than before. */
   tell(project: string): void;
+}
+
+/** `itself`: no person said so; `force`: why it is to be promoted although the gate refused it. */
+export interface PromoteHow {
+  itself: boolean;
+  force?: string | undefined;
 }
 
 export interface CanaryOrder {
@@ -53,13 +62,17 @@ export interface CanaryOrder {
 
 /** Versions beside the deployed ones that get a share of the photos, watched until they are promoted or aborted. */
 export interface Canaries {
-  start(order: CanaryOrder): Promise<{ job: string }>;
-  /** Throws `not-found` where there is none. */
-  promote(project: string): Promise<{ job: string }>;
+  /** `refused`: the gate would not let it go live. Throws `bad-request` and `canary-alone`. */
+  start(order: CanaryOrder): Promise<{ job: string; refused?: FaultShape }>;
+  /** Throws `not-found` where there is none, and `gate-refused` where the gate said no and `force` gives no reason. */
+  promote(project: string, force?: string): Promise<{ job: string }>;
   /** Throws `not-found` where there is none. */
   abort(project: string): Promise<{ job: string }>;
   view(project: string, deployed: Deployed | undefined): Promise<Canary | undefined>;
-  /** Another version is about to take the champion's place: its canary ends, unless it is that very version. */
+  /**
+   * Another version is about to take the champion's place: its canary ends, unless it is that very version; how one ended
+   * before is forgotten.
+   */
   makeWay(project: string, version: string, deployer: Deployer): Promise<void>;
   /** A version has taken the champion's place: its canary has done its work. */
   settled(project: string, version: string, deployer: Deployer): Promise<void>;
@@ -218,7 +231,8 @@ export function createCanaries(parts: CanariesParts): Canaries {
     const copies = { deployer, app: project, token: (await parts.access()).token, photoBytes };
     const compared = { ...record, ...(await comparePhotos(copies, record, deployed)) };
     const { agreement, photos, tries } = compared;
-    const seen = { agreement, photos, tries, ledgers: await addCounts(copies, compared, deployed) };
+    const ledgers = await addCounts(copies, compared, deployed);
+    const seen = { agreement, photos, tries, ledgers, copies: copiesReady(record, deployed) };
     tell(project);
     if (isDeepStrictEqual({ ...record, ...seen }, record)) {
       const known = await running(project);
@@ -235,13 +249,15 @@ export function createCanaries(parts: CanariesParts): Canaries {
     await promoteIt(project, record, { itself: true }).catch(() => undefined);
   };
 
-  const promoteIt = async (project: string, { version }: CanaryRecord, how: { itself: boolean }) => {
+  const promoteIt = async (project: string, { version }: CanaryRecord, how: PromoteHow) => {
     try {
       return await parts.promote(project, version, how);
     } catch (thrown) {
+      const fault = asFault(thrown);
+      const told = fault.code === 'gate-refused' ? gateRefused(fault) : fault;
       // Another change came first: it is looked at again when that is over.
-      if (asFault(thrown).code !== 'already-running') await failed(project, version, thrown);
-      throw thrown;
+      if (fault.code !== 'already-running') await failed(project, version, told);
+      throw told;
     }
   };
   const failed = async (project: string, version: string, thrown: unknown) => {
@@ -262,7 +278,10 @@ export function createCanaries(parts: CanariesParts): Canaries {
       const beside = await (await parts.deployerOf(wish)).read(project);
       if (readyOf(beside?.pods, wish.version).length === 0) throw noChampionReady(version);
       const sameClasses = classesOf(release) === classesOf(champion);
-      return parts.change(project, 'deploy-canary', async (control) => {
+      // A version that is not to go live may be tried all the same: only a person promotes it then.
+      const refusal = wish.follows ? await parts.gateRefusal(project, version) : undefined;
+      const refused = refusal && { refused: gateRefused(refusal).toShape() };
+      const begun = parts.change(project, 'deploy-canary', async (control) => {
         const deployer = await parts.deployerOf(wish);
         const known = await running(project);
         if (known && known.version !== version) await abortIt(project, known, canaryWhys.overtaken(version), deployer);
@@ -275,7 +294,8 @@ export function createCanaries(parts: CanariesParts): Canaries {
           champion: wish.version,
           percent,
           replicas: canaryCopies(percent, replicas),
-          byHand,
+          byHand: byHand || refused !== undefined,
+          ...refused,
           terms: { answers, seconds: minutes * 60 },
           since: clock.now().toISOString(),
           ledgers: { champion: emptyLedger, canary: emptyLedger },
@@ -287,11 +307,12 @@ export function createCanaries(parts: CanariesParts): Canaries {
         tell(project);
         await bring(project, record, control, { again: known?.version === version });
       });
+      return { ...begun, ...refused };
     },
-    async promote(project) {
+    async promote(project, force) {
       const record = await required(project);
       await records.note(project, record.id, { promoting: canaryWhys.person() });
-      return promoteIt(project, record, { itself: false });
+      return promoteIt(project, record, { itself: false, force });
     },
     async abort(project) {
       const record = await required(project);
@@ -312,8 +333,11 @@ export function createCanaries(parts: CanariesParts): Canaries {
       };
     },
     async makeWay(project, version, deployer) {
-      const record = await running(project);
-      if (!record || record.version === version || record.champion === version) return;
+      const record = await records.of(project);
+      if (!record) return;
+      // How one ended is told until another change comes after it.
+      if (record.ended) return version === standingAfter(record) ? undefined : records.remove(project);
+      if (record.version === version || record.champion === version) return;
       await abortIt(project, record, canaryWhys.overtaken(version), deployer);
     },
     async settled(project, version, deployer) {
@@ -348,6 +372,10 @@ const isOld = ({ ended }: CanaryRecord, now: Date): boolean =>
 /** It was promoted, though whoever did so may have been ended before it could be told. */
 const hasSettled = (wish: Wish | undefined, { version }: CanaryRecord): boolean =>
   wish !== undefined && !wish.changing && wish.version === version;
+
+/** The version that answers once a canary has ended. */
+const standingAfter = ({ ended, version, champion }: CanaryRecord): string =>
+  ended?.how === 'promoted' ? version : champion;
 
 const classesOf = ({ model }: Release): string => model.classes.toSorted().join('\n');
 

@@ -5,6 +5,15 @@ export const answersAlready = (version: string): Fault =>
     details: { version },
   });
 
+/** What the gate said, with the ways that a canary has on from there. */
+export const gateRefused = ({ message, details }: Fault): Fault =>
+  new Fault(
+    'gate-refused',
+    message,
+    'Promote it by hand and say why: meadow deploy promote --force REASON; or abort it: meadow deploy abort.',
+    { details },
+  );
+
 export const noCanary = (): Fault =>
   new Fault('not-found', 'This project has no canary.', 'Start one with another version first.');
 

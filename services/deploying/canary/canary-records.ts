@@ -21,6 +21,8 @@ export const canaryRecord = z.object({
   access: z.string().optional(),
   ledgers: z.object({ champion: ledger, canary: ledger }),
   agreement: canaryAgreement,
+  /** Those that were ready at the last look. */
+  copies: z.object({ champion: z.int(), canary: z.int() }).optional(),
   /** Hashes of photos that both have not been asked yet. */
   photos: z.array(z.string()),
   /** Looks at which the first of them was asked about in vain. */

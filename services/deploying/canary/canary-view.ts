@@ -8,15 +8,25 @@ import { readyOf } from './look-at-copies.ts';
 
 /** What is known of both versions by now. */
 export function evidenceOf(record: CanaryRecord, deployed: Deployed | undefined, now: Date): CanaryEvidence {
-  const { version, champion, ledgers, agreement, ready } = record;
-  const copies = readyOf(deployed?.canary?.pods, version).length;
+  const { version, champion, ledgers, agreement, ready, ended } = record;
+  // Of one that ended all figures stay as they were.
+  const copies = ended ? record.copies : copiesReady(record, deployed);
   return {
-    champion: canarySideOf(champion, readyOf(deployed?.pods, champion).length, ledgers.champion),
-    canary: canarySideOf(version, copies, ledgers.canary),
+    champion: canarySideOf(champion, copies?.champion ?? 0, ledgers.champion),
+    canary: canarySideOf(version, copies?.canary ?? 0, ledgers.canary),
     agreement,
     seconds: ready === undefined ? 0 : Math.max(0, (now.getTime() - Date.parse(ready)) / 1000),
   };
 }
+
+/** How many copies of each are ready now. */
+export const copiesReady = (
+  { version, champion }: Pick<CanaryRecord, 'version' | 'champion'>,
+  deployed: Deployed | undefined,
+): NonNullable<CanaryRecord['copies']> => ({
+  champion: readyOf(deployed?.pods, champion).length,
+  canary: readyOf(deployed?.canary?.pods, version).length,
+});
 
 /** A canary as it is shown. `promoting`: a change that puts it in the champion's place goes on. */
 export function canaryView(

@@ -45,10 +45,11 @@ const SLOWER_S = 0.1;
 export function judgeCanary(evidence: CanaryEvidence, terms: CanaryTerms): CanaryVerdict {
   const waits = waitsOf(evidence, terms);
   // Its first answers are slow as a matter of course: that is judged by all of them.
-  const whole = waits.length === 0 ? slow(evidence) : undefined;
+  const isWhole = waits.every(({ done, total }) => done >= total);
+  const whole = isWhole ? slow(evidence) : undefined;
   const against = errors(evidence) ?? disagrees(evidence) ?? neither(evidence) ?? whole;
   if (against) return { kind: 'abort', why: against };
-  return waits.length > 0 ? { kind: 'wait', waits } : { kind: 'promote', why: sound(evidence) };
+  return isWhole ? { kind: 'promote', why: sound(evidence) } : { kind: 'wait', waits };
 }
 
 function errors({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
@@ -108,24 +109,21 @@ function slow({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
 }
 
 function waitsOf({ champion, canary, agreement, seconds: past }: CanaryEvidence, terms: CanaryTerms): CanaryWait[] {
-  const byRate = (asked: number, total: number) => (asked === 0 ? undefined : ((total - asked) * past) / asked);
+  const { asked, total } = agreement;
+  // Meadow itself asks those photos, one after the other; requests come when somebody sends them.
+  const photosLeft = asked === 0 ? undefined : ((total - asked) * past) / asked;
   const all: CanaryWait[] = [
-    { for: 'time', done: past, total: terms.seconds, left: Math.max(0, terms.seconds - past) },
-    wait('answers', canary.asked, Math.max(LEAST, terms.answers), byRate),
-    wait('champion', champion.asked, LEAST, byRate),
-    ...(agreement.none ? [] : [wait('agreement', agreement.asked, agreement.total, byRate)]),
+    wait('time', past, terms.seconds, terms.seconds - past),
+    wait('answers', canary.asked, Math.max(LEAST, terms.answers)),
+    wait('champion', champion.asked, LEAST),
+    ...(agreement.none ? [] : [wait('agreement', asked, total, photosLeft)]),
   ];
-  return all.filter(({ done, total }) => done < total);
+  return all.filter(({ total }) => total > 0);
 }
 
-function wait(
-  what: CanaryWait['for'],
-  done: number,
-  total: number,
-  leftOf: (done: number, total: number) => number | undefined,
-): CanaryWait {
-  const left = leftOf(done, total);
-  return { for: what, done, total, ...(left !== undefined && { left: Math.max(0, left) }) };
+function wait(what: CanaryWait['for'], done: number, total: number, left?: number): CanaryWait {
+  const isOpen = done < total;
+  return { for: what, done: Math.min(done, total), total, ...(isOpen && left !== undefined && { left }) };
 }
 
 const sound = ({ canary, agreement }: CanaryEvidence): CanaryWhy =>

@@ -62,6 +62,7 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
         model: async (version) => models.find((model) => model.version === version)!,
         liveVersion: async () => live,
         rollbackLive: async () => live,
+        gateRefusal: async () => undefined,
         promoteLive: async (version, { itself }) => {
           live = version;
           byItself = itself;

@@ -54,6 +54,7 @@ describe.skipIf(!hasCluster)(`deploying in a cluster (${NO_CLUSTER})`, { timeout
         live = 'test-1';
         return live;
       },
+      gateRefusal: async () => undefined,
       promoteLive: async (version) => {
         live = version;
       },

@@ -105,6 +105,7 @@ describe.skipIf(!hasCluster)(
         model: async (version) => models.find((model) => model.version === version)!,
         liveVersion: async () => (await catalog.live.champion(project))!.version,
         rollbackLive: async () => 'test-1',
+        gateRefusal: async () => undefined,
         promoteLive: async () => undefined,
         photosFor: async () => [],
         photoBytes: async () => Buffer.alloc(0),

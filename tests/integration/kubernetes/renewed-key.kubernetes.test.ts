@@ -53,6 +53,7 @@ describe.skipIf(!hasCluster)(`the key of what is deployed (${NO_CLUSTER})`, { ti
       model: async () => models[0]!,
       liveVersion: async () => 'test-1',
       rollbackLive: async () => 'test-1',
+      gateRefusal: async () => undefined,
       promoteLive: async () => undefined,
       photosFor: async () => [],
       photoBytes: async () => Buffer.alloc(0),

@@ -10,6 +10,7 @@ import { TroubleNote } from '../../../components/trouble-note.tsx';
 import type { useCanaryActions } from '../../../data/use-canary.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './canary.module.css';
+import { useGateRefusal } from './use-gate-refusal.ts';
 
 interface Props {
   deployment: Deployment;
@@ -21,21 +22,30 @@ interface Props {
 
 const USUAL = { percent: 20, minutes: 5 };
 
+const shareOf = (percent: number, champions: number) => canaryShare(canaryCopies(percent, champions), champions);
+
 /** Which version gets how many of the photos, and what it comes to, before it is started. */
 export function StartDialog({ deployment, versions, start, onClose }: Props) {
   const { t } = useTranslation('deploy');
   const format = useFormat();
   const [version, setVersion] = useState(versions[0] ?? '');
-  const [percent, setPercent] = useState(USUAL.percent);
+  const champions = deployment.deployed?.replicas ?? 0;
+  // What cannot be had is not offered.
+  const [percent, setPercent] = useState(() => Math.round(100 * shareOf(USUAL.percent, champions)));
   const [minutes, setMinutes] = useState(USUAL.minutes);
   const [byHand, setByHand] = useState(false);
-  const champions = deployment.deployed?.replicas ?? 0;
   const copies = canaryCopies(percent, champions);
-  const comesTo = t('canary.comesTo', {
+  const share = canaryShare(copies, champions);
+  const comesTo = t(Math.round(100 * share) === percent ? 'canary.comesTo' : 'canary.comesToOther', {
+    asked: format.percent(percent / 100),
+    count: champions,
+    champions: format.number(champions),
     canaries: format.number(copies),
     all: format.number(copies + champions),
-    share: format.percent(canaryShare(copies, champions)),
+    share: format.percent(share),
   });
+  const found = useGateRefusal(deployment.project, version);
+  const gate = deployment.follows ? found : undefined;
   return (
     <Dialog opened onClose={onClose} title={t('canary.dialog')} size="lg">
       <div className={styles.form}>
@@ -56,9 +66,15 @@ export function StartDialog({ deployment, versions, start, onClose }: Props) {
             <NumberField label={t('canary.minutes')} value={minutes} min={0} max={1440} onCommit={setMinutes} />
           </SettingRow>
         </div>
+        {gate && (
+          <p className={styles.held} role="status">
+            {gate.words}
+          </p>
+        )}
         <Checkbox
           label={t('canary.leaveIt')}
-          checked={byHand}
+          checked={byHand || gate !== undefined}
+          disabled={gate !== undefined}
           onChange={({ currentTarget }) => setByHand(currentTarget.checked)}
         />
         {start.error && <TroubleNote error={start.error} />}
