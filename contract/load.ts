@@ -31,7 +31,8 @@ export const load = {
   targets: procedure.input(ofProject).output(z.array(knownTarget)),
   /**
    * Begins a test; one goes on at a time. Throws `host-unconfirmed` of an address that is not this computer's and whose
-   * host nobody typed, `nothing-to-send` where there is no photo, `target-silent` where nothing answers photos,
+   * host nobody typed, `nothing-to-send` where there is no photo, `target-silent` where nothing answers photos, `key-wanted` where it
+   * asks for another key,
    * `predictor-off`, `stack-off`.
    */
   start: procedure

@@ -71,6 +71,7 @@ export function createLoad(parts: LoadParts): Handlers<typeof loadContract> {
 
   const prepare = async (project: string, target: LoadTarget, plan: LoadPlan): Promise<Prepared> => {
     const api = await reach(target);
+    if (!(await probe.admits(api.ask, api.key))) throw keyWanted(api);
     const look = await probe.look(api.ask, api.key);
     if (!look?.ready) throw silent(api.address);
     const photos = await findPhotos(parts, project);
@@ -210,6 +211,14 @@ export function createLoad(parts: LoadParts): Handlers<typeof loadContract> {
 
 const busy = (): Fault =>
   new Fault('already-running', 'A load test goes on: two would measure each other.', 'Wait for its end, or cancel it.');
+
+const keyWanted = ({ address, key }: OwnApi): Fault =>
+  new Fault(
+    'key-wanted',
+    key === undefined ? `The API at ${address} asks for a key.` : `The API at ${address} does not take this key.`,
+    'Give it the key of its API page; on the command line set MEADOW_API_KEY.',
+    { details: { address } },
+  );
 
 const silent = (address: string): Fault =>
   new Fault(

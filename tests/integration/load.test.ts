@@ -115,6 +115,12 @@ describe('a load test of the real predictor', { timeout: 120_000 }, () => {
     const port = typeof address === 'object' && address ? address.port : 0;
     await expect(start(`127.0.0.1:${port}`)).rejects.toMatchObject({ code: 'target-silent' });
     other.close();
+    const locked = createServer((_request, reply) => reply.writeHead(401).end()).listen(0, '127.0.0.1');
+    await new Promise((resolve) => locked.once('listening', resolve));
+    const lockedAt = locked.address();
+    const lockedPort = typeof lockedAt === 'object' && lockedAt ? lockedAt.port : 0;
+    await expect(start(`127.0.0.1:${lockedPort}`)).rejects.toMatchObject({ code: 'key-wanted' });
+    locked.close();
     await expect(start(`127.0.0.1:${await freePort()}`)).rejects.toMatchObject({ code: 'target-silent' });
     await expect(start('file:///etc/passwd')).rejects.toMatchObject({ code: 'bad-request' });
   });
