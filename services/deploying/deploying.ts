@@ -29,6 +29,7 @@ import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
 import { isGone } from './is-gone.ts';
 import { requireCluster } from './require-cluster.ts';
+import { requireCopy } from './require-copy.ts';
 import { goBack, rollOut } from './roll-out.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import { createWays } from './ways.ts';
@@ -420,6 +421,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     },
     async *logs({ project, pod, tail, follow }, signal) {
       const deployer = await deployerOf(await wished(project));
+      if (pod !== undefined) requireCopy(await deployer.read(project), pod);
       yield* inBatches(deployer.logs(project, { tail, follow, pod }, signal), lineOf, signal);
     },
     async begin() {
