@@ -212,20 +212,21 @@ export function createDeploying(parts: DeployingParts): Deploying {
     await canaries.settled(project, wish.version, deployer).catch(warn('A canary that was promoted is still there'));
     await ways.find(project, deployer).catch(warn('No way leads to what is deployed'));
   };
-  const change = (project: string, next: (known: Wish | undefined) => Wish, { take = false } = {}) =>
-    begin(project, 'deploy', async (control) => {
+  const change = (project: string, next: (known: Wish | undefined) => Wish, { take = false, kind = 'deploy' } = {}) =>
+    begin(project, kind, async (control) => {
       const known = await wishes.of(project);
       const previous = known && settledOf(known);
       await wishes.put(project, { ...next(known), changing: true, previous });
       await carryOut(project, control, { take });
     });
-  const toVersion = async (project: string, version: string) => {
+  const toVersion = async (project: string, version: string, kind?: 'deploy-key') => {
     const known = await wished(project);
-    return change(project, (now = known) => ({
+    const next = (now = known) => ({
       ...now,
       version,
       before: now.version === version ? now.before : now.version,
-    }));
+    });
+    return change(project, next, kind && { kind });
   };
 
   /** Of a deployment that follows the live version, that version is made live, so that every API answers with it. */
@@ -265,8 +266,10 @@ export function createDeploying(parts: DeployingParts): Deploying {
 
   const view = async (project: string, one: Wish): Promise<Deployment> => {
     const job = jobOf(project);
+    const { access } = await parts.access();
     const base = {
       project,
+      asksForKey: access.requireKey,
       target: one.target,
       follows: one.follows,
       version: one.version,
@@ -312,7 +315,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     const access = digestOf(await parts.access());
     if (told === undefined) return wishes.note(project, { access });
     // What failed once is left to a person, who is told.
-    if (told !== access && failed?.version !== version) await toVersion(project, version);
+    if (told !== access && failed?.version !== version) await toVersion(project, version, 'deploy-key');
   };
   const lookAt = async (project: string) => {
     const known = await wishes.of(project);
