@@ -71,7 +71,19 @@ export interface Deploying extends Handlers<typeof deployingContract> {
    * stack how it stands.
    */
   look(project?: string): Promise<void>;
+  /** Where a project is deployed. */
+  targetOf(project: string): Promise<DeployTarget | undefined>;
+  /** How programs of this computer ask what is deployed of a project. Throws `not-found`, `nothing-ready`, `cluster-…`. */
+  reach(project: string): Promise<DeployedApi>;
   close(): Promise<void>;
+}
+
+export interface DeployedApi {
+  address: string;
+  /** Where it asks for one. */
+  key: string | undefined;
+  /** How many copies are ready now. */
+  copies(): Promise<number>;
 }
 
 /** Versions of projects where they are wanted: deployed, followed, taken back. */
@@ -329,6 +341,18 @@ export function createDeploying(parts: DeployingParts): Deploying {
     await heed.tell(project);
   };
 
+  const reach = async (project: string): Promise<DeployedApi> => {
+    const deployer = await deployerOf(await wished(project));
+    const way = await ways.find(project, deployer);
+    if (way?.address === undefined) throw nothingReady();
+    const { access } = await parts.access();
+    return {
+      address: way.address,
+      key: access.requireKey ? access.key : undefined,
+      copies: async () => (await deployer.read(project))?.pods.filter(({ state }) => state === 'ready').length ?? 0,
+    };
+  };
+
   return {
     clusters: parts.clusters,
     doctor: ({ context }) => parts.examine(context),
@@ -416,11 +440,8 @@ export function createDeploying(parts: DeployingParts): Deploying {
       });
     },
     async predict({ project, name, photo }) {
-      const deployer = await deployerOf(await wished(project));
-      const way = await ways.find(project, deployer);
-      if (way?.address === undefined) throw nothingReady();
-      const { access } = await parts.access();
-      return askDeployed({ address: way.address, key: access.requireKey ? access.key : undefined, name, photo });
+      const { address, key } = await reach(project);
+      return askDeployed({ address, key, name, photo });
     },
     async *logs({ project, pod, tail, follow }, signal) {
       const deployer = await deployerOf(await wished(project));
@@ -434,6 +455,8 @@ export function createDeploying(parts: DeployingParts): Deploying {
           begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
       await canaries.begin();
     },
+    targetOf: async (project) => (await wishes.of(project))?.target,
+    reach,
     wentLive,
     async look(project) {
       const all = project === undefined ? Object.keys(await wishes.all()) : [project];

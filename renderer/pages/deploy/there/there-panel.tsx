@@ -81,7 +81,7 @@ export function TherePanel({ project, deployment, actions, deploying, before, ..
         {address && (
           <Button
             component={Link}
-            href={routes.loadTest}
+            href={routes.loadTestDeployed}
             variant="default"
             leftSection={<IconLoadTest size={18} aria-hidden />}
           >
