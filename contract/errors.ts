@@ -157,6 +157,8 @@ export const faults = {
   /** There is no photo to test with. */
   'nothing-to-send': { status: 422, retry: false },
   /** Nothing at an address answers photos. */
+  /** An API takes photos only of who shows its key. */
+  'key-wanted': { status: 502, retry: false },
   'target-silent': { status: 502, retry: true },
 
   'port-taken': { status: 409, retry: true },

@@ -8,7 +8,9 @@ const ofProject = z.object({ project: z.string() });
 const ofTest = ofProject.extend({ id: z.string() });
 
 const knownTarget = z.object({
-  kind: z.enum(['laptop', 'stack']),
+  kind: z.enum(['laptop', 'stack', 'deployed']),
+  /** The cluster it is deployed in; none of what runs as processes of this computer. */
+  cluster: z.string().optional(),
   /** Where it answers; none where it does not. */
   address: z.string().optional(),
   /** Why not. */
@@ -31,8 +33,9 @@ export const load = {
   targets: procedure.input(ofProject).output(z.array(knownTarget)),
   /**
    * Begins a test; one goes on at a time. Throws `host-unconfirmed` of an address that is not this computer's and whose
-   * host nobody typed, `nothing-to-send` where there is no photo, `target-silent` where nothing answers photos,
-   * `predictor-off`, `stack-off`.
+   * host nobody typed, `nothing-to-send` where there is no photo, `target-silent` where nothing answers photos, `key-wanted` where it
+   * asks for another key,
+   * `predictor-off`, `stack-off`, `nothing-ready` where no deployed copy answers.
    */
   start: procedure
     .input(ofProject.extend({ target: loadTarget, plan: loadPlan }))

@@ -27,6 +27,11 @@ interface Asked {
 
 const tell = (news: PredictorNews): void => parent?.post(news);
 
+/** For who reads the log of a container; a parent is told in messages. */
+function say(message: string): void {
+  if (!parent) log.info(message);
+}
+
 function orders(from: Parent): Promise<PredictorConfig> {
   return new Promise((resolve, reject) => {
     from.onMessage((message) => {
@@ -62,13 +67,16 @@ async function fromFile(content: unknown): Promise<Asked> {
 
 let close = async (): Promise<void> => {};
 let ending = false;
+let answers = false;
 let drainMs = DRAIN_MS;
 
 async function end(code: number): Promise<void> {
   if (ending) return;
   ending = true;
   setTimeout(() => process.exit(code), drainMs).unref();
+  if (answers) say(`Asked to end: answers what is under way for up to ${Math.ceil(drainMs / 1000)} s`);
   await close();
+  if (answers) say('Ended');
   process.exit(code);
 }
 
@@ -82,7 +90,12 @@ try {
   const started = await startPredictor(config, { log, shutdown: () => void end(0), ...waiting });
   close = started.close;
   if (ending) await started.close();
-  else tell({ type: 'ready', port: started.port });
+  else {
+    answers = true;
+    const { port, version, runtime } = started;
+    say(`Answers at ${config.address}:${port} with ${version}, ${runtime}; its hash and reference photos are right`);
+    tell({ type: 'ready', port });
+  }
 } catch (error) {
   const fault = asFault(error);
   log.error('The predictor cannot start', { code: fault.code, message: fault.message });

@@ -22,8 +22,8 @@ export type AutoscalingState = z.infer<typeof autoscalingState>;
 export const autoscalingLimits = z.object({
   least: z.int(),
   most: z.int(),
-  /** As many as it wants now; 0 before it has looked. */
-  wanted: z.int().nonnegative(),
+  /** As many as it wants now; none where it cannot tell, because nothing is measured or it has not looked yet. */
+  wanted: z.int().nonnegative().optional(),
   state: autoscalingState,
   /** Why, in the cluster's own words. */
   words: z.string(),

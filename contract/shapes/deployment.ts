@@ -144,6 +144,8 @@ export const deployment = z.object({
   address: z.string().optional(),
   /** How it is reached: a port of the cluster's, or one of Meadow's that leads to a pod. */
   through: z.enum(['node-port', 'meadow']).optional(),
+  /** It answers only who shows the key of the API. */
+  asksForKey: z.boolean(),
   /** The job that changes it now. */
   job: z.string().optional(),
   /** The canary beside it, or how the last one ended. */

@@ -18,10 +18,11 @@ export const loadPlan = z.object({
 });
 export type LoadPlan = z.infer<typeof loadPlan>;
 
-/** What is asked: the API of this computer, that of the stack, or whatever answers at an address. */
+/** What is asked: the API of this computer, that of the stack, what is deployed of the project, or whatever answers at an address. */
 export const loadTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('laptop') }),
   z.object({ kind: z.literal('stack') }),
+  z.object({ kind: z.literal('deployed') }),
   z.object({
     kind: z.literal('address'),
     /** Such as `http://127.0.0.1:8600`. */
@@ -108,7 +109,7 @@ export const loadResult = z.object({
   id: z.string(),
   project: z.string(),
   at: z.iso.datetime(),
-  target: z.object({ kind: z.enum(['laptop', 'stack', 'address']), address: z.string() }),
+  target: z.object({ kind: z.enum(['laptop', 'stack', 'deployed', 'address']), address: z.string() }),
   plan: loadPlan,
   /** It was cancelled before its end. */
   stopped: z.boolean(),

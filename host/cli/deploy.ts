@@ -117,7 +117,7 @@ export async function listClusters(client: Client, terminal: Terminal, { json }:
   const { clusters, fault } = await client.deploying.clusters();
   const rows = clusters.map(({ context, kind, server, local }) => [
     context,
-    kind,
+    kind === 'other' ? '' : kind,
     local ? 'here' : 'elsewhere',
     server,
   ]);
@@ -180,7 +180,7 @@ function ofOne(
   );
   const pods = rows.length > 0 ? table([['COPY', 'VERSION', 'STATE', 'RESTARTS', ''], ...rows], terminal.columns) : '';
   const beside = canary ? canaryStatus(canary, terminal.columns) : '';
-  const scaling = deployed?.autoscaling ? autoscalingText(deployed.autoscaling) : '';
+  const scaling = deployed?.autoscaling ? autoscalingText(deployed.autoscaling, deployed.replicas) : '';
   return visibleHead(head) + scaling + pods + beside + (failed ? `${visible(failed.fault.message)}\n` : '');
 }
 

@@ -12,6 +12,7 @@ import type { Terminal } from './terminal.ts';
 
 export interface LoadTestOptions {
   stack?: true;
+  deployed?: true;
   users?: number;
   for: number;
   profile: LoadProfile;
@@ -63,9 +64,11 @@ export async function loadTest(
   return result.verdict.state === 'passed' ? exitCodes.done : exitCodes.failed;
 }
 
-function targetOf(address: string | undefined, { stack, confirm: confirmed }: LoadTestOptions): LoadTarget {
+function targetOf(address: string | undefined, { stack, deployed, confirm: confirmed }: LoadTestOptions): LoadTarget {
+  if ([address !== undefined, stack, deployed].filter(Boolean).length > 1)
+    throw new Fault('bad-request', 'It is one of an address, --stack and --deployed.', 'Leave the others out.');
+  if (deployed) return { kind: 'deployed' };
   if (address === undefined) return { kind: stack ? 'stack' : 'laptop' };
-  if (stack) throw new Fault('bad-request', 'It is either an address or --stack.', 'Leave one of them out.');
   const key = process.env.MEADOW_API_KEY;
   return { kind: 'address', address, confirmed, ...(key && { key }) };
 }
@@ -91,6 +94,8 @@ async function addressOf(client: Client, project: string, kind: LoadTarget['kind
   if (kind === 'laptop') return `http://127.0.0.1:${(await client.serving.state()).port}`;
   const found = (await client.load.targets({ project })).find((target) => target.kind === kind);
   if (found?.error) throw Fault.fromShape(found.error);
+  if (found?.address === undefined && kind === 'deployed')
+    throw new Fault('not-found', 'This project is not deployed anywhere.', 'Deploy it first.');
   if (found?.address === undefined) throw new Fault('stack-off', 'The stack does not run.', 'Start it first.');
   return found.address;
 }

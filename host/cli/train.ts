@@ -63,11 +63,13 @@ function sayWhatWasSkipped(terminal: Terminal, skipped: TrainingResult['skipped'
   if (skipped.length > MOST_NAMED) terminal.say(`… and ${skipped.length - MOST_NAMED} more photos were left aside.`);
 }
 
+const listed = new Intl.ListFormat('en', { type: 'conjunction' });
+
 function inWords(result: TrainingResult): string {
   const { version, project, classes, photos, test, seconds, embedded, cached, live, gate, clusters } = result;
   const [low, high] = test.interval.map((share) => (100 * share).toFixed(1));
   return [
-    `${version} is ${live ? 'live' : 'not live'} in the project ${project}: ${classes.join(', ')}.`,
+    `${version} tells ${listed.format(classes)} apart. It is ${live ? 'live' : 'not live'} in the project ${project}.`,
     ...(gate ? [`The gate: ${gate.reason}.`] : []),
     ...(live ? [] : [howToPromote(version, gate?.passed)]),
     ...clusters.map(inCluster),

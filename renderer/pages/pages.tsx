@@ -9,6 +9,7 @@ import { Shell } from '../shell/shell.tsx';
 import { NoKeyPage } from './no-key-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PredictPage } from './predict/predict-page.tsx';
+import { routes } from './routes.ts';
 import { fromSegment } from './segment.ts';
 
 const HistoryPage = lazy(() => import('./history/history-page.tsx'));
@@ -96,7 +97,12 @@ function ConnectedPages() {
             <Route path="/deploy/log/:pod?">
               {({ pod }) => <DeployLogPage pod={pod === undefined ? undefined : fromSegment(pod)} />}
             </Route>
-            <Route path="/deploy/load-test" component={LoadTestPage} />
+            <Route path="/deploy/load-test">
+              <LoadTestPage />
+            </Route>
+            <Route path={routes.loadTestDeployed}>
+              <LoadTestPage key="deployed" first="deployed" />
+            </Route>
             <Route path="/monitoring" component={MonitoringPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route path="/doctor" component={DoctorPage} />

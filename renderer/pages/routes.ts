@@ -34,6 +34,8 @@ export const routes = {
   deploy: '/deploy',
   deployLog: (pod?: string) => `/deploy/log${pod === undefined ? '' : `/${toSegment(pod)}`}`,
   loadTest: '/deploy/load-test',
+  /** Of what is deployed. */
+  loadTestDeployed: '/deploy/load-test/deployed',
   monitoring: '/monitoring',
   settings: '/settings',
   doctor: '/doctor',

@@ -42,7 +42,7 @@ export function Rail() {
         <Place to={routes.stack} also="/stack/*" icon={IconStack} name={t('nav.stack')} />
         <Place to={routes.store} also="/store/*" icon={IconStore} name={t('nav.store')} />
         <Place to={routes.deploy} also="/deploy/log/*" icon={IconDeploy} name={t('nav.deploy')} />
-        <Place to={routes.loadTest} icon={IconLoadTest} name={t('nav.loadTest')} />
+        <Place to={routes.loadTest} also={routes.loadTestDeployed} icon={IconLoadTest} name={t('nav.loadTest')} />
         <Place to={routes.monitoring} icon={IconMonitoring} name={t('nav.monitoring')} badge={<UnseenAlerts />} />
         <li className={styles.space} aria-hidden />
         <Place to={routes.settings} icon={IconSettings} name={t('nav.settings')} seldom />

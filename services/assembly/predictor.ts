@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import type { Runtime } from '../../contract/shapes/model.ts';
 import type { PredictorConfig, RedisSettings } from '../../contract/shapes/predictor.ts';
 import program from '../../package.json' with { type: 'json' };
 import { createModelFiles } from '../adapters/local/model-files.ts';
@@ -14,6 +15,9 @@ export { starterShelf } from './starter-shelf.ts';
 
 export interface StartedPredictor {
   port: number;
+  /** What answers there. */
+  version: string;
+  runtime: Runtime;
   /** Answers what is under way, then stops. */
   close(): Promise<void>;
 }
@@ -56,7 +60,7 @@ export async function startPredictor(
     const taken = await listen(app, address, port);
     await shelf.open(waitMs);
     isUp = true;
-    return { port: taken, close };
+    return { port: taken, version: shelf.live().version, runtime: inference.runtime, close };
   } catch (error) {
     await close();
     throw error;

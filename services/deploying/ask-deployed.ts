@@ -11,6 +11,16 @@ export interface DeployedQuestion {
   photo: Blob;
 }
 
+const keyWanted = (address: string): Fault =>
+  new Fault(
+    'key-wanted',
+    `The API at ${address} asks for another key.`,
+    'Deploy it again: it is given the key of now.',
+    {
+      details: { address },
+    },
+  );
+
 /** A copy that is busy lets a photo wait; one that is gone does not answer at all. */
 const LONGEST_MS = 30_000;
 
@@ -29,6 +39,7 @@ export async function askDeployed({ address, key, name, photo }: DeployedQuestio
   });
   const told: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return apiPrediction.parse(told);
+  if (answer.status === 401) throw keyWanted(address);
   const refusal = apiError.safeParse(told);
   throw refusal.success ? Fault.fromShape(refusal.data.error) : nothingReady();
 }

@@ -29,6 +29,7 @@ import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
 import { isGone } from './is-gone.ts';
 import { requireCluster } from './require-cluster.ts';
+import { requireCopy } from './require-copy.ts';
 import { goBack, rollOut } from './roll-out.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import { createWays } from './ways.ts';
@@ -73,7 +74,19 @@ export interface Deploying extends Handlers<typeof deployingContract> {
    * stack how it stands.
    */
   look(project?: string): Promise<void>;
+  /** Where a project is deployed. */
+  targetOf(project: string): Promise<DeployTarget | undefined>;
+  /** How programs of this computer ask what is deployed of a project. Throws `not-found`, `nothing-ready`, `cluster-…`. */
+  reach(project: string): Promise<DeployedApi>;
   close(): Promise<void>;
+}
+
+export interface DeployedApi {
+  address: string;
+  /** Where it asks for one. */
+  key: string | undefined;
+  /** How many copies are ready now. */
+  copies(): Promise<number>;
 }
 
 /** Versions of projects where they are wanted: deployed, followed, taken back. */
@@ -214,20 +227,21 @@ export function createDeploying(parts: DeployingParts): Deploying {
     await canaries.settled(project, wish.version, deployer).catch(warn('A canary that was promoted is still there'));
     await ways.find(project, deployer).catch(warn('No way leads to what is deployed'));
   };
-  const change = (project: string, next: (known: Wish | undefined) => Wish, { take = false } = {}) =>
-    begin(project, 'deploy', async (control) => {
+  const change = (project: string, next: (known: Wish | undefined) => Wish, { take = false, kind = 'deploy' } = {}) =>
+    begin(project, kind, async (control) => {
       const known = await wishes.of(project);
       const previous = known && settledOf(known);
       await wishes.put(project, { ...next(known), changing: true, previous });
       await carryOut(project, control, { take });
     });
-  const toVersion = async (project: string, version: string) => {
+  const toVersion = async (project: string, version: string, kind?: 'deploy-key') => {
     const known = await wished(project);
-    return change(project, (now = known) => ({
+    const next = (now = known) => ({
       ...now,
       version,
       before: now.version === version ? now.before : now.version,
-    }));
+    });
+    return change(project, next, kind && { kind });
   };
 
   /** Of a deployment that follows the live version, that version is made live, so that every API answers with it. */
@@ -267,8 +281,10 @@ export function createDeploying(parts: DeployingParts): Deploying {
 
   const view = async (project: string, one: Wish): Promise<Deployment> => {
     const job = jobOf(project);
+    const { access } = await parts.access();
     const base = {
       project,
+      asksForKey: access.requireKey,
       target: one.target,
       follows: one.follows,
       version: one.version,
@@ -314,7 +330,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     const access = digestOf(await parts.access());
     if (told === undefined) return wishes.note(project, { access });
     // What failed once is left to a person, who is told.
-    if (told !== access && failed?.version !== version) await toVersion(project, version);
+    if (told !== access && failed?.version !== version) await toVersion(project, version, 'deploy-key');
   };
   const lookAt = async (project: string) => {
     const known = await wishes.of(project);
@@ -326,6 +342,18 @@ export function createDeploying(parts: DeployingParts): Deploying {
     }
     if (known && !known.changing && jobOf(project) === undefined) await giveKey(project, known);
     await heed.tell(project);
+  };
+
+  const reach = async (project: string): Promise<DeployedApi> => {
+    const deployer = await deployerOf(await wished(project));
+    const way = await ways.find(project, deployer);
+    if (way?.address === undefined) throw nothingReady();
+    const { access } = await parts.access();
+    return {
+      address: way.address,
+      key: access.requireKey ? access.key : undefined,
+      copies: async () => (await deployer.read(project))?.pods.filter(({ state }) => state === 'ready').length ?? 0,
+    };
   };
 
   return {
@@ -415,14 +443,12 @@ export function createDeploying(parts: DeployingParts): Deploying {
       });
     },
     async predict({ project, name, photo }) {
-      const deployer = await deployerOf(await wished(project));
-      const way = await ways.find(project, deployer);
-      if (way?.address === undefined) throw nothingReady();
-      const { access } = await parts.access();
-      return askDeployed({ address: way.address, key: access.requireKey ? access.key : undefined, name, photo });
+      const { address, key } = await reach(project);
+      return askDeployed({ address, key, name, photo });
     },
     async *logs({ project, pod, tail, follow }, signal) {
       const deployer = await deployerOf(await wished(project));
+      if (pod !== undefined) requireCopy(await deployer.read(project), pod);
       yield* inBatches(deployer.logs(project, { tail, follow, pod }, signal), lineOf, signal);
     },
     async begin() {
@@ -432,6 +458,8 @@ export function createDeploying(parts: DeployingParts): Deploying {
           begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
       await canaries.begin();
     },
+    targetOf: async (project) => (await wishes.of(project))?.target,
+    reach,
     wentLive,
     async look(project) {
       const all = project === undefined ? Object.keys(await wishes.all()) : [project];

@@ -7,6 +7,7 @@ const deployment = (version: string): Deployment => ({
   project: 'p',
   target: { kind: 'processes' },
   follows: true,
+  asksForKey: false,
   version,
 });
 

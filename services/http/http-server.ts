@@ -20,6 +20,8 @@ export interface HttpServerOptions {
   handlerTimeout?: number;
   /** How a fault is told of an address that cannot even be looked up. */
   faultBody?: (url: string) => FaultBody;
+  /** Path of the page that tells what this server answers, where it has one. */
+  docs?: string;
   /** Sees every request before the guard does. */
   watch?: (request: FastifyRequest, reply: FastifyReply) => void;
 }
@@ -38,7 +40,7 @@ const HEADERS = {
  * forwarding headers are not believed.
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { guard, log, watch, faultBody = () => meadowBody, ...limits } = options;
+  const { guard, log, watch, docs, faultBody = () => meadowBody, ...limits } = options;
   const app: FastifyInstance = fastify({
     ...limits,
     logger: false,
@@ -49,15 +51,16 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     routerOptions: { maxParamLength: 200 },
     schemaController: { compilersFactory: { buildSerializer: lazySerializers } },
     schemaErrorFormatter: misfit,
-    // A word too many, or of another type, is told: not dropped, not bent.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    // A word too many, or of another type, is told: not dropped, not bent. A value of two types, as in a fault's details, is meant.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
+    serializerOpts: { ajv: { allowUnionTypes: true } },
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);
     watch?.(request, reply);
   });
   installGuard(app, guard);
-  installReplies(app, log);
+  installReplies(app, log, { docs });
   return app;
 }
 

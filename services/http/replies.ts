@@ -18,19 +18,26 @@ export function sendFault(reply: FastifyReply, fault: Fault, body: FaultBody = m
   return reply.code(fault.status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body(fault));
 }
 
+export interface ReplyOptions {
+  body?: FaultBody | undefined;
+  /** Path of the page that tells what this server answers, where it has one. */
+  docs?: string | undefined;
+}
+
 /** Makes every failure below `app` a fault in JSON, also an address that is not there. Bugs go to the log. */
-export function installReplies(app: FastifyInstance, log: Log, body: FaultBody = meadowBody): void {
+export function installReplies(app: FastifyInstance, log: Log, { body = meadowBody, docs }: ReplyOptions = {}): void {
   app.setErrorHandler((thrown, request, reply) => {
     const fault = requestFault(thrown);
     if (fault.code === 'internal') logBug(log, request, thrown);
     return sendFault(reply, fault, body);
   });
-  app.setNotFoundHandler((request, reply) => sendFault(reply, nothingThere(request), body));
+  app.setNotFoundHandler((request, reply) => sendFault(reply, nothingThere(request, docs), body));
 }
 
-function nothingThere(request: FastifyRequest): Fault {
+function nothingThere(request: FastifyRequest, docs: string | undefined): Fault {
   const path = request.url.replace(/\?.*$/s, '').slice(0, 200);
-  return new Fault('not-found', `There is nothing at ${path}.`, 'See the docs page for the addresses there are.');
+  const hint = docs === undefined ? 'Check the address.' : `${docs} tells the addresses there are.`;
+  return new Fault('not-found', `There is nothing at ${path}.`, hint);
 }
 
 function logBug(log: Log, request: FastifyRequest, thrown: unknown): void {

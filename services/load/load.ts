@@ -30,10 +30,13 @@ export interface LoadParts extends FindPhotosParts {
   clock: Clock;
   generator: LoadGenerator;
   probe: ApiProbe;
-  /** The API of this computer, or of the stack. Throws `predictor-off`, `predictor-…`, `stack-off`, `engine-…`. */
-  reach(kind: KnownTarget['kind']): Promise<OwnApi>;
+  /**
+   * The API of this computer, of the stack, or what is deployed of the project. Throws `predictor-off`, `predictor-…`,
+   * `stack-off`, `engine-…`, `nothing-ready`, `cluster-…`.
+   */
+  reach(kind: KnownTarget['kind'], project: string): Promise<OwnApi>;
   /** Which of them this Meadow has. */
-  known(): Promise<KnownTarget['kind'][]>;
+  known(project: string): Promise<Pick<KnownTarget, 'kind' | 'cluster'>[]>;
   /** Of this computer. */
   cores: number;
 }
@@ -61,8 +64,8 @@ export function createLoad(parts: LoadParts): Handlers<typeof loadContract> {
   let running: Running | undefined;
   let preparing = false;
 
-  const reach = async (target: LoadTarget): Promise<OwnApi> => {
-    if (target.kind !== 'address') return parts.reach(target.kind);
+  const reach = async (project: string, target: LoadTarget): Promise<OwnApi> => {
+    if (target.kind !== 'address') return parts.reach(target.kind, project);
     const addressed = readAddress(target.address);
     requireConfirmed(addressed, target.confirmed);
     const { address } = addressed;
@@ -70,7 +73,8 @@ export function createLoad(parts: LoadParts): Handlers<typeof loadContract> {
   };
 
   const prepare = async (project: string, target: LoadTarget, plan: LoadPlan): Promise<Prepared> => {
-    const api = await reach(target);
+    const api = await reach(project, target);
+    if (!(await probe.admits(api.ask, api.key))) throw keyWanted(api);
     const look = await probe.look(api.ask, api.key);
     if (!look?.ready) throw silent(api.address);
     const photos = await findPhotos(parts, project);
@@ -158,16 +162,16 @@ export function createLoad(parts: LoadParts): Handlers<typeof loadContract> {
   };
 
   return {
-    async targets() {
-      const kinds = await parts.known();
+    async targets({ project }) {
+      const all = await parts.known(project);
       return Promise.all(
-        kinds.map(async (kind) => {
+        all.map(async (known) => {
           try {
-            const { address, replicas } = await parts.reach(kind);
+            const { address, replicas } = await parts.reach(known.kind, project);
             const count = await replicas();
-            return { kind, address, ...(count !== undefined && { replicas: count }) };
+            return { ...known, address, ...(count !== undefined && { replicas: count }) };
           } catch (thrown) {
-            return { kind, error: asFault(thrown).toShape() };
+            return { ...known, error: asFault(thrown).toShape() };
           }
         }),
       );
@@ -210,6 +214,14 @@ export function createLoad(parts: LoadParts): Handlers<typeof loadContract> {
 
 const busy = (): Fault =>
   new Fault('already-running', 'A load test goes on: two would measure each other.', 'Wait for its end, or cancel it.');
+
+const keyWanted = ({ address, key }: OwnApi): Fault =>
+  new Fault(
+    'key-wanted',
+    key === undefined ? `The API at ${address} asks for a key.` : `The API at ${address} does not take this key.`,
+    'Give it the key of its API page; on the command line set MEADOW_API_KEY.',
+    { details: { address } },
+  );
 
 const silent = (address: string): Fault =>
   new Fault(

@@ -10,6 +10,7 @@ function openApi(replicas: number | undefined) {
   let told: (look: ApiLook | undefined) => void = () => undefined;
   let asked = 0;
   const probe = {
+    admits: async () => true,
     look() {
       asked += 1;
       return new Promise<ApiLook | undefined>((resolve) => {

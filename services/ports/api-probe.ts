@@ -8,6 +8,8 @@ export interface ApiLook {
 }
 
 export interface ApiProbe {
+  /** Whether it answers photos of who shows this key; true where it cannot be asked, which a look tells. */
+  admits(address: string, key: string | undefined): Promise<boolean>;
   /** Of an address such as `http://127.0.0.1:8600`. None where nothing answers there that takes photos. */
   look(address: string, key: string | undefined, signal?: AbortSignal): Promise<ApiLook | undefined>;
 }

@@ -101,6 +101,7 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
     requestTimeout: 120_000,
     handlerTimeout: 60_000,
     watch: createRecorder({ journal, metrics }),
+    docs: '/docs',
     faultBody: (url) => (isProtocolUrl(url) ? protocolBody : meadowBody),
   });
   installAccess(app, { access, token, told: loopbackOnly ? [] : TOLD });

@@ -64,13 +64,13 @@ function shownSecrets({ headers }: FastifyRequest): string[] {
 }
 
 function off(): Fault {
-  return new Fault('predictor-off', 'The local API is switched off.', 'Switch it on on the API page of Meadow.');
+  return new Fault('predictor-off', 'This API is switched off.', 'Switch it on on the API page of Meadow.');
 }
 
 function keyMissing(shown: boolean): Fault {
   return new Fault(
     'unauthorised',
-    shown ? 'This key is not the key of the local API.' : 'The local API asks for a key.',
-    'Send the key shown on the API page as "Authorization: Bearer KEY" or "X-API-Key: KEY".',
+    shown ? 'This is not the key of this API.' : 'This API asks for a key.',
+    'Send the key shown on the API page of Meadow as "Authorization: Bearer KEY" or "X-API-Key: KEY".',
   );
 }

@@ -33,7 +33,9 @@ test('with the key asked for, only who has it is answered; the log shows both', 
   await api.open();
   await expect(api.state).toHaveText('Ready', { timeout: 30_000 });
   await api.requireKey.press('Space');
-  await expect(api.snippet).toContainText('Authorization: Bearer');
+  await expect(api.snippet).toContainText('Authorization: Bearer •');
+  await api.showKey.click();
+  await expect(api.snippet).not.toContainText('•');
   const address = shownAddress((await api.snippet.textContent()) ?? '');
   const key = /Bearer (\S+?)"/.exec((await api.snippet.textContent()) ?? '')?.[1] ?? '';
   const photo = new Uint8Array(await readFile(grass));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LoadLive, type LoadPlan, loadResult } from '../../contract/shapes/load.ts';
+import { type LoadLive, type LoadPlan, type LoadTarget, loadResult } from '../../contract/shapes/load.ts';
 import type { Client } from '../../host/core-client.ts';
 import { type Core, createCore } from '../../services/assembly/core.ts';
 import { makePhoto } from './predictor/made-photo.ts';
@@ -40,6 +40,30 @@ describe('a load test of the real predictor', { timeout: 120_000 }, () => {
   it('needs a photo, and says so', async () => {
     const start = client.load.start({ project: PROJECT, target: { kind: 'laptop' }, plan: short });
     await expect(start).rejects.toMatchObject({ code: 'nothing-to-send' });
+  });
+
+  it('knows what is deployed of the project, and its key', async () => {
+    expect(await client.load.targets({ project: PROJECT })).toHaveLength(1);
+    await client.serving.configure({ requireKey: true });
+    const target = { kind: 'processes' } as const;
+    const { job } = await client.deploying.deploy({ project: PROJECT, target, replicas: 1 });
+    expect(await endOf(job)).toMatchObject({ state: 'done' });
+    const there = (await client.load.targets({ project: PROJECT })).find(({ kind }) => kind === 'deployed');
+    expect(there).toEqual({ kind: 'deployed', address: expect.stringContaining('127.0.0.1'), replicas: 1 });
+    const start = (asked: LoadTarget) => client.load.start({ project: PROJECT, target: asked, plan: short });
+    const byAddress = { kind: 'address', address: there!.address! } as const;
+    await expect(start(byAddress)).rejects.toMatchObject({ code: 'key-wanted' });
+    await expect(start({ ...byAddress, key: 'another' })).rejects.toMatchObject({ code: 'key-wanted' });
+    // It let the test in; there is only nothing to send yet.
+    await expect(start({ kind: 'deployed' })).rejects.toMatchObject({ code: 'nothing-to-send' });
+    await expect(Array.fromAsync(await client.deploying.logs({ project: PROJECT, pod: 'nope' }))).rejects.toMatchObject(
+      {
+        code: 'not-found',
+        message: 'There is no copy "nope".',
+      },
+    );
+    await endOf((await client.deploying.remove({ project: PROJECT })).job);
+    await client.serving.configure({ requireKey: false });
   });
 
   it('tells how it goes on, judges by the mark, and keeps the result with the version that answered', async () => {
@@ -115,6 +139,12 @@ describe('a load test of the real predictor', { timeout: 120_000 }, () => {
     const port = typeof address === 'object' && address ? address.port : 0;
     await expect(start(`127.0.0.1:${port}`)).rejects.toMatchObject({ code: 'target-silent' });
     other.close();
+    const locked = createServer((_request, reply) => reply.writeHead(401).end()).listen(0, '127.0.0.1');
+    await new Promise((resolve) => locked.once('listening', resolve));
+    const lockedAt = locked.address();
+    const lockedPort = typeof lockedAt === 'object' && lockedAt ? lockedAt.port : 0;
+    await expect(start(`127.0.0.1:${lockedPort}`)).rejects.toMatchObject({ code: 'key-wanted' });
+    locked.close();
     await expect(start(`127.0.0.1:${await freePort()}`)).rejects.toMatchObject({ code: 'target-silent' });
     await expect(start('file:///etc/passwd')).rejects.toMatchObject({ code: 'bad-request' });
   });

@@ -188,7 +188,8 @@ describe('the program of the predictor', () => {
   it('runs without a parent, from its settings in the environment, and shows no secret in its arguments', async () => {
     const port = await freePort();
     const env = { ...process.env, MEADOW_PREDICTOR: JSON.stringify({ ...config, port }) };
-    const child = spawn(process.execPath, [PROGRAM], { env, stdio: 'ignore' });
+    const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const words = child.stderr!.setEncoding('utf8').toArray();
     ends.push(() => child.kill('SIGKILL'));
     const ready = async () =>
       (await ask(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.status === 200;
@@ -197,6 +198,12 @@ describe('the program of the predictor', () => {
     if (process.platform === 'linux') expect(await readFile(`/proc/${child.pid}/cmdline`, 'utf8')).not.toContain(TOKEN);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
+    const lines = (await words).join('').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
+      `Answers at 127.0.0.1:${port} with test-1, onnx; its hash and reference photos are right`,
+      'Asked to end: answers what is under way for up to 4 s',
+      'Ended',
+    ]);
   });
 
   it.each([

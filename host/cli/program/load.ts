@@ -14,6 +14,7 @@ export function addLoad(program: Command, actions: Actions): void {
     .description('send photos to an API as many users would, and say how it bears that')
     .argument('[url]', 'such as http://127.0.0.1:8600; else the API of this computer')
     .option('--stack', 'the API of the stack')
+    .option('--deployed', 'what is deployed of the project; its key is known')
     .option('--users <n>', 'at most, at the same time; else as many as the pass mark says', count(1, MOST_USERS))
     .option('--for <seconds>', 'how long', count(LEAST_SECONDS, MOST_SECONDS), 30)
     .addOption(new Option('--profile <profile>', 'how the users come').choices(loadProfile.options).default('ramp'))

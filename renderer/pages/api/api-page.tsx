@@ -27,7 +27,15 @@ export default function ApiPage() {
       {serving?.replicas && <ReplicasPanel replicas={serving.replicas} />}
       {serving ? <AccessPanel serving={serving} /> : <Skeleton height={210} radius="lg" />}
       {serving && !serving.replicas && <StackApiPanel />}
-      {serving ? <SnippetsPanel serving={serving} /> : <Skeleton height={260} radius="lg" />}
+      {serving ? (
+        <SnippetsPanel
+          address={serving.address ?? `http://127.0.0.1:${serving.port}`}
+          apiKey={serving.requireKey ? serving.key : undefined}
+          note={t(serving.requireKey ? 'snippets.withKey' : 'snippets.noKey')}
+        />
+      ) : (
+        <Skeleton height={260} radius="lg" />
+      )}
       <TryPanel address={serving?.address} />
       <LogPanel />
     </Page>

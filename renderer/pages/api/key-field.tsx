@@ -7,6 +7,9 @@ import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useServingActions } from '../../data/use-serving.ts';
 import styles from './key-field.module.css';
 
+/** What stands for a key that is not shown. */
+export const HIDDEN_KEY = '•'.repeat(24);
+
 /** The API's key: hidden until asked for, to be copied, to be replaced where that can be done here. */
 export function KeyField({ value, renewable }: { value: string; renewable: boolean }) {
   const { t } = useTranslation('api');
@@ -34,7 +37,7 @@ export function KeyField({ value, renewable }: { value: string; renewable: boole
   }
   return (
     <>
-      <code className={styles.key}>{shown ? value : '•'.repeat(24)}</code>
+      <code className={styles.key}>{shown ? value : HIDDEN_KEY}</code>
       <ActionIcon variant="default" aria-label={t(shown ? 'key.hide' : 'key.show')} onClick={() => setShown(!shown)}>
         <Icon size={16} />
       </ActionIcon>

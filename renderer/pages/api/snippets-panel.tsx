@@ -1,20 +1,32 @@
-import { Tabs } from '@mantine/core';
+import { ActionIcon, Tabs } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ServingState } from '../../../contract/serving.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
+import { IconEye, IconEyeOff } from '../../components/icons.ts';
 import { Panel } from '../../components/page.tsx';
-import { snippetLanguages, snippets } from './snippets.ts';
+import { HIDDEN_KEY } from './key-field.tsx';
+import { type SnippetLanguage, snippetLanguages, snippets } from './snippets.ts';
 import styles from './snippets-panel.module.css';
 
 const names = { curl: 'curl', python: 'Python', typescript: 'TypeScript' };
 
-/** How other programs ask, filled with this API's address and key. */
-export function SnippetsPanel({ serving }: { serving: ServingState }) {
+interface Props {
+  address: string;
+  /** Where the API asks for one. */
+  apiKey: string | undefined;
+  /** What stands for a key that is not known here. */
+  keyWord?: string;
+  note: string;
+}
+
+/** How other programs ask, filled with an API's address and key: the key is dotted until asked for, and copied as it is. */
+export function SnippetsPanel({ address, apiKey, keyWord, note }: Props) {
   const { t } = useTranslation('api');
-  const asked = {
-    address: serving.address ?? `http://127.0.0.1:${serving.port}`,
-    key: serving.requireKey ? serving.key : undefined,
-  };
+  const [shown, setShown] = useState(false);
+  const Icon = shown ? IconEyeOff : IconEye;
+  const seen = apiKey !== undefined && !shown ? HIDDEN_KEY : apiKey;
+  const code = (language: SnippetLanguage, key: string | undefined) =>
+    snippets[language]({ address, key: key ?? keyWord });
   return (
     <Panel title={t('snippets.title')}>
       <Tabs defaultValue="curl" keepMounted={false}>
@@ -27,11 +39,22 @@ export function SnippetsPanel({ serving }: { serving: ServingState }) {
         </Tabs.List>
         {snippetLanguages.map((language) => (
           <Tabs.Panel key={language} value={language} className={styles.panel ?? ''}>
-            <CodeBlock code={snippets[language](asked)} name={names[language]} />
+            <CodeBlock code={code(language, seen)} copied={code(language, apiKey)} name={names[language]} />
           </Tabs.Panel>
         ))}
       </Tabs>
-      <p className={styles.note}>{t(serving.requireKey ? 'snippets.withKey' : 'snippets.noKey')}</p>
+      <div className={styles.foot}>
+        <p className={styles.note}>{note}</p>
+        {apiKey !== undefined && (
+          <ActionIcon
+            variant="default"
+            aria-label={t(shown ? 'snippets.hideKey' : 'snippets.showKey')}
+            onClick={() => setShown(!shown)}
+          >
+            <Icon size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
     </Panel>
   );
 }

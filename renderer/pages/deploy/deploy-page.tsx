@@ -21,6 +21,7 @@ import { ConfirmDialog } from './start/confirm-dialog.tsx';
 import { StartView } from './start/start-view.tsx';
 import { EventList } from './story/event-list.tsx';
 import { PodList } from './story/pod-list.tsx';
+import { AskPanel } from './there/ask-panel.tsx';
 import { FailedNote } from './there/failed-note.tsx';
 import { RemoveDialog } from './there/remove-dialog.tsx';
 import { RollbackDialog } from './there/rollback-dialog.tsx';
@@ -110,6 +111,7 @@ function There({ project, deployment, onLook }: { project: Project; deployment: 
         onRollback={() => setAsks('rollback')}
         onRemove={() => setAsks('remove')}
       />
+      <AskPanel deployment={deployment} />
       {!isTried && canary}
       {reachable && <TryPanel project={project.id} input={photo} />}
       {deployed && <PodList deployed={deployed} />}

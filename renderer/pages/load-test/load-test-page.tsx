@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../contract/projects.ts';
+import type { LoadTarget } from '../../../contract/shapes/load.ts';
 import { loadBefore } from '../../../contract/shapes/load-before.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconLoadTest } from '../../components/icons.ts';
@@ -19,12 +20,12 @@ import { ResultSection } from './result/result-section.tsx';
 import { StartPanel } from './start/start-panel.tsx';
 
 /** How many users the API bears: a test, how it goes on, what it measured, and what the version before measured. */
-export default function LoadTestPage() {
+export default function LoadTestPage({ first }: { first?: LoadTarget['kind'] | undefined }) {
   const project = useCurrentProject();
-  return project ? <LoadTests key={project.id} project={project} /> : <PageSkeleton />;
+  return project ? <LoadTests key={project.id} project={project} first={first} /> : <PageSkeleton />;
 }
 
-function LoadTests({ project }: { project: Project }) {
+function LoadTests({ project, first }: { project: Project; first: LoadTarget['kind'] | undefined }) {
   const { t } = useTranslation('load');
   const results = useLoadResults(project.id);
   const targets = useLoadTargets(project.id);
@@ -48,6 +49,7 @@ function LoadTests({ project }: { project: Project }) {
       {mark.data && (
         <StartPanel
           targets={targets.data}
+          first={first}
           users={mark.data.users}
           running={running}
           actions={actions}

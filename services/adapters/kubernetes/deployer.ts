@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { noCopyReady, nothingDeployed } from '../../domain/deploying/copy-faults.ts';
-import { Fault } from '../../domain/fault.ts';
+import { asFault, Fault } from '../../domain/fault.ts';
 import type { Deployer, DeployWatch, PodLine, Release } from '../../ports/deployer.ts';
 import { apply } from './apply.ts';
 import { copiesManager } from './autoscaling/copies.ts';
@@ -142,6 +142,6 @@ async function* told(pod: string, lines: AsyncGenerator<PodLine>): AsyncGenerato
   try {
     yield* lines;
   } catch (thrown) {
-    yield { pod, text: thrown instanceof Error ? thrown.message : String(thrown) };
+    yield { pod, text: asFault(thrown).message };
   }
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Handlers } from '../../../contract/handlers.ts';
 import type { load as loadContract } from '../../../contract/load.ts';
+import type { DeployTarget } from '../../../contract/shapes/deployment.ts';
 import { createApiProbe } from '../../adapters/http/api-probe.ts';
 import { createLoadProcess } from '../../adapters/node/load-process.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -26,13 +27,20 @@ export const joinLoad = (ground: Ground, joined: Joined): Handlers<typeof loadCo
     generator: createLoadProcess({ launcher }),
     probe: createApiProbe(),
     cores: availableParallelism(),
-    known: async () => {
-      if (fleet) return ['stack'];
+    known: async (project) => {
+      if (fleet) return [{ kind: 'stack' }];
       // The records of a laptop say whether it ever had a stack; where these are the stack's it has one.
-      return ground.shared || (await wasBegun(catalog.settings)) ? ['laptop', 'stack'] : ['laptop'];
+      const hasStack = ground.shared || (await wasBegun(catalog.settings));
+      const target = await joined.deploying.targetOf(project);
+      return [
+        { kind: 'laptop' },
+        ...(hasStack ? [{ kind: 'stack' } as const] : []),
+        ...(target ? [{ kind: 'deployed', ...clusterOf(target) } as const] : []),
+      ];
     },
-    async reach(kind) {
+    async reach(kind, project) {
       if (kind === 'laptop') return onThisComputer(joined);
+      if (kind === 'deployed') return inPlace(joined, project);
       return fleet ? fromInside(joined, fleet) : inStack(joined);
     },
   });
@@ -53,6 +61,13 @@ function off(on: boolean): Fault {
         'Start Meadow, or run "meadow serve", and test that.',
       )
     : new Fault('predictor-off', 'The local API is switched off.', 'Switch it on on the API page of Meadow.');
+}
+
+const clusterOf = (target: DeployTarget) => (target.kind === 'kubernetes' ? { cluster: target.context } : {});
+
+async function inPlace({ deploying }: Joined, project: string): Promise<OwnApi> {
+  const { address, key, copies } = await deploying.reach(project);
+  return { address, ask: address, key, replicas: forAWhile(copies) };
 }
 
 async function inStack({ stack }: Joined): Promise<OwnApi> {

@@ -53,7 +53,7 @@ const schemaOf = (summary: string, shape: z.ZodType, more: object = {}) => ({
 /** The Open Inference Protocol, V2, over HTTP. */
 export async function protocolRoutes(app: FastifyInstance, parts: ProtocolParts): Promise<void> {
   const { shelf, log, version } = parts;
-  installReplies(app, log, protocolBody);
+  installReplies(app, log, { body: protocolBody, docs: '/docs' });
   const refuseOtherMethods = watchMethods(app);
   const server = { name: 'meadow', version, extensions: [] };
   app.get('', { schema: schemaOf('Server metadata', shapes.serverMetadata) }, async () => server);

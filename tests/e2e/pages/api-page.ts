@@ -20,7 +20,7 @@ export class ApiPage {
     this.state = page.locator('header strong');
     this.on = page.getByRole('switch', { name: 'Other programs may ask' });
     this.requireKey = page.getByRole('switch', { name: 'Ask for the key' });
-    this.showKey = page.getByRole('button', { name: 'Show the key' });
+    this.showKey = page.getByRole('button', { name: 'Show the key in the example' });
     this.port = page.getByRole('textbox', { name: 'Port' });
     this.apply = page.getByRole('button', { name: 'Apply' });
     this.snippet = page.getByRole('region', { name: 'curl' });

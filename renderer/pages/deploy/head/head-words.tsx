@@ -9,6 +9,7 @@ import { useTargetWords } from './use-target-words.ts';
 
 const works = [
   'deploy',
+  'deploy-key',
   'deploy-scale',
   'deploy-restart',
   'deploy-remove',

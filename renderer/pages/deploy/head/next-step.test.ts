@@ -23,6 +23,7 @@ const deployment = (how: Partial<Deployment> = {}): Deployment => ({
   project: 'p',
   target: { kind: 'kubernetes', context: 'kind-one' },
   follows: true,
+  asksForKey: false,
   version: 'v-2',
   deployed: deployed(),
   ...how,

@@ -25,7 +25,7 @@ export function TargetCards({ clusters, value, onChange }: Props) {
       />
       <span className={styles.words}>
         <span className={styles.name}>{name}</span>
-        <span className={styles.kind}>{kind}</span>
+        {kind && <span className={styles.kind}>{kind}</span>}
         <span className={styles.where}>{where}</span>
       </span>
     </label>
@@ -36,7 +36,7 @@ export function TargetCards({ clusters, value, onChange }: Props) {
         card(
           { kind: 'kubernetes', context },
           context,
-          [t(`kind.${kind}`), current && t('start.current')].filter(Boolean).join(' · '),
+          [kind !== 'other' && t(`kind.${kind}`), current && t('start.current')].filter(Boolean).join(' · '),
           t(local ? 'start.local' : 'start.remote'),
         ),
       )}

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AutoscalingLimits } from '../../../../contract/shapes/autoscaling.ts';
+import type { Autoscaling, AutoscalingLimits, AutoscalingState } from '../../../../contract/shapes/autoscaling.ts';
 import type { Deployed } from '../../../../contract/shapes/deployment.ts';
 import { SettingRow } from '../../../components/setting-row.tsx';
 import type { CopiesWish } from '../../../data/use-deployment.ts';
@@ -26,7 +26,7 @@ export function CopiesRow({ deployed: { replicas, autoscaling }, disabled, onCha
   const fixed = disabled || foreign !== undefined;
   return (
     <>
-      <SettingRow name={t('copies.name')} hint={limits ? words(limits) : t('copies.hint')}>
+      <SettingRow name={t('copies.name')} hint={limits ? words(limits, autoscaling.measures) : t('copies.hint')}>
         {limits ? (
           <div className={styles.limits}>
             <CopiesField
@@ -56,7 +56,7 @@ export function CopiesRow({ deployed: { replicas, autoscaling }, disabled, onCha
         )}
       </SettingRow>
       {autoscaling && foreign === undefined && (
-        <SettingRow name={t('limits.name')} hint={t(autoscaling.measures ? 'limits.hint' : 'limits.noMeasure')}>
+        <SettingRow name={t('limits.name')} hint={t(switchHint(autoscaling))}>
           <Switch
             aria-label={t('limits.name')}
             checked={limits !== undefined}
@@ -73,15 +73,24 @@ export function CopiesRow({ deployed: { replicas, autoscaling }, disabled, onCha
   );
 }
 
+const unknown: readonly AutoscalingState[] = ['looking', 'unmeasured'];
+
+const switchHint = ({ measures, limits }: Autoscaling) => {
+  if (measures) return 'limits.hint';
+  return limits ? 'limits.unmeasured' : 'limits.useless';
+};
+
 /** What the cluster makes of the limits now. */
 function useLimitsWords() {
   const { t } = useTranslation('deploy');
   const format = useFormat();
-  return ({ state, cpu, foreign, wanted }: AutoscalingLimits): string =>
+  return ({ state, cpu, foreign, wanted }: AutoscalingLimits, measures: boolean): string =>
     [
       foreign !== undefined && t('limits.foreign', { name: foreign }),
-      wanted > 0 && t('limits.now', { number: format.number(wanted), count: wanted }),
-      t(`limits.state.${state}`),
+      wanted !== undefined && wanted > 0 && t('limits.now', { number: format.number(wanted), count: wanted }),
+      // The row below says that nothing is ever measured; that nothing is yet would be wrong.
+      (measures || !unknown.includes(state)) && t(`limits.state.${state}`),
+      !measures && foreign !== undefined && t('limits.unmeasured'),
       cpu && t('limits.cpu', { used: format.percent(cpu.used / 1000), target: format.percent(cpu.target / 1000) }),
     ]
       .filter(Boolean)

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { Project } from '../../../../contract/projects.ts';
 import type { Deployment } from '../../../../contract/shapes/deployment.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
-import { IconDelete, IconLog, IconRefresh, IconUndo } from '../../../components/icons.ts';
+import { IconDelete, IconLoadTest, IconLog, IconRefresh, IconUndo } from '../../../components/icons.ts';
 import { Panel } from '../../../components/page.tsx';
 import { SettingRow } from '../../../components/setting-row.tsx';
 import type { DeployWish, useDeploymentActions } from '../../../data/use-deployment.ts';
@@ -29,16 +29,20 @@ interface Props {
 /** What is deployed: where it is reached, which version, how many copies, and what can be done with it. */
 export function TherePanel({ project, deployment, actions, deploying, before, ...acts }: Props) {
   const { t } = useTranslation('deploy');
-  const { deployed, address, through, job, fault } = deployment;
+  const { deployed, address, through, asksForKey, job, fault } = deployment;
   const { scale, restart } = actions;
   const busy = job !== undefined || fault !== undefined;
   return (
     <Panel title={t('there.title')}>
-      <SettingRow name={t('there.address')} hint={address && t(`there.${through ?? 'meadow'}`)}>
+      <SettingRow
+        name={t('there.address')}
+        hint={address && [t(`there.${through ?? 'meadow'}`), asksForKey && t('there.locked')].filter(Boolean).join(' ')}
+      >
         {address ? (
           <>
             <code className={styles.address}>{address}</code>
             <CopyButton text={address} name={t('there.address')} />
+            {asksForKey && <Link href={routes.api}>{t('there.toKey')}</Link>}
           </>
         ) : (
           <span className={styles.soft}>{t('there.noAddress')}</span>
@@ -73,6 +77,16 @@ export function TherePanel({ project, deployment, actions, deploying, before, ..
               {t('there.restart')}
             </Button>
           </>
+        )}
+        {address && (
+          <Button
+            component={Link}
+            href={routes.loadTestDeployed}
+            variant="default"
+            leftSection={<IconLoadTest size={18} aria-hidden />}
+          >
+            {t('there.loadTest')}
+          </Button>
         )}
         {before !== undefined && (
           <Button

@@ -10,7 +10,7 @@ import { useLeftWords } from '../../stack/work/use-step-words.ts';
 import styles from './work-panel.module.css';
 import { stages, workShare } from './work-share.ts';
 
-const COUNTED: readonly string[] = ['deploy', 'deploy-canary'];
+const COUNTED: readonly string[] = ['deploy', 'deploy-key', 'deploy-canary'];
 
 /** How far a deployment is: which stage, how much of it, how long yet. The bar never goes back. */
 export function WorkPanel({ id }: { id: string }) {

@@ -26,6 +26,8 @@ const SECONDS: Record<LoadProfile, number> = { ramp: 60, steady: 30, spike: 60, 
 
 interface Props {
   targets: readonly KnownTarget[] | undefined;
+  /** Which of them is chosen at first, where there is such a one. */
+  first: LoadTarget['kind'] | undefined;
   /** As many as the mark speaks of. */
   users: number;
   running: boolean;
@@ -34,7 +36,7 @@ interface Props {
 }
 
 /** What is tested, and how; and the button. */
-export function StartPanel({ targets, users: marked, running, actions, onBegun }: Props) {
+export function StartPanel({ targets, first, users: marked, running, actions, onBegun }: Props) {
   const { t } = useTranslation('load');
   const { start } = actions;
   const [kind, setKind] = useState<LoadTarget['kind']>();
@@ -44,10 +46,12 @@ export function StartPanel({ targets, users: marked, running, actions, onBegun }
   const [users, setUsers] = useState<number>();
   const [seconds, setSeconds] = useState<number>();
   const plan = { profile, users: users ?? marked, seconds: seconds ?? SECONDS[profile] };
-  const chosen = kind ?? targets?.find(({ address }) => address !== undefined)?.kind ?? 'laptop';
+  const known =
+    targets?.find((target) => target.kind === first) ?? targets?.find(({ address }) => address !== undefined);
+  const chosen = kind ?? known?.kind ?? 'laptop';
   const trouble = start.error ? troubleOf(start.error) : undefined;
   const unconfirmed = chosen === 'address' && trouble?.code === 'host-unconfirmed' ? trouble.details.host : undefined;
-  const known = targets?.find((target) => target.kind === chosen)?.address;
+  const at = targets?.find((target) => target.kind === chosen)?.address;
   const target: LoadTarget =
     chosen === 'address'
       ? { kind: 'address', address: other.address, confirmed, ...(other.key.trim() !== '' && { key: other.key }) }
@@ -106,7 +110,7 @@ export function StartPanel({ targets, users: marked, running, actions, onBegun }
       <div className={styles.foot}>
         <ScriptButtons
           plan={plan}
-          address={chosen === 'address' ? other.address.trim() || undefined : known}
+          address={chosen === 'address' ? other.address.trim() || undefined : at}
           script={actions.script}
         />
         <Button

@@ -25,6 +25,9 @@ export function TargetRow({ kind, targets, onKind, other, onOther }: Props) {
   // Until it is known what there is, what most have.
   const there = targets?.map((known): LoadTarget['kind'] => known.kind) ?? [kind];
   const kinds = kindOf.filter((one) => one === 'address' || there.includes(one));
+  const cluster = targets?.find((one) => one.kind === 'deployed')?.cluster;
+  const labelOf = (value: LoadTarget['kind']): string =>
+    value === 'deployed' && cluster !== undefined ? t('start.inCluster', { cluster }) : t(`start.${value}`);
   return (
     <>
       <SettingRow name={t('start.target')} hint={kind === 'address' ? t('start.addressHint') : where(target)}>
@@ -33,7 +36,7 @@ export function TargetRow({ kind, targets, onKind, other, onOther }: Props) {
           aria-label={t('start.target')}
           value={kind}
           onChange={(value) => onKind(kindOf.find((one) => one === value) ?? 'address')}
-          data={kinds.map((value) => ({ value, label: t(`start.${value}`) }))}
+          data={kinds.map((value) => ({ value, label: labelOf(value) }))}
         />
       </SettingRow>
       {target?.error && <TroubleNote error={target.error} />}

@@ -16,16 +16,25 @@ const active = { type: 'ScalingActive', status: 'True', reason: 'ValidMetricFoun
 const limited = (reason: string) => ({ type: 'ScalingLimited', status: 'True', reason, message: 'limited' });
 
 it.each([
-  ['looking', []],
   ['fitting', [able, active, { ...limited('DesiredWithinRange'), status: 'False' }]],
   ['at-most', [able, active, limited('TooManyReplicas')]],
   ['at-least', [able, active, limited('TooFewReplicas')]],
-  // It keeps to its limits without measurements too; that it is not measured is what a person has to know.
-  ['unmeasured', [able, { ...active, status: 'False', reason: 'FailedGetResourceMetric' }, limited('TooFewReplicas')]],
   ['paused', [able, { ...active, status: 'False', reason: 'ScalingDisabled' }]],
   ['unable', [{ ...able, status: 'False', reason: 'FailedUpdateScale' }, active]],
 ] as [string, Condition[]][])('is %s, by its conditions', (state, conditions) => {
   expect(limitsOf(autoscaler(conditions))).toMatchObject({ state, least: 2, most: 6, wanted: 3 });
+});
+
+const unmeasured = { ...active, status: 'False', reason: 'FailedGetResourceMetric' };
+
+// It keeps to its limits without measurements too; that it is not measured is what a person has to know.
+it.each([
+  ['looking', []],
+  ['unmeasured', [able, unmeasured, limited('TooFewReplicas')]],
+] as [string, Condition[]][])('%s, does not tell how many the load asks for', (state, conditions) => {
+  const limits = limitsOf(autoscaler(conditions));
+  expect(limits).toMatchObject({ state, least: 2, most: 6 });
+  expect(limits).not.toHaveProperty('wanted');
 });
 
 it('says what a copy takes and is to take, in thousandths of a core', () => {

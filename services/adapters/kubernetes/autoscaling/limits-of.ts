@@ -11,13 +11,17 @@ export function limitsOf(autoscaler: V2HorizontalPodAutoscaler): AutoscalingLimi
   return {
     least: spec?.minReplicas ?? 1,
     most: spec?.maxReplicas ?? 1,
-    wanted: status?.desiredReplicas ?? 0,
+    ...(knows(state, status?.desiredReplicas) && { wanted: status?.desiredReplicas ?? 0 }),
     state,
     words,
     ...(cpu && { cpu }),
     ...(!isOwn(autoscaler) && { foreign: metadata?.name ?? '' }),
   };
 }
+
+/** While it does not know what copies take, its status names the last number, or 0. */
+const knows = (state: AutoscalingState, wanted: number | undefined): boolean =>
+  state === 'paused' || (state !== 'unmeasured' && state !== 'looking' && wanted !== undefined && wanted > 0);
 
 export const isOwn = ({ metadata }: V2HorizontalPodAutoscaler): boolean =>
   metadata?.labels?.[labels.managedBy] === MANAGER;
