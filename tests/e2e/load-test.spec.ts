@@ -27,7 +27,8 @@ test('a project without photos says what to do; then a test goes on, is judged, 
 
   const paths = photos('dandelion-vs-grass/grass', 6);
   await askCore(meadow.home, 'photos/add', { project: 'dandelion-or-grass', paths });
-  await expect(window.status.getByText('Adding photos')).toHaveCount(0);
+  const added = () => askCore<{ total: number }>(meadow.home, 'photos/list', { project: 'dandelion-or-grass' });
+  await expect.poll(async () => (await added()).total, { timeout: 60_000 }).toBe(paths.length);
   await load.set('Fast enough', 60_000);
   await load.set('With so many users', 2);
   await load.choose('Steady');
