@@ -194,7 +194,9 @@ async function join(client: Socket, upstream: Socket, replica: Replica, said: Sa
   client.off('close', leave);
   client.unpipe(upstream);
   replica.connections -= 1;
-  if (said.chunks()?.length) return client.destroyed;
+  const heard = said.chunks();
+  // Who has not spoken yet may be about to: one that dies just then takes no question with it.
+  if (heard && (heard.length > 0 || !client.readableEnded)) return client.destroyed;
   if (whole) hangUp(client);
   else client.destroy();
   return true;

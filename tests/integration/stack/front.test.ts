@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { Agent, createServer, type RequestListener, request, type Server } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createStderrLog } from '../../../services/assembly/predictor.ts';
 import { type Front, startFront } from '../../../services/assembly/stack/front.ts';
@@ -96,6 +100,22 @@ it('passes large bodies both ways, byte for byte', async () => {
   const body = Buffer.alloc(5_000_000, 'photo');
   const answer = await fetch(`http://127.0.0.1:${front.port}/`, { method: 'POST', body });
   expect(Buffer.from(await answer.arrayBuffer()).equals(body)).toBe(true);
+});
+
+it.skipIf(process.platform !== 'linux')('asks another where a replica dies before a word (not on macOS)', async () => {
+  await startReplica('127.0.0.2', named('one'));
+  await startReplica('127.0.0.3', named('two'));
+  await openFront();
+  replicas.get('127.0.0.2')!.on('connection', (socket) => socket.destroy());
+  const answers = Array.from({ length: 4 }, async () => {
+    const client = connect({ port: front.port, host: '127.0.0.1' });
+    await once(client, 'connect');
+    // Until the front has seen that the replica it chose is gone.
+    await sleep(200);
+    client.write('GET / HTTP/1.1\r\nHost: api\r\nConnection: close\r\n\r\n');
+    return text(client);
+  });
+  for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1.1 200[\s\S]*two/);
 });
 
 it.skipIf(process.platform !== 'linux')('asks another where a replica dies over a request (not on macOS)', async () => {
