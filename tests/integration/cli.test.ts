@@ -228,7 +228,7 @@ describe.skipIf(!PHOTOS)('meadow train (MEADOW_TEST_PHOTOS)', () => {
         live: true,
       });
       const { stdout } = await train('--policy', 'ask');
-      expect(stdout).toContain('lawn-2 is not live');
+      expect(stdout).toMatch(/^lawn-2 .*It is not live/m);
       expect(stdout).toContain('To make it live: meadow models promote lawn-2\n');
       expect((await runMeadow(['models', 'promote', 'lawn-2'], { home })).code).toBe(0);
     },
