@@ -1,6 +1,6 @@
 import type { KubernetesObject, V1Deployment } from '@kubernetes/client-node';
 import { asking, type Cluster } from './cluster.ts';
-import { isMissing } from './cluster-faults.ts';
+import { unlessGone } from './cluster-faults.ts';
 import { CANARY, labels, namespaceOf } from './names.ts';
 
 /**
@@ -35,8 +35,6 @@ export async function endCanary({ apps }: Cluster, app: string): Promise<void> {
   await asking(() =>
     apps
       .deleteNamespacedDeployment({ name: CANARY, namespace: namespaceOf(app), propagationPolicy: 'Background' })
-      .catch((thrown: unknown) => {
-        if (!isMissing(thrown)) throw thrown;
-      }),
+      .catch(unlessGone),
   );
 }

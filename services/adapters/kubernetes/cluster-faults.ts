@@ -56,6 +56,12 @@ export const clusterGone = (cause?: unknown): Fault =>
 
 export const isMissing = (thrown: unknown): boolean => statusOf(thrown) === 404;
 
+/** For what may not be there, or be gone already. */
+export const unlessGone = (thrown: unknown): undefined => {
+  if (!isMissing(thrown)) throw thrown;
+  return undefined;
+};
+
 /** What the client of a cluster threw, in words a person understands. */
 export function clusterFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
-import { noCopyReady, nothingDeployed } from '../../domain/deploying/copy-faults.ts';
+import { nothingDeployed } from '../../domain/deploying/copy-faults.ts';
 import { asFault, Fault } from '../../domain/fault.ts';
 import type { Deployer, DeployWatch, PodLine, Release } from '../../ports/deployer.ts';
 import { apply } from './apply.ts';
@@ -17,7 +17,7 @@ import { foreignNamespace } from './namespaces.ts';
 import { findAddress } from './reach.ts';
 import { allPods, readDeployed } from './read-deployed.ts';
 import { readLog } from './read-logs.ts';
-import { readyPods } from './ready-pods.ts';
+import { readyPod } from './ready-pod.ts';
 import { removeApp } from './remove.ts';
 import { render } from './render.ts';
 import { tidySecrets } from './tidy-secrets.ts';
@@ -43,24 +43,6 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
     String(who)
       .split(', ')
       .every((each) => own.includes(each));
-  const patch = async (app: string, change: object) => {
-    const namespace = namespaceOf(app);
-    if (!(await readDeployed(cluster, app))) throw nothingDeployed();
-    await asking(() =>
-      cluster.objects.patch(
-        {
-          apiVersion: 'apps/v1',
-          kind: 'Deployment',
-          metadata: { name: PREDICTOR, namespace },
-          ...change,
-        },
-        undefined,
-        undefined,
-        cluster.manager,
-      ),
-    );
-  };
-
   const applyOwn = (objects: readonly KubernetesObject[], options?: { take?: boolean }) =>
     apply(cluster, objects, options).catch((fault: unknown) => {
       // What Meadow itself set in another way, as a number of copies, is its own to set.
@@ -94,12 +76,17 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
       await applyOwn(canaryOf(render(await base(), release, image, { nodePort })));
     },
     endCanary: (app) => endCanary(cluster, app),
-    restart: (app) =>
-      patch(app, {
-        spec: {
-          template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': new Date().toISOString() } } },
-        },
-      }),
+    async restart(app) {
+      if (!(await readDeployed(cluster, app))) throw nothingDeployed();
+      const annotations = { 'kubectl.kubernetes.io/restartedAt': new Date().toISOString() };
+      const deployment = {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: PREDICTOR, namespace: namespaceOf(app) },
+        spec: { template: { metadata: { annotations } } },
+      };
+      await asking(() => cluster.objects.patch(deployment, undefined, undefined, cluster.manager));
+    },
     tidy: (app) => tidySecrets(cluster, app),
     remove: (app, signal) => removeApp(cluster, app, signal),
     async address(app) {
@@ -112,10 +99,7 @@ export function createKubernetesDeployer({ cluster, base, imageOf, deliver, node
     },
     async connect(app, copy) {
       const namespace = namespaceOf(app);
-      const ready = await readyPods(cluster, namespace, SELECTOR);
-      const able = ready.filter((name) => copy === undefined || name === copy);
-      const pod = able[Math.floor(Math.random() * able.length)];
-      if (pod === undefined) throw noCopyReady();
+      const pod = await readyPod(cluster, namespace, SELECTOR, copy);
       return connectPod(cluster, { namespace, pod, port: PORT });
     },
     async *logs(app, { pod, ...options }, signal): AsyncGenerator<PodLine> {

@@ -1,6 +1,6 @@
 import { asFault } from '../../domain/fault.ts';
 import { asking, type Cluster } from './cluster.ts';
-import { isMissing } from './cluster-faults.ts';
+import { unlessGone } from './cluster-faults.ts';
 import { namespaceOf } from './names.ts';
 import { readDeployed } from './read-deployed.ts';
 
@@ -22,9 +22,7 @@ export async function endPod({ core }: Cluster, namespace: string, name: string)
     core
       .deleteNamespacedPod({ name, namespace })
       .then(() => undefined)
-      .catch((thrown: unknown) => {
-        if (!isMissing(thrown)) throw thrown;
-      }),
+      .catch(unlessGone),
   ).catch((thrown: unknown) => {
     if (asFault(thrown).code !== 'cluster-forbidden') throw thrown;
   });

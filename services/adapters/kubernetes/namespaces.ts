@@ -1,18 +1,13 @@
 import type { V1Namespace } from '@kubernetes/client-node';
 import { asFault } from '../../domain/fault.ts';
 import { asking, type Cluster } from './cluster.ts';
-import { isMissing } from './cluster-faults.ts';
+import { unlessGone } from './cluster-faults.ts';
 import { labels, MANAGER } from './names.ts';
 import { until } from './until.ts';
 
 /** A namespace, or nothing where there is none of that name. */
 export const readNamespace = ({ core }: Cluster, name: string): Promise<V1Namespace | undefined> =>
-  asking(() =>
-    core.readNamespace({ name }).catch((thrown: unknown) => {
-      if (isMissing(thrown)) return undefined;
-      throw thrown;
-    }),
-  );
+  asking(() => core.readNamespace({ name }).catch(unlessGone));
 
 const isMarked = ({ metadata }: V1Namespace): boolean => metadata?.labels?.[labels.managedBy] === MANAGER;
 
@@ -44,9 +39,7 @@ export async function removeNamespace(cluster: Cluster, name: string, signal?: A
     cluster.core
       .deleteNamespace({ name })
       .then(() => undefined)
-      .catch((thrown: unknown) => {
-        if (!isMissing(thrown)) throw thrown;
-      }),
+      .catch(unlessGone),
   );
   await until(async () => (await readNamespace(cluster, name)) === undefined, { signal });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asking, type Cluster } from './cluster.ts';
-import { isMissing } from './cluster-faults.ts';
+import { unlessGone } from './cluster-faults.ts';
 import { namespaceOf, PREDICTOR } from './names.ts';
 
 /** A cluster on this computer answers at once, or not at all. */
@@ -18,10 +18,7 @@ export async function findAddress(
   const namespace = namespaceOf(app);
   const [service, nodes] = await asking(() =>
     Promise.all([
-      core.readNamespacedService({ name: PREDICTOR, namespace }).catch((thrown: unknown) => {
-        if (isMissing(thrown)) return undefined;
-        throw thrown;
-      }),
+      core.readNamespacedService({ name: PREDICTOR, namespace }).catch(unlessGone),
       core.listNode().catch(() => undefined),
     ]),
   );

@@ -8,7 +8,7 @@ import type {
 } from '../../../contract/shapes/deployment.ts';
 import { readAutoscaling } from './autoscaling/read-autoscaling.ts';
 import { asking, type Cluster } from './cluster.ts';
-import { isMissing } from './cluster-faults.ts';
+import { unlessGone } from './cluster-faults.ts';
 import { isOfEnded } from './is-of-ended.ts';
 import { CANARY, labels, namespaceOf, PREDICTOR, RELEASE, SELECTOR } from './names.ts';
 import { isReady, troubleOf } from './pod-trouble.ts';
@@ -25,10 +25,7 @@ export async function readDeployed(cluster: Cluster, app: string): Promise<Deplo
       apps.listNamespacedDeployment({ namespace, labelSelector: SELECTOR }),
       core.listNamespacedPod({ namespace, labelSelector: SELECTOR }),
       core.listNamespacedEvent({ namespace }),
-    ]).catch((thrown: unknown) => {
-      if (isMissing(thrown)) return undefined;
-      throw thrown;
-    });
+    ]).catch(unlessGone);
     return found && deployedOf(found[0].items, found[1].items, found[2].items);
   });
   return deployed && { ...deployed, autoscaling: await readAutoscaling(cluster, app) };

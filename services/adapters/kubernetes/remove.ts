@@ -1,9 +1,8 @@
-import type { KubernetesObject } from '@kubernetes/client-node';
 import { removeAutoscalers } from './autoscaling/find-autoscalers.ts';
 import { asking, type Cluster } from './cluster.ts';
-import { isMissing } from './cluster-faults.ts';
 import { namespaceOf, OWN } from './names.ts';
 import { readNamespace, removeNamespace } from './namespaces.ts';
+import { ownObjects, removeObject } from './own-objects.ts';
 import { until } from './until.ts';
 
 /** Kinds that Meadow makes in a namespace. */
@@ -23,26 +22,11 @@ export async function removeApp(cluster: Cluster, app: string, signal?: AbortSig
   const namespace = namespaceOf(app);
   if (!(await readNamespace(cluster, namespace))) return;
   await removeAutoscalers(cluster, app);
-  for (const [apiVersion, kind] of KINDS) await removeOwn(cluster, namespace, apiVersion, kind);
+  for (const kind of KINDS)
+    for (const object of await ownObjects(cluster, kind, namespace)) await removeObject(cluster, object);
   await untilGone(cluster, namespace, signal);
   await removeNamespace(cluster, namespace, signal);
 }
-
-async function removeOwn({ objects }: Cluster, namespace: string, apiVersion: string, kind: string): Promise<void> {
-  const { items } = await own(objects, namespace, apiVersion, kind);
-  for (const { metadata } of items) {
-    const object: KubernetesObject = { apiVersion, kind, metadata: { name: metadata!.name!, namespace } };
-    await asking(() =>
-      objects.delete(object, undefined, undefined, undefined, undefined, 'Background').catch((thrown: unknown) => {
-        if (!isMissing(thrown)) throw thrown;
-        return undefined;
-      }),
-    );
-  }
-}
-
-const own = (objects: Cluster['objects'], namespace: string, apiVersion: string, kind: string) =>
-  asking(() => objects.list(apiVersion, kind, namespace, undefined, undefined, undefined, undefined, OWN));
 
 const untilGone = ({ core }: Cluster, namespace: string, signal?: AbortSignal) =>
   until(

@@ -1,6 +1,6 @@
 import type { V1PodSpec, V1Secret } from '@kubernetes/client-node';
 import { asking, type Cluster } from './cluster.ts';
-import { isMissing } from './cluster-faults.ts';
+import { unlessGone } from './cluster-faults.ts';
 import { labels, namespaceOf, OWN, PREDICTOR } from './names.ts';
 
 /** A Secret is there a moment before what reads it: who deploys at the same time is let be. */
@@ -29,11 +29,7 @@ export async function tidySecrets(cluster: Cluster, app: string, now = Date.now(
     ...pods.items.map(({ spec }) => spec),
   ];
   for (const name of unread(secrets, readers, now))
-    await asking(() =>
-      core.deleteNamespacedSecret({ name, namespace }).catch((thrown: unknown) => {
-        if (!isMissing(thrown)) throw thrown;
-      }),
-    );
+    await asking(() => core.deleteNamespacedSecret({ name, namespace }).catch(unlessGone));
 }
 
 /** The names of Secrets that nothing names any more; what names one in whatever way reads it. */

@@ -1,7 +1,7 @@
 import type { V1Deployment } from '@kubernetes/client-node';
 import { apply } from '../apply.ts';
 import { asking, type Cluster } from '../cluster.ts';
-import { isMissing } from '../cluster-faults.ts';
+import { unlessGone } from '../cluster-faults.ts';
 import { MANAGER, namespaceOf, PREDICTOR } from '../names.ts';
 
 /**
@@ -28,12 +28,7 @@ export const setCopiesOf = (
   );
 
 const readDeployment = ({ apps }: Cluster, app: string): Promise<V1Deployment | undefined> =>
-  asking(() =>
-    apps.readNamespacedDeployment({ name: PREDICTOR, namespace: namespaceOf(app) }).catch((thrown: unknown) => {
-      if (isMissing(thrown)) return undefined;
-      throw thrown;
-    }),
-  );
+  asking(() => apps.readNamespacedDeployment({ name: PREDICTOR, namespace: namespaceOf(app) }).catch(unlessGone));
 
 /** How many copies there are to be; none where nothing is deployed. */
 export async function wantedCopies(cluster: Cluster, app: string): Promise<number> {

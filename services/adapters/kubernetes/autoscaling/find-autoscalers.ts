@@ -1,7 +1,7 @@
 import type { V2HorizontalPodAutoscaler } from '@kubernetes/client-node';
 import { asFault } from '../../../domain/fault.ts';
 import { asking, type Cluster } from '../cluster.ts';
-import { isMissing } from '../cluster-faults.ts';
+import { unlessGone } from '../cluster-faults.ts';
 import { namespaceOf, PREDICTOR } from '../names.ts';
 import { isOwn } from './limits-of.ts';
 
@@ -27,9 +27,7 @@ export async function removeAutoscalers(cluster: Cluster, app: string, { by }: {
       cluster.autoscaling
         .deleteNamespacedHorizontalPodAutoscaler({ name: metadata?.name ?? '', namespace: namespaceOf(app) })
         .then(() => undefined)
-        .catch((thrown: unknown) => {
-          if (!isMissing(thrown)) throw thrown;
-        }),
+        .catch(unlessGone),
     );
 }
 

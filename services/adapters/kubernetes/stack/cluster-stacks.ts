@@ -1,12 +1,11 @@
 import type { KubernetesObject, V1Job } from '@kubernetes/client-node';
-import { noCopyReady } from '../../../domain/deploying/copy-faults.ts';
 import { Fault } from '../../../domain/fault.ts';
 import type { ClusterStacks, StackThere } from '../../../ports/cluster-stack.ts';
 import { asking, type Cluster } from '../cluster.ts';
 import { connectPod } from '../connect-pod.ts';
 import { hasImage } from '../has-image.ts';
 import { labels, OWN } from '../names.ts';
-import { readyPods } from '../ready-pods.ts';
+import { readyPod } from '../ready-pod.ts';
 import { putStack } from './put-stack.ts';
 import { removeStack } from './remove-stack.ts';
 import { renderStack, type StackPlace, WRITTEN } from './render-stack.ts';
@@ -40,9 +39,7 @@ export function createClusterStacks({ cluster, manifests, namespace = WRITTEN }:
       await removeStack(cluster, { namespace, foldersNamespace: metadata?.namespace ?? '', clearing, data }, watch);
     },
     async connect(service, port) {
-      const ready = await readyPods(cluster, namespace, `${labels.name}=${service},${OWN}`);
-      const pod = ready[Math.floor(Math.random() * ready.length)];
-      if (pod === undefined) throw noCopyReady();
+      const pod = await readyPod(cluster, namespace, `${labels.name}=${service},${OWN}`);
       return connectPod(cluster, { namespace, pod, port });
     },
   };

@@ -4,11 +4,12 @@ import type { StackWatch } from '../../../ports/cluster-stack.ts';
 import { apply } from '../apply.ts';
 import { setCopiesOf } from '../autoscaling/copies.ts';
 import { asking, type Cluster } from '../cluster.ts';
+import { unlessGone } from '../cluster-faults.ts';
 import { foreignNamespace } from '../namespaces.ts';
+import { ownObjects, removeObject } from '../own-objects.ts';
 import { until } from '../until.ts';
 import { endOld } from './end-old.ts';
 import { MADE } from './kinds.ts';
-import { ownObjects, removeObject, unlessGone } from './own-objects.ts';
 import { isAutoscaler } from './render-stack.ts';
 import { nameOf } from './services-of.ts';
 

@@ -4,11 +4,12 @@ import { configOwners } from '../../../domain/stack/volume-owners.ts';
 import type { StackWatch } from '../../../ports/cluster-stack.ts';
 import { apply } from '../apply.ts';
 import { asking, type Cluster } from '../cluster.ts';
+import { unlessGone } from '../cluster-faults.ts';
 import { labels, MANAGER } from '../names.ts';
 import { readNamespace, removeNamespace } from '../namespaces.ts';
+import { ownObjects, removeObject } from '../own-objects.ts';
 import { until } from '../until.ts';
 import { MADE } from './kinds.ts';
-import { ownObjects, removeObject, unlessGone } from './own-objects.ts';
 
 /** A database may write for a minute before it ends. */
 const ENDING_MS = 180_000;

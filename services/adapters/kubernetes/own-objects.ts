@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
-import { asking, type Cluster } from '../cluster.ts';
-import { isMissing } from '../cluster-faults.ts';
-import { OWN } from '../names.ts';
+import { asking, type Cluster } from './cluster.ts';
+import { unlessGone } from './cluster-faults.ts';
+import { OWN } from './names.ts';
 
 /** What Meadow made of a kind in a namespace, or in the whole cluster. */
 export async function ownObjects(
@@ -29,9 +29,3 @@ export async function removeObject({ objects }: Cluster, { apiVersion, kind, met
       .catch(unlessGone),
   );
 }
-
-/** For what may be gone already. */
-export const unlessGone = (thrown: unknown): undefined => {
-  if (!isMissing(thrown)) throw thrown;
-  return undefined;
-};
