@@ -6,6 +6,7 @@ import { keepListening } from './keep-listening.ts';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
 import { troubleOf } from './trouble.ts';
+import { useUntilConfirmed } from './use-until-confirmed.ts';
 import { whileSeen } from './while-seen.ts';
 
 /** A cluster may be started or mended elsewhere at any time. */
@@ -96,36 +97,13 @@ export interface CopiesWish {
   most?: number;
 }
 
-/**
- * Deploys. A cluster that is not on this computer is refused until its name was typed: `remote` is that name, and `confirm`
- * deploys with what was typed.
- */
+/** Deploys, in a cluster elsewhere once its name was typed. */
 export function useDeploy(project: string) {
   const client = useClient();
-  const [refused, setRefused] = useState<DeployWish>();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: ({ version, confirmed, ...wish }: DeployWish & { confirmed?: string }) =>
-      client.deploying.deploy({
-        project,
-        ...wish,
-        ...(version !== undefined && { version }),
-        ...(confirmed !== undefined && { confirmed }),
-      }),
-    onSuccess: () => setRefused(undefined),
-    onError: (thrown, { confirmed: _, ...wish }) => {
-      if (troubleOf(thrown).code === 'cluster-remote') setRefused(wish);
-    },
-  });
-  const trouble = error ? troubleOf(error) : undefined;
-  const remote = trouble?.code === 'cluster-remote' ? String(trouble.details.context ?? '') : undefined;
-  return {
-    deploy: (wish: DeployWish) => mutate(wish),
-    isPending,
-    error: remote === undefined ? error : null,
-    remote: refused && remote,
-    confirm: (typed: string) => refused && mutate({ ...refused, confirmed: typed }),
-    forget: () => setRefused(undefined),
-  };
+  const { ask, ...asked } = useUntilConfirmed(({ version, ...wish }: DeployWish & { confirmed?: string }) =>
+    client.deploying.deploy({ project, ...wish, ...(version !== undefined && { version }) }),
+  );
+  return { deploy: (wish: DeployWish) => ask(wish), ...asked };
 }
 
 /** What can be done to what is deployed. Those that the deployment does not tell the end of are followed to it. */

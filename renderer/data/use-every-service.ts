@@ -1,11 +1,11 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ClusterStack } from '../../contract/shapes/cluster-stack.ts';
 import type { Client } from '../transport/client.ts';
 import { keepListening } from './keep-listening.ts';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
-import { troubleOf } from './trouble.ts';
+import { useUntilConfirmed } from './use-until-confirmed.ts';
 import { whileSeen } from './while-seen.ts';
 
 /** Every service in a cluster, with each change as it comes; `null` where they are in none, nothing before it is known. */
@@ -30,31 +30,16 @@ const watch = (client: Client, signal: AbortSignal, take: (stack: ClusterStack |
 
 export interface BringUpWish {
   context?: string;
-  confirmed?: string;
   take?: boolean;
 }
 
-/** Brings them up. A cluster that is not on this computer is refused until its name was typed: `remote` is that name. */
+/** Brings them up, in a cluster elsewhere once its name was typed. */
 export function useBringUp() {
   const client = useClient();
-  const [refused, setRefused] = useState<BringUpWish>();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (wish: BringUpWish) => client.everyService.up(wish),
-    onSuccess: () => setRefused(undefined),
-    onError: (thrown, { confirmed: _, ...wish }) => {
-      if (troubleOf(thrown).code === 'cluster-remote') setRefused(wish);
-    },
-  });
-  const trouble = error ? troubleOf(error) : undefined;
-  const remote = trouble?.code === 'cluster-remote' ? String(trouble.details.context ?? '') : undefined;
-  return {
-    bringUp: (wish: BringUpWish) => mutate(wish),
-    isPending,
-    error: remote === undefined ? error : null,
-    remote: refused && remote,
-    confirm: (typed: string) => refused && mutate({ ...refused, confirmed: typed }),
-    forget: () => setRefused(undefined),
-  };
+  const { ask, ...asked } = useUntilConfirmed((wish: BringUpWish & { confirmed?: string }) =>
+    client.everyService.up(wish),
+  );
+  return { bringUp: (wish: BringUpWish) => ask(wish), ...asked };
 }
 
 /** What can be done to services that are there. `open` gives the address that leads to one. */

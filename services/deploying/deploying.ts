@@ -6,7 +6,7 @@ import type { Check } from '../../contract/shapes/check.ts';
 import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
 import { digestOf } from '../domain/digest-of.ts';
-import { asFault, Fault } from '../domain/fault.ts';
+import { asFault, type Fault } from '../domain/fault.ts';
 import { hasEnded, type JobControl, type Jobs } from '../jobs/jobs.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -16,11 +16,9 @@ import { askDeployed } from './ask-deployed.ts';
 import { type CanariesParts, createCanaries, type PromoteHow } from './canary/canaries.ts';
 import { copiesOf } from './copies-of.ts';
 import {
-  clusterRemote,
   deployedElsewhere,
   deploymentBusy,
   needsWindow,
-  noCluster,
   notDeployed,
   nothingBefore,
   nothingReady,
@@ -28,7 +26,7 @@ import {
 import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
 import { isGone } from './is-gone.ts';
-import { requireCluster } from './require-cluster.ts';
+import { requireCluster, requireSame } from './require-cluster.ts';
 import { requireCopy } from './require-copy.ts';
 import { goBack, rollOut } from './roll-out.ts';
 import { watchDeployment } from './watch-deployment.ts';
@@ -128,17 +126,11 @@ export function createDeploying(parts: DeployingParts): Deploying {
     if (found) return found;
     throw notDeployed();
   };
-  const clusterOf = async (context: string) =>
-    (await parts.clusters()).clusters.find((each) => each.context === context);
   const isAway = async (target: DeployTarget): Promise<boolean> =>
     target.kind === 'kubernetes' && isGone(await parts.clusters(), target.context);
-  /** What was confirmed for one cluster does not hold for another that has its name now. */
   const deployerOf = async ({ target, server }: Pick<Wish, 'target' | 'server'>): Promise<Deployer> => {
     if (target.kind === 'processes' && !parts.open) throw needsWindow();
-    if (target.kind === 'kubernetes') {
-      const found = await clusterOf(target.context);
-      if (found && !found.local && found.server !== server) throw clusterRemote(target.context);
-    }
+    if (target.kind === 'kubernetes') requireSame(await parts.clusters(), target.context, server);
     return parts.deployer(target);
   };
   const releaseOf = async (
@@ -153,6 +145,11 @@ export function createDeploying(parts: DeployingParts): Deploying {
     access: await parts.access(),
   });
 
+  const failure = ({ version }: Wish, fault: Fault): Wish['failed'] => ({
+    at: clock.now().toISOString(),
+    version,
+    fault: fault.toShape(),
+  });
   /** Where a change fails or is cancelled, what was wished before is wished again, and asked for. */
   const restore = async (project: string, failed: Wish, asked: boolean, deployer: Deployer, control: JobControl) => {
     const { previous } = failed;
@@ -176,17 +173,10 @@ export function createDeploying(parts: DeployingParts): Deploying {
     const before = wish.previous?.version;
     const deployer = await deployerOf(wish).catch(async (thrown) => {
       // Nothing was asked for, so what was wished before still answers.
-      const failed = { at: clock.now().toISOString(), version: wish.version, fault: asFault(thrown).toShape() };
-      const { previous } = wish;
+      const { previous, version: tried } = wish;
+      const failed = failure(wish, asFault(thrown));
       if (previous)
-        await wishes.put(project, {
-          ...wish,
-          ...previous,
-          previous: undefined,
-          changing: false,
-          tried: wish.version,
-          failed,
-        });
+        await wishes.put(project, { ...wish, ...previous, previous: undefined, changing: false, tried, failed });
       await heed.tell(project);
       throw thrown;
     });
@@ -208,9 +198,8 @@ export function createDeploying(parts: DeployingParts): Deploying {
       const fault = asFault(thrown);
       // Meadow is ending: the next start carries on.
       if (asFault(control.signal.reason).code === 'closing') throw fault;
-      const failed = { at: clock.now().toISOString(), version: wish.version, fault: fault.toShape() };
       const tried = { ...wish, tried: wish.version };
-      const told = control.signal.aborted ? tried : { ...tried, failed };
+      const told = control.signal.aborted ? tried : { ...tried, failed: failure(wish, fault) };
       await canaries.failed(project, wish.version, fault);
       if (fault.code === 'rollout-overruled') await wishes.put(project, { ...told, changing: false });
       else
@@ -272,12 +261,10 @@ export function createDeploying(parts: DeployingParts): Deploying {
     }
     return requireCluster(await parts.clusters(), target.context, confirmed).server;
   };
-  const firstTarget = async (): Promise<DeployTarget> => {
-    const { clusters, fault } = await parts.clusters();
-    const found = clusters.find(({ local }) => local);
-    if (found) return { kind: 'kubernetes', context: found.context };
-    throw fault ? Fault.fromShape(fault) : noCluster('');
-  };
+  const firstTarget = async (): Promise<DeployTarget> => ({
+    kind: 'kubernetes',
+    context: requireCluster(await parts.clusters(), undefined, undefined).context,
+  });
 
   const view = async (project: string, one: Wish): Promise<Deployment> => {
     const job = jobOf(project);

@@ -18,3 +18,12 @@ export function requireCluster(
   if (!found.local && confirmed !== found.context) throw clusterRemote(found.context);
   return found;
 }
+
+/**
+ * What was confirmed for a cluster does not hold for another that has its name now. Throws `cluster-remote` for such a one;
+ * says nothing of one that is not there.
+ */
+export function requireSame({ clusters }: Clusters, context: string, server: string | undefined): void {
+  const found = clusters.find((each) => each.context === context);
+  if (found && !found.local && found.server !== server) throw clusterRemote(context);
+}

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import type { Deployed, DeployedCopies, DeployedPod } from '../../../contract/shapes/deployment.ts';
 import { type PredictorConfig, predictorNews } from '../../../contract/shapes/predictor.ts';
 import { noCopyReady, noLimitsHere, nothingDeployed } from '../../domain/deploying/copy-faults.ts';
 import { REQUESTS_PER_CONNECTION } from '../../domain/deploying/requests-per-connection.ts';
+import { digestOf } from '../../domain/digest-of.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Deployer, PodLine, Release } from '../../ports/deployer.ts';
 import type { Launched, Launcher } from '../../ports/launcher.ts';
@@ -238,10 +239,7 @@ const canaryOf = (name: string): string => `${name} canary`;
 
 const shown = ({ mark: _, process: __, port: ___, ...pod }: Copy): DeployedPod => pod;
 
-const markOf = ({ version, model, access }: Release): string =>
-  createHash('sha256')
-    .update(JSON.stringify({ version, sha256: model.sha256, access }))
-    .digest('hex');
+const markOf = ({ version, model, access }: Release): string => digestOf({ version, sha256: model.sha256, access });
 
 const configOf = ({ version, model, access }: Release): PredictorConfig => ({
   ...access,

@@ -10,9 +10,9 @@ import type { SettingRecords } from '../../ports/catalog/settings.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ClusterStacks } from '../../ports/cluster-stack.ts';
 import type { Log } from '../../ports/log.ts';
-import { clusterRemote, needsWindow } from '../deploy-faults.ts';
+import { needsWindow } from '../deploy-faults.ts';
 import { isGone } from '../is-gone.ts';
-import { requireCluster } from '../require-cluster.ts';
+import { requireCluster, requireSame } from '../require-cluster.ts';
 import { createStackFronts } from './stack-fronts.ts';
 import type { StackImages } from './stack-images.ts';
 import { createStackWishes, type StackWish } from './stack-wish.ts';
@@ -54,9 +54,7 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
   const jobNow = (): string | undefined =>
     running !== undefined && !hasEnded(jobs.get(running)) ? running : undefined;
   const clusterOf = async ({ context, server }: StackWish): Promise<ClusterStacks> => {
-    const found = (await parts.clusters()).clusters.find((each) => each.context === context);
-    // What was confirmed for one cluster does not hold for another that has its name now.
-    if (found && !found.local && found.server !== server) throw clusterRemote(context);
+    requireSame(await parts.clusters(), context, server);
     return parts.cluster(context);
   };
   const wished = async (): Promise<StackWish> => {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { KubernetesObject, V1ConfigMap } from '@kubernetes/client-node';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { digestOf } from '../../../domain/digest-of.ts';
 import { readManifests } from '../manifests.ts';
 
 const generated = z.object({
@@ -54,5 +54,4 @@ async function readConfigMaps(folder: string): Promise<V1ConfigMap[]> {
 }
 
 /** A mark of a ConfigMap's content, for its name: another content is another name, and rolls out. */
-export const markOf = ({ data }: V1ConfigMap): string =>
-  createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 10);
+export const markOf = ({ data }: V1ConfigMap): string => digestOf(data).slice(0, 10);
