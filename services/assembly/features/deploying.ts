@@ -1,76 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Clusters } from '../../../contract/deploying.ts';
 import type { DeployTarget } from '../../../contract/shapes/deployment.ts';
 import { createProcessDeployer } from '../../adapters/node/process-deployer.ts';
 import { createDeploying, type Deploying } from '../../deploying/deploying.ts';
 import { deliverImage } from '../../deploying/image-delivery.ts';
 import { createModelImages } from '../../deploying/model-images.ts';
-import { fieldManager } from '../../domain/deploying/field-manager.ts';
-import { imageRoad } from '../../domain/deploying/image-road.ts';
-import { asFault, Fault } from '../../domain/fault.ts';
+import { Fault } from '../../domain/fault.ts';
 import type { SettingRecords } from '../../ports/catalog/settings.ts';
 import type { Deployer } from '../../ports/deployer.ts';
 import { API_KEY } from '../../serving/serving-facts.ts';
 import { createDesiredStates } from '../../steps/desired-state.ts';
+import { DEPLOY_TOKEN, inside, kubernetes, type ReachedClusters, reachClusters } from '../clusters.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import { buildProgramImage, programImage } from '../image-sources.ts';
 import { photosForCanary } from '../photos-for-canary.ts';
 
-/** The secret by which the core speaks to what it has deployed. */
-export const DEPLOY_TOKEN = 'deploy-token';
-
 const BASE = fileURLToPath(new URL('../../../k8s/base', import.meta.url));
 
-const kubeconfigPlace = () => ({ home: homedir(), paths: process.env.KUBECONFIG });
-
-/** The client of clusters takes seconds to load, and most who use Meadow have none. */
-export const kubernetes = () => import('../../adapters/kubernetes/index.ts');
-
-export async function clusters(): Promise<Clusters> {
-  const { clustersOf, readKubeconfig } = await kubernetes();
-  try {
-    return { clusters: clustersOf(readKubeconfig(kubeconfigPlace())) };
-  } catch (thrown) {
-    return { clusters: [], fault: asFault(thrown).toShape() };
-  }
-}
-
-async function kubeconfigText(): Promise<string> {
-  const { readKubeconfig } = await kubernetes();
-  return readKubeconfig(kubeconfigPlace()).exportConfig();
-}
-
-export async function connect(context: string, manager: string) {
-  const { connectCluster, readKubeconfig } = await kubernetes();
-  return connectCluster(() => readKubeconfig(kubeconfigPlace()), context, manager);
-}
-
-async function inCluster(context: string, manager: string): Promise<Deployer> {
+async function inCluster(clusters: ReachedClusters, context: string): Promise<Deployer> {
   const { createKubernetesDeployer, MODEL_PATH, readManifests } = await kubernetes();
-  const found = (await clusters()).clusters.find((each) => each.context === context);
-  const road = imageRoad(found?.kind ?? 'other', context, process.env.MEADOW_IMAGE_LOADER);
+  const { kind, road } = await clusters.roadTo(context);
   const engine = async () => (await containerEngines()).find();
   const images = createModelImages({ engine, base: programImage(), buildBase: buildProgramImage, path: MODEL_PATH });
   return createKubernetesDeployer({
-    cluster: await connect(context, manager),
+    cluster: await clusters.connect(context),
     base: () => readManifests(BASE),
-    nodePort: found !== undefined && found.kind !== 'other',
+    nodePort: kind !== 'other',
     imageOf: images.provide,
     deliver: (image, watch) => deliverImage(road, engine, image, watch),
   });
 }
-
-/** What runs inside the stack has neither a kubeconfig nor an engine. */
-export const inside = (): Fault =>
-  new Fault(
-    'cluster-missing',
-    'This Meadow runs inside the stack.',
-    'Deploy with Meadow on the computer that started it.',
-    { details: { inside: 'stack' } },
-  );
 
 /** What this Meadow is called where several deploy the same project; it stays. */
 async function nameOf(settings: SettingRecords): Promise<string> {
@@ -89,16 +49,14 @@ export function joinDeploying(ground: Ground): Deploying {
   ground.closing.defer(async () => {
     for (const { deployer } of deployers.values()) await (await deployer.catch(() => undefined))?.close();
   });
-  const manager = async () => fieldManager(await secrets.get(DEPLOY_TOKEN));
+  const clusters = reachClusters(ground);
   const open = async (target: DeployTarget): Promise<Deployer> =>
-    target.kind === 'kubernetes'
-      ? inCluster(target.context, await manager())
-      : createProcessDeployer({ launcher, clock });
+    target.kind === 'kubernetes' ? inCluster(clusters, target.context) : createProcessDeployer({ launcher, clock });
   /** A kubeconfig that is written anew may lead to another cluster by the same name. */
   const deployer = async (target: DeployTarget): Promise<Deployer> => {
     if (inStack) throw inside();
     const name = JSON.stringify(target);
-    const written = target.kind === 'kubernetes' ? await kubeconfigText() : '';
+    const written = target.kind === 'kubernetes' ? await clusters.written() : '';
     const known = deployers.get(name);
     if (known?.written === written) return known.deployer;
     const made = open(target);
@@ -129,12 +87,9 @@ export function joinDeploying(ground: Ground): Deploying {
   return createDeploying({
     ...ground,
     records: ground.own.catalog.settings,
-    clusters: inStack ? async () => ({ clusters: [], fault: inside().toShape() }) : clusters,
+    clusters: clusters.list,
     deployer,
-    async examine(context) {
-      const { examine } = await kubernetes();
-      return examine(await connect(context, await manager()));
-    },
+    examine: clusters.examine,
     model: versionOf,
     async liveVersion(project) {
       const live = await (await placeOf(project)).ground.catalog.live.champion(project);

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clusters } from '../../../contract/deploying.ts';
 import type { Canary } from '../../../contract/shapes/canary.ts';
@@ -11,11 +10,12 @@ import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { createDeploying, type Deploying } from '../../../services/deploying/deploying.ts';
 import { createEvents } from '../../../services/events/events.ts';
 import { createJobs, type Jobs } from '../../../services/jobs/jobs.ts';
-import type { SettingRecords } from '../../../services/ports/catalog/settings.ts';
 import type { Deployer } from '../../../services/ports/deployer.ts';
+import { deployingParts } from '../deploying/deploying-parts.ts';
+import { keptRecords } from '../deploying/kept-records.ts';
+import { underLoad } from '../deploying/under-load.ts';
 import { makeModels } from '../predictor/made-model.ts';
 import { makePhoto } from '../predictor/made-photo.ts';
-import { ask, everyone, photoBody, TOKEN } from '../predictor/open-predictor.ts';
 
 export interface CanaryGround {
   deployer: Deployer;
@@ -26,19 +26,12 @@ export interface CanaryGround {
 const LONG_MS = 240_000;
 /** A load that is steady, and leaves the machine room to start copies in. */
 const BETWEEN_MS = 60;
-const USERS = 3;
-
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A canary from its start to its end, wherever it runs. */
 export function describeCanary(name: string, open: () => Promise<CanaryGround>, options: { skip?: boolean } = {}) {
   describe.skipIf(options.skip)(`a canary: ${name}`, { timeout: 2 * LONG_MS }, () => {
     const project = `canary-${process.pid}`;
-    const kept = new Map<string, unknown>();
-    const records: SettingRecords = {
-      get: async (key) => kept.get(key),
-      put: async (key, value) => void kept.set(key, JSON.parse(JSON.stringify(value))),
-    };
+    const records = keptRecords();
     const photos = new Map<string, Buffer>();
     let folder: string;
     let models: ServedModel[];
@@ -49,30 +42,23 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
     let byItself: boolean | undefined;
 
     const openDeploying = (): Deploying =>
-      createDeploying({
-        records,
-        jobs,
-        clock: systemClock,
-        log: quiet,
-        emit: () => undefined,
-        open: true,
-        clusters: async () => ({ clusters: ground.clusters }),
-        deployer: async () => ground.deployer,
-        examine: async () => [],
-        model: async (version) => models.find((model) => model.version === version)!,
-        liveVersion: async () => live,
-        rollbackLive: async () => live,
-        gateRefusal: async () => undefined,
-        promoteLive: async (version, { itself }) => {
-          live = version;
-          byItself = itself;
-        },
-        photosFor: async () => [...photos.keys()],
-        photoBytes: async (_project, hash) => photos.get(hash)!,
-        access: async () => ({ access: everyone, token: TOKEN }),
-        desired: async () => undefined,
-        self: async () => ({ meadow: 'here', by: 'Anna' }),
-      });
+      createDeploying(
+        deployingParts({
+          records,
+          jobs,
+          clusters: async () => ({ clusters: ground.clusters }),
+          deployer: async () => ground.deployer,
+          model: async (version) => models.find((model) => model.version === version)!,
+          liveVersion: async () => live,
+          rollbackLive: async () => live,
+          promoteLive: async (version, { itself }) => {
+            live = version;
+            byItself = itself;
+          },
+          photosFor: async () => [...photos.keys()],
+          photoBytes: async (_project, hash) => photos.get(hash)!,
+        }),
+      );
     const ended = async ({ job }: { job: string }) => {
       for await (const _ of jobs.watch(job));
       const { state, error } = jobs.get(job);
@@ -89,27 +75,8 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
       answers: 20,
       ...change,
     });
-    /** Photos all the time from several users who keep their connections, while `work` goes on. */
-    const underLoad = async (work: () => Promise<unknown>) => {
-      const { address } = await now();
-      const answers: { status: number; version: string }[] = [];
-      let asking = true;
-      const users = Array.from({ length: USERS }, async () => {
-        while (asking) {
-          const { status, json } = await ask(`${address}/v1/predict`, photoBody(photos.get('1')!));
-          answers.push({ status, version: String(Reflect.get(Object(json), 'version')) });
-          await sleep(BETWEEN_MS);
-        }
-      });
-      try {
-        await work();
-      } finally {
-        asking = false;
-      }
-      await Promise.all(users);
-      const of = (version: string) => answers.filter((answer) => answer.version === version).length;
-      return { failed: answers.filter(({ status }) => status !== 200).length, asked: answers.length, of };
-    };
+    const whileAsked = async (work: () => Promise<unknown>) =>
+      underLoad({ address: (await now()).address, photo: photos.get('1')!, betweenMs: BETWEEN_MS }, work);
     const until = async (isSo: (canary: Canary) => boolean): Promise<Canary> => {
       let seen: Canary | undefined;
       await expect
@@ -150,7 +117,7 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
 
     it('that answers as well as the champion gets its share, and takes its place, with no photo unanswered', async () => {
       let last: Canary | undefined;
-      const { failed, of } = await underLoad(async () => {
+      const { failed, of } = await whileAsked(async () => {
         const begun = await deploying.canary(order('test-2'));
         expect(await ended(begun)).toEqual({ state: 'done' });
         const { canary: beside } = (await now()).deployed!;
@@ -175,7 +142,7 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
     });
 
     it('that says other things is aborted by itself, with no photo unanswered', async () => {
-      const { failed } = await underLoad(async () => {
+      const { failed } = await whileAsked(async () => {
         expect(await ended(await deploying.canary(order('other-1')))).toEqual({ state: 'done' });
         const { ended: how } = await until(({ state }) => state === 'ended');
         expect(how).toMatchObject({ how: 'aborted', why: { kind: 'disagrees' } });
@@ -187,7 +154,7 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
     });
 
     it('whose copies do not get ready is aborted with their reason, and the champion answers all the time', async () => {
-      const { failed, of } = await underLoad(async () => {
+      const { failed, of } = await whileAsked(async () => {
         const end = await ended(await deploying.canary(order('broken-1')));
         expect(end).toEqual({ state: 'failed', code: 'rollout-failed' });
       });
@@ -203,14 +170,14 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
         state: 'done',
       });
       let before = 0;
-      await underLoad(async () => {
+      await whileAsked(async () => {
         before = (await until(({ canary: { asked } }) => asked >= 10)).canary.asked;
       });
       // A port of Meadow's own ends with the core, and is there again with the next.
       await deploying.close();
       deploying = openDeploying();
       await deploying.begin();
-      const { failed } = await underLoad(async () => {
+      const { failed } = await whileAsked(async () => {
         const after = await until(({ waits, canary: { asked } }) => waits.length === 0 && asked > before);
         expect(after).toMatchObject({ state: 'watched', byHand: true });
         expect(await ended(await deploying.promote({ project }))).toEqual({ state: 'done' });

@@ -15,13 +15,12 @@ import { deploy } from '../../../services/steps/deploy.ts';
 import { createDesiredStates } from '../../../services/steps/desired-state.ts';
 import { writeRecord } from '../../../services/steps/run-records.ts';
 import type { StepContext } from '../../../services/steps/step.ts';
+import { deployingParts } from '../deploying/deploying-parts.ts';
 import { makeModels } from '../predictor/made-model.ts';
-import { everyone, TOKEN } from '../predictor/open-predictor.ts';
 import { hasCluster, NO_CLUSTER, realClusters, realDeployer } from './real-cluster.ts';
 
 const LONG_MS = 240_000;
 const project = `desired-${process.pid}`;
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe.skipIf(!hasCluster)(
   `what a training in the stack wants deployed to somebody's cluster (${NO_CLUSTER})`,
@@ -92,27 +91,18 @@ describe.skipIf(!hasCluster)(
         });
       jobs = createJobs({ events: createEvents(), clock: systemClock });
       const deployer = await realDeployer();
-      deploying = createDeploying({
-        records: own.settings,
-        jobs,
-        clock: systemClock,
-        log: quiet,
-        emit: () => undefined,
-        open: true,
-        clusters: async () => ({ clusters: realClusters() }),
-        deployer: async () => deployer,
-        examine: async () => [],
-        model: async (version) => models.find((model) => model.version === version)!,
-        liveVersion: async () => (await catalog.live.champion(project))!.version,
-        rollbackLive: async () => 'test-1',
-        gateRefusal: async () => undefined,
-        promoteLive: async () => undefined,
-        photosFor: async () => [],
-        photoBytes: async () => Buffer.alloc(0),
-        access: async () => ({ access: everyone, token: TOKEN }),
-        desired: async () => desired(),
-        self: async () => ({ meadow: 'annas', by: 'Anna' }),
-      });
+      deploying = createDeploying(
+        deployingParts({
+          records: own.settings,
+          jobs,
+          clusters: async () => ({ clusters: realClusters() }),
+          deployer: async () => deployer,
+          model: async (version) => models.find((model) => model.version === version)!,
+          liveVersion: async () => (await catalog.live.champion(project))!.version,
+          desired: async () => desired(),
+          self: async () => ({ meadow: 'annas', by: 'Anna' }),
+        }),
+      );
     }, LONG_MS);
     afterAll(async () => {
       await (await realDeployer()).remove(project);

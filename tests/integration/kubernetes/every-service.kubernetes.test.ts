@@ -9,6 +9,8 @@ import { createEveryService, type EveryService } from '../../../services/deployi
 import { createStackImages } from '../../../services/deploying/every-service/stack-images.ts';
 import { createEvents } from '../../../services/events/events.ts';
 import { createJobs, type Jobs } from '../../../services/jobs/jobs.ts';
+import { quiet } from '../deploying/deploying-parts.ts';
+import { keptRecords } from '../deploying/kept-records.ts';
 import { hasCluster, realCluster, realClusters } from './real-cluster.ts';
 
 const { MEADOW_IMAGE_LOADER = '', MEADOW_TEST_KUBERNETES_STACK = '' } = process.env;
@@ -19,7 +21,6 @@ const isAsked = hasCluster && MEADOW_TEST_KUBERNETES_STACK !== '';
 const LONG_MS = 1_800_000;
 const namespace = `lawn-${randomUUID().slice(0, 8)}`;
 const K8S = fileURLToPath(new URL('../../../k8s', import.meta.url));
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe.skipIf(!isAsked)(`every service in a cluster (${NEEDS})`, { timeout: LONG_MS }, () => {
   const kept = new Map<string, unknown>();
@@ -30,10 +31,7 @@ describe.skipIf(!isAsked)(`every service in a cluster (${NEEDS})`, { timeout: LO
     jobs = createJobs({ events: createEvents(), clock: systemClock });
     const engines = createDockerEngines({ platform: process.platform, env: process.env, home: '', uid: 0 });
     return createEveryService({
-      records: {
-        get: async (name) => kept.get(name),
-        put: async (name, value) => void kept.set(name, JSON.parse(JSON.stringify(value))),
-      },
+      records: keptRecords(kept),
       jobs,
       clock: systemClock,
       log: quiet,

@@ -6,6 +6,7 @@ import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { createDeploying, type Deploying } from '../../../services/deploying/deploying.ts';
 import { createEvents } from '../../../services/events/events.ts';
 import { createJobs, type Jobs } from '../../../services/jobs/jobs.ts';
+import { deployingParts } from '../deploying/deploying-parts.ts';
 import { makeModels } from '../predictor/made-model.ts';
 import { makePhoto } from '../predictor/made-photo.ts';
 import { ask, photoBody, TOKEN } from '../predictor/open-predictor.ts';
@@ -13,7 +14,6 @@ import { hasCluster, NO_CLUSTER, realCluster, realClusters, realDeployer } from 
 
 const LONG_MS = 240_000;
 const project = `key-${process.pid}`;
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe.skipIf(!hasCluster)(`the key of what is deployed (${NO_CLUSTER})`, { timeout: LONG_MS }, () => {
   let folder: string;
@@ -34,33 +34,18 @@ describe.skipIf(!hasCluster)(`the key of what is deployed (${NO_CLUSTER})`, { ti
     folder = await mkdtemp(join(tmpdir(), 'meadow-key-'));
     const models = await makeModels(folder, [{ version: 'test-1', seed: 1 }]);
     photo = await makePhoto(1);
-    const kept = new Map<string, unknown>();
     jobs = createJobs({ events: createEvents(), clock: systemClock });
     const deployer = await realDeployer();
-    deploying = createDeploying({
-      records: {
-        get: async (name) => kept.get(name),
-        put: async (name, value) => void kept.set(name, JSON.parse(JSON.stringify(value))),
-      },
-      jobs,
-      clock: systemClock,
-      log: quiet,
-      emit: () => undefined,
-      open: true,
-      clusters: async () => ({ clusters: realClusters() }),
-      deployer: async () => deployer,
-      examine: async () => [],
-      model: async () => models[0]!,
-      liveVersion: async () => 'test-1',
-      rollbackLive: async () => 'test-1',
-      gateRefusal: async () => undefined,
-      promoteLive: async () => undefined,
-      photosFor: async () => [],
-      photoBytes: async () => Buffer.alloc(0),
-      access: async () => ({ access: { on: true, requireKey: true, key }, token: TOKEN }),
-      desired: async () => undefined,
-      self: async () => ({ meadow: 'here', by: 'Anna' }),
-    });
+    deploying = createDeploying(
+      deployingParts({
+        jobs,
+        clusters: async () => ({ clusters: realClusters() }),
+        deployer: async () => deployer,
+        model: async () => models[0]!,
+        liveVersion: async () => 'test-1',
+        access: async () => ({ access: { on: true, requireKey: true, key }, token: TOKEN }),
+      }),
+    );
   }, LONG_MS);
   afterAll(async () => {
     await (await realDeployer()).remove(project);
