@@ -25,7 +25,13 @@ export interface ReachedClusters {
   written(): Promise<string>;
 }
 
-export function reachClusters({ secrets, inStack = false }: Pick<Ground, 'secrets' | 'inStack'>): ReachedClusters {
+export function reachClusters({
+  secrets,
+  inStack = false,
+}: {
+  secrets: Pick<Ground['secrets'], 'get'>;
+  inStack?: boolean | undefined;
+}): ReachedClusters {
   const read = async () => (await kubernetes()).readKubeconfig({ home: homedir(), paths: process.env.KUBECONFIG });
   const list = async (): Promise<Clusters> => {
     try {

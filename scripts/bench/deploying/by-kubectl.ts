@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { render } from '../../../services/adapters/kubernetes/render.ts';
+import { baseManifests } from '../../../services/assembly/cluster-deployer.ts';
 import type { Release } from '../../../services/ports/deployer.ts';
-import { baseManifests } from './open-cluster.ts';
 
 const run = promisify(execFile);
 

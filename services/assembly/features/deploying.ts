@@ -1,36 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { DeployTarget } from '../../../contract/shapes/deployment.ts';
 import { createProcessDeployer } from '../../adapters/node/process-deployer.ts';
 import { createDeploying, type Deploying } from '../../deploying/deploying.ts';
-import { deliverImage } from '../../deploying/image-delivery.ts';
-import { createModelImages } from '../../deploying/model-images.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { SettingRecords } from '../../ports/catalog/settings.ts';
 import type { Deployer } from '../../ports/deployer.ts';
 import { API_KEY } from '../../serving/serving-facts.ts';
 import { createDesiredStates } from '../../steps/desired-state.ts';
-import { DEPLOY_TOKEN, inside, kubernetes, type ReachedClusters, reachClusters } from '../clusters.ts';
-import { containerEngines } from '../container-engines.ts';
+import { openClusterDeployer } from '../cluster-deployer.ts';
+import { DEPLOY_TOKEN, inside, reachClusters } from '../clusters.ts';
 import type { Ground } from '../ground.ts';
-import { buildProgramImage, programImage } from '../image-sources.ts';
 import { photosForCanary } from '../photos-for-canary.ts';
-
-const BASE = fileURLToPath(new URL('../../../k8s/base', import.meta.url));
-
-async function inCluster(clusters: ReachedClusters, context: string): Promise<Deployer> {
-  const { createKubernetesDeployer, MODEL_PATH, readManifests } = await kubernetes();
-  const { kind, road } = await clusters.roadTo(context);
-  const engine = async () => (await containerEngines()).find();
-  const images = createModelImages({ engine, base: programImage(), buildBase: buildProgramImage, path: MODEL_PATH });
-  return createKubernetesDeployer({
-    cluster: await clusters.connect(context),
-    base: () => readManifests(BASE),
-    nodePort: kind !== 'other',
-    imageOf: images.provide,
-    deliver: (image, watch) => deliverImage(road, engine, image, watch),
-  });
-}
 
 /** What this Meadow is called where several deploy the same project; it stays. */
 async function nameOf(settings: SettingRecords): Promise<string> {
@@ -51,7 +31,9 @@ export function joinDeploying(ground: Ground): Deploying {
   });
   const clusters = reachClusters(ground);
   const open = async (target: DeployTarget): Promise<Deployer> =>
-    target.kind === 'kubernetes' ? inCluster(clusters, target.context) : createProcessDeployer({ launcher, clock });
+    target.kind === 'kubernetes'
+      ? openClusterDeployer(clusters, target.context)
+      : createProcessDeployer({ launcher, clock });
   /** A kubeconfig that is written anew may lead to another cluster by the same name. */
   const deployer = async (target: DeployTarget): Promise<Deployer> => {
     if (inStack) throw inside();
