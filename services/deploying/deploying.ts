@@ -23,6 +23,7 @@ import {
   nothingBefore,
   nothingReady,
 } from './deploy-faults.ts';
+import { createFollowing, type Following } from './following.ts';
 import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
 import { isGone } from './is-gone.ts';
@@ -61,17 +62,9 @@ export interface DeployingParts extends Pick<CanariesParts, 'photosFor' | 'photo
   self: HeedParts['self'];
 }
 
-export interface Deploying extends Handlers<typeof deployingContract> {
+export interface Deploying extends Handlers<typeof deployingContract>, Following {
   /** Carries out what a core that died had begun, and follows what goes live. */
   begin(): Promise<void>;
-  /** Another version of the project is live. */
-  wentLive(project: string): Promise<void>;
-  /**
-   * Something of a project's records may have changed, or the API's key, of all that are deployed where none is named:
-   * follows what others made live, but for what was tried before, has copies asked by the key that holds, and tells the
-   * stack how it stands.
-   */
-  look(project?: string): Promise<void>;
   /** Where a project is deployed. */
   targetOf(project: string): Promise<DeployTarget | undefined>;
   /** How programs of this computer ask what is deployed of a project. Throws `not-found`, `nothing-ready`, `cluster-…`. */
@@ -301,36 +294,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     return begin(project, kind, async (control) => work(await deployerOf(wish), control));
   };
 
-  const follow = async (project: string) => {
-    if (!(await wishes.of(project))?.follows) return;
-    const job = jobOf(project);
-    if (job !== undefined) for await (const _ of jobs.watch(job));
-    const live = await parts.liveVersion(project).catch(() => undefined);
-    const now = await wishes.of(project);
-    if (live === undefined || !now?.follows || now.version === live) return;
-    await toVersion(project, live);
-  };
-  const wentLive = (project: string) =>
-    follow(project).catch((thrown) => log.warn('The live version is not deployed', { project, thrown }));
-  /** Copies are told by which key to be asked when they start: where it was renewed, others take their place. */
-  const giveKey = async (project: string, { access: told, version, failed }: Wish) => {
-    const access = digestOf(await parts.access());
-    if (told === undefined) return wishes.note(project, { access });
-    // What failed once is left to a person, who is told.
-    if (told !== access && failed?.version !== version) await toVersion(project, version, 'deploy-key');
-  };
-  const lookAt = async (project: string) => {
-    const known = await wishes.of(project);
-    if (known?.follows && jobOf(project) === undefined) {
-      const live = await parts.liveVersion(project).catch(() => undefined);
-      // What was tried is tried again once another version was live in between.
-      if (known.tried !== undefined && live === known.version) await wishes.note(project, { tried: undefined });
-      if (live !== undefined && live !== known.version && live !== known.tried) await wentLive(project);
-    }
-    if (known && !known.changing && jobOf(project) === undefined) await giveKey(project, known);
-    await heed.tell(project);
-  };
-
+  const following = createFollowing({ ...parts, wishes, heed, jobOf, toVersion });
   const reach = async (project: string): Promise<DeployedApi> => {
     const deployer = await deployerOf(await wished(project));
     const way = await ways.find(project, deployer);
@@ -440,18 +404,14 @@ export function createDeploying(parts: DeployingParts): Deploying {
     },
     async begin() {
       for (const [project, { changing }] of Object.entries(await wishes.all()))
-        if (!changing) void wentLive(project);
+        if (!changing) void following.wentLive(project);
         else if (jobOf(project) === undefined)
           begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
       await canaries.begin();
     },
     targetOf: async (project) => (await wishes.of(project))?.target,
     reach,
-    wentLive,
-    async look(project) {
-      const all = project === undefined ? Object.keys(await wishes.all()) : [project];
-      for (const one of all) await lookAt(one);
-    },
+    ...following,
     canary: (order) => canaries.start(order),
     promote: ({ project, force }) => canaries.promote(project, force),
     abort: ({ project }) => canaries.abort(project),
