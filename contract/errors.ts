@@ -144,6 +144,8 @@ export const faults = {
   'deploy-conflict': { status: 409, retry: false },
   /** The new version did not get ready; the one before answers. */
   'rollout-failed': { status: 502, retry: true },
+  /** It answered photos badly; the one before was put in its place again. */
+  'rollout-taken-back': { status: 502, retry: true },
   /** Somebody else removed it or deployed another version, while it was waited for. */
   'rollout-overruled': { status: 409, retry: false },
   /** No copy of the predictor is ready. */

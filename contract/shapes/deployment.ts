@@ -150,6 +150,8 @@ export const deployment = z.object({
   job: z.string().optional(),
   /** The canary beside it, or how the last one ended. */
   canary: canary.optional(),
+  /** The version is new there: until then it goes back to the one before by itself where its answers fail. */
+  probation: z.object({ until: z.iso.datetime(), back: z.string() }).optional(),
   /** How the last change ended, where it failed. */
   failed: z.object({ at: z.iso.datetime(), version: z.string(), fault: faultShape }).optional(),
   /** Why the target cannot be asked. */

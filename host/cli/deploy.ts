@@ -170,7 +170,7 @@ function statusText(all: readonly Deployment[], terminal: Terminal): string {
 }
 
 function ofOne(
-  { project, target, deployed, address, follows, failed, canary }: Deployment,
+  { project, target, deployed, address, follows, failed, canary, probation }: Deployment,
   terminal: Terminal,
 ): string {
   const what = deployed ? `${deployed.version}${follows ? ' (follows the live version)' : ''}` : 'nothing yet';
@@ -181,7 +181,10 @@ function ofOne(
   const pods = rows.length > 0 ? table([['COPY', 'VERSION', 'STATE', 'RESTARTS', ''], ...rows], terminal.columns) : '';
   const beside = canary ? canaryStatus(canary, terminal.columns) : '';
   const scaling = deployed?.autoscaling ? autoscalingText(deployed.autoscaling, deployed.replicas) : '';
-  return visibleHead(head) + scaling + pods + beside + (failed ? `${visible(failed.fault.message)}\n` : '');
+  const watched = probation
+    ? `Watched until ${probation.until}: where its answers fail, ${visible(probation.back)} comes back.\n`
+    : '';
+  return visibleHead(head) + watched + scaling + pods + beside + (failed ? `${visible(failed.fault.message)}\n` : '');
 }
 
 const visibleHead = (head: string): string => `${visible(head.trimEnd())}\n`;

@@ -35,6 +35,7 @@ const GENERAL: readonly Trouble['code'][] = [
   'service-failed',
   'service-slow',
   'rollout-failed',
+  'rollout-taken-back',
 ];
 
 /** What a person asked for that cannot be: in English the core's own sentence is the better one. */

@@ -42,3 +42,11 @@ export const nothingReady = (cause?: unknown): Fault =>
   new Fault('nothing-ready', 'No copy of the predictor answers.', 'Wait until one is ready, or look at the copies.', {
     cause,
   });
+
+export const takenBack = (version: string, why: string, before: string): Fault =>
+  new Fault(
+    'rollout-taken-back',
+    `${version} was taken back: ${why}`,
+    `Look at the logs of its copies, then deploy it again; ${before} answers as before.`,
+    { details: { version, why, before } },
+  );

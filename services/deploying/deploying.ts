@@ -5,8 +5,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { Check } from '../../contract/shapes/check.ts';
 import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
-import { digestOf } from '../domain/digest-of.ts';
-import { asFault, type Fault } from '../domain/fault.ts';
+import { asFault } from '../domain/fault.ts';
 import { hasEnded, type JobControl, type Jobs } from '../jobs/jobs.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,6 +13,7 @@ import type { Deployer, PodLine, Release } from '../ports/deployer.ts';
 import type { Log } from '../ports/log.ts';
 import { askDeployed } from './ask-deployed.ts';
 import { type CanariesParts, createCanaries, type PromoteHow } from './canary/canaries.ts';
+import { createCarryOut } from './carry-out.ts';
 import { copiesOf } from './copies-of.ts';
 import {
   deployedElsewhere,
@@ -27,9 +27,9 @@ import { createFollowing, type Following } from './following.ts';
 import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
 import { isGone } from './is-gone.ts';
+import { createProbation } from './probation.ts';
 import { requireCluster, requireSame } from './require-cluster.ts';
 import { requireCopy } from './require-copy.ts';
-import { goBack, rollOut } from './roll-out.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import { createWays } from './ways.ts';
 import { createWishes, settledOf, type Wish } from './wishes.ts';
@@ -138,82 +138,11 @@ export function createDeploying(parts: DeployingParts): Deploying {
     access: await parts.access(),
   });
 
-  const failure = ({ version }: Wish, fault: Fault): Wish['failed'] => ({
-    at: clock.now().toISOString(),
-    version,
-    fault: fault.toShape(),
-  });
-  /** Where a change fails or is cancelled, what was wished before is wished again, and asked for. */
-  const restore = async (project: string, failed: Wish, asked: boolean, deployer: Deployer, control: JobControl) => {
-    const { previous } = failed;
-    if (!previous) {
-      if (failed.failed) return wishes.put(project, { ...failed, changing: false });
-      // What is there before anything was asked for is another Meadow's.
-      if (asked) await deployer.remove(project);
-      return wishes.remove(project);
-    }
-    // Where the cluster is away, or the engine, the next core sees to it.
-    await wishes.put(project, { ...failed, ...previous, previous: undefined, changing: true });
-    const release = await releaseOf(project, previous);
-    await goBack({ deployer, release, control });
-    return wishes.note(project, { changing: false });
-  };
-  /** Has the wish of a project carried out; what answered before is gone back to where that fails. */
-  const carryOut = async (project: string, control: JobControl, { take = false, again = false } = {}) => {
-    let asked = again;
-    const access = digestOf(await parts.access());
-    const wish = await wished(project);
-    const before = wish.previous?.version;
-    const deployer = await deployerOf(wish).catch(async (thrown) => {
-      // Nothing was asked for, so what was wished before still answers.
-      const { previous, version: tried } = wish;
-      const failed = failure(wish, asFault(thrown));
-      if (previous)
-        await wishes.put(project, { ...wish, ...previous, previous: undefined, changing: false, tried, failed });
-      await heed.tell(project);
-      throw thrown;
-    });
-    try {
-      const release = await releaseOf(project, wish);
-      const onAsked = () => {
-        asked = true;
-      };
-      await canaries.makeWay(project, wish.version, deployer);
-      await rollOut({ deployer, release, before, take, onAsked, control, clock });
-      await wishes.note(project, {
-        changing: false,
-        previous: undefined,
-        failed: undefined,
-        tried: undefined,
-        access,
-      });
-    } catch (thrown) {
-      const fault = asFault(thrown);
-      // Meadow is ending: the next start carries on.
-      if (asFault(control.signal.reason).code === 'closing') throw fault;
-      const tried = { ...wish, tried: wish.version };
-      const told = control.signal.aborted ? tried : { ...tried, failed: failure(wish, fault) };
-      await canaries.failed(project, wish.version, fault);
-      if (fault.code === 'rollout-overruled') await wishes.put(project, { ...told, changing: false });
-      else
-        await restore(project, told, asked, deployer, control).catch((thrown) =>
-          log.warn('What answered before could not be asked for again', { project, thrown }),
-        );
-      await heed.tell(project);
-      throw fault;
-    }
-    // It answers: whatever is left to do takes nothing of that back.
-    const warn = (what: string) => (thrown: unknown) => log.warn(what, { project, thrown });
-    await deployer.tidy(project).catch(warn('What was left is not removed'));
-    await heed.tell(project);
-    await canaries.settled(project, wish.version, deployer).catch(warn('A canary that was promoted is still there'));
-    await ways.find(project, deployer).catch(warn('No way leads to what is deployed'));
-  };
   const change = (project: string, next: (known: Wish | undefined) => Wish, { take = false, kind = 'deploy' } = {}) =>
     begin(project, kind, async (control) => {
       const known = await wishes.of(project);
       const previous = known && settledOf(known);
-      await wishes.put(project, { ...next(known), changing: true, previous });
+      await wishes.put(project, { ...next(known), changing: true, previous, probation: undefined });
       await carryOut(project, control, { take });
     });
   const toVersion = async (project: string, version: string, kind?: 'deploy-key') => {
@@ -246,6 +175,20 @@ export function createDeploying(parts: DeployingParts): Deploying {
     tell: ring,
   });
 
+  const { carryOut, takeBack } = createCarryOut({
+    ...parts,
+    ...{ wishes, ways, heed, canaries, wished, deployerOf, releaseOf },
+    onProbation: (project) => probation.watch(project),
+  });
+  const probation = createProbation({
+    ...parts,
+    ...{ wishes, deployerOf, tell },
+    isChanging: (project) => jobOf(project) !== undefined,
+    takeBack: async (project, wish, fault) => {
+      begin(project, 'deploy-back', (control) => takeBack(project, wish, fault, control));
+    },
+  });
+
   /** The address of the cluster that is meant, where it may be deployed to. */
   const requireLocal = async (target: DeployTarget, confirmed: string | undefined): Promise<string | undefined> => {
     if (target.kind === 'processes') {
@@ -271,6 +214,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       ...(one.before !== undefined && one.before !== one.version && { before: one.before }),
       ...(job !== undefined && { job }),
       ...(one.failed && { failed: one.failed }),
+      ...(one.probation && { probation: { until: one.probation.until, back: one.probation.back.version } }),
     };
     try {
       const deployer = await deployerOf(one);
@@ -408,6 +352,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
         else if (jobOf(project) === undefined)
           begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
       await canaries.begin();
+      if (parts.open) await probation.begin();
     },
     targetOf: async (project) => (await wishes.of(project))?.target,
     reach,
@@ -418,6 +363,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     async close() {
       closed.abort();
       canaries.close();
+      probation.close();
       await ways.close();
     },
   };

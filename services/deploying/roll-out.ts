@@ -4,6 +4,8 @@ import { asFault, Fault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Deployer, Release } from '../ports/deployer.ts';
+import type { AnswersWatch } from './answers-watch.ts';
+import { takenBack } from './deploy-faults.ts';
 
 export interface RollOutParts {
   deployer: Deployer;
@@ -16,6 +18,8 @@ export interface RollOutParts {
   onAsked(): void;
   control: JobControl;
   clock: Clock;
+  /** Where what it answers meanwhile is to speak against it. */
+  answers?: AnswersWatch;
 }
 
 /**
@@ -61,11 +65,30 @@ export async function untilReady({
   before,
   control,
   clock,
+  answers,
 }: Omit<RollOutParts, 'deployer' | 'take' | 'onAsked'> & {
   read(): Promise<DeployedCopies | undefined>;
 }): Promise<void> {
   const begun = clock.now().getTime();
   let answered = begun;
+  let against: string | undefined;
+  let looking = false;
+  let looked = begun;
+  // Beside the looks at the copies: one that is slow to answer is not waited for.
+  const lookAtAnswers = (deployed: DeployedCopies, now: number) => {
+    if (!answers || looking || now - looked < ANSWERS_MS) return;
+    looking = true;
+    looked = now;
+    void answers.look(deployed).then(
+      (why) => {
+        against ??= why;
+        looking = false;
+      },
+      () => {
+        looking = false;
+      },
+    );
+  };
   while (true) {
     const now = clock.now().getTime();
     const deployed = await read().catch((thrown: unknown) => {
@@ -75,9 +98,11 @@ export async function untilReady({
     if (deployed !== 'away') {
       answered = now;
       const verdict = judgeRollout(deployed, release.version, (now - begun) / 1000);
+      if (against !== undefined && before !== undefined) throw takenBack(release.version, against, before);
       if (verdict.kind === 'done') return;
       if (verdict.kind === 'failed') throw failed(release.version, verdict.why, before);
       if (verdict.kind === 'overruled') throw overruled(release.version, verdict.why);
+      if (deployed) lookAtAnswers(deployed, now);
       control.report({ stage: 'deploy-wait', done: verdict.ready, total: verdict.total });
     }
     await clock.sleep(LOOK_MS, control.signal);
@@ -85,6 +110,7 @@ export async function untilReady({
 }
 
 const LOOK_MS = 300;
+const ANSWERS_MS = 2000;
 const AWAY_MS = 60_000;
 
 const failed = (version: string, why: string, before: string | undefined): Fault =>

@@ -29,6 +29,14 @@ export const wish = settled.extend({
   access: z.string().optional(),
   /** A version whose rollout failed or was cancelled: not tried again by itself. */
   tried: z.string().optional(),
+  /** Its first minutes: what it goes back to where its answers fail, and what those before it answered. */
+  probation: z
+    .object({
+      until: z.iso.datetime(),
+      back: settled,
+      usual: z.object({ asked: z.number(), errors: z.number() }),
+    })
+    .optional(),
   failed: z.object({ at: z.iso.datetime(), version: z.string(), fault: faultShape }).optional(),
 });
 export type Wish = z.infer<typeof wish>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Deployed } from '../../contract/shapes/deployment.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
-import { metricsOf, verdictOf } from '../../services/deploying/canary/ask-copy.ts';
+import { metricsOf, verdictOf } from '../../services/deploying/ask-copy.ts';
 import { type Front, openFront } from '../../services/deploying/front.ts';
 import type { Deployer, Release } from '../../services/ports/deployer.ts';
 import { makeModels } from '../integration/predictor/made-model.ts';

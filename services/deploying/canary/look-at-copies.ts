@@ -1,14 +1,11 @@
 import type { Deployed, DeployedPod } from '../../../contract/shapes/deployment.ts';
-import { copyCounts, ownCounts } from '../../domain/canary/copy-counts.ts';
-import { type Ledger, observe, onlyOf, without } from '../../domain/canary/ledger.ts';
-import type { Deployer } from '../../ports/deployer.ts';
-import { metricsOf, verdictOf } from './ask-copy.ts';
+import { ownCounts } from '../../domain/canary/copy-counts.ts';
+import { without } from '../../domain/canary/ledger.ts';
+import { verdictOf } from '../ask-copy.ts';
+import { type CountParts, countCopies } from '../count-copies.ts';
 import type { CanaryRecord } from './canary-records.ts';
 
-export interface CopiesParts {
-  deployer: Pick<Deployer, 'connect'>;
-  app: string;
-  token: string;
+export interface CopiesParts extends CountParts {
   /** Throws where it is not here any more. */
   photoBytes(hash: string): Promise<Uint8Array>;
 }
@@ -23,31 +20,19 @@ const PHOTOS_A_LOOK = 6;
 /** Looks at which a photo that not both answered is asked about. */
 const TRIES = 3;
 
-/** Adds what all copies have counted since the last look. One that does not answer is asked the next time. */
+/** Adds what all copies have counted since the last look. */
 export async function addCounts(
   parts: CopiesParts,
-  record: CanaryRecord,
+  { champion, version, since, ledgers }: CanaryRecord,
   deployed: Deployed,
 ): Promise<Seen['ledgers']> {
-  const { champion, version, since, ledgers } = record;
-  const add = async (ledger: Ledger, pods: readonly DeployedPod[]): Promise<Ledger> => {
-    let sum = ledger;
-    for (const pod of pods) {
-      const metrics = await metricsOf({ ...parts, copy: pod.name }).catch(() => undefined);
-      if (metrics !== undefined) sum = observe(sum, pod.name, copyCounts(metrics), pod.since >= since);
-    }
-    return sum;
-  };
-  const named = (pods: readonly DeployedPod[] | undefined) => pods?.map(({ name }) => name) ?? [];
+  const of = (pods: readonly DeployedPod[] | undefined, its: string) =>
+    pods?.filter((pod) => pod.version === its) ?? [];
   const [ofChampion, ofCanary] = await Promise.all([
-    add(ledgers.champion, readyOf(deployed.pods, champion)),
-    add(ledgers.canary, readyOf(deployed.canary?.pods, version)),
+    countCopies(parts, ledgers.champion, of(deployed.pods, champion), since),
+    countCopies(parts, ledgers.canary, of(deployed.canary?.pods, version), since),
   ]);
-  // One that is not ready now may be again.
-  return {
-    champion: onlyOf(ofChampion, named(deployed.pods)),
-    canary: onlyOf(ofCanary, named(deployed.canary?.pods)),
-  };
+  return { champion: ofChampion, canary: ofCanary };
 }
 
 /**

@@ -2,8 +2,8 @@ import { NEITHER } from '../../../contract/shapes/verdict.ts';
 import { readMetrics, type Sample } from './read-metrics.ts';
 
 /**
- * What a copy of the predictor has counted since it started: `asked`, `errors`, `verdicts`, `neither`, and by the upper
- * border of each bucket, `le:0.05`, how many answers took no longer. Each only ever grows while the copy lives.
+ * What a copy of the predictor has counted since it started: `asked`, `errors`, of those `faults`, `verdicts`, `neither`, and
+ * by the upper border of each bucket, `le:0.05`, how many answers took no longer. Each only ever grows while the copy lives.
  */
 export type CopyCounts = Readonly<Record<string, number>>;
 
@@ -15,9 +15,12 @@ const isPhotoRoute = ({ labels: { route = '', method } }: Sample): boolean =>
 
 /** Who asked did not wait for the answer, as the predictor writes it down: a copy that hangs is known by nothing else. */
 const GAVE_UP = 499;
+const BUSY = 503;
 
 /** What who asked did wrong says nothing of the version; a predictor that is too busy is one that failed. */
 const isError = (status: number): boolean => status === GAVE_UP || status >= 500;
+/** An error that no load explains: a busy predictor says 503, and who waits too long for one gives up. */
+const isFault = (status: number): boolean => status >= 500 && status !== BUSY;
 const isAnswer = (status: number): boolean => status >= 200 && status < 300;
 
 /** Who is refused waits for next to nothing. Copies from before there was the class count all of them together. */
@@ -25,7 +28,7 @@ const isTimeOfAnswer = ({ labels: { status_class: its = '2xx' } }: Sample): bool
 
 /** The counts in a copy's own metrics. */
 export function copyCounts(metrics: string): CopyCounts {
-  const counts: Record<string, number> = { asked: 0, errors: 0, verdicts: 0, neither: 0 };
+  const counts: Record<string, number> = { asked: 0, errors: 0, faults: 0, verdicts: 0, neither: 0 };
   const raise = (name: string, by: number) => {
     counts[name] = (counts[name] ?? 0) + by;
   };
@@ -35,6 +38,7 @@ export function copyCounts(metrics: string): CopyCounts {
       const status = Number(labels.status);
       if (isError(status) || isAnswer(status)) raise('asked', value);
       if (isError(status)) raise('errors', value);
+      if (isFault(status)) raise('faults', value);
     }
     if (name === 'meadow_request_seconds_bucket' && isPhotoRoute(sample) && isTimeOfAnswer(sample))
       raise(`${BUCKET}${labels.le}`, value);

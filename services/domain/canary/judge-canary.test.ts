@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CanaryAgreement, CanarySide } from '../../../contract/shapes/canary.ts';
-import { type CanaryEvidence, judgeCanary, LEAST } from './judge-canary.ts';
+import { type CanaryEvidence, judgeCanary } from './judge-canary.ts';
+import { LEAST } from './more-errors.ts';
 
 const terms = { answers: 50, seconds: 300 };
 const side = (change: Partial<CanarySide> = {}): CanarySide => ({

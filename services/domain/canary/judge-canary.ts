@@ -1,6 +1,8 @@
 import type { CanaryAgreement, CanarySide, CanaryWait, CanaryWhy } from '../../../contract/shapes/canary.ts';
 import { REQUESTS_PER_CONNECTION } from '../deploying/requests-per-connection.ts';
 import { wilsonInterval } from '../interval.ts';
+import { percent } from '../percent.ts';
+import { LEAST, moreErrors } from './more-errors.ts';
 
 export interface CanaryEvidence {
   champion: CanarySide;
@@ -22,12 +24,6 @@ export type CanaryVerdict =
   | { kind: 'promote'; why: CanaryWhy }
   | { kind: 'abort'; why: CanaryWhy };
 
-/** Fewer say nothing, neither for it nor against it. */
-export const LEAST = 10;
-/** Errors that are too few to speak against it, whatever the champion does. */
-const FEW_ERRORS = 0.01;
-/** One, or two, are chance however few were asked. */
-const LEAST_ERRORS = 3;
 /** More photos in a hundred that are "neither" than of the champion's, so that it is more than another mixture. */
 const MORE_NEITHER = 0.05;
 /** Versions that learnt from nearly the same photos say the same of more. */
@@ -53,19 +49,14 @@ export function judgeCanary(evidence: CanaryEvidence, terms: CanaryTerms): Canar
 }
 
 function errors({ champion, canary }: CanaryEvidence): CanaryWhy | undefined {
-  if (canary.asked < LEAST || canary.errors < LEAST_ERRORS) return undefined;
-  const [least] = wilsonInterval(canary.errors, canary.asked);
-  const usual = champion.asked === 0 ? 0 : wilsonInterval(champion.errors, champion.asked)[1];
-  if (least <= Math.max(FEW_ERRORS, usual)) return undefined;
-  const shares = { canary: canary.errors / canary.asked, champion: shareOf(champion.errors, champion.asked) };
-  return why(
-    'errors',
-    `${percent(shares.canary)} of its answers failed, ${percent(shares.champion)} of the champion's.`,
-    {
-      ...shares,
-      photos: canary.asked,
-    },
-  );
+  const shares = moreErrors(canary, champion);
+  if (!shares) return undefined;
+  const { own, others } = shares;
+  return why('errors', `${percent(own)} of its answers failed, ${percent(others)} of the champion's.`, {
+    canary: own,
+    champion: others,
+    photos: canary.asked,
+  });
 }
 
 function disagrees({ agreement: { asked, agreed, none } }: CanaryEvidence): CanaryWhy | undefined {
@@ -138,6 +129,4 @@ const why = (kind: CanaryWhy['kind'], message: string, details: CanaryWhy['detai
   details,
 });
 
-const shareOf = (part: number, all: number): number => (all === 0 ? 0 : part / all);
-const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
 const seconds = (value: number): string => `${value.toPrecision(2)} s`;

@@ -32,6 +32,7 @@ it('counts answers to photos by either protocol and those that nobody could wait
     ['/v1/predict', 'POST', 200, 5],
     ['/v2/models/:name/infer', 'POST', 200, 2],
     ['/v1/predict', 'POST', 503, 1],
+    ['/v1/predict', 'POST', 500, 2],
     ['/v1/predict', 'POST', 415, 9],
     ['/v1/predict', 'POST', 499, 3],
     ['/internal/classify', 'POST', 200, 9],
@@ -43,7 +44,7 @@ it('counts answers to photos by either protocol and those that nobody could wait
         `meadow_requests_total{route="${route}",method="${method}",status="${status}"} ${times}`,
     )
     .join('\n');
-  expect(copyCounts(text)).toMatchObject({ asked: 11, errors: 4 });
+  expect(copyCounts(text)).toMatchObject({ asked: 13, errors: 6, faults: 2 });
 });
 
 it('takes the times from answers alone: refusals are quick, and say nothing of how long a photo takes', async () => {

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { internalAnswer } from '../../../contract/shapes/predictor.ts';
-import type { Connection, Deployer } from '../../ports/deployer.ts';
+import { internalAnswer } from '../../contract/shapes/predictor.ts';
+import type { Connection, Deployer } from '../ports/deployer.ts';
 
 /** One copy of what is deployed, and what lets the core in there. */
 export interface CopyAddress {
