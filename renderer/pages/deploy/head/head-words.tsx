@@ -23,7 +23,7 @@ export function HeadWords({ deployment }: { deployment: Deployment }) {
   const { t } = useTranslation('deploy');
   const format = useFormat();
   const place = useTargetWords();
-  const { deployed, job, follows, target, probation, version: wanted } = deployment;
+  const { deployed, job, follows, target, version: wanted } = deployment;
   const kind = useJobs(({ running }) => (job === undefined ? undefined : running[job]?.kind));
   const word = deployWord(deployment);
   const ready = deployed?.pods.filter(({ state }) => state === 'ready').length ?? 0;
@@ -32,7 +32,6 @@ export function HeadWords({ deployment }: { deployment: Deployment }) {
     place(target),
     deployed && deployed.replicas > 0 && t('head.copies', { count: deployed.replicas, ready: format.number(ready) }),
     deployed && t(follows ? 'head.follows' : 'head.stays'),
-    probation && t('head.probation', { back: probation.back, until: format.near(probation.until) }),
   ].filter(Boolean);
   return (
     <span className={styles.words}>

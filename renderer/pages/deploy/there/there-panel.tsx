@@ -9,6 +9,7 @@ import { IconDelete, IconLoadTest, IconLog, IconRefresh, IconUndo } from '../../
 import { Panel } from '../../../components/page.tsx';
 import { SettingRow } from '../../../components/setting-row.tsx';
 import type { DeployWish, useDeploymentActions } from '../../../data/use-deployment.ts';
+import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
 import { VersionField } from '../fields/version-field.tsx';
 import { CopiesRow } from './copies-row.tsx';
@@ -123,12 +124,21 @@ interface VersionRowProps {
 /** Which version answers there; another choice is deployed only once a person says so. */
 function VersionRow({ project, deployment, busy, deploying, onDeploy }: VersionRowProps) {
   const { t } = useTranslation('deploy');
-  const { follows, version: wanted } = deployment;
+  const { follows, probation, version: wanted } = deployment;
+  const format = useFormat();
   const now = follows ? undefined : wanted;
   const [version, setVersion] = useState(now);
   useEffect(() => setVersion(now), [now]);
   return (
-    <SettingRow name={t('version.name')} hint={t(version === undefined ? 'version.followHint' : 'version.stayHint')}>
+    <SettingRow
+      name={t('version.name')}
+      hint={[
+        t(version === undefined ? 'version.followHint' : 'version.stayHint'),
+        probation && t('version.probation', { back: probation.back, until: format.near(probation.until) }),
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    >
       <VersionField project={project.id} live={project.live} value={version} disabled={busy} onChange={setVersion} />
       {version !== now && (
         <Button disabled={busy} loading={deploying} onClick={() => onDeploy({ version })}>
