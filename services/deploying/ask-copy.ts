@@ -16,15 +16,16 @@ export interface CopyAddress {
 const LONGEST_MS = 20_000;
 
 /** What a copy measures, in the Prometheus text format. Throws where it does not answer. */
-export const metricsOf = (copy: CopyAddress): Promise<string> => ask(copy, 'GET', '/metrics');
+export const metricsOf = (copy: CopyAddress): Promise<string> => askCopy(copy, 'GET', '/metrics');
 
 /** What a copy says of a photo, without counting it among the requests of others. Throws where it does not answer. */
 export async function verdictOf(copy: CopyAddress, photo: Uint8Array): Promise<{ verdict: string; version: string }> {
-  const { verdict } = internalAnswer.parse(JSON.parse(await ask(copy, 'POST', '/internal/classify', photo)));
+  const { verdict } = internalAnswer.parse(JSON.parse(await askCopy(copy, 'POST', '/internal/classify', photo)));
   return { verdict: verdict.verdict, version: verdict.version };
 }
 
-async function ask(
+/** Asks one copy something, as the core. Throws where it does not answer, or not with 200. */
+export async function askCopy(
   { deployer, app, copy, token }: CopyAddress,
   method: 'GET' | 'POST',
   path: string,

@@ -27,6 +27,7 @@ import { createFollowing, type Following } from './following.ts';
 import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
 import { isGone } from './is-gone.ts';
+import { createJournals, type JournalsParts } from './journals.ts';
 import { createProbation } from './probation.ts';
 import { requireCluster, requireSame } from './require-cluster.ts';
 import { requireCopy } from './require-copy.ts';
@@ -58,6 +59,7 @@ export interface DeployingParts extends Pick<CanariesParts, 'photosFor' | 'photo
    */
   promoteLive(version: string, how: PromoteHow): Promise<void>;
   access(): Promise<Release['access']>;
+  takeOver: JournalsParts['takeOver'];
   desired: HeedParts['desired'];
   self: HeedParts['self'];
 }
@@ -238,6 +240,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     return begin(project, kind, async (control) => work(await deployerOf(wish), control));
   };
 
+  const journals = createJournals({ ...parts, wishes, deployerOf });
   const following = createFollowing({ ...parts, wishes, heed, jobOf, toVersion });
   const reach = async (project: string): Promise<DeployedApi> => {
     const deployer = await deployerOf(await wished(project));
@@ -352,7 +355,9 @@ export function createDeploying(parts: DeployingParts): Deploying {
         else if (jobOf(project) === undefined)
           begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
       await canaries.begin();
-      if (parts.open) await probation.begin();
+      if (!parts.open) return;
+      await probation.begin();
+      journals.begin();
     },
     targetOf: async (project) => (await wishes.of(project))?.target,
     reach,
@@ -364,6 +369,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
       closed.abort();
       canaries.close();
       probation.close();
+      journals.close();
       await ways.close();
     },
   };

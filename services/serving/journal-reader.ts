@@ -23,7 +23,9 @@ const PAUSE_MS = 1000;
 export interface JournalReader {
   /** Reads on until the signal is aborted. */
   follow(signal: AbortSignal): Promise<void>;
-  /** Reads what is there now. */
+  /** Reads a part of what is there now, and says how many entries it were; the next reading acknowledges them. */
+  read(): Promise<number>;
+  /** Reads what is there now, and acknowledges it. */
   finish(): Promise<void>;
 }
 
@@ -36,7 +38,7 @@ export function createJournalReader(predictor: Pick<RunningPredictor, 'journal'>
   let from: string | undefined;
   let kept = 0;
   let shown = 0;
-  let last: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
 
   const take = async ({ boot, entries }: JournalPage) => {
     if (boot !== from) {
@@ -56,8 +58,15 @@ export function createJournalReader(predictor: Pick<RunningPredictor, 'journal'>
   };
   /** One after the other, so that no entry is taken twice. */
   const read = (waitMs: number, signal?: AbortSignal) => {
-    last = last.catch(() => undefined).then(async () => take(await predictor.journal(kept, waitMs, signal)));
-    return last;
+    const done = last
+      .catch(() => undefined)
+      .then(async () => {
+        const page = await predictor.journal(kept, waitMs, signal);
+        await take(page);
+        return page.entries.length;
+      });
+    last = done;
+    return done;
   };
 
   return {
@@ -72,6 +81,7 @@ export function createJournalReader(predictor: Pick<RunningPredictor, 'journal'>
         }
       }
     },
+    read: () => read(0),
     async finish() {
       await read(0);
       await read(0); // acknowledges

@@ -5,6 +5,7 @@ import { createDeploying, type Deploying } from '../../deploying/deploying.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { SettingRecords } from '../../ports/catalog/settings.ts';
 import type { Deployer } from '../../ports/deployer.ts';
+import { createJournalReader } from '../../serving/journal-reader.ts';
 import { API_KEY } from '../../serving/serving-facts.ts';
 import { createDesiredStates } from '../../steps/desired-state.ts';
 import { openClusterDeployer } from '../cluster-deployer.ts';
@@ -83,6 +84,8 @@ export function joinDeploying(ground: Ground): Deploying {
       const there = opened.get('stack');
       return there && createDesiredStates(there.ground.catalog, clock);
     },
+    takeOver: (journal) =>
+      createJournalReader({ journal }, { ...ground, take: ground.recorded.take, onRequests: () => undefined }),
     self: async () => ({ meadow: await nameOf(ground.own.catalog.settings), by: ground.person }),
     rollbackLive: async (project) => (await (await placeOf(project)).joined.models.rollback({ project })).version,
     async promoteLive(version, { itself, force }) {

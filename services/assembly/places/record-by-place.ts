@@ -14,8 +14,8 @@ type RecordingParts = FindParts & Pick<Machine, 'opened'>;
 export function recordByPlace(parts: RecordingParts, outbox: LazyOutbox): Recording {
   const { ofVersion } = createFindPlace(parts);
   const onLaptop = () => parts.opened.get('laptop')!.joined.history;
-  /** What the outbox has of a journal, in case the laptop's part of it is brought again. */
-  let sent = { boot: '', last: 0 };
+  /** What the outbox has of each journal, in case the laptop's part of it is brought again. */
+  const sent = new Map<string, number>();
   return {
     async record(predictions) {
       const { of } = await splitByPlace(predictions, ofVersion);
@@ -26,11 +26,11 @@ export function recordByPlace(parts: RecordingParts, outbox: LazyOutbox): Record
     async take({ boot, entries, at }) {
       const all = entries.flatMap(({ predictions }) => predictions);
       const { of } = await splitByPlace(all, ofVersion);
-      const before = sent.boot === boot ? sent.last : 0;
+      const before = sent.get(boot) ?? 0;
       const unsent = entries.filter(({ number }) => number > before);
       const stack = unsent.flatMap(({ predictions }) => of(predictions, 'stack'));
       if (stack.length > 0) await outbox.record(stack);
-      sent = { boot, last: entries.at(-1)?.number ?? before };
+      sent.set(boot, entries.at(-1)?.number ?? before);
       const laptop = entries.map(({ number, predictions }) => ({ number, predictions: of(predictions, 'laptop') }));
       if (laptop.every(({ predictions }) => predictions.length === 0)) return 0;
       return onLaptop().take({ boot, entries: laptop, at });

@@ -108,6 +108,7 @@ const open = () =>
     photosFor: async () => [],
     photoBytes: async () => new Uint8Array(),
     access: async () => ({ access: { requireKey: true, key } as unknown as Release['access']['access'], token: 't' }),
+    takeOver: () => ({ read: async () => 0 }),
     desired: async () => undefined,
     self: async () => ({ meadow: 'here', by: 'Anna' }),
   });

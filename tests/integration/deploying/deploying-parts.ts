@@ -21,6 +21,7 @@ export const deployingParts = (parts: Given & Partial<DeployingParts>): Deployin
   photosFor: async () => [],
   photoBytes: async () => Buffer.alloc(0),
   access: async () => ({ access: everyone, token: TOKEN }),
+  takeOver: () => ({ read: async () => 0 }),
   desired: async () => undefined,
   self: async () => ({ meadow: 'here', by: 'Anna' }),
   ...parts,
