@@ -6,27 +6,8 @@ import { buildWindow } from './build-window.ts';
 import { ROOT, runAloud, runQuietly } from './run-program.ts';
 import { chooseRunners } from './testing/choose-runners.ts';
 import { findChromium } from './testing/find-chromium.ts';
+import { maySkip } from './testing/may-skip.ts';
 import { addTallies, type Tally, tallyPlaywright, tallyUnrun, tallyVitest } from './testing/tally.ts';
-
-/** Tests that no machine can all run; where CI=true, any other skipped test is a failure. */
-const MAY_SKIP: RegExp[] = [
-  /\bon Windows\b/,
-  /\bon macOS\b/,
-  /\bonly root may mount\b/,
-  /\bneeds onnxruntime\b/,
-  // They need a stack that runs already, and wait for its Airflow for half an hour; the test of the whole stack does the
-  // most important of it.
-  /\bMEADOW_TEST_(?:AIRFLOW|SCALE)\b/,
-  // The whole stack once more, in a cluster: minutes, and 4 GB.
-  /\bMEADOW_TEST_KUBERNETES_STACK\b/,
-  /\bmetrics-server in the cluster\b/,
-];
-
-/** What may be skipped besides, where MEADOW_TEST_NO_ENGINE says that this machine has none. */
-const NEEDS_ENGINE: RegExp[] = [/\bcontainer engine\b/, /\bdocker compose\b/, /\bMEADOW_TEST_(?:S3|MLFLOW)\b/];
-
-/** And where MEADOW_TEST_NO_CLUSTER says that there is no Kubernetes. */
-const NEEDS_CLUSTER: RegExp[] = [/\bMEADOW_TEST_KUBECONFIG\b/, /\bMEADOW_TEST_KUBERNETES_VALIDATE\b/, /\bkubectl\b/];
 
 const none: Tally = { passed: 0, failed: [], skipped: [] };
 const PLAYWRIGHT = ['test', '--config', 'tests/e2e/playwright.config.ts'];
@@ -102,13 +83,7 @@ function print({ passed, failed, skipped }: Tally): void {
 /** In CI nothing is skipped in silence: what is not on the list has failed. */
 function judgeSkips(tally: Tally): Tally {
   if (process.env.CI !== 'true') return tally;
-  const { MEADOW_TEST_NO_ENGINE, MEADOW_TEST_NO_CLUSTER } = process.env;
-  const may = [
-    ...MAY_SKIP,
-    ...(MEADOW_TEST_NO_ENGINE ? NEEDS_ENGINE : []),
-    ...(MEADOW_TEST_NO_CLUSTER ? NEEDS_CLUSTER : []),
-  ];
-  const meant = tally.skipped.filter((name) => may.some((pattern) => pattern.test(name)));
+  const meant = tally.skipped.filter((name) => maySkip(name, process.env));
   const lost = tally.skipped.filter((name) => !meant.includes(name));
   return {
     ...tally,

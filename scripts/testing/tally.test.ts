@@ -12,6 +12,9 @@ const body = (runner: string) => `
   test('breaks', () => expect(1).toBe(2));
   test.skip('waits', () => {});
 `;
+const conditional = `
+  test('lacks', () => test.skip(true, 'no cluster here'));
+`;
 
 let folder: string;
 beforeEach(async () => {
@@ -42,17 +45,21 @@ test("Vitest's report is counted, and a file that cannot load is a failure", asy
 });
 
 test("Playwright's report is counted, and a list of its tests counts as skipped", async () => {
-  await writeFile(join(folder, 'some.spec.ts'), body('@playwright/test'));
+  await writeFile(join(folder, 'some.spec.ts'), body('@playwright/test') + conditional);
   const program = 'node_modules/@playwright/test/cli.js';
   await run(program, ['test', '--reporter=json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'report.json') });
   const name = (title: string) => `tests/e2e/some.spec.ts > ${title}`;
   expect(tallyPlaywright(await read('report.json'))).toEqual({
     passed: 1,
     failed: [{ test: name('breaks'), why: expect.stringMatching(/^Error: .*\nExpected: 2\nReceived: 1/) }],
-    skipped: [name('waits')],
+    skipped: [name('waits'), `${name('lacks')} (no cluster here)`],
   });
   const listed = JSON.parse(await run(program, ['test', '--list', '--reporter=json']));
-  expect(tallyUnrun(listed)).toEqual({ passed: 0, failed: [], skipped: ['holds', 'breaks', 'waits'].map(name) });
+  expect(tallyUnrun(listed)).toEqual({
+    passed: 0,
+    failed: [],
+    skipped: ['holds', 'breaks', 'waits', 'lacks'].map(name),
+  });
 });
 
 test('a report of another shape is refused, not counted as nothing', () => {

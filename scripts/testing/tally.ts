@@ -66,6 +66,7 @@ const playwrightSpec = z.object({
   tests: z.array(
     z.object({
       status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
+      annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })).default([]),
       results: z.array(z.object({ errors: z.array(problem).default([]) })).default([]),
     }),
   ),
@@ -88,12 +89,16 @@ const specsOf = (suite: Suite): z.infer<typeof playwrightSpec>[] => [
   ...(suite.suites ?? []).flatMap(specsOf),
 ];
 
-/** Reads Playwright's JSON report. What passed only on a second try counts as failed: it is not to be trusted. */
-export function tallyPlaywright(report: unknown): Tally {
+/**
+ * Reads Playwright's JSON report of the tests in `folder`. What passed only on a second try counts as failed: it is not
+ * to be trusted. What was skipped is named with its reason.
+ */
+export function tallyPlaywright(report: unknown, folder = 'tests/e2e'): Tally {
   const { suites, errors } = playwrightReport.parse(report);
   const tests = suites.flatMap(specsOf).flatMap(({ title, file, tests }) =>
-    tests.map(({ status, results }) => ({
-      test: `tests/e2e/${file} > ${title}`,
+    tests.map(({ status, results, annotations }) => ({
+      test: `${folder}/${file} > ${title}`,
+      reasons: annotations.flatMap(({ type, description }) => (type === 'skip' && description ? [description] : [])),
       status,
       why: whyOf(results.flatMap(({ errors: all }) => all.map(({ message }) => message))),
     })),
@@ -106,14 +111,16 @@ export function tallyPlaywright(report: unknown): Tally {
         .map(({ test, why }) => ({ test, why })),
       ...errors.map(({ message }) => ({ test: 'the browser tests', why: whyOf([message]) })),
     ],
-    skipped: tests.filter(({ status }) => status === 'skipped').map(({ test }) => test),
+    skipped: tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ test, reasons }) => (reasons.length > 0 ? `${test} (${[...new Set(reasons)].join('; ')})` : test)),
   };
 }
 
 /** The tests of a report that lists them without running any. */
-export function tallyUnrun(report: unknown): Tally {
+export function tallyUnrun(report: unknown, folder = 'tests/e2e'): Tally {
   const specs = playwrightReport.parse(report).suites.flatMap(specsOf);
-  return { passed: 0, failed: [], skipped: specs.map(({ title, file }) => `tests/e2e/${file} > ${title}`) };
+  return { passed: 0, failed: [], skipped: specs.map(({ title, file }) => `${folder}/${file} > ${title}`) };
 }
 
 /** Several runs as one. */

@@ -85,11 +85,14 @@ test('a photo dropped on the desktop is a verdict, and its picture comes over th
 
 test.skipIf(!PHOTOS)('a folder of photos is trained on by a process of its own', { timeout: 120_000 }, async () => {
   const { client } = createPortTransport(bridge);
-  await copySome(join(PHOTOS ?? '', 'ants-vs-bees'), join(home, 'insects'), 12);
-  const { run } = await client.training.start({ from: join(home, 'insects'), project: 'Insects' });
+  await copySome(join(PHOTOS ?? '', 'dandelion-vs-grass'), join(home, 'lawn'), 12);
+  const { run } = await client.training.start({ from: join(home, 'lawn'), project: 'Lawn' });
   const updates = [];
   for await (const update of await client.training.watch({ run })) updates.push(update);
-  expect(updates.at(-1)).toMatchObject({ job: { state: 'done' }, result: { classes: ['ants', 'bees'], photos: 24 } });
+  expect(updates.at(-1)).toMatchObject({
+    job: { state: 'done' },
+    result: { classes: ['dandelion', 'grass'], photos: 24 },
+  });
 });
 
 /** The first photos of each label, into a folder of their own. */

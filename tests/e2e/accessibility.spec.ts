@@ -1,5 +1,5 @@
 import { findings } from './findings.ts';
-import { hasPhotos, photos } from './photos.ts';
+import { hasInsects, hasPhotos, NO_INSECTS, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
 const places = [
@@ -49,7 +49,7 @@ for (const { colorScheme, locale } of looks) {
     });
 
     test('neither a batch nor its details have one', async ({ window, page }) => {
-      test.skip(!hasPhotos, 'MEADOW_TEST_PHOTOS names no folder of photos');
+      test.skip(!hasInsects, NO_INSECTS);
       const chooser = page.waitForEvent('filechooser');
       await page.keyboard.press('Control+o');
       await (await chooser).setFiles([...photos('dandelion-vs-grass/grass', 6), ...photos('ants-vs-bees/bees', 4)]);
@@ -69,7 +69,7 @@ for (const { colorScheme, locale } of looks) {
     });
 
     test('neither the photos of a project nor what is selected among them have one', async ({ window, page }) => {
-      test.skip(!hasPhotos, 'MEADOW_TEST_PHOTOS names no folder of photos');
+      test.skip(!hasPhotos, NO_PHOTOS);
       await window.visit('/photos');
       const chooser = page.waitForEvent('filechooser');
       await page.keyboard.press('Control+o');

@@ -3,10 +3,10 @@ import { runMeadow } from '../integration/cli/run-meadow.ts';
 import { makePhoto } from '../integration/predictor/made-photo.ts';
 import { findings } from './findings.ts';
 import { classFolders } from './labelled-folder.ts';
-import { hasPhotos, NO_PHOTOS } from './photos.ts';
+import { hasInsects, NO_INSECTS } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasPhotos, NO_PHOTOS);
+test.skip(!hasInsects, NO_INSECTS);
 // A computer without a cluster: copies are processes.
 test.use({ core: 'canary', env: { KUBECONFIG: '/nowhere/kubeconfig' } });
 test.describe.configure({ mode: 'serial' });

@@ -5,11 +5,11 @@ import { makePhoto } from '../integration/predictor/made-photo.ts';
 import { clusterEnv, hasCluster, NO_CLUSTER } from './cluster.ts';
 import { findings } from './findings.ts';
 import { classFolders } from './labelled-folder.ts';
-import { hasPhotos, NO_PHOTOS } from './photos.ts';
+import { hasInsects, NO_INSECTS } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasCluster, NO_CLUSTER);
-test.skip(!hasPhotos, NO_PHOTOS);
+test.skip(!hasInsects, NO_INSECTS);
 test.use({ core: 'cluster', env: clusterEnv });
 test.describe.configure({ mode: 'serial' });
 

@@ -3,10 +3,10 @@ import { runMeadow } from '../integration/cli/run-meadow.ts';
 import { askCore } from './ask-core.ts';
 import { findings } from './findings.ts';
 import { labelledFolder } from './labelled-folder.ts';
-import { hasPhotos, NO_PHOTOS } from './photos.ts';
+import { hasInsects, NO_INSECTS } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasPhotos, NO_PHOTOS);
+test.skip(!hasInsects, NO_INSECTS);
 test.use({ core: 'models' });
 test.describe.configure({ mode: 'serial' });
 

@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { askCore } from './ask-core.ts';
 import { findings } from './findings.ts';
 import { MonitoringPage } from './pages/monitoring-page.ts';
-import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { hasInsects, hasPhotos, NO_INSECTS, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);
@@ -27,6 +27,7 @@ test('photos are counted, other ones raise an alert that says so, and it is seen
   window,
   page,
 }) => {
+  test.skip(!hasInsects, NO_INSECTS);
   const monitoring = new MonitoringPage(window);
   await monitoring.open();
   await expect(monitoring.main.getByText('Nothing was asked yet')).toBeVisible();

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { classFolders } from './labelled-folder.ts';
-import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { hasInsects, NO_INSECTS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasPhotos, NO_PHOTOS);
+test.skip(!hasInsects, NO_INSECTS);
 test.use({ core: 'photos' });
 // One project through a day: each test goes on where the one before has stopped.
 test.describe.configure({ mode: 'serial' });

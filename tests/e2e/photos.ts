@@ -1,14 +1,21 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = process.env.MEADOW_TEST_PHOTOS;
 
-export const hasPhotos = root !== undefined;
+const hasSet = (name: string): boolean => root !== undefined && existsSync(join(root, name));
+
+export const hasPhotos = hasSet('dandelion-vs-grass');
 export const NO_PHOTOS = 'MEADOW_TEST_PHOTOS names no folder of photos';
+/** What only who keeps them has: they are not in the public list. */
+export const hasInsects = hasPhotos && hasSet('ants-vs-bees');
+export const NO_INSECTS = 'MEADOW_TEST_PHOTOS names no folder with ants-vs-bees';
+export const hasFlowers = hasPhotos && hasSet('flowers');
+export const NO_FLOWERS = 'MEADOW_TEST_PHOTOS names no folder with flowers';
 
 /** Some of the real photos below a folder, such as `dandelion-vs-grass/grass`, in the order of their names. */
 export function photos(folder: string, count: number): string[] {
-  if (!root) return [];
+  if (!root || !hasSet(folder)) return [];
   const names = readdirSync(join(root, folder)).sort().slice(0, count);
   return names.map((name) => join(root, folder, name));
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { hasPhotos, NO_PHOTOS, photoFolder, photos } from './photos.ts';
+import { hasFlowers, hasInsects, hasPhotos, NO_FLOWERS, NO_INSECTS, NO_PHOTOS, photoFolder, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);
@@ -14,6 +14,7 @@ test('fifty photos come in as they are judged, to be filtered, sorted, searched 
   predict,
   window,
 }) => {
+  test.skip(!hasInsects, NO_INSECTS);
   await predict.choose(mixed);
   await expect(window.title).toHaveText('50 photos');
   await predict.done();
@@ -41,6 +42,7 @@ test('fifty photos come in as they are judged, to be filtered, sorted, searched 
 });
 
 test('a folder is walked, and earlier batches stay in reach', async ({ predict, window, page }) => {
+  test.skip(!hasInsects, NO_INSECTS);
   await predict.choose(photoFolder('ants-vs-bees'));
   await expect(window.title).toHaveText('120 photos');
   await predict.done();
@@ -86,6 +88,7 @@ test('a file too large to send gets its row without being sent', async ({ predic
 });
 
 test('a batch can be cancelled, and keeps what it has', async ({ predict, window }) => {
+  test.skip(!hasFlowers, NO_FLOWERS);
   await predict.choose(photoFolder('flowers'));
   await expect(window.title).toHaveText('2,000 photos');
   await expect(predict.options.first()).toContainText('%');

@@ -1,4 +1,4 @@
-import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { hasInsects, hasPhotos, NO_INSECTS, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasPhotos, NO_PHOTOS);
@@ -34,6 +34,7 @@ test('the verdict can be copied as the command line would print it', async ({ pr
 });
 
 test('an insect is neither, and the reason is said', async ({ predict, page }) => {
+  test.skip(!hasInsects, NO_INSECTS);
   await predict.choose([bee]);
   await expect(page.getByRole('heading', { level: 2, name: 'neither' })).toBeVisible();
   await expect(page.getByText(/^(Unlike every training photo|Between \S+ and \S+)\./)).toBeVisible();

@@ -1,8 +1,8 @@
 import { classFolders } from './labelled-folder.ts';
-import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { hasInsects, NO_INSECTS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasPhotos, NO_PHOTOS);
+test.skip(!hasInsects, NO_INSECTS);
 test.use({ core: 'train' });
 test.describe.configure({ mode: 'serial' });
 

@@ -1,9 +1,9 @@
 import { classFolders } from './labelled-folder.ts';
 import { TriggersPage } from './pages/triggers-page.ts';
-import { hasPhotos, NO_PHOTOS } from './photos.ts';
+import { hasInsects, NO_INSECTS } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasPhotos, NO_PHOTOS);
+test.skip(!hasInsects, NO_INSECTS);
 test.use({ core: 'triggers' });
 
 const insects = { ants: 'ants-vs-bees/ants', bees: 'ants-vs-bees/bees' };

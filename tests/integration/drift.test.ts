@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +13,12 @@ import type { Looked, Usual } from '../../services/domain/drift/looked.ts';
 import { createRandom } from '../../services/domain/random.ts';
 
 const PHOTOS = process.env.MEADOW_TEST_PHOTOS;
+const INSECTS = PHOTOS !== undefined && existsSync(join(PHOTOS, 'ants-vs-bees'));
 const settings = alertSettings.parse({});
 const quiet = () => {};
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
-describe.skipIf(!PHOTOS)('drift, on real photos (MEADOW_TEST_PHOTOS)', () => {
+describe.skipIf(!INSECTS)('drift, on real photos (MEADOW_TEST_PHOTOS with ants-vs-bees)', () => {
   let folder: string;
   let stock: Stock;
   let usual: Usual;

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../services/adapters/local/clock.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
@@ -14,7 +15,7 @@ import { createJobs } from '../../services/jobs/jobs.ts';
 import { createKeeping } from '../../services/keeping/keeping.ts';
 import type { ParcelSource } from '../../services/ports/parcels.ts';
 
-const old = new URL('../fixtures/homes/0.1.0', import.meta.url).pathname;
+const old = fileURLToPath(new URL('../fixtures/homes/0.1.0', import.meta.url));
 const PROJECT = 'shapes';
 
 describe('a project that comes from another Meadow', { timeout: 60_000 }, () => {

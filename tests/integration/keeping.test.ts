@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drawHome as draw } from '../../scripts/bench/backup/draw-home.ts';
@@ -22,7 +23,7 @@ const drawHome = (folder: string, photos: number, bytes = 2000, seed = 1) => {
   const random = createRandom(seed);
   return draw(folder, photos, () => Buffer.from(Array.from({ length: bytes }, () => Math.floor(random() * 256))));
 };
-const program = new URL('./keeping/restore-program.ts', import.meta.url).pathname;
+const program = fileURLToPath(new URL('./keeping/restore-program.ts', import.meta.url));
 
 describe('a backup', PATIENT, () => {
   let folder: string;

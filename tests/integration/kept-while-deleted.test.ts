@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../services/adapters/local/clock.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
@@ -16,7 +17,7 @@ import { createKeeping, type Keeping } from '../../services/keeping/keeping.ts';
 import type { Parcels } from '../../services/ports/parcels.ts';
 import { wrongIn } from './faults/look-at-home.ts';
 
-const old = new URL('../fixtures/homes/0.1.0', import.meta.url).pathname;
+const old = fileURLToPath(new URL('../fixtures/homes/0.1.0', import.meta.url));
 const PROJECT = 'shapes';
 
 describe('what is deleted while it is being packed', { timeout: 60_000 }, () => {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { drawHome } from '../../scripts/bench/backup/draw-home.ts';
 import { createTarParcels } from '../../services/adapters/tar/parcels.ts';
@@ -8,7 +9,7 @@ import { killWhile } from './keeping/kill-while.ts';
 
 const KILLS = 10;
 const PHOTOS = 80;
-const program = new URL('./keeping/backup-program.ts', import.meta.url).pathname;
+const program = fileURLToPath(new URL('./keeping/backup-program.ts', import.meta.url));
 
 let folder: string;
 beforeEach(async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Home, openHome } from '../../services/adapters/local/home.ts';
 import { createFileObjectStore } from '../../services/adapters/local/object-store.ts';
@@ -14,7 +15,7 @@ import { createSettings } from '../../services/settings/settings.ts';
 import { keptShape } from './kill-core/kept.ts';
 
 const KILLS = 30;
-const program = new URL('./kill-core/writer.ts', import.meta.url).pathname;
+const program = fileURLToPath(new URL('./kill-core/writer.ts', import.meta.url));
 
 /** What writers said they kept, over all their lives. */
 interface Promised {

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drawHome } from '../../scripts/bench/backup/draw-home.ts';
 import { stateOf } from '../../scripts/bench/backup/state-of.ts';
@@ -9,8 +10,8 @@ import { killWhile } from './keeping/kill-while.ts';
 import { endOf, withCore } from './keeping/with-core.ts';
 
 const KILLS = 10;
-const old = new URL('../fixtures/homes/0.1.0', import.meta.url).pathname;
-const program = new URL('./keeping/import-program.ts', import.meta.url).pathname;
+const old = fileURLToPath(new URL('../fixtures/homes/0.1.0', import.meta.url));
+const program = fileURLToPath(new URL('./keeping/import-program.ts', import.meta.url));
 
 describe('an import that is killed', { timeout: 240_000 }, () => {
   let folder: string;

@@ -4,10 +4,11 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
 
-const old = new URL('../fixtures/homes/0.1.0/meadow.db', import.meta.url).pathname;
+const old = fileURLToPath(new URL('../fixtures/homes/0.1.0/meadow.db', import.meta.url));
 const catalog = new URL('../../services/adapters/sql/sqlite/catalog.ts', import.meta.url).href;
 /** So many that counting them takes a while. */
 const PREDICTIONS = 60_000;

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openHome } from '../../services/adapters/local/home.ts';
 import { openRecords } from '../../services/assembly/records.ts';
@@ -12,7 +13,7 @@ import { killWhile } from './keeping/kill-while.ts';
 const KILLS = 12;
 const PROJECT = 'lawn';
 const RUN = 'a-run';
-const program = new URL('./keeping/promote-program.ts', import.meta.url).pathname;
+const program = fileURLToPath(new URL('./keeping/promote-program.ts', import.meta.url));
 
 let folder: string;
 beforeEach(async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Place, place } from '../../contract/shapes/place.ts';
 import { systemClock } from '../../services/adapters/local/clock.ts';
@@ -19,7 +20,7 @@ import { killWhile } from './keeping/kill-while.ts';
 import { drawProject } from './moving/draw-project.ts';
 import { measuredIn, objectsIn, openWorld, type World, type WorldSettings } from './moving/moving-world.ts';
 
-const program = new URL('./moving/move-program.ts', import.meta.url).pathname;
+const program = fileURLToPath(new URL('./moving/move-program.ts', import.meta.url));
 const missing = !(POSTGRES && S3 && MLFLOW && process.env.MEADOW_TEST_PHOTOS);
 
 /** All that a place has of a project. */

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../host/core-client.ts';
@@ -9,7 +10,7 @@ import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.
 import { createCore } from '../../services/assembly/core.ts';
 
 /** Data folders as releases left them: a project of two classes, 20 drawn photos and a trained version. */
-const homes = new URL('../fixtures/homes/', import.meta.url).pathname;
+const homes = fileURLToPath(new URL('../fixtures/homes/', import.meta.url));
 
 describe('a data folder of an earlier release', { timeout: 60_000 }, () => {
   let folder: string;

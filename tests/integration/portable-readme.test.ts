@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createRouterClient } from '@orpc/server';
 import { chromium } from '@playwright/test';
@@ -30,8 +31,8 @@ const noPython = (() => {
     return true;
   }
 })();
-const wasm = new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname;
-const entry = new URL('./portable/tfjs.js', import.meta.url).pathname;
+const wasm = fileURLToPath(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url));
+const entry = fileURLToPath(new URL('./portable/tfjs.js', import.meta.url));
 
 /** The snippets in the README of an exported version, run as they are written there. */
 describe('what the README of an exported version says', { timeout: 120_000 }, () => {

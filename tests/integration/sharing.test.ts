@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../host/core-client.ts';
@@ -9,7 +10,7 @@ import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.
 import { type Core, createCore } from '../../services/assembly/core.ts';
 import { modelKey } from '../../services/domain/object-keys.ts';
 
-const old = new URL('../fixtures/homes/0.1.0', import.meta.url).pathname;
+const old = fileURLToPath(new URL('../fixtures/homes/0.1.0', import.meta.url));
 
 describe('a model and a project as files', { timeout: 120_000 }, () => {
   let folder: string;
