@@ -2,6 +2,7 @@
 const ALWAYS: RegExp[] = [
   /\bon Windows\b/,
   /\bon macOS\b/,
+  /\(Linux: /,
   /\bonly root may mount\b/,
   /\bneeds onnxruntime\b/,
   // They need a stack that runs already, and wait for its Airflow for half an hour; the test of the whole stack does the

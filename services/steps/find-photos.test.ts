@@ -73,12 +73,12 @@ test('an empty folder says so in a row', async () => {
   expect(await find('empty')).toEqual(['empty: photo-unreadable']);
 });
 
-test.skipIf(process.platform === 'win32')('names with newlines are names', async () => {
+test.skipIf(process.platform === 'win32')('names with newlines are names (not on Windows)', async () => {
   await lay('p/two\nlines.jpg');
   expect(await find('p')).toEqual(['p/two\nlines.jpg']);
 });
 
-test.skipIf(process.platform === 'win32')('a pipe in a folder does not hold up the walk', async () => {
+test.skipIf(process.platform === 'win32')('a pipe in a folder does not hold up the walk (not on Windows)', async () => {
   await lay('p/a.jpg');
   execFileSync('mkfifo', [join(folder, 'p/pipe')]);
   expect(await find('p')).toEqual(['p/a.jpg']);

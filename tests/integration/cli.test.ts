@@ -104,7 +104,7 @@ describe('meadow predict', () => {
     });
 
     test.skipIf(process.platform === 'win32')(
-      'takes names as they are and never lets one draw on the screen',
+      'takes names as they are and never lets one draw on the screen (not on Windows)',
       PATIENT,
       async () => {
         const folder = await mkdtemp(join(tmpdir(), 'meadow-names-'));

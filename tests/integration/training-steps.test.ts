@@ -224,7 +224,8 @@ describe.skipIf(!PHOTOS)('the steps of a training, on real photos (MEADOW_TEST_P
   });
 
   it.each([
-    { signal: 'SIGTERM', code: 75 },
+    // Windows ends it in the middle either way.
+    { signal: 'SIGTERM', code: process.platform === 'win32' ? null : 75 },
     { signal: 'SIGKILL', code: null },
   ] as const)('go on after $signal where they were, and come to the same', async ({ signal, code }) => {
     await askFor(home, 'a', await smallMeadow(photos, 0, 10));

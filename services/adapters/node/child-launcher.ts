@@ -40,12 +40,18 @@ function launched(child: ChildProcess): Launched {
     },
     exit,
     async stop(graceMs) {
-      child.kill('SIGTERM');
+      askToEnd(child);
       const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
       await exit;
       clearTimeout(timer);
     },
   };
+}
+
+/** Windows knows no such signal, only an end in the middle; there the closed channel asks, as if this process were gone. */
+function askToEnd(child: ChildProcess): void {
+  if (process.platform !== 'win32') child.kill('SIGTERM');
+  else if (child.connected) child.disconnect();
 }
 
 function ended(child: ChildProcess): Launched['exit'] {
