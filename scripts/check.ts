@@ -8,7 +8,7 @@ const ROOMS = ['contract', 'services', 'host', 'main', 'renderer', 'scripts', 't
 /** The rooms that run in Node are read together: what they share is most of what there is to read. */
 const TYPED = [
   { name: 'all that runs in Node', config: '.' },
-  ...['contract', 'renderer', 'main/preload', 'tests/desktop', 'tests/e2e'].map((room) => ({
+  ...['contract', 'renderer', 'main/preload', 'tests/desktop', 'tests/desktop-app', 'tests/e2e'].map((room) => ({
     name: room,
     config: room,
   })),

@@ -1,7 +1,7 @@
 // `npm test [-- FILE... | FLAGS]`: every test that can run on this machine, and the names of those that cannot.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { buildWindow } from './build-window.ts';
 import { ROOT, runAloud, runQuietly } from './run-program.ts';
 import { chooseRunners } from './testing/choose-runners.ts';
@@ -10,7 +10,8 @@ import { maySkip } from './testing/may-skip.ts';
 import { addTallies, type Tally, tallyPlaywright, tallyUnrun, tallyVitest } from './testing/tally.ts';
 
 const none: Tally = { passed: 0, failed: [], skipped: [] };
-const PLAYWRIGHT = ['test', '--config', 'tests/e2e/playwright.config.ts'];
+const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
+const configOf = (folder: string) => ['test', '--config', `${folder}/playwright.config.ts`];
 
 /** The window must be built before tests open it; where it cannot be, the tests that do not need it still run. */
 async function buildFirst(): Promise<Tally> {
@@ -48,19 +49,22 @@ async function runVitestOnce(
 }
 
 async function runPlaywright(args: string[], reports: string): Promise<Tally> {
-  const program = 'node_modules/@playwright/test/cli.js';
   if (!findChromium()) {
     console.log(
       '\nNo Chromium was found (MEADOW_TEST_CHROMIUM, chromium or chrome on PATH): no test in a browser ran.',
     );
-    const { output } = await runQuietly(program, [...PLAYWRIGHT, '--list', '--reporter=json', ...args]);
-    return tallyUnrun(JSON.parse(output));
+    const { output } = await runQuietly(PLAYWRIGHT, [...configOf('tests/e2e'), '--list', '--reporter=json', ...args]);
+    return tallyUnrun(JSON.parse(output), 'tests/e2e');
   }
-  const file = join(reports, 'playwright.json');
+  return runPlaywrightIn('tests/e2e', args, reports, 'the tests in a browser');
+}
+
+async function runPlaywrightIn(folder: string, args: string[], reports: string, what: string): Promise<Tally> {
+  const file = join(reports, `${basename(folder)}.json`);
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-  const code = await runAloud(program, [...PLAYWRIGHT, '--reporter=list,json', ...args], env);
+  const code = await runAloud(PLAYWRIGHT, [...configOf(folder), '--reporter=list,json', ...args], env);
   const report = await readReport(file);
-  return withExit(report ? tallyPlaywright(report) : none, code, 'the tests in a browser');
+  return withExit(report ? tallyPlaywright(report, folder) : none, code, what);
 }
 
 const readReport = async (file: string): Promise<unknown> => {
@@ -97,11 +101,12 @@ process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/meadow');
 
 const reports = await mkdtemp(join(tmpdir(), 'meadow-reports-'));
 try {
-  const { vitest, playwright, window } = chooseRunners(process.argv.slice(2));
+  const { vitest, playwright, app, window } = chooseRunners(process.argv.slice(2));
   const tallies = [
     window ? await buildFirst() : none,
     vitest ? await runVitest(vitest, reports) : none,
     playwright ? await runPlaywright(playwright, reports) : none,
+    app ? await runPlaywrightIn('tests/desktop-app', app, reports, 'the journeys through the app') : none,
   ];
   const tally = judgeSkips(addTallies(tallies));
   print(tally);

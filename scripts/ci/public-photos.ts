@@ -11,5 +11,6 @@ if (!to) throw new Error('Say where: node scripts/node.js scripts/ci/public-phot
 
 const { path, sha256 } = await readStarter();
 const { references } = readModel(await readFile(path), sha256);
-const fetched = await fetchPhotos({ urls: references.urls, folder: join(to, 'dandelion-vs-grass') });
-console.log(`${references.urls.length} photos in ${to}, ${fetched} of them fetched now.`);
+const urls = references.urls.filter((url) => url !== undefined);
+const fetched = await fetchPhotos({ urls, folder: join(to, 'dandelion-vs-grass') });
+console.log(`${urls.length} photos in ${to}, ${fetched} of them fetched now.`);

@@ -2,23 +2,33 @@
 export interface Chosen {
   vitest: string[] | undefined;
   playwright: string[] | undefined;
+  /** The journeys through a packaged app. */
+  app: string[] | undefined;
   /** Some of these tests look at the built window. */
   window: boolean;
 }
 
 const mayOpenWindow = (word: string) => /^(tests|host|renderer)\b/.test(word);
+const isJourney = (word: string) => /(^|[\\/])desktop-app([\\/]|$)/.test(word);
 const isBrowserTest = (word: string) => /(^|[\\/])e2e([\\/]|$)|\.spec\.ts/.test(word);
 
 /**
  * Files and folders go to the runner they belong to; none at all means everything. Flags such as `-t` and the word
- * after them are Vitest's, unless only browser tests were named.
+ * after them are Vitest's, unless only tests of Playwright were named.
  */
 export function chooseRunners(words: string[]): Chosen {
-  const browser = words.filter(isBrowserTest);
-  const others = words.filter((word) => !isBrowserTest(word));
-  if (words.length === 0) return { vitest: [], playwright: [], window: true };
-  if (browser.length === 0) return { vitest: others, playwright: undefined, window: others.some(mayOpenWindow) };
-  return others.some((word) => !word.startsWith('-'))
-    ? { vitest: others, playwright: browser, window: true }
-    : { vitest: undefined, playwright: words, window: true };
+  const app = words.filter(isJourney);
+  const browser = words.filter((word) => !isJourney(word) && isBrowserTest(word));
+  const others = words.filter((word) => !isJourney(word) && !isBrowserTest(word));
+  if (words.length === 0) return { vitest: [], playwright: [], app: [], window: true };
+  if (browser.length + app.length === 0)
+    return { vitest: others, playwright: undefined, app: undefined, window: others.some(mayOpenWindow) };
+  const forVitest = others.some((word) => !word.startsWith('-'));
+  const flags = forVitest ? [] : others;
+  return {
+    vitest: forVitest ? others : undefined,
+    playwright: browser.length > 0 ? [...browser, ...flags] : undefined,
+    app: app.length > 0 ? [...app, ...flags] : undefined,
+    window: browser.length > 0 || forVitest,
+  };
 }

@@ -49,13 +49,13 @@ test("Playwright's report is counted, and a list of its tests counts as skipped"
   const program = 'node_modules/@playwright/test/cli.js';
   await run(program, ['test', '--reporter=json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'report.json') });
   const name = (title: string) => `tests/e2e/some.spec.ts > ${title}`;
-  expect(tallyPlaywright(await read('report.json'))).toEqual({
+  expect(tallyPlaywright(await read('report.json'), 'tests/e2e')).toEqual({
     passed: 1,
     failed: [{ test: name('breaks'), why: expect.stringMatching(/^Error: .*\nExpected: 2\nReceived: 1/) }],
     skipped: [name('waits'), `${name('lacks')} (no cluster here)`],
   });
   const listed = JSON.parse(await run(program, ['test', '--list', '--reporter=json']));
-  expect(tallyUnrun(listed)).toEqual({
+  expect(tallyUnrun(listed, 'tests/e2e')).toEqual({
     passed: 0,
     failed: [],
     skipped: ['holds', 'breaks', 'waits', 'lacks'].map(name),
@@ -64,7 +64,7 @@ test("Playwright's report is counted, and a list of its tests counts as skipped"
 
 test('a report of another shape is refused, not counted as nothing', () => {
   expect(() => tallyVitest({ tests: [] }, basename)).toThrow();
-  expect(() => tallyPlaywright({ specs: [] })).toThrow();
+  expect(() => tallyPlaywright({ specs: [] }, 'tests/e2e')).toThrow();
 });
 
 test('runs add up', () => {

@@ -93,7 +93,7 @@ const specsOf = (suite: Suite): z.infer<typeof playwrightSpec>[] => [
  * Reads Playwright's JSON report of the tests in `folder`. What passed only on a second try counts as failed: it is not
  * to be trusted. What was skipped is named with its reason.
  */
-export function tallyPlaywright(report: unknown, folder = 'tests/e2e'): Tally {
+export function tallyPlaywright(report: unknown, folder: string): Tally {
   const { suites, errors } = playwrightReport.parse(report);
   const tests = suites.flatMap(specsOf).flatMap(({ title, file, tests }) =>
     tests.map(({ status, results, annotations }) => ({
@@ -118,7 +118,7 @@ export function tallyPlaywright(report: unknown, folder = 'tests/e2e'): Tally {
 }
 
 /** The tests of a report that lists them without running any. */
-export function tallyUnrun(report: unknown, folder = 'tests/e2e'): Tally {
+export function tallyUnrun(report: unknown, folder: string): Tally {
   const specs = playwrightReport.parse(report).suites.flatMap(specsOf);
   return { passed: 0, failed: [], skipped: specs.map(({ title, file }) => `${folder}/${file} > ${title}`) };
 }
