@@ -9,6 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    setupFiles: process.env.MEADOW_TEST_RUNS ? ['scripts/testing/more-runs.ts'] : [],
     projects: [
       {
         extends: true,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PredictorApp } from '../../services/predictor/app.ts';
 import { type ApiDocument, apiDocument } from '../../services/predictor/docs/document.ts';
+import { patience, runs } from '../fuzz-runs.ts';
 import { type CheckAnswer, createApiChecker } from './predictor/api-checker.ts';
 import { makePhoto } from './predictor/made-photo.ts';
 import { ask, listening, openPredictor, openWorkshop, type Workshop } from './predictor/open-predictor.ts';
@@ -40,28 +41,32 @@ const past: Record<string, number[]> = {
 };
 
 describe('the API under strange requests', () => {
-  it('answers every route as its document says, and never with a bug', async () => {
-    for (const [name, requests] of strangeRequests(document, photo)) {
-      const seen = new Set<number>();
-      const right = fc.asyncProperty(requests, async (request) => {
-        const answer = await send(request);
-        seen.add(answer.status);
-        expect(answer.status === 503 || answer.status < 500, `${answer.status} ${answer.text}`).toBe(true);
-        // An address that leads to another route, or to none, is not this route's to answer.
-        if (answer.status === 404 && answer.text.includes('There is nothing at')) return;
-        if (request.url.split('?')[0]!.split('/').length !== request.path.split('/').length) return;
-        expect(check(request.method, request.path, answer)).toBeUndefined();
-      });
-      // The fuzzer must get past the door: it goes on until it saw right answers as well as wrong ones.
-      const wanted = past[name] ?? [];
-      for (let round = 0; round === 0 || (round < 20 && !wanted.every((status) => seen.has(status))); round++)
-        await fc.assert(right, { numRuns: 60 });
-      expect([...seen], name).toEqual(expect.arrayContaining(wanted));
-    }
-    expect(workshop.log.errors).toEqual([]);
-  }, 240_000);
+  it(
+    'answers every route as its document says, and never with a bug',
+    async () => {
+      for (const [name, requests] of strangeRequests(document, photo)) {
+        const seen = new Set<number>();
+        const right = fc.asyncProperty(requests, async (request) => {
+          const answer = await send(request);
+          seen.add(answer.status);
+          expect(answer.status === 503 || answer.status < 500, `${answer.status} ${answer.text}`).toBe(true);
+          // An address that leads to another route, or to none, is not this route's to answer.
+          if (answer.status === 404 && answer.text.includes('There is nothing at')) return;
+          if (request.url.split('?')[0]!.split('/').length !== request.path.split('/').length) return;
+          expect(check(request.method, request.path, answer)).toBeUndefined();
+        });
+        // The fuzzer must get past the door: it goes on until it saw right answers as well as wrong ones.
+        const wanted = past[name] ?? [];
+        for (let round = 0; round === 0 || (round < 20 && !wanted.every((status) => seen.has(status))); round++)
+          await fc.assert(right, { numRuns: runs(60) });
+        expect([...seen], name).toEqual(expect.arrayContaining(wanted));
+      }
+      expect(workshop.log.errors).toEqual([]);
+    },
+    patience(240_000),
+  );
 
-  it('survives bytes that are no request, or half of one', async () => {
+  it('survives bytes that are no request, or half of one', { timeout: patience(30_000) }, async () => {
     const start = fc.constantFrom(
       '',
       'GET ',
@@ -76,7 +81,7 @@ describe('the API under strange requests', () => {
         const text = await onTheWire(bytes);
         expect(text).toMatch(/^($|HTTP\/1\.1 [1234])/);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
     expect((await ask(`${address}/health/ready`)).status).toBe(200);
     expect(workshop.log.errors).toEqual([]);
