@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     // Two cores: more workers only make native inference wait for itself.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 30_000 * Math.max(1, Number(process.env.MEADOW_TEST_RUNS) || 1),
     hookTimeout: 60_000,
     setupFiles: process.env.MEADOW_TEST_RUNS ? ['scripts/testing/more-runs.ts'] : [],
     projects: [
