@@ -3,10 +3,10 @@ import { runMeadow } from '../integration/cli/run-meadow.ts';
 import { makePhoto } from '../integration/predictor/made-photo.ts';
 import { findings } from './findings.ts';
 import { classFolders } from './labelled-folder.ts';
-import { hasInsects, NO_INSECTS } from './photos.ts';
+import { hasPhotos, NO_PHOTOS, oneClass, otherClass } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasInsects, NO_INSECTS);
+test.skip(!hasPhotos, NO_PHOTOS);
 // A computer without a cluster: copies are processes.
 test.use({ core: 'canary', env: { KUBECONFIG: '/nowhere/kubeconfig' } });
 test.describe.configure({ mode: 'serial' });
@@ -18,7 +18,7 @@ test.setTimeout(3 * SLOW_MS);
 const PROJECT = 'Insects';
 
 async function train(home: string, count: number): Promise<void> {
-  const folder = await classFolders({ ants: 'ants-vs-bees/ants', bees: 'ants-vs-bees/bees' }, count);
+  const folder = await classFolders({ ants: oneClass, bees: otherClass }, count);
   const { code, stderr } = await runMeadow(['train', '--from', folder, '--project', PROJECT], { home });
   await rm(folder, { recursive: true });
   expect(code, stderr).toBe(0);

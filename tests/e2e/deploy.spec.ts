@@ -5,11 +5,11 @@ import { makePhoto } from '../integration/predictor/made-photo.ts';
 import { clusterEnv, hasCluster, NO_CLUSTER } from './cluster.ts';
 import { findings } from './findings.ts';
 import { classFolders } from './labelled-folder.ts';
-import { hasInsects, NO_INSECTS } from './photos.ts';
+import { hasPhotos, NO_PHOTOS, oneClass, otherClass } from './photos.ts';
 import { expect, test } from './test.ts';
 
 test.skip(!hasCluster, NO_CLUSTER);
-test.skip(!hasInsects, NO_INSECTS);
+test.skip(!hasPhotos, NO_PHOTOS);
 test.use({ core: 'cluster', env: clusterEnv });
 test.describe.configure({ mode: 'serial' });
 
@@ -24,7 +24,7 @@ const photo = async (seed: number) => ({ name: `${seed}.jpg`, mimeType: 'image/j
 
 /** Trains through the command line, which is a client of the core whose window is tested. */
 async function train(home: string, count: number): Promise<void> {
-  const folder = await classFolders({ ants: 'ants-vs-bees/ants', bees: 'ants-vs-bees/bees' }, count);
+  const folder = await classFolders({ ants: oneClass, bees: otherClass }, count);
   const { code, stderr } = await runMeadow(['train', '--from', folder, '--project', PROJECT], { home });
   await rm(folder, { recursive: true });
   expect(code, stderr).toBe(0);

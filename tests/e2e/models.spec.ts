@@ -3,16 +3,16 @@ import { runMeadow } from '../integration/cli/run-meadow.ts';
 import { askCore } from './ask-core.ts';
 import { findings } from './findings.ts';
 import { labelledFolder } from './labelled-folder.ts';
-import { hasInsects, NO_INSECTS } from './photos.ts';
+import { hasPhotos, NO_PHOTOS, oneClass, otherClass } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasInsects, NO_INSECTS);
+test.skip(!hasPhotos, NO_PHOTOS);
 test.use({ core: 'models' });
 test.describe.configure({ mode: 'serial' });
 
 const PROJECT = 'Ants or bees';
 const name = (number: number) => `ants-or-bees-${number}`;
-const [ants, bees] = ['ants-vs-bees/ants', 'ants-vs-bees/bees'];
+const [ants, bees] = [oneClass, otherClass];
 type Parts = Parameters<typeof labelledFolder>[0];
 
 /** Trains through the command line, which is a client of the core whose window is tested. */

@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import { classFolders } from './labelled-folder.ts';
-import { hasInsects, NO_INSECTS, photos } from './photos.ts';
+import { hasPhotos, NO_PHOTOS, oneClass, otherClass, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasInsects, NO_INSECTS);
+test.skip(!hasPhotos, NO_PHOTOS);
 test.use({ core: 'photos' });
 // One project through a day: each test goes on where the one before has stopped.
 test.describe.configure({ mode: 'serial' });
 
-const insects = { ants: 'ants-vs-bees/ants', bees: 'ants-vs-bees/bees' };
+const insects = { ants: oneClass, bees: otherClass };
 
 test('a project of two new classes is made of their folders, then labelled by keys, undone and done again', async ({
   photosPage,

@@ -10,6 +10,10 @@ export const NO_PHOTOS = 'MEADOW_TEST_PHOTOS names no folder of photos';
 /** What only who keeps them has: they are not in the public list. */
 export const hasInsects = hasPhotos && hasSet('ants-vs-bees');
 export const NO_INSECTS = 'MEADOW_TEST_PHOTOS names no folder with ants-vs-bees';
+/** Two folders of photos that a model tells apart, for tests to which it is all one what is on them. */
+export const [oneClass, otherClass] = hasInsects
+  ? ['ants-vs-bees/ants', 'ants-vs-bees/bees']
+  : ['dandelion-vs-grass/dandelion', 'dandelion-vs-grass/grass'];
 export const hasFlowers = hasPhotos && hasSet('flowers');
 export const NO_FLOWERS = 'MEADOW_TEST_PHOTOS names no folder with flowers';
 

@@ -1,12 +1,12 @@
 import { classFolders } from './labelled-folder.ts';
-import { hasInsects, NO_INSECTS, photos } from './photos.ts';
+import { hasPhotos, NO_PHOTOS, oneClass, otherClass, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasInsects, NO_INSECTS);
+test.skip(!hasPhotos, NO_PHOTOS);
 test.use({ core: 'train' });
 test.describe.configure({ mode: 'serial' });
 
-const insects = { ants: 'ants-vs-bees/ants', bees: 'ants-vs-bees/bees' };
+const insects = { ants: oneClass, bees: otherClass };
 
 test('an empty project becomes a live model of two new classes', async ({ photosPage, trainPage, predict, window }) => {
   await photosPage.open();

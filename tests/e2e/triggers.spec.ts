@@ -1,12 +1,12 @@
 import { classFolders } from './labelled-folder.ts';
 import { TriggersPage } from './pages/triggers-page.ts';
-import { hasInsects, NO_INSECTS } from './photos.ts';
+import { hasPhotos, NO_PHOTOS, oneClass, otherClass } from './photos.ts';
 import { expect, test } from './test.ts';
 
-test.skip(!hasInsects, NO_INSECTS);
+test.skip(!hasPhotos, NO_PHOTOS);
 test.use({ core: 'triggers' });
 
-const insects = { ants: 'ants-vs-bees/ants', bees: 'ants-vs-bees/bees' };
+const insects = { ants: oneClass, bees: otherClass };
 
 test('a trigger is set, tried, switched on by the keyboard, and runs with its reason', async ({
   photosPage,
