@@ -44,7 +44,8 @@ export async function startMeadow(more: Record<string, string> = {}): Promise<Me
         child.kill('SIGTERM');
         await once(child, 'exit');
       }
-      await rm(home, { recursive: true, force: true });
+      // Windows lets nobody delete what a program that is just ending still holds.
+      await rm(home, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
