@@ -36,6 +36,8 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stack.trouble'), service: z.string(), trouble: serviceTrouble }),
   z.object({ type: z.literal('deployment.changed'), project: z.string() }),
   z.object({ type: z.literal('serving.changed'), serving: servingState }),
+  /** The computer slept: time passed that no timer counted, and other cores went on. */
+  z.object({ type: z.literal('machine.woke') }),
   z.object({ type: z.literal('settings.changed'), settings: settingsShape }),
 ]);
 export type MeadowEvent = z.infer<typeof meadowEvent>;

@@ -42,6 +42,17 @@ const keptReport = z.object({
 });
 export type KeptReport = z.infer<typeof keptReport>;
 
+/** What a file says of itself; whether all of it is as it was written is told when it is read. */
+const parcelLook = z.object({
+  kind: z.enum(['backup', 'model', 'project']),
+  /** The Meadow that made it. */
+  version: z.string(),
+  created: z.iso.datetime(),
+  files: z.int(),
+  bytes: z.int(),
+});
+export type ParcelLook = z.infer<typeof parcelLook>;
+
 /** Everything that keeps the data folder safe: one file with all of it, and the way back. */
 export const keeping = {
   /** A path in the person's own folder where such a file could go: none is there yet. */
@@ -59,6 +70,8 @@ export const keeping = {
   /** What a job made; none where it did not come to its end. */
   report: procedure.input(begun).output(keptReport.optional()),
   use: procedure.output(diskUse),
+  /** What such a file is. Throws `parcel-refused` and `parcel-newer`. */
+  look: procedure.input(z.object({ file })).output(parcelLook),
   /** A version as one file for another Meadow, or as a folder for other programs. */
   exportModel: procedure
     .input(z.object({ version: z.string(), file, format: modelFormat.default('meadow') }))

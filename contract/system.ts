@@ -17,6 +17,8 @@ export type About = z.infer<typeof about>;
 export const system = {
   about: procedure.output(about),
   events: procedure.output(eventIterator(meadowEvent)),
+  /** The computer slept and is awake again: what waits for a moment, or may have changed meanwhile, is looked at now. */
+  woke: procedure.output(z.void()),
   /** A fresh one-time link to the window, where this core serves it to a browser. */
   link: procedure.output(z.object({ url: z.string() })),
 };

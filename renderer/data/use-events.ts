@@ -115,6 +115,7 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       stale(keys.moving(event.project));
       return;
     case 'project.moved':
+    case 'machine.woke':
       void queries.invalidateQueries();
       return;
     case 'projects.changed':

@@ -19,6 +19,7 @@ export function createSystem({ home, host, events, link }: SystemParts): Handler
     async *events(_input, signal) {
       yield* events.subscribe(signal);
     },
+    woke: () => events.publish({ type: 'machine.woke' }),
     link: () => link(),
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Handlers } from '../../contract/handlers.ts';
 import { type KeptReport, type keeping, useKind } from '../../contract/keeping.ts';
 import { Fault } from '../domain/fault.ts';
@@ -63,6 +63,10 @@ export function createKeeping(parts: KeepingParts): Keeping {
     importModel: (asked) => alone('import', (control) => importModel(parts, asked, control)),
     exportProject: (asked) => start('export', (control) => exportProject(parts, asked, control)),
     importProject: (asked) => alone('import', (control) => importProject(parts, asked, control)),
+    async look({ file }) {
+      const { created, ...label } = await parts.parcels.label(resolve(file));
+      return { ...label, created: created.toISOString() };
+    },
     async use() {
       const [used, free] = await Promise.all([home.use(), home.free()]);
       return { kinds: useKind.options.map((kind) => ({ kind, ...used[kind] })), free };

@@ -44,8 +44,8 @@ export interface Parcels {
    * the signal's reason.
    */
   pack(file: string, label: ParcelLabel, sources: readonly ParcelSource[], watch?: ParcelWatch): Promise<void>;
-  /** What the parcel says of itself. Throws `parcel-refused` and `parcel-newer`. */
-  label(file: string, kind: ParcelKind): Promise<ParcelLabel>;
+  /** What the parcel says of itself. Throws `parcel-refused`, also where it is not of that kind, and `parcel-newer`. */
+  label(file: string, kind?: ParcelKind): Promise<ParcelLabel>;
   /**
    * Hands over each file, in order. What was taken counts only when this resolves: it throws `parcel-refused` where any
    * byte is not as it was packed, `parcel-newer`, and the signal's reason.

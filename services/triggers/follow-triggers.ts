@@ -21,16 +21,19 @@ const MOST_MS = 60_000;
 const QUIET_MS = 3500;
 
 /**
- * Looks at the triggers of all projects: from minute to minute, when one is due, and when something happened. Resolves
+ * Looks at the triggers of all projects: from minute to minute, when one is due, when something happened, and at once
+ * when the machine woke: a training that was due meanwhile begins. Resolves
  * when the signal is aborted and no look is under way any more: none begins a training after that.
  */
 export async function followTriggers(parts: FollowParts): Promise<void> {
   const { clock, signal } = parts;
-  const heeding = heed(parts);
+  let rest = new AbortController();
+  const heeding = heed(parts, () => rest.abort());
   while (!signal.aborted) {
+    rest = new AbortController();
     const next = await lookAtAll(parts);
     const wait = next ? Math.max(1000, next.getTime() - clock.now().getTime()) : MOST_MS;
-    await clock.sleep(Math.min(wait, MOST_MS), signal).catch(() => undefined);
+    await clock.sleep(Math.min(wait, MOST_MS), AbortSignal.any([signal, rest.signal])).catch(() => undefined);
   }
   await heeding;
 }
@@ -51,11 +54,15 @@ async function lookAtAll(parts: FollowParts): Promise<Date | undefined> {
   return first;
 }
 
-/** Looks at a project soon after something happened to it; resolves when there are no events and no looks any more. */
-async function heed({ triggers, events, clock, signal, ...parts }: FollowParts): Promise<void> {
+/**
+ * Looks at a project soon after something happened to it, and tells when the machine woke; resolves when there are no
+ * events and no looks any more.
+ */
+async function heed({ triggers, events, clock, signal, ...parts }: FollowParts, onWake: () => void): Promise<void> {
   const waiting = new Map<string, AbortController>();
   const looks = new Set<Promise<unknown>>();
   for await (const event of events) {
+    if (event.type === 'machine.woke') onWake();
     const project = OF_INTEREST.has(event.type) ? projectOf(event) : undefined;
     if (project === undefined) continue;
     if (event.type === 'photos.changed') triggers.photosChanged(project);

@@ -59,8 +59,9 @@ describe('a model and a project as files', { timeout: 120_000 }, () => {
   };
 
   it('carry a version with its card and its checks to another Meadow', async () => {
-    const file = join(folder, 'shapes.model');
+    const file = join(folder, 'shapes.meadow');
     expect(await done(from, await from.keeping.exportModel({ version: 'shapes-1', file }))).toMatchObject({ files: 3 });
+    expect(await to.keeping.look({ file })).toMatchObject({ kind: 'model', files: 3 });
     await refusedAltered(file, async (bad) => done(to, await to.keeping.importModel({ file: bad })));
     const report = await done(to, await to.keeping.importModel({ file }));
     expect(report).toMatchObject({ version: 'shapes-1', project: 'shapes', error: undefined });
@@ -82,7 +83,7 @@ describe('a model and a project as files', { timeout: 120_000 }, () => {
   });
 
   it('carry a project with photos, labels, versions and lists to another Meadow', async () => {
-    const file = join(folder, 'shapes.project');
+    const file = join(folder, 'shapes-all.meadow');
     const report = await done(from, await from.keeping.exportProject({ project: 'shapes', file }));
     expect(report.files).toBeGreaterThan(22);
     await refusedAltered(file, async (bad) => done(to, await to.keeping.importProject({ file: bad, project: 'Bad' })));
@@ -102,7 +103,7 @@ describe('a model and a project as files', { timeout: 120_000 }, () => {
   });
 
   it('never take the name or the file of a version that is being trained', async () => {
-    const file = join(folder, 'shapes.model');
+    const file = join(folder, 'shapes.meadow');
     const home = join(folder, 'to');
     const catalog = await createSqliteCatalog(join(home, 'meadow.db'));
     const objects = createFileObjectStore(join(home, 'objects'));
@@ -130,7 +131,7 @@ describe('a model and a project as files', { timeout: 120_000 }, () => {
   });
 
   it('are taken one at a time: who asks twice gets one whole project', async () => {
-    const file = join(folder, 'twice.project');
+    const file = join(folder, 'twice.meadow');
     await done(from, await from.keeping.exportProject({ project: 'shapes', file }));
     const first = await to.keeping.importProject({ file, project: 'Twice' });
     await expect(to.keeping.importProject({ file, project: 'Twice' })).rejects.toMatchObject({

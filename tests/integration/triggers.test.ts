@@ -417,6 +417,18 @@ describe('triggers on a real catalog, under a clock that obeys', () => {
       expect(world.begun[1]?.reason.code).toBe('missed');
     });
 
+    it('looks at once when the machine woke', async () => {
+      await world.set(weekly());
+      await world.addPhotos(20);
+      follow();
+      await asleep(1);
+      world.clock.stand('2026-03-02T07:00:00Z');
+      await new Promise(setImmediate);
+      expect(world.begun).toEqual([]);
+      world.events.publish({ type: 'machine.woke' });
+      await vi.waitFor(() => expect(world.begun).toHaveLength(1));
+    });
+
     it('begins nothing once it is to end, and has ended when its last look has', async () => {
       await world.set(newPhotos(10));
       await world.addPhotos(10);

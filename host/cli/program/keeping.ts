@@ -9,7 +9,7 @@ export function addKeeping(program: Command, actions: Actions): void {
     .argument('<project>', 'its name')
     .argument('<file>', 'where to')
     .option('--json', 'print JSON')
-    .addHelpText('after', examples(['projects export Insects insects.project']))
+    .addHelpText('after', examples(['projects export Insects insects.meadow']))
     .action((project: string, file: string, _options, self: Command) =>
       actions.exportProject(project, file, self.optsWithGlobals()),
     );
@@ -18,7 +18,7 @@ export function addKeeping(program: Command, actions: Actions): void {
     .argument('<file>', 'what "meadow projects export" wrote')
     .option('--project <name>', 'under this name')
     .option('--json', 'print JSON')
-    .addHelpText('after', examples(['projects import insects.project --project "Insects of Anna"']))
+    .addHelpText('after', examples(['projects import insects.meadow --project "Insects of Anna"']))
     .action((file: string, _options, self: Command) => actions.importProject(file, self.optsWithGlobals()));
   command(program, 'backup')
     .description('write everything into one file, while Meadow goes on')

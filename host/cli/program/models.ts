@@ -47,7 +47,7 @@ function addModelFiles(models: Command, actions: Actions): void {
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      examples(['models export insects-3 insects.model', 'models export insects-3 web --format tfjs']),
+      examples(['models export insects-3 insects-3.meadow', 'models export insects-3 web --format tfjs']),
     )
     .action((version: string, file: string, _options, self: Command) =>
       actions.exportModel(version, file, self.optsWithGlobals()),
@@ -57,6 +57,6 @@ function addModelFiles(models: Command, actions: Actions): void {
     .argument('<file>', 'what "meadow models export" wrote')
     .option('--project <name>', 'of this project; a new name makes a new one')
     .option('--json', 'print JSON')
-    .addHelpText('after', examples(['models import insects.model']))
+    .addHelpText('after', examples(['models import insects-3.meadow']))
     .action((file: string, _options, self: Command) => actions.importModel(file, self.optsWithGlobals()));
 }

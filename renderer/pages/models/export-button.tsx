@@ -9,7 +9,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { FileJob } from '../../keeping/file-job.tsx';
 import styles from '../../keeping/keeping.module.css';
 
-const ends = { meadow: '.model', onnx: '-onnx', tfjs: '-tfjs' } as const;
+const ends = { meadow: '.meadow', onnx: '-onnx', tfjs: '-tfjs' } as const;
 const formats = ['meadow', 'onnx', 'tfjs'] as const satisfies readonly ModelFormat[];
 
 /** A version for another Meadow, or for other programs. */

@@ -13,7 +13,7 @@ export function SharePanel() {
   const { t } = useTranslation('keeping');
   const format = useFormat();
   const project = useCurrentProject();
-  const suggested = useSuggestedFile(project?.id, '.project');
+  const suggested = useSuggestedFile(project?.id, '.meadow');
   const [kind, setKind] = useState<'model' | 'project'>('model');
   return (
     <>

@@ -85,7 +85,7 @@ const isTarError = (thrown: unknown): boolean =>
     thrown.name === 'RangeError') &&
   !(thrown instanceof Fault);
 
-async function labelOf(handle: FileHandle, wanted: ParcelKind): Promise<ParcelLabel> {
+async function labelOf(handle: FileHandle, wanted?: ParcelKind): Promise<ParcelLabel> {
   const head = await readAt(handle, 0, BLOCK);
   const size = Number.parseInt(head.toString('latin1', 124, 135), 8);
   if (head.toString('latin1', 0, LABEL.length + 1) !== `${LABEL}\0` || !(size <= MOST_LABEL))
@@ -96,7 +96,7 @@ async function labelOf(handle: FileHandle, wanted: ParcelKind): Promise<ParcelLa
   const label = parcelLabel.safeParse(value);
   if (!label.success) throw refusedParcel('what it says of itself cannot be understood', label.error);
   const { format: _, created, ...rest } = label.data;
-  if (rest.kind !== wanted) throw refusedParcel(`it holds a ${rest.kind}, not a ${wanted}`);
+  if (wanted !== undefined && rest.kind !== wanted) throw refusedParcel(`it holds a ${rest.kind}, not a ${wanted}`);
   return { ...rest, created: new Date(created) };
 }
 

@@ -32,6 +32,7 @@ const MACHINE_CALLS: ReadonlySet<string> = new Set([
   'keeping.waiting',
   'keeping.forget',
   'keeping.use',
+  'keeping.look',
   'keeping.importProject',
 ]);
 

@@ -10,6 +10,8 @@ export interface FakeClock extends Clock {
   set(moment: string | Date): void;
   /** Lets time pass. */
   pass(ms: number): void;
+  /** The machine itself sleeps until then: timers do not count meanwhile. */
+  stand(until: string): void;
   /** How many sleep. */
   sleepers(): number;
 }
@@ -28,6 +30,11 @@ export function createFakeClock(start: string): FakeClock {
     now: () => new Date(now),
     set: (moment) => set(new Date(moment).getTime()),
     pass: (ms) => set(now + ms),
+    stand(until) {
+      const gone = new Date(until).getTime() - now;
+      now += gone;
+      for (const sleeper of sleeping) sleeper.at += gone;
+    },
     sleepers: () => sleeping.length,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
