@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { procedure } from './base.ts';
 import { faultShape } from './errors.ts';
 import { pagePlace } from './shapes/page.ts';
+import { sha256 } from './shapes/photo.ts';
 
 /** What a person wants of the window who asked the system's shell: a menu, the tray, an icon, a link, a file. */
 export const deskWish = z.discriminatedUnion('kind', [
@@ -35,6 +36,8 @@ export const deskSettings = z.object({
   notifies: z.boolean(),
 });
 export type DeskSettings = z.infer<typeof deskSettings>;
+const deskChange = deskSettings.partial();
+export type DeskChange = z.infer<typeof deskChange>;
 
 /** A file of the bundle, as it would be saved. */
 export const diagnosticsFile = z.object({ name: z.string(), text: z.string() });
@@ -50,12 +53,14 @@ export const desk = {
   /** Brings the window to the front. */
   show: procedure.output(z.void()),
   settings: procedure.output(deskSettings),
-  change: procedure.input(deskSettings.partial()).output(deskSettings),
+  change: procedure.input(deskChange).output(deskSettings),
   /** Puts together what helps to find a fault, without secrets. Takes some seconds: the doctor looks too. */
   diagnose: procedure.output(z.array(diagnosticsFile)),
   /** Saves what was put together last where the person says; no file where they think better of it. */
   saveDiagnostics: procedure.output(z.object({ file: z.string().optional() })),
-  /** Begins to drag a photo out of the window. `address`: of its picture, as the core gave it. */
-  dragOut: procedure.input(z.object({ address: z.string().max(500), name: z.string().max(4096) })).output(z.void()),
+  /** Begins to drag a photo out of the window: its own file, under its own name. */
+  dragOut: procedure
+    .input(z.object({ project: z.string(), hash: sha256, name: z.string().max(4096) }))
+    .output(z.void()),
 };
 export type DeskContract = typeof desk;

@@ -24,6 +24,8 @@ export const photos = {
   hashes: procedure
     .input(of.extend({ filter: photoFilter.prefault({}), order: photoOrder.default('newest') }))
     .output(z.array(sha256)),
+  /** Where the photo's own file can be fetched, for a while, below `/files/`. */
+  original: procedure.input(of.extend({ hash: sha256 })).output(z.object({ address: z.string() })),
   counts: procedure.input(of).output(photoCounts),
 
   /**

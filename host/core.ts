@@ -20,8 +20,10 @@ desktop.onQuit(() => void (own?.close() ?? Promise.resolve()).finally(() => proc
 /** A core that shows its window in a browser is left alone: the person is sent there. */
 async function run({ launcher, serve, tell }: Desktop): Promise<void> {
   const { values } = parseArgs({ options: { home: { type: 'string' } } });
+  const home = homeFolder(values.home);
+  tell({ type: 'begins', home });
   const access = await reachCore({
-    home: homeFolder(values.home),
+    home,
     host: 'desktop',
     launcher,
     open: true,

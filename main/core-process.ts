@@ -1,19 +1,21 @@
+import type { CoreTrouble } from '../contract/desk.ts';
 import { type FromCore, type FromMain, fromCore } from '../contract/shapes/desktop.ts';
 import { type Fork, type ForkedProcess, keepLastWords, killHard } from './forked-process.ts';
 import { createLaunchDesk } from './launch-desk.ts';
 import { restartDelay } from './restart-policy.ts';
 
-/** What a person is told when the core cannot run. */
-export interface Trouble {
-  message: string;
-  hint: string;
+/** An end of a channel; closing it tells the other end. */
+interface Closable {
+  close(): void;
 }
 
 export interface Core<Port> {
-  /** Hands a window's port to the core: at once, or when it answers again. */
+  /** Hands a window's port to the core: at once, or when it answers again. Where it never will, the port is closed. */
   connect(port: Port): void;
   /** Where it serves files; undefined while it does not. */
   readonly socket: string | undefined;
+  /** Its data folder; undefined until it has said which. */
+  readonly home: string | undefined;
   /** Asks it to finish; kills it after `graceMs`. Resolves when it has ended. */
   stop(graceMs: number): Promise<void>;
 }
@@ -22,23 +24,24 @@ export interface CoreOptions<Port> {
   fork: Fork<Port>;
   args: string[];
   /** Called once, when starting it again would not help. */
-  onTrouble(trouble: Trouble): void;
+  onTrouble(trouble: CoreTrouble): void;
   /** Called where another core works on the data folder and shows its window at `url`. */
   onElsewhere(url: string): void;
 }
 
-const GIVEN_UP: Trouble = {
+const GIVEN_UP = {
   message: "Meadow's core stopped five times within a minute.",
   hint: 'Start Meadow again; if it stays, run "meadow doctor".',
 };
 
 /** Keeps the core running in a process of its own: what dies is started again, with a growing pause. */
-export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOptions<Port>): Core<Port> {
+export function createCore<Port extends Closable>({ fork, args, onTrouble, onElsewhere }: CoreOptions<Port>): Core<Port> {
   const deaths: number[] = [];
   const waiting: Port[] = [];
   const ended = Promise.withResolvers<void>();
   let process: ForkedProcess<Port> | undefined;
   let socket: string | undefined;
+  let home: string | undefined;
   let final = false;
 
   function start(): void {
@@ -49,7 +52,8 @@ export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOpt
     child.on('message', (raw) => {
       const message = fromCore.safeParse(raw).data;
       if (message?.type === 'ready') answer(message);
-      else if (message?.type === 'refused') refuse(message.fault);
+      else if (message?.type === 'begins') home = message.home;
+      else if (message?.type === 'refused') refuse({ ...message.fault, lastWords: lastWords() });
       else if (message?.type === 'elsewhere') onElsewhere(message.url);
       else if (message) desk.take(message);
     });
@@ -70,9 +74,15 @@ export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOpt
     process?.postMessage({ type: 'window' } satisfies FromMain, [port]);
   }
 
-  function refuse(trouble: Trouble): void {
+  function refuse({ message, hint, lastWords }: CoreTrouble): void {
+    giveUp();
+    onTrouble({ message, hint, lastWords });
+  }
+
+  /** It is not started again: who waits for it need not. */
+  function giveUp(): void {
     final = true;
-    onTrouble(trouble);
+    for (const port of waiting.splice(0)) port.close();
   }
 
   function mourn(lastWords: string): void {
@@ -82,7 +92,7 @@ export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOpt
       setTimeout(() => (final ? ended.resolve() : start()), delay);
       return;
     }
-    if (!final) refuse({ ...GIVEN_UP, message: [GIVEN_UP.message, lastWords].filter(Boolean).join('\n\n') });
+    if (!final) refuse({ ...GIVEN_UP, lastWords });
     ended.resolve();
   }
 
@@ -91,12 +101,16 @@ export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOpt
     get socket() {
       return socket;
     },
+    get home() {
+      return home;
+    },
     connect(port) {
-      if (socket === undefined) waiting.push(port);
+      if (final) port.close();
+      else if (socket === undefined) waiting.push(port);
       else open(port);
     },
     async stop(graceMs) {
-      final = true;
+      giveUp();
       if (!process) return ended.promise;
       tell(process, { type: 'quit' });
       const { pid } = process;

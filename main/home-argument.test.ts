@@ -7,3 +7,8 @@ test('the data folder is found among the words of Electron and Chromium', () => 
   expect(homeArgument(['meadow', '--home'])).toEqual([]);
   expect(homeArgument(['meadow'])).toEqual([]);
 });
+
+test('whoever wrote the link that Meadow is opened with chooses no data folder', () => {
+  expect(homeArgument(['meadow', 'meadow://open/models', '--home=/theirs'])).toEqual([]);
+  expect(homeArgument(['meadow', '--', '--home', '/theirs'])).toEqual([]);
+});

@@ -1,4 +1,5 @@
-// Electron's main process: windows, their guard, and the bridge to the core. What Meadow does is done in the core.
+// Electron's main process: what only Electron can do, joined to the desk. What Meadow does is done in the core.
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
   app,
@@ -7,27 +8,21 @@ import {
   ipcMain,
   Menu,
   MessageChannelMain,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
   protocol,
+  screen,
   session,
   shell,
-  type WebFrameMain,
+  Tray,
 } from 'electron';
 import { SCHEME } from './app-address.ts';
-import { CONNECT, isNonce, PORT, SHOW } from './channels.ts';
-import { fetchFromCore } from './core-files.ts';
-import { createCore, type Trouble } from './core-process.ts';
+import { createDesk } from './desk.ts';
+import type { ElectronParts } from './electron-parts.ts';
 import { forkProgram } from './fork-program.ts';
 import { guardPages, guardPermissions } from './guard-pages.ts';
-import { homeArgument } from './home-argument.ts';
-import { menuTemplate } from './menu-template.ts';
-import { openWindow } from './open-window.ts';
-import { maySpeak } from './sender-rule.ts';
-import { createWindowServer } from './serve-window.ts';
-
-const PRELOAD = join(import.meta.dirname, '../preload/index.cjs');
-const WINDOW_FILES = join(import.meta.dirname, '../../dist/renderer');
-/** A batch that is being written needs a moment to end well. */
-const GRACE_MS = 8_000;
 
 app.enableSandbox();
 // Apart from Meadow's data folder, which on macOS would otherwise be the very same.
@@ -37,72 +32,48 @@ protocol.registerSchemesAsPrivileged([
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
 ]);
 
-function showTrouble({ message, hint }: Trouble): void {
-  dialog.showErrorBox(message, hint);
-  app.quit();
-}
-
-/** The core that runs already shows Meadow in the browser; two of them would not work on the same data. */
-function goElsewhere(url: string): void {
-  void shell.openExternal(url).then(() => app.quit());
-}
-
-function start(): void {
-  const core = createCore({
-    fork: forkProgram,
-    args: homeArgument(process.argv),
-    onTrouble: showTrouble,
-    onElsewhere: goElsewhere,
-  });
-  guardPermissions(session.defaultSession);
-  protocol.handle(
-    SCHEME,
-    createWindowServer(WINDOW_FILES, (path) => fetchFromCore(core.socket, path)),
-  );
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate({ mac: process.platform === 'darwin', packaged: app.isPackaged })),
-  );
-
-  const isOurs = (frame: WebFrameMain | null): frame is WebFrameMain =>
-    maySpeak(
-      frame,
-      BrowserWindow.getAllWindows().map((window) => window.webContents.mainFrame),
-    );
-  ipcMain.on(CONNECT, ({ senderFrame }, nonce: unknown) => {
-    if (!isOurs(senderFrame) || !isNonce(nonce)) return;
-    const { port1, port2 } = new MessageChannelMain();
-    core.connect(port1);
-    senderFrame.postMessage(PORT, nonce, [port2]);
-  });
-  ipcMain.on(SHOW, ({ senderFrame }) => {
-    if (isOurs(senderFrame)) showWindow();
-  });
-
-  let stopped = false;
-  app.on('before-quit', (event) => {
-    if (stopped) return;
-    event.preventDefault();
-    void core.stop(GRACE_MS).then(() => {
-      stopped = true;
-      app.quit();
-    });
-  });
-  app.on('activate', () => BrowserWindow.getAllWindows().length > 0 || openWindow(PRELOAD));
-  openWindow(PRELOAD);
-}
-
-function showWindow(): void {
-  const window = BrowserWindow.getAllWindows()[0];
-  if (!window) return void openWindow(PRELOAD);
-  if (window.isMinimized()) window.restore();
-  window.focus();
+/** What of Electron the desk uses. */
+function electronParts(): ElectronParts {
+  return {
+    app,
+    BrowserWindow,
+    MessageChannelMain,
+    Menu,
+    Tray,
+    Notification,
+    nativeImage,
+    dialog,
+    shell,
+    ipcMain,
+    nativeTheme,
+    powerMonitor,
+    protocol,
+    screen,
+  };
 }
 
 if (app.requestSingleInstanceLock()) {
   guardPages();
-  app.on('second-instance', showWindow);
-  app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
-  void app.whenReady().then(start);
+  const { electron, chrome, node } = process.versions;
+  const desk = createDesk({
+    electron: electronParts(),
+    fork: forkProgram,
+    platform: process.platform,
+    env: process.env,
+    words: process.argv,
+    folder: process.cwd(),
+    personal: homedir(),
+    versions: { Electron: electron, Chromium: chrome, Node: node },
+    files: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      window: join(import.meta.dirname, '../../dist/renderer'),
+      icons: join(import.meta.dirname, '../../main/icons'),
+    },
+  });
+  void app.whenReady().then(() => {
+    guardPermissions(session.defaultSession);
+    return desk.start();
+  });
 } else {
   app.quit();
 }

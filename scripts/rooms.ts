@@ -129,9 +129,9 @@ export const rooms: Room[] = [
   {
     name: 'main',
     folder: '^main/',
-    may: ['^contract/', ...npm('electron')],
+    may: ['^contract/', ...npm('electron', '@orpc/(client|contract|server)', 'fflate', 'zod')],
     node: true,
-    why: 'Electron stays thin: what the core does, the core does without it.',
+    why: 'Electron stays thin: what the core does, the core does without it. The contract is how main asks and answers.',
   },
   {
     name: 'renderer',

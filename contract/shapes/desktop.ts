@@ -6,6 +6,8 @@ const id = z.int().nonnegative();
 
 /** What the core says to Electron's main process. */
 export const fromCore = z.discriminatedUnion('type', [
+  /** It begins to work on this data folder, whatever comes of it. */
+  z.object({ type: z.literal('begins'), home: z.string() }),
   /** It answers; `socket` is where it serves files over HTTP. */
   z.object({ type: z.literal('ready'), socket: z.string() }),
   /** It cannot start, and starting it again would not help. */

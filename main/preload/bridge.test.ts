@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest';
-import { CONNECT, isNonce, SHOW } from '../channels.ts';
+import { CONNECT, isNonce } from '../channels.ts';
 import { createBridge } from './bridge.ts';
 
 const sent: unknown[][] = [];
 const bridge = createBridge({ send: (...words) => sent.push(words), getPathForFile: ({ name }) => `/photos/${name}` });
 
-test('the window gets three functions and nothing of Electron', () => {
-  expect(Object.keys(bridge).toSorted()).toEqual(['connect', 'pathForFile', 'show']);
+test('the window gets two functions and nothing of Electron', () => {
+  expect(Object.keys(bridge).toSorted()).toEqual(['connect', 'pathForFile']);
 });
 
-test('a wish for a port goes to main under its one channel', () => {
-  bridge.connect('a-nonce-of-the-window');
-  expect(sent).toEqual([[CONNECT, 'a-nonce-of-the-window']]);
-});
-
-test('a wish to come to the front goes to main under its own channel', () => {
-  bridge.show();
-  expect(sent.at(-1)).toEqual([SHOW]);
+test('a wish for a port goes to main under its one channel, as plain words', () => {
+  bridge.connect('a-nonce-of-the-window', 'core');
+  bridge.connect('a-nonce-of-the-window', 'desk');
+  expect(sent).toEqual([
+    [CONNECT, 'a-nonce-of-the-window', 'core'],
+    [CONNECT, 'a-nonce-of-the-window', 'desk'],
+  ]);
 });
 
 test('a dropped file tells its place', () => {

@@ -7,7 +7,6 @@ import { Toast } from '../components/toast.tsx';
 import { notify } from '../data/notify.ts';
 import { useNotifying } from '../data/notifying.ts';
 import { forgetAlerts, forgetAlertsOf, useRaisedAlerts } from '../data/raised-alerts.ts';
-import { useTransport } from '../data/transport-context.tsx';
 import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
 import { useFormat } from '../i18n/format.ts';
@@ -29,7 +28,6 @@ export function AlertNotices() {
   const untold = alerts.filter((alert) => alert.project !== here);
   const [newest] = untold;
   const nameOf = (alert: Alert) => projects?.find(({ id }) => id === alert.project)?.name ?? alert.project;
-  const { show: toFront } = useTransport();
   const show = (alert: Alert) => {
     const project = projects?.find(({ id }) => id === alert.project);
     if (project && !project.current) select.mutate(project.id);
@@ -41,8 +39,7 @@ export function AlertNotices() {
     announce(`${t('notice.raised', { name: nameOf(alert) })} ${title}. ${measured}`);
     if (notifies)
       notify(`meadow-alert-${alert.id}`, `${nameOf(alert)}: ${title}`, measured, () => {
-        if (toFront) toFront();
-        else window.focus();
+        window.focus();
         show(alert);
       });
   };

@@ -6,7 +6,6 @@ import { announce } from '../components/announcer.tsx';
 import { Toast } from '../components/toast.tsx';
 import { notify } from '../data/notify.ts';
 import { useNotifying } from '../data/notifying.ts';
-import { useTransport } from '../data/transport-context.tsx';
 import { useStack } from '../data/use-stack.ts';
 import { routes } from '../pages/routes.ts';
 import { happeningKeys, newHappenings } from '../pages/stack/happened/new-happenings.ts';
@@ -30,7 +29,6 @@ export function StackNotices() {
   const { data: status } = useStack();
   const role = useRoleWords();
   const words = useTroubleOfService();
-  const { show: toFront } = useTransport();
   const notifies = useNotifying(({ state }) => state === 'on');
   const news = useNews(status);
   const [told, setTold] = useState<Told>();
@@ -44,8 +42,7 @@ export function StackNotices() {
     setTold(news);
     if (notifies && !here)
       notify(`meadow-stack-${news.service}`, `${t('title')}: ${name}`, `${message} ${hint}`, () => {
-        if (toFront) toFront();
-        else window.focus();
+        window.focus();
         navigate(routes.stack);
       });
   }, [news]);

@@ -1,15 +1,13 @@
-import { createORPCClient } from '@orpc/client';
+import { type ClientLink, createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
-import type { Client, Transport } from './client.ts';
+import type { Client, DeskClient, Transport } from './client.ts';
 
 /** What the preload script lends the window. */
 export interface MeadowBridge {
-  /** Asks for a port to the core; it arrives as a `message` event whose data is `nonce`. */
-  connect(nonce: string): void;
+  /** Asks for a port to the core or to the main process; it arrives as a `message` event whose data is `nonce`. */
+  connect(nonce: string, to: 'core' | 'desk'): void;
   /** Where a dropped file lies; empty for one that is on no disk. */
   pathForFile(file: File): string;
-  /** Brings the window to the front. */
-  show(): void;
 }
 
 declare global {
@@ -18,12 +16,18 @@ declare global {
   }
 }
 
-/** On the desktop: a port to the core, handed over by the main process; a new one when the core was started anew. */
+/** On the desktop: ports to the core and to the main process, handed over by the latter; new ones where they close. */
 export function createPortTransport(bridge: MeadowBridge): Transport {
+  const client: Client = createORPCClient(linkTo(bridge, 'core'));
+  const desk: DeskClient = createORPCClient(linkTo(bridge, 'desk'));
+  return { client, desk, pathForFile: (file) => bridge.pathForFile(file) || undefined };
+}
+
+function linkTo(bridge: MeadowBridge, to: 'core' | 'desk'): ClientLink<Record<never, never>> {
   let link: Promise<RPCLink<Record<never, never>>> | undefined;
 
   async function open() {
-    const port = await askForPort(bridge);
+    const port = await askForPort(bridge, to);
     port.addEventListener('close', forget);
     const opened = new RPCLink({ port });
     port.start();
@@ -36,15 +40,11 @@ export function createPortTransport(bridge: MeadowBridge): Transport {
     link ??= open();
     return link;
   }
-
-  const client: Client = createORPCClient({
-    call: async (path, input, options) => (await current()).call(path, input, options),
-  });
-  return { client, pathForFile: (file) => bridge.pathForFile(file) || undefined, show: () => bridge.show() };
+  return { call: async (path, input, options) => (await current()).call(path, input, options) };
 }
 
 /** Ports cannot be handed through the bridge: this one is known by a word that only this window chose. */
-function askForPort(bridge: MeadowBridge): Promise<MessagePort> {
+function askForPort(bridge: MeadowBridge, to: 'core' | 'desk'): Promise<MessagePort> {
   const nonce = crypto.randomUUID();
   return new Promise((resolve) => {
     const onMessage = ({ source, data, ports }: MessageEvent) => {
@@ -53,6 +53,6 @@ function askForPort(bridge: MeadowBridge): Promise<MessagePort> {
       resolve(ports[0]);
     };
     window.addEventListener('message', onMessage);
-    bridge.connect(nonce);
+    bridge.connect(nonce, to);
   });
 }

@@ -13,7 +13,7 @@ function create() {
     asked.push(`${kind} ${name}`);
     return Buffer.from('picture');
   };
-  const files = createFiles({ thumbnails: reader('thumbnail'), photos: reader('photo') }, clock);
+  const files = createFiles({ thumbnails: reader('thumbnail'), photos: reader('photo'), originals: reader('file') }, clock);
   return { files, asked, pass: (ms: number) => (now += ms) };
 }
 
@@ -34,6 +34,12 @@ test('a photo has an address of its own, and the signature of one is none for th
   expect(asked).toEqual([`photo ${hash}`]);
   const swapped = files.address(hash).replace('thumbnails', 'photos');
   await expect(files.open(swapped)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('the file of a photo comes as something to save, never as a picture to show', async () => {
+  const { files, asked } = create();
+  expect(await files.open(files.originalAddress(hash))).toMatchObject({ type: 'application/octet-stream', name: hash });
+  expect(asked).toEqual([`file ${hash}`]);
 });
 
 test('an address stays the same for a while, so that a browser need not fetch the picture again', () => {

@@ -24,6 +24,8 @@ export interface Files {
   address(hash: string): string;
   /** The address of a picture of the photo that fills a screen. */
   photoAddress(hash: string): string;
+  /** The address of the photo's own file, to be saved and never shown: a stranger made it. */
+  originalAddress(hash: string): string;
   /** The address of something in a folder that `answer` was told of. */
   addressIn(folder: string, rest: string): string;
   /** Says who answers addresses in a folder. */
@@ -36,7 +38,10 @@ export interface Files {
 export type ReadPicture = (hash: string) => Promise<Uint8Array>;
 
 /** The signing key lives as long as this process. */
-export function createFiles(pictures: { thumbnails: ReadPicture; photos: ReadPicture }, clock: Clock): Files {
+export function createFiles(
+  pictures: { thumbnails: ReadPicture; photos: ReadPicture; originals: ReadPicture },
+  clock: Clock,
+): Files {
   const key = randomBytes(32);
   const folders = new Map<string, OpenFile>();
   const sign = (path: string, until: number) =>
@@ -50,6 +55,7 @@ export function createFiles(pictures: { thumbnails: ReadPicture; photos: ReadPic
   return {
     address: (hash) => address(`/files/thumbnails/${hash}.webp`),
     photoAddress: (hash) => address(`/files/photos/${hash}.webp`),
+    originalAddress: (hash) => address(`/files/originals/${hash}`),
     addressIn: (folder, rest) => address(`/files/${folder}/${rest}`),
     answer: (folder, open) => void folders.set(folder, open),
     async open(address) {
@@ -60,6 +66,9 @@ export function createFiles(pictures: { thumbnails: ReadPicture; photos: ReadPic
       const [, folder = '', rest = ''] = /^\/files\/([a-z]+)\/(.+)$/.exec(pathname) ?? [];
       const other = folders.get(folder);
       if (other) return other(rest);
+      const [, original] = /^\/files\/originals\/([0-9a-f]{64})$/.exec(pathname) ?? [];
+      if (original !== undefined)
+        return { bytes: await pictures.originals(original), type: 'application/octet-stream', name: original };
       const [, kind, hash] = /^\/files\/(thumbnails|photos)\/([0-9a-f]{64})\.webp$/.exec(pathname) ?? [];
       if (kind === undefined || hash === undefined) throw refused();
       const read = kind === 'photos' ? pictures.photos : pictures.thumbnails;

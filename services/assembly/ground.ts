@@ -40,7 +40,7 @@ export interface Ground extends Machine, Omit<Records, 'close'> {
   /** The address of a photo's small picture; none where it is not here. */
   thumbnailOf(hash: string): Promise<string | undefined>;
   /** Addresses of a photo's pictures. */
-  addresses: { thumbnail: Files['address']; photo: Files['photoAddress'] };
+  addresses: { thumbnail: Files['address']; photo: Files['photoAddress']; original: Files['originalAddress'] };
   /** The same, of those pictures that are here. */
   picturesOf: ReturnType<typeof createPicturesOf>;
   /** Whether the bytes of a photo of a project or of the history are here. */
@@ -75,7 +75,7 @@ export function layGround(machine: Machine, { place, records, recordsAt, closing
     pipelines: shared ? openStackClock(recordsAt) : undefined,
     stackOrchestrator: shared ? openStackOrchestrator(recordsAt, machine) : undefined,
     thumbnailOf: async (hash) => ((await pictureHere(hash)) ? files.address(hash) : undefined),
-    addresses: { thumbnail: files.address, photo: files.photoAddress },
+    addresses: { thumbnail: files.address, photo: files.photoAddress, original: files.originalAddress },
     picturesOf: createPicturesOf({ thumbnails, objects }, files),
     photoHere: async (hash) => (await objects.has(photoKey(hash))) || (await objects.has(seenKey(hash))),
     photoBytes: async (hash) => objects.get((await objects.has(photoKey(hash))) ? photoKey(hash) : seenKey(hash)),

@@ -59,6 +59,7 @@ export function layMachine(parts: MachineParts): Machine {
     {
       thumbnails: createPictureReader({ thumbnails: own.thumbnails, bytesOf, decoder }),
       photos: createPhotoReader({ decoder }, bytesOf),
+      originals: bytesOf,
     },
     systemClock,
   );

@@ -59,7 +59,7 @@ describe('photos', () => {
       emit: (event) => told.push(event),
       user: 'ada',
       predicted: { bytes: (hash) => objects.get(photoKey(hash)) },
-      addresses: { thumbnail: (hash) => `/small/${hash}`, photo: (hash) => `/large/${hash}` },
+      addresses: { thumbnail: (hash) => `/small/${hash}`, photo: (hash) => `/large/${hash}`, original: (hash) => `/own/${hash}` },
     });
   };
   beforeEach(async () => {

@@ -25,7 +25,7 @@ export interface PhotosParts extends Omit<AdditionsParts, 'changed'>, Omit<Erasi
   scratch: Scratch;
   /** The bytes of photos that were only asked about. */
   predicted: PredictedPhotos;
-  addresses: PhotoAddresses;
+  addresses: PhotoAddresses & { original(hash: string): string };
   emit(event: MeadowEvent): void;
 }
 
@@ -52,6 +52,7 @@ export function createPhotos({ emit, addresses, ...rest }: PhotosParts): Photos 
       return { total, photos: found.map((photo) => showPhoto(photo, addresses)) };
     },
     hashes: ({ project, filter, order }) => catalog.photos.hashes(project, filter, order),
+    original: ({ hash }) => ({ address: addresses.original(hash) }),
     async counts({ project }) {
       const { sources, ...counts } = await catalog.photos.counts(project);
       const bySource = Object.entries(sources).map(([source, count]) => ({ source, photos: count }));

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
-import { createCore, type Trouble } from '../../main/core-process.ts';
+import type { CoreTrouble } from '../../contract/desk.ts';
+import { createCore } from '../../main/core-process.ts';
 import type { Fork } from '../../main/forked-process.ts';
 import { forkThread } from './fork-thread.ts';
 
@@ -31,7 +32,7 @@ const fork =
   };
 
 function start(source: string) {
-  const troubles: Trouble[] = [];
+  const troubles: CoreTrouble[] = [];
   const elsewhere: string[] = [];
   const core = createCore({
     fork: fork(source),
@@ -89,7 +90,7 @@ test('a core that keeps dying is left, with its last words', { timeout: 30_000 }
   const { core, troubles } = start(`console.error('no disk'); process.exit(1);`);
   await expect.poll(() => troubles.length, { timeout: 25_000 }).toBe(1);
   expect(troubles[0]?.message).toContain('five times');
-  expect(troubles[0]?.message).toContain('no disk');
+  expect(troubles[0]?.lastWords).toContain('no disk');
   await core.stop(0);
   expect(workers).toHaveLength(5);
 });

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CoreClient } from './core-link.ts';
+import { dragName } from './drag-name.ts';
+import type { DeskContents, ElectronParts } from './electron-parts.ts';
+
+export interface DragParts {
+  nativeImage: ElectronParts['nativeImage'];
+  client: CoreClient;
+  /** Fetches what the core serves below `/files/`. */
+  fetch(address: string): Promise<Response>;
+  contents(): DeskContents | undefined;
+  /** For what is dragged, until Meadow ends. */
+  folder: string;
+  /** The picture of a photo that cannot be drawn. */
+  icon: string;
+}
+
+export interface DragOut {
+  start(photo: { project: string; hash: string; name: string }): Promise<void>;
+  /** Removes what was dragged before. */
+  clear(): Promise<void>;
+}
+
+const ICON = { width: 96 };
+
+/**
+ * Hands photos to other programs. The page names a photo, never a file: its bytes come from the core, and lie in a folder
+ * of Meadow's own.
+ */
+export function createDragOut({ nativeImage, client, fetch, contents, folder, icon }: DragParts): DragOut {
+  return {
+    async start({ project, hash, name }) {
+      const { address } = await client.photos.original({ project, hash });
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(`The core has no such photo: ${answer.status}.`);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const place = join(folder, randomUUID());
+      await mkdir(place, { recursive: true, mode: 0o700 });
+      const file = join(place, dragName(name, bytes));
+      await writeFile(file, bytes, { flag: 'wx', mode: 0o600 });
+      const picture = nativeImage.createFromBuffer(bytes);
+      contents()?.startDrag({ file, icon: picture.isEmpty() ? icon : picture.resize(ICON) });
+    },
+    clear: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
+import type { DeskTray, ElectronParts } from '../electron-parts.ts';
+
+export interface TrayOptions {
+  electron: Pick<ElectronParts, 'Tray' | 'Menu' | 'app'>;
+  /** Where the pictures lie. */
+  icons: string;
+  platform: NodeJS.Platform;
+  onOpen(): void;
+  onDrop(files: string[]): void;
+}
+
+export interface ShownTray {
+  /** There is a tray to go on in where the window is closed. */
+  readonly isThere: boolean;
+  update(items: MenuItemConstructorOptions[], words: string): void;
+  remove(): void;
+}
+
+/** Meadow's picture beside the system's clock; on macOS the menu of the dock as well. A desktop without a tray has none. */
+export function showTray({ electron, icons, platform, onOpen, onDrop }: TrayOptions): ShownTray {
+  const { app, Menu } = electron;
+  const tray = tryTray(electron, join(icons, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'));
+  // A click on macOS opens the menu.
+  if (platform !== 'darwin') tray?.on('click', onOpen);
+  tray?.on('drop-files', (_event, files) => onDrop(files));
+  return {
+    isThere: tray !== undefined,
+    update(items, words) {
+      tray?.setContextMenu(Menu.buildFromTemplate(items));
+      tray?.setToolTip(words);
+      app.dock?.setMenu(Menu.buildFromTemplate(items));
+    },
+    remove: () => tray?.destroy(),
+  };
+}
+
+function tryTray({ Tray }: Pick<ElectronParts, 'Tray'>, picture: string): DeskTray | undefined {
+  try {
+    return new Tray(picture);
+  } catch {
+    return undefined;
+  }
+}

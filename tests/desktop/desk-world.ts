@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Worker } from 'node:worker_threads';
+import { vi } from 'vitest';
+import { CONNECT } from '../../main/channels.ts';
+import { createDesk, type DeskOptions } from '../../main/desk.ts';
+import type { DeskFrame, DeskPort } from '../../main/electron-parts.ts';
+import type { Fork, ForkedProcess } from '../../main/forked-process.ts';
+import { createBridge } from '../../main/preload/bridge.ts';
+import type { Transport } from '../../renderer/transport/client.ts';
+import { createPortTransport } from '../../renderer/transport/message-port.ts';
+import { ROOT } from '../../scripts/run-program.ts';
+import { createScreen, innerPort, type Screen } from './electron-double.ts';
+import { forkChild } from './fork-child.ts';
+import { forkThread } from './fork-thread.ts';
+
+/** The whole desk on a screen that is none: its own core, its own window, Electron's calls written down. */
+export interface DeskWorld {
+  home: string;
+  /** Where the shell keeps its own files. */
+  userData: string;
+  screen: Screen;
+  desk: ReturnType<typeof createDesk>;
+  /** The threads that were cores, the running one last. */
+  cores: Worker[];
+  /** What the page of the window would ask with. */
+  page(frame?: DeskFrame): Transport;
+  /** Labels of the tray; in brackets what cannot be pressed. */
+  tray(): string[];
+  press(label: string): void;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions extends Partial<Pick<DeskOptions, 'words' | 'platform' | 'env'>> {
+  /** Programs that run in place of the core, one after the other, before the real one does. */
+  before?: string[];
+  /** Data folder and the shell's own, of another world. */
+  folder?: string;
+}
+
+export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskWorld> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'meadow-desk-')));
+  const [home, userData] = [join(folder, 'home'), join(folder, 'shell')];
+  vi.stubGlobal('window', new EventTarget());
+  const screen = createScreen(userData);
+  const cores: Worker[] = [];
+  const sources = [...(options.before ?? [])];
+  const built = (program: string) => join(ROOT, 'out/main', `${program}.js`);
+
+  const fork: Fork<DeskPort> = (program, args, env) => {
+    if (program !== 'core') return forkChild(built(program), args, env);
+    const source = sources.shift() ?? `import(${JSON.stringify(pathToFileURL(built('core')).href)});`;
+    const { worker, forked } = forkThread(source, args);
+    cores.push(worker);
+    const unwrapping: ForkedProcess<DeskPort> = {
+      pid: forked.pid,
+      stderr: forked.stderr,
+      kill: () => forked.kill(),
+      on: forked.on,
+      postMessage: (message, ports = []) => forked.postMessage(message, ports.map(innerPort)),
+    };
+    return unwrapping;
+  };
+  const desk = createDesk({
+    electron: screen.parts,
+    fork,
+    platform: options.platform ?? 'linux',
+    env: options.env ?? { HOME: folder },
+    words: ['meadow', `--home=${home}`, ...(options.words ?? [])],
+    folder,
+    personal: folder,
+    versions: { Electron: '45.4.1' },
+    files: { preload: '/preload.cjs', window: join(ROOT, 'dist/renderer'), icons: join(ROOT, 'main/icons') },
+  });
+  const items = () => screen.trays[0]?.items ?? [];
+
+  return {
+    home,
+    userData,
+    screen,
+    desk,
+    cores,
+    page: (frame = screen.windows.at(-1)?.webContents.mainFrame) =>
+      createPortTransport(
+        createBridge({
+          getPathForFile: ({ name }) => join(folder, name),
+          send: (_channel, nonce, to) => void screen.ipc.emit(CONNECT, { senderFrame: frame ?? null }, nonce, to),
+        }),
+      ),
+    tray: () =>
+      items().flatMap(({ label, enabled }) =>
+        label === undefined ? [] : [enabled === false ? `(${label})` : label],
+      ),
+    press(label) {
+      const item = items().find((one) => one.label === label);
+      if (!item?.click) throw new Error(`The tray has no "${label}".`);
+      Reflect.apply(item.click, undefined, []);
+    },
+    async close() {
+      await Promise.all(cores.map((worker) => worker.terminate()));
+      vi.unstubAllGlobals();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,302 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import sharp from 'sharp';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { DeskWish } from '../../contract/desk.ts';
+import type { DeskClient, Transport } from '../../renderer/transport/client.ts';
+import { buildDesktop } from '../../scripts/build-desktop.ts';
+import { createDeskWorld, type DeskWorld, type WorldOptions } from './desk-world.ts';
+import { createFrame } from './electron-double.ts';
+
+/** A core that may not start. */
+const REFUSES = `
+  const fault = { code: 'home-newer', message: 'The data is newer.', hint: 'Update Meadow.', retry: false };
+  console.error('last words');
+  setTimeout(() => process.parentPort.postMessage({ type: 'refused', fault }), 50);
+`;
+
+let world: DeskWorld;
+const begin = async (options: WorldOptions = {}) => {
+  world = await createDeskWorld(options);
+  return world;
+};
+/** The core is there when the tray offers to train. */
+const untilUp = () => expect.poll(() => world.tray().some((label) => label.startsWith('Retrain ')), { timeout: 30_000 }).toBe(true);
+const deskOf = ({ desk }: Transport): DeskClient => {
+  if (!desk) throw new Error('This window has no desk.');
+  return desk;
+};
+const heard = async (desk: DeskClient, count: number): Promise<DeskWish[]> => {
+  const wishes: DeskWish[] = [];
+  for await (const wish of await desk.wishes()) {
+    wishes.push(wish);
+    if (wishes.length === count) break;
+  }
+  return wishes;
+};
+
+beforeAll(buildDesktop, 120_000);
+afterEach(async () => world.close());
+
+test('the window opens, the tray tells how the core is, and both follow the settings', { timeout: 60_000 }, async () => {
+  const { desk, screen, tray, page } = await begin();
+  await desk.start();
+  expect(screen.windows[0]).toMatchObject({ loaded: 'app://meadow/index.html', visible: true });
+  expect(screen.windows[0]?.options).toMatchObject({ width: 1280, height: 840, x: 320, y: 100 });
+  await untilUp();
+  expect(tray()).toEqual(expect.arrayContaining(['(Live: dandelion-or-grass-1)', 'Retrain Dandelion or grass']));
+
+  const { client } = page();
+  const { batch } = await client.predicting.open({ expected: 2 });
+  await expect.poll(tray).toContain('(1 job is running)');
+  await client.predicting.cancel({ batch });
+  await expect.poll(tray).not.toContain('(1 job is running)');
+
+  await client.settings.change({ language: 'fr', theme: 'dark' });
+  await expect.poll(tray).toContain('Quitter Meadow');
+  expect(screen.menu().map(({ label }) => label)).toContain('Édition');
+  expect(screen.theme()).toBe('dark');
+});
+
+test('files and links that come before Electron is ready are waiting for the window', { timeout: 60_000 }, async () => {
+  const { desk, screen, page } = await begin({ words: ['meadow://open/stack', '/photos/a.jpg'] });
+  const prevented = vi.fn();
+  screen.app.emit('open-file', { preventDefault: prevented }, '/models/insects.meadow');
+  await desk.start();
+  expect(prevented).toHaveBeenCalledOnce();
+  expect(await heard(deskOf(page()), 3)).toEqual([
+    { kind: 'page', place: { page: 'stack' } },
+    { kind: 'photos', paths: ['/photos/a.jpg'] },
+    { kind: 'parcel', path: '/models/insects.meadow' },
+  ]);
+});
+
+test('later ones reach the window that is there: files together, links checked', { timeout: 60_000 }, async () => {
+  const { desk, screen, page } = await begin();
+  await desk.start();
+  const wishes = heard(deskOf(page()), 4);
+  const event = { preventDefault: () => {} };
+  screen.windows[0]?.hide();
+  screen.app.emit('open-file', event, '/photos/a.jpg');
+  screen.app.emit('open-file', event, '/photos/b.png');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(screen.windows[0]?.focused).toBe(true);
+  screen.app.emit('open-url', event, 'meadow://open/../settings');
+  screen.app.emit('open-url', event, 'meadow://open/models/insects-2');
+  const second = ['meadow', '--home=/theirs', 'meadow://delete/all', 'meadow://open/doctor'];
+  screen.app.emit('second-instance', event, second, '/');
+  screen.trays[0]?.emit('drop-files', event, ['/photos/c.jpg']);
+  expect(await wishes).toEqual([
+    { kind: 'photos', paths: ['/photos/a.jpg', '/photos/b.png'] },
+    { kind: 'page', place: { page: 'models', version: 'insects-2' } },
+    { kind: 'page', place: { page: 'doctor' } },
+    { kind: 'photos', paths: ['/photos/c.jpg'] },
+  ]);
+  expect(screen.windows).toHaveLength(1);
+});
+
+test('only the window’s own top frame gets a port', { timeout: 60_000 }, async () => {
+  const { desk, screen, page } = await begin();
+  await desk.start();
+  await untilUp();
+  const own = screen.windows[0]?.webContents.mainFrame;
+  const strangers = [
+    createFrame('app://meadow/index.html'),
+    createFrame('https://example.org/', null),
+    { ...createFrame('app://meadow/index.html'), parent: own },
+  ];
+  const answers = strangers.map((frame) => page(frame).client.system.about());
+  const late = new Promise((resolve) => setTimeout(resolve, 500, 'nothing'));
+  expect(await Promise.race([...answers, late])).toBe('nothing');
+  expect(await page().client.system.about()).toMatchObject({ host: 'desktop' });
+});
+
+test('quitting while work goes on asks; who stays, stays, and who waits leaves when it is done', { timeout: 60_000 }, async () => {
+  const { desk, screen, page, tray } = await begin();
+  await desk.start();
+  await untilUp();
+  const { client } = page();
+  const { batch } = await client.predicting.open({ expected: 2 });
+  await expect.poll(tray).toContain('(1 job is running)');
+  const quit = () => {
+    let prevented = false;
+    screen.app.emit('before-quit', { preventDefault: () => (prevented = true) });
+    return prevented;
+  };
+  screen.answers.push(0);
+  expect(quit()).toBe(true);
+  await expect.poll(() => screen.questions.length).toBe(1);
+  expect(screen.questions[0]?.detail).toContain('Still running: Photos.');
+  expect(await client.system.about()).toMatchObject({ host: 'desktop' });
+
+  screen.answers.push(1);
+  expect(quit()).toBe(true);
+  await expect.poll(() => screen.windows[0]?.visible).toBe(false);
+  expect(screen.app.quits).toBe(0);
+  await client.predicting.cancel({ batch });
+  await expect.poll(() => screen.app.quits, { timeout: 20_000 }).toBe(1);
+  expect(quit()).toBe(false);
+  expect(screen.trays[0]?.destroyed).toBe(true);
+});
+
+test('where nothing goes on it ends at once, and the window comes back where it was', { timeout: 60_000 }, async () => {
+  const { desk, screen, userData } = await begin();
+  await desk.start();
+  await untilUp();
+  screen.windows[0]!.bounds = { x: 40, y: 60, width: 1000, height: 700 };
+  screen.windows[0]!.maximised = true;
+  screen.windows[0]!.close();
+  await expect.poll(() => screen.app.quits, { timeout: 20_000 }).toBe(1);
+  expect(screen.questions).toEqual([]);
+  const again = await createDeskWorld({ folder: join(userData, '..') });
+  await again.desk.start();
+  expect(again.screen.windows[0]?.options).toMatchObject({ x: 40, y: 60, width: 1000, height: 700 });
+  expect(again.screen.windows[0]?.maximised).toBe(true);
+  await again.close();
+});
+
+test('closed, it goes on in the tray where that was wanted, and starts hidden where that was wanted', { timeout: 60_000 }, async () => {
+  const { desk, screen, page, press, userData } = await begin({ words: ['--hidden'] });
+  await desk.start();
+  expect(screen.windows).toEqual([]);
+  await untilUp();
+  press('Open Meadow');
+  await expect.poll(() => screen.windows[0]?.visible).toBe(true);
+  const shell = deskOf(page());
+  expect(await shell.settings()).toEqual({ startsAtLogin: false, keepsRunning: false, notifies: true });
+  expect(await shell.change({ startsAtLogin: true, keepsRunning: true })).toMatchObject({ notifies: true });
+  expect(await readFile(join(userData, '../.config/autostart/meadow.desktop'), 'utf8')).toContain(' --hidden\n');
+  screen.windows[0]?.close();
+  expect(screen.windows[0]).toMatchObject({ visible: false, destroyed: false });
+  expect(screen.app.quits).toBe(0);
+  screen.app.emit('second-instance', {}, ['meadow'], '/');
+  await expect.poll(() => screen.windows[0]?.visible).toBe(true);
+});
+
+test('a core that dies is started again, and the shell hears of it', { timeout: 60_000 }, async () => {
+  const { desk, cores, tray } = await begin();
+  await desk.start();
+  await untilUp();
+  await cores[0]?.terminate();
+  await expect.poll(tray).toContain('(Retrain Dandelion or grass)');
+  await untilUp();
+  expect(cores).toHaveLength(2);
+});
+
+test('a core that may not start is shown in the window, and started again from there', { timeout: 60_000 }, async () => {
+  const { desk, page, tray, screen } = await begin({ before: [REFUSES] });
+  await desk.start();
+  const shell = deskOf(page());
+  const troubles = await shell.trouble();
+  expect((await troubles.next()).value).toBeNull();
+  expect((await troubles.next()).value).toEqual({
+    message: 'The data is newer.',
+    hint: 'Update Meadow.',
+    lastWords: 'last words',
+  });
+  expect(tray()).toContain('(Meadow’s core has stopped)');
+  expect((await shell.diagnose()).find(({ name }) => name === 'trouble.txt')?.text).toContain('last words');
+  await shell.restartCore();
+  expect((await troubles.next()).value).toBeNull();
+  await untilUp();
+  expect(screen.questions).toEqual([]);
+});
+
+test('where no window can show it, a dialog does: diagnostics, then start again', { timeout: 60_000 }, async () => {
+  const { desk, screen } = await begin({ before: [REFUSES], words: ['--hidden'] });
+  // Diagnostics, read it, cancel; then start again.
+  screen.answers.push(1, 0, 2, 0);
+  await desk.start();
+  await untilUp();
+  expect(screen.questions.map(({ message }) => message)).toEqual([
+    'Meadow’s core has stopped',
+    'Diagnostics',
+    'Diagnostics',
+    'Meadow’s core has stopped',
+  ]);
+  expect(screen.questions[0]?.detail).toContain('last words');
+  expect(await readFile(screen.opened[0] ?? '', 'utf8')).toContain('── trouble.txt ──\nThe data is newer.');
+});
+
+test('a page that keeps dying is loaded again four times, then the person is asked', { timeout: 60_000 }, async () => {
+  const { desk, screen } = await begin();
+  await desk.start();
+  const contents = screen.windows[0]?.webContents;
+  screen.answers.push(0);
+  for (let death = 0; death < 5; death += 1) contents?.emit('render-process-gone');
+  await expect.poll(() => screen.questions.map(({ message }) => message)).toEqual(['Meadow’s window has stopped']);
+  await expect.poll(() => contents?.reloads, { timeout: 10_000 }).toBe(5);
+});
+
+test('the core hears that the machine woke', { timeout: 60_000 }, async () => {
+  const { desk, screen, page } = await begin();
+  await desk.start();
+  await untilUp();
+  const events = await page().client.system.events();
+  screen.power.emit('resume');
+  for await (const { type } of events) if (type === 'machine.woke') break;
+});
+
+test('diagnostics are shown, then saved as they were shown, without the keys of this installation', { timeout: 60_000 }, async () => {
+  const { desk, screen, page, home, userData } = await begin();
+  await desk.start();
+  await untilUp();
+  const { client } = page();
+  const { key } = await client.serving.state();
+  const shell = deskOf(page());
+  const files = await shell.diagnose();
+  expect(files.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['about.txt', 'doctor.txt', 'settings.json', 'jobs.json', 'logs/core.log']),
+  );
+  expect(files.find(({ name }) => name === 'doctor.txt')?.text).toMatch(/ok +database: /);
+  expect(JSON.stringify(files)).not.toContain(key);
+  expect(JSON.stringify(files)).not.toContain(home);
+
+  expect(await shell.saveDiagnostics()).toEqual({});
+  screen.saveTo = join(userData, 'saved.zip');
+  expect(await shell.saveDiagnostics()).toEqual({ file: screen.saveTo });
+  const saved = Object.entries(unzipSync(await readFile(screen.saveTo)));
+  expect(saved.map(([path, bytes]) => [path.replace(/^[^/]+\//, ''), strFromU8(bytes)])).toEqual(
+    files.map(({ name, text }) => [name, text]),
+  );
+});
+
+test('a photo of the project can be dragged to another program, as the file it is', { timeout: 60_000 }, async () => {
+  const { desk, screen, page, userData } = await begin();
+  await desk.start();
+  await untilUp();
+  const transport = page();
+  const path = join(userData, '..', 'my meadow.jpg');
+  await sharp({ create: { width: 320, height: 240, channels: 3, background: '#3a7d34' } }).jpeg().toFile(path);
+  const { client } = transport;
+  const { job } = await client.photos.add({ project: 'dandelion-or-grass', paths: [path] });
+  for await (const _ of await client.jobs.watch({ job }));
+  const { photos } = await client.photos.list({ project: 'dandelion-or-grass' });
+  const hash = photos[0]?.hash ?? '';
+  await deskOf(transport).dragOut({ project: 'dandelion-or-grass', hash, name: '../../my meadow.exe' });
+  const [dragged] = screen.windows[0]?.webContents.dragged ?? [];
+  const { file } = Object.assign({ file: '' }, dragged);
+  expect(file.startsWith(join(userData, 'drags'))).toBe(true);
+  expect(file.endsWith('/my meadow.jpg')).toBe(true);
+  expect(await readFile(file)).toEqual(await readFile(path));
+  await expect(
+    deskOf(transport).dragOut({ project: 'dandelion-or-grass', hash: 'a'.repeat(64), name: 'x' }),
+  ).rejects.toThrow();
+  screen.power.emit('shutdown');
+  await expect.poll(() => screen.app.quits, { timeout: 20_000 }).toBe(1);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('what a menu cannot have done is told in the window, with its page', { timeout: 60_000 }, async () => {
+  const { desk, press, page } = await begin();
+  await desk.start();
+  await untilUp();
+  const wishes = heard(deskOf(page()), 2);
+  press('Retrain Dandelion or grass');
+  expect(await wishes).toMatchObject([
+    { kind: 'page', place: { page: 'train' } },
+    { kind: 'fault', fault: { code: expect.stringMatching(/^[a-z-]+$/), hint: expect.any(String) } },
+  ]);
+});
