@@ -1,7 +1,8 @@
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { type CoreTrouble, type DeskChange, type DeskSettings, desk } from '../contract/desk.ts';
 import type { DiagnosticsDesk } from './diagnostics/desk-diagnostics.ts';
 import type { DragOut } from './drag-out.ts';
+import { faultOf } from './fault-of.ts';
 import type { Latest } from './latest.ts';
 import type { Wishes } from './opening/wishes.ts';
 
@@ -18,7 +19,14 @@ export interface DeskParts {
 
 /** What main answers its own window. */
 export function createDeskRouter(parts: DeskParts) {
-  const os = implement(desk);
+  const os = implement(desk).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (thrown) {
+      const fault = faultOf(thrown);
+      throw new ORPCError(fault.code, { message: fault.message, data: fault });
+    }
+  });
   return os.router({
     wishes: os.wishes.handler(({ signal }) => parts.wishes.listen(signal)),
     trouble: os.trouble.handler(({ signal }) => parts.trouble.watch(signal)),

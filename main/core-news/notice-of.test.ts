@@ -26,6 +26,10 @@ test('long work that ended is told, with its page', () => {
   expect(ofJob(job(60), fr)?.title).toBe('Entraînement\u00a0: terminé');
 });
 
+test('what fails is told however soon', () => {
+  expect(ofJob(job(1, { state: 'failed' }))?.title).toBe('Training: failed');
+});
+
 test('short work, work that goes on and work that was cancelled is not', () => {
   const { ended: _, ...going } = job(60, { state: 'running' });
   for (const one of [job(3), going, job(60, { state: 'cancelled' })]) expect(ofJob(one)).toBeUndefined();

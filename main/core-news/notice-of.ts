@@ -12,7 +12,7 @@ export interface Notice {
   place: PagePlace;
 }
 
-/** Who waited less long has not gone away meanwhile. */
+/** Who waited less long has not gone away meanwhile; what failed is told however soon it did. */
 const LONG_MS = 10_000;
 
 const PAGES: Readonly<Record<string, PageName>> = {
@@ -67,7 +67,7 @@ export function noticeOf(event: MeadowEvent, before: DeskState, words: Words): N
 function noticeOfJob(job: Job, words: Words): Notice | undefined {
   const { state, started, ended } = job;
   if (ended === undefined || (state !== 'done' && state !== 'failed')) return undefined;
-  if (Date.parse(ended) - Date.parse(started) < LONG_MS) return undefined;
+  if (state === 'done' && Date.parse(ended) - Date.parse(started) < LONG_MS) return undefined;
   const name = jobName(job, words);
   return {
     title: state === 'done' ? words.notices.done(name) : words.notices.failed(name),

@@ -99,6 +99,9 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
       Reflect.apply(item.click, undefined, []);
     },
     async close() {
+      // As the system ends it: without a question. A core that died under it would be started again.
+      screen.power.emit('shutdown');
+      await vi.waitFor(() => screen.app.quits > 0 || Promise.reject(new Error('It goes on.')), { timeout: 15_000 });
       await Promise.all(cores.map((worker) => worker.terminate()));
       vi.unstubAllGlobals();
       await rm(folder, { recursive: true, force: true });
