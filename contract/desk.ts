@@ -24,6 +24,8 @@ export const coreTrouble = z.object({
   hint: z.string(),
   /** What it said before it ended; empty where it said nothing. */
   lastWords: z.string(),
+  /** Why it may not run, where it said so itself; else it stopped too often. */
+  fault: faultShape.optional(),
 });
 export type CoreTrouble = z.infer<typeof coreTrouble>;
 

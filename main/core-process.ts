@@ -35,7 +35,12 @@ const GIVEN_UP = {
 };
 
 /** Keeps the core running in a process of its own: what dies is started again, with a growing pause. */
-export function createCore<Port extends Closable>({ fork, args, onTrouble, onElsewhere }: CoreOptions<Port>): Core<Port> {
+export function createCore<Port extends Closable>({
+  fork,
+  args,
+  onTrouble,
+  onElsewhere,
+}: CoreOptions<Port>): Core<Port> {
   const deaths: number[] = [];
   const waiting: Port[] = [];
   const ended = Promise.withResolvers<void>();
@@ -53,7 +58,8 @@ export function createCore<Port extends Closable>({ fork, args, onTrouble, onEls
       const message = fromCore.safeParse(raw).data;
       if (message?.type === 'ready') answer(message);
       else if (message?.type === 'begins') home = message.home;
-      else if (message?.type === 'refused') refuse({ ...message.fault, lastWords: lastWords() });
+      else if (message?.type === 'refused')
+        refuse({ fault: message.fault, ...inWords(message.fault), lastWords: lastWords() });
       else if (message?.type === 'elsewhere') onElsewhere(message.url);
       else if (message) desk.take(message);
     });
@@ -74,9 +80,9 @@ export function createCore<Port extends Closable>({ fork, args, onTrouble, onEls
     process?.postMessage({ type: 'window' } satisfies FromMain, [port]);
   }
 
-  function refuse({ message, hint, lastWords }: CoreTrouble): void {
+  function refuse(trouble: CoreTrouble): void {
     giveUp();
-    onTrouble({ message, hint, lastWords });
+    onTrouble(trouble);
   }
 
   /** It is not started again: who waits for it need not. */
@@ -120,5 +126,7 @@ export function createCore<Port extends Closable>({ fork, args, onTrouble, onEls
     },
   };
 }
+
+const inWords = ({ message, hint }: CoreTrouble['fault'] & object) => ({ message, hint });
 
 const tell = <Port>(process: ForkedProcess<Port>, news: FromMain): void => process.postMessage(news);

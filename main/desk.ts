@@ -22,13 +22,13 @@ import { homeArgument } from './home-argument.ts';
 import { progressOf } from './job-progress.ts';
 import { createKeptFile } from './kept-file.ts';
 import { createLatest } from './latest.ts';
+import { createLeaving } from './leaving.ts';
 import { createLoginItem } from './login-item.ts';
 import { menuTemplate } from './menu-template.ts';
 import { createNotifier } from './notifier.ts';
 import { createGathering } from './opening/gather.ts';
 import { PARCEL_END, readOpened, wishesOfFiles, wishOfLink } from './opening/read-opened.ts';
 import { createWishes } from './opening/wishes.ts';
-import { createLeaving } from './leaving.ts';
 import { createQuickActions } from './quick-actions.ts';
 import { maySpeak } from './sender-rule.ts';
 import { createWindowServer } from './serve-window.ts';
@@ -93,7 +93,10 @@ export function createDesk(options: DeskOptions): { start(): Promise<void> } {
     const { canceled, filePaths } = await dialog.showOpenDialog({
       properties: ['openFile', 'multiSelections'],
       filters: [
-        { name: filters.photos, extensions: ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'gif', 'tif', 'tiff', 'bmp'] },
+        {
+          name: filters.photos,
+          extensions: ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'gif', 'tif', 'tiff', 'bmp'],
+        },
         { name: filters.models, extensions: [PARCEL_END.slice(1)] },
       ],
     });

@@ -35,7 +35,8 @@ test('whatever the name, the file lies in its folder, and no system minds it', (
     fc.property(fc.string({ unit: 'binary' }), (name) => {
       const made = dragName(name, JPEG);
       expect(relative('/drags', join('/drags', made))).toBe(made);
-      expect(made).toMatch(/^[^/\\<>:"|?*\u0000-\u001f]+\.jpg$/);
+      expect([...made].every((sign) => sign >= ' ' && !'/\\<>:"|?*'.includes(sign))).toBe(true);
+      expect(made.endsWith('.jpg')).toBe(true);
       expect(made.startsWith('.')).toBe(false);
     }),
     { numRuns: 2000 },

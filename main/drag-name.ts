@@ -28,4 +28,5 @@ export function dragName(name: string, bytes: Uint8Array): string {
   return `${plain === '' || DEVICE.test(plain) ? 'photo' : plain}${end}`;
 }
 
-const word = (bytes: Uint8Array, from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString('latin1');
+const word = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.subarray(from, to)).toString('latin1');

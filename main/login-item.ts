@@ -35,6 +35,9 @@ export function createLoginItem({ app, platform, env }: LoginItemParts): LoginIt
 
 /** A desktop entry that starts this program hidden, as the freedesktop specification writes arguments. */
 export function autostartEntry(program: string): string {
-  const quoted = `"${program.replace(/["`$\\]/g, '\\$&').replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`;
+  const quoted = `"${program
+    .replace(/["`$\\]/g, '\\$&')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')}"`;
   return `[Desktop Entry]\nType=Application\nName=Meadow\nExec=${quoted} ${HIDDEN}\nX-GNOME-Autostart-enabled=true\n`;
 }

@@ -1,7 +1,7 @@
 import type { DeskWish } from '../contract/desk.ts';
 import type { PageName } from '../contract/shapes/page.ts';
-import type { DeskState } from './core-news/desk-state.ts';
 import type { CoreClient } from './core-link.ts';
+import type { DeskState } from './core-news/desk-state.ts';
 import { faultOf } from './fault-of.ts';
 import type { QuickActions } from './tray/tray-menu.ts';
 
@@ -24,7 +24,11 @@ export function createQuickActions({ client, state, isInFront, ask }: QuickParts
   const doing = (page: PageName, work: () => Promise<unknown>) => () => {
     work().then(
       () => isInFront() && ask([{ kind: 'page', place: { page } }]),
-      (thrown: unknown) => ask([{ kind: 'page', place: { page } }, { kind: 'fault', fault: faultOf(thrown) }]),
+      (thrown: unknown) =>
+        ask([
+          { kind: 'page', place: { page } },
+          { kind: 'fault', fault: faultOf(thrown) },
+        ]),
     );
   };
   return {

@@ -1,6 +1,6 @@
 import type { MessageBoxOptions } from 'electron';
-import { jobName } from './core-news/job-name.ts';
 import type { Job } from '../contract/shapes/job.ts';
+import { jobName } from './core-news/job-name.ts';
 import type { Words } from './words/en.ts';
 
 export type QuitAnswer = 'stay' | 'when-done' | 'now';

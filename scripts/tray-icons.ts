@@ -18,5 +18,8 @@ const pictures = [
 for (const { from, to, size } of pictures) {
   const svg = await readFile(join(ICONS, `${from}.svg`));
   const density = (72 * size) / 32;
-  await sharp(svg, { density }).resize(size, size).png({ compressionLevel: 9, palette: true }).toFile(join(ICONS, `${to}.png`));
+  await sharp(svg, { density })
+    .resize(size, size)
+    .png({ compressionLevel: 9, palette: true })
+    .toFile(join(ICONS, `${to}.png`));
 }

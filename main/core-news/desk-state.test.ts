@@ -21,7 +21,15 @@ test('jobs are known from their beginning to their end, each once', () => {
 
 test('settings, the stack and the live version are what was told last', () => {
   const projects = ['one', 'two'].map((id) => ({ id, name: id, live: undefined, current: id === 'one' }));
-  const change = { id: 1, project: 'two', version: 'two-3', at: '2026-01-01T00:00:00Z', how: 'gate', by: 'Meadow', reason: '' } as const;
+  const change = {
+    id: 1,
+    project: 'two',
+    version: 'two-3',
+    at: '2026-01-01T00:00:00Z',
+    how: 'gate',
+    by: 'Meadow',
+    reason: '',
+  } as const;
   const state = after(
     [
       { type: 'settings.changed', settings: settingsShape.parse({ language: 'fr', theme: 'dark' }) },

@@ -37,7 +37,9 @@ export async function collectDiagnostics(parts: DiagnosticsParts): Promise<Diagn
   ]);
   const files = [
     { name: 'about.txt', text: lines(Object.entries(parts.about).map(([name, value]) => `${name}: ${value}`)) },
-    ...(parts.trouble ? [{ name: 'trouble.txt', text: lines(Object.values(parts.trouble)) }] : []),
+    ...(parts.trouble
+      ? [{ name: 'trouble.txt', text: lines([parts.trouble.message, parts.trouble.hint, parts.trouble.lastWords]) }]
+      : []),
     ...asked,
     ...logs,
   ];
@@ -61,7 +63,10 @@ async function fileOf(name: string, said: Promise<string>, signal: AbortSignal):
   const late = new Promise<never>((_resolve, reject) =>
     signal.addEventListener('abort', () => reject(new Error('It did not answer in time.')), { once: true }),
   );
-  return { name, text: await Promise.race([said, late]).catch((thrown: unknown) => `It could not be asked: ${thrown}\n`) };
+  return {
+    name,
+    text: await Promise.race([said, late]).catch((thrown: unknown) => `It could not be asked: ${thrown}\n`),
+  };
 }
 
 const inWords = ({ name, state, finding, hint }: Check): string =>

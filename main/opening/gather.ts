@@ -1,6 +1,6 @@
 /** Files that are opened together come one by one: they are told together, once no more came for a moment. */
 export function createGathering(quietMs: number, tell: (all: string[]) => void): (one: string) => void {
-  let gathered: string[] = [];
+  const gathered: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   return (one) => {
     gathered.push(one);

@@ -39,9 +39,13 @@ test.each([
 const hostile = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.webUrl({ withFragments: true, withQueryParameters: true }).map((url) => url.replace(/^https?/, 'meadow')),
-  fc.tuple(fc.constantFrom('meadow://', 'meadow:', 'meadow://open/'), fc.string({ unit: 'binary' })).map((words) => words.join('')),
   fc
-    .array(fc.constantFrom('open', 'models', 'stack', '..', '%2e', '/', '//', '?', '#', '@', ':', 'a-1', '\0', '\\', ' '))
+    .tuple(fc.constantFrom('meadow://', 'meadow:', 'meadow://open/'), fc.string({ unit: 'binary' }))
+    .map((words) => words.join('')),
+  fc
+    .array(
+      fc.constantFrom('open', 'models', 'stack', '..', '%2e', '/', '//', '?', '#', '@', ':', 'a-1', '\0', '\\', ' '),
+    )
     .map((words) => `meadow://${words.join('')}`),
 );
 

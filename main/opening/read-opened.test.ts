@@ -25,7 +25,11 @@ test('what systems leave beside photos is not opened', () => {
 });
 
 test('whatever the words, what comes of them has the agreed shape and no null byte', () => {
-  const word = fc.oneof(fc.string({ unit: 'binary' }), fc.string().map((name) => `${name}.jpg`), fc.webUrl());
+  const word = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string().map((name) => `${name}.jpg`),
+    fc.webUrl(),
+  );
   fc.assert(
     fc.property(fc.array(word), (words) => {
       for (const wish of readOpened(words, FOLDER)) {

@@ -104,7 +104,7 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       there.focus();
     },
     hide: () => window?.hide(),
-    isInFront: () => window !== undefined && window.isVisible() && window.isFocused(),
+    isInFront: () => window?.isVisible() === true && window.isFocused(),
     revive() {
       deaths = [];
       window?.webContents.reload();

@@ -42,19 +42,23 @@ const display = fc.record({
 
 test('whatever was kept and whatever displays there are, its upper edge can be taken hold of', () => {
   fc.assert(
-    fc.property(fc.option(anyArea, { nil: undefined }), fc.array(display, { minLength: 1, maxLength: 3 }), (was, many) => {
-      const displays: [Area, ...Area[]] = [many[0]!, ...many.slice(1)];
-      const { x, y, width, height } = fitWindow(was, displays);
-      const seen = displays.some(
-        (one) =>
-          Math.min(x + width, one.x + one.width) - Math.max(x, one.x) >= 100 &&
-          y >= one.y &&
-          y + 30 <= one.y + one.height &&
-          width <= one.width &&
-          height <= one.height,
-      );
-      expect(seen).toBe(true);
-    }),
+    fc.property(
+      fc.option(anyArea, { nil: undefined }),
+      fc.array(display, { minLength: 1, maxLength: 3 }),
+      (was, many) => {
+        const displays: [Area, ...Area[]] = [many[0]!, ...many.slice(1)];
+        const { x, y, width, height } = fitWindow(was, displays);
+        const seen = displays.some(
+          (one) =>
+            Math.min(x + width, one.x + one.width) - Math.max(x, one.x) >= 100 &&
+            y >= one.y &&
+            y + 30 <= one.y + one.height &&
+            width <= one.width &&
+            height <= one.height,
+        );
+        expect(seen).toBe(true);
+      },
+    ),
     { numRuns: 2000 },
   );
 });

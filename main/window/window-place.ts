@@ -34,7 +34,12 @@ export function fitWindow(was: Area | undefined, displays: readonly [Area, ...Ar
   const width = Math.min(Math.max(wanted.width, LEAST.width), Math.max(display.width, 1));
   const height = Math.min(Math.max(wanted.height, LEAST.height), Math.max(display.height, 1));
   if (home) {
-    return { x: within(was.x, display.x, display.width - width), y: within(was.y, display.y, display.height - height), width, height };
+    return {
+      x: within(was.x, display.x, display.width - width),
+      y: within(was.y, display.y, display.height - height),
+      width,
+      height,
+    };
   }
   const middle = (from: number, room: number) => from + Math.max(0, Math.floor(room / 2));
   return { x: middle(display.x, display.width - width), y: middle(display.y, display.height - height), width, height };

@@ -117,7 +117,8 @@ export const fr: Words = {
   quit: {
     title: 'Quitter Meadow ?',
     running: (jobs: string) => `Encore en cours : ${jobs}.`,
-    detail: 'Ce qui est coupé maintenant ne finit pas. Entraînements, déplacements et déploiements peuvent être repris plus tard.',
+    detail:
+      'Ce qui est coupé maintenant ne finit pas. Entraînements, déplacements et déploiements peuvent être repris plus tard.',
     stay: 'Continuer',
     whenDone: 'Quitter à la fin',
     now: 'Quitter maintenant',

@@ -32,5 +32,15 @@ test('nothing is left unsaid, and French puts a space that does not break before
 test('French says its own: few texts are the same in both', () => {
   const [one, other] = [texts(en), texts(fr)];
   const same = one.filter((text, at) => text === other[at]);
-  expect(same.toSorted()).toEqual(['API', 'Actions', 'Export', 'Import', 'Photos', 'Photos', 'Photos', 'Pipelines', 'Services']);
+  expect(same.toSorted()).toEqual([
+    'API',
+    'Actions',
+    'Export',
+    'Import',
+    'Photos',
+    'Photos',
+    'Photos',
+    'Pipelines',
+    'Services',
+  ]);
 });

@@ -4,9 +4,11 @@ import { useLocation } from 'wouter';
 import { AlertNotices } from '../alerts/alert-notices.tsx';
 import { Announcer } from '../components/announcer.tsx';
 import { ClassesProvider } from '../data/classes-context.tsx';
+import { DeskWishes } from '../desk/desk-wishes.tsx';
 import { AddingProvider } from './adding-context.tsx';
 import { AwayBanner } from './away-banner.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { PredictorBanner } from './predictor-banner.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
@@ -27,12 +29,18 @@ export function Shell({ children }: { children: ReactNode }) {
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
         {t('skipToPage')}
       </button>
-      <ConnectionBanner />
-      <AwayBanner />
+      <div className={styles.banners}>
+        <ConnectionBanner />
+        <AwayBanner />
+        <PredictorBanner />
+      </div>
       <ClassesProvider>
         <Rail />
         <main ref={main} tabIndex={-1} className={styles.main} data-page={location}>
-          <AddingProvider>{children}</AddingProvider>
+          <AddingProvider>
+            {children}
+            <DeskWishes />
+          </AddingProvider>
         </main>
       </ClassesProvider>
       <StatusStrip onHelp={shortcuts.open} />

@@ -13,7 +13,10 @@ function create() {
     asked.push(`${kind} ${name}`);
     return Buffer.from('picture');
   };
-  const files = createFiles({ thumbnails: reader('thumbnail'), photos: reader('photo'), originals: reader('file') }, clock);
+  const files = createFiles(
+    { thumbnails: reader('thumbnail'), photos: reader('photo'), originals: reader('file') },
+    clock,
+  );
   return { files, asked, pass: (ms: number) => (now += ms) };
 }
 

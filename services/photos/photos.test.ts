@@ -59,7 +59,11 @@ describe('photos', () => {
       emit: (event) => told.push(event),
       user: 'ada',
       predicted: { bytes: (hash) => objects.get(photoKey(hash)) },
-      addresses: { thumbnail: (hash) => `/small/${hash}`, photo: (hash) => `/large/${hash}`, original: (hash) => `/own/${hash}` },
+      addresses: {
+        thumbnail: (hash) => `/small/${hash}`,
+        photo: (hash) => `/large/${hash}`,
+        original: (hash) => `/own/${hash}`,
+      },
     });
   };
   beforeEach(async () => {

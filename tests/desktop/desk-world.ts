@@ -90,9 +90,7 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
         }),
       ),
     tray: () =>
-      items().flatMap(({ label, enabled }) =>
-        label === undefined ? [] : [enabled === false ? `(${label})` : label],
-      ),
+      items().flatMap(({ label, enabled }) => (label === undefined ? [] : [enabled === false ? `(${label})` : label])),
     press(label) {
       const item = items().find((one) => one.label === label);
       if (!item?.click) throw new Error(`The tray has no "${label}".`);

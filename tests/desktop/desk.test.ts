@@ -23,7 +23,8 @@ const begin = async (options: WorldOptions = {}) => {
   return world;
 };
 /** The core is there when the tray offers to train. */
-const untilUp = () => expect.poll(() => world.tray().some((label) => label.startsWith('Retrain ')), { timeout: 30_000 }).toBe(true);
+const untilUp = () =>
+  expect.poll(() => world.tray().some((label) => label.startsWith('Retrain ')), { timeout: 30_000 }).toBe(true);
 const deskOf = ({ desk }: Transport): DeskClient => {
   if (!desk) throw new Error('This window has no desk.');
   return desk;
@@ -40,7 +41,9 @@ const heard = async (desk: DeskClient, count: number): Promise<DeskWish[]> => {
 beforeAll(buildDesktop, 120_000);
 afterEach(() => world.close(), 30_000);
 
-test('the window opens, the tray tells how the core is, and both follow the settings', { timeout: 60_000 }, async () => {
+test('the window opens, the tray tells how the core is, and both follow the settings', {
+  timeout: 60_000,
+}, async () => {
   const { desk, screen, tray, page } = await begin();
   await desk.start();
   expect(screen.windows[0]).toMatchObject({ loaded: 'app://meadow/index.html', visible: true });
@@ -113,7 +116,9 @@ test('only the window’s own top frame gets a port', { timeout: 60_000 }, async
   expect(await page().client.system.about()).toMatchObject({ host: 'desktop' });
 });
 
-test('quitting while work goes on asks; who stays, stays, and who waits leaves when it is done', { timeout: 60_000 }, async () => {
+test('quitting while work goes on asks; who stays, stays, and who waits leaves when it is done', {
+  timeout: 60_000,
+}, async () => {
   const { desk, screen, page, tray } = await begin();
   await desk.start();
   await untilUp();
@@ -157,7 +162,9 @@ test('where nothing goes on it ends at once, and the window comes back where it 
   await again.close();
 });
 
-test('closed, it goes on in the tray where that was wanted, and starts hidden where that was wanted', { timeout: 60_000 }, async () => {
+test('closed, it goes on in the tray where that was wanted, and starts hidden where that was wanted', {
+  timeout: 60_000,
+}, async () => {
   const { desk, screen, page, press, userData } = await begin({ words: ['--hidden'] });
   await desk.start();
   expect(screen.windows).toEqual([]);
@@ -185,16 +192,19 @@ test('a core that dies is started again, and the shell hears of it', { timeout: 
   expect(cores).toHaveLength(2);
 });
 
-test('a core that may not start is shown in the window, and started again from there', { timeout: 60_000 }, async () => {
+test('a core that may not start is shown in the window, and started again from there', {
+  timeout: 60_000,
+}, async () => {
   const { desk, page, tray, screen } = await begin({ before: [REFUSES] });
   await desk.start();
   const shell = deskOf(page());
   const troubles = await shell.trouble();
   expect((await troubles.next()).value).toBeNull();
-  expect((await troubles.next()).value).toEqual({
+  expect((await troubles.next()).value).toMatchObject({
     message: 'The data is newer.',
     hint: 'Update Meadow.',
     lastWords: 'last words',
+    fault: { code: 'home-newer' },
   });
   expect(tray()).toContain('(Meadow’s core has stopped)');
   expect((await shell.diagnose()).find(({ name }) => name === 'trouble.txt')?.text).toContain('last words');
@@ -239,7 +249,9 @@ test('the core hears that the machine woke', { timeout: 60_000 }, async () => {
   for await (const { type } of events) if (type === 'machine.woke') break;
 });
 
-test('diagnostics are shown, then saved as they were shown, without the keys of this installation', { timeout: 60_000 }, async () => {
+test('diagnostics are shown, then saved as they were shown, without the keys of this installation', {
+  timeout: 60_000,
+}, async () => {
   const { desk, screen, page, home, userData } = await begin();
   await desk.start();
   await untilUp();
@@ -256,7 +268,10 @@ test('diagnostics are shown, then saved as they were shown, without the keys of 
 
   expect(await shell.saveDiagnostics()).toEqual({});
   screen.saveTo = join(userData, 'nowhere', 'saved.zip');
-  await expect(shell.saveDiagnostics()).rejects.toMatchObject({ code: 'internal', data: { message: expect.stringContaining('ENOENT') } });
+  await expect(shell.saveDiagnostics()).rejects.toMatchObject({
+    code: 'internal',
+    data: { message: expect.stringContaining('ENOENT') },
+  });
   screen.saveTo = join(userData, '..', 'saved.zip');
   expect(await shell.saveDiagnostics()).toEqual({ file: screen.saveTo });
   const saved = Object.entries(unzipSync(await readFile(screen.saveTo)));
@@ -271,7 +286,9 @@ test('a photo of the project can be dragged to another program, as the file it i
   await untilUp();
   const transport = page();
   const path = join(userData, '..', 'my meadow.jpg');
-  await sharp({ create: { width: 320, height: 240, channels: 3, background: '#3a7d34' } }).jpeg().toFile(path);
+  await sharp({ create: { width: 320, height: 240, channels: 3, background: '#3a7d34' } })
+    .jpeg()
+    .toFile(path);
   const { client } = transport;
   const { job } = await client.photos.add({ project: 'dandelion-or-grass', paths: [path] });
   for await (const _ of await client.jobs.watch({ job }));
@@ -291,7 +308,9 @@ test('a photo of the project can be dragged to another program, as the file it i
   expect(existsSync(file)).toBe(false);
 });
 
-test('what a menu has done leads to its page, and what it cannot is told in the window', { timeout: 60_000 }, async () => {
+test('what a menu has done leads to its page, and what it cannot is told in the window', {
+  timeout: 60_000,
+}, async () => {
   const { desk, press, page } = await begin();
   await desk.start();
   await untilUp();

@@ -28,6 +28,8 @@ export interface Screen {
   /** Where a file is to be saved; nowhere where undefined. */
   saveTo: string | undefined;
   languages: string[];
+  /** Who answers the addresses of a scheme. */
+  served: Map<string, (request: Request) => Promise<Response>>;
 }
 
 class MenuDouble implements DeskMenu {
@@ -90,7 +92,9 @@ export class WindowDouble extends EventEmitter {
     const contents = Object.assign(new EventEmitter(), {
       reloads: 0,
       dragged: [] as unknown[],
-      reload: () => void (contents.reloads += 1),
+      reload() {
+        contents.reloads += 1;
+      },
       startDrag: (item: unknown) => void contents.dragged.push(item),
       mainFrame: createFrame(`${ORIGIN}/index.html`),
     });
@@ -208,6 +212,7 @@ export function createScreen(folder: string, packaged = true): Screen {
     theme: () => parts.nativeTheme.themeSource,
     saveTo: undefined,
     languages: ['en-GB'],
+    served: new Map(),
     get parts() {
       return parts;
     },
@@ -223,7 +228,9 @@ export function createScreen(folder: string, packaged = true): Screen {
       setLoginItemSettings: (settings) => void screen.loginItems.push(settings),
       setAppUserModelId: () => {},
       setAsDefaultProtocolClient: () => true,
-      quit: () => void (app.quits += 1),
+      quit() {
+        app.quits += 1;
+      },
       whenReady: async () => {},
     },
     BrowserWindow: class extends WindowDouble {
@@ -280,7 +287,11 @@ export function createScreen(folder: string, packaged = true): Screen {
     ipcMain: { on: (channel, listener) => ipc.on(channel, listener) },
     nativeTheme: { ...look, on: (event: string, listener: () => void) => theme.on(event, listener) },
     powerMonitor: { on: (event, listener) => power.on(event, listener) },
-    protocol: { handle: () => {} },
+    protocol: {
+      handle: (scheme, answer) => {
+        screen.served.set(scheme, answer);
+      },
+    },
     screen: { getAllDisplays: () => [{ workArea }], getPrimaryDisplay: () => ({ workArea }) },
   };
   return screen;

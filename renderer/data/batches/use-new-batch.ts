@@ -11,6 +11,8 @@ import { watchBatch } from './watch-batch.ts';
 
 /** What a person gave: files or folders dropped, or files chosen, pasted or taken. */
 export interface Given {
+  /** Where they lie on this machine, where the shell around the window says it. */
+  paths?: readonly string[];
   files: readonly File[];
   photos: () => Promise<LocalPhoto[]>;
   /** Whatever it is, not photos alone. */
@@ -21,6 +23,12 @@ export interface Given {
 export function givenFiles(files: readonly File[]): Given {
   const all = () => Promise.resolve(localPhotos(files));
   return { files, photos: all, all };
+}
+
+/** Files of this machine that were opened with Meadow, or dropped onto its icon. */
+export function givenPaths(paths: readonly string[]): Given {
+  const none = () => Promise.resolve([]);
+  return { paths, files: [], photos: none, all: none };
 }
 
 /** Starts a batch with what was given, and shows it. Answers how many photos there were to send. */
@@ -41,8 +49,9 @@ export function useNewBatch() {
 
 /** The new batch's id; none where nothing looked like a photo. */
 async function startBatch({ client, pathForFile }: Transport, given: Given): Promise<string | undefined> {
-  const paths = given.files.map((file) => pathForFile?.(file)).filter((path) => path !== undefined);
-  if (paths.length > 0 && paths.length === given.files.length) {
+  const found = given.files.map((file) => pathForFile?.(file)).filter((path) => path !== undefined);
+  const paths = given.paths ? [...given.paths] : found;
+  if (paths.length > 0 && (given.paths || paths.length === given.files.length)) {
     return (await client.predicting.start({ paths, origin: 'window' })).batch;
   }
   const photos = await given.photos();

@@ -2,6 +2,7 @@ import api from './api.json';
 import common from './common.json';
 import corrections from './corrections.json';
 import deploy from './deploy.json';
+import desk from './desk.json';
 import doctor from './doctor.json';
 import faults from './faults.json';
 import history from './history.json';
@@ -25,6 +26,7 @@ export default {
   common,
   corrections,
   deploy,
+  desk,
   doctor,
   faults,
   history,

@@ -5,6 +5,7 @@ import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useDoctor } from '../../data/use-doctor.ts';
+import { DiagnosticsButton } from '../../desk/diagnostics-button.tsx';
 import { DoctorCheckRow } from './doctor-check-row.tsx';
 import styles from './doctor-page.module.css';
 
@@ -21,13 +22,16 @@ export default function DoctorPage() {
       <PageHead
         title={t('title')}
         action={
-          <Button
-            loading={isFetching}
-            leftSection={<IconRefresh size={18} aria-hidden />}
-            onClick={() => void refetch()}
-          >
-            {t('again')}
-          </Button>
+          <>
+            <DiagnosticsButton />
+            <Button
+              loading={isFetching}
+              leftSection={<IconRefresh size={18} aria-hidden />}
+              onClick={() => void refetch()}
+            >
+              {t('again')}
+            </Button>
+          </>
         }
       >
         <span role="status">{data ? (wrong === 0 ? t('well') : t('wrong', { count: wrong })) : t('looking')}</span>

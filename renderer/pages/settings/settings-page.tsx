@@ -6,6 +6,7 @@ import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useChangeSettings, useSettings } from '../../data/use-settings.ts';
 import { AboutPanel } from './about-panel.tsx';
 import { BackupPanel, RestorePanel } from './backup-panel.tsx';
+import { DeskPanel } from './desk-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { RuntimePanel } from './runtime-panel.tsx';
@@ -30,6 +31,7 @@ export default function SettingsPage() {
           <RuntimePanel settings={settings} onChange={change.mutate} />
         </>
       )}
+      <DeskPanel />
       <BackupPanel />
       <RestorePanel />
       <SharePanel />

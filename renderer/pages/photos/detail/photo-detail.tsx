@@ -7,6 +7,7 @@ import { IconAlert, IconDelete } from '../../../components/icons.ts';
 import { SidePane } from '../../../components/side-pane.tsx';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { usePhotoStory } from '../../../data/photos/use-photo-counts.ts';
+import { useDragOut } from '../../../desk/use-drag-out.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
 import { LabelButtons } from '../label-buttons.tsx';
@@ -28,6 +29,7 @@ interface Props {
 /** A photo, large, with its label and what is known of it. */
 export function PhotoDetail({ project, photo, position, count, onGo, onLabel, onBin, onClose }: Props) {
   const { t } = useTranslation('photos');
+  const drag = useDragOut(project.id, photo);
   return (
     <SidePane
       name={photo.source}
@@ -38,7 +40,7 @@ export function PhotoDetail({ project, photo, position, count, onGo, onLabel, on
       onClose={onClose}
     >
       <div className={styles.detail}>
-        <div className={styles.large}>
+        <div className={styles.large} {...drag}>
           <Thumbnail key={photo.hash} src={photo.photo} alt={photo.source} fit="contain" />
         </div>
         <LabelButtons classes={project.classes} current={photo.label} onLabel={onLabel} />
