@@ -4,14 +4,11 @@ import { type Fork, type ForkedProcess, keepLastWords, killHard } from './forked
 import { createLaunchDesk } from './launch-desk.ts';
 import { restartDelay } from './restart-policy.ts';
 
-/** An end of a channel; closing it tells the other end. */
-interface Closable {
-  close(): void;
-}
-
 export interface Core<Port> {
-  /** Hands a window's port to the core: at once, or when it answers again. Where it never will, the port is closed. */
+  /** Hands a window's port to the core: at once, or when it answers again. */
   connect(port: Port): void;
+  /** The ports it never took, for the core that comes after it. */
+  takeWaiting(): Port[];
   /** Where it serves files; undefined while it does not. */
   readonly socket: string | undefined;
   /** Its data folder; undefined until it has said which. */
@@ -35,12 +32,7 @@ const GIVEN_UP = {
 };
 
 /** Keeps the core running in a process of its own: what dies is started again, with a growing pause. */
-export function createCore<Port extends Closable>({
-  fork,
-  args,
-  onTrouble,
-  onElsewhere,
-}: CoreOptions<Port>): Core<Port> {
+export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOptions<Port>): Core<Port> {
   const deaths: number[] = [];
   const waiting: Port[] = [];
   const ended = Promise.withResolvers<void>();
@@ -81,14 +73,8 @@ export function createCore<Port extends Closable>({
   }
 
   function refuse(trouble: CoreTrouble): void {
-    giveUp();
-    onTrouble(trouble);
-  }
-
-  /** It is not started again: who waits for it need not. */
-  function giveUp(): void {
     final = true;
-    for (const port of waiting.splice(0)) port.close();
+    onTrouble(trouble);
   }
 
   function mourn(lastWords: string): void {
@@ -110,13 +96,13 @@ export function createCore<Port extends Closable>({
     get home() {
       return home;
     },
+    takeWaiting: () => waiting.splice(0),
     connect(port) {
-      if (final) port.close();
-      else if (socket === undefined) waiting.push(port);
+      if (socket === undefined) waiting.push(port);
       else open(port);
     },
     async stop(graceMs) {
-      giveUp();
+      final = true;
       if (!process) return ended.promise;
       tell(process, { type: 'quit' });
       const { pid } = process;

@@ -211,8 +211,10 @@ export function createDesk(options: DeskOptions): { start(): Promise<void> } {
   }
   function restartCore(): void {
     if (trouble.value === null) return;
+    const waiting = core?.takeWaiting() ?? [];
     trouble.set(null);
     startCore();
+    for (const port of waiting) core?.connect(port);
     refresh();
   }
   /** The window shows it; where none does, the system's own dialog. */

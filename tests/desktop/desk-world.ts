@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
-import { vi } from 'vitest';
 import { CONNECT } from '../../main/channels.ts';
 import { createDesk, type DeskOptions } from '../../main/desk.ts';
 import type { DeskFrame, DeskPort } from '../../main/electron-parts.ts';
@@ -43,7 +43,7 @@ export interface WorldOptions extends Partial<Pick<DeskOptions, 'words' | 'platf
 export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskWorld> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'meadow-desk-')));
   const [home, userData] = [join(folder, 'home'), join(folder, 'shell')];
-  vi.stubGlobal('window', new EventTarget());
+  Reflect.set(globalThis, 'window', new EventTarget());
   const screen = createScreen(userData);
   const cores: Worker[] = [];
   const sources = [...(options.before ?? [])];
@@ -99,9 +99,9 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
     async close() {
       // As the system ends it: without a question. A core that died under it would be started again.
       screen.power.emit('shutdown');
-      await vi.waitFor(() => screen.app.quits > 0 || Promise.reject(new Error('It goes on.')), { timeout: 15_000 });
+      for (let waited = 0; screen.app.quits === 0 && waited < 15_000; waited += 50) await sleep(50);
       await Promise.all(cores.map((worker) => worker.terminate()));
-      vi.unstubAllGlobals();
+      Reflect.deleteProperty(globalThis, 'window');
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -144,14 +144,18 @@ export class WindowDouble extends EventEmitter {
   isVisible = () => this.visible;
 }
 
-/** A frame that hands the ports it is given to `window`, as the preload script does. */
-export const createFrame = (url: string, parent: unknown = null): DeskFrame => ({
+/** Takes a port where a page would: the page that runs in this process is `window`. */
+type TakePort = (nonce: unknown, port: MessagePort) => void;
+export const takeHere: TakePort = (nonce, port) =>
+  void window.dispatchEvent(Object.assign(new Event('message'), { source: window, data: nonce, ports: [port] }));
+
+/** A frame that hands on the ports it is given, as the preload script does. */
+export const createFrame = (url: string, parent: unknown = null, take = takeHere): DeskFrame => ({
   url,
   parent,
   postMessage(channel, nonce, ports = []) {
     if (channel !== PORT) throw new Error(`No page listens to ${channel}.`);
-    const handed = { source: window, data: nonce, ports: ports.map(innerPort) };
-    window.dispatchEvent(Object.assign(new Event('message'), handed));
+    for (const port of ports) take(nonce, innerPort(port));
   },
 });
 
