@@ -49,6 +49,7 @@ const parcelLook = z.object({
   version: z.string(),
   created: z.iso.datetime(),
   files: z.int(),
+  /** Of the file itself. */
   bytes: z.int(),
 });
 export type ParcelLook = z.infer<typeof parcelLook>;

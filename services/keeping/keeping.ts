@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Handlers } from '../../contract/handlers.ts';
@@ -65,7 +66,8 @@ export function createKeeping(parts: KeepingParts): Keeping {
     importProject: (asked) => alone('import', (control) => importProject(parts, asked, control)),
     async look({ file }) {
       const { created, ...label } = await parts.parcels.label(resolve(file));
-      return { ...label, created: created.toISOString() };
+      const { size } = await stat(resolve(file));
+      return { ...label, created: created.toISOString(), bytes: size };
     },
     async use() {
       const [used, free] = await Promise.all([home.use(), home.free()]);

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,7 +61,11 @@ describe('a model and a project as files', { timeout: 120_000 }, () => {
   it('carry a version with its card and its checks to another Meadow', async () => {
     const file = join(folder, 'shapes.meadow');
     expect(await done(from, await from.keeping.exportModel({ version: 'shapes-1', file }))).toMatchObject({ files: 3 });
-    expect(await to.keeping.look({ file })).toMatchObject({ kind: 'model', files: 3 });
+    expect(await to.keeping.look({ file })).toMatchObject({
+      kind: 'model',
+      files: 3,
+      bytes: (await stat(file)).size,
+    });
     await refusedAltered(file, async (bad) => done(to, await to.keeping.importModel({ file: bad })));
     const report = await done(to, await to.keeping.importModel({ file }));
     expect(report).toMatchObject({ version: 'shapes-1', project: 'shapes', error: undefined });
