@@ -6,6 +6,9 @@ import { createCore } from '../../main/core-process.ts';
 import type { Fork } from '../../main/forked-process.ts';
 import { forkThread } from './fork-thread.ts';
 
+/** A busy machine may take its time. */
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 25_000 });
+
 /** Says what it was told through the window's port; dies when the window says so. */
 const CORE = `
   process.parentPort.on('message', ({ data, ports }) => {
@@ -61,7 +64,7 @@ test('when the core dies its windows are told, and the next port reaches a new c
   first.port2.start();
   first.port2.postMessage('die');
   await once(first.port2, 'close');
-  await expect.poll(() => core.socket).toBeUndefined();
+  await eventually(() => core.socket).toBeUndefined();
   const second = new MessageChannel();
   core.connect(second.port1);
   second.port2.postMessage('again');
@@ -72,7 +75,7 @@ test('when the core dies its windows are told, and the next port reaches a new c
 
 test('a core that refuses to run is not started again, and says why', async () => {
   const { core, troubles } = start(REFUSES);
-  await expect.poll(() => troubles).toMatchObject([{ message: 'The data is newer.', hint: 'Update Meadow.' }]);
+  await eventually(() => troubles).toMatchObject([{ message: 'The data is newer.', hint: 'Update Meadow.' }]);
   await core.stop(5000);
   expect(workers).toHaveLength(1);
 });
@@ -82,13 +85,13 @@ test('a core that finds another sends the person there, and nowhere but to this 
     (url) => `process.parentPort.postMessage({ type: 'elsewhere', url: '${url}' });`,
   );
   const { core, elsewhere } = start(words.join('') + CORE);
-  await expect.poll(() => elsewhere).toEqual(['http://127.0.0.1:8500/?token=b']);
+  await eventually(() => elsewhere).toEqual(['http://127.0.0.1:8500/?token=b']);
   await core.stop(5000);
 });
 
 test('a core that keeps dying is left, with its last words', { timeout: 30_000 }, async () => {
   const { core, troubles } = start(`console.error('no disk'); process.exit(1);`);
-  await expect.poll(() => troubles.length, { timeout: 25_000 }).toBe(1);
+  await eventually(() => troubles.length).toBe(1);
   expect(troubles[0]?.message).toContain('five times');
   expect(troubles[0]?.lastWords).toContain('no disk');
   await core.stop(0);

@@ -10,6 +10,9 @@ import { buildDesktop } from '../../scripts/build-desktop.ts';
 import { createDeskWorld, type DeskWorld, type WorldOptions } from './desk-world.ts';
 import { createFrame } from './electron-double.ts';
 
+/** A busy machine may take its time. */
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 25_000 });
+
 /** A core that may not start. */
 const REFUSES = `
   const fault = { code: 'home-newer', message: 'The data is newer.', hint: 'Update Meadow.', retry: false };
@@ -23,8 +26,7 @@ const begin = async (options: WorldOptions = {}) => {
   return world;
 };
 /** The core is there when the tray offers to train. */
-const untilUp = () =>
-  expect.poll(() => world.tray().some((label) => label.startsWith('Retrain ')), { timeout: 30_000 }).toBe(true);
+const untilUp = () => eventually(() => world.tray().some((label) => label.startsWith('Retrain '))).toBe(true);
 const deskOf = ({ desk }: Transport): DeskClient => {
   if (!desk) throw new Error('This window has no desk.');
   return desk;
@@ -53,12 +55,12 @@ test('the window opens, the tray tells how the core is, and both follow the sett
 
   const { client } = page();
   const { batch } = await client.predicting.open({ expected: 2 });
-  await expect.poll(tray).toContain('(1 job is running)');
+  await eventually(tray).toContain('(1 job is running)');
   await client.predicting.cancel({ batch });
-  await expect.poll(tray).not.toContain('(1 job is running)');
+  await eventually(tray).not.toContain('(1 job is running)');
 
   await client.settings.change({ language: 'fr', theme: 'dark' });
-  await expect.poll(tray).toContain('Quitter Meadow');
+  await eventually(tray).toContain('Quitter Meadow');
   expect(screen.menu().map(({ label }) => label)).toContain('Édition');
   expect(screen.theme()).toBe('dark');
 });
@@ -124,7 +126,7 @@ test('quitting while work goes on asks; who stays, stays, and who waits leaves w
   await untilUp();
   const { client } = page();
   const { batch } = await client.predicting.open({ expected: 2 });
-  await expect.poll(tray).toContain('(1 job is running)');
+  await eventually(tray).toContain('(1 job is running)');
   const quit = () => {
     let prevented = false;
     screen.app.emit('before-quit', { preventDefault: () => (prevented = true) });
@@ -132,16 +134,16 @@ test('quitting while work goes on asks; who stays, stays, and who waits leaves w
   };
   screen.answers.push(0);
   expect(quit()).toBe(true);
-  await expect.poll(() => screen.questions.length).toBe(1);
+  await eventually(() => screen.questions.length).toBe(1);
   expect(screen.questions[0]?.detail).toContain('Still running: Photos.');
   expect(await client.system.about()).toMatchObject({ host: 'desktop' });
 
   screen.answers.push(1);
   expect(quit()).toBe(true);
-  await expect.poll(() => screen.windows[0]?.visible).toBe(false);
+  await eventually(() => screen.windows[0]?.visible).toBe(false);
   expect(screen.app.quits).toBe(0);
   await client.predicting.cancel({ batch });
-  await expect.poll(() => screen.app.quits, { timeout: 20_000 }).toBe(1);
+  await eventually(() => screen.app.quits).toBe(1);
   expect(quit()).toBe(false);
   expect(screen.trays[0]?.destroyed).toBe(true);
 });
@@ -153,7 +155,7 @@ test('where nothing goes on it ends at once, and the window comes back where it 
   screen.windows[0]!.bounds = { x: 40, y: 60, width: 1000, height: 700 };
   screen.windows[0]!.maximised = true;
   screen.windows[0]!.close();
-  await expect.poll(() => screen.app.quits, { timeout: 20_000 }).toBe(1);
+  await eventually(() => screen.app.quits).toBe(1);
   expect(screen.questions).toEqual([]);
   const again = await createDeskWorld({ folder: join(userData, '..') });
   await again.desk.start();
@@ -170,7 +172,7 @@ test('closed, it goes on in the tray where that was wanted, and starts hidden wh
   expect(screen.windows).toEqual([]);
   await untilUp();
   press('Open Meadow');
-  await expect.poll(() => screen.windows[0]?.visible).toBe(true);
+  await eventually(() => screen.windows[0]?.visible).toBe(true);
   const shell = deskOf(page());
   expect(await shell.settings()).toEqual({ startsAtLogin: false, keepsRunning: false, notifies: true });
   expect(await shell.change({ startsAtLogin: true, keepsRunning: true })).toMatchObject({ notifies: true });
@@ -179,7 +181,7 @@ test('closed, it goes on in the tray where that was wanted, and starts hidden wh
   expect(screen.windows[0]).toMatchObject({ visible: false, destroyed: false });
   expect(screen.app.quits).toBe(0);
   screen.app.emit('second-instance', {}, ['meadow'], '/');
-  await expect.poll(() => screen.windows[0]?.visible).toBe(true);
+  await eventually(() => screen.windows[0]?.visible).toBe(true);
 });
 
 test('a core that dies is started again, and the shell hears of it', { timeout: 60_000 }, async () => {
@@ -187,7 +189,7 @@ test('a core that dies is started again, and the shell hears of it', { timeout: 
   await desk.start();
   await untilUp();
   await cores[0]?.terminate();
-  await expect.poll(tray).toContain('(Retrain Dandelion or grass)');
+  await eventually(tray).toContain('(Retrain Dandelion or grass)');
   await untilUp();
   expect(cores).toHaveLength(2);
 });
@@ -236,8 +238,8 @@ test('a page that keeps dying is loaded again four times, then the person is ask
   const contents = screen.windows[0]?.webContents;
   screen.answers.push(0);
   for (let death = 0; death < 5; death += 1) contents?.emit('render-process-gone');
-  await expect.poll(() => screen.questions.map(({ message }) => message)).toEqual(['Meadow’s window has stopped']);
-  await expect.poll(() => contents?.reloads, { timeout: 10_000 }).toBe(5);
+  await eventually(() => screen.questions.map(({ message }) => message)).toEqual(['Meadow’s window has stopped']);
+  await eventually(() => contents?.reloads).toBe(5);
 });
 
 test('the core hears that the machine woke', { timeout: 60_000 }, async () => {
@@ -304,7 +306,7 @@ test('a photo of the project can be dragged to another program, as the file it i
     deskOf(transport).dragOut({ project: 'dandelion-or-grass', hash: 'a'.repeat(64), name: 'x' }),
   ).rejects.toThrow();
   screen.power.emit('shutdown');
-  await expect.poll(() => screen.app.quits, { timeout: 20_000 }).toBe(1);
+  await eventually(() => screen.app.quits).toBe(1);
   expect(existsSync(file)).toBe(false);
 });
 
