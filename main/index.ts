@@ -8,18 +8,22 @@ import {
   Menu,
   MessageChannelMain,
   protocol,
+  safeStorage,
   session,
   shell,
   type WebFrameMain,
 } from 'electron';
 import { SCHEME } from './app-address.ts';
-import { CONNECT, isNonce, PORT, SHOW } from './channels.ts';
+import { createCameraPanels } from './camera-panels.ts';
+import { CAMERA, CONNECT, isNonce, PORT, SHOW } from './channels.ts';
 import { fetchFromCore } from './core-files.ts';
 import { createCore, type Trouble } from './core-process.ts';
 import { forkProgram } from './fork-program.ts';
 import { guardPages, guardPermissions } from './guard-pages.ts';
 import { homeArgument } from './home-argument.ts';
+import { createKeychain } from './keychain.ts';
 import { menuTemplate } from './menu-template.ts';
+import { createLinkOpener } from './open-link.ts';
 import { openWindow } from './open-window.ts';
 import { maySpeak } from './sender-rule.ts';
 import { createWindowServer } from './serve-window.ts';
@@ -48,13 +52,23 @@ function goElsewhere(url: string): void {
 }
 
 function start(): void {
+  const panels = createCameraPanels();
   const core = createCore({
     fork: forkProgram,
     args: homeArgument(process.argv),
     onTrouble: showTrouble,
     onElsewhere: goElsewhere,
+    keychain: createKeychain(safeStorage, process.platform),
   });
-  guardPermissions(session.defaultSession);
+  guardPages({
+    app,
+    panels,
+    openLink: createLinkOpener({
+      openExternal: (address) => shell.openExternal(address),
+      isOwnPage: core.isOwnPage,
+    }),
+  });
+  guardPermissions(session.defaultSession, panels);
   protocol.handle(
     SCHEME,
     createWindowServer(WINDOW_FILES, (path) => fetchFromCore(core.socket, path)),
@@ -76,6 +90,9 @@ function start(): void {
   });
   ipcMain.on(SHOW, ({ senderFrame }) => {
     if (isOurs(senderFrame)) showWindow();
+  });
+  ipcMain.handle(CAMERA, ({ sender, senderFrame }, open: unknown) => {
+    if (isOurs(senderFrame)) panels.note(sender, open === true);
   });
 
   let stopped = false;
@@ -99,7 +116,6 @@ function showWindow(): void {
 }
 
 if (app.requestSingleInstanceLock()) {
-  guardPages();
   app.on('second-instance', showWindow);
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
   void app.whenReady().then(start);
