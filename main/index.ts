@@ -11,7 +11,6 @@ import {
   safeStorage,
   session,
   shell,
-  type WebFrameMain,
 } from 'electron';
 import { SCHEME } from './app-address.ts';
 import { createCameraPanels } from './camera-panels.ts';
@@ -25,7 +24,7 @@ import { createKeychain } from './keychain.ts';
 import { menuTemplate } from './menu-template.ts';
 import { createLinkOpener } from './open-link.ts';
 import { openWindow } from './open-window.ts';
-import { maySpeak } from './sender-rule.ts';
+import { createOwnMessages } from './own-messages.ts';
 import { createWindowServer } from './serve-window.ts';
 
 const PRELOAD = join(import.meta.dirname, '../preload/index.cjs');
@@ -77,23 +76,17 @@ function start(): void {
     Menu.buildFromTemplate(menuTemplate({ mac: process.platform === 'darwin', packaged: app.isPackaged })),
   );
 
-  const isOurs = (frame: WebFrameMain | null): frame is WebFrameMain =>
-    maySpeak(
-      frame,
-      BrowserWindow.getAllWindows().map((window) => window.webContents.mainFrame),
-    );
-  ipcMain.on(CONNECT, ({ senderFrame }, nonce: unknown) => {
-    if (!isOurs(senderFrame) || !isNonce(nonce)) return;
+  const messages = createOwnMessages(ipcMain, () =>
+    BrowserWindow.getAllWindows().map((window) => window.webContents.mainFrame),
+  );
+  messages.on(CONNECT, ({ frame }, nonce) => {
+    if (!isNonce(nonce)) return;
     const { port1, port2 } = new MessageChannelMain();
     core.connect(port1);
-    senderFrame.postMessage(PORT, nonce, [port2]);
+    frame.postMessage(PORT, nonce, [port2]);
   });
-  ipcMain.on(SHOW, ({ senderFrame }) => {
-    if (isOurs(senderFrame)) showWindow();
-  });
-  ipcMain.handle(CAMERA, ({ sender, senderFrame }, open: unknown) => {
-    if (isOurs(senderFrame)) panels.note(sender, open === true);
-  });
+  messages.on(SHOW, showWindow);
+  messages.answer(CAMERA, ({ contents }, open) => panels.note(contents, open === true));
 
   let stopped = false;
   app.on('before-quit', (event) => {

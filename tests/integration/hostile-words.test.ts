@@ -72,6 +72,12 @@ it('no word in a request changes what all objects have in common', async () => {
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
 });
 
+it('no class has a name by which nothing can be kept', async () => {
+  const made = (classes: string[]) => sent('/rpc/projects/create', JSON.stringify({ json: { name: 'Odd', classes } }));
+  expect((await made(['__proto__', 'constructor'])).status).toBe(400);
+  expect((await made(['toString', 'constructor'])).status).toBe(200);
+});
+
 it('what is sent with files and maps changes nothing either', async () => {
   const before = inherited();
   const { port } = host;
