@@ -2,6 +2,8 @@
 export const CONNECT = 'meadow:connect';
 export const PORT = 'meadow:port';
 export const SHOW = 'meadow:show';
+/** Answered, because a page may ask for the camera only after main has heard that the panel is open. */
+export const CAMERA = 'meadow:camera';
 
 /** What a window may choose as the name of its wish for a port. */
 export const isNonce = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{16,64}$/.test(value);

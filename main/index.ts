@@ -8,20 +8,23 @@ import {
   Menu,
   MessageChannelMain,
   protocol,
+  safeStorage,
   session,
   shell,
-  type WebFrameMain,
 } from 'electron';
 import { SCHEME } from './app-address.ts';
-import { CONNECT, isNonce, PORT, SHOW } from './channels.ts';
+import { createCameraPanels } from './camera-panels.ts';
+import { CAMERA, CONNECT, isNonce, PORT, SHOW } from './channels.ts';
 import { fetchFromCore } from './core-files.ts';
 import { createCore, type Trouble } from './core-process.ts';
 import { forkProgram } from './fork-program.ts';
 import { guardPages, guardPermissions } from './guard-pages.ts';
 import { homeArgument } from './home-argument.ts';
+import { createKeychain } from './keychain.ts';
 import { menuTemplate } from './menu-template.ts';
+import { createLinkOpener } from './open-link.ts';
 import { openWindow } from './open-window.ts';
-import { maySpeak } from './sender-rule.ts';
+import { createOwnMessages } from './own-messages.ts';
 import { createWindowServer } from './serve-window.ts';
 
 const PRELOAD = join(import.meta.dirname, '../preload/index.cjs');
@@ -48,13 +51,23 @@ function goElsewhere(url: string): void {
 }
 
 function start(): void {
+  const panels = createCameraPanels();
   const core = createCore({
     fork: forkProgram,
     args: homeArgument(process.argv),
     onTrouble: showTrouble,
     onElsewhere: goElsewhere,
+    keychain: createKeychain(safeStorage, process.platform),
   });
-  guardPermissions(session.defaultSession);
+  guardPages({
+    app,
+    panels,
+    openLink: createLinkOpener({
+      openExternal: (address) => shell.openExternal(address),
+      isOwnPage: core.isOwnPage,
+    }),
+  });
+  guardPermissions(session.defaultSession, panels);
   protocol.handle(
     SCHEME,
     createWindowServer(WINDOW_FILES, (path) => fetchFromCore(core.socket, path)),
@@ -63,20 +76,17 @@ function start(): void {
     Menu.buildFromTemplate(menuTemplate({ mac: process.platform === 'darwin', packaged: app.isPackaged })),
   );
 
-  const isOurs = (frame: WebFrameMain | null): frame is WebFrameMain =>
-    maySpeak(
-      frame,
-      BrowserWindow.getAllWindows().map((window) => window.webContents.mainFrame),
-    );
-  ipcMain.on(CONNECT, ({ senderFrame }, nonce: unknown) => {
-    if (!isOurs(senderFrame) || !isNonce(nonce)) return;
+  const messages = createOwnMessages(ipcMain, () =>
+    BrowserWindow.getAllWindows().map((window) => window.webContents.mainFrame),
+  );
+  messages.on(CONNECT, ({ frame }, nonce) => {
+    if (!isNonce(nonce)) return;
     const { port1, port2 } = new MessageChannelMain();
     core.connect(port1);
-    senderFrame.postMessage(PORT, nonce, [port2]);
+    frame.postMessage(PORT, nonce, [port2]);
   });
-  ipcMain.on(SHOW, ({ senderFrame }) => {
-    if (isOurs(senderFrame)) showWindow();
-  });
+  messages.on(SHOW, showWindow);
+  messages.answer(CAMERA, ({ contents }, open) => panels.note(contents, open === true));
 
   let stopped = false;
   app.on('before-quit', (event) => {
@@ -99,7 +109,6 @@ function showWindow(): void {
 }
 
 if (app.requestSingleInstanceLock()) {
-  guardPages();
   app.on('second-instance', showWindow);
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
   void app.whenReady().then(start);

@@ -1,31 +1,31 @@
 import { expect, test } from 'vitest';
-import { CONNECT, isNonce, SHOW } from '../channels.ts';
+import { CAMERA, CONNECT, SHOW } from '../channels.ts';
 import { createBridge } from './bridge.ts';
 
-const sent: unknown[][] = [];
-const bridge = createBridge({ send: (...words) => sent.push(words), getPathForFile: ({ name }) => `/photos/${name}` });
+function opened() {
+  const sent: unknown[][] = [];
+  const bridge = createBridge({
+    send: (...words) => void sent.push(words),
+    invoke: async (...words) => void sent.push(words),
+    getPathForFile: ({ name }) => `/photos/${name}`,
+  });
+  return { bridge, sent };
+}
 
-test('the window gets three functions and nothing of Electron', () => {
-  expect(Object.keys(bridge).toSorted()).toEqual(['connect', 'pathForFile', 'show']);
+test('the window gets one object, and these functions in it', () => {
+  expect(Object.keys(opened().bridge).sort()).toEqual(['camera', 'connect', 'pathForFile', 'show']);
 });
 
-test('a wish for a port goes to main under its one channel', () => {
-  bridge.connect('a-nonce-of-the-window');
-  expect(sent).toEqual([[CONNECT, 'a-nonce-of-the-window']]);
+test('each function says one thing on one channel, whatever it is called with', async () => {
+  const { bridge, sent } = opened();
+  const called = (name: keyof typeof bridge, ...words: unknown[]) => Reflect.apply(bridge[name], bridge, words);
+  called('connect', { toString: () => 'a word' }, 'meadow:show');
+  called('show', 'meadow:connect', 'more');
+  await called('camera', 'yes', 'more');
+  await called('camera', true);
+  expect(sent).toEqual([[CONNECT, 'a word'], [SHOW], [CAMERA, false], [CAMERA, true]]);
 });
 
-test('a wish to come to the front goes to main under its own channel', () => {
-  bridge.show();
-  expect(sent.at(-1)).toEqual([SHOW]);
+test('where a file lies is asked of a file alone', () => {
+  expect(opened().bridge.pathForFile(new File([], 'meadow.jpg'))).toBe('/photos/meadow.jpg');
 });
-
-test('a dropped file tells its place', () => {
-  expect(bridge.pathForFile(new File([], 'meadow.jpg'))).toBe('/photos/meadow.jpg');
-});
-
-test.each(['', 'short', 'a'.repeat(65), 'sixteen letters and spaces', 1, null, { length: 20 }])(
-  '%j is no nonce',
-  (value) => {
-    expect(isNonce(value)).toBe(false);
-  },
-);

@@ -1,4 +1,4 @@
-import { CONNECT, SHOW } from '../channels.ts';
+import { CAMERA, CONNECT, SHOW } from '../channels.ts';
 
 /** All of Electron that the window can touch. */
 export interface Bridge {
@@ -11,15 +11,19 @@ export interface Bridge {
   pathForFile(file: File): string;
   /** Brings the window to the front: a page cannot do that itself, as where a notification was clicked. */
   show(): void;
+  /** The camera panel opened or closed; resolves when the camera may be asked for, or no more. */
+  camera(open: boolean): Promise<void>;
 }
 
 interface Electron {
   send(channel: string, nonce?: string): void;
+  invoke(channel: string, open: boolean): Promise<void>;
   getPathForFile(file: File): string;
 }
 
-export const createBridge = ({ send, getPathForFile }: Electron): Bridge => ({
+export const createBridge = ({ send, invoke, getPathForFile }: Electron): Bridge => ({
   connect: (nonce) => send(CONNECT, String(nonce)),
   pathForFile: (file) => getPathForFile(file),
   show: () => send(SHOW),
+  camera: (open) => invoke(CAMERA, open === true),
 });

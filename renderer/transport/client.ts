@@ -11,6 +11,8 @@ export interface Transport {
   pathForFile?(file: File): string | undefined;
   /** Brings the window to the front, where the host has to. */
   show?(): void;
+  /** Says that the camera panel opened or closed, to a host that gives the camera only meanwhile. */
+  camera?(open: boolean): Promise<void>;
   /** Why the core cannot be asked at all, such as a tab that was opened without its link. */
   readonly refused?: 'no-key';
 }

@@ -10,6 +10,8 @@ export interface MeadowBridge {
   pathForFile(file: File): string;
   /** Brings the window to the front. */
   show(): void;
+  /** The camera panel opened or closed; resolves when the camera may be asked for, or no more. */
+  camera(open: boolean): Promise<void>;
 }
 
 declare global {
@@ -40,7 +42,12 @@ export function createPortTransport(bridge: MeadowBridge): Transport {
   const client: Client = createORPCClient({
     call: async (path, input, options) => (await current()).call(path, input, options),
   });
-  return { client, pathForFile: (file) => bridge.pathForFile(file) || undefined, show: () => bridge.show() };
+  return {
+    client,
+    pathForFile: (file) => bridge.pathForFile(file) || undefined,
+    show: () => bridge.show(),
+    camera: (open) => bridge.camera(open),
+  };
 }
 
 /** Ports cannot be handed through the bridge: this one is known by a word that only this window chose. */

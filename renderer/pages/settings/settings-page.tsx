@@ -9,6 +9,7 @@ import { BackupPanel, RestorePanel } from './backup-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { RuntimePanel } from './runtime-panel.tsx';
+import { SecretsPanel } from './secrets-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { UsePanel } from './use-panel.tsx';
 
@@ -34,6 +35,7 @@ export default function SettingsPage() {
       <RestorePanel />
       <SharePanel />
       <UsePanel />
+      <SecretsPanel />
       <AboutPanel />
     </Page>
   );
