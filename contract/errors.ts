@@ -168,6 +168,8 @@ export const faults = {
   'home-locked': { status: 409, retry: true },
   'home-newer': { status: 409, retry: false },
   'home-unusable': { status: 409, retry: false },
+  /** The secrets are sealed with a key of the system's keychain, which cannot be asked or does not open them. */
+  'secrets-locked': { status: 409, retry: true },
 
   /** The service that keeps a project in the stack does not answer; it is asked again by itself. */
   'store-unreachable': { status: 503, retry: true },

@@ -15,6 +15,7 @@ import { pipelines } from './pipelines.ts';
 import { predicting } from './predicting.ts';
 import { projects } from './projects.ts';
 import { references } from './references.ts';
+import { secrets } from './secrets.ts';
 import { serving } from './serving.ts';
 import { settings } from './settings.ts';
 import { snapshots } from './snapshots.ts';
@@ -42,6 +43,7 @@ export const contract = {
   references,
   serving,
   settings,
+  secrets,
   doctor,
   keeping,
   load,

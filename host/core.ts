@@ -18,7 +18,7 @@ let own: Core | undefined;
 desktop.onQuit(() => void (own?.close() ?? Promise.resolve()).finally(() => process.exit(0)));
 
 /** A core that shows its window in a browser is left alone: the person is sent there. */
-async function run({ launcher, serve, tell }: Desktop): Promise<void> {
+async function run({ launcher, keychain, serve, tell }: Desktop): Promise<void> {
   const { values } = parseArgs({ options: { home: { type: 'string' } } });
   const home = homeFolder(values.home);
   tell({ type: 'begins', home });
@@ -26,6 +26,7 @@ async function run({ launcher, serve, tell }: Desktop): Promise<void> {
     home,
     host: 'desktop',
     launcher,
+    keychain,
     open: true,
     link: noBrowser,
     joins: ({ host }) => host === 'web',

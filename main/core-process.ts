@@ -1,7 +1,9 @@
 import type { CoreTrouble } from '../contract/desk.ts';
 import { type FromCore, type FromMain, fromCore } from '../contract/shapes/desktop.ts';
 import { type Fork, type ForkedProcess, keepLastWords, killHard } from './forked-process.ts';
+import type { Keychain } from './keychain.ts';
 import { createLaunchDesk } from './launch-desk.ts';
+import { createPageQuestions } from './page-questions.ts';
 import { restartDelay } from './restart-policy.ts';
 
 export interface Core<Port> {
@@ -13,6 +15,8 @@ export interface Core<Port> {
   readonly socket: string | undefined;
   /** Its data folder; undefined until it has said which. */
   readonly home: string | undefined;
+  /** Whether a page on this computer is one that Meadow named; no, while there is no core to ask. */
+  isOwnPage(address: string): Promise<boolean>;
   /** Asks it to finish; kills it after `graceMs`. Resolves when it has ended. */
   stop(graceMs: number): Promise<void>;
 }
@@ -24,6 +28,7 @@ export interface CoreOptions<Port> {
   onTrouble(trouble: CoreTrouble): void;
   /** Called where another core works on the data folder and shows its window at `url`. */
   onElsewhere(url: string): void;
+  keychain: Keychain;
 }
 
 const GIVEN_UP = {
@@ -32,10 +37,11 @@ const GIVEN_UP = {
 };
 
 /** Keeps the core running in a process of its own: what dies is started again, with a growing pause. */
-export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOptions<Port>): Core<Port> {
+export function createCore<Port>({ fork, args, onTrouble, onElsewhere, keychain }: CoreOptions<Port>): Core<Port> {
   const deaths: number[] = [];
   const waiting: Port[] = [];
   const ended = Promise.withResolvers<void>();
+  const questions = createPageQuestions();
   let process: ForkedProcess<Port> | undefined;
   let socket: string | undefined;
   let home: string | undefined;
@@ -53,12 +59,15 @@ export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOpt
       else if (message?.type === 'refused')
         refuse({ fault: message.fault, ...inWords(message.fault), lastWords: lastWords() });
       else if (message?.type === 'elsewhere') onElsewhere(message.url);
+      else if (message?.type === 'own-page') questions.answered(message);
+      else if (message?.type === 'keychain') void reply(child, message);
       else if (message) desk.take(message);
     });
     child.on('exit', () => {
       process = undefined;
       socket = undefined;
       desk.close();
+      questions.giveUp();
       mourn(lastWords());
     });
   }
@@ -66,6 +75,11 @@ export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOpt
   function answer(ready: Extract<FromCore, { type: 'ready' }>): void {
     socket = ready.socket;
     for (const port of waiting.splice(0)) open(port);
+  }
+
+  async function reply(child: ForkedProcess<Port>, { ask, wish }: Extract<FromCore, { type: 'keychain' }>) {
+    const answer = await keychain(wish);
+    if (child === process) tell(child, { type: 'keychain', ask, answer });
   }
 
   function open(port: Port): void {
@@ -100,6 +114,11 @@ export function createCore<Port>({ fork, args, onTrouble, onElsewhere }: CoreOpt
     connect(port) {
       if (socket === undefined) waiting.push(port);
       else open(port);
+    },
+    async isOwnPage(address) {
+      const child = process;
+      if (!child || socket === undefined) return false;
+      return questions.ask((ask) => tell(child, { type: 'own-page', ask, address }));
     },
     async stop(graceMs) {
       final = true;

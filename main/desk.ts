@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { CoreTrouble, DeskWish } from '../contract/desk.ts';
 import { SCHEME } from './app-address.ts';
-import { CONNECT, isNonce, PORT } from './channels.ts';
+import type { CameraPanels } from './camera-panels.ts';
+import { CAMERA, CONNECT, CONNECT_DESK, isNonce, PORT } from './channels.ts';
 import { fetchFromCore } from './core-files.ts';
 import { createCoreClient } from './core-link.ts';
 import { type DeskState, nothingKnown } from './core-news/desk-state.ts';
@@ -16,11 +17,12 @@ import { createDeskRouter } from './desk-router.ts';
 import { collectDiagnostics } from './diagnostics/collect.ts';
 import { createDiagnosticsDesk } from './diagnostics/desk-diagnostics.ts';
 import { createDragOut } from './drag-out.ts';
-import type { DeskPort, ElectronParts } from './electron-parts.ts';
+import type { DeskFrame, DeskPort, ElectronParts } from './electron-parts.ts';
 import type { Fork } from './forked-process.ts';
 import { homeArgument } from './home-argument.ts';
 import { progressOf } from './job-progress.ts';
 import { createKeptFile } from './kept-file.ts';
+import type { Keychain } from './keychain.ts';
 import { createLatest } from './latest.ts';
 import { createLeaving } from './leaving.ts';
 import { createLoginItem } from './login-item.ts';
@@ -29,8 +31,8 @@ import { createNotifier } from './notifier.ts';
 import { createGathering } from './opening/gather.ts';
 import { PARCEL_END, readOpened, wishesOfFiles, wishOfLink } from './opening/read-opened.ts';
 import { createWishes } from './opening/wishes.ts';
+import { createOwnMessages } from './own-messages.ts';
 import { createQuickActions } from './quick-actions.ts';
-import { maySpeak } from './sender-rule.ts';
 import { createWindowServer } from './serve-window.ts';
 import { showTray } from './tray/show-tray.ts';
 import { factsOf, type QuickActions, trayMenu } from './tray/tray-menu.ts';
@@ -42,6 +44,8 @@ export interface DeskOptions {
   electron: ElectronParts;
   /** Starts the core and its programs. */
   fork: Fork<DeskPort>;
+  keychain: Keychain;
+  panels: Pick<CameraPanels, 'note'>;
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
   /** The words Meadow was started with, and the folder where relative ones begin. */
@@ -61,8 +65,14 @@ const TOGETHER_MS = 200;
 /** A window that has not asked for the core's state by then shows nothing. */
 const SILENT_MS = 5_000;
 
+export interface Desk {
+  start(): Promise<void>;
+  /** Whether a page on this computer is one that the core named; no, while there is no core to ask. */
+  isOwnPage(address: string): Promise<boolean>;
+}
+
 /** Meadow on the desktop: the window, the tray, the menus and the core, joined. `start` is called once Electron is ready. */
-export function createDesk(options: DeskOptions): { start(): Promise<void> } {
+export function createDesk(options: DeskOptions): Desk {
   const { electron, fork, platform, files } = options;
   const { app, dialog, shell } = electron;
   const userData = app.getPath('userData');
@@ -186,17 +196,22 @@ export function createDesk(options: DeskOptions): { start(): Promise<void> } {
     }),
   );
   function listenToWindow(): void {
-    electron.ipcMain.on(CONNECT, ({ senderFrame }, nonce, to) => {
-      const own = window.contents ? [window.contents.mainFrame] : [];
-      if (!maySpeak(senderFrame, own) || !isNonce(nonce)) return;
+    const { ipcMain } = electron;
+    const messages = createOwnMessages(ipcMain, () => (window.contents ? [window.contents.mainFrame] : []));
+    const handOut = (frame: DeskFrame, nonce: unknown, take: (port: DeskPort) => void) => {
+      if (!isNonce(nonce)) return;
       const { port1, port2 } = new electron.MessageChannelMain();
-      if (to === 'desk') {
-        handler.upgrade(port1, { context: {} });
-        port1.start();
-      } else if (to === 'core') core?.connect(port1);
-      else return;
-      senderFrame?.postMessage(PORT, nonce, [port2]);
-    });
+      take(port1);
+      frame.postMessage(PORT, nonce, [port2]);
+    };
+    messages.on(CONNECT, ({ frame }, nonce) => handOut(frame, nonce, (port) => core?.connect(port)));
+    messages.on(CONNECT_DESK, ({ frame }, nonce) =>
+      handOut(frame, nonce, (port) => {
+        handler.upgrade(port, { context: {} });
+        port.start();
+      }),
+    );
+    messages.answer(CAMERA, ({ contents }, open) => options.panels.note(contents, open === true));
   }
 
   // ── The core
@@ -204,6 +219,7 @@ export function createDesk(options: DeskOptions): { start(): Promise<void> } {
     core = createCore({
       fork,
       args: homeArgument(options.words),
+      keychain: options.keychain,
       onTrouble: tellTrouble,
       // The core that runs already shows Meadow in the browser; two of them would not work on the same data.
       onElsewhere: (url) => void shell.openExternal(url).then(() => leaving.now()),
@@ -294,6 +310,7 @@ export function createDesk(options: DeskOptions): { start(): Promise<void> } {
   app.on('activate', () => started && void window.show());
 
   return {
+    isOwnPage: async (address) => (await core?.isOwnPage(address)) ?? false,
     async start() {
       settings = await deskKept.read();
       await dragOut.clear();

@@ -90,6 +90,7 @@ export type DeskNotification = Pick<Electron.Notification, 'show'> & {
 /** Where a message of a page came from. */
 interface Sent {
   readonly senderFrame: DeskFrame | null;
+  readonly sender: object;
 }
 
 export interface ElectronParts {
@@ -113,7 +114,10 @@ export interface ElectronParts {
     ): Promise<Pick<Electron.SaveDialogReturnValue, 'canceled' | 'filePath'>>;
   };
   shell: Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>;
-  ipcMain: { on(channel: string, listener: (event: Sent, ...words: unknown[]) => void): unknown };
+  ipcMain: {
+    on(channel: string, listener: (event: Sent, word: unknown) => void): unknown;
+    handle(channel: string, listener: (event: Sent, word: unknown) => void): void;
+  };
   nativeTheme: Pick<Electron.NativeTheme, 'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'themeSource'> & {
     on(event: 'updated', listener: () => void): unknown;
   };

@@ -1,20 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isExternalLink } from './external-link.ts';
+import { judgeLink } from './external-link.ts';
 
-test.each(['https://example.org/a?b=c#d', 'http://127.0.0.1:8600/docs', 'http://127.0.0.1:8600/docs/'])(
-  '%s may be opened',
-  (address) => {
-    expect(isExternalLink(address)).toBe(true);
-  },
-);
+test('a page on the web may be opened', () => {
+  expect(judgeLink('https://example.org/a?b=c#d')).toBe('open');
+});
+
+test.each(['http://127.0.0.1:8600/docs', 'http://127.0.0.1:9001/'])('of %s the core is asked', (address) => {
+  expect(judgeLink(address)).toBe('ask');
+});
 
 test.each([
   'http://example.org/',
-  'http://127.0.0.1:8600/v1/predict',
-  'http://127.0.0.1:8600/docs/../v1/models',
   'http://127.0.0.1.example.org/docs',
   'http://localhost:8600/docs',
+  'http://0.0.0.0:8600/docs',
+  'http://user@127.0.0.1:8600/docs',
+  'ws://127.0.0.1:8600/',
   'https://user:word@example.org/',
   'file:///etc/passwd',
   'ms-msdt:/id PCWDiagnostic',
@@ -23,11 +25,11 @@ test.each([
   'app://meadow/',
   ' https://example.org/\u0000.exe',
   `https://example.org/${'a'.repeat(3000)}`,
-])('%s may not', (address) => {
-  expect(isExternalLink(address)).toBe(false);
+])('%s is refused', (address) => {
+  expect(judgeLink(address)).toBe('refuse');
 });
 
-test('whatever is let through is https without a password, or the local documentation', () => {
+test('whatever is not refused is https, or http of this computer, without a password', () => {
   const address = fc.oneof(
     fc.webUrl({
       validSchemes: ['http', 'https', 'ftp', 'file', 'app'],
@@ -35,14 +37,16 @@ test('whatever is let through is https without a password, or the local document
       withQueryParameters: true,
     }),
     fc.string(),
-    fc.tuple(fc.constantFrom('https:', 'http://127.0.0.1/docs', 'file:'), fc.string()).map((parts) => parts.join('')),
+    fc.tuple(fc.constantFrom('https:', 'http://127.0.0.1', 'file:'), fc.string()).map((parts) => parts.join('')),
   );
   fc.assert(
     fc.property(address, (link) => {
-      if (!isExternalLink(link)) return;
-      const { protocol, host, username, password } = new URL(link);
+      const judgement = judgeLink(link);
+      if (judgement === 'refuse') return;
+      const { protocol, hostname, username, password } = new URL(link);
       expect(username + password).toBe('');
-      expect(protocol === 'https:' || host.startsWith('127.0.0.1')).toBe(true);
+      expect(protocol).toBe(judgement === 'open' ? 'https:' : 'http:');
+      if (judgement === 'ask') expect(hostname).toBe('127.0.0.1');
       expect([...link].every((character) => character >= ' ')).toBe(true);
     }),
     { numRuns: 2000 },

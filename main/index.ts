@@ -13,16 +13,20 @@ import {
   nativeTheme,
   powerMonitor,
   protocol,
+  safeStorage,
   screen,
   session,
   shell,
   Tray,
 } from 'electron';
 import { SCHEME } from './app-address.ts';
+import { createCameraPanels } from './camera-panels.ts';
 import { createDesk } from './desk.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { forkProgram } from './fork-program.ts';
 import { guardPages, guardPermissions } from './guard-pages.ts';
+import { createKeychain } from './keychain.ts';
+import { createLinkOpener } from './open-link.ts';
 
 app.enableSandbox();
 // Apart from Meadow's data folder, which on macOS would otherwise be the very same.
@@ -53,11 +57,13 @@ function electronParts(): ElectronParts {
 }
 
 if (app.requestSingleInstanceLock()) {
-  guardPages();
+  const panels = createCameraPanels();
   const { electron, chrome, node } = process.versions;
   const desk = createDesk({
     electron: electronParts(),
     fork: forkProgram,
+    keychain: createKeychain(safeStorage, process.platform),
+    panels,
     platform: process.platform,
     env: process.env,
     words: process.argv,
@@ -70,8 +76,13 @@ if (app.requestSingleInstanceLock()) {
       icons: join(import.meta.dirname, '../../main/icons'),
     },
   });
+  guardPages({
+    app,
+    panels,
+    openLink: createLinkOpener({ openExternal: (address) => shell.openExternal(address), isOwnPage: desk.isOwnPage }),
+  });
   void app.whenReady().then(() => {
-    guardPermissions(session.defaultSession);
+    guardPermissions(session.defaultSession, panels);
     return desk.start();
   });
 } else {

@@ -2,13 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isAllowed, type Wish } from './permission-rule.ts';
 
-const camera: Wish = { permission: 'media', from: 'app://meadow/index.html', isMainFrame: true, media: ['video'] };
+const camera: Wish = {
+  permission: 'media',
+  from: 'app://meadow/index.html',
+  isMainFrame: true,
+  media: ['video'],
+  cameraPanel: true,
+};
 
-test('the camera is for the window itself', () => {
+test('the camera is for the window itself, while its panel is open', () => {
   expect(isAllowed(camera)).toBe(true);
 });
 
 test.each([
+  ['a window whose camera panel is closed', { cameraPanel: false }],
   ['the microphone', { media: ['audio'] }],
   ['camera and microphone together', { media: ['video', 'audio'] }],
   ['media of no kind', { media: [] }],
@@ -23,7 +30,7 @@ test.each([
 const given = ['clipboard-sanitized-write', 'notifications'];
 
 test.each(given)('%s is for the window itself, and for nobody else', (permission) => {
-  const wish = { ...camera, permission, media: [] };
+  const wish = { ...camera, permission, media: [], cameraPanel: false };
   expect(isAllowed(wish)).toBe(true);
   expect(isAllowed({ ...wish, isMainFrame: false })).toBe(false);
   expect(isAllowed({ ...wish, from: 'https://example.org/' })).toBe(false);

@@ -8,11 +8,16 @@ export interface Wish {
   isMainFrame: boolean;
   /** What of the media is wanted, for the permission `media`. */
   media: readonly string[];
+  /** The window shows its camera panel now. */
+  cameraPanel: boolean;
 }
 
-/** The camera without the microphone, text for the clipboard, and notifications; all only for the window's own top frame. */
-export function isAllowed({ permission, from, isMainFrame, media }: Wish): boolean {
+/**
+ * The camera without the microphone while its panel is open, text for the clipboard, and notifications; all only for
+ * the window's own top frame.
+ */
+export function isAllowed({ permission, from, isMainFrame, media, cameraPanel }: Wish): boolean {
   if (!isMainFrame || from === undefined || !isOwnAddress(from)) return false;
   if (permission === 'clipboard-sanitized-write' || permission === 'notifications') return true;
-  return permission === 'media' && media.length > 0 && media.every((kind) => kind === 'video');
+  return permission === 'media' && cameraPanel && media.length > 0 && media.every((kind) => kind === 'video');
 }

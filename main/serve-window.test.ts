@@ -47,6 +47,9 @@ test.each(['/gone.js', '/assets', '/assets/link.js', '/assets/notes.txt', '/../s
 test('photos come from the core, their signature with them', async () => {
   expect(await (await get('/files/thumbnails/ab.webp?until=1&signature=x')).text()).toBe('thumbnail');
   expect(asked).toEqual(['/files/thumbnails/ab.webp?until=1&signature=x']);
+  const { headers } = await get('/files/thumbnails/ab.webp');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
 });
 
 test('other hosts and methods get nothing', async () => {

@@ -1,11 +1,12 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { contentPolicy } from '../contract/content-policy.ts';
+import { contentPolicy, permissionsPolicy } from '../contract/content-policy.ts';
 import { isOwnAddress } from './app-address.ts';
 import { containedFile, isInside } from './contained-file.ts';
 import { contentType } from './content-type.ts';
 
 const HEADERS = {
   'content-security-policy': contentPolicy,
+  'permissions-policy': permissionsPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -23,8 +24,14 @@ export function createWindowServer(root: string, askCore: (path: string) => Prom
     if (!isOwnAddress(request.url)) return refuse(404);
     if (request.method !== 'GET') return refuse(405);
     const { pathname, search } = new URL(request.url);
-    return pathname.startsWith('/files/') ? askCore(pathname + search) : serveFile(root, pathname);
+    return pathname.startsWith('/files/') ? guarded(await askCore(pathname + search)) : serveFile(root, pathname);
   };
+}
+
+/** What the core answers comes under the same policies, should a frame ever be led there. */
+function guarded(answer: Response): Response {
+  for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value);
+  return answer;
 }
 
 async function serveFile(root: string, pathname: string): Promise<Response> {

@@ -27,3 +27,38 @@ test('the lock names no registry of its own', async () => {
     /"resolved": "https?:\/\/(?!registry\.npmjs\.org)/,
   );
 });
+
+test('every package comes with the hash of what was looked at', async () => {
+  const { packages } = z
+    .object({
+      packages: z.record(
+        z.string(),
+        z.object({ integrity: z.string().optional(), link: z.boolean().optional(), inBundle: z.boolean().optional() }),
+      ),
+    })
+    .parse(JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')));
+  const bare = Object.entries(packages)
+    .filter(
+      ([place, { integrity, link, inBundle }]) =>
+        place !== '' && !link && !inBundle && !integrity?.startsWith('sha512-'),
+    )
+    .map(([place]) => place);
+  expect(bare).toEqual([]);
+});
+
+test('every package is of one exact version, and none may run a script when it is installed', async () => {
+  const versions = z.record(z.string(), z.string()).default({});
+  const program = z
+    .object({
+      dependencies: versions,
+      devDependencies: versions,
+      optionalDependencies: versions,
+      allowScripts: z.record(z.string(), z.boolean()),
+    })
+    .parse(JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')));
+  const all = { ...program.dependencies, ...program.devDependencies, ...program.optionalDependencies };
+  expect(
+    Object.entries(all).filter(([, version]) => !/^(npm:[@\w/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
+  ).toEqual([]);
+  expect(Object.entries(program.allowScripts).filter(([, may]) => may)).toEqual([]);
+});

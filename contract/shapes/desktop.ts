@@ -4,6 +4,28 @@ import { faultShape } from '../errors.ts';
 /** The number by which core and main speak of one started program. */
 const id = z.int().nonnegative();
 
+/** The number by which a question and its answer know each other. */
+const ask = z.int().nonnegative();
+
+/** Why the system's keychain cannot be used: there is none, it would keep a key readable by all, or it said no. */
+export const keychainTrouble = z.enum(['unavailable', 'plain-text', 'failed']);
+export type KeychainTrouble = z.infer<typeof keychainTrouble>;
+
+/** What the core wants of the keychain, which only main can ask. Keys and what they become are base64. */
+export const keychainWish = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('look') }),
+  z.object({ what: z.literal('wrap'), key: z.base64() }),
+  z.object({ what: z.literal('unwrap'), wrapped: z.base64() }),
+]);
+export type KeychainWish = z.infer<typeof keychainWish>;
+
+export const keychainAnswer = z.discriminatedUnion('ok', [
+  /** `stale`: the system has a newer key, so it should be wrapped again. */
+  z.object({ ok: z.literal(true), text: z.string().default(''), stale: z.boolean().default(false) }),
+  z.object({ ok: z.literal(false), why: keychainTrouble }),
+]);
+export type KeychainAnswer = z.infer<typeof keychainAnswer>;
+
 /** What the core says to Electron's main process. */
 export const fromCore = z.discriminatedUnion('type', [
   /** It begins to work on this data folder, whatever comes of it. */
@@ -23,6 +45,9 @@ export const fromCore = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('send'), id, message: z.unknown() }),
   z.object({ type: z.literal('stop'), id, graceMs: z.number().nonnegative() }),
+  z.object({ type: z.literal('keychain'), ask, wish: keychainWish }),
+  /** Whether the page main asked of is one that Meadow named. */
+  z.object({ type: z.literal('own-page'), ask, own: z.boolean() }),
 ]);
 export type FromCore = z.infer<typeof fromCore>;
 
@@ -33,6 +58,8 @@ export const fromMain = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), id, pid: z.int().optional() }),
   z.object({ type: z.literal('posted'), id, message: z.unknown() }),
   z.object({ type: z.literal('ended'), id, code: z.int().nullable(), lastWords: z.string() }),
+  z.object({ type: z.literal('keychain'), ask, answer: keychainAnswer }),
+  z.object({ type: z.literal('own-page'), ask, address: z.url() }),
   /** Meadow is closing: finish and end. */
   z.object({ type: z.literal('quit') }),
 ]);

@@ -3,8 +3,15 @@ import { z } from 'zod';
 /** SHA-256 of the photo's bytes, as 64 lower-case hex digits. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A class of a project, as a person named it. */
-export const label = z.string().min(1).max(60);
+/**
+ * A class of a project, as a person named it. `__proto__` is none: much is kept by the names of classes, and in
+ * JavaScript nothing can be kept by that one.
+ */
+export const label = z
+  .string()
+  .min(1)
+  .max(60)
+  .refine((name) => name !== '__proto__');
 
 /** One of a model's reference photos that resembles the photo asked about. */
 export const reference = z.object({

@@ -1,30 +1,36 @@
 import { expect, test } from 'vitest';
-import { CONNECT, isNonce } from '../channels.ts';
+import { CAMERA, CONNECT, CONNECT_DESK } from '../channels.ts';
 import { createBridge } from './bridge.ts';
 
-const sent: unknown[][] = [];
-const bridge = createBridge({ send: (...words) => sent.push(words), getPathForFile: ({ name }) => `/photos/${name}` });
+function opened() {
+  const sent: unknown[][] = [];
+  const bridge = createBridge({
+    send: (...words) => void sent.push(words),
+    invoke: async (...words) => void sent.push(words),
+    getPathForFile: ({ name }) => `/photos/${name}`,
+  });
+  return { bridge, sent };
+}
 
-test('the window gets two functions and nothing of Electron', () => {
-  expect(Object.keys(bridge).toSorted()).toEqual(['connect', 'pathForFile']);
+test('the window gets one object, and these functions in it', () => {
+  expect(Object.keys(opened().bridge).sort()).toEqual(['camera', 'connect', 'pathForFile']);
 });
 
-test('a wish for a port goes to main under its one channel, as plain words', () => {
-  bridge.connect('a-nonce-of-the-window', 'core');
-  bridge.connect('a-nonce-of-the-window', 'desk');
+test('each function says one thing on one channel, whatever it is called with', async () => {
+  const { bridge, sent } = opened();
+  const called = (name: keyof typeof bridge, ...words: unknown[]) => Reflect.apply(bridge[name], bridge, words);
+  called('connect', { toString: () => 'a word' }, 'meadow:show');
+  called('connect', 'a word', 'desk', 'more');
+  await called('camera', 'yes', 'more');
+  await called('camera', true);
   expect(sent).toEqual([
-    [CONNECT, 'a-nonce-of-the-window', 'core'],
-    [CONNECT, 'a-nonce-of-the-window', 'desk'],
+    [CONNECT, 'a word'],
+    [CONNECT_DESK, 'a word'],
+    [CAMERA, false],
+    [CAMERA, true],
   ]);
 });
 
-test('a dropped file tells its place', () => {
-  expect(bridge.pathForFile(new File([], 'meadow.jpg'))).toBe('/photos/meadow.jpg');
+test('where a file lies is asked of a file alone', () => {
+  expect(opened().bridge.pathForFile(new File([], 'meadow.jpg'))).toBe('/photos/meadow.jpg');
 });
-
-test.each(['', 'short', 'a'.repeat(65), 'sixteen letters and spaces', 1, null, { length: 20 }])(
-  '%j is no nonce',
-  (value) => {
-    expect(isNonce(value)).toBe(false);
-  },
-);

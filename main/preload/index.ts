@@ -6,6 +6,7 @@ contextBridge.exposeInMainWorld(
   'meadow',
   createBridge({
     send: (channel, ...words) => ipcRenderer.send(channel, ...words),
+    invoke: (channel, open) => ipcRenderer.invoke(channel, open),
     getPathForFile: (file) => webUtils.getPathForFile(file),
   }),
 );

@@ -17,6 +17,7 @@ const GENERAL: readonly Trouble['code'][] = [
   'not-found',
   'model-refused',
   'home-unusable',
+  'secrets-locked',
   'store-unreachable',
   'store-refused',
   'parcel-refused',

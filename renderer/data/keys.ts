@@ -8,6 +8,7 @@ import type { PhotoView } from './photos/photo-view.ts';
 export const keys = {
   about: ['about'],
   settings: ['settings'],
+  secrets: ['secrets'],
   serving: ['serving'],
   projects: ['projects'],
   runsOn: (project: string) => ['runs-on', project],

@@ -15,6 +15,8 @@ export interface Transport {
   pathForFile?(file: File): string | undefined;
   /** The shell around the window, on the desktop. */
   readonly desk?: DeskClient;
+  /** Says that the camera panel opened or closed, to a host that gives the camera only meanwhile. */
+  camera?(open: boolean): Promise<void>;
   /** Why the core cannot be asked at all, such as a tab that was opened without its link. */
   readonly refused?: 'no-key';
 }

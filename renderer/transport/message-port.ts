@@ -8,6 +8,8 @@ export interface MeadowBridge {
   connect(nonce: string, to: 'core' | 'desk'): void;
   /** Where a dropped file lies; empty for one that is on no disk. */
   pathForFile(file: File): string;
+  /** The camera panel opened or closed; resolves when the camera may be asked for, or no more. */
+  camera(open: boolean): Promise<void>;
 }
 
 declare global {
@@ -20,7 +22,12 @@ declare global {
 export function createPortTransport(bridge: MeadowBridge): Transport {
   const client: Client = createORPCClient(linkTo(bridge, 'core'));
   const desk: DeskClient = createORPCClient(linkTo(bridge, 'desk'));
-  return { client, desk, pathForFile: (file) => bridge.pathForFile(file) || undefined };
+  return {
+    client,
+    desk,
+    pathForFile: (file) => bridge.pathForFile(file) || undefined,
+    camera: (open) => bridge.camera(open),
+  };
 }
 
 function linkTo(bridge: MeadowBridge, to: 'core' | 'desk'): ClientLink<Record<never, never>> {

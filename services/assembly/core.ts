@@ -5,6 +5,7 @@ import { findHolder, type Holder, lockHome } from '../adapters/local/home-lock.t
 import { openRestored } from '../adapters/local/restore-place.ts';
 import { openScratchFiles } from '../adapters/local/scratch-files.ts';
 import { createChildLauncher } from '../adapters/node/child-launcher.ts';
+import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
 import { createClosing } from './closing.ts';
@@ -39,6 +40,8 @@ export interface CoreOptions {
   mlflowPage?: string | undefined;
   /** What measures the stack, where this core runs in it and can ask no engine; and where people see Grafana. */
   prometheus?: { address: string; dashboards?: string | undefined } | undefined;
+  /** What unlocks the secrets; only the app has one to ask. */
+  keychain?: Keychain | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }

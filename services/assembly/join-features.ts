@@ -1,5 +1,6 @@
 import { createChecks } from '../checks/checks.ts';
 import type { Starter } from '../models/models.ts';
+import { createSecrets } from '../secrets/secrets.ts';
 import { createSnapshots } from '../snapshots/snapshots.ts';
 import { joinCorrections } from './features/corrections.ts';
 import { joinDeploying } from './features/deploying.ts';
@@ -39,6 +40,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     predicting: () => joinPredicting(ground, joined),
     serving: () => joinServing(ground, joined),
     settings: () => ground.settings,
+    secrets: () => createSecrets({ secrets: ground.own.secrets, keychain: ground.keychain }),
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
     deploying: () => joinDeploying(ground),
@@ -59,6 +61,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     predicting: () => own.predicting,
     serving: () => own.serving,
     settings: () => own.settings,
+    secrets: () => own.secrets,
     doctor: () => own.doctor,
     stack: () => own.stack,
     deploying: () => own.deploying,

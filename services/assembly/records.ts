@@ -6,9 +6,10 @@ import { createThumbnailFiles } from '../adapters/local/thumbnails.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import type { VersionRecord } from '../ports/catalog/versions.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { Keychain } from '../ports/keychain.ts';
 import type { ModelRegistry } from '../ports/model-registry.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { Secrets } from '../ports/secrets.ts';
+import type { Secrets, SecretsLock } from '../ports/secrets.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
 import type { Tracker } from '../ports/tracker.ts';
 
@@ -18,7 +19,7 @@ export interface Records {
   objects: ObjectStore;
   thumbnails: Thumbnails;
   tracker: Tracker;
-  secrets: Secrets;
+  secrets: Secrets & SecretsLock;
   /** Where people look models up, which follows the catalog; none on a laptop. */
   shown?: {
     registry: ModelRegistry;
@@ -30,9 +31,9 @@ export interface Records {
 }
 
 /** Opens the records in a data folder of this laptop. Throws `home-newer` or `home-unusable`. */
-export async function openRecords(home: Home): Promise<Records> {
+export async function openRecords(home: Home, keychain?: Keychain): Promise<Records> {
   const catalog = await createSqliteCatalog(home.database);
-  const secrets = createFileSecrets(home.secrets);
+  const secrets = createFileSecrets(home.secrets, keychain);
   return {
     catalog,
     objects: createFileObjectStore(home.objects),

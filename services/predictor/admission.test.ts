@@ -30,3 +30,28 @@ it('never lets in more requests or bytes than there is room for, and forgets non
 it('lets a single request in, however large', () => {
   expect(createAdmission({ places: 1, bytes: 10 }).enter(1000)).toBeDefined();
 });
+
+it('gives the place of who idles to who comes, and of nobody else', () => {
+  const admission = createAdmission({ places: 2, bytes: 100 });
+  const gone: string[] = [];
+  const visitor = (name: string, idles: boolean) => ({ idles: () => idles, leaveNow: () => void gone.push(name) });
+  const leaveBusy = admission.enter(40, visitor('busy', false));
+  const leaveIdle = admission.enter(40, visitor('idle', true));
+  expect(admission.enter(40, visitor('next', false))).toBeDefined();
+  expect(gone).toEqual(['idle']);
+  leaveIdle?.();
+  expect(admission.inside).toBe(2);
+  expect(admission.enter(40, visitor('last', false))).toBeUndefined();
+  expect(gone).toEqual(['idle']);
+  leaveBusy?.();
+  expect(admission.inside).toBe(1);
+});
+
+it('sends nobody away in vain where it takes the bytes of several', () => {
+  const admission = createAdmission({ places: 10, bytes: 100 });
+  const gone: number[] = [];
+  const enter = (bytes: number) => admission.enter(bytes, { idles: () => true, leaveNow: () => void gone.push(bytes) });
+  for (const bytes of [30, 31, 32]) enter(bytes);
+  expect(enter(60)).toBeDefined();
+  expect(gone).toEqual([30, 31]);
+});

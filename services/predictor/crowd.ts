@@ -1,7 +1,12 @@
 import { finished } from 'node:stream';
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { Fault } from '../domain/fault.ts';
-import type { Admission } from './admission.ts';
+import { sendFault } from '../http/replies.ts';
+import type { Admission, Visitor } from './admission.ts';
+
+/** Milliseconds in which a photo arrives over any line, and bytes a second below which none is being sent in earnest. */
+const PATIENCE = 5000;
+const SLOWEST = 64 * 1024;
 
 /**
  * A hook for routes that take photos: who finds no room is told to come back, before a byte of the photo is read.
@@ -9,9 +14,26 @@ import type { Admission } from './admission.ts';
  */
 export function admitting(admission: Admission, most: number, factor = 1): onRequestAsyncHookHandler {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const leave = admission.enter(factor * Math.min(announced(request) ?? most, most));
+    const bytes = factor * Math.min(announced(request) ?? most, most);
+    const leave = admission.enter(bytes, visitorOf(request, reply));
     if (!leave) throw busy();
     finished(reply.raw, leave);
+  };
+}
+
+/** A request whose photo trickles in, while nothing of it waits to be read here, idles. */
+function visitorOf({ raw }: FastifyRequest, reply: FastifyReply): Visitor {
+  const [since, before] = [performance.now(), raw.socket.bytesRead];
+  return {
+    idles() {
+      const ms = performance.now() - since;
+      if (raw.complete || reply.sent || ms < PATIENCE || raw.readableLength > 0) return false;
+      return raw.socket.bytesRead - before < (SLOWEST * ms) / 1000;
+    },
+    leaveNow() {
+      reply.raw.once('finish', () => raw.destroy());
+      sendFault(reply.header('connection', 'close'), tooSlow());
+    },
   };
 }
 
@@ -23,4 +45,8 @@ function announced({ headers }: FastifyRequest): number | undefined {
 
 function busy(): Fault {
   return new Fault('predictor-busy', 'Too many photos are waiting already.', 'Try again in a second.');
+}
+
+function tooSlow(): Fault {
+  return new Fault('bad-request', 'The request took too long to arrive.', 'Send it again.');
 }

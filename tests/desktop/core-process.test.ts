@@ -42,6 +42,7 @@ function start(source: string) {
     args: [],
     onTrouble: (trouble) => troubles.push(trouble),
     onElsewhere: (url) => elsewhere.push(url),
+    keychain: async (wish) => ({ ok: true, text: `${wish.what} heard`, stale: false }),
   });
   return { core, troubles, elsewhere };
 }
@@ -54,6 +55,28 @@ test('a window that comes before the core is ready reaches it all the same', asy
   port2.postMessage('hello');
   expect(await once(port2, 'message')).toEqual(['heard hello']);
   expect(core.socket).toBe('/tmp/core.sock');
+  await core.stop(5000);
+});
+
+/** Asks the keychain at once, and names one page; dies when it is asked of another. */
+const ASKS = `
+  const page = 'http://127.0.0.1:9001/';
+  process.parentPort.on('message', ({ data }) => {
+    if (data.type === 'quit') process.exit(0);
+    if (data.type === 'own-page' && data.address !== page) process.exit(1);
+    if (data.type === 'own-page') process.parentPort.postMessage({ type: 'own-page', ask: data.ask, own: true });
+    if (data.type === 'keychain') process.parentPort.postMessage({ type: 'ready', socket: JSON.stringify(data) });
+  });
+  process.parentPort.postMessage({ type: 'keychain', ask: 7, wish: { what: 'look' } });
+`;
+
+test('a core hears of the keychain what it asked, and is asked which pages are its own', async () => {
+  const { core } = start(ASKS);
+  expect(await core.isOwnPage('http://127.0.0.1:9001/')).toBe(false); // not ready yet
+  await expect.poll(() => core.socket).toContain('look heard');
+  expect(JSON.parse(core.socket ?? '')).toMatchObject({ ask: 7, answer: { ok: true } });
+  expect(await core.isOwnPage('http://127.0.0.1:9001/')).toBe(true);
+  expect(await core.isOwnPage('http://127.0.0.1:631/')).toBe(false); // it died over that
   await core.stop(5000);
 });
 

@@ -1,17 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
-import { CONNECT } from '../../main/channels.ts';
+import { createCameraPanels } from '../../main/camera-panels.ts';
 import { createDesk, type DeskOptions } from '../../main/desk.ts';
 import type { DeskFrame, DeskPort } from '../../main/electron-parts.ts';
 import type { Fork, ForkedProcess } from '../../main/forked-process.ts';
+import { createKeychain } from '../../main/keychain.ts';
 import { createBridge } from '../../main/preload/bridge.ts';
 import type { Transport } from '../../renderer/transport/client.ts';
 import { createPortTransport } from '../../renderer/transport/message-port.ts';
 import { ROOT } from '../../scripts/run-program.ts';
+import { safeStorageOf } from '../ports/safe-storage.ts';
 import { createScreen, innerPort, type Screen } from './electron-double.ts';
 import { forkChild } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
@@ -66,6 +69,8 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
   const desk = createDesk({
     electron: screen.parts,
     fork,
+    keychain: createKeychain(safeStorageOf(randomBytes(32)), 'linux'),
+    panels: createCameraPanels(),
     platform: options.platform ?? 'linux',
     env: options.env ?? { HOME: folder },
     words: ['meadow', `--home=${home}`, ...(options.words ?? [])],
@@ -86,7 +91,9 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
       createPortTransport(
         createBridge({
           getPathForFile: ({ name }) => join(folder, name),
-          send: (_channel, nonce, to) => void screen.ipc.emit(CONNECT, { senderFrame: frame ?? null }, nonce, to),
+          send: (channel, nonce) => void screen.ipc.emit(channel, { senderFrame: frame ?? null, sender: {} }, nonce),
+          invoke: async (channel, open) =>
+            void screen.ipc.emit(channel, { senderFrame: frame ?? null, sender: {} }, open),
         }),
       ),
     tray: () =>

@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,10 +9,12 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { fetchFromCore } from '../../main/core-files.ts';
 import { type Core, createCore } from '../../main/core-process.ts';
 import type { Fork } from '../../main/forked-process.ts';
+import { createKeychain } from '../../main/keychain.ts';
 import { createBridge } from '../../main/preload/bridge.ts';
 import { createPortTransport } from '../../renderer/transport/message-port.ts';
 import { buildDesktop } from '../../scripts/build-desktop.ts';
 import { ROOT } from '../../scripts/run-program.ts';
+import { safeStorageOf } from '../ports/safe-storage.ts';
 import { forkChild } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
 
@@ -20,6 +23,8 @@ const PHOTOS = process.env.MEADOW_TEST_PHOTOS;
 
 let home: string;
 let core: Core<MessagePort>;
+/** The keychain of the person whose computer this is. */
+const keychain = createKeychain(safeStorageOf(randomBytes(32)), 'linux');
 const troubles: unknown[] = [];
 const threads: Worker[] = [];
 
@@ -32,17 +37,21 @@ const fork: Fork<MessagePort> = (program, args, env) => {
   return forked;
 };
 
+const startCore = () =>
+  createCore({
+    fork,
+    args: ['--home', home],
+    onTrouble: (trouble) => troubles.push(trouble),
+    onElsewhere: (url) => troubles.push(url),
+    keychain,
+  });
+
 beforeAll(buildDesktop);
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'meadow-desktop-'));
   vi.stubGlobal('window', new EventTarget());
-  core = createCore({
-    fork,
-    args: ['--home', home],
-    onTrouble: (trouble) => troubles.push(trouble),
-    onElsewhere: (url) => troubles.push(url),
-  });
+  core = startCore();
 });
 afterEach(async () => {
   await core.stop(10_000);
@@ -54,6 +63,7 @@ afterEach(async () => {
 /** The window's side of the bridge: main answers a wish for a port as it does in Electron. */
 const bridge = createBridge({
   getPathForFile: ({ name }) => join(home, name),
+  invoke: async () => undefined,
   send(_channel, nonce = '') {
     const { port1, port2 } = new MessageChannel();
     core.connect(port1);
@@ -107,4 +117,35 @@ test('an error of the core arrives as what it is', async () => {
   const { client } = createPortTransport(bridge);
   await expect(client.models.card({ version: 'nothing-1' })).rejects.toMatchObject({ code: 'model-missing' });
   await expect(client.system.link()).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('the secrets are locked with the keychain, and open for the next core that has it', {
+  timeout: 60_000,
+}, async () => {
+  const file = join(home, 'secrets.json');
+  const { client } = createPortTransport(bridge);
+  expect(await client.secrets.state()).toEqual({ locked: false });
+  const { key } = await client.serving.state();
+  expect(await client.secrets.lock({ on: true })).toEqual({ locked: true });
+  expect(await readFile(file, 'utf8')).not.toContain(key);
+  await core.stop(10_000);
+
+  core = startCore();
+  const { client: next } = createPortTransport(bridge);
+  expect((await next.serving.state()).key).toBe(key);
+  expect(await next.secrets.lock({ on: false })).toEqual({ locked: false });
+  expect(await readFile(file, 'utf8')).toContain(key);
+  expect(troubles).toEqual([]);
+});
+
+test('the page of the local API is one of its own, another port of this computer is not', {
+  timeout: 60_000,
+}, async () => {
+  const { client } = createPortTransport(bridge);
+  const addressOf = async () => (await client.serving.state()).address;
+  await expect.poll(addressOf, { timeout: 30_000 }).toMatch(/^http:/);
+  const address = new URL((await addressOf()) ?? '');
+  expect(await core.isOwnPage(`${address.origin}/docs`)).toBe(true);
+  address.port = String(Number(address.port) - 1);
+  expect(await core.isOwnPage(`${address.origin}/docs`)).toBe(false);
 });

@@ -288,7 +288,10 @@ export function createScreen(folder: string, packaged = true): Screen {
       },
       showItemInFolder: (path) => void screen.opened.push(path),
     },
-    ipcMain: { on: (channel, listener) => ipc.on(channel, listener) },
+    ipcMain: {
+      on: (channel, listener) => ipc.on(channel, listener),
+      handle: (channel, listener) => void ipc.on(channel, listener),
+    },
     nativeTheme: { ...look, on: (event: string, listener: () => void) => theme.on(event, listener) },
     powerMonitor: { on: (event, listener) => power.on(event, listener) },
     protocol: {

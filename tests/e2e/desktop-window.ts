@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Page } from '@playwright/test';
-import { CONNECT } from '../../main/channels.ts';
+import { CONNECT, CONNECT_DESK } from '../../main/channels.ts';
 import { createDeskWorld, type DeskWorld, type WorldOptions } from '../desktop/desk-world.ts';
 import { createFrame, takeHere } from '../desktop/electron-double.ts';
 
@@ -35,7 +35,7 @@ export async function openDesktopWindow(page: Page, options: WorldOptions = {}):
   await page.exposeFunction('toMain', (nonce: string, data: Crossing) => ports.get(nonce)?.postMessage(fromPage(data)));
   await page.exposeFunction('connectMain', (nonce: string, to: string) => {
     asked.add(nonce);
-    world.screen.ipc.emit(CONNECT, { senderFrame: frame }, nonce, to);
+    world.screen.ipc.emit(to === 'desk' ? CONNECT_DESK : CONNECT, { senderFrame: frame, sender: {} }, nonce);
   });
   await page.addInitScript(standInForPreload);
   await page.route('https://meadow.test/**', async (route) => {
@@ -75,5 +75,6 @@ function standInForPreload(): void {
       window.postMessage(nonce, '*', [port2]);
     },
     pathForFile: () => '',
+    camera: async () => undefined,
   });
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqliteCatalog } from '../../services/adapters/sql/sqlite/catalog.ts';
@@ -104,6 +104,18 @@ describe('the catalog in a SQLite file', () => {
     const before = await readFile(file);
     await expect(createSqliteCatalog(file)).rejects.toMatchObject({ code: 'home-newer', details: { found: 999 } });
     expect((await readFile(file)).equals(before)).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('is for its owner alone, also in a folder that is open to all', async () => {
+    await chmod(folder, 0o755);
+    await (await createSqliteCatalog(file)).close();
+    await chmod(file, 0o644);
+    const catalog = await createSqliteCatalog(file);
+    await catalog.predictions.add(realistic(10, (at) => `${at}.jpg`));
+    const names = (await readdir(folder)).filter((name) => name.startsWith(basename(file)));
+    expect(names).toContain(`${basename(file)}-wal`);
+    for (const name of names) expect([name, (await stat(join(folder, name))).mode & 0o777]).toEqual([name, 0o600]);
+    await catalog.close();
   });
 
   it('says so where it is damaged or cannot be there', async () => {

@@ -3,8 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileSecrets } from '../../services/adapters/local/secrets.ts';
+import { secretsSuite } from './secrets-suite.ts';
 
-describe('secrets: file', () => {
+secretsSuite('file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'meadow-secrets-'));
+  return {
+    open: async (name = 'secrets') => createFileSecrets(join(folder, `${name}.json`)),
+    end: () => rm(folder, { recursive: true }),
+  };
+});
+
+describe('secrets in a file', () => {
   let folder: string;
   let file: string;
   beforeEach(async () => {
@@ -12,37 +21,6 @@ describe('secrets: file', () => {
     file = join(folder, 'secrets.json');
   });
   afterEach(() => rm(folder, { recursive: true }));
-
-  it('makes a secret of 32 bytes when it is first asked for, and keeps it', async () => {
-    const secret = await createFileSecrets(file).get('api');
-    expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
-    expect(await createFileSecrets(file).get('api')).toBe(secret);
-  });
-
-  it('differs from name to name and from home to home', async () => {
-    const other = createFileSecrets(join(folder, 'other.json'));
-    const secrets = createFileSecrets(file);
-    const all = [await secrets.get('api'), await secrets.get('web'), await other.get('api')];
-    expect(new Set(all).size).toBe(3);
-    expect(await secrets.get('__proto__')).toHaveLength(43);
-  });
-
-  it('renews one and leaves the others', async () => {
-    const secrets = createFileSecrets(file);
-    const [api, web] = [await secrets.get('api'), await secrets.get('web')];
-    const renewed = await secrets.renew('api');
-    expect(renewed).not.toBe(api);
-    expect(await createFileSecrets(file).get('api')).toBe(renewed);
-    expect(await createFileSecrets(file).get('web')).toBe(web);
-  });
-
-  it('loses none of those that are made at the same time', async () => {
-    const secrets = createFileSecrets(file);
-    const names = Array.from({ length: 20 }, (_, at) => `name ${at}`);
-    const made = await Promise.all(names.map((name) => secrets.get(name)));
-    const again = createFileSecrets(file);
-    expect(await Promise.all(names.map((name) => again.get(name)))).toEqual(made);
-  });
 
   it.skipIf(process.platform === 'win32')(
     'can be read by its owner alone, also after a careless copy (not on Windows)',
@@ -55,7 +33,7 @@ describe('secrets: file', () => {
     },
   );
 
-  it.each(['{', '[]', '{"api":1}', '{"api":""}'])(
+  it.each(['{', '[]', '{"api":1}', '{"api":""}', '{"sealed":{}}', '{"sealed":{"version":2}}'])(
     'says what to do where the file holds %s, and keeps it',
     async (text) => {
       await writeFile(file, text);
@@ -63,4 +41,10 @@ describe('secrets: file', () => {
       expect(await readFile(file, 'utf8')).toBe(text);
     },
   );
+
+  it('takes a secret of any name', async () => {
+    const secret = await createFileSecrets(file).get('sealed');
+    expect(await createFileSecrets(file).get('sealed')).toBe(secret);
+    expect(await createFileSecrets(file).locked()).toBe(false);
+  });
 });

@@ -10,6 +10,7 @@ import { DeskPanel } from './desk-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { RuntimePanel } from './runtime-panel.tsx';
+import { SecretsPanel } from './secrets-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { UsePanel } from './use-panel.tsx';
 
@@ -36,6 +37,7 @@ export default function SettingsPage() {
       <RestorePanel />
       <SharePanel />
       <UsePanel />
+      <SecretsPanel />
       <AboutPanel />
     </Page>
   );

@@ -1,11 +1,13 @@
 import { rm, stat, statfs } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
+import { Fault } from '../../domain/fault.ts';
 import { isParcelPath } from '../../domain/parcel-rules.ts';
 import type { KeptHome, UseKind } from '../../ports/kept-home.ts';
 import type { ParcelSource } from '../../ports/parcels.ts';
 import type { Home } from './home.ts';
 import { makeFolder } from './make-folder.ts';
 import { clearRestore, restoreWaits } from './restore-place.ts';
+import { readSecretsFile } from './secrets-file.ts';
 import { createStaging } from './staging.ts';
 import { walkFiles } from './walk-files.ts';
 
@@ -31,6 +33,17 @@ const places: Record<Exclude<UseKind, 'records'>, string> = {
 
 const sizeOf = async (file: string) => (await stat(file).catch(() => undefined))?.size;
 
+/** Sealed secrets open on this computer alone: a backup that is restored elsewhere would bring secrets nobody can read. */
+const requireOpen = async (file: string) => {
+  if ('open' in (await readSecretsFile(file))) return;
+  throw new Fault(
+    'secrets-locked',
+    'The secrets are locked with the keychain of this computer, and would open on no other.',
+    'Back up without them, or unlock them in the settings first.',
+    { details: { why: 'backup' } },
+  );
+};
+
 /** The data folder on this machine's disk. */
 export const createKeptHome = (home: Home): KeptHome => {
   const inPart = async (below: string): Promise<ParcelSource[]> => {
@@ -48,7 +61,10 @@ export const createKeptHome = (home: Home): KeptHome => {
     folder: home.folder,
     async files({ file }, { secrets }) {
       const single = [{ path: 'meadow.db', from: file }];
-      if (secrets) single.push({ path: 'secrets.json', from: home.secrets });
+      if (secrets) {
+        await requireOpen(home.secrets);
+        single.push({ path: 'secrets.json', from: home.secrets });
+      }
       const found: ParcelSource[] = [];
       for (const { path, from } of single) {
         const size = await sizeOf(from);

@@ -1,41 +1,102 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import { chmod } from 'node:fs/promises';
 import { Fault } from '../../domain/fault.ts';
-import type { Secrets } from '../../ports/secrets.ts';
-import { isMissing } from './file-fault.ts';
+import type { Keychain } from '../../ports/keychain.ts';
+import type { Secrets, SecretsLock } from '../../ports/secrets.ts';
+import { KEY_BYTES, openText, sealText } from './sealed-text.ts';
+import {
+  damaged,
+  type KeptSecrets,
+  parseSecrets,
+  printSecretsFile,
+  readSecretsFile,
+  type SealedSecrets,
+} from './secrets-file.ts';
 import { writeAtomically } from './write-atomically.ts';
-
-const shape = z.record(z.string(), z.string().min(1));
-type Kept = z.infer<typeof shape>;
 
 const BYTES = 32;
 
-const damaged = (file: string, cause: unknown) =>
+/** The key the secrets are sealed with, and how it lies beside them. */
+interface Seal {
+  key: Uint8Array;
+  wrapped: string;
+}
+
+interface Kept {
+  secrets: KeptSecrets;
+  /** None where they lie open. */
+  seal: Seal | undefined;
+}
+
+const nobody = (file: string): Fault =>
   new Fault(
-    'home-unusable',
-    `The file ${file} is damaged.`,
-    'Delete it: Meadow makes new secrets, and programs that use the local API need the new key.',
+    'secrets-locked',
+    "Meadow's secrets are locked with this computer's keychain, which only the Meadow app can ask.",
+    'Open the Meadow app, then try again.',
+    { details: { file } },
+  );
+
+const useless = (): Fault =>
+  new Fault(
+    'secrets-locked',
+    "The system's keychain does not give back what it was given.",
+    'Leave the secrets unlocked; they are as they were.',
+  );
+
+const foreign = (file: string, cause: unknown): Fault =>
+  new Fault(
+    'secrets-locked',
+    `The secrets in ${file} were locked by another person or on another computer.`,
+    'Delete the file: Meadow makes new secrets, and programs that use the local API need the new key.',
     { details: { file }, cause },
   );
 
-const readText = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch((thrown: unknown) => {
-    if (isMissing(thrown)) return '{}';
-    throw thrown;
-  });
+/** The key of a seal, asked of the keychain once for each. */
+const createKeys = (file: string, keychain: Keychain | undefined) => {
+  let last: Seal | undefined;
+  return {
+    async open(wrapped: string): Promise<{ seal: Seal; stale: boolean }> {
+      if (last?.wrapped === wrapped) return { seal: last, stale: false };
+      if (!keychain) throw nobody(file);
+      const { key, stale } = await keychain.unwrap(wrapped);
+      last = { key, wrapped };
+      return { seal: last, stale };
+    },
+    /** Wraps a key, and makes sure that it comes back: what is sealed with one that does not is lost. */
+    async wrap(key: Uint8Array): Promise<Seal> {
+      if (!keychain) throw nobody(file);
+      const wrapped = await keychain.wrap(key);
+      const { key: back } = await keychain.unwrap(wrapped);
+      if (!Buffer.from(back).equals(key)) throw useless();
+      last = { key, wrapped };
+      return last;
+    },
+  };
+};
 
-const read = async (file: string): Promise<Kept> => {
-  const text = await readText(file);
+const openSealed = (file: string, sealed: SealedSecrets, { key }: Seal): KeptSecrets => {
+  if (key.byteLength !== KEY_BYTES) throw foreign(file, 'The key has another length.');
+  let text: string;
   try {
-    return shape.parse(JSON.parse(text));
+    text = openText(sealed, key);
+  } catch (thrown) {
+    throw foreign(file, thrown);
+  }
+  try {
+    return parseSecrets(text);
   } catch (thrown) {
     throw damaged(file, thrown);
   }
 };
 
-/** Secrets in a file that only its owner may read. One process writes it, any may read it. */
-export const createFileSecrets = (file: string): Secrets & { close(): Promise<void> } => {
+export type FileSecrets = Secrets & SecretsLock & { close(): Promise<void> };
+
+/**
+ * Secrets in a file that only its owner may read; sealed as well, where a person wants that and there is a keychain. One
+ * process writes it, any may read it.
+ */
+export const createFileSecrets = (file: string, keychain?: Keychain): FileSecrets => {
+  const keys = createKeys(file, keychain);
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, so that two new secrets do not overwrite each other. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -43,22 +104,48 @@ export const createFileSecrets = (file: string): Secrets & { close(): Promise<vo
     last = result.catch(() => undefined);
     return result;
   };
-  const make = async (name: string, kept: Kept): Promise<string> => {
+  const write = ({ secrets, seal }: Kept) =>
+    writeAtomically(
+      file,
+      printSecretsFile(
+        seal
+          ? { sealed: { version: 1, key: seal.wrapped, ...sealText(JSON.stringify(secrets), seal.key) } }
+          : { open: secrets },
+      ),
+    );
+  const read = async (): Promise<Kept> => {
+    const found = await readSecretsFile(file);
+    if ('open' in found) return { secrets: found.open, seal: undefined };
+    const { seal, stale } = await keys.open(found.sealed.key);
+    const secrets = openSealed(file, found.sealed, seal);
+    if (!stale) return { secrets, seal };
+    const renewed = { secrets, seal: await keys.wrap(seal.key) };
+    await write(renewed);
+    return renewed;
+  };
+  const make = async (name: string, { secrets, seal }: Kept): Promise<string> => {
     const secret = randomBytes(BYTES).toString('base64url');
-    await writeAtomically(file, Buffer.from(`${JSON.stringify({ ...kept, [name]: secret }, null, 2)}\n`));
+    await write({ secrets: { ...secrets, [name]: secret }, seal });
     return secret;
   };
   return {
     get: (name) =>
       inTurn(async () => {
-        const kept = await read(file);
-        const secret = Object.hasOwn(kept, name) ? kept[name] : undefined;
+        const kept = await read();
+        const secret = Object.hasOwn(kept.secrets, name) ? kept.secrets[name] : undefined;
         if (secret === undefined) return make(name, kept);
         // A copy from a backup may be open to all.
         await chmod(file, 0o600);
         return secret;
       }),
-    renew: (name) => inTurn(async () => make(name, await read(file))),
+    renew: (name) => inTurn(async () => make(name, await read())),
+    locked: async () => 'sealed' in (await readSecretsFile(file)),
+    lock: (on) =>
+      inTurn(async () => {
+        const { secrets, seal } = await read();
+        if (on === (seal !== undefined)) return;
+        await write({ secrets, seal: on ? await keys.wrap(randomBytes(KEY_BYTES)) : undefined });
+      }),
     /** Waits for what is being written. */
     close: async () => void (await last),
   };

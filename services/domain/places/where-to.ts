@@ -21,6 +21,7 @@ const MACHINE: ReadonlySet<string> = new Set([
   'pipelines',
   'moving',
   'deploying',
+  'secrets',
 ]);
 
 /** Of features that are a project's: what is this computer's all the same. */

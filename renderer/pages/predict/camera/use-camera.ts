@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { useTransport } from '../../../data/transport-context.tsx';
 
 type CameraState = 'asking' | 'live' | 'denied' | 'missing';
 
@@ -9,12 +10,16 @@ interface Camera {
 
 /** Shows what a camera sees in a video element, as long as the element is there. */
 export function useCamera(video: RefObject<HTMLVideoElement | null>, device: string | undefined): Camera {
+  const transport = useTransport();
   const [camera, setCamera] = useState<Camera>({ state: 'asking', devices: [] });
   useEffect(() => {
     let stream: MediaStream | undefined;
     let left = false;
     const start = async () => {
       try {
+        // On the desktop the camera is given only to an open panel, so the host hears of it first.
+        await transport.camera?.(true);
+        if (left) return;
         stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: wishes(device) });
         if (left) return stop(stream);
         if (video.current) await show(video.current, stream);
@@ -28,8 +33,9 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, device: str
     return () => {
       left = true;
       stop(stream);
+      void transport.camera?.(false);
     };
-  }, [video, device]);
+  }, [transport, video, device]);
   return camera;
 }
 

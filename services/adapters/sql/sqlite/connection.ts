@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { asSqliteFault } from './sqlite-fault.ts';
 
@@ -14,11 +15,26 @@ const pragmas = [
   'pragma foreign_keys = on',
 ];
 
+/**
+ * Lets only its owner read it, also where the data folder was there before and is open to others. SQLite gives the
+ * files beside it the same rights; by its path, because closing the file here would drop SQLite's locks on it.
+ */
+const keepPrivate = (file: string) => {
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) {
+    try {
+      chmodSync(part, 0o600);
+    } catch {
+      // It is not there, or somebody else's, who decides who may read it.
+    }
+  }
+};
+
 /** Opens the database, making it where there is none. Throws `home-unusable` where it is damaged or out of reach. */
 export const openConnection = (file: string): DatabaseSync => {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: BUSY_MS });
+    keepPrivate(file);
     for (const pragma of pragmas) database.exec(pragma);
     return database;
   } catch (thrown) {
