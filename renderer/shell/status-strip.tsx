@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { IconKeyboard, IconModels } from '../components/icons.ts';
+import { IconKeyboard, IconModels, IconSearch } from '../components/icons.ts';
+import { Keys } from '../components/keys.tsx';
 import { StateDot } from '../components/state-dot.tsx';
 import { useJobs } from '../data/jobs.ts';
 import { useCurrentProject } from '../data/use-models.ts';
@@ -10,11 +11,12 @@ import { useStack } from '../data/use-stack.ts';
 import { routes } from '../pages/routes.ts';
 import { wasStarted } from '../pages/stack/head/next-step.ts';
 import { dotOfStack } from '../pages/stack/head/stack-dot.ts';
+import { showOverlay } from './overlay.ts';
 import { RunningJob } from './running-job.tsx';
 import styles from './status-strip.module.css';
 
 /** What is going on, quietly: the live model, the project, the work, the API. */
-export function StatusStrip({ onHelp }: { onHelp: () => void }) {
+export function StatusStrip() {
   const { t } = useTranslation();
   return (
     <footer className={styles.strip}>
@@ -22,7 +24,18 @@ export function StatusStrip({ onHelp }: { onHelp: () => void }) {
       <Jobs />
       <StackState />
       <ApiState />
-      <UnstyledButton className={styles.help} onClick={onHelp} aria-label={t('shortcuts.title')} title="?">
+      <UnstyledButton className={styles.find} onClick={() => showOverlay('palette')} aria-label={t('palette.title')}>
+        <IconSearch size={16} stroke={1.6} aria-hidden />
+        <span aria-hidden>
+          <Keys keys={['Ctrl', 'K']} />
+        </span>
+      </UnstyledButton>
+      <UnstyledButton
+        className={styles.help}
+        onClick={() => showOverlay('shortcuts')}
+        aria-label={t('shortcuts.title')}
+        title="?"
+      >
         <IconKeyboard size={18} stroke={1.6} aria-hidden />
       </UnstyledButton>
     </footer>

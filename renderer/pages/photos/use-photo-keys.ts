@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isAsked } from '../../shell/is-asked.ts';
 import { isTyping } from '../../shell/use-shortcuts.ts';
 import { type PhotoKey, photoKey } from './hotkeys.ts';
 
@@ -15,12 +16,4 @@ export function usePhotoKeys(classes: readonly string[], act: (key: PhotoKey) =>
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   });
-}
-
-/** Whether a question or a menu is open. A photo that is shown large is none: its keys go on. */
-function isAsked(): boolean {
-  // A menu that was left is seen for a moment still; its button says at once that it is closed.
-  if (document.querySelector('[aria-haspopup=menu][aria-expanded=true]')) return true;
-  const open = document.querySelectorAll('[role=dialog]');
-  return [...open].some((element) => !element.closest('[data-side-pane]'));
 }
