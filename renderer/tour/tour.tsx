@@ -1,13 +1,12 @@
 import { Button, CloseButton } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { announce } from '../components/announcer.tsx';
 import { IconPhotoPlus, IconPlus } from '../components/icons.ts';
 import { isMac } from '../components/keys.tsx';
 import { useBatchStore } from '../data/batches/batch-store.ts';
 import { routes } from '../pages/routes.ts';
-import { useAdding } from '../shell/adding-context.tsx';
 import { isAsked } from '../shell/is-asked.ts';
 import { showOverlay } from '../shell/overlay.ts';
 import { isTyping } from '../shell/use-shortcuts.ts';
@@ -39,7 +38,7 @@ function Steps({ step, go, leave, finish }: ReturnType<typeof useTour>) {
         {shown === STEPS && <p className={styles.place}>{t('later', { keys: isMac() ? '⌘K' : 'Ctrl+K' })}</p>}
       </div>
       <div className={styles.actions}>
-        {shown === 1 && <FirstPhoto />}
+        {shown === 1 && <ToPredict />}
         {shown === 3 && <OwnProject />}
         {shown > 1 && (
           <Button size="compact-md" variant="subtle" color="gray" onClick={() => go(shown - 1)}>
@@ -55,12 +54,19 @@ function Steps({ step, go, leave, finish }: ReturnType<typeof useTour>) {
   );
 }
 
-function FirstPhoto(): ReactNode {
+/** Where photos are chosen, for who has gone on. */
+function ToPredict(): ReactNode {
   const { t } = useTranslation('tour');
-  const { pick } = useAdding();
+  const [location] = useLocation();
+  if (location === routes.predict) return null;
   return (
-    <Button size="compact-md" leftSection={<IconPhotoPlus size={16} aria-hidden />} onClick={pick}>
-      {t('choose')}
+    <Button
+      size="compact-md"
+      component={Link}
+      href={routes.predict}
+      leftSection={<IconPhotoPlus size={16} aria-hidden />}
+    >
+      {t('toPredict')}
     </Button>
   );
 }
@@ -68,18 +74,13 @@ function FirstPhoto(): ReactNode {
 function OwnProject(): ReactNode {
   const { t } = useTranslation('tour');
   return (
-    <>
-      <Button
-        size="compact-md"
-        leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() => showOverlay('new-project')}
-      >
-        {t('newProject')}
-      </Button>
-      <Button size="compact-md" variant="default" component={Link} href={routes.photos}>
-        {t('photos')}
-      </Button>
-    </>
+    <Button
+      size="compact-md"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => showOverlay('new-project')}
+    >
+      {t('newProject')}
+    </Button>
   );
 }
 
