@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { IconCheck, IconPlus, IconSelector, IconSettings, IconStack } from '../components/icons.ts';
 import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
+import { useFormat } from '../i18n/format.ts';
 import { showOverlay } from '../shell/overlay.ts';
 import styles from './project-switcher.module.css';
 
 /** Which project is worked on, and the way to another, a new one, or its settings. */
 export function ProjectSwitcher({ className }: { className?: string | undefined }) {
   const { t } = useTranslation('projects');
+  const format = useFormat();
   const projects = useProjects().data;
   const { select } = useProjectChanges();
   const current = projects?.find((project) => project.current);
@@ -30,7 +32,7 @@ export function ProjectSwitcher({ className }: { className?: string | undefined 
               rightSection={
                 <span className={styles.count}>
                   {place === 'stack' && <InStack />}
-                  {photos}
+                  {format.number(photos)}
                 </span>
               }
               aria-current={chosen || undefined}

@@ -4,8 +4,8 @@ import { Link } from 'wouter';
 import { IconKeyboard, IconModels, IconSearch } from '../components/icons.ts';
 import { Keys } from '../components/keys.tsx';
 import { StateDot } from '../components/state-dot.tsx';
-import { useJobs } from '../data/jobs.ts';
 import { useCurrentProject } from '../data/use-models.ts';
+import { useRunningJobs } from '../data/use-running-jobs.ts';
 import { useServing } from '../data/use-serving.ts';
 import { useStack } from '../data/use-stack.ts';
 import { routes } from '../pages/routes.ts';
@@ -24,11 +24,10 @@ export function StatusStrip() {
       <Jobs />
       <StackState />
       <ApiState />
-      <UnstyledButton className={styles.find} onClick={() => showOverlay('palette')} aria-label={t('palette.title')}>
+      <UnstyledButton className={styles.find} onClick={() => showOverlay('palette')}>
         <IconSearch size={16} stroke={1.6} aria-hidden />
-        <span aria-hidden>
-          <Keys keys={['Ctrl', 'K']} />
-        </span>
+        <span className={styles.findWords}>{t('palette.title')}</span>
+        <Keys keys={['Ctrl', 'K']} />
       </UnstyledButton>
       <UnstyledButton
         className={styles.help}
@@ -56,10 +55,10 @@ function LiveModel() {
 }
 
 function Jobs() {
-  const running = useJobs((state) => state.running);
+  const running = useRunningJobs();
   return (
     <div className={styles.jobs}>
-      {Object.values(running).map((job) => (
+      {running.map((job) => (
         <RunningJob key={job.id} job={job} />
       ))}
     </div>

@@ -8,8 +8,15 @@ test('every page is reached, and the shortcuts are shown, by keys alone', async 
   await expect(page.getByRole('main')).toBeFocused();
   for (const [letter, title] of Object.entries({
     h: 'History',
+    f: 'Photos',
+    t: 'Train',
+    i: 'Pipelines',
     m: 'Models',
+    k: 'Stack',
+    o: 'Store',
     l: 'Deploy',
+    e: 'Load test',
+    n: 'Monitoring',
     s: 'Settings',
     d: 'Doctor',
     a: 'Local API',
