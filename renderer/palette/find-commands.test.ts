@@ -17,8 +17,8 @@ const commands = [
   command('History', 'Historique'),
   command('Doctor', 'Diagnostic'),
   command('Start the stack', 'Démarrer la pile'),
-  command('Predict photos', 'Prédire des photos'),
-  command('Add photos', 'Ajouter des photos'),
+  command('Predict photos', 'Prédire des photos', 'classify verdict choose open files'),
+  command('Add photos to the project', 'Ajouter des photos au projet', 'import upload training data'),
 ];
 const found = (typed: string) => findCommands(commands, typed).map(({ name }) => name);
 
@@ -33,8 +33,10 @@ test.each([
   ['RÉGL', 'Settings'],
   ['demarrer', 'Start the stack'],
   ['preferences', 'Settings'],
-  ['add ph', 'Add photos'],
-  ['photos add', 'Add photos'],
+  ['add photos', 'Add photos to the project'],
+  ['photos add', 'Add photos to the project'],
+  ['predict', 'Predict photos'],
+  ['import', 'Add photos to the project'],
 ])('%s leads to %s', (typed, name) => {
   expect(found(typed)[0]).toBe(name);
 });

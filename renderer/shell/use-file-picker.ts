@@ -9,12 +9,12 @@ export function useFilePicker(onFiles: (files: File[]) => void, { lists }: { lis
   const latest = useRef({ onFiles, lists });
   latest.current = { onFiles, lists };
 
-  const ask = useCallback((folder: boolean) => {
+  const ask = useCallback((folder: boolean, withLists = latest.current.lists) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = true;
     if (folder) input.webkitdirectory = true;
-    else input.accept = latest.current.lists ? PHOTOS + LISTS : PHOTOS;
+    else input.accept = withLists ? PHOTOS + LISTS : PHOTOS;
     input.addEventListener('change', () => {
       const files = Array.from(input.files ?? []);
       const photos = folder ? files.filter(({ name }) => isPictureName(name)) : files;
@@ -33,5 +33,12 @@ export function useFilePicker(onFiles: (files: File[]) => void, { lists }: { lis
     return () => window.removeEventListener('keydown', onKey);
   }, [ask]);
 
-  return useMemo(() => ({ pick: () => ask(false), pickFolder: () => ask(true) }), [ask]);
+  return useMemo(
+    () => ({
+      pick: () => ask(false),
+      pickFolder: () => ask(true),
+      pickAhead: (withLists: boolean) => ask(false, withLists),
+    }),
+    [ask],
+  );
 }

@@ -9,7 +9,7 @@ import { routes } from '../routes.ts';
 export function usePhotoCommands(): Command[] {
   const [, navigate] = useLocation();
   const names = useNames('photos');
-  const { pick } = useAdding();
+  const { pickAhead } = useAdding();
   return [
     {
       id: 'add-photos',
@@ -21,7 +21,7 @@ export function usePhotoCommands(): Command[] {
       ),
       run: () => {
         navigate(routes.photos);
-        pick();
+        pickAhead(true);
       },
     },
   ];

@@ -9,7 +9,7 @@ import { routes } from '../routes.ts';
 export function usePredictCommands(): Command[] {
   const [, navigate] = useLocation();
   const names = useNames('predict');
-  const { pick, pickFolder } = useAdding();
+  const { pickAhead, pickFolder } = useAdding();
   return [
     {
       id: 'predict-photos',
@@ -21,7 +21,7 @@ export function usePredictCommands(): Command[] {
       ),
       run: () => {
         navigate(routes.predict);
-        pick();
+        pickAhead(false);
       },
     },
     {
