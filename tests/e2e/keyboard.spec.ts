@@ -56,3 +56,25 @@ test('photos are chosen, looked through and searched by keys alone', async ({ pr
   await page.keyboard.press('/');
   await expect(predict.search).toBeFocused();
 });
+
+test('a key right after a menu or a question was left is not lost', async ({ photosPage, page }) => {
+  test.skip(!hasPhotos, NO_PHOTOS);
+  await photosPage.open();
+  await photosPage.addFiles(photos('dandelion-vs-grass/grass', 3));
+  await expect(photosPage.photos).toHaveCount(3);
+  await photosPage.photos.first().click();
+  await page
+    .getByRole('button', { name: /^Project: / })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'New project' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await expect(photosPage.photos).toHaveCount(2);
+  await photosPage.photos.first().click();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await expect(photosPage.photos).toHaveCount(1);
+});
