@@ -7,7 +7,7 @@ import { IconPhotoPlus, IconPlus } from '../components/icons.ts';
 import { isMac } from '../components/keys.tsx';
 import { useBatchStore } from '../data/batches/batch-store.ts';
 import { routes } from '../pages/routes.ts';
-import { isAsked } from '../shell/is-asked.ts';
+import { listenToKeys } from '../shell/is-asked.ts';
 import { showOverlay } from '../shell/overlay.ts';
 import { isTyping } from '../shell/use-shortcuts.ts';
 import styles from './tour.module.css';
@@ -104,13 +104,11 @@ const withVerdict = (batches: Batches): number =>
 /** Escape leaves, where it closes nothing else. */
 function useLeaveKey(onLeave: () => void): void {
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event.target) || isAsked()) return;
+    return listenToKeys((event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event.target)) return;
       if (document.querySelector('[data-side-pane], main aside')) return;
       onLeave();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    });
   }, [onLeave]);
 }
 
