@@ -4,12 +4,13 @@ import { useLocation } from 'wouter';
 import { AlertNotices } from '../alerts/alert-notices.tsx';
 import { Announcer } from '../components/announcer.tsx';
 import { ClassesProvider } from '../data/classes-context.tsx';
+import { Tour } from '../tour/tour.tsx';
 import { AddingProvider } from './adding-context.tsx';
 import { AwayBanner } from './away-banner.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { Overlays } from './overlays.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
-import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { StackNotices } from './stack-notices.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
@@ -20,7 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const [location] = useLocation();
   const main = useRef<HTMLElement>(null);
-  const shortcuts = useShortcuts();
+  useShortcuts();
   useFocusKept();
   return (
     <div className={styles.shell}>
@@ -30,13 +31,16 @@ export function Shell({ children }: { children: ReactNode }) {
       <ConnectionBanner />
       <AwayBanner />
       <ClassesProvider>
-        <Rail />
-        <main ref={main} tabIndex={-1} className={styles.main} data-page={location}>
-          <AddingProvider>{children}</AddingProvider>
-        </main>
+        <AddingProvider>
+          <Rail />
+          <Tour />
+          <main ref={main} tabIndex={-1} className={styles.main} data-page={location}>
+            {children}
+          </main>
+          <Overlays />
+        </AddingProvider>
       </ClassesProvider>
-      <StatusStrip onHelp={shortcuts.open} />
-      <ShortcutDialog opened={shortcuts.opened} onClose={shortcuts.close} />
+      <StatusStrip />
       <div className={styles.toasts}>
         <StackNotices />
         <AlertNotices />

@@ -13,6 +13,7 @@ import { usePreflight, useStackActions, useStackFix, useWatchedStack } from '../
 import { useFormat } from '../../i18n/format.ts';
 import { routes } from '../routes.ts';
 import { HappenedPanel } from './happened/happened-panel.tsx';
+import { GoodFor } from './head/good-for.tsx';
 import { HeadWords } from './head/head-words.tsx';
 import { NextButton } from './head/next-button.tsx';
 import { isElsewhere, nextStep, wasStarted } from './head/next-step.ts';
@@ -107,6 +108,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {failed && !work && <Failed failed={failed} onBack={setBackTo} />}
       {backTo !== undefined && <BackDialog snapshot={backTo} onClose={() => setBackTo(undefined)} />}
       {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
+      {state === 'healthy' && !work && <GoodFor />}
       {status.rests !== undefined && !work && <Rests since={status.rests} />}
       <HappenedPanel status={status} />
       {idle && !wasStarted(status) && readable && <Teach />}
