@@ -3,7 +3,7 @@ import { runQuietly } from './run-program.ts';
 
 const SOURCES = [
   '{main,host,services,contract}/**/*.ts',
-  'scripts/source-urls.ts',
+  'scripts/{source-urls,installed-packages}.ts',
   'electron.vite.config.ts',
   'package-lock.json',
 ];

@@ -4,12 +4,13 @@ import { nextFreePort } from '../../doctor/ports.ts';
 import { Fault } from '../../domain/fault.ts';
 import { wasBegun } from '../../stack/happenings.ts';
 import type { Stack } from '../../stack/stack.ts';
+import { cameWith } from '../came-with.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import { layOutSources } from '../image-sources.ts';
 import type { Joined } from '../joined.ts';
 
-const COMPOSE = new URL('../../../compose/compose.yaml', import.meta.url);
+const COMPOSE = cameWith('compose/compose.yaml');
 
 async function watchAt(address: string) {
   const { createStackWatch } = await import('../../adapters/prometheus/stack-watch.ts');
