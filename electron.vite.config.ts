@@ -15,7 +15,8 @@ export default defineConfig({
       externalizeDeps: false,
       lib: {
         entry: {
-          index: 'main/index.ts',
+          index: 'main/start.ts',
+          cli: 'host/desktop-cli.ts',
           core: 'host/core.ts',
           predictor: 'host/predictor.ts',
           step: 'host/step.ts',
