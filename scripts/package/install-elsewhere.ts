@@ -21,15 +21,10 @@ export async function installElsewhere(
   const subset = lockSubset(lock, names);
   await writeFile(join(ELSEWHERE, 'package.json'), JSON.stringify(subset.manifest));
   await writeFile(join(ELSEWHERE, 'package-lock.json'), JSON.stringify(subset.lock));
-  const flags = [
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--prefer-offline',
-    `--os=${platform}`,
-    `--cpu=${arch}`,
-  ];
-  const npm = spawn('npm', ['ci', ...flags, '--libc=glibc'], {
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  // Forced, because npm holds packages that are asked for by name against the machine it runs on.
+  const forced = ['--force', `--os=${platform}`, `--cpu=${arch}`, '--libc=glibc'];
+  const npm = spawn('npm', ['ci', ...quiet, ...forced], {
     cwd: ELSEWHERE,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',

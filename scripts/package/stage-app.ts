@@ -14,6 +14,7 @@ interface Manifest {
   version: string;
   description: string;
   license: string;
+  homepage?: string;
   main: string;
 }
 
@@ -47,11 +48,27 @@ async function copyPackages({ platform, arch }: System, to: string): Promise<voi
 /** sharp's own build for systems it has no binary for: none that Meadow is packaged for. */
 const isFallback = (place: string): boolean => /@img\/sharp-wasm32|\/tslib$/.test(place);
 
+/** Where the sources lie, as GitHub's runners know; packages of Linux must name a page. */
+const repository = ({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name }: NodeJS.ProcessEnv): string =>
+  server && name ? `${server}/${name}` : 'https://meadow.invalid';
+
 async function manifest(): Promise<object> {
   const own: Manifest & { dependencies: Record<string, string> } = JSON.parse(
     await readFile(join(ROOT, 'package.json'), 'utf8'),
   );
-  const { productName, version, description, license, main } = own;
+  const { productName, version, description, license, main, homepage = repository(process.env) } = own;
+  const author = 'The Meadow contributors';
   const dependencies = Object.fromEntries(INSTALLED.map((name) => [name, own.dependencies[name] ?? '']));
-  return { name: 'meadow', productName, version, description, license, type: 'module', main, dependencies };
+  return {
+    name: 'meadow',
+    productName,
+    version,
+    description,
+    author,
+    license,
+    homepage,
+    type: 'module',
+    main,
+    dependencies,
+  };
 }
