@@ -9,6 +9,7 @@ import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import { layOutSources } from '../image-sources.ts';
 import type { Joined } from '../joined.ts';
+import { lazyParcels } from '../lazy-adapters.ts';
 
 const COMPOSE = cameWith('compose/compose.yaml');
 
@@ -46,6 +47,7 @@ async function openStack({ catalog, jobs, clock, emit, inStack, opened }: Ground
     emit,
     trains: () => trainsIn(opened.get('stack')?.ground),
     engines: inStack ? noEngines : containerEngines,
+    parcels: lazyParcels,
     watchAt,
     layOutSources,
     portOwner,
@@ -129,6 +131,7 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     async *logs(input, signal) {
       yield* await (await stack()).logs(input, signal);
     },
+    loadKit: async (input) => (await stack()).loadKit(input),
     enterWeb: async () => (await stack()).enterWeb(),
     async measured() {
       if (!ground.prometheus) return (await stack()).measured();
