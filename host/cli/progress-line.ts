@@ -36,7 +36,6 @@ const stages: Record<string, string> = {
   'every-put': 'Asked for:',
   'every-wait': 'Services that are ready:',
   'every-remove': 'Removing',
-  'kit-check': 'Checking the kit, MB:',
   'kit-load': 'Handing images to the engine, MB:',
   'stack-up': 'Services that are ready:',
   'stack-stop': 'Services that are stopped:',
@@ -46,7 +45,7 @@ const stages: Record<string, string> = {
 };
 
 /** Stages that count bytes. */
-const inBytes: ReadonlySet<string> = new Set(['move-copy', 'move-verify', 'kit-check', 'kit-load']);
+const inBytes: ReadonlySet<string> = new Set(['move-copy', 'move-verify']);
 const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 
 /** How far a job is, in one line. */

@@ -13,6 +13,8 @@ export interface LoadKitParts {
   control: Pick<JobControl, 'report' | 'signal'>;
 }
 
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6);
+
 const MOST_LIST = 1024 ** 2;
 
 /**
@@ -25,20 +27,21 @@ export async function loadKit({ parcels, engine, file, control }: LoadKitParts):
   /** Reads the whole file once, and tells how far it is. */
   const read = (stage: string, take: (file: ParcelFile) => Promise<void>) => {
     let done = 0;
+    const tell = () => report({ stage, done: megabytes(done), total: megabytes(total) });
     const counted = async function* (body: AsyncIterable<Uint8Array>) {
       for await (const chunk of body) {
         signal.throwIfAborted();
         yield chunk;
         done += chunk.length;
-        report({ stage, done, total });
+        tell();
       }
     };
-    report({ stage, done, total });
+    tell();
     return parcels.unpack(file, 'kit', (each) => take({ ...each, body: counted(each.body) }), { signal });
   };
 
   let list: KitList | undefined;
-  await read('kit-check', async (each) => {
+  await read('check', async (each) => {
     if (each.path === KIT_LIST) list = readKitList(await textOf(each));
     else await readToEnd(each);
   });

@@ -70,7 +70,7 @@ describe.skipIf(!ENGINE)(`an offline kit, on a real engine (${NEEDS})`, { timeou
     const told: { stage: string; done: number; total: number }[] = [];
     await load((progress) => told.push(progress));
     expect(await here()).toHaveLength(2);
-    expect([...new Set(told.map(({ stage }) => stage))]).toEqual(['kit-check', 'kit-load']);
+    expect([...new Set(told.map(({ stage }) => stage))]).toEqual(['check', 'kit-load']);
     expect(
       told.every(
         ({ done, total }, at) =>
