@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { KIT_LIST, type KitList } from '../../services/domain/kit.ts';
 import type { ParcelSource, Parcels } from '../../services/ports/parcels.ts';
@@ -78,6 +78,8 @@ export async function makeKit(parts: MakeKitParts): Promise<Kit> {
       onBytes: (done) => onProgress({ stage: 'write', name: basename(file), done, total }),
     },
   );
+  // No secret is in it, and others are to read it.
+  await chmod(file, 0o644);
   onProgress({ stage: 'check', name: basename(file), done: 0, total: 0 });
   await writeFile(`${file}.sha256`, `${await sha256Of(file)}  ${basename(file)}\n`);
   await rm(work, { recursive: true, force: true });
