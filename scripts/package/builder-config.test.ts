@@ -30,6 +30,7 @@ test('the AppImage is not started without a sandbox', () => {
 test('macOS is told why there is a camera, and nothing more is asked of it', async () => {
   expect(config.mac).toMatchObject({ hardenedRuntime: true, entitlements: 'packaging/entitlements.mac.plist' });
   expect(config.mac.extendInfo.NSCameraUsageDescription).toMatch(/webcam/);
+  expect(await read('packaging/fr.lproj/InfoPlist.strings')).toMatch(/^"NSCameraUsageDescription" = ".*webcam.*";\n$/);
   const asked = [...(await read(config.mac.entitlements)).matchAll(/<key>([^<]+)</g)].map(([, key]) => key);
   expect(asked).toEqual(['com.apple.security.cs.allow-jit', 'com.apple.security.device.camera']);
   const inherited = await read(config.mac.entitlementsInherit);
