@@ -1,3 +1,4 @@
+import { buildAlone } from './build-alone.ts';
 import { isStale } from './is-stale.ts';
 import { runQuietly } from './run-program.ts';
 
@@ -9,7 +10,9 @@ const SOURCES = [
 ];
 
 /** Builds what Electron runs into out/, unless it is newer than all it is made of. */
-export async function buildDesktop(): Promise<void> {
+export const buildDesktop = (): Promise<void> => buildAlone('desktop', build);
+
+async function build(): Promise<void> {
   if (!(await isStale('out/main/index.js', SOURCES))) return;
   const { code, output } = await runQuietly('node_modules/electron-vite/bin/electron-vite.js', ['build']);
   if (code !== 0) throw new Error(`What Electron runs could not be built:\n${output}`);

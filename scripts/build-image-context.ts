@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { buildAlone } from './build-alone.ts';
 import { buildWindow } from './build-window.ts';
 import { INSTALLED, NOT_BUNDLED } from './installed-packages.ts';
 import { isStale } from './is-stale.ts';
@@ -81,7 +82,10 @@ const SOURCES = [
  * as JavaScript, the models, the window, the configuration of the services, and a package.json with a lock file for the
  * few packages that are not bundled.
  */
-export async function buildImageContext(onBuild: () => void = () => {}): Promise<string> {
+export const buildImageContext = (onBuild: () => void = () => {}): Promise<string> =>
+  buildAlone('image', () => lay(onBuild));
+
+async function lay(onBuild: () => void): Promise<string> {
   await buildWindow(onBuild);
   if (!(await isStale('out/image/Dockerfile', [...SOURCES, 'dist/renderer/index.html']))) return TO;
   onBuild();

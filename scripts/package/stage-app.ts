@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { INSTALLED } from '../installed-packages.ts';
 import { type LockFile, lockSubset } from '../lock-subset.ts';
@@ -24,6 +24,8 @@ export async function stageApp(system: System, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   for (const part of ['out/main', 'out/preload', 'dist/renderer'])
     await cp(join(ROOT, part), join(to, part), { recursive: true });
+  // Of the tray, which is in no program.
+  for await (const picture of glob('main/icons/*.png', { cwd: ROOT })) await cp(join(ROOT, picture), join(to, picture));
   await copyPackages(system, to);
   await writeFile(join(to, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`);
   const pruned = await runQuietly('compose/image/prune.mjs', [to, system.platform, system.arch]);

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { globSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
@@ -20,6 +21,7 @@ import { measureApp, resourcesOf } from '../../scripts/package/measure-app.ts';
 import { isTooLarge, type Part } from '../../scripts/package/size-budget.ts';
 import { stageApp } from '../../scripts/package/stage-app.ts';
 import { systemOf } from '../../scripts/package/system.ts';
+import { ROOT } from '../../scripts/run-program.ts';
 import { forkChild } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
 
@@ -71,6 +73,7 @@ packaged('a packaged Meadow, on Linux', () => {
         ...['index', 'core', 'predictor', 'step', 'load', 'cli'].map((program) => `out/main/${program}.js`),
         'out/preload/index.cjs',
         'dist/renderer/index.html',
+        ...globSync('main/icons/*.png', { cwd: ROOT }),
       ]),
     );
     const around = await readdir(resources, { recursive: true });
@@ -204,7 +207,7 @@ packaged('a packaged Meadow, on Linux', () => {
   describe('its command line', () => {
     /** As Electron starts it, up to Electron's own calls. */
     const meadow = async (args: readonly string[], env: NodeJS.ProcessEnv = { DISPLAY: ':0' }) => {
-      const double = fileURLToPath(new URL('electron-double.mjs', import.meta.url));
+      const double = fileURLToPath(new URL('command-electron.mjs', import.meta.url));
       const start = join(resources, 'app.asar/out/main/index.js');
       const { MEADOW_HOME: _, DISPLAY: __, WAYLAND_DISPLAY: ___, ...around } = process.env;
       const child = spawn(process.execPath, ['--import', double, start, '--cli', ...args], {
