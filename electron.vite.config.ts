@@ -16,7 +16,7 @@ export default defineConfig({
       lib: {
         entry: {
           index: 'main/start.ts',
-          cli: 'host/desktop-cli.ts',
+          cli: 'host/cli/main.ts',
           core: 'host/core.ts',
           predictor: 'host/predictor.ts',
           step: 'host/step.ts',

@@ -1,13 +1,11 @@
-import type { Core, CoreOptions } from '../services/assembly/core.ts';
+import type { Core } from '../services/assembly/core.ts';
 import { type CoreAccess, reachCore } from './core-access.ts';
 import type { Client } from './core-client.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { createWindowLink } from './web/window-link.ts';
 
-/** Where a core works, and what starts its programs: Node where left out. */
-export type CoreHome = Pick<CoreOptions, 'home' | 'launcher'>;
-
-export interface ForegroundOptions extends CoreHome {
+export interface ForegroundOptions {
+  home: string;
   /** Where the window is served to a browser; the next free port where it is taken. */
   webPort: number;
   /** Where the local API answers for as long as this runs; else as the settings say. */
@@ -20,14 +18,13 @@ export type Speak = (client: Client, own: boolean) => Promise<void>;
 
 /** Runs a core until this process is asked to end, or asks the one that runs. */
 export async function runInForeground(options: ForegroundOptions, speak: Speak): Promise<void> {
-  const { home, launcher, webPort: port, apiPort, say } = options;
+  const { home, webPort: port, apiPort, say } = options;
   const end = aborted(untilInterrupted());
   const core = Promise.withResolvers<Core>();
   const onBuild = () => say('Building the window; this takes a moment, once.');
   const window = createWindowLink({ core: core.promise, port, onBuild });
   const reached = reachCore({
     home,
-    ...(launcher && { launcher }),
     host: 'web',
     open: true,
     apiPort,

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import { withoutScreen } from './command-line.ts';
-import { createDeskPort, type DeskPort } from './desk-port.ts';
+import { createDeskPort } from './desk-port.ts';
 import { forkProgram } from './fork-program.ts';
 
 /** The built program of the `meadow` command: it lies beside this file. */
 const PROGRAM = pathToFileURL(join(import.meta.dirname, 'cli.js')).href;
 
 interface CommandProgram {
-  runCommandLine(args: string[], desk: DeskPort): Promise<number>;
+  main(args: string[]): Promise<number>;
 }
 
 /** Runs the `meadow` command in this process and ends with its exit code: no window, no icon, no lock on being alone. */
@@ -29,8 +29,10 @@ export async function runCommandLine(args: string[]): Promise<void> {
 }
 
 async function run(args: string[]): Promise<number> {
-  const { runCommandLine: work }: CommandProgram = await import(/* @vite-ignore */ PROGRAM);
-  return work(args, createDeskPort(forkProgram));
+  // By this it knows that it runs in Electron, and asks for programs as the core of a window does.
+  Object.assign(process, { parentPort: createDeskPort(forkProgram) });
+  const { main }: CommandProgram = await import(/* @vite-ignore */ PROGRAM);
+  return main(args);
 }
 
 function fail(error: unknown): void {

@@ -2,27 +2,21 @@ import { CommanderError } from 'commander';
 import program from '../../package.json' with { type: 'json' };
 import { homeFolder } from '../../services/assembly/home-folder.ts';
 import type { Client } from '../core-client.ts';
-import type { CoreHome } from '../foreground.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 type Work = (client: Client, terminal: Terminal, signal: AbortSignal) => Promise<number>;
 
-/**
- * Runs the `meadow` command and answers its exit code. What a command needs is loaded when it is asked for. `launcher`
- * starts the programs of a core, where Node cannot.
- */
-export async function main(args: string[], launcher?: CoreHome['launcher']): Promise<number> {
+/** Runs the `meadow` command and answers its exit code. What a command needs is loaded when it is asked for. */
+export async function main(args: string[]): Promise<number> {
   const terminal = createTerminal(process.stdout, process.stderr);
   let code: number = exitCodes.done;
-  const place = (home: string | undefined) => ({ home: homeFolder(home), ...(launcher && { launcher }) });
 
   const ask = async (asked: { home?: string }, cancels: boolean, work: Work, open = false) => {
     const { runCommand } = await import('./run-command.ts');
-    code = await runCommand({ ...place(asked.home), terminal, cancels, open }, (client, signal) =>
-      work(client, terminal, signal),
-    );
+    const home = homeFolder(asked.home);
+    code = await runCommand({ home, terminal, cancels, open }, (client, signal) => work(client, terminal, signal));
   };
 
   const command = createProgram(program.version, {
@@ -254,11 +248,11 @@ export async function main(args: string[], launcher?: CoreHome['launcher']): Pro
     },
     async serve({ home, port }) {
       const { serve } = await import('./serve.ts');
-      code = await serve(place(home), terminal, port);
+      code = await serve(homeFolder(home), terminal, port);
     },
     async web({ home, port }) {
       const { web } = await import('./web.ts');
-      code = await web(place(home), terminal, port);
+      code = await web(homeFolder(home), terminal, port);
     },
   });
 

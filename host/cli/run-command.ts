@@ -1,13 +1,13 @@
 import { Fault } from '../../services/domain/fault.ts';
 import { type CoreAccess, reachCore } from '../core-access.ts';
 import type { Client } from '../core-client.ts';
-import type { CoreHome } from '../foreground.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { exitCodes } from './exit-codes.ts';
 import { sayFault } from './fault-of.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface CommandOptions extends CoreHome {
+export interface CommandOptions {
+  home: string;
   terminal: Terminal;
   /** Cancels at Ctrl-C what it began, and then resolves; other work is left as it is. */
   cancels: boolean;
@@ -22,14 +22,13 @@ type Work = (client: Client, interrupted: AbortSignal) => Promise<number>;
  * the exit code.
  */
 export async function runCommand(
-  { home, launcher, terminal, cancels, open = false }: CommandOptions,
+  { home, terminal, cancels, open = false }: CommandOptions,
   work: Work,
 ): Promise<number> {
   const interrupted = untilInterrupted();
   const stopped = whenAborted(interrupted);
   const reached = reachCore({
     home,
-    ...(launcher && { launcher }),
     host: 'cli',
     open,
     link: noWindow,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServingState } from '../../contract/serving.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
-import { type CoreHome, runInForeground } from '../foreground.ts';
+import { runInForeground } from '../foreground.ts';
 import { exitCodes } from './exit-codes.ts';
 import { sayFault } from './fault-of.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,9 +11,9 @@ import type { Terminal } from './terminal.ts';
 const WEB_PORT = 8500;
 
 /** `meadow serve`: the local API, until Ctrl-C. */
-export async function serve(home: CoreHome, terminal: Terminal, port?: number): Promise<number> {
+export async function serve(home: string, terminal: Terminal, port?: number): Promise<number> {
   try {
-    await runInForeground({ ...home, webPort: WEB_PORT, apiPort: port, say: terminal.say }, async (client, own) => {
+    await runInForeground({ home, webPort: WEB_PORT, apiPort: port, say: terminal.say }, async (client, own) => {
       const { address, requireKey, version } = await untilUp(client);
       await terminal.print(`The local API answers at ${address}; its documents are at ${address}/docs\n`);
       terminal.say(`${version} answers.${requireKey ? ' It asks for the key that the API page shows.' : ''}`);

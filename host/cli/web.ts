@@ -1,4 +1,4 @@
-import { type CoreHome, runInForeground } from '../foreground.ts';
+import { runInForeground } from '../foreground.ts';
 import { openBrowser } from '../web/open-browser.ts';
 import { exitCodes } from './exit-codes.ts';
 import { sayFault } from './fault-of.ts';
@@ -8,9 +8,9 @@ import type { Terminal } from './terminal.ts';
 const PORT = 8500;
 
 /** `meadow web`: the window in a browser, until Ctrl-C. */
-export async function web(home: CoreHome, terminal: Terminal, port = PORT): Promise<number> {
+export async function web(home: string, terminal: Terminal, port = PORT): Promise<number> {
   try {
-    await runInForeground({ ...home, webPort: port, say: terminal.say }, async ({ system }, own) => {
+    await runInForeground({ home, webPort: port, say: terminal.say }, async ({ system }, own) => {
       const { url } = await system.link();
       await terminal.print(`${own ? 'Meadow is open at' : 'Meadow runs already; a fresh link:'} ${url}\n`);
       if (own && new URL(url).port !== String(port)) terminal.say(`Port ${port} is taken by another program.`);

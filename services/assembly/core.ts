@@ -12,6 +12,7 @@ import { createClosing } from './closing.ts';
 import { listenOnSocket } from './core-socket.ts';
 import type { Files } from './files.ts';
 import type { FleetSettings } from './fleet.ts';
+import { ownLauncher } from './own-launcher.ts';
 import { openRecordsOf } from './records-of.ts';
 import { type CoreRouter, createRouter } from './router.ts';
 import { startFeatures } from './start-features.ts';
@@ -60,7 +61,7 @@ export interface Core {
 
 /** Starts the core of a data folder. Throws `home-locked` where one runs already, `home-unusable` or `home-newer`. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { launcher = createChildLauncher() } = options;
+  const { launcher = ownLauncher() } = options;
   const home = await openHome(options.home);
   const closing = createClosing();
   try {

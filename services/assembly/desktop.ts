@@ -1,7 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { createElectronKeychain } from '../adapters/electron/keychain.ts';
 import { createElectronLauncher } from '../adapters/electron/launcher.ts';
-import { findMainProcess, type MainProcess, type ParentPort, speakWith } from '../adapters/electron/parent-port.ts';
+import { findMainProcess, type MainProcess } from '../adapters/electron/parent-port.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Core } from './core.ts';
@@ -18,9 +18,6 @@ export interface Desktop {
   /** Called when Meadow is closing. */
   onQuit(listener: () => void): void;
 }
-
-/** Starts programs through Electron's main process, in which the `meadow` command of an installed app runs. */
-export const launcherOf = (main: ParentPort): Launcher => createElectronLauncher(speakWith(main));
 
 /** The desktop this process belongs to; undefined where it was not started by Electron. */
 export function findDesktop(): Desktop | undefined {

@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process';
 import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
+import { basename } from 'node:path';
 
 const SOURCE = `
   export const { app, utilityProcess } = globalThis.electronDouble;
@@ -26,6 +27,7 @@ globalThis.electronDouble = {
   },
   utilityProcess: {
     fork(file, args, { env }) {
+      process.stderr.write(`utility process ${basename(file)}\n`);
       const child = fork(file, args, { env, silent: true, execArgv: [] });
       return {
         get pid() {
