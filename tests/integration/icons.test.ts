@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { ROOT } from '../run-program.ts';
-import { SIDES } from './draw-icons.ts';
-import { staleIcons } from './icon-files.ts';
+import { SIDES } from '../../scripts/icons/draw-icons.ts';
+import { staleIcons } from '../../scripts/icons/icon-files.ts';
+import { ROOT } from '../../scripts/run-program.ts';
 
 test('the icons that are kept are those of the drawing', async () => {
   expect(await staleIcons()).toEqual([]);
