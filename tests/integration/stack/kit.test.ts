@@ -11,6 +11,7 @@ import { createDockerEngines } from '../../../services/adapters/docker/engines.t
 import { createTarParcels } from '../../../services/adapters/tar/parcels.ts';
 import type { ContainerEngine } from '../../../services/ports/container-engine.ts';
 import { loadKit } from '../../../services/stack/load-kit.ts';
+import { noSmallDisk, openSmallDisk } from '../faults/small-disk.ts';
 import { docker, ENGINE, NEEDS } from './real-engine.ts';
 
 const parcels = createTarParcels();
@@ -142,6 +143,25 @@ describe.skipIf(!ENGINE)(`an offline kit, on a real engine (${NEEDS})`, { timeou
       { code: 'pull-failed', hint: expect.stringContaining('network') },
     );
   });
+
+  it.skipIf(noSmallDisk)(
+    `finds a disk too small, says so, and leaves no half of a file${noSmallDisk ? `: ${noSmallDisk}` : ''}`,
+    async () => {
+      const disk = openSmallDisk(8);
+      try {
+        const work = join(disk.folder, 'work');
+        await expect(make({ work })).rejects.toMatchObject({
+          code: 'disk-full',
+          hint: expect.stringContaining('again'),
+        });
+        expect(await readdir(work)).toEqual([]);
+        await expect(make({ file: join(disk.folder, 'kit.tar') })).rejects.toMatchObject({ code: 'disk-full' });
+        expect(await readdir(disk.folder)).toEqual(['work']);
+      } finally {
+        disk.close();
+      }
+    },
+  );
 
   it('is not taken for something else', async () => {
     await writeFile(file(), 'a letter');
