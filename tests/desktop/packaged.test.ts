@@ -65,7 +65,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const packaged = describe.skipIf(process.platform !== 'linux');
 
-packaged('a packaged Meadow, on Linux', () => {
+packaged('a packaged Meadow (Linux: around a stand-in for Electron)', () => {
   test('has all that it works with', async () => {
     expect(inside).toEqual(
       expect.arrayContaining([
