@@ -4,7 +4,6 @@ import { openHome } from '../adapters/local/home.ts';
 import { findHolder, type Holder, lockHome } from '../adapters/local/home-lock.ts';
 import { openRestored } from '../adapters/local/restore-place.ts';
 import { openScratchFiles } from '../adapters/local/scratch-files.ts';
-import { createChildLauncher } from '../adapters/node/child-launcher.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
