@@ -20,6 +20,7 @@ import { isElsewhere, nextStep, wasStarted } from './head/next-step.ts';
 import { StopDialog } from './head/stop-dialog.tsx';
 import { Elsewhere, Teach } from './head/teach.tsx';
 import { EnginePanel } from './keep/engine-panel.tsx';
+import { KitPanel } from './keep/kit-panel.tsx';
 import { RemovePanel } from './keep/remove-panel.tsx';
 import { VariablesPanel } from './keep/variables-panel.tsx';
 import { Preflight } from './preflight/preflight.tsx';
@@ -129,6 +130,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {!fault && <WeightPanel status={status} onApply={() => up.mutate()} />}
       {readable && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}
       <EnginePanel status={status} />
+      {!fault && <KitPanel />}
       {wasStarted(status) && !fault && <RemovePanel project={status.project} disabled={work !== undefined} />}
       {shown?.what === 'secrets' && <SecretsDialog service={shown.service} onClose={() => setShown(undefined)} />}
       {detailed && <DetailsDialog service={detailed} onClose={() => setShown(undefined)} />}
