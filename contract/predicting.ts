@@ -51,6 +51,11 @@ export const predicting = {
   open: procedure
     .input(z.object({ expected: z.int().positive().optional(), version: z.string().optional() }))
     .output(batch),
+  /**
+   * A batch of one photo of the project's public list, which needs a network: one that the live model was not trained
+   * on, where there is any. Throws `download-failed`, and `bad-request` where the project has no such list.
+   */
+  sample: procedure.input(z.object({ project: z.string() })).output(batch),
   /** `place` is the photo's among those of the batch, from 0, as several are on their way at once; else the next. */
   add: procedure
     .input(

@@ -25,6 +25,10 @@ export const settingsShape = z.object({
   runtime: z.enum(['auto', 'onnx', 'tfjs-node', 'tfjs-wasm']).default('auto'),
   /** The project the window and the command line work on. */
   project: z.string().default('dandelion-or-grass'),
+  /** The tour of the window. `new`: no window was open yet, which decides whether there is anything to learn. */
+  tour: z
+    .object({ state: z.enum(['new', 'open', 'left']).default('new'), step: z.int().min(1).max(3).default(1) })
+    .prefault({}),
 });
 export type Settings = z.infer<typeof settingsShape>;
 
@@ -42,6 +46,10 @@ export const settingsChange = z.object({
     .partial()
     .optional(),
   runtime: settingsShape.shape.runtime.unwrap().optional(),
+  tour: z
+    .object({ state: z.enum(['open', 'left']), step: z.int().min(1).max(3) })
+    .partial()
+    .optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChange>;
 

@@ -119,6 +119,11 @@ export const stack = {
       }),
     )
     .output(stackWeight),
+  /**
+   * Takes in the container images of an offline kit, a file on the machine that Meadow runs on. All of it is checked
+   * before the engine gets any of it.
+   */
+  loadKit: procedure.input(z.object({ file: z.string().trim().min(1).max(4000) })).output(begun),
   variables: procedure.output(z.array(stackVariable)),
   /** Sets variables; an empty value takes what was set away. It counts from the next `up` on. */
   configure: procedure.input(z.record(z.string(), z.string().max(500))).output(z.array(stackVariable)),

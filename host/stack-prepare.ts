@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { cameWith } from '../services/assembly/came-with.ts';
 import { prepareStack } from '../services/assembly/stack/prepare.ts';
 
 /** The stack's first one-shot: configuration and secrets into its volumes, which compose.yaml mounts at these places. */
 await prepareStack({
-  templates: fileURLToPath(new URL('../compose/services', import.meta.url)),
+  templates: fileURLToPath(cameWith('compose/services')),
   secrets: '/secrets',
   config: '/config',
   data: '/data',

@@ -3,7 +3,9 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { buildAlone } from './build-alone.ts';
 import { buildWindow } from './build-window.ts';
+import { INSTALLED, NOT_BUNDLED } from './installed-packages.ts';
 import { isStale } from './is-stale.ts';
 import { lockSubset } from './lock-subset.ts';
 import { ROOT } from './run-program.ts';
@@ -27,21 +29,6 @@ const PROGRAMS = [
   'health',
 ];
 
-/** Native, or with files of their own beside them: installed in the image, at the versions of the lock file. */
-const INSTALLED = [
-  '@tensorflow/tfjs-backend-wasm',
-  '@tensorflow/tfjs-core',
-  'libheif-js',
-  'onnxruntime-node',
-  'piscina',
-  'sharp',
-];
-
-/** What is asked for where it is there, and never is. */
-const NEVER = ['pg-native', 'vite', 'cpu-features'];
-
-const inPackage = (names: string[]) => new RegExp(`^(${names.join('|')})(/|$)`);
-
 async function bundlePrograms(): Promise<void> {
   await build({
     configFile: false,
@@ -56,7 +43,7 @@ async function bundlePrograms(): Promise<void> {
       minify: false,
       rolldownOptions: {
         input: Object.fromEntries(PROGRAMS.map((program) => [program, join(ROOT, `host/${program}.ts`)])),
-        external: [inPackage([...INSTALLED, ...NEVER]), /\.node$/],
+        external: NOT_BUNDLED,
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
@@ -86,7 +73,7 @@ const SOURCES = [
   'compose/compose.yaml',
   'compose/image/.dockerignore',
   '{host,services,contract,models,dags}/**/*',
-  'scripts/build-image-context.ts',
+  'scripts/{build-image-context,installed-packages}.ts',
   'package-lock.json',
 ];
 
@@ -95,7 +82,10 @@ const SOURCES = [
  * as JavaScript, the models, the window, the configuration of the services, and a package.json with a lock file for the
  * few packages that are not bundled.
  */
-export async function buildImageContext(onBuild: () => void = () => {}): Promise<string> {
+export const buildImageContext = (onBuild: () => void = () => {}): Promise<string> =>
+  buildAlone('image', () => lay(onBuild));
+
+async function lay(onBuild: () => void): Promise<string> {
   await buildWindow(onBuild);
   if (!(await isStale('out/image/Dockerfile', [...SOURCES, 'dist/renderer/index.html']))) return TO;
   onBuild();

@@ -37,6 +37,7 @@ const checks: Check[] = [
     program: 'node_modules/@biomejs/biome/bin/biome',
     args: ['ci', '--error-on-warnings', '--colors=off', '.'],
   },
+  { name: 'icons up to date', program: 'scripts/icons.ts', args: ['--check'] },
   { name: 'dashboards up to date', program: 'scripts/dashboards.ts', args: ['--check'] },
   ...TYPED.map(({ name, config }) => ({
     name: `types of ${name}`,

@@ -147,6 +147,7 @@ export const rooms: Room[] = [
         'wouter',
         'zustand',
         'recharts',
+        'fuzzysort',
         'zod',
         'csstype',
         '@mantine/[^/]+',

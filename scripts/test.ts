@@ -2,6 +2,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
+import { buildDesktop } from './build-desktop.ts';
+import { buildImageContext } from './build-image-context.ts';
 import { buildWindow } from './build-window.ts';
 import { ROOT, runAloud, runQuietly } from './run-program.ts';
 import { chooseRunners } from './testing/choose-runners.ts';
@@ -13,10 +15,16 @@ const none: Tally = { passed: 0, failed: [], skipped: [] };
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 const configOf = (folder: string) => ['test', '--config', `${folder}/playwright.config.ts`];
 
-/** The window must be built before tests open it; where it cannot be, the tests that do not need it still run. */
+/** The window and the programs must be built before tests open them; where they cannot be, the other tests still run. */
 async function buildFirst(): Promise<Tally> {
-  const problem = await buildWindow().catch((error: Error) => error);
-  return problem ? { ...none, failed: [{ test: 'the window could not be built', why: problem.message }] } : none;
+  try {
+    await buildWindow();
+    // Here and not by the tests that need them, which run beside each other.
+    await Promise.all([buildDesktop(), buildImageContext()]);
+    return none;
+  } catch (error) {
+    return { ...none, failed: [{ test: 'what the tests start could not be built', why: String(error) }] };
+  }
 }
 
 /** Tests of an Airflow or a cluster mostly wait for it, so the others run meanwhile. */

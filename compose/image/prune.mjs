@@ -1,19 +1,24 @@
-// Takes out of node_modules what no program of this image ever loads, two thirds of it: the native library for other
-// machines, and for the GPUs that a container here does not see; source maps; builds for browsers.
+// Takes out of a node_modules folder what no program of Meadow ever loads, two thirds of it: the native library for other
+// machines, and for GPUs that none here has; source maps; types and sources; tests; builds for browsers.
+// `node prune.mjs [FOLDER PLATFORM ARCH]`: without them, this folder and this machine.
 import { globSync, readdirSync, rmSync } from 'node:fs';
 
-const { arch, platform } = process;
+const [folder = '.', platform = process.platform, arch = process.arch] = process.argv.slice(2);
 
+const find = (pattern) => globSync(`node_modules/${pattern}`, { cwd: folder }).map((path) => `${folder}/${path}`);
 const remove = (path) => rmSync(path, { recursive: true, force: true });
-const keepOnly = (folder, kept) => {
-  for (const name of readdirSync(folder)) if (!kept(name)) remove(`${folder}/${name}`);
+const keepOnly = (place, kept) => {
+  for (const name of readdirSync(place)) if (!kept(name)) remove(`${place}/${name}`);
 };
 
-const [binaries] = globSync('node_modules/onnxruntime-node/bin/napi-v*');
+const [binaries] = find('onnxruntime-node/bin/napi-v*');
 keepOnly(binaries, (name) => name === platform);
-keepOnly(`${binaries}/${platform}`, (name) => name === arch);
-for (const file of globSync('node_modules/onnxruntime-node/bin/**/*providers_{cuda,tensorrt}*')) remove(file);
-for (const file of globSync('node_modules/**/*.{map,d.ts,d.mts,d.cts}')) remove(file);
-for (const file of globSync('node_modules/@tensorflow/*/dist/*.{min,es2017,es2017.min,fesm.min}.js')) remove(file);
-for (const folder of globSync('node_modules/{@tensorflow/*/src,onnxruntime-*/lib,@tensorflow/*/benchmarks}'))
-  if (!folder.startsWith('node_modules/onnxruntime')) remove(folder);
+// It is not there for every machine: then Meadow computes by WebAssembly.
+for (const place of find(`onnxruntime-node/bin/napi-v*/${platform}`)) keepOnly(place, (name) => name === arch);
+for (const file of find('onnxruntime-node/bin/**/*providers_{cuda,tensorrt}*')) remove(file);
+for (const file of find('**/*.{map,ts,mts,cts,tsx,test.js}')) remove(file);
+for (const place of find('*/{benchmark,script,scripts,test,test-jest}')) remove(place);
+for (const file of find('**/{.nycrc,.editorconfig,tsconfig.json}')) remove(file);
+// Of TensorFlow.js what Node loads: each package is there a dozen times over, and its tests are too.
+for (const place of find('@tensorflow/*')) keepOnly(place, (name) => /^(dist|package\.json|LICENSE.*)$/.test(name));
+for (const place of find('@tensorflow/*/dist')) keepOnly(place, (name) => /\.(node\.js|wasm)$/.test(name));

@@ -182,7 +182,7 @@ function ofOne(
   const beside = canary ? canaryStatus(canary, terminal.columns) : '';
   const scaling = deployed?.autoscaling ? autoscalingText(deployed.autoscaling, deployed.replicas) : '';
   const watched = probation
-    ? `Watched until ${probation.until}: where its answers fail, ${visible(probation.back)} comes back.\n`
+    ? `Watched until ${probation.until} while Meadow is open: where its answers fail, ${visible(probation.back)} comes back.\n`
     : '';
   return visibleHead(head) + watched + scaling + pods + beside + (failed ? `${visible(failed.fault.message)}\n` : '');
 }

@@ -129,6 +129,10 @@ export async function main(args: string[]): Promise<number> {
       const { stackLogs } = await import('./stack.ts');
       await ask(options, true, (client, terminal, signal) => stackLogs(client, terminal, service, options, signal));
     },
+    async stackLoad(kit, options) {
+      const { stackLoad } = await import('./stack.ts');
+      await ask(options, true, (client, terminal, signal) => stackLoad(client, terminal, kit, options, signal));
+    },
     async stackSecrets(options) {
       const { stackSecrets } = await import('./stack.ts');
       await ask(options, false, (client, terminal) => stackSecrets(client, terminal, options));

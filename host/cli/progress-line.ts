@@ -36,6 +36,7 @@ const stages: Record<string, string> = {
   'every-put': 'Asked for:',
   'every-wait': 'Services that are ready:',
   'every-remove': 'Removing',
+  'kit-load': 'Handing images to the engine, MB:',
   'stack-up': 'Services that are ready:',
   'stack-stop': 'Services that are stopped:',
   'stack-down': 'Services that are gone:',

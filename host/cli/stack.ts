@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { StackService, StackStatus } from '../../contract/shapes/stack.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
@@ -104,6 +105,22 @@ export async function stackUpdate(
   const words =
     changes.length === 0 ? 'Nothing was to be updated; all run.' : 'Updated; "meadow stack back" leads back.';
   return finish(client, terminal, job, json, signal, words, follow);
+}
+
+/** `meadow stack load`: the images of an offline kit. */
+export async function stackLoad(
+  client: Client,
+  terminal: Terminal,
+  kit: string,
+  { json }: Json,
+  signal: AbortSignal,
+): Promise<number> {
+  const { job } = await client.stack.loadKit({ file: resolve(kit) });
+  const kept = 'Stopped. Images that were taken until then stay.';
+  if (!(await followJob(client, terminal, job, signal, kept))) return exitCodes.interrupted;
+  const words = 'Every image of the kit is here; "meadow stack up" starts the stack.\n';
+  await terminal.print(json ? asJson(await client.stack.preflight()) : words);
+  return exitCodes.done;
 }
 
 /** `meadow stack back`: to the newest copy where none is named. */

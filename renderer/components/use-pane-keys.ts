@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { listenToKeys } from '../shell/is-asked.ts';
 import { isTyping } from '../shell/use-shortcuts.ts';
 import { useHeat } from './heat/use-heat.ts';
 
@@ -14,15 +15,13 @@ export function usePaneKeys({ shown, onGo, onClose }: Options): void {
   const { toggleHeat } = useHeat();
   useEffect(() => {
     if (!shown) return;
-    const onKey = (event: KeyboardEvent) => {
+    return listenToKeys((event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (step !== undefined && !isChoosing(event.target)) onGo(step);
       if (event.key === 'x') toggleHeat();
       if (event.key === 'Escape') onClose();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    });
   });
 }
 

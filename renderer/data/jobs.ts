@@ -17,6 +17,17 @@ export function resetJobs(jobs: readonly Job[]): void {
   useJobs.setState({ running: Object.fromEntries(jobs.filter((job) => !isOver(job)).map((job) => [job.id, job])) });
 }
 
+/** Takes out which of those `asked` after are over by a list of the core's jobs, or unknown to it: an event was lost. */
+export function dropEnded(jobs: readonly Job[], asked: readonly string[]): void {
+  const going = new Set(jobs.filter((job) => !isOver(job)).map(({ id }) => id));
+  useJobs.setState(({ running }) => {
+    const kept = Object.values(running).filter(({ id }) => going.has(id) || !asked.includes(id));
+    return kept.length === Object.keys(running).length
+      ? {}
+      : { running: Object.fromEntries(kept.map((job) => [job.id, job])) };
+  });
+}
+
 export function isOver(job: Job): boolean {
   return job.state !== 'waiting' && job.state !== 'running';
 }

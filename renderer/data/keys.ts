@@ -22,6 +22,7 @@ export const keys = {
   liveHistory: (project: string) => ['models', 'live', project],
   aliasMoves: (project: string) => ['models', 'moves', project],
   references: (version: string) => ['references', version],
+  jobs: (ids: readonly string[]) => ['jobs', ids],
   batches: ['batches'],
   history: ['history'],
   historySearch: (filter: HistoryFilter) => ['history', 'search', filter],

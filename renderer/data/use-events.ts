@@ -52,7 +52,7 @@ async function listen(client: Client, queries: QueryClient, signal: AbortSignal)
     try {
       const events = await client.system.events(undefined, { signal });
       failures = 0;
-      await catchUp(client, queries);
+      await catchUp(client, queries, signal);
       for await (const event of events) apply(event, queries);
     } catch (error) {
       // Nobody is there: the banner says so, and the next try follows. A session that is over does not come back.
@@ -65,10 +65,12 @@ async function listen(client: Client, queries: QueryClient, signal: AbortSignal)
   }
 }
 
-async function catchUp(client: Client, queries: QueryClient): Promise<void> {
+async function catchUp(client: Client, queries: QueryClient, signal: AbortSignal): Promise<void> {
   useConnection.setState({ state: 'up' });
   void queries.invalidateQueries();
-  resetJobs(await client.jobs.list());
+  const jobs = await client.jobs.list(undefined, { signal });
+  // Who was called off while it waited knows less than who listens now.
+  if (!signal.aborted) resetJobs(jobs);
 }
 
 function apply(event: MeadowEvent, queries: QueryClient): void {

@@ -25,11 +25,12 @@ export function useHistory(filter: HistoryFilter) {
 }
 
 /** How many match, and what they are. */
-export function useHistorySummary(filter: HistoryFilter) {
+export function useHistorySummary(filter: HistoryFilter, enabled = true) {
   const client = useClient();
   return useQuery({
     queryKey: keys.historySummary(filter),
     queryFn: ({ signal }) => client.history.summary({ filter }, { signal }),
+    enabled,
     placeholderData: (before) => before,
   });
 }

@@ -24,7 +24,7 @@ export function useChangeSettings() {
   });
 }
 
-function merge(settings: Settings, { language, theme, runtime, history }: SettingsChange): Settings {
+function merge(settings: Settings, { language, theme, runtime, history, tour }: SettingsChange): Settings {
   return {
     ...settings,
     language: language ?? settings.language,
@@ -36,5 +36,6 @@ function merge(settings: Settings, { language, theme, runtime, history }: Settin
       most: history?.most ?? settings.history.most,
       photosGb: history?.photosGb ?? settings.history.photosGb,
     },
+    tour: { state: tour?.state ?? settings.tour.state, step: tour?.step ?? settings.tour.step },
   };
 }

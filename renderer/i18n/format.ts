@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { localeOf } from './languages.ts';
 
 /** Numbers, shares and times as a language writes them. */
 export function createFormat(language: string) {
@@ -56,8 +57,13 @@ export type Format = ReturnType<typeof createFormat>;
 
 /** The formats of the language that is spoken now. */
 export function useFormat(): Format {
+  return formatOf(useLocale());
+}
+
+/** The language that is spoken now, as it is written where the person is. */
+export function useLocale(): string {
   const { i18n } = useTranslation();
-  return formatOf(i18n.language);
+  return localeOf(i18n.language, navigator.languages);
 }
 
 const made = new Map<string, Format>();

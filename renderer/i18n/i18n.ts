@@ -26,7 +26,13 @@ export async function createI18n(language: Language): Promise<i18n> {
 /** Speaks another language from now on. */
 export async function speak(instance: i18n, language: Language): Promise<void> {
   if (instance.language === language) return;
+  await loadLanguage(instance, language);
+  await instance.changeLanguage(language);
+}
+
+/** Readies the texts of a language, which need not be the one that is spoken. */
+export async function loadLanguage(instance: i18n, language: Language): Promise<void> {
+  if (instance.hasResourceBundle(language, 'common')) return;
   const { default: resources } = await loaders[language]();
   for (const [namespace, texts] of Object.entries(resources)) instance.addResourceBundle(language, namespace, texts);
-  await instance.changeLanguage(language);
 }

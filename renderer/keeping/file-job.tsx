@@ -15,11 +15,13 @@ interface Props {
   begin: (client: ReturnType<typeof useClient>, file: string) => Promise<{ job: string }>;
   /** What is said when it is done. */
   done?: (report: KeptReport) => ReactNode;
+  /** The same, where nothing is reported but that it is done. */
+  ended?: string;
   children?: ReactNode;
 }
 
 /** A file on the machine that Meadow runs on, and work that writes or reads it. */
-export function FileJob({ file: suggested = '', button, begin, done, children }: Props) {
+export function FileJob({ file: suggested = '', button, begin, done, ended, children }: Props) {
   const { t } = useTranslation('keeping');
   const [file, setFile] = useState(suggested);
   useEffect(() => setFile(suggested), [suggested]);
@@ -48,6 +50,7 @@ export function FileJob({ file: suggested = '', button, begin, done, children }:
       </div>
       {running && <JobProgress job={job} onStop={cancel} />}
       {error && <TroubleNote error={error} />}
+      {ended && !running && job?.state === 'done' && <p role="status">{ended}</p>}
       {report && done && <p role="status">{done(report)}</p>}
     </form>
   );

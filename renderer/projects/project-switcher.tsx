@@ -1,22 +1,19 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconCheck, IconPlus, IconSelector, IconSettings, IconStack } from '../components/icons.ts';
 import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
+import { useFormat } from '../i18n/format.ts';
+import { showOverlay } from '../shell/overlay.ts';
 import styles from './project-switcher.module.css';
-
-const NewProjectDialog = lazy(() => import('./new-project-dialog.tsx'));
-const ProjectDialog = lazy(() => import('./project-dialog.tsx'));
 
 /** Which project is worked on, and the way to another, a new one, or its settings. */
 export function ProjectSwitcher({ className }: { className?: string | undefined }) {
   const { t } = useTranslation('projects');
+  const format = useFormat();
   const projects = useProjects().data;
   const { select } = useProjectChanges();
-  const [dialog, setDialog] = useState<'new' | 'settings'>();
   const current = projects?.find((project) => project.current);
-  const close = () => setDialog(undefined);
   return (
     <div className={className}>
       <Menu position="bottom-start" width={260}>
@@ -35,7 +32,7 @@ export function ProjectSwitcher({ className }: { className?: string | undefined 
               rightSection={
                 <span className={styles.count}>
                   {place === 'stack' && <InStack />}
-                  {photos}
+                  {format.number(photos)}
                 </span>
               }
               aria-current={chosen || undefined}
@@ -45,20 +42,19 @@ export function ProjectSwitcher({ className }: { className?: string | undefined 
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('new')}>
+          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => showOverlay('new-project')}>
             {t('switcher.new')}
           </Menu.Item>
           {current && (
-            <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} onClick={() => setDialog('settings')}>
+            <Menu.Item
+              leftSection={<IconSettings size={16} aria-hidden />}
+              onClick={() => showOverlay('project-settings')}
+            >
               {t('switcher.settings')}
             </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
-      <Suspense fallback={null}>
-        {dialog === 'new' && <NewProjectDialog onClose={close} />}
-        {dialog === 'settings' && current && <ProjectDialog project={current} onClose={close} />}
-      </Suspense>
     </div>
   );
 }

@@ -18,6 +18,8 @@ interface Adding {
   /** Asks the person for photos, or for a folder. */
   pick: () => void;
   pickFolder: () => void;
+  /** Asks on the way to another page; `withLists`: zip files and CSV lists as well, which only a project takes. */
+  pickAhead: (withLists: boolean) => void;
 }
 
 const AddingContext = createContext<Adding | undefined>(undefined);
@@ -40,7 +42,7 @@ export function AddingProvider({ children }: { children: ReactNode }) {
   const picker = useFilePicker((files) => take(givenFiles(files)), { lists: project !== undefined });
   usePaste((files) => take(givenFiles(files)));
   return (
-    <AddingContext value={{ adding, toProject, pick: picker.pick, pickFolder: picker.pickFolder }}>
+    <AddingContext value={{ adding, toProject, ...picker }}>
       {children}
       <DropOverlay
         words={other ? other.words : project ? t('dropToProject', { name: project.name }) : t('dropHere')}

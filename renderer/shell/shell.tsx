@@ -5,13 +5,14 @@ import { AlertNotices } from '../alerts/alert-notices.tsx';
 import { Announcer } from '../components/announcer.tsx';
 import { ClassesProvider } from '../data/classes-context.tsx';
 import { DeskWishes } from '../desk/desk-wishes.tsx';
+import { Tour } from '../tour/tour.tsx';
 import { AddingProvider } from './adding-context.tsx';
 import { AwayBanner } from './away-banner.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { Overlays } from './overlays.tsx';
 import { PredictorBanner } from './predictor-banner.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
-import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { StackNotices } from './stack-notices.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
@@ -22,7 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const [location] = useLocation();
   const main = useRef<HTMLElement>(null);
-  const shortcuts = useShortcuts();
+  useShortcuts();
   useFocusKept();
   return (
     <div className={styles.shell}>
@@ -35,16 +36,17 @@ export function Shell({ children }: { children: ReactNode }) {
         <PredictorBanner />
       </div>
       <ClassesProvider>
-        <Rail />
-        <main ref={main} tabIndex={-1} className={styles.main} data-page={location}>
-          <AddingProvider>
+        <AddingProvider>
+          <Rail />
+          <Tour />
+          <main ref={main} tabIndex={-1} className={styles.main} data-page={location}>
             {children}
-            <DeskWishes />
-          </AddingProvider>
-        </main>
+          </main>
+          <Overlays />
+          <DeskWishes />
+        </AddingProvider>
       </ClassesProvider>
-      <StatusStrip onHelp={shortcuts.open} />
-      <ShortcutDialog opened={shortcuts.opened} onClose={shortcuts.close} />
+      <StatusStrip />
       <div className={styles.toasts}>
         <StackNotices />
         <AlertNotices />

@@ -1,35 +1,35 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../components/dialog.tsx';
+import { Keys } from '../components/keys.tsx';
+import { places } from './places.ts';
 import styles from './shortcut-dialog.module.css';
 
 /** Every key that does something. */
-export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export default function ShortcutDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const groups = [
     {
       name: t('shortcuts.everywhere'),
       rows: [
+        [['Ctrl', 'K'], t('palette.title')],
         [['?'], t('shortcuts.help')],
-        [['g', 'p'], t('nav.predict')],
-        [['g', 'h'], t('nav.history')],
-        [['g', 'a'], t('nav.api')],
-        [['g', 'f'], t('nav.photos')],
-        [['g', 'm'], t('nav.models')],
-        [['g', 'k'], t('nav.stack')],
-        [['g', 'l'], t('nav.deploy')],
-        [['g', 's'], t('nav.settings')],
-        [['g', 'd'], t('nav.doctor')],
+        [['Ctrl', 'V'], t('shortcuts.paste')],
+        [['Ctrl', 'O'], t('shortcuts.choose')],
+        [['/'], t('shortcuts.search')],
+        [['Esc'], t('shortcuts.leave')],
       ],
+    },
+    {
+      name: t('shortcuts.pages'),
+      rows: places.map(({ name, key }) => [['g', key], t(`nav.${name}`)]),
     },
     {
       name: t('nav.predict'),
       rows: [
-        [['Ctrl', 'V'], t('shortcuts.paste')],
-        [['Ctrl', 'O'], t('shortcuts.choose')],
-        [['/'], t('shortcuts.search')],
         [['← ↑ ↓ →'], t('shortcuts.move')],
         [['↵'], t('shortcuts.details')],
         [['x'], t('shortcuts.heatmap')],
+        [['Space'], t('shortcuts.shutter')],
         [['Esc'], t('shortcuts.close')],
       ],
     },
@@ -47,7 +47,7 @@ export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: 
     },
   ] satisfies { name: string; rows: [string[], string][] }[];
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg">
+    <Dialog opened onClose={onClose} title={t('shortcuts.title')} size="lg">
       <div className={styles.groups}>
         {groups.map(({ name, rows }) => (
           <section key={name}>
@@ -56,11 +56,7 @@ export function ShortcutDialog({ opened, onClose }: { opened: boolean; onClose: 
               {rows.map(([keys, what]) => (
                 <div key={what} className={styles.row}>
                   <dt>
-                    {keys.map((key) => (
-                      <kbd key={key} className={styles.key}>
-                        {key}
-                      </kbd>
-                    ))}
+                    <Keys keys={keys} />
                   </dt>
                   <dd>{what}</dd>
                 </div>

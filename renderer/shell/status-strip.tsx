@@ -1,20 +1,22 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { IconKeyboard, IconModels } from '../components/icons.ts';
+import { IconKeyboard, IconModels, IconSearch } from '../components/icons.ts';
+import { Keys } from '../components/keys.tsx';
 import { StateDot } from '../components/state-dot.tsx';
-import { useJobs } from '../data/jobs.ts';
 import { useCurrentProject } from '../data/use-models.ts';
+import { useRunningJobs } from '../data/use-running-jobs.ts';
 import { useServing } from '../data/use-serving.ts';
 import { useStack } from '../data/use-stack.ts';
 import { routes } from '../pages/routes.ts';
 import { wasStarted } from '../pages/stack/head/next-step.ts';
 import { dotOfStack } from '../pages/stack/head/stack-dot.ts';
+import { showOverlay } from './overlay.ts';
 import { RunningJob } from './running-job.tsx';
 import styles from './status-strip.module.css';
 
 /** What is going on, quietly: the live model, the project, the work, the API. */
-export function StatusStrip({ onHelp }: { onHelp: () => void }) {
+export function StatusStrip() {
   const { t } = useTranslation();
   return (
     <footer className={styles.strip}>
@@ -22,7 +24,17 @@ export function StatusStrip({ onHelp }: { onHelp: () => void }) {
       <Jobs />
       <StackState />
       <ApiState />
-      <UnstyledButton className={styles.help} onClick={onHelp} aria-label={t('shortcuts.title')} title="?">
+      <UnstyledButton className={styles.find} onClick={() => showOverlay('palette')}>
+        <IconSearch size={16} stroke={1.6} aria-hidden />
+        <span className={styles.findWords}>{t('palette.title')}</span>
+        <Keys keys={['Ctrl', 'K']} />
+      </UnstyledButton>
+      <UnstyledButton
+        className={styles.help}
+        onClick={() => showOverlay('shortcuts')}
+        aria-label={t('shortcuts.title')}
+        title="?"
+      >
         <IconKeyboard size={18} stroke={1.6} aria-hidden />
       </UnstyledButton>
     </footer>
@@ -43,10 +55,10 @@ function LiveModel() {
 }
 
 function Jobs() {
-  const running = useJobs((state) => state.running);
+  const running = useRunningJobs();
   return (
     <div className={styles.jobs}>
-      {Object.values(running).map((job) => (
+      {running.map((job) => (
         <RunningJob key={job.id} job={job} />
       ))}
     </div>

@@ -1,40 +1,39 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { routes } from '../pages/routes.ts';
-
-/** After `g`, the letter of a page leads there. */
-export const places: Readonly<Record<string, string>> = {
-  p: routes.predict,
-  h: routes.history,
-  a: routes.api,
-  f: routes.photos,
-  m: routes.models,
-  k: routes.stack,
-  l: routes.deploy,
-  s: routes.settings,
-  d: routes.doctor,
-};
+import { isAsked } from './is-asked.ts';
+import { showOverlay } from './overlay.ts';
+import { places } from './places.ts';
 
 const SEQUENCE_MS = 1500;
 
-/** Keys that work on every page, wherever nothing is being typed. */
-export function useShortcuts() {
-  const [opened, setOpened] = useState(false);
+/** Keys that work on every page: the palette everywhere, the others wherever nothing is being typed. */
+export function useShortcuts(): void {
   const [, navigate] = useLocation();
   useEffect(() => {
     let goSince = Number.NEGATIVE_INFINITY;
+    // Before the pages hear of it: after `g` a letter is no class of theirs.
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === '?') setOpened(true);
-      const place = places[event.key];
-      if (place && event.timeStamp - goSince < SEQUENCE_MS) navigate(place);
-      goSince = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      if (isPalette(event)) {
+        event.preventDefault();
+        if (!isAsked()) showOverlay('palette');
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isAsked()) return;
+      if (event.key === '?') showOverlay('shortcuts');
+      const place = places.find(({ key }) => key === event.key.toLowerCase());
+      if (place && event.timeStamp - goSince < SEQUENCE_MS) {
+        event.stopPropagation();
+        navigate(place.to);
+      }
+      goSince = event.key.toLowerCase() === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [navigate]);
-  return { opened, open: () => setOpened(true), close: () => setOpened(false) };
 }
+
+const isPalette = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+  key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey;
 
 /** Whether keys go into a field now. */
 export function isTyping(target: EventTarget | null): boolean {

@@ -6,9 +6,10 @@ import { lastLayerOf } from '../domain/last-layer.ts';
 import { passSelfTest, selfTest } from '../domain/self-test.ts';
 import type { Backbone } from '../ports/backbone.ts';
 import type { LayerTuner } from '../ports/tuner.ts';
+import { cameWith } from './came-with.ts';
 
 /** The backbone that comes with Meadow. */
-const folder = new URL('../../models/efficientnet-lite0/', import.meta.url);
+const folder = cameWith('models/efficientnet-lite0/');
 
 /** Runtimes from fast to slow, as measured on one thread: about 10, 30 and 35 ms a photo. */
 export const runtimes: readonly Runtime[] = ['onnx', 'tfjs-node', 'tfjs-wasm'];

@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { deliverImage } from '../deploying/image-delivery.ts';
 import { createModelImages } from '../deploying/model-images.ts';
 import type { Deployer } from '../ports/deployer.ts';
+import { cameWith } from './came-with.ts';
 import { kubernetes, type ReachedClusters } from './clusters.ts';
 import { containerEngines } from './container-engines.ts';
 import { buildProgramImage, programImage } from './image-sources.ts';
 
-const BASE = fileURLToPath(new URL('../../k8s/base', import.meta.url));
+const BASE = fileURLToPath(cameWith('k8s/base'));
 
 /** The predictor's manifests, as they are before anything is put into them. */
 export const baseManifests = async () => (await kubernetes()).readManifests(BASE);

@@ -4,7 +4,6 @@ import { openHome } from '../adapters/local/home.ts';
 import { findHolder, type Holder, lockHome } from '../adapters/local/home-lock.ts';
 import { openRestored } from '../adapters/local/restore-place.ts';
 import { openScratchFiles } from '../adapters/local/scratch-files.ts';
-import { createChildLauncher } from '../adapters/node/child-launcher.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,6 +11,7 @@ import { createClosing } from './closing.ts';
 import { listenOnSocket } from './core-socket.ts';
 import type { Files } from './files.ts';
 import type { FleetSettings } from './fleet.ts';
+import { ownLauncher } from './own-launcher.ts';
 import { openRecordsOf } from './records-of.ts';
 import { type CoreRouter, createRouter } from './router.ts';
 import { startFeatures } from './start-features.ts';
@@ -60,7 +60,7 @@ export interface Core {
 
 /** Starts the core of a data folder. Throws `home-locked` where one runs already, `home-unusable` or `home-newer`. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { launcher = createChildLauncher() } = options;
+  const { launcher = ownLauncher() } = options;
   const home = await openHome(options.home);
   const closing = createClosing();
   try {

@@ -25,7 +25,7 @@ export async function followLive(machine: Machine, deploying: Joined['deploying'
   look();
   const soon = createTicker(clock, () => look(), LOOK_MS);
   for await (const event of events.subscribe(end.signal)) {
-    if (event.type === 'live.changed') void deploying.wentLive(event.change.project);
+    if (event.type === 'live.changed') void deploying.wentLive(event.change.project, event.change.how === 'rollback');
     if (event.type === 'deployment.changed' || event.type === 'project.moved') look(event.project);
     const inStack = event.type === 'records.changed' && event.place === 'stack';
     // Its key may have been renewed.

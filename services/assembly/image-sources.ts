@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import program from '../../package.json' with { type: 'json' };
@@ -9,13 +8,12 @@ import type { OwnImage } from '../deploying/every-service/stack-images.ts';
 import { Fault } from '../domain/fault.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import type { DeployWatch } from '../ports/deployer.ts';
+import { cameWith } from './came-with.ts';
 
-const ROOT = join(dirname(fileURLToPath(new URL('../../compose/compose.yaml', import.meta.url))), '..');
+/** Only in a checkout; an installed Meadow comes with all it is built from. */
+const BUNDLER = fileURLToPath(cameWith('scripts/bundle.ts'));
 
-/** Only in a checkout; an installed Meadow comes with all it is built from. Named in parts: it is not to be bundled itself. */
-const BUNDLER = join(ROOT, 'scripts/bundle.ts');
-
-const SOURCES = join(ROOT, 'out/image');
+const SOURCES = fileURLToPath(cameWith('out/image'));
 
 /** It takes seconds. */
 const BUNDLE_MS = 300_000;
@@ -64,7 +62,7 @@ export const ownImages = (): ReadonlyMap<string, OwnImage> =>
 
 /** Images that variables of the environment name in place of others, as the Compose file has them. */
 export async function imagesInstead(): Promise<ReadonlyMap<string, string>> {
-  const text = await readFile(join(ROOT, 'compose/compose.yaml'), 'utf8');
+  const text = await readFile(cameWith('compose/compose.yaml'), 'utf8');
   const named = [...text.matchAll(/\$\{(\w+_IMAGE):-([^}]+)\}/g)];
   return new Map(
     named.flatMap(([, variable = '', image = '']) => {

@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { sha256 } from '../../contract/shapes/photo.ts';
 import type { Starter } from '../models/models.ts';
+import { cameWith } from './came-with.ts';
 
 /** The model that comes with Meadow. */
-const folder = new URL('../../models/starter/', import.meta.url);
+const folder = cameWith('models/starter/');
 
 const starterShape = z.object({
   version: z.string(),

@@ -7,26 +7,34 @@ import { type CountParts, countCopies } from './count-copies.ts';
 export interface AnswersWatch {
   /** Asks every ready copy what it has counted; why the version is to be taken back, where that says so. */
   look(deployed: DeployedCopies): Promise<string | undefined>;
-  /** Of those that answered before: faults of Meadow's own, not what a busy computer or a sender did. */
+  /** What the copies of other versions answered. */
   before(): Errors;
+}
+
+export interface AnswersParts extends CountParts {
+  version: string;
+  /** What is known already of those before. */
+  usual?: Errors;
 }
 
 /** Copies count from their start, those of before too: what is usual is what they did all their life. */
 const EVER = new Date(0).toISOString();
 
-/** What the copies of a release answer beside those they take the place of. `usual`: what is known of those already. */
-export function createAnswersWatch(parts: CountParts, usual: Errors = { asked: 0, errors: 0 }): AnswersWatch {
+/** What the copies of a version answer beside those it takes the place of; failures that no load explains. */
+export function createAnswersWatch({ version, usual = { asked: 0, errors: 0 }, ...parts }: AnswersParts): AnswersWatch {
   let [own, others] = [emptyLedger, emptyLedger];
   const before = () => sum(errorsOf(others), usual);
+  const count = (known: Ledger, pods: readonly DeployedPod[]) => countCopies(parts, known, pods, EVER);
   return {
-    async look(deployed) {
-      const isOwn = (pod: DeployedPod) => pod.version === deployed.version && pod.release === deployed.release;
-      const count = (known: Ledger, pods: readonly DeployedPod[]) => countCopies(parts, known, pods, EVER);
+    async look({ pods }) {
       [own, others] = await Promise.all([
-        count(own, deployed.pods.filter(isOwn)),
+        count(
+          own,
+          pods.filter((pod) => pod.version === version),
+        ),
         count(
           others,
-          deployed.pods.filter((pod) => !isOwn(pod)),
+          pods.filter((pod) => pod.version !== version),
         ),
       ]);
       return judgeAnswers(errorsOf(own), before());

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { digestOf } from '../domain/digest-of.ts';
 import { asFault, type Fault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
@@ -6,11 +7,12 @@ import type { Deployer, Release } from '../ports/deployer.ts';
 import type { Log } from '../ports/log.ts';
 import { createAnswersWatch } from './answers-watch.ts';
 import type { Canaries } from './canary/canaries.ts';
+import { takenBack } from './deploy-faults.ts';
 import type { Heed } from './heed.ts';
 import { probationOf } from './probation.ts';
 import { goBack, rollOut, untilReady } from './roll-out.ts';
 import type { Ways } from './ways.ts';
-import type { Wish, Wishes } from './wishes.ts';
+import { type Probation, type Settled, settledOf, type Wish, type Wishes } from './wishes.ts';
 
 export interface CarryOutParts {
   wishes: Wishes;
@@ -23,7 +25,7 @@ export interface CarryOutParts {
   deployerOf(wish: Wish): Promise<Deployer>;
   releaseOf(project: string, wish: Pick<Wish, 'version' | 'replicas' | 'most'>): Promise<Release>;
   access(): Promise<Release['access']>;
-  /** Another version has taken over: its answers are looked at for some minutes more. */
+  /** Its version is on probation now, or again. */
   onProbation(project: string): void;
 }
 
@@ -33,16 +35,17 @@ export interface CarryOut {
    * has set, too; `again`: it may have been asked for before.
    */
   carryOut(project: string, control: JobControl, how?: { take?: boolean; again?: boolean }): Promise<void>;
-  /** Takes back what was carried out, and waits until the version before answers. */
-  takeBack(project: string, wish: Wish, fault: Fault, control: JobControl): Promise<void>;
+  /**
+   * Takes a version on probation back, and waits until the one before answers; nothing where it is on that probation no more.
+   * Throws where that could not be asked for: then it is on probation still.
+   */
+  takeBack(project: string, judged: Probation, control: JobControl): Promise<void>;
 }
-
-type Back = NonNullable<Wish['previous']>;
 
 export function createCarryOut(parts: CarryOutParts): CarryOut {
   const { wishes, ways, heed, canaries, clock, log, wished, deployerOf, releaseOf } = parts;
 
-  const failure = ({ version }: Wish, fault: Fault): Wish['failed'] => ({
+  const failure = ({ version }: Pick<Wish, 'version'>, fault: Fault): Wish['failed'] => ({
     at: clock.now().toISOString(),
     version,
     fault: fault.toShape(),
@@ -50,22 +53,25 @@ export function createCarryOut(parts: CarryOutParts): CarryOut {
   /** Where a change fails or is cancelled, what was wished before is wished again, and asked for. */
   const restore = async (project: string, failed: Wish, asked: boolean, deployer: Deployer, control: JobControl) => {
     const { previous } = failed;
-    if (previous) {
-      await askAgain(project, failed, previous, deployer, control);
-      return;
+    if (!previous) {
+      if (failed.failed) return wishes.put(project, { ...failed, changing: false });
+      // What is there before anything was asked for is another Meadow's.
+      if (asked) await deployer.remove(project);
+      return wishes.remove(project);
     }
-    if (failed.failed) return wishes.put(project, { ...failed, changing: false });
-    // What is there before anything was asked for is another Meadow's.
-    if (asked) await deployer.remove(project);
-    return wishes.remove(project);
-  };
-  /** Where the cluster is away, or the engine, the next core sees to it. */
-  const askAgain = async (project: string, wish: Wish, back: Back, deployer: Deployer, control: JobControl) => {
-    await wishes.put(project, { ...wish, ...back, previous: undefined, probation: undefined, changing: true });
-    const release = await releaseOf(project, back);
-    await goBack({ deployer, release, control });
+    // Where the cluster is away, or the engine, the next core sees to it.
+    await wishes.put(project, { ...failed, ...settledOf(previous), previous: undefined, changing: true });
+    await goBack({ deployer, release: await releaseOf(project, previous), control });
     await wishes.note(project, { changing: false });
-    return release;
+    if (previous.probation) parts.onProbation(project);
+  };
+  /** It answers: whatever is left to do takes nothing of that back. */
+  const wind = async (project: string, version: string, deployer: Deployer) => {
+    const warn = (what: string) => (thrown: unknown) => log.warn(what, { project, thrown });
+    await deployer.tidy(project).catch(warn('What was left is not removed'));
+    await heed.tell(project);
+    await canaries.settled(project, version, deployer).catch(warn('A canary that was promoted is still there'));
+    await ways.find(project, deployer).catch(warn('No way leads to what is deployed'));
   };
 
   return {
@@ -80,25 +86,29 @@ export function createCarryOut(parts: CarryOutParts): CarryOut {
         const { previous, version: tried } = wish;
         const failed = failure(wish, asFault(thrown));
         if (previous)
-          await wishes.put(project, { ...wish, ...previous, previous: undefined, changing: false, tried, failed });
+          await wishes.put(project, {
+            ...wish,
+            ...settledOf(previous),
+            ...{ previous: undefined, changing: false, tried, failed },
+          });
         await heed.tell(project);
         throw thrown;
       });
-      const probation = probationOf(wish, clock.now());
-      const answers = createAnswersWatch({ deployer, app: project, token: given.token });
+      const begun = probationOf(wish, clock.now());
+      const answers =
+        begun && createAnswersWatch({ deployer, app: project, token: given.token, version: wish.version });
       try {
         const release = await releaseOf(project, wish);
         const onAsked = () => {
           asked = true;
         };
         await canaries.makeWay(project, wish.version, deployer);
-        await rollOut({
-          ...{ deployer, release, before, take, onAsked, control, clock },
-          ...(probation && { answers }),
-        });
+        await rollOut({ deployer, release, before, take, onAsked, control, clock, ...(answers && { answers }) });
         await wishes.note(project, {
-          ...{ changing: false, previous: undefined, failed: undefined, tried: undefined, access },
-          probation: probation && { ...probation, usual: answers.before() },
+          ...{ changing: false, previous: undefined, access },
+          // What is only gone back to, by a core that came after, tells on what failed.
+          ...(!isGoneBackTo(wish) && { failed: undefined, tried: undefined }),
+          ...(begun && answers && { probation: { ...begun, usual: answers.before() } }),
         });
       } catch (thrown) {
         const fault = asFault(thrown);
@@ -115,20 +125,33 @@ export function createCarryOut(parts: CarryOutParts): CarryOut {
         await heed.tell(project);
         throw fault;
       }
-      // It answers: whatever is left to do takes nothing of that back.
-      const warn = (what: string) => (thrown: unknown) => log.warn(what, { project, thrown });
-      if (probation) parts.onProbation(project);
-      await deployer.tidy(project).catch(warn('What was left is not removed'));
-      await heed.tell(project);
-      await canaries.settled(project, wish.version, deployer).catch(warn('A canary that was promoted is still there'));
-      await ways.find(project, deployer).catch(warn('No way leads to what is deployed'));
+      if ((await wishes.of(project))?.probation) parts.onProbation(project);
+      await wind(project, wish.version, deployer);
     },
-    async takeBack(project, wish, fault, control) {
-      const told = { ...wish, tried: wish.version, failed: failure(wish, fault) };
+    async takeBack(project, judged, control) {
+      const wish = await wishes.of(project);
+      if (!wish || !isDeepStrictEqual(wish.probation, judged)) return;
+      const { back, why = '' } = judged;
+      const { version: tried } = wish;
+      const next: Settled = { ...settledOf(wish), ...back, before: back.before, probation: undefined };
       const deployer = await deployerOf(wish);
-      const release = await askAgain(project, told, wish.probation!.back, deployer, control);
-      await heed.tell(project);
+      const release = await releaseOf(project, next);
+      await canaries.makeWay(project, back.version, deployer);
+      await goBack({ deployer, release, control }).catch(async (thrown) => {
+        const fault = asFault(thrown);
+        // What somebody else has set is theirs: a person decides.
+        if (fault.code === 'deploy-conflict')
+          await wishes.note(project, { probation: undefined, failed: failure(wish, fault) });
+        throw fault;
+      });
+      const failed = failure(wish, takenBack(tried, why, back.version));
+      await wishes.note(project, { ...next, tried, failed });
       await untilReady({ read: () => deployer.read(project), release, before: undefined, control, clock });
+      await wind(project, back.version, deployer);
     },
   };
 }
+
+/** A change was not begun by anybody, but what failed is taken back by it. */
+const isGoneBackTo = ({ previous, tried, version }: Wish): boolean =>
+  previous === undefined && tried !== undefined && tried !== version;

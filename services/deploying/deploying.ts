@@ -23,7 +23,7 @@ import {
   nothingBefore,
   nothingReady,
 } from './deploy-faults.ts';
-import { createFollowing, type Following } from './following.ts';
+import { type ChangeHow, createFollowing, type Following } from './following.ts';
 import { createHeed, type HeedParts } from './heed.ts';
 import { inBatches } from './in-batches.ts';
 import { isGone } from './is-gone.ts';
@@ -140,21 +140,28 @@ export function createDeploying(parts: DeployingParts): Deploying {
     access: await parts.access(),
   });
 
-  const change = (project: string, next: (known: Wish | undefined) => Wish, { take = false, kind = 'deploy' } = {}) =>
+  const change = (
+    project: string,
+    next: (known: Wish | undefined) => Wish,
+    { take = false, kind = 'deploy', goesBack = false }: ChangeHow & { take?: boolean } = {},
+  ) =>
     begin(project, kind, async (control) => {
       const known = await wishes.of(project);
       const previous = known && settledOf(known);
-      await wishes.put(project, { ...next(known), changing: true, previous, probation: undefined });
+      const wish = next(known);
+      // Of the same version the first minutes go on.
+      const probation = wish.version === known?.version ? known.probation : undefined;
+      await wishes.put(project, { ...wish, changing: true, previous, probation, goesBack });
       await carryOut(project, control, { take });
     });
-  const toVersion = async (project: string, version: string, kind?: 'deploy-key') => {
+  const toVersion = async (project: string, version: string, how?: ChangeHow) => {
     const known = await wished(project);
     const next = (now = known) => ({
       ...now,
       version,
       before: now.version === version ? now.before : now.version,
     });
-    return change(project, next, kind && { kind });
+    return change(project, next, how);
   };
 
   /** Of a deployment that follows the live version, that version is made live, so that every API answers with it. */
@@ -186,8 +193,9 @@ export function createDeploying(parts: DeployingParts): Deploying {
     ...parts,
     ...{ wishes, deployerOf, tell },
     isChanging: (project) => jobOf(project) !== undefined,
-    takeBack: async (project, wish, fault) => {
-      begin(project, 'deploy-back', (control) => takeBack(project, wish, fault, control));
+    async takeBack(project, judged) {
+      const { job } = begin(project, 'deploy-back', (control) => takeBack(project, judged, control));
+      for await (const _ of jobs.watch(job));
     },
   });
 
@@ -240,7 +248,11 @@ export function createDeploying(parts: DeployingParts): Deploying {
     return begin(project, kind, async (control) => work(await deployerOf(wish), control));
   };
 
-  const journals = createJournals({ ...parts, wishes, deployerOf });
+  const journals = createJournals({
+    ...parts,
+    ...{ wishes, deployerOf },
+    isChanging: (project) => jobOf(project) !== undefined,
+  });
   const following = createFollowing({ ...parts, wishes, heed, jobOf, toVersion });
   const reach = async (project: string): Promise<DeployedApi> => {
     const deployer = await deployerOf(await wished(project));
@@ -305,12 +317,12 @@ export function createDeploying(parts: DeployingParts): Deploying {
       if (jobOf(project) !== undefined) throw deploymentBusy();
       if (!known.follows) {
         if (known.before === undefined || known.before === known.version) throw nothingBefore();
-        return toVersion(project, known.before);
+        return toVersion(project, known.before, { goesBack: true });
       }
       const version = await parts.rollbackLive(project);
       // What went live may have been followed already.
       const job = jobOf(project);
-      return job === undefined ? toVersion(project, version) : { job };
+      return job === undefined ? toVersion(project, version, { goesBack: true }) : { job };
     },
     async scale({ project, replicas, most }) {
       const { target } = await wished(project);
@@ -351,7 +363,7 @@ export function createDeploying(parts: DeployingParts): Deploying {
     },
     async begin() {
       for (const [project, { changing }] of Object.entries(await wishes.all()))
-        if (!changing) void following.wentLive(project);
+        if (!changing) await following.look(project);
         else if (jobOf(project) === undefined)
           begin(project, 'deploy', (control) => carryOut(project, control, { again: true }));
       await canaries.begin();

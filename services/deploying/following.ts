@@ -5,6 +5,13 @@ import type { Log } from '../ports/log.ts';
 import type { Heed } from './heed.ts';
 import type { Wish, Wishes } from './wishes.ts';
 
+export interface ChangeHow {
+  /** `deploy-key`: the same version, for the sake of its key. */
+  kind?: 'deploy' | 'deploy-key';
+  /** A person goes back to it: it is not judged. */
+  goesBack?: boolean;
+}
+
 export interface FollowingParts {
   wishes: Wishes;
   heed: Heed;
@@ -15,14 +22,13 @@ export interface FollowingParts {
   /** Throws `not-found` where the project has no live version. */
   liveVersion(project: string): Promise<string>;
   access(): Promise<Release['access']>;
-  /** `deploy-key`: the same version, for the sake of its key. */
-  toVersion(project: string, version: string, kind?: 'deploy-key'): Promise<unknown>;
+  toVersion(project: string, version: string, how?: ChangeHow): Promise<unknown>;
 }
 
 /** Keeps what is deployed as things are elsewhere: of the version that is live, and asked by the key that holds. */
 export interface Following {
-  /** Another version of the project is live. */
-  wentLive(project: string): Promise<void>;
+  /** Another version of the project is live; `goesBack`: a person went back to it. */
+  wentLive(project: string, goesBack?: boolean): Promise<void>;
   /**
    * Something of a project's records may have changed, or the API's key, of all that are deployed where none is named:
    * follows what others made live, but for what was tried before, has copies asked by the key that holds, and tells the
@@ -34,23 +40,23 @@ export interface Following {
 export function createFollowing(parts: FollowingParts): Following {
   const { wishes, heed, jobs, log, jobOf, toVersion } = parts;
 
-  const follow = async (project: string) => {
+  const follow = async (project: string, goesBack: boolean) => {
     if (!(await wishes.of(project))?.follows) return;
     const job = jobOf(project);
     if (job !== undefined) for await (const _ of jobs.watch(job));
     const live = await parts.liveVersion(project).catch(() => undefined);
     const now = await wishes.of(project);
     if (live === undefined || !now?.follows || now.version === live) return;
-    await toVersion(project, live);
+    await toVersion(project, live, { goesBack });
   };
-  const wentLive = (project: string) =>
-    follow(project).catch((thrown) => log.warn('The live version is not deployed', { project, thrown }));
+  const wentLive = (project: string, goesBack = false) =>
+    follow(project, goesBack).catch((thrown) => log.warn('The live version is not deployed', { project, thrown }));
   /** Copies are told by which key to be asked when they start: where it was renewed, others take their place. */
   const giveKey = async (project: string, { access: told, version, failed }: Wish) => {
     const access = digestOf(await parts.access());
     if (told === undefined) return wishes.note(project, { access });
     // What failed once is left to a person, who is told.
-    if (told !== access && failed?.version !== version) await toVersion(project, version, 'deploy-key');
+    if (told !== access && failed?.version !== version) await toVersion(project, version, { kind: 'deploy-key' });
   };
   const lookAt = async (project: string) => {
     const known = await wishes.of(project);

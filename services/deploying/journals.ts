@@ -13,6 +13,8 @@ export interface JournalsParts {
   log: Log;
   deployerOf(wish: Wish): Promise<Deployer>;
   access(): Promise<Release['access']>;
+  /** Its copies may be ending. */
+  isChanging(project: string): boolean;
   /** Takes over what a predictor was asked by others, each prediction once. */
   takeOver(journal: RunningPredictor['journal']): TakenOver;
 }
@@ -28,14 +30,18 @@ export interface Journals {
   close(): void;
 }
 
-/** A copy that ends answers for some seconds more: it is read once more meanwhile. */
-const LOOK_MS = 5000;
+/** Copies that end answer for a few seconds more: they are looked at more often meanwhile. */
+const LOOK_MS = { still: 5000, changing: 500 };
+/** Readings of a copy at one look: one that is asked all the time keeps nobody waiting. */
+const MOST_READINGS = 4;
 
 export function createJournals(parts: JournalsParts): Journals {
   const { wishes, clock, log } = parts;
   const closed = new AbortController();
   const { signal } = closed;
-  let readers = new Map<string, TakenOver>();
+  /** By project, then by copy. */
+  const readers = new Map<string, Map<string, TakenOver>>();
+  const looking = new Map<string, Promise<void>>();
 
   const readerOf = (project: string, copy: string): TakenOver => {
     let boot: string | undefined;
@@ -56,32 +62,41 @@ export function createJournals(parts: JournalsParts): Journals {
     const pods = [...(deployed?.pods ?? []), ...(deployed?.canary?.pods ?? [])];
     return pods.filter(({ state }) => state === 'ready' || state === 'ending').map(({ name }) => name);
   };
-  const look = async () => {
-    const there = new Map<string, TakenOver>();
-    for (const [project, wish] of Object.entries(await wishes.all())) {
-      const copies = await copiesOf(project, wish).catch(() => []);
-      await Promise.all(
-        copies.map(async (copy) => {
-          const name = `${project}/${copy}`;
-          const reader = readers.get(name) ?? readerOf(project, copy);
-          there.set(name, reader);
-          try {
-            while (!signal.aborted && (await reader.read()) > 0);
-          } catch (thrown) {
-            log.debug('The journal of a copy cannot be read', { copy, fault: asFault(thrown).code });
-          }
-        }),
-      );
+  const read = async (reader: TakenOver, copy: string) => {
+    try {
+      for (let times = 0; times < MOST_READINGS && !signal.aborted; times++) if ((await reader.read()) === 0) return;
+    } catch (thrown) {
+      log.debug('The journal of a copy cannot be read', { copy, fault: asFault(thrown).code });
     }
-    readers = there;
+  };
+  const look = async (project: string, wish: Wish) => {
+    const known = readers.get(project);
+    const copies = await copiesOf(project, wish).catch(() => [...(known?.keys() ?? [])]);
+    const there = new Map(copies.map((copy) => [copy, known?.get(copy) ?? readerOf(project, copy)]));
+    readers.set(project, there);
+    await Promise.all([...there].map(([copy, reader]) => read(reader, copy)));
+  };
+  /** One look at a project at a time; one that takes long keeps no other project waiting. */
+  const lookAtAll = async () => {
+    const all = await wishes.all();
+    for (const project of readers.keys()) if (!all[project]) readers.delete(project);
+    for (const [project, wish] of Object.entries(all)) {
+      if (looking.has(project)) continue;
+      const its = look(project, wish).finally(() => looking.delete(project));
+      looking.set(project, its);
+    }
+    return Object.keys(all).some(parts.isChanging);
   };
 
   return {
     begin() {
       void (async () => {
         while (!signal.aborted) {
-          await look().catch((thrown) => log.warn('What copies answered cannot be read', { thrown }));
-          await clock.sleep(LOOK_MS, signal).catch(() => undefined);
+          const changing = await lookAtAll().catch((thrown) => {
+            log.warn('What copies answered cannot be read', { thrown });
+            return false;
+          });
+          await clock.sleep(changing ? LOOK_MS.changing : LOOK_MS.still, signal).catch(() => undefined);
         }
       })();
     },

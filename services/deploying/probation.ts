@@ -1,27 +1,28 @@
-import { judgeRollout } from '../domain/deploying/judge-rollout.ts';
-import { asFault, type Fault } from '../domain/fault.ts';
+import { type Ailment, ailmentOf, isLasting } from '../domain/deploying/judge-standing.ts';
+import { asFault } from '../domain/fault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Deployer, Release } from '../ports/deployer.ts';
 import type { Log } from '../ports/log.ts';
 import { type AnswersWatch, createAnswersWatch } from './answers-watch.ts';
-import { takenBack } from './deploy-faults.ts';
-import type { Wish, Wishes } from './wishes.ts';
+import type { Probation, Wish, Wishes } from './wishes.ts';
 
 export interface ProbationParts {
   wishes: Pick<Wishes, 'all' | 'of' | 'note'>;
   clock: Clock;
   log: Log;
+  /** False for a command that ends soon: the next core that stays open watches. */
+  open: boolean;
   deployerOf(wish: Wish): Promise<Deployer>;
   access(): Promise<Release['access']>;
   isChanging(project: string): boolean;
-  /** Throws where it cannot be done now: it is tried again at the next look. */
-  takeBack(project: string, wish: Wish, fault: Fault): Promise<void>;
+  /** Resolves when it is done or has failed: then it is on probation still, and tried again. */
+  takeBack(project: string, judged: Probation): Promise<void>;
   /** Something of it is other than before. */
   tell(project: string): void;
 }
 
 /** The first minutes of a version that took another's place: it goes back by itself where its copies fail. */
-export interface Probation {
+export interface ProbationWatch {
   watch(project: string): void;
   /** Goes on with those that a core which ended was watching. */
   begin(): Promise<void>;
@@ -30,58 +31,97 @@ export interface Probation {
 
 const MINUTES = 5;
 const LOOK_MS = 2000;
+/** Until taking back is tried again where it failed. */
+const AGAIN_MS = 15_000;
+/** After a look that is so much later than the one before, the computer slept: nothing is known of the time between. */
+const GAP_MS = 15_000;
 
 /**
- * How a version that takes another's place is to be watched. Nothing before it leaves nothing to go back to, and what was
- * gone back to is not taken back again.
+ * How a version that takes another's place is to be watched. Nothing before it leaves nothing to go back to, and what a
+ * person goes back to is not taken back again.
  */
-export function probationOf({ version, previous }: Wish, now: Date): Wish['probation'] {
-  if (!previous || previous.version === version || previous.before === version) return undefined;
+export function probationOf({ version, previous, goesBack }: Wish, now: Date): Probation | undefined {
+  if (!previous || previous.version === version || goesBack) return undefined;
   const until = new Date(now.getTime() + MINUTES * 60_000).toISOString();
-  return { until, back: previous, usual: { asked: 0, errors: 0 } };
+  const { follows, before } = previous;
+  return { until, back: { version: previous.version, follows, before }, usual: { asked: 0, errors: 0 } };
 }
 
-export function createProbation(parts: ProbationParts): Probation {
+export function createProbation(parts: ProbationParts): ProbationWatch {
   const { wishes, clock, log, tell } = parts;
   const watching = new Map<string, AbortController>();
+  const now = () => clock.now().getTime();
 
-  const follow = async (project: string, { signal }: AbortController) => {
-    let answers: AnswersWatch | undefined;
-    let unready = clock.now().getTime();
+  /** Why a version is to be taken back now; its looks know what was before. */
+  const createLooks = () => {
+    let answers: { of: string; watch: AnswersWatch } | undefined;
+    let ill: (Ailment & { since: number }) | undefined;
+    let last = now();
+    return async (project: string, wish: Wish & { probation: Probation }): Promise<string | undefined> => {
+      const slept = now() - last > GAP_MS;
+      last = now();
+      const deployer = await parts.deployerOf(wish);
+      const deployed = await deployer.read(project);
+      // What somebody else put there is theirs to judge.
+      if (deployed?.version !== wish.version) return undefined;
+      const ailment = ailmentOf(deployed);
+      if (!ailment) ill = undefined;
+      else if (slept || ill?.kind !== ailment.kind) ill = { ...ailment, since: now() };
+      if (ailment && ill && isLasting(ailment, (now() - ill.since) / 1000)) return ailment.words;
+      if (answers?.of !== wish.probation.until) {
+        const { token } = await parts.access();
+        const { usual } = wish.probation;
+        const watch = createAnswersWatch({ deployer, app: project, token, version: wish.version, usual });
+        answers = { of: wish.probation.until, watch };
+      }
+      return answers.watch.look(deployed);
+    };
+  };
+
+  const follow = async (project: string, signal: AbortSignal) => {
+    const look = createLooks();
     while (!signal.aborted) {
       const wish = await wishes.of(project);
       if (!wish?.probation) return;
-      if (clock.now().toISOString() >= wish.probation.until) {
-        await wishes.note(project, { probation: undefined });
-        return tell(project);
+      const { probation } = wish;
+      if (!parts.isChanging(project)) {
+        try {
+          const why = probation.why ?? (await look(project, { ...wish, probation }));
+          if (why !== undefined) await decide(project, probation, why);
+        } catch (thrown) {
+          log.debug('A version on probation could not be looked at', { project, fault: asFault(thrown).code });
+        }
+        if (await isOver(project)) return;
       }
-      try {
-        const deployer = await parts.deployerOf(wish);
-        const { token } = await parts.access();
-        answers ??= createAnswersWatch({ deployer, app: project, token }, wish.probation.usual);
-        const deployed = await deployer.read(project);
-        const readiness = judgeRollout(deployed, wish.version, (clock.now().getTime() - unready) / 1000);
-        if (readiness.kind === 'done') unready = clock.now().getTime();
-        // What somebody else put there is theirs to judge.
-        if (readiness.kind === 'overruled' || !deployed) continue;
-        const why = readiness.kind === 'failed' ? readiness.why : await answers.look(deployed);
-        if (why === undefined || signal.aborted || parts.isChanging(project)) continue;
-        await parts.takeBack(project, wish, takenBack(wish.version, why, wish.probation.back.version));
-        return;
-      } catch (thrown) {
-        log.debug('A version on probation could not be looked at', { project, fault: asFault(thrown).code });
-      } finally {
-        await clock.sleep(LOOK_MS, signal).catch(() => undefined);
-      }
+      const failing = (await wishes.of(project))?.probation?.why !== undefined;
+      await clock.sleep(failing ? AGAIN_MS : LOOK_MS, signal).catch(() => undefined);
     }
   };
+  /** Kept first, so that the next core does it where this one dies. */
+  const decide = async (project: string, seen: Probation, why: string) => {
+    const known = (await wishes.of(project))?.probation;
+    // A person changed it while it was looked at.
+    if (parts.isChanging(project) || known?.until !== seen.until) return;
+    const judged = { ...known, why };
+    await wishes.note(project, { probation: judged });
+    await parts.takeBack(project, judged);
+  };
+  const isOver = async (project: string): Promise<boolean> => {
+    const probation = (await wishes.of(project))?.probation;
+    if (!probation) return true;
+    if (probation.why !== undefined || clock.now().toISOString() < probation.until) return false;
+    await wishes.note(project, { probation: undefined });
+    tell(project);
+    return true;
+  };
   const watch = (project: string) => {
+    if (!parts.open) return;
     watching.get(project)?.abort();
     const watcher = new AbortController();
     watching.set(project, watcher);
-    void follow(project, watcher)
-      .catch((thrown) => log.warn('A version on probation is not watched any more', { project, thrown }))
-      .finally(() => watching.get(project) === watcher && watching.delete(project));
+    void follow(project, watcher.signal).catch((thrown) =>
+      log.warn('A version on probation is not watched any more', { project, thrown }),
+    );
   };
 
   return {

@@ -31,10 +31,23 @@ export async function rollOut(parts: RollOutParts): Promise<void> {
   await prepare(parts);
   control.signal.throwIfAborted();
   control.report({ stage: 'deploy-apply', done: 0, total: 0 });
+  await lookBefore(parts);
   onAsked();
   await deployer.ask(release, { take });
   await untilReady({ ...parts, read: () => deployer.read(release.app) });
 }
+
+/** What those before had answered is known before they go; one that does not say so is not waited for. */
+async function lookBefore({ deployer, release, answers, clock, control }: RollOutParts): Promise<void> {
+  const before = answers && (await deployer.read(release.app));
+  if (!before) return;
+  const late = new AbortController();
+  const patience = clock.sleep(BEFORE_MS, AbortSignal.any([late.signal, control.signal]));
+  await Promise.race([answers.look(before), patience]).catch(() => undefined);
+  late.abort();
+}
+
+const BEFORE_MS = 3000;
 
 /** Asks for the release that answered before. It may never have been put there by this Meadow, so it is prepared too. */
 export async function goBack({

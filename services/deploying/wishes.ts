@@ -3,6 +3,18 @@ import { faultShape } from '../../contract/errors.ts';
 import { deployTarget } from '../../contract/shapes/deployment.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 
+/** A version's first minutes in another's place. */
+const probation = z.object({
+  until: z.iso.datetime(),
+  /** What comes back where its answers fail. */
+  back: z.object({ version: z.string(), follows: z.boolean(), before: z.string().optional() }),
+  /** What the copies before it had answered. */
+  usual: z.object({ asked: z.number(), errors: z.number() }),
+  /** Why it is being taken back: what was begun is done again where it was not done. */
+  why: z.string().optional(),
+});
+export type Probation = z.infer<typeof probation>;
+
 /** What of a wish a change changes, and a change that failed leaves as it was. */
 const settled = z.object({
   /** The version that is to answer there. */
@@ -14,6 +26,7 @@ const settled = z.object({
   most: z.int().optional(),
   /** The version that answered there before, to go back to. */
   before: z.string().optional(),
+  probation: probation.optional(),
 });
 
 /** What is to be deployed of a project, where, and how the last change of it went. */
@@ -25,29 +38,25 @@ export const wish = settled.extend({
   changing: z.boolean().default(false),
   /** What was wished before that change. */
   previous: settled.optional(),
+  /** A person goes back by that change: the version is not judged. */
+  goesBack: z.boolean().optional(),
   /** By which key the copies were last to be asked, as a digest. */
   access: z.string().optional(),
   /** A version whose rollout failed or was cancelled: not tried again by itself. */
   tried: z.string().optional(),
-  /** Its first minutes: what it goes back to where its answers fail, and what those before it answered. */
-  probation: z
-    .object({
-      until: z.iso.datetime(),
-      back: settled,
-      usual: z.object({ asked: z.number(), errors: z.number() }),
-    })
-    .optional(),
   failed: z.object({ at: z.iso.datetime(), version: z.string(), fault: faultShape }).optional(),
 });
 export type Wish = z.infer<typeof wish>;
+export type Settled = z.infer<typeof settled>;
 
-/** What to go back to where the next change fails. */
-export const settledOf = ({ version, follows, replicas, most, before }: Wish): Wish['previous'] => ({
+/** What to go back to where the next change fails. What is not there is written out, so that it replaces what is. */
+export const settledOf = ({ version, follows, replicas, most, before, probation }: Settled): Settled => ({
   version,
   follows,
   replicas,
   most,
   before,
+  probation,
 });
 
 const wishes = z.record(z.string(), wish);

@@ -20,7 +20,7 @@ export const anyLabel = z.object({ format: z.int().positive() });
 
 export const parcelLabel = z.object({
   format: z.literal(PARCEL_FORMAT),
-  kind: z.enum(['backup', 'model', 'project']),
+  kind: z.enum(['backup', 'model', 'project', 'kit']),
   version: z.string().max(100),
   created: z.iso.datetime(),
   files: z.int().nonnegative(),

@@ -1,3 +1,5 @@
+import { Fault } from './fault.ts';
+
 /** A photo that is published at an address, with its label. */
 export interface PublicPhoto {
   url: string;
@@ -18,3 +20,11 @@ const dandelionsAndGrass = LABELS.flatMap((label) =>
 /** The public list of photos a project can be filled from; none for most. */
 export const publicList = (project: string): readonly PublicPhoto[] =>
   project === 'dandelion-or-grass' ? dandelionsAndGrass : [];
+
+export function noPublicList(project: string): Fault {
+  return new Fault(
+    'bad-request',
+    `There is no public list of photos for "${project}".`,
+    'Add photos of your own: drop folders, one a class.',
+  );
+}

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Handlers } from '../../contract/handlers.ts';
 import { type KeptReport, type keeping, useKind } from '../../contract/keeping.ts';
 import { Fault } from '../domain/fault.ts';
+import { refusedParcel } from '../domain/parcel-rules.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import { exportModel } from './export-model.ts';
 import { exportProject } from './export-project.ts';
@@ -65,9 +66,10 @@ export function createKeeping(parts: KeepingParts): Keeping {
     exportProject: (asked) => start('export', (control) => exportProject(parts, asked, control)),
     importProject: (asked) => alone('import', (control) => importProject(parts, asked, control)),
     async look({ file }) {
-      const { created, ...label } = await parts.parcels.label(resolve(file));
+      const { created, kind, version, files } = await parts.parcels.label(resolve(file));
+      if (kind === 'kit') throw refusedParcel('it is a kit for the stack, whose page takes it');
       const { size } = await stat(resolve(file));
-      return { ...label, created: created.toISOString(), bytes: size };
+      return { kind, version, files, created: created.toISOString(), bytes: size };
     },
     async use() {
       const [used, free] = await Promise.all([home.use(), home.free()]);

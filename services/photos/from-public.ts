@@ -1,5 +1,4 @@
-import { Fault } from '../domain/fault.ts';
-import { type PublicPhoto, publicList } from '../domain/public-list.ts';
+import { noPublicList, type PublicPhoto, publicList } from '../domain/public-list.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { Catalog } from '../ports/catalog.ts';
@@ -23,7 +22,7 @@ export function createFromPublic({ catalog, jobs, downloader }: FromPublicParts)
 
   return (additions: Additions, project: ProjectRecord): string => {
     const list = publicList(project.id);
-    if (list.length === 0) throw noList(project.name);
+    if (list.length === 0) throw noPublicList(project.name);
     const job = running.get(project.id);
     if (job !== undefined && jobs.list('add').some(({ id, state }) => id === job && state === 'running')) return job;
     const started = additions.start(project, 'download', async () => {
@@ -50,12 +49,4 @@ async function missingOf(photos: Catalog['photos'], project: string, list: reado
       if (offset + PAGE >= found.total) break;
     }
   return list.filter(({ url }) => !here.has(url));
-}
-
-function noList(project: string): Fault {
-  return new Fault(
-    'bad-request',
-    `There is no public list of photos for "${project}".`,
-    'Add photos of your own: drop folders, one a class.',
-  );
 }

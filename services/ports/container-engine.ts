@@ -121,6 +121,11 @@ export interface ContainerEngine {
   untag(name: string): Promise<void>;
   /** An archive of an image, as `docker save` writes it. Throws `image-missing`. */
   archive(name: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * Takes in the images of an archive, as `docker load` does. What the archive throws is thrown, and what was taken in
+   * until then is no image. Throws the signal's reason.
+   */
+  load(archive: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
   /** Throws `image-missing` where no registry has it, `pull-failed`, and the signal's reason. */
   pull(name: string, watch: ImageWatch): Promise<void>;
   /** Throws `build-failed`, and the signal's reason. */
@@ -136,7 +141,7 @@ export interface ContainerEngine {
   createVolume(name: string, labels: Record<string, string>): Promise<VolumeFacts>;
   /** No error where there is none. */
   removeVolume(name: string): Promise<void>;
-  /** Bytes of volumes and images by their names. It takes the engine seconds. */
+  /** Bytes of volumes by their names and images by their ids. It takes the engine seconds. */
   disk(): Promise<{ volumes: Map<string, number>; images: Map<string, number> }>;
   /** Those with this label, ended ones too. */
   containers(label: string): Promise<ContainerFacts[]>;

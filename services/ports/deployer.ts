@@ -75,7 +75,7 @@ export interface Deployer {
   remove(app: string, signal?: AbortSignal): Promise<void>;
   /** Where it answers without a way of Meadow's; none where nothing leads there. */
   address(app: string): Promise<string | undefined>;
-  /** A connection to a copy that is ready and not ending, of the canary's too, or to the one of that name. Throws `nothing-ready`. */
+  /** A connection to a copy that is ready and not ending, of the canary's too, or to the one of that name, also while it ends. Throws `nothing-ready`. */
   connect(app: string, copy?: string): Promise<Connection>;
   /** The last lines, oldest first, and with `follow` what comes. */
   logs(app: string, options: PodLogOptions, signal?: AbortSignal): AsyncIterable<PodLine>;

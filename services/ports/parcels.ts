@@ -1,5 +1,5 @@
 /** What a parcel holds. */
-export type ParcelKind = 'backup' | 'model' | 'project';
+export type ParcelKind = 'backup' | 'model' | 'project' | 'kit';
 
 /** What a parcel says of itself before anything else. */
 export interface ParcelLabel {

@@ -68,6 +68,7 @@ function create(script: Parameters<typeof scripted>[0] = () => {}) {
     checkVersion: async (version) => {
       if (version !== 'm-1') throw new Fault('model-missing', 'There is no such version.', 'List them.');
     },
+    sample: async () => ({ photo: 'grass-1.jpg', bytes: Buffer.from('a lawn') }),
     dress: async (result) => result,
   });
 }
@@ -259,4 +260,12 @@ test('a version that is not there, and a path from nowhere, are told before anyt
   const asked = { paths: await lay(1), from: folder, origin: 'cli', version: 'm-9' } as const;
   await expect(predicting.start(asked)).rejects.toMatchObject({ code: 'model-missing' });
   expect(predicting.list()).toEqual([]);
+});
+
+test('a published photo becomes a batch of one', async () => {
+  const predicting = create();
+  const { batch } = await predicting.sample({ project: 'dandelion-or-grass' });
+  const { seen, state } = await results(predicting, batch);
+  expect(state).toBe('done');
+  expect(seen).toMatchObject([{ photo: 'grass-1.jpg', bytes: 6, verdict: { verdict: 'grass' } }]);
 });

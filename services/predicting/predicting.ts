@@ -7,12 +7,15 @@ import { exportBatch } from './export-batch.ts';
 import { createForget, type ForgetParts, shownPhotos } from './forget-batch.ts';
 import { createMakePredict, type PredictParts } from './make-predict.ts';
 import { createMemory, type RememberedBatch } from './memory.ts';
-import { type Fill, fillFromOutside, fillFromPaths, startBatch } from './start-batch.ts';
+import type { SamplePhoto } from './sample-photo.ts';
+import { type Fill, fillFromOne, fillFromOutside, fillFromPaths, startBatch } from './start-batch.ts';
 import { watchBatch } from './watch-batch.ts';
 
 export interface PredictingParts extends PredictParts, ForgetParts {
   /** Throws `model-missing` where there is no such version. */
   checkVersion(version: string): Promise<void>;
+  /** A published photo for a first verdict. Throws `download-failed` and `bad-request`. */
+  sample(project: string, signal?: AbortSignal): Promise<SamplePhoto>;
   /** Adds to a result what is made at the moment of showing: addresses of pictures. */
   dress(result: PhotoResult): Promise<PhotoResult>;
 }
@@ -50,6 +53,10 @@ export function createPredicting(parts: PredictingParts): Predicting {
     },
     open: ({ expected, version }) =>
       begin({ origin: 'window', version, heatmaps: undefined }, fillFromOutside(expected, parts.clock)),
+    async sample({ project }, signal) {
+      const photo = await parts.sample(project, signal);
+      return begin({ origin: 'window', version: undefined, heatmaps: undefined }, fillFromOne(photo));
+    },
     add: async ({ batch, name, photo, place }) => ({
       index: await memory.find(batch).batch.add(fromFile(name, photo), place),
     }),

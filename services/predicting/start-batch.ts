@@ -4,6 +4,7 @@ import { type FoundPhoto, findPhotos } from '../steps/find-photos.ts';
 import { readPhoto } from '../steps/read-photo.ts';
 import { type Batch, createBatch, type PredictPhoto } from './batch.ts';
 import type { RememberedBatch } from './memory.ts';
+import type { SamplePhoto } from './sample-photo.ts';
 
 /** A window that is closed never says that no photo follows: after this many milliseconds without one, none does. */
 const PATIENCE = 10 * 60_000;
@@ -41,6 +42,15 @@ export function fillFromPaths(paths: string[], from: string): Fill {
     for (const { photo, path, error } of found) {
       await batch.add({ photo, read: () => (error ? Promise.reject(error) : readPhoto(path)) });
     }
+    batch.close();
+  };
+}
+
+/** A photo that is here already. */
+export function fillFromOne({ photo, bytes }: SamplePhoto): Fill {
+  return async (batch) => {
+    batch.expect(1);
+    await batch.add({ photo, read: async () => bytes });
     batch.close();
   };
 }

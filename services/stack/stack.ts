@@ -8,6 +8,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine, ContainerEngines } from '../ports/container-engine.ts';
+import type { Parcels } from '../ports/parcels.ts';
 import type { StackWatch } from '../ports/stack-watch.ts';
 import { asked } from './asked.ts';
 import { attend } from './attend.ts';
@@ -20,6 +21,7 @@ import { createFallen } from './fallen.ts';
 import { createHappenings } from './happenings.ts';
 import { createIdleSettings } from './idle-settings.ts';
 import { createInside, type Inside } from './inside.ts';
+import { loadKit } from './load-kit.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
 import { readMeasured } from './read-measured.ts';
@@ -46,6 +48,7 @@ export interface StackParts
   emit(event: MeadowEvent): void;
   /** Whether a training goes on in the stack's records, as far as they are open. */
   trains(): Promise<boolean>;
+  parcels: Parcels;
   /** Loaded when it is first needed. */
   engines(): Promise<ContainerEngines>;
   /** What measures the stack, at its address. Loaded when it is first needed. */
@@ -250,6 +253,12 @@ export function createStack(parts: StackParts): Stack {
     measured: () => readMeasured(inside, parts.watchAt),
     secrets: async () => readSecrets(await connection.engine(), await source.read()),
     recordPlace: async () => readRecordPlace(await connection.engine(), await source.read()),
+    loadKit({ file }) {
+      const { id } = jobs.start('stack-kit', async (control) =>
+        loadKit({ ...parts, engine: await connection.engine(), file, control }),
+      );
+      return { job: id };
+    },
     variables: variables.list,
     configure: variables.set,
     ...weighing,

@@ -8,8 +8,15 @@ test('every page is reached, and the shortcuts are shown, by keys alone', async 
   await expect(page.getByRole('main')).toBeFocused();
   for (const [letter, title] of Object.entries({
     h: 'History',
+    f: 'Photos',
+    t: 'Train',
+    i: 'Pipelines',
     m: 'Models',
+    k: 'Stack',
+    o: 'Store',
     l: 'Deploy',
+    e: 'Load test',
+    n: 'Monitoring',
     s: 'Settings',
     d: 'Doctor',
     a: 'Local API',
@@ -48,4 +55,26 @@ test('photos are chosen, looked through and searched by keys alone', async ({ pr
   await expect(predict.details).toBeHidden();
   await page.keyboard.press('/');
   await expect(predict.search).toBeFocused();
+});
+
+test('a key right after a menu or a question was left is not lost', async ({ photosPage, page }) => {
+  test.skip(!hasPhotos, NO_PHOTOS);
+  await photosPage.open();
+  await photosPage.addFiles(photos('dandelion-vs-grass/grass', 3));
+  await expect(photosPage.photos).toHaveCount(3);
+  await photosPage.photos.first().click();
+  await page
+    .getByRole('button', { name: /^Project: / })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'New project' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await expect(photosPage.photos).toHaveCount(2);
+  await photosPage.photos.first().click();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await expect(photosPage.photos).toHaveCount(1);
 });

@@ -94,7 +94,7 @@ test('photos put into the inbox on the Store page are taken, and Airflow trains 
   const triggers = new TriggersPage(window);
   await triggers.open();
   await expect(triggers.main).toContainText('This project trains on Airflow, so its clock is Airflow’s');
-  const card = triggers.card('New photos');
+  const card = triggers.card('After new photos');
   const least = card.getByRole('textbox', { name: 'From so many new photos' });
   await least.fill('4');
   await least.press('Tab');

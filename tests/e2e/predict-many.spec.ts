@@ -46,7 +46,7 @@ test('a folder is walked, and earlier batches stay in reach', async ({ predict, 
   await predict.choose(photoFolder('ants-vs-bees'));
   await expect(window.title).toHaveText('120 photos');
   await predict.done();
-  await page.getByRole('link', { name: 'New photos' }).click();
+  await page.getByRole('link', { name: 'Predict others' }).click();
   await expect(predict.dropZone).toBeVisible();
   await page.getByRole('button', { name: 'Recent' }).click();
   await page

@@ -18,6 +18,11 @@ test('one click starts it, each service is followed until all is well', async ({
   expect(await findings(page), 'before it starts').toEqual([]);
   await expect(window.status.getByRole('link', { name: /^Stack/ })).toHaveCount(0);
 
+  const kit = page.locator('section', { hasText: 'Without a network' });
+  await kit.getByRole('textbox', { name: 'File' }).fill(small.file);
+  await kit.getByRole('button', { name: 'Take its images' }).click();
+  await expect(kit.getByRole('alert')).toContainText('it is no file that Meadow packed');
+
   await stack.start.click();
   await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeVisible();
   await expect(stack.state).toHaveText('Everything is well', { timeout: 60_000 });

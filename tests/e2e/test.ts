@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { askCore } from './ask-core.ts';
 import { ApiPage } from './pages/api-page.ts';
 import { DeployPage } from './pages/deploy-page.ts';
 import { DoctorPage } from './pages/doctor-page.ts';
@@ -42,6 +43,8 @@ export const test = base.extend<Pages, { meadow: Meadow; core: string; env: Reco
     // Another name is another worker, and so another core.
     async ({ core: _, env }, use) => {
       const meadow = await startMeadow(env);
+      // The tour has tests of its own.
+      await askCore(meadow.home, 'settings/change', { tour: { state: 'left' } });
       await use(meadow);
       await meadow.close();
     },

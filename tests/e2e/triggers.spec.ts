@@ -23,21 +23,23 @@ test('a trigger is set, tried, switched on by the keyboard, and runs with its re
   await trainPage.open();
   await trainPage.main.getByRole('link', { name: /^By itself/ }).click();
   await expect(triggers.main.getByText(/^Nothing was decided yet/)).toBeVisible();
-  await expect(await triggers.dryRun('New photos')).toHaveText(/^Would not run now because /);
-  const least = triggers.card('New photos').getByRole('textbox', { name: 'From so many new photos' });
+  await expect(await triggers.dryRun('After new photos')).toHaveText(/^Would not run now because /);
+  const least = triggers.card('After new photos').getByRole('textbox', { name: 'From so many new photos' });
   await least.fill('10');
   await least.press('Enter');
   await expect(await triggers.dryRun('By the calendar')).toHaveText(/^Would not run now because its next time is /);
 
-  await triggers.card('New photos').getByRole('switch').focus();
+  await triggers.card('After new photos').getByRole('switch').focus();
   await page.keyboard.press('Space');
-  await expect(triggers.card('New photos').getByText(/Ran because 16 new photos came\.$/)).toBeVisible({
+  await expect(triggers.card('After new photos').getByText(/Ran because 16 new photos came\.$/)).toBeVisible({
     timeout: 30_000,
   });
   await expect(triggers.decisions).toHaveCount(1);
 
   await trainPage.open();
-  await expect(trainPage.main.getByText('New photos · Began by itself because 16 new photos came.')).toBeVisible();
+  await expect(
+    trainPage.main.getByText('After new photos · Began by itself because 16 new photos came.'),
+  ).toBeVisible();
   await expect(trainPage.ready('insects-1')).toBeVisible({ timeout: 60_000 });
 });
 

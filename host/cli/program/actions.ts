@@ -54,6 +54,7 @@ export interface Actions {
   stackBack(copy: string | undefined, options: { json?: true; list?: true } & WithHome): Promise<void>;
   stackStatus(options: { json?: true } & WithHome): Promise<void>;
   stackLogs(service: string | undefined, options: StackLogsOptions & WithHome): Promise<void>;
+  stackLoad(kit: string, options: { json?: true } & WithHome): Promise<void>;
   stackSecrets(options: { json?: true } & WithHome): Promise<void>;
   listPipelines(options: { json?: true } & WithHome): Promise<void>;
   listPipelineRuns(options: PipelineRunsOptions & WithHome): Promise<void>;

@@ -61,6 +61,13 @@ export function addStack(program: Command, actions: Actions): void {
     .action((service: string | undefined, _options, self: Command) =>
       actions.stackLogs(service, self.optsWithGlobals()),
     );
+  command(stack, 'load')
+    .description('take the container images of an offline kit, for computers that cannot download them')
+    .argument('<kit>', 'the file of the kit')
+    .option(...json)
+    .addHelpText('after', examples(['stack load meadow-kit-0.1.0-x64.tar']))
+    .addHelpText('after', '\nAll of the file is checked before any of it is taken.')
+    .action((kit: string, _options, self: Command) => actions.stackLoad(kit, self.optsWithGlobals()));
   command(stack, 'secrets')
     .description('print the users and passwords of the services')
     .option(...json)

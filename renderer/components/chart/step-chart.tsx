@@ -58,6 +58,7 @@ export function StepChart<Row extends Step>(props: Props<Row>) {
           ticks={named}
           interval="equidistantPreserveStart"
           minTickGap={28}
+          tickMargin={8}
         />
         <YAxis
           tickFormatter={tick}

@@ -18,6 +18,7 @@ import settings from './settings.json';
 import snapshots from './snapshots.json';
 import stack from './stack.json';
 import store from './store.json';
+import tour from './tour.json';
 import train from './train.json';
 import triggers from './triggers.json';
 
@@ -42,6 +43,7 @@ export default {
   snapshots,
   stack,
   store,
+  tour,
   train,
   triggers,
 };

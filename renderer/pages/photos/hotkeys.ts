@@ -9,7 +9,7 @@ export type PhotoKey =
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** The keys of the classes, in their order. Letters that lead to a page after `g` are not among them. */
+/** The keys of the classes, in their order. `g` is none of them: the letter after it leads to a page. */
 const CLASS_KEYS = '123456789bceijnoqrtuvwxyz';
 
 /** The key that gives a class, for as many as there are keys. */

@@ -13,12 +13,14 @@ import { usePreflight, useStackActions, useStackFix, useWatchedStack } from '../
 import { useFormat } from '../../i18n/format.ts';
 import { routes } from '../routes.ts';
 import { HappenedPanel } from './happened/happened-panel.tsx';
+import { GoodFor } from './head/good-for.tsx';
 import { HeadWords } from './head/head-words.tsx';
 import { NextButton } from './head/next-button.tsx';
 import { isElsewhere, nextStep, wasStarted } from './head/next-step.ts';
 import { StopDialog } from './head/stop-dialog.tsx';
 import { Elsewhere, Teach } from './head/teach.tsx';
 import { EnginePanel } from './keep/engine-panel.tsx';
+import { KitPanel } from './keep/kit-panel.tsx';
 import { RemovePanel } from './keep/remove-panel.tsx';
 import { VariablesPanel } from './keep/variables-panel.tsx';
 import { Preflight } from './preflight/preflight.tsx';
@@ -107,6 +109,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {failed && !work && <Failed failed={failed} onBack={setBackTo} />}
       {backTo !== undefined && <BackDialog snapshot={backTo} onClose={() => setBackTo(undefined)} />}
       {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
+      {state === 'healthy' && !work && <GoodFor />}
       {status.rests !== undefined && !work && <Rests since={status.rests} />}
       <HappenedPanel status={status} />
       {idle && !wasStarted(status) && readable && <Teach />}
@@ -127,6 +130,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {!fault && <WeightPanel status={status} onApply={() => up.mutate()} />}
       {readable && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}
       <EnginePanel status={status} />
+      {!fault && <KitPanel />}
       {wasStarted(status) && !fault && <RemovePanel project={status.project} disabled={work !== undefined} />}
       {shown?.what === 'secrets' && <SecretsDialog service={shown.service} onClose={() => setShown(undefined)} />}
       {detailed && <DetailsDialog service={detailed} onClose={() => setShown(undefined)} />}

@@ -19,6 +19,7 @@ import { engineFault, engineGone, statusOf, wordsOf } from './engine-faults.ts';
 import { engineState } from './engine-state.ts';
 import { buildFault, followBuild, followPull, pullFault } from './image-progress.ts';
 import { jsonLines } from './json-lines.ts';
+import { loadImages } from './load-images.ts';
 import { logLines } from './log-lines.ts';
 import { runInside } from './run-inside.ts';
 import { filesOf } from './volume-files.ts';
@@ -94,6 +95,7 @@ export function createDockerEngine({ docker, context, address }: EngineParts): C
         FILES_MS,
         signal,
       ),
+    load: (archive, signal) => loadImages(docker, archive, signal),
     async pull(name, watch) {
       const { signal } = watch;
       const late = () => pullFault(name, silence(SILENT_PULL_MIN));

@@ -217,8 +217,8 @@ export function createProcessDeployer({ launcher, clock }: ProcessDeployerParts)
     },
     address: async () => undefined,
     async connect(name, which) {
-      const ready = allCopies(name).filter(
-        (copy) => copy.state === 'ready' && (which === undefined || copy.name === which),
+      const ready = allCopies(name).filter(({ state, name: its }) =>
+        which === undefined ? state === 'ready' : its === which && (state === 'ready' || state === 'ending'),
       );
       const copy = ready[Math.floor(Math.random() * ready.length)];
       if (copy?.port === undefined) throw noCopyReady();

@@ -3,6 +3,7 @@ import type { DeployTarget } from '../../../contract/shapes/deployment.ts';
 import { createProcessDeployer } from '../../adapters/node/process-deployer.ts';
 import { createDeploying, type Deploying } from '../../deploying/deploying.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { JournalPart } from '../../ports/catalog/journals.ts';
 import type { SettingRecords } from '../../ports/catalog/settings.ts';
 import type { Deployer } from '../../ports/deployer.ts';
 import { createJournalReader } from '../../serving/journal-reader.ts';
@@ -67,6 +68,11 @@ export function joinDeploying(ground: Ground): Deploying {
       },
     );
   };
+  const take = async (part: JournalPart) => {
+    const count = await ground.recorded.take(part);
+    if (count > 0) ground.emit({ type: 'predictions.made', count, origin: 'api' });
+    return count;
+  };
   return createDeploying({
     ...ground,
     records: ground.own.catalog.settings,
@@ -84,8 +90,7 @@ export function joinDeploying(ground: Ground): Deploying {
       const there = opened.get('stack');
       return there && createDesiredStates(there.ground.catalog, clock);
     },
-    takeOver: (journal) =>
-      createJournalReader({ journal }, { ...ground, take: ground.recorded.take, onRequests: () => undefined }),
+    takeOver: (journal) => createJournalReader({ journal }, { ...ground, take, onRequests: () => undefined }),
     self: async () => ({ meadow: await nameOf(ground.own.catalog.settings), by: ground.person }),
     rollbackLive: async (project) => (await (await placeOf(project)).joined.models.rollback({ project })).version,
     async promoteLive(version, { itself, force }) {

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { createEveryService, type EveryService } from '../../deploying/every-service/every-service.ts';
 import { createStackImages } from '../../deploying/every-service/stack-images.ts';
+import { cameWith } from '../came-with.ts';
 import { kubernetes, reachClusters } from '../clusters.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import { imagesInstead, ownImages } from '../image-sources.ts';
 
-const K8S = fileURLToPath(new URL('../../../k8s', import.meta.url));
+const K8S = fileURLToPath(cameWith('k8s'));
 
 export function joinEveryService(ground: Ground): EveryService {
   const clusters = reachClusters(ground);

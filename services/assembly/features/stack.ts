@@ -4,12 +4,14 @@ import { nextFreePort } from '../../doctor/ports.ts';
 import { Fault } from '../../domain/fault.ts';
 import { wasBegun } from '../../stack/happenings.ts';
 import type { Stack } from '../../stack/stack.ts';
+import { cameWith } from '../came-with.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import { layOutSources } from '../image-sources.ts';
 import type { Joined } from '../joined.ts';
+import { lazyParcels } from '../lazy-adapters.ts';
 
-const COMPOSE = new URL('../../../compose/compose.yaml', import.meta.url);
+const COMPOSE = cameWith('compose/compose.yaml');
 
 async function watchAt(address: string) {
   const { createStackWatch } = await import('../../adapters/prometheus/stack-watch.ts');
@@ -45,6 +47,7 @@ async function openStack({ catalog, jobs, clock, emit, inStack, opened }: Ground
     emit,
     trains: () => trainsIn(opened.get('stack')?.ground),
     engines: inStack ? noEngines : containerEngines,
+    parcels: lazyParcels,
     watchAt,
     layOutSources,
     portOwner,
@@ -128,6 +131,7 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     async *logs(input, signal) {
       yield* await (await stack()).logs(input, signal);
     },
+    loadKit: async (input) => (await stack()).loadKit(input),
     enterWeb: async () => (await stack()).enterWeb(),
     async measured() {
       if (!ground.prometheus) return (await stack()).measured();

@@ -9,6 +9,8 @@ export interface Recording extends Pick<History, 'record' | 'take'> {
   keepPhoto(hash: string, bytes: Uint8Array, version: string): Promise<void>;
 }
 
+const MOST_JOURNALS = 1000;
+
 type RecordingParts = FindParts & Pick<Machine, 'opened'>;
 
 export function recordByPlace(parts: RecordingParts, outbox: LazyOutbox): Recording {
@@ -31,6 +33,8 @@ export function recordByPlace(parts: RecordingParts, outbox: LazyOutbox): Record
       const stack = unsent.flatMap(({ predictions }) => of(predictions, 'stack'));
       if (stack.length > 0) await outbox.record(stack);
       sent.set(boot, entries.at(-1)?.number ?? before);
+      // Those that were met first have long ended.
+      if (sent.size > MOST_JOURNALS) sent.delete(sent.keys().next().value!);
       const laptop = entries.map(({ number, predictions }) => ({ number, predictions: of(predictions, 'laptop') }));
       if (laptop.every(({ predictions }) => predictions.length === 0)) return 0;
       return onLaptop().take({ boot, entries: laptop, at });

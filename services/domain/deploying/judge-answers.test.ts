@@ -25,3 +25,8 @@ it('never speaks against a version that failed no larger share than those before
     }),
   );
 });
+
+it('asks for half of the answers where nothing is known of those before', () => {
+  expect(judgeAnswers({ asked: 100, errors: 20 }, none)).toBeUndefined();
+  expect(judgeAnswers({ asked: 100, errors: 50 }, none)).toBe('50 % of its answers failed.');
+});

@@ -13,7 +13,7 @@ import { makePhoto } from '../predictor/made-photo.ts';
 import { deployingParts } from './deploying-parts.ts';
 import { withErringCopies } from './erring-copies.ts';
 import { keptRecords } from './kept-records.ts';
-import { underLoad } from './under-load.ts';
+import { answerAt, underLoad } from './under-load.ts';
 
 const LONG_MS = 240_000;
 const BETWEEN_MS = 60;
@@ -70,6 +70,9 @@ export function describeProbation(name: string, open: () => Promise<CanaryGround
 
     it('is not on it where nothing answered before', async () => {
       expect((await now()).probation).toBeUndefined();
+      await expect.poll(async () => (await now()).address, { timeout: 60_000 }).toBeDefined();
+      const { address } = await now();
+      for (let times = 0; times < 12; times++) expect((await answerAt(address, photo)).status).toBe(200);
     });
 
     it('goes back by itself where its answers fail, also after a restart of the core, and says why', async () => {

@@ -10,6 +10,7 @@ import { createDockerEngines } from '../../../services/adapters/docker/engines.t
 import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { createStackWatch } from '../../../services/adapters/prometheus/stack-watch.ts';
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
+import { createTarParcels } from '../../../services/adapters/tar/parcels.ts';
 import { portOwner } from '../../../services/doctor/port-owner.ts';
 import { nextFreePort } from '../../../services/doctor/ports.ts';
 import { createJobs } from '../../../services/jobs/jobs.ts';
@@ -65,6 +66,7 @@ export async function openStack(env: Record<string, string> = {}, given?: string
       layOutSources: async () => void (await buildImageContext()),
       portOwner,
       nextFreePort,
+      parcels: createTarParcels(),
     });
     return {
       project,

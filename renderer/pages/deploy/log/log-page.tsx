@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { PodLogLine } from '../../../../contract/deploying.ts';
 import type { LogLine } from '../../../../contract/shapes/stack.ts';
 import { BackLink } from '../../../components/back-link.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
 import { FilterChoice } from '../../../components/filter-bar.tsx';
+import { IconLog } from '../../../components/icons.ts';
 import { LogReader } from '../../../components/log/log-reader.tsx';
 import { Page } from '../../../components/page.tsx';
+import { PageHead } from '../../../components/page-head.tsx';
 import { PageSkeleton } from '../../../components/page-skeleton.tsx';
 import { useClient } from '../../../data/transport-context.tsx';
 import { useWatchedDeployment } from '../../../data/use-deployment.ts';
@@ -38,6 +41,7 @@ function Log({ project, pod }: { project: string; pod: string | undefined }) {
     // What a process of this computer said is told once.
     ends: deployment?.target.kind === 'processes',
   };
+  if (deployment === null) return <NothingDeployed />;
   return (
     <Page full>
       <BackLink to={routes.deploy} name={t('title')} />
@@ -57,6 +61,21 @@ function Log({ project, pod }: { project: string; pod: string | undefined }) {
           />
         }
       />
+    </Page>
+  );
+}
+
+/** Nobody writes: where that changes. */
+function NothingDeployed() {
+  const { t } = useTranslation('deploy');
+  return (
+    <Page>
+      <BackLink to={routes.deploy} name={t('title')} />
+      <PageHead title={t('log.title', { name: t('log.all') })} />
+      <EmptyState icon={IconLog} title={t('log.nothing')}>
+        <p>{t('log.nothingWords')}</p>
+        <Link href={routes.deploy}>{t('log.toDeploy')}</Link>
+      </EmptyState>
     </Page>
   );
 }

@@ -11,6 +11,7 @@ export function ResultPanel({ card }: { card: ModelCard }) {
   const { t } = useTranslation('models');
   const format = useFormat();
   const { total, train, test, leftOut } = card.photos;
+  const crossed = crossValidated(card);
   const parts = [
     ['split.train', train],
     ['split.test', test],
@@ -23,6 +24,16 @@ export function ResultPanel({ card }: { card: ModelCard }) {
       </p>
       <Interval test={card.test} />
       <p className={styles.note}>{t('result.words')}</p>
+      <p className={styles.note}>
+        {crossed > 0 &&
+          t('result.counted', {
+            count: card.test.total,
+            number: format.number(card.test.total),
+            kept: format.number(card.test.total - crossed),
+            crossed: format.number(crossed),
+          })}{' '}
+        {t('result.right')}
+      </p>
       <dl className={styles.split}>
         <div>
           <dt>{t('split.total')}</dt>
@@ -38,3 +49,7 @@ export function ResultPanel({ card }: { card: ModelCard }) {
     </Panel>
   );
 }
+
+/** How many of the photos it was judged on were none of those kept for the test. */
+const crossValidated = ({ classes }: ModelCard): number =>
+  classes.filter(({ judgedBy }) => judgedBy === 'cross-validated').reduce((sum, { test }) => sum + test, 0);

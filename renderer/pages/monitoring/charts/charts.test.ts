@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrafficSeries } from '../../../../contract/shapes/traffic.ts';
 import { OTHERS, shownVerdicts } from './shown-verdicts.ts';
-import { isNearEnd, switchMarks } from './switch-marks.ts';
+import { isNearEnd, namedMarks, switchMarks } from './switch-marks.ts';
 import { trafficRows } from './traffic-rows.ts';
 
 type Point = TrafficSeries['points'][number];
@@ -60,4 +60,11 @@ test('the words of a mark stand before it where it is near the end', () => {
   expect(steps.map(({ at }) => isNearEnd(at, steps)).indexOf(true)).toBe(10);
   expect(isNearEnd(hour(11), steps)).toBe(true);
   expect(isNearEnd(hour(0), steps)).toBe(false);
+});
+
+test('of marks too near to each other for their words, the newest has them', () => {
+  const steps = Array.from({ length: 28 }, (_step, n) => ({ at: hour(n) }));
+  const marks = [0, 3, 5, 8, 9, 20].map((n) => ({ at: hour(n), version: `insects-${n}`, before: 0 }));
+  expect(namedMarks(marks, steps)).toEqual(new Set([hour(20), hour(9), hour(5), hour(0)]));
+  expect(namedMarks([], steps)).toEqual(new Set());
 });

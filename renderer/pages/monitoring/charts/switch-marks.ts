@@ -22,6 +22,23 @@ export function switchMarks({ points, switches, step }: Series): SwitchMark[] {
   return [...marks.values()];
 }
 
+/** Of all steps, what lies at least between two marks that are named. */
+const APART = 1 / 7;
+
+/** Which marks have room for their words: the newest, and each that is far enough from the next one named. */
+export function namedMarks(marks: readonly SwitchMark[], steps: readonly { at: string }[]): ReadonlySet<string> {
+  const placeOf = new Map(steps.map(({ at }, place) => [at, place]));
+  const named = new Set<string>();
+  let next = Number.POSITIVE_INFINITY;
+  for (const { at } of marks.toReversed()) {
+    const place = placeOf.get(at) ?? 0;
+    if (next - place < steps.length * APART) continue;
+    named.add(at);
+    next = place;
+  }
+  return named;
+}
+
 /** A mark's words have no room on both of its sides where it is among the last sixth of the steps. */
 export const isNearEnd = (at: string, steps: readonly { at: string }[]): boolean =>
   steps.findIndex((step) => step.at === at) >= (steps.length * 5) / 6;

@@ -5,7 +5,7 @@ import styles from '../../../components/chart/chart.module.css';
 import type { Column } from '../../../components/chart/column.ts';
 import { StepChart } from '../../../components/chart/step-chart.tsx';
 import type { ChartFrame } from './chart-frame.ts';
-import { isNearEnd, shortVersion } from './switch-marks.ts';
+import { isNearEnd, namedMarks, shortVersion } from './switch-marks.ts';
 import type { TrafficRow } from './traffic-rows.ts';
 
 /** Room above for the names of versions. */
@@ -31,6 +31,7 @@ interface Props {
 export function TrafficChart({ frame, children, ...props }: Props) {
   const { t } = useTranslation('monitoring');
   const { rows, marks, names } = frame;
+  const named = namedMarks(marks, rows);
   return (
     <StepChart {...props} rows={rows} names={names} {...(marks.length > 0 && { top: NAMES })}>
       {children}
@@ -40,14 +41,16 @@ export function TrafficChart({ frame, children, ...props }: Props) {
           x={at}
           stroke="var(--m-ink)"
           strokeDasharray="4 3"
-          label={{
-            value: t('chart.mark', { version: shortVersion(version) }) + (before > 0 ? ` (+${before})` : ''),
-            position: 'top',
-            offset: 9,
-            fill: 'var(--m-ink)',
-            fontSize: 11,
-            className: isNearEnd(at, rows) ? (styles.before ?? '') : '',
-          }}
+          {...(named.has(at) && {
+            label: {
+              value: t('chart.mark', { version: shortVersion(version) }) + (before > 0 ? ` (+${before})` : ''),
+              position: 'top',
+              offset: 9,
+              fill: 'var(--m-ink)',
+              fontSize: 11,
+              className: isNearEnd(at, rows) ? (styles.before ?? '') : '',
+            },
+          })}
         />
       ))}
     </StepChart>

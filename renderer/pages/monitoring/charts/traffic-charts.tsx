@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MonitorSpan, TrafficSeries } from '../../../../contract/shapes/traffic.ts';
-import { useFormat } from '../../../i18n/format.ts';
+import { useFormat, useLocale } from '../../../i18n/format.ts';
 import { AccuracyChart } from './accuracy-chart.tsx';
 import { LatencyChart } from './latency-chart.tsx';
 import { MixChart } from './mix-chart.tsx';
@@ -21,24 +21,22 @@ interface Props {
 
 /** How it went, step by step. Drawn only when it changes: charts are dear. */
 export const TrafficCharts = memo(function TrafficCharts({ series, span }: Props) {
-  const { t, i18n } = useTranslation('monitoring');
+  const { t } = useTranslation('monitoring');
+  const locale = useLocale();
   const format = useFormat();
   const shown = useMemo(() => shownVerdicts(series.total.verdicts), [series]);
   const frame = useMemo(
     () => ({
       rows: trafficRows(series.points, shown),
       marks: switchMarks(series),
-      names: stepNames(i18n.language, span, series.step),
+      names: stepNames(locale, span, series.step),
     }),
-    [series, shown, span, i18n.language],
+    [series, shown, span, locale],
   );
   const { judged, right } = series.total;
   return (
     <div className={styles.charts}>
-      <RequestsChart
-        frame={frame}
-        words={t('chart.words.requests', { step: stepLength(i18n.language, series.step) })}
-      />
+      <RequestsChart frame={frame} words={t('chart.words.requests', { step: stepLength(locale, series.step) })} />
       <MixChart frame={frame} shown={shown} words={t('chart.words.mix')} />
       <LatencyChart frame={frame} words={t('chart.words.latency')} />
       <NeitherChart frame={frame} words={t('chart.words.neither')} />

@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Finding } from '../../../../contract/checks.ts';
 import { problemKind } from '../../../../contract/shapes/project-photo.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconChecks } from '../../../components/icons.ts';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { usePhotoCounts } from '../../../data/photos/use-photo-counts.ts';
 import { useDismiss, useFindings, useStartChecks } from '../../../data/use-checks.ts';
 import { useFormat } from '../../../i18n/format.ts';
+import { routes } from '../../routes.ts';
 import { EditNote } from '../edit-note.tsx';
 import type { ViewProps } from '../photos-page.tsx';
 import styles from '../views.module.css';
@@ -24,24 +27,30 @@ export function ChecksView({ project, editing }: ViewProps) {
   const start = useStartChecks(project.id);
   const dismiss = useDismiss(project.id);
   const trouble = error ?? start.error ?? dismiss.error;
+  const counts = usePhotoCounts(project.id).data;
   const groups = problemKind.options
     .map((kind) => ({ kind, findings: (data?.findings ?? []).filter((finding) => finding.kind === kind) }))
     .filter(({ findings }) => findings.length > 0);
   return (
     <div className={styles.body}>
       <div className={styles.scroll}>
-        <div className={styles.tools}>
-          {data && (
-            <span className={styles.soft}>
-              {data.checked ? t('checks.checked', { when: format.dateTime(data.checked) }) : t('checks.never')}
-            </span>
-          )}
-          <Button size="compact-sm" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
-            {t('checks.again')}
-          </Button>
-        </div>
+        {data?.checked && (
+          <div className={styles.tools}>
+            <span className={styles.soft}>{t('checks.checked', { when: format.dateTime(data.checked) })}</span>
+            <Button size="compact-sm" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
+              {t('checks.again')}
+            </Button>
+          </div>
+        )}
         {trouble && <TroubleNote error={trouble} onRetry={() => void refetch()} />}
-        {data?.checked && groups.length === 0 && <EmptyState icon={IconChecks} title={t('checks.fine')} />}
+        {data && groups.length === 0 && (
+          <NothingFound
+            photos={counts?.total}
+            checked={data.checked !== undefined}
+            busy={start.isPending}
+            onStart={() => start.mutate()}
+          />
+        )}
         {groups.map(({ kind, findings }) => (
           <section key={kind}>
             <h2 className={styles.kind}>{`${t(`problem.${kind}`)} (${format.number(findings.length)})`}</h2>
@@ -75,6 +84,48 @@ export function ChecksView({ project, editing }: ViewProps) {
         <EditNote project={project.id} editing={editing} />
       </div>
     </div>
+  );
+}
+
+interface NothingFoundProps {
+  /** How many the project has; none before it is known. */
+  photos: number | undefined;
+  checked: boolean;
+  busy: boolean;
+  onStart: () => void;
+}
+
+/** Nothing is told of any photo: because there is none, because nobody looked, or because all is well. */
+function NothingFound({ photos, checked, busy, onStart }: NothingFoundProps) {
+  const { t } = useTranslation('photos');
+  if (photos === undefined) return null;
+  if (photos === 0)
+    return (
+      <EmptyState icon={IconChecks} title={t('checks.emptyTitle')}>
+        <p>{t('checks.emptyWords')}</p>
+        <div className={styles.ways}>
+          <Button component={Link} href={routes.photos} variant="default">
+            {t('labelNext.add')}
+          </Button>
+        </div>
+      </EmptyState>
+    );
+  if (!checked)
+    return (
+      <EmptyState icon={IconChecks} title={t('checks.neverTitle')}>
+        <p>{t('checks.neverWords')}</p>
+        <div className={styles.ways}>
+          <Button variant="default" loading={busy} onClick={onStart}>
+            {t('checks.again')}
+          </Button>
+        </div>
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon={IconChecks} title={t('checks.fine')}>
+      <p>{t('checks.fineWords')}</p>
+      <Link href={routes.train}>{t('checks.toTrain')}</Link>
+    </EmptyState>
   );
 }
 

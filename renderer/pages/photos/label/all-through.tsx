@@ -2,10 +2,25 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { IconOk } from '../../../components/icons.ts';
+import { IconOk, IconPhotoPlus } from '../../../components/icons.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
 import styles from '../views.module.css';
+
+/** There is no photo at all: where they are added. */
+export function NothingToLabel() {
+  const { t } = useTranslation('photos');
+  return (
+    <EmptyState icon={IconPhotoPlus} title={t('labelNext.empty')}>
+      <p>{t('labelNext.emptyWords')}</p>
+      <div className={styles.ways}>
+        <Button component={Link} href={routes.photos}>
+          {t('labelNext.add')}
+        </Button>
+      </div>
+    </EmptyState>
+  );
+}
 
 /** Nothing is left to label: what was skipped comes again, or back to the photos. */
 export function AllThrough({ skipped, onAgain }: { skipped: number; onAgain: () => void }) {

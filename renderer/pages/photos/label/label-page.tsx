@@ -11,14 +11,14 @@ import { PageSkeleton } from '../../../components/page-skeleton.tsx';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useEditing } from '../../../data/photos/use-editing.ts';
-import { useEdits } from '../../../data/photos/use-photo-counts.ts';
+import { useEdits, usePhotoCounts } from '../../../data/photos/use-photo-counts.ts';
 import { useCurrentProject } from '../../../data/use-models.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
 import { Guess } from '../detail/guess.tsx';
 import { LabelButtons } from '../label-buttons.tsx';
 import { usePhotoKeys } from '../use-photo-keys.ts';
-import { AllThrough } from './all-through.tsx';
+import { AllThrough, NothingToLabel } from './all-through.tsx';
 import styles from './label-page.module.css';
 import { useLabelQueue } from './use-label-queue.ts';
 
@@ -40,6 +40,7 @@ function Queue({ project }: { project: Project }) {
     editing.change.mutate({ kind: 'label', hashes: [photo.hash], label: wanted });
     queue.next();
   };
+  const counts = usePhotoCounts(project.id).data;
   const undoable = useEdits(project.id).data?.undo !== undefined;
   const undo = () => {
     if (editing.undo.isPending) return;
@@ -98,7 +99,12 @@ function Queue({ project }: { project: Project }) {
           {following && <link rel="prefetch" href={following.photo} />}
         </>
       )}
-      {queue.done && <AllThrough skipped={queue.skipped} onAgain={() => void queue.again()} />}
+      {queue.done &&
+        (counts?.total === 0 ? (
+          <NothingToLabel />
+        ) : (
+          <AllThrough skipped={queue.skipped} onAgain={() => void queue.again()} />
+        ))}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { type Correction, correction } from '../../../../contract/shapes/correction.ts';
 import { NEITHER } from '../../../components/class-mark.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -11,6 +12,7 @@ import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useCorrections, useReview } from '../../../data/corrections/use-corrections.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import type { Client } from '../../../transport/client.ts';
+import { routes } from '../../routes.ts';
 import type { ViewProps } from '../photos-page.tsx';
 import { LiveAccuracy } from './live-accuracy.tsx';
 import { ReviewCard } from './review-card.tsx';
@@ -53,6 +55,10 @@ export function ReviewView({ project }: ViewProps) {
       {data?.length === 0 && (
         <EmptyState icon={IconReview} title={t(`review.empty.${state}`)}>
           <p>{t('review.emptyWords')}</p>
+          <p>
+            <Link href={routes.predict}>{t('review.toPredict')}</Link> ·{' '}
+            <Link href={routes.history}>{t('review.toHistory')}</Link>
+          </p>
         </EmptyState>
       )}
       <ul className={styles.cards}>

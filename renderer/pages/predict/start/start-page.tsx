@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconCamera, IconFolder, IconPhotoPlus } from '../../../components/icons.ts';
+import { IconCamera, IconFolder, IconPhotoPlus, IconWeb } from '../../../components/icons.ts';
 import { Page } from '../../../components/page.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { useSample } from '../../../data/batches/use-sample.ts';
+import { troubleOf } from '../../../data/trouble.ts';
 import { useAdding } from '../../../shell/adding-context.tsx';
 import { RecentMenu } from '../recent-menu.tsx';
 import { Knows } from './knows.tsx';
@@ -18,6 +20,7 @@ export function StartPage() {
   const { t } = useTranslation('predict');
   const { pick, pickFolder, adding } = useAdding();
   const [camera, setCamera] = useState(false);
+  const sample = useSample();
   const { reset } = adding;
   useEffect(() => reset, [reset]);
   return (
@@ -27,6 +30,11 @@ export function StartPage() {
       </PageHead>
       {adding.error && <TroubleNote error={adding.error} />}
       {adding.isSuccess && adding.data === undefined && <p role="alert">{t('start.noPhotos')}</p>}
+      {sample?.error && (
+        <TroubleNote error={sample.error} onRetry={sample.get}>
+          {isOffline(sample.error) && <p>{t('start.offline')}</p>}
+        </TroubleNote>
+      )}
       {camera ? (
         <Suspense fallback={<div className={styles.zone} />}>
           <CameraPanel onClose={() => setCamera(false)} />
@@ -50,6 +58,17 @@ export function StartPage() {
             >
               {t('start.camera')}
             </Button>
+            {sample && (
+              <Button
+                size="md"
+                variant="default"
+                loading={sample.isPending}
+                leftSection={<IconWeb size={20} aria-hidden />}
+                onClick={sample.get}
+              >
+                {t('start.sample')}
+              </Button>
+            )}
           </div>
           <p className={styles.also}>{t('start.paste')}</p>
           <p className={styles.formats}>{t('start.formats')}</p>
@@ -59,6 +78,8 @@ export function StartPage() {
     </Page>
   );
 }
+
+const isOffline = (error: unknown): boolean => troubleOf(error).code === 'download-failed';
 
 const PUBLIC_LIST = 'https://github.com/btphan95/greenr-airflow/tree/master/data';
 

@@ -1,13 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { BackLink } from '../../../components/back-link.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
 import { FilterChoice } from '../../../components/filter-bar.tsx';
+import { IconLog } from '../../../components/icons.ts';
 import { LogReader } from '../../../components/log/log-reader.tsx';
 import { MOST_LINES } from '../../../components/log/log-view.ts';
 import { Page } from '../../../components/page.tsx';
+import { PageHead } from '../../../components/page-head.tsx';
 import { useClient } from '../../../data/transport-context.tsx';
 import { useStack } from '../../../data/use-stack.ts';
 import { routes } from '../../routes.ts';
+import { wasStarted } from '../head/next-step.ts';
 import { byRole } from '../services/role-of.ts';
 import { useRoleWords } from '../services/use-role-words.ts';
 
@@ -33,6 +37,7 @@ function Log({ service }: { service: string | undefined }) {
     open: (tail: number, signal: AbortSignal) =>
       client.stack.logs({ tail, follow: true, ...(service !== undefined && { service }) }, { signal }),
   };
+  if (status && !wasStarted(status)) return <NeverStarted title={t('log.titleOf', { name })} />;
   return (
     <Page full>
       <BackLink to={routes.stack} name={t('log.back')} />
@@ -55,6 +60,21 @@ function Log({ service }: { service: string | undefined }) {
           />
         }
       />
+    </Page>
+  );
+}
+
+/** No service ever wrote: where that changes. */
+function NeverStarted({ title }: { title: string }) {
+  const { t } = useTranslation('stack');
+  return (
+    <Page>
+      <BackLink to={routes.stack} name={t('log.back')} />
+      <PageHead title={title} />
+      <EmptyState icon={IconLog} title={t('log.neverTitle')}>
+        <p>{t('log.neverWords')}</p>
+        <Link href={routes.stack}>{t('log.toStack')}</Link>
+      </EmptyState>
     </Page>
   );
 }

@@ -1,0 +1,34 @@
+import { lazy, Suspense, useLayoutEffect } from 'react';
+import { useCurrentProject } from '../data/use-models.ts';
+import { hideOverlay, useOverlay } from './overlay.ts';
+
+const Palette = lazy(() => import('../palette/palette.tsx'));
+const ShortcutDialog = lazy(() => import('./shortcut-dialog.tsx'));
+const NewProjectDialog = lazy(() => import('../projects/new-project-dialog.tsx'));
+const ProjectDialog = lazy(() => import('../projects/project-dialog.tsx'));
+
+/** What can be asked for on every page, and lies over it. */
+export function Overlays() {
+  const shown = useOverlay((state) => state.shown);
+  const project = useCurrentProject();
+  useFocusBack();
+  return (
+    <Suspense fallback={null}>
+      {shown === 'palette' && <Palette onClose={hideOverlay} />}
+      {shown === 'shortcuts' && <ShortcutDialog onClose={hideOverlay} />}
+      {shown === 'new-project' && <NewProjectDialog onClose={hideOverlay} />}
+      {shown === 'project-settings' && project && <ProjectDialog project={project} onClose={hideOverlay} />}
+    </Suspense>
+  );
+}
+
+/** Gives the focus back to what had it, once nothing lies over it any more. */
+function useFocusBack(): void {
+  const before = useOverlay((state) => state.before);
+  useLayoutEffect(() => {
+    if (!(before instanceof HTMLElement)) return;
+    return () => {
+      if (before.isConnected && document.activeElement === document.body) before.focus({ preventScroll: true });
+    };
+  }, [before]);
+}
