@@ -170,6 +170,8 @@ export const faults = {
   'home-unusable': { status: 409, retry: false },
   /** The secrets are sealed with a key of the system's keychain, which cannot be asked or does not open them. */
   'secrets-locked': { status: 409, retry: true },
+  /** The data folder cannot move to that place; `details.reason` says why. */
+  'folder-refused': { status: 409, retry: false },
 
   /** The service that keeps a project in the stack does not answer; it is asked again by itself. */
   'store-unreachable': { status: 503, retry: true },

@@ -1,5 +1,6 @@
 import { checks } from './checks.ts';
 import { corrections } from './corrections.ts';
+import { dataFolder } from './data-folder.ts';
 import { deploying } from './deploying.ts';
 import { doctor } from './doctor.ts';
 import { everyService } from './every-service.ts';
@@ -44,6 +45,7 @@ export const contract = {
   serving,
   settings,
   secrets,
+  dataFolder,
   doctor,
   keeping,
   load,

@@ -3,6 +3,7 @@ import type { Starter } from '../models/models.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { createSnapshots } from '../snapshots/snapshots.ts';
 import { joinCorrections } from './features/corrections.ts';
+import { joinDataFolder } from './features/data-folder.ts';
 import { joinDeploying } from './features/deploying.ts';
 import { joinDoctor } from './features/doctor.ts';
 import { joinEveryService } from './features/every-service.ts';
@@ -41,6 +42,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     serving: () => joinServing(ground, joined),
     settings: () => ground.settings,
     secrets: () => createSecrets({ secrets: ground.own.secrets, keychain: ground.keychain }),
+    dataFolder: () => joinDataFolder(ground),
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
     deploying: () => joinDeploying(ground),
@@ -62,6 +64,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     serving: () => own.serving,
     settings: () => own.settings,
     secrets: () => own.secrets,
+    dataFolder: () => own.dataFolder,
     doctor: () => own.doctor,
     stack: () => own.stack,
     deploying: () => own.deploying,

@@ -81,6 +81,10 @@ export interface Actions {
   importModel(file: string, options: WithProject & WithHome): Promise<void>;
   exportProject(project: string, file: string, options: { json?: true } & WithHome): Promise<void>;
   importProject(file: string, options: WithProject & WithHome): Promise<void>;
+  showFolder(options: { json?: true } & WithHome): Promise<void>;
+  /** To another place, or back to the one before. */
+  moveFolder(target: string | undefined, options: { json?: true } & WithHome): Promise<void>;
+  tidyFolder(what: 'discard' | 'removeBefore', options: { json?: true } & WithHome): Promise<void>;
   backup(file: string, options: BackupOptions & WithHome): Promise<void>;
   restore(file: string, options: { json?: true } & WithHome): Promise<void>;
   serve(options: WithPort & WithHome): Promise<void>;

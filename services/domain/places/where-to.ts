@@ -15,6 +15,7 @@ const MACHINE: ReadonlySet<string> = new Set([
   'predicting',
   'serving',
   'settings',
+  'dataFolder',
   'doctor',
   'stack',
   'store',
