@@ -80,6 +80,16 @@ export const faults = {
   /** An address Meadow does not download from: not https, or not on the public internet. */
   'address-refused': { status: 403, retry: false },
   'download-failed': { status: 502, retry: true },
+  /** A server does not prove who it is, by any certificate that is trusted here. */
+  'certificate-unknown': { status: 502, retry: false },
+  /** The proxy, in `details.proxy`, does not answer. */
+  'proxy-down': { status: 502, retry: true },
+  /** It wants a user and a password, or others. */
+  'proxy-sign-in': { status: 502, retry: false },
+  /** It says no. */
+  'proxy-refused': { status: 502, retry: false },
+  /** The file of certificates a person named cannot be read, or holds none. */
+  'certificates-unreadable': { status: 400, retry: false },
 
   /** A service of the stack, named in `details.service`, takes no connections. */
   'remote-down': { status: 503, retry: true },

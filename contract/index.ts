@@ -11,6 +11,7 @@ import { load } from './load.ts';
 import { models } from './models.ts';
 import { monitoring } from './monitoring.ts';
 import { moving } from './moving.ts';
+import { network } from './network.ts';
 import { photos } from './photos.ts';
 import { pipelines } from './pipelines.ts';
 import { predicting } from './predicting.ts';
@@ -46,6 +47,7 @@ export const contract = {
   settings,
   secrets,
   dataFolder,
+  network,
   doctor,
   keeping,
   load,

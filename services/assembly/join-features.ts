@@ -13,6 +13,7 @@ import { joinLoad } from './features/load.ts';
 import { joinModels } from './features/models.ts';
 import { joinMonitoring } from './features/monitoring.ts';
 import { type FindStack, joinMoving } from './features/moving.ts';
+import { joinNetwork } from './features/network.ts';
 import { joinPhotos } from './features/photos.ts';
 import { joinPipelines } from './features/pipelines.ts';
 import { joinPredicting } from './features/predicting.ts';
@@ -43,6 +44,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     settings: () => ground.settings,
     secrets: () => createSecrets({ secrets: ground.own.secrets, keychain: ground.keychain }),
     dataFolder: () => joinDataFolder(ground),
+    network: () => joinNetwork(ground),
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
     deploying: () => joinDeploying(ground),
@@ -65,6 +67,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     settings: () => own.settings,
     secrets: () => own.secrets,
     dataFolder: () => own.dataFolder,
+    network: () => own.network,
     doctor: () => own.doctor,
     stack: () => own.stack,
     deploying: () => own.deploying,

@@ -2,8 +2,10 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createEvents, type Events } from '../events/events.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
+import { choiceOf } from '../network/choice-of.ts';
 import { allInStack, createPlaces, type Places } from '../places/places.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Downloader } from '../ports/downloader.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
 import type { Scratch } from '../ports/scratch.ts';
@@ -11,7 +13,7 @@ import { createSettings, type SettingsFeature } from '../settings/settings.ts';
 import type { Closing } from './closing.ts';
 import type { CoreOptions } from './core.ts';
 import { createFiles, type Files } from './files.ts';
-import { createLazyDecoder, type LazyDecoder } from './lazy-adapters.ts';
+import { createLazyDecoder, createLazyDownloader, type LazyDecoder, lazyNetworkAccess } from './lazy-adapters.ts';
 import { createPhotoReader, createPictureReader } from './pictures.ts';
 import { findPhoto } from './places/find-photo.ts';
 import { createOpenPlaces, type OpenPlaces } from './places/open-places.ts';
@@ -39,6 +41,8 @@ export interface Machine extends MachineParts {
   settings: SettingsFeature;
   files: Files;
   decoder: LazyDecoder;
+  /** By the one way in which this core asks the internet. */
+  downloader: Downloader;
   /** Who works here. */
   person: string;
   /** Which project is where. */
@@ -65,7 +69,23 @@ export function layMachine(parts: MachineParts): Machine {
   const jobs = createJobs({ events, clock: systemClock });
   const settings = createSettings({ records: own.catalog.settings, emit });
   const places = parts.recordsAt === undefined ? createPlaces(own.catalog.settings) : allInStack();
-  const common = { ...parts, clock: systemClock, events, emit, jobs, settings, files, decoder, places, opened };
+  const choice = () =>
+    choiceOf({ settings, secrets: own.secrets, records: own.catalog.settings, access: lazyNetworkAccess });
+  const downloader = createLazyDownloader(choice);
+  parts.closing.defer(downloader.close);
+  const common = {
+    ...parts,
+    clock: systemClock,
+    events,
+    emit,
+    jobs,
+    settings,
+    files,
+    decoder,
+    downloader,
+    places,
+    opened,
+  };
   const outbox = createStackOutbox(common);
   return { ...common, person: userName(), outbox, recorded: recordByPlace(common, outbox) };
 }

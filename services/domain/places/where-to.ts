@@ -16,6 +16,7 @@ const MACHINE: ReadonlySet<string> = new Set([
   'serving',
   'settings',
   'dataFolder',
+  'network',
   'doctor',
   'stack',
   'store',
