@@ -26,6 +26,7 @@ import { store } from './store.ts';
 import { system } from './system.ts';
 import { training } from './training.ts';
 import { triggers } from './triggers.ts';
+import { usage } from './usage.ts';
 
 /** Everything a window or a command can ask of the core. */
 export const contract = {
@@ -48,6 +49,7 @@ export const contract = {
   secrets,
   dataFolder,
   network,
+  usage,
   doctor,
   keeping,
   load,

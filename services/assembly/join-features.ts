@@ -24,6 +24,7 @@ import { joinStack } from './features/stack.ts';
 import { joinStore } from './features/store.ts';
 import { joinTraining } from './features/training.ts';
 import { joinTriggers } from './features/triggers.ts';
+import { joinUsage } from './features/usage.ts';
 import type { Ground } from './ground.ts';
 import { createJobsFeature } from './jobs-feature.ts';
 import type { Joined } from './joined.ts';
@@ -45,6 +46,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     secrets: () => createSecrets({ secrets: ground.own.secrets, keychain: ground.keychain }),
     dataFolder: () => joinDataFolder(ground),
     network: () => joinNetwork(ground),
+    usage: () => joinUsage(ground),
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
     deploying: () => joinDeploying(ground),
@@ -68,6 +70,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     secrets: () => own.secrets,
     dataFolder: () => own.dataFolder,
     network: () => own.network,
+    usage: () => own.usage,
     doctor: () => own.doctor,
     stack: () => own.stack,
     deploying: () => own.deploying,

@@ -20,6 +20,7 @@ import { createOpenPlaces, type OpenPlaces } from './places/open-places.ts';
 import { createStackOutbox, type LazyOutbox } from './places/outbox.ts';
 import { type Recording, recordByPlace } from './places/record-by-place.ts';
 import type { Records } from './records.ts';
+import { type RunningPrograms, watchPrograms } from './running-programs.ts';
 import { userName } from './user-name.ts';
 
 export interface MachineParts extends CoreOptions {
@@ -43,6 +44,8 @@ export interface Machine extends MachineParts {
   decoder: LazyDecoder;
   /** By the one way in which this core asks the internet. */
   downloader: Downloader;
+  /** Programs of Meadow that this core started. */
+  running: RunningPrograms['running'];
   /** Who works here. */
   person: string;
   /** Which project is where. */
@@ -52,7 +55,8 @@ export interface Machine extends MachineParts {
   recorded: Recording;
 }
 
-export function layMachine(parts: MachineParts): Machine {
+export function layMachine({ launcher, ...given }: MachineParts): Machine {
+  const parts = { ...given, ...watchPrograms(launcher) };
   const { own } = parts;
   const events = createEvents();
   const emit = (event: MeadowEvent) => events.publish(event);

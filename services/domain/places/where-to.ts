@@ -17,6 +17,7 @@ const MACHINE: ReadonlySet<string> = new Set([
   'settings',
   'dataFolder',
   'network',
+  'usage',
   'doctor',
   'stack',
   'store',
