@@ -13,7 +13,7 @@ import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
 import type { Handover } from '../relocating/relocating.ts';
 import { createClosing } from './closing.ts';
-import { listenOnSocket } from './core-socket.ts';
+import { type CoreSocket, listenOnSocket } from './core-socket.ts';
 import type { Files } from './files.ts';
 import type { FleetSettings } from './fleet.ts';
 import { homePointer } from './home-folder.ts';
@@ -91,10 +91,17 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     );
     closing.defer(records.close);
     const scratch = await openScratchFiles(home.incoming);
-    const parts = { ...options, home: home.folder, launcher, own: records, scratch, log, closing };
+    // The features are made before it listens, and one of them looks at it.
+    let door: CoreSocket | undefined;
+    const socket = {
+      answers: async () => (await door?.answers()) ?? false,
+      listenAnew: async () => door?.listenAnew(),
+    };
+    const parts = { ...options, door: socket, home: home.folder, launcher, own: records, scratch, log, closing };
     const { features, files } = await startFeatures(parts);
     const router = createRouter(features, log);
     const server = await listenOnSocket(lock.socket, router, files);
+    door = server;
     closing.defer(server.close);
     log.info('The core runs', { host: options.host });
     const close = (work?: () => Promise<void>) => {

@@ -29,6 +29,8 @@ export interface MachineParts extends CoreOptions {
   /** For archives that are being sent. */
   scratch: Scratch;
   launcher: Launcher;
+  /** Where commands come in. */
+  door: { answers(): Promise<boolean>; listenAnew(): Promise<void> };
   log: Log;
   closing: Closing;
 }

@@ -44,7 +44,7 @@ export interface Actions {
   runTrigger(trigger: TriggerName, options: WithProject & WithHome): Promise<void>;
   monitor(options: MonitorOptions & WithHome): Promise<void>;
   loadTest(address: string | undefined, options: LoadTestOptions & WithHome): Promise<void>;
-  doctor(options: { json?: true } & WithHome): Promise<void>;
+  doctor(options: { json?: true; fix?: true } & WithHome): Promise<void>;
   doctorStack(options: { json?: true } & WithHome): Promise<void>;
   stackUp(services: string[], options: { json?: true } & WithHome): Promise<void>;
   stackStop(service: string | undefined, options: { json?: true } & WithHome): Promise<void>;
