@@ -21,10 +21,10 @@ export interface HomeCopy {
   readonly files: ReadonlyMap<string, CopiedFile>;
 }
 
-/** What a copy is told of: `copy` counts bytes, `verify` too. */
+/** What a copy is told of: `folder-copy` and `folder-verify` count bytes. */
 export interface CopyWatch {
   signal: AbortSignal;
-  report(progress: { stage: 'copy' | 'verify'; done: number; total: number }): void;
+  report(progress: { stage: 'folder-copy' | 'folder-verify'; done: number; total: number }): void;
 }
 
 /** The data folder of this computer, as it moves to another place. */

@@ -140,7 +140,7 @@ export function createRelocating(parts: RelocatingParts): Handlers<typeof dataFo
       if (fault) throw Fault.fromShape(fault);
       failed = undefined;
       await note({ folder });
-      const { id, result } = jobs.start('move-folder', (control) => work(folder, control));
+      const { id, result } = jobs.start('relocate', (control) => work(folder, control));
       job = id;
       result.then(reopen).catch(() => {
         job = undefined;

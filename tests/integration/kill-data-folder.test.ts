@@ -36,9 +36,9 @@ it('a move that is killed at any moment leaves one whole data folder in use, and
   await drawHome(places.usual, PHOTOS, (at) => Buffer.alloc(200_000, `photo ${at} `));
   const moments: [after: string, ms: number][] = [
     ['begun', 0],
-    ['copy', 0],
-    ['copy', 60],
-    ['verify', 0],
+    ['folder-copy', 0],
+    ['folder-copy', 60],
+    ['folder-verify', 0],
     ['handover', 0],
     ['handover', 40],
     ['handover', 120],

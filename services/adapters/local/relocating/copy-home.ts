@@ -41,7 +41,7 @@ export const copyHome = async (parts: CopyParts): Promise<Map<string, CopiedFile
 /** Does something for each path, some at once, telling of the bytes that are done. */
 const forEach = async (
   { signal, report, wanted, to }: CopyParts,
-  stage: 'copy' | 'verify',
+  stage: 'folder-copy' | 'folder-verify',
   paths: readonly string[],
   work: (path: string) => Promise<void>,
 ): Promise<void> => {
@@ -73,7 +73,7 @@ const copyAll = async (parts: CopyParts, paths: readonly string[]): Promise<Map<
   const { from, to, signal } = parts;
   const made = new Map<string, CopiedFile>();
   const folders = new Set<string>();
-  await forEach(parts, 'copy', paths, async (path) => {
+  await forEach(parts, 'folder-copy', paths, async (path) => {
     const [source, target] = [join(from, path), join(to, path)];
     const file = await listedFile(source);
     if (!file) return;
@@ -97,7 +97,7 @@ const verifyAll = async (
 ): Promise<Map<string, CopiedFile>> => {
   const { from, to, signal } = parts;
   const right = new Map<string, CopiedFile>();
-  await forEach(parts, 'verify', [...fresh.keys(), ...unread], async (path) => {
+  await forEach(parts, 'folder-verify', [...fresh.keys(), ...unread], async (path) => {
     const [source, target] = [join(from, path), join(to, path)];
     const copied = fresh.get(path);
     const file = copied ?? (await listedFile(source));
