@@ -61,7 +61,7 @@ export const judgeDoor = (answers: boolean): Judgement =>
 /** `slept`: milliseconds since Meadow was started in which the computer slept. */
 export const judgeSleep = (slept: number): Judgement => {
   const minutes = Math.round(slept / 60_000);
-  if (minutes === 0) return ok('The computer has not slept since Meadow was started.', { minutes });
+  if (minutes === 0) return ok('The computer has not slept since Meadow was started.', { how: 'none', minutes });
   return ok(`The computer slept for ${minutes} minutes since Meadow was started; what was missed ran once after.`, {
     minutes,
   });

@@ -21,7 +21,7 @@ export function DoctorCheckRow({ check }: { check: Check }) {
         check.fixable
           ? {
               label: mends,
-              name: t('fixNamed', { name: words.name }),
+              name: t('fixNamed', { fix: mends, name: words.name }),
               busy: fix.isPending,
               onFix: () => fix.mutate(check.name),
             }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataFolderState } from '../../../../contract/data-folder.ts';
 import { Dialog } from '../../../components/dialog.tsx';
-import { IconBin, IconUndo } from '../../../components/icons.ts';
+import { IconDelete, IconUndo } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useTidyFolder } from '../../../data/use-data-folder.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -44,7 +44,7 @@ export function BeforePart({ before, movable, onBack }: Props) {
             {t('folder.before.back')}
           </Button>
         )}
-        <Button variant="default" leftSection={<IconBin size={16} aria-hidden />} onClick={() => setAsking(true)}>
+        <Button variant="default" leftSection={<IconDelete size={16} aria-hidden />} onClick={() => setAsking(true)}>
           {t('folder.before.remove')}
         </Button>
       </div>
