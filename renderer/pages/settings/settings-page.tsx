@@ -10,7 +10,6 @@ import { ComputingPanel } from './computing-panel.tsx';
 import { FolderPanel } from './folder/folder-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
-import { RuntimePanel } from './runtime-panel.tsx';
 import { SecretsPanel } from './secrets-panel.tsx';
 import { NetworkPanel } from './network/network-panel.tsx';
 import { PrivacyPanel } from './privacy-panel.tsx';
