@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataFolderState } from '../../contract/data-folder.ts';
 import { homeFolder } from '../../services/assembly/home-folder.ts';
@@ -60,7 +61,9 @@ export async function moveFolder(
   target: string | undefined,
   signal: AbortSignal,
 ): Promise<number> {
-  const { job } = await (target === undefined ? client.dataFolder.back() : client.dataFolder.move({ folder: target }));
+  const { dataFolder } = client;
+  // From where the command is given; the core may have been started elsewhere.
+  const { job } = await (target === undefined ? dataFolder.back() : dataFolder.move({ folder: resolve(target) }));
   const done = await followJob(client, terminal, job, signal, 'Stopped; the data folder is where it was.');
   return done ? exitCodes.done : exitCodes.interrupted;
 }
