@@ -166,7 +166,9 @@ test('the data folder moves, and the same window is answered by the core on the 
   await client.settings.change({ language: 'fr' });
   const before = core.socket;
   const { job } = await client.dataFolder.move({ folder: join(home, 'disk') });
-  await Array.fromAsync(await client.jobs.watch({ job })).catch(() => []);
+  const states = new Set<string>();
+  for await (const { state } of await client.jobs.watch({ job })) states.add(state);
+  expect(states).not.toContain('failed');
   await vi.waitFor(async () => expect((await client.system.about()).home).toBe(join(home, 'disk')), {
     timeout: 60_000,
     interval: 200,

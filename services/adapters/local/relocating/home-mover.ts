@@ -78,7 +78,9 @@ export const createHomeMover = (home: Home, pointer: string): HomeMover => {
       if ((await copyOf(to)) === from) await removeParts(to);
     },
     async removeBefore({ folder }) {
-      if (folder !== from && (await leftListing(folder))) await removeParts(folder);
+      if (folder === from || !(await leftListing(folder))) return;
+      await removeParts(folder);
+      await writePointer(pointer, { folder: from });
     },
     restoreWaits: () => restoreWaits(home),
   };
