@@ -167,7 +167,11 @@ test('the data folder moves, and the same window is answered by the core on the 
   const before = core.socket;
   const { job } = await client.dataFolder.move({ folder: join(home, 'disk') });
   const states = new Set<string>();
-  for await (const { state } of await client.jobs.watch({ job })) states.add(state);
+  const watch = async () => {
+    for await (const { state } of await client.jobs.watch({ job })) states.add(state);
+  };
+  // The line may break off with the core that makes way.
+  await watch().catch(() => undefined);
   expect(states).not.toContain('failed');
   await vi.waitFor(async () => expect((await client.system.about()).home).toBe(join(home, 'disk')), {
     timeout: 60_000,
