@@ -37,10 +37,10 @@ const fork: Fork<MessagePort> = (program, args, env) => {
   return forked;
 };
 
-const startCore = () =>
+const startCore = (args = ['--home', home]) =>
   createCore({
     fork,
-    args: ['--home', home],
+    args,
     onTrouble: (trouble) => troubles.push(trouble),
     onElsewhere: (url) => troubles.push(url),
     keychain,
@@ -148,6 +148,8 @@ test('the page of the local API is one of its own, another port of this computer
   expect(await core.isOwnPage(`${address.origin}/docs`)).toBe(true);
   address.port = String(Number(address.port) - 1);
   expect(await core.isOwnPage(`${address.origin}/docs`)).toBe(false);
+});
+
 test('the data folder moves, and the same window is answered by the core on the new one', {
   timeout: 90_000,
 }, async () => {
@@ -155,12 +157,7 @@ test('the data folder moves, and the same window is answered by the core on the 
   vi.stubEnv('XDG_DATA_HOME', join(home, 'data'));
   vi.stubEnv('XDG_CONFIG_HOME', join(home, 'config'));
   vi.stubEnv('MEADOW_HOME', undefined);
-  core = createCore({
-    fork,
-    args: [],
-    onTrouble: (trouble) => troubles.push(trouble),
-    onElsewhere: (url) => troubles.push(url),
-  });
+  core = startCore([]);
   const { client } = createPortTransport(bridge);
   expect(await client.system.about()).toMatchObject({ home: join(home, 'data', 'meadow') });
   await client.settings.change({ language: 'fr' });

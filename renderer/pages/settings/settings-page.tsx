@@ -10,9 +10,9 @@ import { ComputingPanel } from './computing-panel.tsx';
 import { FolderPanel } from './folder/folder-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
-import { SecretsPanel } from './secrets-panel.tsx';
 import { NetworkPanel } from './network/network-panel.tsx';
 import { PrivacyPanel } from './privacy-panel.tsx';
+import { SecretsPanel } from './secrets-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { UsePanel } from './use-panel.tsx';
 
