@@ -163,6 +163,7 @@ packaged('a packaged Meadow (Linux: around a stand-in for Electron)', () => {
     };
     const bridge = createBridge({
       getPathForFile: ({ name }) => name,
+      invoke: async () => undefined,
       send(_channel, nonce = '') {
         const { port1, port2 } = new MessageChannel();
         core.connect(port1);
@@ -176,6 +177,8 @@ packaged('a packaged Meadow (Linux: around a stand-in for Electron)', () => {
       core = createCore({
         fork,
         args: ['--home', home],
+        // It asks for none: its secrets are not locked.
+        keychain: async () => ({ ok: false, why: 'unavailable' }),
         onTrouble: (trouble) => troubles.push(trouble),
         onElsewhere: (url) => troubles.push(url),
       });
