@@ -80,6 +80,16 @@ export const faults = {
   /** An address Meadow does not download from: not https, or not on the public internet. */
   'address-refused': { status: 403, retry: false },
   'download-failed': { status: 502, retry: true },
+  /** A server does not prove who it is, by any certificate that is trusted here. */
+  'certificate-unknown': { status: 502, retry: false },
+  /** The proxy, in `details.proxy`, does not answer. */
+  'proxy-down': { status: 502, retry: true },
+  /** It wants a user and a password, or others. */
+  'proxy-sign-in': { status: 502, retry: false },
+  /** It says no. */
+  'proxy-refused': { status: 502, retry: false },
+  /** The file of certificates a person named cannot be read, or holds none. */
+  'certificates-unreadable': { status: 400, retry: false },
 
   /** A service of the stack, named in `details.service`, takes no connections. */
   'remote-down': { status: 503, retry: true },
@@ -170,6 +180,8 @@ export const faults = {
   'home-unusable': { status: 409, retry: false },
   /** The secrets are sealed with a key of the system's keychain, which cannot be asked or does not open them. */
   'secrets-locked': { status: 409, retry: true },
+  /** The data folder cannot move to that place; `details.reason` says why. */
+  'folder-refused': { status: 409, retry: false },
 
   /** The service that keeps a project in the stack does not answer; it is asked again by itself. */
   'store-unreachable': { status: 503, retry: true },

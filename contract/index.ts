@@ -1,5 +1,6 @@
 import { checks } from './checks.ts';
 import { corrections } from './corrections.ts';
+import { dataFolder } from './data-folder.ts';
 import { deploying } from './deploying.ts';
 import { doctor } from './doctor.ts';
 import { everyService } from './every-service.ts';
@@ -10,6 +11,7 @@ import { load } from './load.ts';
 import { models } from './models.ts';
 import { monitoring } from './monitoring.ts';
 import { moving } from './moving.ts';
+import { network } from './network.ts';
 import { photos } from './photos.ts';
 import { pipelines } from './pipelines.ts';
 import { predicting } from './predicting.ts';
@@ -24,6 +26,7 @@ import { store } from './store.ts';
 import { system } from './system.ts';
 import { training } from './training.ts';
 import { triggers } from './triggers.ts';
+import { usage } from './usage.ts';
 
 /** Everything a window or a command can ask of the core. */
 export const contract = {
@@ -44,6 +47,9 @@ export const contract = {
   serving,
   settings,
   secrets,
+  dataFolder,
+  network,
+  usage,
   doctor,
   keeping,
   load,

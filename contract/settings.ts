@@ -1,6 +1,34 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
 
+/** A proxy's address. User and password are kept apart, sealed. */
+const proxyAddress = z
+  .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+  .refine((text) => !/^[a-z]+:\/\/[^/]*@/i.test(text), 'The user and the password have fields of their own.');
+
+/** How the internet is reached. */
+const network = {
+  /** `system`: as the environment says (HTTPS_PROXY, NO_PROXY), else macOS or Windows. */
+  proxy: z.enum(['system', 'none', 'own']),
+  address: proxyAddress,
+  /** Names that are asked directly, apart by commas. */
+  except: z.string().trim().max(2000),
+  /** Who signs in at the proxy; empty where it asks nobody. */
+  user: z.string().trim().max(200),
+  /** A PEM file with certificates that are trusted besides the system's; empty for none. */
+  certificates: z.string().trim().max(4000),
+};
+
+/** What verdicts may take of this computer. */
+const computing = {
+  /** Photos that are judged at once; each takes memory. 0: 2 to 4, as there are cores. */
+  workers: z.int().min(0).max(8),
+  /** Cores that a training looks at photos with at most; 0: all. */
+  trainingWorkers: z.int().min(0).max(32),
+  /** Minutes after which the program that answers photos is ended where nobody asked it; 0: never. */
+  restMinutes: z.int().min(0).max(1440),
+};
+
 /** What a person can set; every field has a default, so an empty object is a valid settings file. */
 export const settingsShape = z.object({
   language: z.enum(['system', 'en', 'fr']).default('system'),
@@ -23,6 +51,22 @@ export const settingsShape = z.object({
     .prefault({}),
   /** `auto` takes the fastest runtime that passes its self-test. */
   runtime: z.enum(['auto', 'onnx', 'tfjs-node', 'tfjs-wasm']).default('auto'),
+  computing: z
+    .object({
+      workers: computing.workers.default(0),
+      trainingWorkers: computing.trainingWorkers.default(0),
+      restMinutes: computing.restMinutes.default(0),
+    })
+    .prefault({}),
+  network: z
+    .object({
+      proxy: network.proxy.default('system'),
+      address: network.address.default(''),
+      except: network.except.default(''),
+      user: network.user.default(''),
+      certificates: network.certificates.default(''),
+    })
+    .prefault({}),
   /** The project the window and the command line work on. */
   project: z.string().default('dandelion-or-grass'),
   /** The tour of the window. `new`: no window was open yet, which decides whether there is anything to learn. */
@@ -30,6 +74,7 @@ export const settingsShape = z.object({
     .object({ state: z.enum(['new', 'open', 'left']).default('new'), step: z.int().min(1).max(3).default(1) })
     .prefault({}),
 });
+export type NetworkSettings = z.infer<typeof settingsShape>['network'];
 export type Settings = z.infer<typeof settingsShape>;
 
 /** A change names only what changes, one level deep in each group. */
@@ -50,6 +95,8 @@ export const settingsChange = z.object({
     .object({ state: z.enum(['open', 'left']), step: z.int().min(1).max(3) })
     .partial()
     .optional(),
+  computing: z.object(computing).partial().optional(),
+  network: z.object(network).partial().optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChange>;
 

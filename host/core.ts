@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { Core } from '../services/assembly/core.ts';
 import { type Desktop, findDesktop } from '../services/assembly/desktop.ts';
-import { homeFolder } from '../services/assembly/home-folder.ts';
+import { chooseHome } from '../services/assembly/home-folder.ts';
 import { asFault, Fault } from '../services/domain/fault.ts';
-import { reachCore } from './core-access.ts';
+import { type HeldCore, holdCore } from './hold-core.ts';
 
 /** The core as a program of the desktop: Electron's main process starts it, and gives it windows. */
 const desktop = findDesktop();
@@ -14,15 +13,15 @@ const noBrowser = (): Promise<never> =>
     new Fault('not-found', 'Meadow is open in a window of its own.', 'Look for its window among your programs.'),
   );
 
-let own: Core | undefined;
-desktop.onQuit(() => void (own?.close() ?? Promise.resolve()).finally(() => process.exit(0)));
+let held: HeldCore | undefined;
+desktop.onQuit(() => void (held?.close() ?? Promise.resolve()).finally(() => process.exit(0)));
 
 /** A core that shows its window in a browser is left alone: the person is sent there. */
-async function run({ launcher, keychain, serve, tell }: Desktop): Promise<void> {
+async function run({ launcher, keychain, serve, rest, tell }: Desktop): Promise<void> {
   const { values } = parseArgs({ options: { home: { type: 'string' } } });
-  const home = homeFolder(values.home);
-  tell({ type: 'begins', home });
-  const access = await reachCore({
+  const home = chooseHome(values.home);
+  tell({ type: 'begins', home: home.folder });
+  held = await holdCore({
     home,
     host: 'desktop',
     launcher,
@@ -31,14 +30,15 @@ async function run({ launcher, keychain, serve, tell }: Desktop): Promise<void> 
     link: noBrowser,
     joins: ({ host }) => host === 'web',
     onWait: () => {},
+    onCore: (core) => (core ? serve(core) : rest()),
+    onLost: refuse,
   });
-  own = access.own;
-  if (own) serve(own);
-  else tell({ type: 'elsewhere', ...(await access.client.system.link()) });
+  const { own, client } = held.access;
+  if (!own) tell({ type: 'elsewhere', ...(await client.system.link()) });
 }
 
-try {
-  await run(desktop);
-} catch (error) {
-  desktop.tell({ type: 'refused', fault: asFault(error).toShape() });
+function refuse(error: unknown): void {
+  desktop?.tell({ type: 'refused', fault: asFault(error).toShape() });
 }
+
+await run(desktop).catch(refuse);

@@ -1,11 +1,12 @@
-import type { Core } from '../services/assembly/core.ts';
-import { type CoreAccess, reachCore } from './core-access.ts';
+import type { ChosenHome } from '../services/assembly/home-folder.ts';
 import type { Client } from './core-client.ts';
+import { createCurrentCore, type ServedCore } from './current-core.ts';
+import { holdCore } from './hold-core.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { createWindowLink } from './web/window-link.ts';
 
 export interface ForegroundOptions {
-  home: string;
+  home: ChosenHome;
   /** Where the window is served to a browser; the next free port where it is taken. */
   webPort: number;
   /** Where the local API answers for as long as this runs; else as the settings say. */
@@ -20,10 +21,13 @@ export type Speak = (client: Client, own: boolean) => Promise<void>;
 export async function runInForeground(options: ForegroundOptions, speak: Speak): Promise<void> {
   const { home, webPort: port, apiPort, say } = options;
   const end = aborted(untilInterrupted());
-  const core = Promise.withResolvers<Core>();
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => undefined);
+  const current = createCurrentCore();
+  const served = current.ready().then((): ServedCore => current);
   const onBuild = () => say('Building the window; this takes a moment, once.');
-  const window = createWindowLink({ core: core.promise, port, onBuild });
-  const reached = reachCore({
+  const window = createWindowLink({ core: served, port, onBuild });
+  const holding = holdCore({
     home,
     host: 'web',
     open: true,
@@ -32,21 +36,19 @@ export async function runInForeground(options: ForegroundOptions, speak: Speak):
     // That of a command ends with the command.
     joins: (holder) => holder.host !== 'cli',
     onWait: () => say('A meadow command is using the data folder; this goes on when it is done.'),
+    onCore: current.set,
+    onLost: lost.reject,
   });
-  const access = await Promise.race([reached, end]);
-  if (!access) return;
-  if (access.own) core.resolve(access.own);
+  const held = await Promise.race([holding, end]);
+  if (!held) return;
+  const { own, client } = held.access;
   try {
-    await speak(access.client, access.own !== undefined);
-    if (access.own) await end;
+    await speak(client, own !== undefined);
+    if (own) await Promise.race([end, lost.promise]);
   } finally {
     await window.close();
-    await leave(access);
+    await held.close();
   }
-}
-
-async function leave(access: CoreAccess): Promise<void> {
-  await (access.own ?? access).close();
 }
 
 function aborted(signal: AbortSignal): Promise<undefined> {

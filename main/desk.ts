@@ -153,7 +153,7 @@ export function createDesk(options: DeskOptions): Desk {
   const diagnostics = createDiagnosticsDesk({
     electron,
     words,
-    collect: () =>
+    collect: async () =>
       collectDiagnostics({
         about: {
           Meadow: app.getVersion(),
@@ -164,7 +164,8 @@ export function createDesk(options: DeskOptions): Desk {
         },
         client: state.up ? client : undefined,
         trouble: trouble.value ?? undefined,
-        home: core?.home,
+        // It may have moved since the core began.
+        home: state.up ? (await client.system.about().catch(() => undefined))?.home : core?.home,
         personal: options.personal,
       }),
   });

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const check = z.object({
   /** A key the window translates, such as `disk-space`. */
   name: z.string(),
+  /** What it is, and what hangs on it (English). */
+  meaning: z.string().optional(),
   state: z.enum(['ok', 'warning', 'failed']),
   /** What was found, in a sentence (English). */
   finding: z.string(),

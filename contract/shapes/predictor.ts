@@ -59,6 +59,8 @@ export const predictorConfig = z.object({
   access: publicAccess,
   shelf,
   runtime: z.union([z.literal('auto'), runtime]),
+  /** Photos worked on at once; as many as suit the machine where left out. */
+  workers: z.int().min(1).max(8).optional(),
   /** Where model files go that are sent; without it none can be. */
   files: z.object({ folder: z.string().min(1), mostMb: z.int().positive() }).optional(),
   /** What it shares with the predictors beside it; without it nothing. */

@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
 import program from '../../package.json' with { type: 'json' };
-import { homeFolder } from '../../services/assembly/home-folder.ts';
+import { chooseHome, homeFolder } from '../../services/assembly/home-folder.ts';
+import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { exitCodes } from './exit-codes.ts';
+import { sayFault } from './fault-of.ts';
 import { createProgram } from './program.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
@@ -15,7 +17,7 @@ export async function main(args: string[]): Promise<number> {
 
   const ask = async (asked: { home?: string }, cancels: boolean, work: Work, open = false) => {
     const { runCommand } = await import('./run-command.ts');
-    const home = homeFolder(asked.home);
+    const home = chooseHome(asked.home);
     code = await runCommand({ home, terminal, cancels, open }, (client, signal) => work(client, terminal, signal));
   };
 
@@ -235,6 +237,21 @@ export async function main(args: string[]): Promise<number> {
       const { importProject } = await import('./keeping.ts');
       await ask(options, true, (client, terminal, signal) => importProject(client, terminal, file, options, signal));
     },
+    async showFolder(options) {
+      const { showFolder } = await import('./folder.ts');
+      await ask(options, false, (client, terminal) => showFolder(client, terminal, options));
+    },
+    async moveFolder(target, options) {
+      const { moveFolder, tellMoved } = await import('./folder.ts');
+      const from = homeFolder(options.home);
+      await ask(options, true, (client, terminal, signal) => moveFolder(client, terminal, target, signal));
+      if (code !== exitCodes.done) return;
+      await tellMoved(terminal, from, options, (work) => ask(options, false, work));
+    },
+    async tidyFolder(what, options) {
+      const { tidyFolder } = await import('./folder.ts');
+      await ask(options, false, (client, terminal) => tidyFolder(client, terminal, what, options));
+    },
     async backup(file, options) {
       const { backup } = await import('./keeping.ts');
       await ask(options, true, (client, terminal, signal) => backup(client, terminal, file, options, signal));
@@ -248,17 +265,19 @@ export async function main(args: string[]): Promise<number> {
     },
     async serve({ home, port }) {
       const { serve } = await import('./serve.ts');
-      code = await serve(homeFolder(home), terminal, port);
+      code = await serve(chooseHome(home), terminal, port);
     },
     async web({ home, port }) {
       const { web } = await import('./web.ts');
-      code = await web(homeFolder(home), terminal, port);
+      code = await web(chooseHome(home), terminal, port);
     },
   });
 
   try {
     await command.parseAsync(args, { from: 'user' });
   } catch (error) {
+    // A data folder that is not there is told before there is a core to ask.
+    if (error instanceof Fault) return sayFault(terminal, error);
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   }

@@ -3,6 +3,7 @@ import type { Actions } from './program/actions.ts';
 import { examples, withHome } from './program/command.ts';
 import { addDeploy } from './program/deploy.ts';
 import { addDoctor } from './program/doctor.ts';
+import { addFolder } from './program/folder.ts';
 import { addKeeping } from './program/keeping.ts';
 import { addLoad } from './program/load.ts';
 import { addModels } from './program/models.ts';
@@ -35,6 +36,7 @@ export function createProgram(version: string, actions: Actions): Command {
   addMonitor(program, actions);
   addLoad(program, actions);
   addKeeping(program, actions);
+  addFolder(program, actions);
   addServers(program, actions);
   addStack(program, actions);
   addPipelines(program, actions);

@@ -29,6 +29,8 @@ const stages: Record<string, string> = {
   'move-records': 'Copying the records',
   'move-switch': 'Switching over',
   'move-remove': 'Clearing up:',
+  'folder-copy': 'Copying, MB:',
+  'folder-verify': 'Reading the copy back, MB:',
   load: 'Seconds',
   'every-look': 'Looking at the cluster',
   'every-build': 'Building images, step',
@@ -45,7 +47,7 @@ const stages: Record<string, string> = {
 };
 
 /** Stages that count bytes. */
-const inBytes: ReadonlySet<string> = new Set(['move-copy', 'move-verify']);
+const inBytes: ReadonlySet<string> = new Set(['move-copy', 'move-verify', 'folder-copy', 'folder-verify']);
 const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 
 /** How far a job is, in one line. */

@@ -1,3 +1,5 @@
+import type { Handover } from '../../services/assembly/core.ts';
+import type { ChosenHome } from '../../services/assembly/home-folder.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import { type CoreAccess, reachCore } from '../core-access.ts';
 import type { Client } from '../core-client.ts';
@@ -7,7 +9,7 @@ import { sayFault } from './fault-of.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CommandOptions {
-  home: string;
+  home: ChosenHome;
   terminal: Terminal;
   /** Cancels at Ctrl-C what it began, and then resolves; other work is left as it is. */
   cancels: boolean;
@@ -27,8 +29,14 @@ export async function runCommand(
 ): Promise<number> {
   const interrupted = untilInterrupted();
   const stopped = whenAborted(interrupted);
+  let handover: Handover | undefined;
   const reached = reachCore({
-    home,
+    home: home.folder,
+    homeBy: home.by,
+    // The next command opens the next one.
+    reopen: (given) => {
+      handover = given;
+    },
     host: 'cli',
     open,
     link: noWindow,
@@ -44,7 +52,7 @@ export async function runCommand(
   } catch (error) {
     return sayFault(terminal, error);
   } finally {
-    await leave(access, terminal, interrupted, stopped);
+    await leave(access, terminal, interrupted, stopped, () => handover?.finish());
   }
 }
 
@@ -54,12 +62,13 @@ async function leave(
   terminal: Terminal,
   interrupted: AbortSignal,
   stopped: Promise<undefined>,
+  last: () => Promise<void> | undefined,
 ): Promise<void> {
   if (!access?.own) return access?.close();
   const notice = setTimeout(() => terminal.say('Another command uses what this one started; waiting for it.'), 1000);
   if (!interrupted.aborted) await Promise.race([access.own.drain(), stopped]);
   clearTimeout(notice);
-  await access.own.close();
+  await access.own.close(async () => last());
 }
 
 async function noWindow(): Promise<never> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServingState } from '../../contract/serving.ts';
+import type { ChosenHome } from '../../services/assembly/home-folder.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { runInForeground } from '../foreground.ts';
@@ -11,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 const WEB_PORT = 8500;
 
 /** `meadow serve`: the local API, until Ctrl-C. */
-export async function serve(home: string, terminal: Terminal, port?: number): Promise<number> {
+export async function serve(home: ChosenHome, terminal: Terminal, port?: number): Promise<number> {
   try {
     await runInForeground({ home, webPort: WEB_PORT, apiPort: port, say: terminal.say }, async (client, own) => {
       const { address, requireKey, version } = await untilUp(client);

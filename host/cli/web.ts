@@ -1,3 +1,4 @@
+import type { ChosenHome } from '../../services/assembly/home-folder.ts';
 import { runInForeground } from '../foreground.ts';
 import { openBrowser } from '../web/open-browser.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -8,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 const PORT = 8500;
 
 /** `meadow web`: the window in a browser, until Ctrl-C. */
-export async function web(home: string, terminal: Terminal, port = PORT): Promise<number> {
+export async function web(home: ChosenHome, terminal: Terminal, port = PORT): Promise<number> {
   try {
     await runInForeground({ home, webPort: port, say: terminal.say }, async ({ system }, own) => {
       const { url } = await system.link();

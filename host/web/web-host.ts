@@ -1,5 +1,5 @@
-import type { Core } from '../../services/assembly/core.ts';
 import { createHttpServer } from '../../services/http/http-server.ts';
+import type { ServedCore } from '../current-core.ts';
 import { coreRoutes } from './core-routes.ts';
 import { installGate } from './gate.ts';
 import { listenNear } from './listen-near.ts';
@@ -15,7 +15,7 @@ export interface WebHost {
 }
 
 export interface WebHostOptions {
-  core: Pick<Core, 'router' | 'files' | 'log'>;
+  core: ServedCore;
   /** The window's built files. */
   folder: string;
   /** Taken if it is free, else the next free one. */

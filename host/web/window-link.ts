@@ -1,4 +1,4 @@
-import type { Core } from '../../services/assembly/core.ts';
+import type { ServedCore } from '../current-core.ts';
 import type { WebHost } from './web-host.ts';
 
 /** Where a core's window is served to a browser; the server is started when its first link is asked for. */
@@ -8,7 +8,7 @@ export interface WindowLink {
 }
 
 export interface WindowLinkOptions {
-  core: Promise<Core>;
+  core: Promise<ServedCore>;
   port: number;
   /** The window is being built, which takes a while. */
   onBuild(): void;

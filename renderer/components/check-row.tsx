@@ -11,6 +11,8 @@ interface Props {
   stateName: string;
   name: string;
   finding: string;
+  /** What it is, and what hangs on it. */
+  means?: string | undefined;
   hint?: string | undefined;
   /** What was said in English by who knows more. */
   exact?: string | undefined;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** One thing that was looked at, and the way to mend it. */
-export function CheckRow({ state, stateName, name, finding, hint, exact, fix, children }: Props) {
+export function CheckRow({ state, stateName, name, finding, means, hint, exact, fix, children }: Props) {
   const Icon = icons[state];
   return (
     <li className={styles.check} data-state={state}>
@@ -30,6 +32,7 @@ export function CheckRow({ state, stateName, name, finding, hint, exact, fix, ch
         <p>
           <span className={styles.name}>{name}</span> <span className={styles.finding}>{finding}</span>
         </p>
+        {means && <p className={styles.means}>{means}</p>}
         {hint && <p>{hint}</p>}
         {exact && (
           <p className={styles.exact} lang="en">

@@ -3,7 +3,7 @@ import styles from './setting-row.module.css';
 
 interface Props {
   name: string;
-  hint?: string | undefined;
+  hint?: ReactNode;
   children: ReactNode;
 }
 

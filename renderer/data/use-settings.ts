@@ -24,18 +24,25 @@ export function useChangeSettings() {
   });
 }
 
-function merge(settings: Settings, { language, theme, runtime, history, tour }: SettingsChange): Settings {
+function merge(
+  settings: Settings,
+  { language, theme, runtime, history, computing, network, tour }: SettingsChange,
+): Settings {
   return {
     ...settings,
     language: language ?? settings.language,
     theme: theme ?? settings.theme,
     runtime: runtime ?? settings.runtime,
-    history: {
-      keep: history?.keep ?? settings.history.keep,
-      days: history?.days ?? settings.history.days,
-      most: history?.most ?? settings.history.most,
-      photosGb: history?.photosGb ?? settings.history.photosGb,
-    },
-    tour: { state: tour?.state ?? settings.tour.state, step: tour?.step ?? settings.tour.step },
+    history: { ...settings.history, ...given(history) },
+    computing: { ...settings.computing, ...given(computing) },
+    network: { ...settings.network, ...given(network) },
+    tour: { ...settings.tour, ...given(tour) },
   };
+}
+
+type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+/** Without what is undefined, which changes nothing. */
+function given<Fields extends object>(fields: Fields | undefined): Given<Fields> {
+  return Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)) as Given<Fields>;
 }

@@ -10,7 +10,13 @@ import { routes } from '../pages/routes.ts';
 import styles from './running-job.module.css';
 
 /** Stages that count bytes. */
-const IN_BYTES: ReadonlySet<string> = new Set(['move-copy', 'move-verify', 'deploy-load']);
+const IN_BYTES: ReadonlySet<string> = new Set([
+  'move-copy',
+  'move-verify',
+  'folder-copy',
+  'folder-verify',
+  'deploy-load',
+]);
 
 /** One piece of work, wherever the person is in the window. */
 export function RunningJob({ job }: { job: Job }) {
@@ -52,6 +58,7 @@ function JobName({ job, name }: { job: Job; name: string }) {
     train: routes.train,
     backup: routes.settings,
     restore: routes.settings,
+    relocate: routes.settings,
     stack: routes.stack,
     deploy: routes.deploy,
     load: routes.loadTest,
@@ -72,6 +79,7 @@ const kinds = [
   'stack',
   'deploy',
   'move',
+  'relocate',
   'load',
 ] as const;
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { chmod } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { RPCHandler } from '@orpc/server/node';
 import { asFault, Fault } from '../domain/fault.ts';
@@ -9,6 +9,10 @@ import { type Files, savedAs } from './files.ts';
 import type { CoreRouter } from './router.ts';
 
 export interface CoreSocket {
+  /** Whether a client that looks for the socket finds it. */
+  answers(): Promise<boolean>;
+  /** Makes the socket again where somebody removed it; who is connected stays. */
+  listenAnew(): Promise<void>;
   /** Takes no new client, and resolves when those there are have left. */
   drain(): Promise<void>;
   /** Hangs up on everybody and ends. */
@@ -40,28 +44,45 @@ export async function listenOnSocket(path: string, router: CoreRouter, files: Fi
     if (!matched) await sendFile(files, request.url ?? '/', response);
   };
 
-  const server = createServer({ keepAliveTimeout: SILENCE }, (request, response) => void answer(request, response));
-  server.on('connection', (connection) => {
-    connections.add(connection);
-    connection.on('close', () => {
-      connections.delete(connection);
-      settle();
+  const listen = async () => {
+    const server = createServer({ keepAliveTimeout: SILENCE }, (request, response) => void answer(request, response));
+    server.on('connection', (connection) => {
+      connections.add(connection);
+      connection.on('close', () => {
+        connections.delete(connection);
+        settle();
+      });
     });
-  });
-  server.listen(path);
-  await once(server, 'listening');
-  if (process.platform !== 'win32') await chmod(path, 0o600);
+    server.listen(path);
+    await once(server, 'listening');
+    if (process.platform !== 'win32') await chmod(path, 0o600);
+    return server;
+  };
+  const servers = [await listen()];
 
   return {
+    answers: () =>
+      new Promise((resolve) => {
+        const socket = connect(path);
+        socket.once('connect', () => resolve(true));
+        socket.once('error', () => resolve(false));
+        socket.once('connect', () => socket.destroy());
+      }),
+    async listenAnew() {
+      if (process.platform !== 'win32') await rm(path, { force: true });
+      servers.push(await listen());
+    },
     drain() {
       draining = true;
       settle();
       return empty.promise;
     },
     async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
+      await Promise.all(servers.map((server) => once(server, 'close')));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { createElectronKeychain } from '../adapters/electron/keychain.ts';
 import { createElectronLauncher } from '../adapters/electron/launcher.ts';
-import { findMainProcess, type MainProcess } from '../adapters/electron/parent-port.ts';
+import { findMainProcess, type MainProcess, type WindowPort } from '../adapters/electron/parent-port.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Core } from './core.ts';
@@ -14,6 +14,8 @@ export interface Desktop {
   readonly keychain: Keychain;
   /** Answers every window from now on: each comes with a port of its own. */
   serve(core: Pick<Core, 'router' | 'socket'>): void;
+  /** Hangs up on every window; those that ask meanwhile are answered by the next core. */
+  rest(): void;
   tell: MainProcess['tell'];
   /** Called when Meadow is closing. */
   onQuit(listener: () => void): void;
@@ -23,23 +25,37 @@ export interface Desktop {
 export function findDesktop(): Desktop | undefined {
   const main = findMainProcess();
   if (!main) return undefined;
+  let answering: RPCHandler<Record<never, never>> | undefined;
+  let isOwnPage: ReturnType<typeof createOwnPages> = async () => false;
+  const open = new Set<WindowPort>();
+  const waiting: WindowPort[] = [];
+
+  const answer = (port: WindowPort) => {
+    if (!answering) return void waiting.push(port);
+    answering.upgrade(port, { context: {} });
+    open.add(port);
+    port.on('close', () => open.delete(port));
+    port.start();
+  };
+  main.onMessage(({ type }, port) => type === 'window' && port && answer(port));
+  main.onMessage((message) => {
+    if (message.type !== 'own-page') return;
+    const { ask, address } = message;
+    void isOwnPage(address).then((own) => main.tell({ type: 'own-page', ask, own }));
+  });
   return {
     launcher: createElectronLauncher(main),
     keychain: createElectronKeychain(main),
     serve({ router, socket }) {
-      const handler = new RPCHandler(router);
-      const isOwnPage = createOwnPages(router);
-      main.onMessage((message) => {
-        if (message.type !== 'own-page') return;
-        const { ask, address } = message;
-        void isOwnPage(address).then((own) => main.tell({ type: 'own-page', ask, own }));
-      });
-      main.onMessage(({ type }, port) => {
-        if (type !== 'window' || !port) return;
-        handler.upgrade(port, { context: {} });
-        port.start();
-      });
+      answering = new RPCHandler(router);
+      isOwnPage = createOwnPages(router);
       main.tell({ type: 'ready', socket });
+      for (const port of waiting.splice(0)) answer(port);
+    },
+    rest() {
+      answering = undefined;
+      for (const port of open) port.close();
+      open.clear();
     },
     tell: main.tell,
     onQuit: (listener) => main.onMessage(({ type }) => type === 'quit' && listener()),

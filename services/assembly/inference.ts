@@ -15,19 +15,25 @@ export interface InferenceSettings {
   runtime: Runtime | 'auto';
   log: Log;
   /** Photos worked on at once; left out: 2 to 4, as the machine has cores. */
-  workers?: number;
+  workers?: number | undefined;
   /** Milliseconds a photo may take. */
   deadline?: number;
 }
 
 /** Starts the workers that classify photos. Throws `predictor-down` where the runtime does not run on this machine. */
-export async function startInference({ runtime, log, ...limits }: InferenceSettings): Promise<Inference> {
+export async function startInference({ runtime, log, workers, ...limits }: InferenceSettings): Promise<Inference> {
   setUpSharp();
   const failures: unknown[] = [];
   for (const candidate of runtime === 'auto' ? runtimes : [runtime]) {
     const thread: ThreadSettings = { runtime: candidate };
     try {
-      return await createWorkerInference({ file, settings: thread, log, workers: workersFor(candidate), ...limits });
+      return await createWorkerInference({
+        file,
+        settings: thread,
+        log,
+        workers: workers ?? workersFor(candidate),
+        ...limits,
+      });
     } catch (error) {
       failures.push(error);
       log.info('A runtime does not run here', { runtime: candidate, error: String(error) });

@@ -3,6 +3,7 @@ import type { Starter } from '../models/models.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { createSnapshots } from '../snapshots/snapshots.ts';
 import { joinCorrections } from './features/corrections.ts';
+import { joinDataFolder } from './features/data-folder.ts';
 import { joinDeploying } from './features/deploying.ts';
 import { joinDoctor } from './features/doctor.ts';
 import { joinEveryService } from './features/every-service.ts';
@@ -12,6 +13,7 @@ import { joinLoad } from './features/load.ts';
 import { joinModels } from './features/models.ts';
 import { joinMonitoring } from './features/monitoring.ts';
 import { type FindStack, joinMoving } from './features/moving.ts';
+import { joinNetwork } from './features/network.ts';
 import { joinPhotos } from './features/photos.ts';
 import { joinPipelines } from './features/pipelines.ts';
 import { joinPredicting } from './features/predicting.ts';
@@ -22,6 +24,7 @@ import { joinStack } from './features/stack.ts';
 import { joinStore } from './features/store.ts';
 import { joinTraining } from './features/training.ts';
 import { joinTriggers } from './features/triggers.ts';
+import { joinUsage } from './features/usage.ts';
 import type { Ground } from './ground.ts';
 import { createJobsFeature } from './jobs-feature.ts';
 import type { Joined } from './joined.ts';
@@ -41,6 +44,9 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     serving: () => joinServing(ground, joined),
     settings: () => ground.settings,
     secrets: () => createSecrets({ secrets: ground.own.secrets, keychain: ground.keychain }),
+    dataFolder: () => joinDataFolder(ground),
+    network: () => joinNetwork(ground),
+    usage: () => joinUsage(ground),
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
     deploying: () => joinDeploying(ground),
@@ -62,6 +68,9 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     serving: () => own.serving,
     settings: () => own.settings,
     secrets: () => own.secrets,
+    dataFolder: () => own.dataFolder,
+    network: () => own.network,
+    usage: () => own.usage,
     doctor: () => own.doctor,
     stack: () => own.stack,
     deploying: () => own.deploying,

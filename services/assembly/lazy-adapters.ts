@@ -1,6 +1,9 @@
+import type { Outgoing } from '../adapters/web/outgoing.ts';
+import type { NetworkChoice } from '../domain/network/network-choice.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { Downloader } from '../ports/downloader.ts';
 import type { HeatmapPainter } from '../ports/heatmap-painter.ts';
+import type { NetworkAccess } from '../ports/network-access.ts';
 import type { Parcels } from '../ports/parcels.ts';
 import type { PhotoDecoder } from '../ports/photo-decoder.ts';
 
@@ -52,17 +55,44 @@ export const lazyArchives: ArchiveReader = {
   },
 };
 
-export const lazyDownloader: Downloader = {
-  async download(url, options) {
-    const { createWebDownloader } = await import('../adapters/web/downloader.ts');
-    const downloader = createWebDownloader();
-    try {
-      return await downloader.download(url, options);
-    } finally {
-      await downloader.close();
+/**
+ * Downloads by the way a person chose, which is opened when something is downloaded first, and anew where another was
+ * chosen meanwhile.
+ */
+export function createLazyDownloader(choice: () => Promise<NetworkChoice>): Downloader & { close(): Promise<void> } {
+  let opened: { by: string; way: Promise<Outgoing> } | undefined;
+  const way = async () => {
+    const { openOutgoing } = await import('../adapters/web/outgoing.ts');
+    const wanted = await choice();
+    const by = JSON.stringify(wanted);
+    if (opened?.by !== by) {
+      // What is under way by the old one comes to its end.
+      void opened?.way.then(({ close }) => close()).catch(() => undefined);
+      opened = { by, way: openOutgoing(wanted) };
     }
-  },
+    return opened.way;
+  };
+  return {
+    async download(url, options) {
+      const { createWebDownloader } = await import('../adapters/web/downloader.ts');
+      return createWebDownloader(await way()).download(url, options);
+    },
+    close: async () => (await opened?.way)?.close(),
+  };
+}
+
+export const lazyNetworkAccess: NetworkAccess = {
+  environment: async () => (await networkAccess()).environment(),
+  system: async () => (await networkAccess()).system(),
+  systemCertificates: async () => (await networkAccess()).systemCertificates(),
+  certificates: async (file) => (await networkAccess()).certificates(file),
+  try: async (...asked) => (await networkAccess()).try(...asked),
 };
+
+async function networkAccess(): Promise<NetworkAccess> {
+  const { createNetworkAccess } = await import('../adapters/web/network-access.ts');
+  return createNetworkAccess();
+}
 
 export const lazyParcels: Parcels = {
   pack: async (...asked) => (await parcels()).pack(...asked),

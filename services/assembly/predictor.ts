@@ -39,10 +39,10 @@ const LOOPBACK = '127.0.0.1';
  * where no model of the live one's project is sound, or `predictor-down` where no runtime starts.
  */
 export async function startPredictor(
-  { address, port, runtime, files, redis, drainSeconds = 0, ...settings }: PredictorConfig,
+  { address, port, runtime, workers, files, redis, drainSeconds = 0, ...settings }: PredictorConfig,
   { log, shutdown, waitMs }: StartParts,
 ): Promise<StartedPredictor> {
-  const inference = await startInference({ runtime, log });
+  const inference = await startInference({ runtime, log, workers });
   const { version } = program;
   const loopbackOnly = address === LOOPBACK;
   const memory = redis && (await sharedMemory(redis, `${version}:${inference.runtime}`, log));

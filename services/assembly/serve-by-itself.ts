@@ -1,3 +1,4 @@
+import type { Settings } from '../../contract/settings.ts';
 import type { Joined } from './joined.ts';
 import type { Machine } from './machine.ts';
 import { championIds } from './shelf.ts';
@@ -13,6 +14,7 @@ export function serveByItself(machine: Machine, { predicting, serving }: Joined)
   closing.defer(jobs.close);
   closing.defer(() => end.abort());
   void followShelf(machine, serving, end.signal);
+  if (open && !machine.fleet) void followComputing(machine, serving, end.signal);
   if (open) serving.start();
 }
 
@@ -39,4 +41,16 @@ async function shelfMark({ opened, settings }: Machine): Promise<string> {
     return [place, versions.map(({ version }) => version), champions];
   });
   return JSON.stringify([(await settings.get()).project, await Promise.all(marks)]);
+}
+
+/** With another runtime, or for more or fewer photos at once, the predictor is started anew. */
+async function followComputing(machine: Machine, serving: Joined['serving'], signal: AbortSignal): Promise<void> {
+  const { events, settings } = machine;
+  const markOf = ({ runtime, computing }: Settings) => `${runtime} ${computing.workers}`;
+  let known = markOf(await settings.get());
+  for await (const event of events.subscribe(signal)) {
+    if (event.type !== 'settings.changed' || markOf(event.settings) === known) continue;
+    known = markOf(event.settings);
+    await serving.restart();
+  }
 }

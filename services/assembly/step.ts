@@ -8,6 +8,7 @@ import { createOwnEmbedder } from '../adapters/workers/own-embedder.ts';
 import { createWorkerEmbedder } from '../adapters/workers/worker-embedder.ts';
 import type { Shard } from '../domain/shards.ts';
 import { createHeldCatalog } from '../moving/held-catalog.ts';
+import { createSettings } from '../settings/settings.ts';
 import { runSteps } from '../steps/run-steps.ts';
 import type { RunnableStep, StepContext, StepProgress } from '../steps/step.ts';
 import { startFastestBackbone, startTuner } from './backbone.ts';
@@ -26,7 +27,14 @@ const file = new URL('../../host/embedding-worker.ts', import.meta.url);
 const FEW_PHOTOS = 20;
 
 /** More workers than cores only wait for each other. */
-const threads = Math.min(4, Math.max(2, availableParallelism()));
+const usual = Math.min(4, Math.max(2, availableParallelism()));
+
+/** Threads a training may take here: as a person set it on this computer, else as suits the machine. */
+async function threadsFor({ catalog }: Records, recordsAt: string | undefined): Promise<number> {
+  if (recordsAt !== undefined) return usual;
+  const { computing } = await createSettings({ records: catalog.settings, emit: () => undefined }).get();
+  return computing.trainingWorkers || usual;
+}
 
 /** Makes a value when it is first asked for, and the same one after. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -74,6 +82,7 @@ export async function runStepsAt(
     const home = await openHome(folder);
     const records = await openRecordsOf({ home, recordsAt, mlflowPage, log: createStderrLog('step') });
     closing.defer(records.close);
+    const threads = await threadsFor(records, recordsAt);
     const decoder = createSharpDecoder();
     const backbone = once(async () => {
       const started = await startFastestBackbone(threads);

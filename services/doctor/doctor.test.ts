@@ -42,6 +42,7 @@ describe('the doctor', () => {
       catalog,
       readStarter: async () => undefined,
       readBackbone: async () => undefined,
+      caches: { size: async () => 0, clear: async () => calls.push('clear') },
       serving: {
         ready: async () => serving,
         state: () => serving,
@@ -113,7 +114,7 @@ describe('the doctor', () => {
   it('writes the records anew, and mends nothing it does not know', async () => {
     const doctor = createDoctor(parts);
     expect((await doctor.fix({ name: 'database' })).find(({ name }) => name === 'database')?.state).toBe('ok');
-    for (const name of ['disk-space', 'toString', '']) {
+    for (const name of ['node', 'toString', '']) {
       await expect(async () => doctor.fix({ name })).rejects.toMatchObject({ code: 'bad-request' });
     }
   });

@@ -5,6 +5,8 @@ import type { ServingState } from '../../contract/serving.ts';
 import type { Check } from '../../contract/shapes/check.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { Examination } from './examination.ts';
+import { judgeDiskSpace } from './judge-surroundings.ts';
 import {
   type Judgement,
   judgeDatabase,
@@ -29,6 +31,10 @@ export interface DoctorParts {
   readStarter(): Promise<unknown>;
   /** Reads the backbone's weights and checks them against their hash. Throws. */
   readBackbone(): Promise<unknown>;
+  /** What of the data folder can be had again. */
+  caches: { size(): Promise<number>; clear(): Promise<unknown> };
+  /** What else Meadow stands on. */
+  around?: readonly Examination[];
   serving: {
     /** Resolves when the predictor is up; throws why it is not. */
     ready(): Promise<unknown>;
@@ -46,9 +52,14 @@ const sound = (finding: string, read: () => Promise<unknown>) => async (): Promi
   return { state: 'ok', finding, details: {} };
 };
 
-const look = async (name: string, judge: () => Promise<Judgement>): Promise<Check> => {
-  const judgement = await judge().catch((thrown: unknown) => judgeFault(asFault(thrown)));
-  return { fixable: false, ...judgement, name };
+/** Several things of a kind are each told; where there is none, nothing is. */
+const examine = async ({ name, meaning, look, cure }: Examination): Promise<Check[]> => {
+  const found = await look().catch((thrown: unknown) => judgeFault(asFault(thrown)));
+  return (Array.isArray(found) ? found : [{ ...found, name }]).map((judgement) => ({
+    ...judgement,
+    meaning,
+    fixable: judgement.fixable === true && cure !== undefined,
+  }));
 };
 
 /** Waits for a predictor that is starting. Why it does not come is in its state afterwards. */
@@ -59,6 +70,10 @@ const settle = async (serving: DoctorParts['serving']) => {
   clearTimeout(timer);
 };
 
+/** Of several of a kind each has a number: `stack-port-9000`. */
+const isOneOf = (name: string, kind: string): boolean =>
+  /^-\d+$/.test(name.slice(kind.length)) && name.startsWith(kind);
+
 const cannotMend = (name: string) =>
   new Fault('bad-request', `Meadow cannot mend "${name}" itself.`, 'Follow the hint beside it.', {
     details: { check: name },
@@ -66,7 +81,7 @@ const cannotMend = (name: string) =>
 
 /** Looks at what Meadow stands on, says in words what is wrong, and mends what it can. */
 export const createDoctor = (parts: DoctorParts): Handlers<typeof doctor> => {
-  const { folder, catalog, serving } = parts;
+  const { folder, catalog, serving, caches } = parts;
 
   const space = async () => {
     const { bavail, bsize } = await statfs(folder);
@@ -76,33 +91,71 @@ export const createDoctor = (parts: DoctorParts): Handlers<typeof doctor> => {
     const state = await serving.state();
     return judgePort(state, await portOwner(state.port));
   };
-  const run = async (): Promise<Check[]> => {
-    await settle(serving);
+  const diskSpace = async () => judgeDiskSpace(await space(), await caches.size());
+  const examinations = async (): Promise<Examination[]> => {
     // Where that cannot be told, as while the secrets are locked, the checks below say why and the others go on.
     const replicas = await (async () => (await serving.state()).replicas)().catch(() => undefined);
-    return Promise.all([
-      look('node', async () => judgeNode(process.versions.node)),
-      look('data-folder', sound(`The data folder ${folder} can be written.`, parts.openFolder)),
-      look('disk-space', space),
-      look('database', async () => judgeDatabase(await catalog.check())),
-      look('starter-model', sound('The model that comes with Meadow is as it was made.', parts.readStarter)),
-      look('backbone', sound('The network that looks at photos is as it was made.', parts.readBackbone)),
-      look(replicas ? 'replicas' : 'predictor', async () => judgePredictor(await serving.state())),
-      look('api-port', port),
-    ]);
+    return [
+      {
+        name: 'node',
+        meaning: 'Node.js runs all of Meadow.',
+        look: async () => judgeNode(process.versions.node),
+      },
+      {
+        name: 'data-folder',
+        meaning: 'Photos, labels, models and settings lie there.',
+        look: sound(`The data folder ${folder} can be written.`, parts.openFolder),
+      },
+      {
+        name: 'disk-space',
+        meaning: 'Photos, models and records need room on the disk of the data folder.',
+        look: diskSpace,
+        cure: () => caches.clear(),
+      },
+      {
+        name: 'database',
+        meaning: 'The records say what each photo is, and which version is live.',
+        look: async () => judgeDatabase(await catalog.check()),
+        cure: async () => catalog.compact(),
+      },
+      {
+        name: 'starter-model',
+        meaning: 'It answers until you train a model of your own.',
+        look: sound('The model that comes with Meadow is as it was made.', parts.readStarter),
+      },
+      {
+        name: 'backbone',
+        meaning: 'Every model of Meadow sees photos through it.',
+        look: sound('The network that looks at photos is as it was made.', parts.readBackbone),
+      },
+      {
+        name: replicas ? 'replicas' : 'predictor',
+        meaning: 'Whatever asks for a verdict is answered by it.',
+        look: async () => judgePredictor(await serving.state()),
+        cure: async () => serving.restart(),
+      },
+      {
+        name: 'api-port',
+        meaning: 'Other programs of this computer ask for verdicts there.',
+        look: port,
+        cure: async () => serving.configure({ port: await nextFreePort((await serving.state()).port) }),
+      },
+      ...(parts.around ?? []),
+    ];
   };
-  const cures: Record<string, () => Answer<unknown>> = {
-    predictor: () => serving.restart(),
-    database: () => catalog.compact(),
-    'api-port': async () => serving.configure({ port: await nextFreePort((await serving.state()).port) }),
+  const run = async (): Promise<Check[]> => {
+    await settle(serving);
+    return (await Promise.all((await examinations()).map(examine))).flat();
   };
 
   return {
     run,
     async fix({ name }) {
-      const cure = Object.hasOwn(cures, name) ? cures[name] : undefined;
-      if (!cure) throw cannotMend(name);
-      await cure();
+      const found = (await examinations()).find(
+        (each) => each.cure && (each.name === name || isOneOf(name, each.name)),
+      );
+      if (!found?.cure) throw cannotMend(name);
+      await found.cure(name);
       return run();
     },
   };

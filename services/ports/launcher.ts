@@ -10,10 +10,10 @@ export interface Launched {
   stop(graceMs: number): Promise<void>;
 }
 
+/** Meadow's programs besides the core. */
+export type Program = 'predictor' | 'step' | 'load';
+
 /** Starts the programs under `host/`: child processes under Node, utility processes under Electron. */
 export interface Launcher {
-  launch(
-    program: 'predictor' | 'step' | 'load',
-    options: { args?: string[]; env?: Record<string, string> },
-  ): Promise<Launched>;
+  launch(program: Program, options: { args?: string[]; env?: Record<string, string> }): Promise<Launched>;
 }

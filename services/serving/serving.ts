@@ -3,10 +3,12 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { ServingState, serving } from '../../contract/serving.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Predictor } from '../ports/predictor.ts';
 import type { Crew } from './crew.ts';
 import type { JournalParts } from './journal-reader.ts';
 import { createRequestLog } from './request-log.ts';
+import { restWhenUnused } from './rest-when-unused.ts';
 import { API_KEY, type FactsParts, holdServingFacts, type ServingFactsHolder } from './serving-facts.ts';
 
 type Api = Settings['api'];
@@ -20,6 +22,8 @@ export interface CrewParts extends Pick<JournalParts, 'onRequests' | 'take'> {
 
 export interface ServingParts extends FactsParts, Pick<JournalParts, 'take'> {
   settings: { get(): Promise<Settings>; update(change: { api: Partial<Api> }): Promise<Settings> };
+  /** By this clock who answers photos is ended while nobody asks; left out, never. */
+  rest?: Clock | undefined;
   /** Makes who answers photos. */
   crew(parts: CrewParts): Crew;
 }
@@ -42,9 +46,9 @@ export interface Serving extends Handlers<typeof serving> {
 export function createServing(parts: ServingParts): Serving {
   const { settings, secrets, emit } = parts;
   const requests = createRequestLog();
-  const facts = holdServingFacts(parts, (known) => crew.state(known));
+  const facts = holdServingFacts(parts, (known) => made.state(known));
   const turns = new PQueue({ concurrency: 1 });
-  const crew: Crew = parts.crew({
+  const made: Crew = parts.crew({
     facts,
     turns,
     onRequests: requests.add,
@@ -54,6 +58,14 @@ export function createServing(parts: ServingParts): Serving {
       return count;
     },
   });
+
+  const crew = parts.rest
+    ? restWhenUnused(made, {
+        clock: parts.rest,
+        minutes: async () => (await settings.get()).computing.restMinutes,
+        open: async () => parts.open && (await facts.known()).settings.on,
+      })
+    : made;
 
   const configure = async (change: Partial<Api>) => {
     const before = await facts.known();

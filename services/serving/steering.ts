@@ -10,7 +10,7 @@ export interface SteeringParts extends JournalParts {
   facts: ServingFactsHolder;
   /** The models to serve now. */
   shelf(): Promise<Shelf>;
-  settings: { get(): Promise<{ runtime: PredictorConfig['runtime'] }> };
+  settings: { get(): Promise<{ runtime: PredictorConfig['runtime']; computing: { workers: number } }> };
 }
 
 /** Tells predictors what to be, and takes over what they were asked. */
@@ -61,10 +61,18 @@ export function createSteering(parts: SteeringParts): Steering {
     serve,
     async plan() {
       const { settings, open, hidden } = await facts.known();
-      const { runtime } = await parts.settings.get();
+      const { runtime, computing } = await parts.settings.get();
+      const { workers } = computing;
       served = await parts.shelf();
       const port = open && !hidden ? settings.port : 0;
-      return { ...LOOPBACK, port, access: await facts.access(), shelf: served, runtime };
+      return {
+        ...LOOPBACK,
+        port,
+        access: await facts.access(),
+        shelf: served,
+        runtime,
+        ...(workers > 0 && { workers }),
+      };
     },
     async greet(session) {
       follow(session);

@@ -180,6 +180,8 @@ packaged('a packaged Meadow (Linux: around a stand-in for Electron)', () => {
       core = createCore({
         fork,
         args: ['--home', home],
+        // It asks for none: its secrets are not locked.
+        keychain: async () => ({ ok: false, why: 'unavailable' }),
         onTrouble: (trouble) => troubles.push(trouble),
         onElsewhere: (url) => troubles.push(url),
         keychain: createKeychain(safeStorageOf(randomBytes(32)), 'linux'),

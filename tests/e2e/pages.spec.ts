@@ -14,10 +14,11 @@ test('the starter is there, with a card that says how good it is and where it fa
 
 test('the doctor finds nothing wrong, in the words of the window', async ({ doctor, page }) => {
   await doctor.open();
-  await expect(doctor.checks).toHaveCount(8, { timeout: 30_000 });
+  // A port of the stack that somebody has is told besides.
+  await expect(doctor.checks.nth(16)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('Starter model')).toBeVisible();
   await doctor.again.click();
-  await expect(doctor.checks).toHaveCount(8);
+  await expect(doctor.checks.nth(16)).toBeVisible();
 });
 
 test('language and colours change at once, and are kept', async ({ settings, window, page }) => {
@@ -36,7 +37,7 @@ test('language and colours change at once, and are kept', async ({ settings, win
   await settings.choose('English');
   await expect(window.title).toHaveText('Settings');
   await page.getByText('System', { exact: true }).first().click();
-  await page.getByText('System', { exact: true }).last().click();
+  await page.getByText('System', { exact: true }).nth(1).click();
 });
 
 test('a retention that cannot be is refused where it is typed', async ({ settings, page }) => {

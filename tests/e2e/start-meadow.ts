@@ -19,11 +19,12 @@ export interface Meadow {
   close(): Promise<void>;
 }
 
-/** `more`: what stands in its environment besides. */
+/** `more`: what stands in its environment besides; where that names a person's own places, nobody says where the data folder is. */
 export async function startMeadow(more: Record<string, string> = {}): Promise<Meadow> {
-  const home = await mkdtemp(join(tmpdir(), 'meadow-e2e-'));
+  const { XDG_DATA_HOME: own } = more;
+  const home = own === undefined ? await mkdtemp(join(tmpdir(), 'meadow-e2e-')) : join(own, 'meadow');
   const port = await freePort();
-  const { child, link } = await run(home, port, more);
+  const { child, link } = await run(own === undefined ? ['--home', home] : [], port, more);
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
@@ -52,12 +53,12 @@ export async function startMeadow(more: Record<string, string> = {}): Promise<Me
 
 /** Runs `meadow web` until it has printed its link. */
 async function run(
-  home: string,
+  place: string[],
   port: number,
   more: Record<string, string>,
 ): Promise<{ child: ChildProcess; link: string }> {
   const env = { ...process.env, ...more, BROWSER: 'none' };
-  const child = spawn(process.execPath, [CLI, 'web', '--home', home, '--port', String(port)], { env });
+  const child = spawn(process.execPath, [CLI, 'web', ...place, '--port', String(port)], { env });
   const said: string[] = [];
   child.stderr.on('data', (words) => said.push(String(words)));
   for await (const line of createInterface(child.stdout)) {

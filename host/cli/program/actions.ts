@@ -44,7 +44,7 @@ export interface Actions {
   runTrigger(trigger: TriggerName, options: WithProject & WithHome): Promise<void>;
   monitor(options: MonitorOptions & WithHome): Promise<void>;
   loadTest(address: string | undefined, options: LoadTestOptions & WithHome): Promise<void>;
-  doctor(options: { json?: true } & WithHome): Promise<void>;
+  doctor(options: { json?: true; fix?: true } & WithHome): Promise<void>;
   doctorStack(options: { json?: true } & WithHome): Promise<void>;
   stackUp(services: string[], options: { json?: true } & WithHome): Promise<void>;
   stackStop(service: string | undefined, options: { json?: true } & WithHome): Promise<void>;
@@ -82,6 +82,10 @@ export interface Actions {
   importModel(file: string, options: WithProject & WithHome): Promise<void>;
   exportProject(project: string, file: string, options: { json?: true } & WithHome): Promise<void>;
   importProject(file: string, options: WithProject & WithHome): Promise<void>;
+  showFolder(options: { json?: true } & WithHome): Promise<void>;
+  /** To another place, or back to the one before. */
+  moveFolder(target: string | undefined, options: { json?: true } & WithHome): Promise<void>;
+  tidyFolder(what: 'discard' | 'removeBefore', options: { json?: true } & WithHome): Promise<void>;
   backup(file: string, options: BackupOptions & WithHome): Promise<void>;
   restore(file: string, options: { json?: true } & WithHome): Promise<void>;
   serve(options: WithPort & WithHome): Promise<void>;

@@ -5,8 +5,9 @@ import { command, examples } from './command.ts';
 export function addDoctor(program: Command, actions: Actions): void {
   const doctor = command(program, 'doctor')
     .description('look at what Meadow stands on, and say what to do')
+    .option('--fix', 'mend what Meadow can mend itself')
     .option('--json', 'print JSON')
-    .addHelpText('after', examples(['doctor', 'doctor stack']))
+    .addHelpText('after', examples(['doctor', 'doctor --fix', 'doctor stack']))
     .action((_options, self: Command) => actions.doctor(self.optsWithGlobals()));
   command(doctor, 'stack')
     .description('look at what the stack needs: engine, memory, disk, ports')

@@ -9,9 +9,69 @@ export const checkNames = [
   'predictor',
   'replicas',
   'api-port',
+  'memory',
+  'rights',
+  'folder-copy',
+  'door',
+  'network',
+  'clocks',
+  'sleep',
+  'engine',
+  'stack-port',
+  'stack-memory',
+  'stack-disk',
+  'kubernetes',
 ] as const;
 type CheckName = (typeof checkNames)[number];
 
-export function isCheckName(name: string): name is CheckName {
-  return checkNames.some((known) => known === name);
+/** Of several of a kind each has a number: `stack-port-9000`. None for what the texts do not know. */
+export function checkKind(name: string): CheckName | undefined {
+  const kind = name.replace(/-\d+$/, '');
+  return checkNames.find((known) => known === kind);
+}
+
+/** Kinds whose button says what it does. */
+const mended = [
+  'disk-space',
+  'database',
+  'predictor',
+  'api-port',
+  'rights',
+  'folder-copy',
+  'door',
+  'engine',
+  'stack-port',
+] as const;
+
+export function mendedKind(name: string): (typeof mended)[number] | undefined {
+  const kind = checkKind(name);
+  return mended.find((known) => known === kind);
+}
+
+/** What can be said more exactly than by the kind alone: kind, sentence, and what was found. */
+const told = [
+  'sleep-ok-none',
+  'network-ok-environment',
+  'network-ok-computer',
+  'network-ok-settings',
+  'network-wrong-proxy',
+  'network-wrong-old',
+  'network-wrong-file',
+  'network-wrong-script',
+  'clocks-ok-engine',
+  'clocks-wrong-engine',
+  'clocks-wrong-host',
+  'clocks-hint-engine',
+  'clocks-hint-host',
+  'engine-ok-none',
+  'kubernetes-ok-none',
+  'kubernetes-ok-used',
+] as const;
+
+export function toldName(
+  kind: string,
+  sentence: 'ok' | 'wrong' | 'hint',
+  how: unknown,
+): (typeof told)[number] | undefined {
+  return told.find((known) => known === `${kind}-${sentence}-${how}`);
 }

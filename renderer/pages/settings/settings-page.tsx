@@ -6,10 +6,13 @@ import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useChangeSettings, useSettings } from '../../data/use-settings.ts';
 import { AboutPanel } from './about-panel.tsx';
 import { BackupPanel, RestorePanel } from './backup-panel.tsx';
+import { ComputingPanel } from './computing-panel.tsx';
 import { DeskPanel } from './desk-panel.tsx';
+import { FolderPanel } from './folder/folder-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
-import { RuntimePanel } from './runtime-panel.tsx';
+import { NetworkPanel } from './network/network-panel.tsx';
+import { PrivacyPanel } from './privacy-panel.tsx';
 import { SecretsPanel } from './secrets-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { UsePanel } from './use-panel.tsx';
@@ -29,10 +32,13 @@ export default function SettingsPage() {
         <>
           <LookPanel settings={settings} onChange={change.mutate} />
           <HistoryPanel settings={settings} onChange={change.mutate} />
-          <RuntimePanel settings={settings} onChange={change.mutate} />
+          <ComputingPanel settings={settings} onChange={change.mutate} />
+          <NetworkPanel settings={settings} onChange={change.mutate} />
         </>
       )}
       <DeskPanel />
+      <PrivacyPanel />
+      <FolderPanel />
       <BackupPanel />
       <RestorePanel />
       <SharePanel />

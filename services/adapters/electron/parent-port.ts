@@ -5,6 +5,7 @@ export interface WindowPort {
   on(event: string, listener: (event?: { data: unknown }) => void): void;
   postMessage(message: unknown, transfer?: unknown[]): void;
   start(): void;
+  close(): void;
 }
 
 /** The side of Electron's `process.parentPort` that Meadow uses. */

@@ -40,7 +40,7 @@ export const homeLayout = (folder: string): Home => ({
   logs: join(folder, 'logs'),
 });
 
-const reasons: Record<string, string> = {
+export const reasons: Record<string, string> = {
   EACCES: 'Meadow may not write there',
   EPERM: 'Meadow may not write there',
   EROFS: 'the disk can only be read',

@@ -1,9 +1,10 @@
-import { Agent, buildConnector, fetch, type Response } from 'undici';
+import { fetch, type Response } from 'undici';
 import { Fault } from '../../domain/fault.ts';
-import { networkReason } from '../../domain/network-reason.ts';
+import { isUnproven, networkReason } from '../../domain/network-reason.ts';
 import { downloadAddress } from '../../domain/public-address.ts';
 import type { Downloader } from '../../ports/downloader.ts';
-import { publicLookup, type Resolver } from './public-lookup.ts';
+import type { Internet, Outgoing } from './outgoing.ts';
+import { proxyFault } from './proxy-fault.ts';
 
 const MOST_REDIRECTS = 3;
 /** For one download, however steadily it drips. */
@@ -11,30 +12,14 @@ const LONGEST_MS = 300_000;
 /** What must come in each time of patience. */
 const LEAST_BYTES = 30_000;
 
-/** What the tests put in the place of the public internet: a server of their own, and who vouches for it. */
-interface Internet {
-  resolve?: Resolver;
-  isAllowed?: (ip: string) => boolean;
-  /** The port that is connected to, whatever the address says. */
-  port?: number;
-  /** Certificates of the authorities that are trusted. */
-  ca?: string;
-  /** Milliseconds a server may be silent, or bring less than the least. */
-  patience?: number;
-}
-
 /** Downloads over https from public addresses only, each redirect checked like the first address. */
-export function createWebDownloader(internet: Internet = {}): Downloader & { close(): Promise<void> } {
-  const { resolve, isAllowed, port, ca, patience = 30_000 } = internet;
-  const connect = buildConnector({ lookup: publicLookup(resolve, isAllowed), ...(ca && { ca }) });
-  const agent = new Agent({
-    connect: port === undefined ? connect : (options, done) => connect({ ...options, port: `${port}` }, done),
-    headersTimeout: patience,
-    bodyTimeout: patience,
-  });
-
+export function createWebDownloader(
+  outgoing: Outgoing,
+  { patience = 30_000 }: Pick<Internet, 'patience'> = {},
+): Downloader {
   async function follow(url: URL, signal: AbortSignal | undefined, redirects = 0): Promise<Response> {
-    const response = await fetch(url, { dispatcher: agent, redirect: 'manual', signal: signal ?? null });
+    await outgoing.mayAsk(url);
+    const response = await fetch(url, { dispatcher: outgoing.dispatcher, redirect: 'manual', signal: signal ?? null });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || !location) return response;
     await response.body?.cancel();
@@ -54,10 +39,9 @@ export function createWebDownloader(internet: Internet = {}): Downloader & { clo
         }
         return await readAtMost(response, { most, url, patience });
       } catch (thrown) {
-        throw asDownloadFault(thrown, url, signal);
+        throw asDownloadFault(thrown, { url, proxy: outgoing.proxy }, signal);
       }
     },
-    close: () => agent.close(),
   };
 }
 
@@ -80,12 +64,18 @@ async function readAtMost(
 }
 
 /** undici wraps what a lookup refuses; the fault inside is what happened. */
-function asDownloadFault(thrown: unknown, url: URL, signal: AbortSignal | undefined): unknown {
+function asDownloadFault(
+  thrown: unknown,
+  { url, proxy }: { url: URL; proxy: URL | undefined },
+  signal: AbortSignal | undefined,
+): unknown {
   if (signal?.aborted || thrown instanceof Fault) return thrown;
   const cause = thrown instanceof Error ? thrown.cause : undefined;
   if (cause instanceof Fault) return cause;
   if (thrown instanceof Error && thrown.name === 'TimeoutError') return failed(url, 'it takes too long', thrown);
-  return failed(url, networkReason(cause ?? thrown), thrown);
+  const ofProxy = proxy && proxyFault(thrown, proxy);
+  if (ofProxy) return ofProxy;
+  return isUnproven(cause) ? unproven(url, cause) : failed(url, networkReason(cause ?? thrown), thrown);
 }
 
 function failed(url: URL, why: string, cause?: unknown): Fault {
@@ -97,5 +87,16 @@ function failed(url: URL, why: string, cause?: unknown): Fault {
       details: { address: url.href, why },
       cause,
     },
+  );
+}
+
+/** Also what a company's own look into https does, where its certificate is not known here. */
+function unproven(url: URL, cause: unknown): Fault {
+  const why = networkReason(cause);
+  return new Fault(
+    'certificate-unknown',
+    `${url.href} could not be downloaded: ${why}.`,
+    'Where your company looks into https, name its certificate under Settings, Network; else leave this network.',
+    { details: { address: url.href, why }, cause },
   );
 }

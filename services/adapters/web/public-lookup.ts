@@ -24,3 +24,10 @@ export function publicLookup(resolve = bySystem, isAllowed = isPublicAddress): L
     resolve(hostname, options).then(answer, (error) => callback(error, ''));
   };
 }
+
+/** Throws `address-refused` where this computer knows a name as one that is not public; what it does not know passes. */
+export async function refusePrivate(hostname: string, resolve = bySystem, isAllowed = isPublicAddress): Promise<void> {
+  const addresses = await resolve(hostname, { all: true }).catch(() => []);
+  if (!addresses.every(({ address }) => isAllowed(address)))
+    throw refused(hostname, 'it is not on the public internet');
+}

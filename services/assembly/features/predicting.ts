@@ -2,7 +2,7 @@ import { createPredicting, type Predicting } from '../../predicting/predicting.t
 import { createSamplePhoto } from '../../predicting/sample-photo.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
-import { lazyDownloader as downloader, lazyPainter as painter } from '../lazy-adapters.ts';
+import { lazyPainter as painter } from '../lazy-adapters.ts';
 import { createDress } from '../pictures.ts';
 import { checkVersion } from '../places/check-version.ts';
 import { namedElsewhere } from '../places/named-elsewhere.ts';
@@ -17,7 +17,10 @@ export const joinPredicting = (ground: Ground, { serving, models }: Joined): Pre
     named: async (hashes) =>
       (await ground.catalog.predictions.named(hashes)).union(await namedElsewhere(ground, hashes)),
     painter,
-    sample: createSamplePhoto({ downloader, trainedOn: (project) => trainedOn(ground, models, project) }),
+    sample: createSamplePhoto({
+      downloader: ground.downloader,
+      trainedOn: (project) => trainedOn(ground, models, project),
+    }),
     checkVersion: (version) => checkVersion(ground, version),
     dress: createDress(ground, ground.files),
   });

@@ -1,11 +1,9 @@
 import { createReferences } from '../../references/references.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
-import { lazyDownloader as downloader } from '../lazy-adapters.ts';
 
 export const joinReferences = (ground: Ground, { models }: Joined): Joined['references'] =>
   createReferences({
     ...ground,
-    downloader,
     referencesOf: async (version) => (await models.read(version)).references,
   });

@@ -16,6 +16,7 @@ const onThisComputer = (ground: Ground, { projects }: Joined): Serving =>
   createServing({
     ...ground,
     port: ground.apiPort,
+    rest: ground.clock,
     take: ground.recorded.take,
     crew: (parts) =>
       createOwnProcess({

@@ -35,9 +35,10 @@ const answers = (photo: Uint8Array): Record<string, (response: ServerResponse) =
     response.writeHead(200, { ...JPEG, 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(50_000_000))),
 });
 
-/** A real https server on this machine, with the questions it was asked. */
-export async function startPhotoHost(secure: ServerOptions, photo: Uint8Array) {
-  const paths = answers(photo);
+/** A real https server on this machine, with the questions it was asked. `more`: addresses that are the photo too. */
+export async function startPhotoHost(secure: ServerOptions, photo: Uint8Array, more: readonly string[] = []) {
+  const give = (response: ServerResponse) => response.writeHead(200, JPEG).end(photo);
+  const paths = { ...answers(photo), ...Object.fromEntries(more.map((url) => [new URL(url).pathname, give])) };
   const asked: { host: string | undefined; path: string | undefined; at: string | undefined }[] = [];
   const server = createServer(secure, (request, response) => {
     asked.push({ host: request.headers.host, path: request.url, at: request.socket.localAddress });
