@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { globSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -13,7 +12,6 @@ import { extractAll, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Core, createCore } from '../../main/core-process.ts';
 import type { Fork } from '../../main/forked-process.ts';
-import { createKeychain } from '../../main/keychain.ts';
 import { createBridge } from '../../main/preload/bridge.ts';
 import { createPortTransport } from '../../renderer/transport/message-port.ts';
 import { buildDesktop } from '../../scripts/build-desktop.ts';
@@ -24,7 +22,6 @@ import { isTooLarge, type Part } from '../../scripts/package/size-budget.ts';
 import { stageApp } from '../../scripts/package/stage-app.ts';
 import { systemOf } from '../../scripts/package/system.ts';
 import { ROOT } from '../../scripts/run-program.ts';
-import { safeStorageOf } from '../ports/safe-storage.ts';
 import { forkChild } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
 
@@ -184,7 +181,6 @@ packaged('a packaged Meadow (Linux: around a stand-in for Electron)', () => {
         keychain: async () => ({ ok: false, why: 'unavailable' }),
         onTrouble: (trouble) => troubles.push(trouble),
         onElsewhere: (url) => troubles.push(url),
-        keychain: createKeychain(safeStorageOf(randomBytes(32)), 'linux'),
       });
     });
     afterAll(async () => {
