@@ -1,10 +1,10 @@
-// `node scripts/node.js scripts/read-fuses.ts BINARY`: the fuses of a built Meadow, read back; fails where one is wrong.
+// `npm run fuses -- BINARY`: the fuses of a built Meadow, read back; fails where one is wrong.
 import { getCurrentFuseWire } from '@electron/fuses';
 import { compareFuses } from './fuses.ts';
 
 const [binary] = process.argv.slice(2);
 if (binary === undefined) {
-  console.error('Name the built binary, or on macOS the .app: read-fuses.ts BINARY');
+  console.error('Name the built binary, or on macOS the .app: npm run fuses -- BINARY');
   process.exit(64);
 }
 

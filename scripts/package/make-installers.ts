@@ -36,6 +36,8 @@ export async function makeInstallers(
       ...(electron !== undefined && { electronDist: resolve(electron) }),
       // A stand-in has none that could be set.
       ...(standIn && { electronFuses: null }),
+      // Signed by nobody, the hardened runtime would refuse Electron's own libraries: they are of no team either.
+      ...(platform === 'darwin' && !process.env.CSC_LINK && { mac: { hardenedRuntime: false } }),
     },
   });
 }
