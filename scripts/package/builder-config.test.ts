@@ -2,22 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { fuses } from '../fuses.ts';
 import { ROOT } from '../run-program.ts';
 
 const read = (file: string) => readFile(join(ROOT, file), 'utf8');
 const config = parse(await read('electron-builder.yml'));
 
 test('the installed program refuses to be a Node, a debugger, or another app', () => {
-  expect(config.electronFuses).toEqual({
-    runAsNode: false,
-    enableCookieEncryption: true,
-    enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-    enableEmbeddedAsarIntegrityValidation: true,
-    onlyLoadAppFromAsar: true,
-    loadBrowserProcessSpecificV8Snapshot: false,
-    grantFileProtocolExtraPrivileges: false,
-  });
+  expect(config.electronFuses).toEqual(fuses);
   expect(config.asar).toBe(true);
 });
 
