@@ -1,30 +1,47 @@
-/** Values of earlier answers by the name they had there, so that later questions can be of what there is. */
+/** Values of answers by the name they had there, so that later questions can be of what there is. */
 export interface KnownValues {
-  /** Keeps what an answer tells. */
-  learn(answer: unknown): void;
+  /** Keeps what an answer tells; where `lasting`, for good, else until others take its place. */
+  learn(answer: unknown, lasting?: boolean): void;
   of(name: string): readonly (string | number)[];
 }
 
-const MOST = 12;
+const MOST = 6;
 
 /** What a question calls by another name than the answers do. */
-const others: Record<string, string> = { hashes: 'hash', ids: 'id', one: 'hash', other: 'hash', to: 'project' };
+const others: Record<string, string> = {
+  hashes: 'hash',
+  ids: 'id',
+  one: 'version',
+  other: 'version',
+  to: 'project',
+  verdict: 'label',
+  truth: 'label',
+  addClass: 'label',
+  removeClass: 'label',
+  from: 'label',
+};
 
 export function createKnownValues(): KnownValues {
-  const values = new Map<string, (string | number)[]>();
-  const keep = (name: string, value: string | number) => {
-    const kept = values.get(name) ?? [];
-    if (!kept.includes(value)) values.set(name, [value, ...kept].slice(0, MOST));
+  const lasting = new Map<string, (string | number)[]>();
+  const passing = new Map<string, (string | number)[]>();
+
+  const learn = (answer: unknown, into: typeof lasting, most: number, name = ''): void => {
+    if ((typeof answer === 'string' && answer.length <= 200) || typeof answer === 'number') {
+      const kept = into.get(name) ?? [];
+      if (!kept.includes(answer)) into.set(name, [answer, ...kept].slice(0, most));
+    } else if (Array.isArray(answer)) {
+      for (const one of answer.slice(0, most)) learn(one, into, most, name);
+    } else if (typeof answer === 'object' && answer !== null) {
+      for (const [key, value] of Object.entries(answer)) learn(value, into, most, key);
+    }
   };
-  const learn = (answer: unknown, name = ''): void => {
-    if (typeof answer === 'string' && answer.length <= 200) keep(name, answer);
-    else if (typeof answer === 'number') keep(name, answer);
-    else if (Array.isArray(answer)) for (const one of answer.slice(0, MOST)) learn(one, name);
-    else if (typeof answer === 'object' && answer !== null)
-      for (const [key, value] of Object.entries(answer)) learn(value, key);
-  };
+  const both = (name: string) => [...(lasting.get(name) ?? []), ...(passing.get(name) ?? [])];
   return {
-    learn: (answer) => learn(answer),
-    of: (name) => [...(values.get(name) ?? []), ...(values.get(others[name] ?? 'id') ?? [])],
+    learn: (answer, isLasting = false) => learn(answer, isLasting ? lasting : passing, isLasting ? 50 : MOST),
+    of(name) {
+      const own = both(name);
+      // Jobs, runs and the like are told by their id.
+      return own.length > 0 ? own : both(others[name] ?? 'id');
+    },
   };
 }
