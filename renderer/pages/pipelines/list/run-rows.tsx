@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { PipelineRun } from '../../../../contract/shapes/pipeline.ts';
 import { StateDot } from '../../../components/state-dot.tsx';
+import { useListMargin } from '../../../components/use-list-margin.ts';
 import { useProjects } from '../../../data/use-models.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
@@ -27,7 +28,7 @@ const AHEAD = 20;
 export function RunRows({ runs, total, more }: Props) {
   const { t } = useTranslation('pipelines');
   const list = useRef<HTMLUListElement>(null);
-  const margin = useMargin(list);
+  const margin = useListMargin(list);
   const rows = useVirtualizer({
     count: runs.length,
     getScrollElement: () => list.current?.closest('main') ?? null,
@@ -63,18 +64,6 @@ export function RunRows({ runs, total, more }: Props) {
       })}
     </ul>
   );
-}
-
-/** How far below the top of what scrolls the list begins; what stands above it may grow. */
-function useMargin(list: { current: HTMLElement | null }): number {
-  const [margin, setMargin] = useState(0);
-  useLayoutEffect(() => {
-    const scroller = list.current?.closest('main');
-    if (!scroller || !list.current) return;
-    const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-    setMargin(Math.round(top));
-  });
-  return margin;
 }
 
 const dots = { queued: 'off', running: 'starting', done: 'ready', failed: 'failed', cancelled: 'off' } as const;
