@@ -57,14 +57,21 @@ export function createLogView(most = MOST_LINES) {
       again = true;
     },
     narrow(wanted: LogFilter): void {
+      // With every letter typed, only what was found before can be found still.
+      const from = goesOn(filter, wanted) ? shown : all;
       filter = wanted;
-      shown = isNarrow(wanted) ? all.filter((row) => matches(row, wanted)) : all;
+      shown = isNarrow(wanted) ? from.filter((row) => matches(row, wanted)) : all;
     },
     shown: (): readonly LogRow[] => (isNarrow(filter) ? shown : all),
     total: (): number => all.length,
   };
 }
 export type LogView = ReturnType<typeof createLogView>;
+
+const goesOn = (before: LogFilter, wanted: LogFilter): boolean =>
+  before.level === wanted.level &&
+  Boolean(before.find) &&
+  Boolean(wanted.find?.toLowerCase().startsWith(before.find?.toLowerCase() ?? ''));
 
 const isNarrow = ({ find, level }: LogFilter): boolean => Boolean(find) || level !== 'all';
 

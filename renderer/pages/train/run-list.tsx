@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RunSummary } from '../../../contract/shapes/run.ts';
 import { Panel } from '../../components/page.tsx';
 import { StateDot } from '../../components/state-dot.tsx';
-import { useListMargin } from '../../components/use-list-margin.ts';
+import { usePageRows } from '../../components/use-page-rows.ts';
 import { useTroubleWords } from '../../components/use-trouble-words.ts';
 import type { Training } from '../../data/use-training.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -21,8 +19,8 @@ interface Props {
   training: Training;
 }
 
-/** Pixels, about; rows are measured once they are drawn. */
-const ROW = 56;
+/** Pixels of a row on one line, as the style sheet says; others are measured once they are drawn. */
+const ROW = 52;
 
 /**
  * The trainings before, as many as there may be: only those in sight are drawn, and the page itself scrolls. What came of
@@ -30,16 +28,8 @@ const ROW = 56;
  */
 export function RunList({ runs, training }: Props) {
   const { t } = useTranslation('train');
-  const list = useRef<HTMLUListElement>(null);
-  const margin = useListMargin(list);
-  const rows = useVirtualizer({
-    count: runs.length,
-    getScrollElement: () => list.current?.closest('main') ?? null,
-    estimateSize: () => ROW,
-    getItemKey: (index) => runs[index]?.run ?? index,
-    scrollMargin: margin,
-    overscan: 10,
-  });
+  const keyOf = (index: number) => runs[index]?.run ?? index;
+  const { list, margin, rows } = usePageRows({ count: runs.length, height: ROW, keyOf });
   return (
     <Panel title={t('earlier')}>
       <ul ref={list} className={styles.runs} style={{ height: rows.getTotalSize() }}>
