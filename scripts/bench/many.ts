@@ -14,7 +14,7 @@ import { median, say, table } from './table.ts';
 
 const AMOUNTS = { photos: 10_000, runs: 1000, predictions: 10_000 };
 const LINES = 100_000;
-const ROUNDS = 1;
+const ROUNDS = 3;
 const PORT = 8521;
 
 async function walkOnce(page: Page, link: string): Promise<Map<string, Measured>> {
