@@ -8,8 +8,10 @@ import { deploying } from './bench/deploying.ts';
 import { drift } from './bench/drift.ts';
 import { gate } from './bench/gate.ts';
 import { hundredClasses } from './bench/hundred-classes.ts';
+import { idle } from './bench/idle.ts';
 import { latency } from './bench/latency.ts';
 import { loadGenerator } from './bench/load-generator.ts';
+import { many } from './bench/many.ts';
 import { manyPhotos } from './bench/many-photos.ts';
 import { memory } from './bench/memory.ts';
 import { monitoring } from './bench/monitoring.ts';
@@ -41,6 +43,8 @@ const programs: Record<string, () => Promise<void>> = {
   throughput,
   start,
   memory,
+  idle,
+  many,
   'many-photos': manyPhotos,
   monitoring,
   overload,

@@ -5,13 +5,13 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
  * A class of a project, as a person named it. `__proto__` is none: much is kept by the names of classes, and in
- * JavaScript nothing can be kept by that one.
+ * JavaScript nothing can be kept by that one; nor in PostgreSQL a text with a NUL in it.
  */
 export const label = z
   .string()
   .min(1)
   .max(60)
-  .refine((name) => name !== '__proto__');
+  .refine((name) => name !== '__proto__' && !name.includes('\0'));
 
 /** One of a model's reference photos that resembles the photo asked about. */
 export const reference = z.object({

@@ -1,6 +1,7 @@
 import { RPCHandler } from '@orpc/server/fastify';
 import type { FastifyInstance } from 'fastify';
 import { savedAs } from '../../services/assembly/files.ts';
+import { typedHandler } from '../../services/assembly/orpc-faults.ts';
 import type { CoreRouter } from '../../services/assembly/router.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { ServedCore } from '../current-core.ts';
@@ -41,7 +42,7 @@ export async function coreRoutes(app: FastifyInstance, { core }: { core: ServedC
   });
 }
 
-const handlerOf = (router: CoreRouter) => new RPCHandler(router);
+const handlerOf = (router: CoreRouter) => new RPCHandler(router, typedHandler);
 
 function tooLarge(): Fault {
   return new Fault('photo-too-large', 'The request is larger than Meadow accepts.', 'Send smaller photos.');

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(new URL('../meadow.js', import.meta.url));
 
 /** What a command prints. Throws where it fails. */
-export async function runMeadow(args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+export async function runMeadow(args: string[], more: Record<string, string> = {}): Promise<string> {
+  const env = { ...process.env, ...more };
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed += text;
@@ -17,10 +18,14 @@ export async function runMeadow(args: string[]): Promise<string> {
   return printed;
 }
 
-/** Serves the window of a data folder; gives the link that opens it. */
-export async function serveWindow(home: string, port: number): Promise<{ child: ChildProcess; link: string }> {
+/** Serves the window of a data folder; gives the link that opens it. `more`: what stands in its environment besides. */
+export async function serveWindow(
+  home: string,
+  port: number,
+  more: Record<string, string> = {},
+): Promise<{ child: ChildProcess; link: string }> {
   const args = ['web', '--home', home, '--port', String(port)];
-  const env = { ...process.env, BROWSER: 'none' };
+  const env = { ...process.env, ...more, BROWSER: 'none' };
   const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface(child.stdout)) {
     const link = /http:\S+/.exec(line)?.[0];

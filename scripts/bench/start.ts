@@ -3,9 +3,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildWindow } from '../build-window.ts';
+import { launchChromium } from './browser.ts';
 import { starterModel } from './models.ts';
 import { photoSet, readPhotos } from './photos.ts';
 import { startPredictorProcess } from './predictor-process.ts';
+import { firstWindow } from './start/window.ts';
 import { median, say, table } from './table.ts';
 
 const REPEATS = 5;
@@ -42,6 +45,8 @@ async function medianOf(work: () => Promise<number>): Promise<string> {
 /** From the start of a process to its first verdict, with a warm disk. */
 export async function start(): Promise<void> {
   const [photo] = await readPhotos('dandelion-vs-grass');
+  await buildWindow();
+  const browser = await launchChromium();
   const folder = join(photoSet('dandelion-vs-grass'), 'dandelion');
   const [name = ''] = await readdir(folder);
   say(
@@ -49,6 +54,8 @@ export async function start(): Promise<void> {
       ['from a cold process to', 'median'],
       ['the first verdict of a predictor', await medianOf(() => firstVerdict(photo!))],
       ['the end of `meadow predict PHOTO` in an empty data folder', await medianOf(() => command(join(folder, name)))],
+      ['a window in Chromium that takes photos', await medianOf(() => firstWindow(browser))],
     ]),
   );
+  await browser.close();
 }

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { RPCHandler } from '@orpc/server/node';
 import { asFault, Fault } from '../domain/fault.ts';
 import { type Files, savedAs } from './files.ts';
+import { typedHandler } from './orpc-faults.ts';
 import type { CoreRouter } from './router.ts';
 
 export interface CoreSocket {
@@ -29,7 +30,7 @@ const SILENCE = 30_000;
  * open. Commands and a second start are its clients.
  */
 export async function listenOnSocket(path: string, router: CoreRouter, files: Files): Promise<CoreSocket> {
-  const handler = new RPCHandler(router);
+  const handler = new RPCHandler(router, typedHandler);
   const clients = new Set<string | string[] | undefined>();
   const connections = new Set<Socket>();
   let draining = false;

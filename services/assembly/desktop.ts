@@ -5,6 +5,7 @@ import { findMainProcess, type MainProcess, type WindowPort } from '../adapters/
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Core } from './core.ts';
+import { typedHandler } from './orpc-faults.ts';
 import { createOwnPages } from './own-pages.ts';
 
 /** Electron's main process, as the core of the desktop lives with it. */
@@ -47,7 +48,7 @@ export function findDesktop(): Desktop | undefined {
     launcher: createElectronLauncher(main),
     keychain: createElectronKeychain(main),
     serve({ router, socket }) {
-      answering = new RPCHandler(router);
+      answering = new RPCHandler(router, typedHandler);
       isOwnPage = createOwnPages(router);
       main.tell({ type: 'ready', socket });
       for (const port of waiting.splice(0)) answer(port);

@@ -19,6 +19,31 @@ export function typeStreamErrors<T>(output: T, procedure: string, log: Log): T |
   });
 }
 
+/**
+ * What every handler of the contract is made with: a request that cannot even be read is answered by a typed error too,
+ * not by one of oRPC's own.
+ */
+export const typedHandler = {
+  interceptors: [
+    async <T>({ next }: { next(): Promise<T> }): Promise<T> => {
+      try {
+        return await next();
+      } catch (thrown) {
+        // The router has typed whatever a procedure threw.
+        throw thrown instanceof ORPCError ? thrown : unreadable(thrown);
+      }
+    },
+  ],
+};
+
+function unreadable(cause: unknown): ORPCError<string, unknown> {
+  const fault = new Fault('bad-request', 'The request cannot be read.', 'Reload the window, or update Meadow.', {
+    cause,
+  });
+  const { code, status, message } = fault;
+  return new ORPCError(code, { defined: true, status, message, data: fault.toShape(), cause });
+}
+
 /** An input that does not fit the contract's shape, as oRPC tells it. */
 function isBadInput(thrown: unknown): thrown is ORPCError<string, unknown> {
   return thrown instanceof ORPCError && thrown.code === 'BAD_REQUEST';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultShape } from '../../contract/errors.ts';
 import { deployTarget } from '../../contract/shapes/deployment.ts';
+import { own } from '../../contract/shapes/own.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 
 /** A version's first minutes in another's place. */
@@ -82,10 +83,13 @@ export function createWishes(records: SettingRecords): Wishes {
   };
   return {
     all,
-    of: async (project) => (await all())[project],
+    of: async (project) => own(await all(), project),
     put: (project, one) => change((known) => ({ ...known, [project]: one })),
     note: (project, part) =>
-      change((known) => (known[project] ? { ...known, [project]: { ...known[project], ...part } } : known)),
+      change((known) => {
+        const before = own(known, project);
+        return before ? { ...known, [project]: { ...before, ...part } } : known;
+      }),
     remove: (project) => change(({ [project]: _, ...others }) => others),
   };
 }

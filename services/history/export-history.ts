@@ -1,3 +1,4 @@
+import { own } from '../../contract/shapes/own.ts';
 import { type CsvCell, toCsv } from '../domain/csv.ts';
 import type { StoredPrediction } from '../ports/catalog/predictions.ts';
 
@@ -11,7 +12,7 @@ const table = (predictions: readonly StoredPrediction[]): CsvCell[][] => {
 
 const row = (made: StoredPrediction, classes: readonly string[]): CsvCell[] => [
   ...[made.at.toISOString(), made.photo, made.hash, made.project, made.version, made.verdict, made.label],
-  ...classes.map((name) => made.scores[name]),
+  ...classes.map((name) => own(made.scores, name)),
   ...[made.similarity, made.origin, made.ms],
 ];
 

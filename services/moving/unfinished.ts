@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultShape } from '../../contract/errors.ts';
+import { own } from '../../contract/shapes/own.ts';
 import { place } from '../../contract/shapes/place.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 
@@ -25,7 +26,7 @@ export interface UnfinishedMoves {
 export const createUnfinishedMoves = (settings: SettingRecords): UnfinishedMoves => {
   const all = async () => shape.parse((await settings.get(NAME)) ?? {});
   return {
-    of: async (project) => (await all())[project],
+    of: async (project) => own(await all(), project),
     put: async (project, move) => settings.put(NAME, { ...(await all()), [project]: move }),
     async remove(project) {
       const { [project]: _, ...others } = await all();

@@ -14,6 +14,7 @@ import { createZipReader } from '../adapters/yauzl/zip-reader.ts';
 import { embeddingKey, photoKey } from '../domain/object-keys.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
 import { hashOf } from '../steps/scan-photo.ts';
@@ -37,12 +38,23 @@ describe('photos', () => {
   let photos: Photos;
   let told: MeadowEvent[];
   let passed: number;
+  /** Times somebody waits for just now. */
+  let waits: number;
 
   const open = async () => {
     catalog = await createSqliteCatalog(join(folder, 'meadow.db'));
     objects = createFileObjectStore(join(folder, 'objects'));
     thumbnails = createThumbnailFiles(join(folder, 'thumbnails'));
-    const clock = { ...systemClock, now: () => new Date(Date.now() + passed) };
+    waits = 0;
+    const clock: Clock = {
+      now: () => new Date(Date.now() + passed),
+      async sleep(ms, signal) {
+        waits += 1;
+        await systemClock.sleep(ms, signal).finally(() => {
+          waits -= 1;
+        });
+      },
+    };
     jobs = createJobs({ events: { publish: () => undefined }, clock });
     const noted = () => undefined;
     photos = createPhotos({
@@ -341,6 +353,14 @@ describe('photos', () => {
     await photos.close({ job });
     const { report } = await ended({ job });
     expect([report?.added, report?.leftAside.length]).toEqual([0, 1]);
+  });
+
+  it('are waited for no longer once the addition has ended', async () => {
+    const { job } = await photos.open({ project });
+    expect(waits).toBe(1);
+    await photos.close({ job });
+    await ended({ job });
+    expect(waits).toBe(0);
   });
 
   it('are added no longer when their project is to go', async () => {

@@ -47,6 +47,8 @@ interface Entry {
   slices: Slices;
   /** When something came last. */
   last: number;
+  /** Nothing more is waited for. */
+  over: AbortController;
   /** What came and is not taken yet: as long as an archive before it is read, nobody is silent. */
   waiting: number;
 }
@@ -59,13 +61,14 @@ export function createUploads(parts: Parts): Uploads {
     for (let entry = entries.get(job); entry && !signal.aborted; entry = entries.get(job)) {
       const rest = entry.waiting > 0 ? PATIENCE : entry.last + PATIENCE - clock.now().getTime();
       if (rest <= 0) return end(job);
-      await clock.sleep(rest, signal).catch(() => undefined);
+      await clock.sleep(rest, AbortSignal.any([signal, entry.over.signal])).catch(() => undefined);
     }
     await end(job);
   };
   const end = async (job: string) => {
     const entry = entries.get(job);
     entries.delete(job);
+    entry?.over.abort();
     entry?.inbox.end();
     await entry?.slices.close();
   };
@@ -93,7 +96,8 @@ export function createUploads(parts: Parts): Uploads {
       const labelling = createLabelling(catalog.projects, project);
       const given = label === undefined ? undefined : labelling.named(label);
       const job = additions.start(project, 'add', async ({ id, signal }) => {
-        entries.set(id, { inbox, slices: createSlices(scratch), last: clock.now().getTime(), waiting: 0 });
+        const [over, slices, last] = [new AbortController(), createSlices(scratch), clock.now().getTime()];
+        entries.set(id, { inbox, slices, last, over, waiting: 0 });
         void closeWhenSilent(id, signal);
         const unpacking = createUnpacking(parts);
         let more = 0;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../contract/shapes/own.ts';
 import type { Place } from '../../contract/shapes/place.ts';
 import { Fault } from '../domain/fault.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
@@ -34,7 +35,7 @@ export function createPlaces(settings: SettingRecords): Places {
     return next;
   };
   return {
-    of: async (project) => (await read())[project] ?? 'laptop',
+    of: async (project) => own(await read(), project) ?? 'laptop',
     put,
     forget: (project) => put(project, 'laptop'),
     inStack: async () => new Set(Object.keys(await read())),

@@ -1,4 +1,5 @@
 import type { PhotoResult } from '../../contract/predicting.ts';
+import { own } from '../../contract/shapes/own.ts';
 import { type CsvCell, toCsv } from '../domain/csv.ts';
 
 /** A batch as text: what the window saves and the command line prints, photos in the order asked. */
@@ -22,7 +23,7 @@ function table(results: readonly PhotoResult[]): CsvCell[][] {
 }
 
 function row({ photo, verdict, ms, error }: PhotoResult, classes: string[]): CsvCell[] {
-  const scores = classes.map((name) => verdict?.scores[name]);
+  const scores = classes.map((name) => verdict && own(verdict.scores, name));
   const said = [verdict?.verdict, verdict?.label, ...scores, verdict?.similarity, verdict?.version, ms];
   return [photo, ...said, error?.code, error?.message, error?.hint];
 }

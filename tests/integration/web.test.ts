@@ -321,6 +321,17 @@ describe('the core behind it', () => {
     await expect(predicting.watch({ batch: 'x' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  test('a request that nothing can read is told so in the contract’s words', async () => {
+    const { cookie, key } = await enter();
+    const headers = { cookie, 'x-meadow-key': key, 'content-type': 'application/json' };
+    const body = JSON.stringify({ json: { batch: 1 }, meta: [[1, '__proto__', 'x']] });
+    const answer = await fetch(`${base}/rpc/predicting/close`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      json: { defined: true, code: 'bad-request', data: { code: 'bad-request', hint: expect.any(String) } },
+    });
+  });
+
   test('a request that is too large is refused before it is read', async () => {
     const { cookie, key } = await enter();
     const headers = { cookie, 'x-meadow-key': key, 'content-length': String(10 ** 9) };

@@ -365,6 +365,14 @@ const predictionTests = (current: () => { catalog: Catalog; reopen: () => Promis
       expect(await records().summary({ verdict: 'never said' })).toEqual(none);
     });
 
+    it('counts a verdict by the name of what every object has', async () => {
+      await records().add([aPrediction({ verdict: 'constructor' }), aPrediction({ verdict: 'toString' })]);
+      expect(Object.entries((await records().summary({})).verdicts).toSorted()).toEqual([
+        ['constructor', 1],
+        ['toString', 1],
+      ]);
+    });
+
     it('removes by id and by filter, and names the photos that nothing needs any more', async () => {
       const [a, b] = [hashOf('a'), hashOf('b')];
       await records().add([

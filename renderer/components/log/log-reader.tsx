@@ -1,5 +1,5 @@
 import { Button, Switch } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
 import { announce } from '../announcer.tsx';
@@ -42,7 +42,8 @@ export function LogReader({ source, title, children, tails = [MOST_LINES], file,
   const [wrap, setWrap] = useState(false);
   const [asked, setAsked] = useState(0);
   const scroller = useRef<HTMLElement>(null);
-  const log = useLog(source, tails[asked] ?? MOST_LINES, filter);
+  // A letter is there as soon as it is typed; a hundred thousand lines are gone through after that.
+  const log = useLog(source, tails[asked] ?? MOST_LINES, useDeferredValue(filter));
   const rows = log.view.shown();
   const total = log.view.total();
   const follow = useFollow(scroller, log.version);

@@ -8,6 +8,8 @@ export interface LogRow extends LogLine {
   /** Counts up; never used twice. */
   key: number;
   level: LogLevel;
+  /** Its text in small letters, once it was looked for. */
+  lower?: string;
 }
 
 export interface LogFilter {
@@ -35,7 +37,7 @@ export function createLogView(most = MOST_LINES) {
       const known = last.get(container);
       if (again && known !== undefined && line.at <= known) continue;
       if (known === undefined || line.at > known) last.set(container, line.at);
-      const row = { ...line, key: next++, level: levelOf(line.text) };
+      const row: LogRow = { ...line, key: next++, level: levelOf(line.text) };
       all.push(row);
       if (shown !== all && matches(row, filter)) shown.push(row);
     }
@@ -57,8 +59,10 @@ export function createLogView(most = MOST_LINES) {
       again = true;
     },
     narrow(wanted: LogFilter): void {
+      // With every letter typed, only what was found before can be found still.
+      const from = goesOn(filter, wanted) ? shown : all;
       filter = wanted;
-      shown = isNarrow(wanted) ? all.filter((row) => matches(row, wanted)) : all;
+      shown = isNarrow(wanted) ? from.filter((row) => matches(row, wanted)) : all;
     },
     shown: (): readonly LogRow[] => (isNarrow(filter) ? shown : all),
     total: (): number => all.length,
@@ -66,12 +70,19 @@ export function createLogView(most = MOST_LINES) {
 }
 export type LogView = ReturnType<typeof createLogView>;
 
+const goesOn = (before: LogFilter, wanted: LogFilter): boolean =>
+  before.level === wanted.level &&
+  Boolean(before.find) &&
+  Boolean(wanted.find?.toLowerCase().startsWith(before.find?.toLowerCase() ?? ''));
+
 const isNarrow = ({ find, level }: LogFilter): boolean => Boolean(find) || level !== 'all';
 
-function matches({ text, level }: LogRow, { find, level: wanted }: LogFilter): boolean {
-  if (wanted === 'error' && level !== 'error') return false;
-  if (wanted === 'warning' && level !== 'error' && level !== 'warning') return false;
-  return !find || text.toLowerCase().includes(find.toLowerCase());
+function matches(row: LogRow, { find, level: wanted }: LogFilter): boolean {
+  if (wanted === 'error' && row.level !== 'error') return false;
+  if (wanted === 'warning' && row.level !== 'error' && row.level !== 'warning') return false;
+  if (!find) return true;
+  row.lower ??= row.text.toLowerCase();
+  return row.lower.includes(find.toLowerCase());
 }
 
 /** A text in pieces, each said to be what is looked for or not. */

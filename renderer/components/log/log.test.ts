@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LogLine } from '../../../contract/shapes/stack.ts';
 import { levelOf } from './log-level.ts';
@@ -32,6 +33,21 @@ test('a search shows what is there and what comes, whatever its case, and forget
   expect(view.shown()).toHaveLength(0);
   view.narrow({ level: 'all' });
   expect(view.shown()).toHaveLength(10);
+});
+
+test('a search that is typed letter by letter finds what it finds at once', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'B', 'Σ', 'ς', 'İ', ' ') });
+  fc.assert(
+    fc.property(fc.array(text), fc.array(text, { minLength: 1 }), (texts, searches) => {
+      const [typed, fresh] = [createLogView(), createLogView()];
+      typed.add(texts.map((one, at) => line(at, one)));
+      fresh.add(texts.map((one, at) => line(at, one)));
+      for (const find of searches.flatMap((search) => [...search].map((_, at) => search.slice(0, at + 1))))
+        typed.narrow({ find, level: 'all' });
+      fresh.narrow({ find: searches.findLast((search) => search !== ''), level: 'all' });
+      expect(typed.shown().map((row) => row.text)).toEqual(fresh.shown().map((row) => row.text));
+    }),
+  );
 });
 
 test('by level: warnings come with errors', () => {

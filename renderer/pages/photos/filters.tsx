@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { own } from '../../../contract/shapes/own.ts';
 import { type PhotoCounts, photoOrder, photoSet, problemKind } from '../../../contract/shapes/project-photo.ts';
 import { FilterBar, FilterChoice } from '../../components/filter-bar.tsx';
 import { type PhotoView, withFilter } from '../../data/photos/photo-view.ts';
@@ -23,7 +24,7 @@ export function Filters({ classes, counts, view, onChange }: Props) {
   const labels = [
     { value: '', label: t('filter.anyLabel') },
     { value: UNLABELLED, label: counted(t('grid.unlabelled'), counts?.unlabelled) },
-    ...classes.map((value) => ({ value, label: counted(value, counts?.labels[value]) })),
+    ...classes.map((value) => ({ value, label: counted(value, counts && own(counts.labels, value)) })),
   ];
   const sets = photoSet.options.map((value) => ({ value, label: counted(t(`set.${value}`), counts?.sets[value]) }));
   const problems = problemKind.options.map((value) => ({

@@ -1,4 +1,5 @@
 import type { Project } from '../../../contract/projects.ts';
+import { own } from '../../../contract/shapes/own.ts';
 import type { PhotoCounts } from '../../../contract/shapes/project-photo.ts';
 import { LEAST_CLASSES, LEAST_PHOTOS } from '../../../contract/shapes/trainable.ts';
 
@@ -29,5 +30,5 @@ export function nextStep({ project, counts, trained }: State): NextStep {
 }
 
 function isTrainable(classes: readonly string[], { labels }: PhotoCounts): boolean {
-  return classes.length >= LEAST_CLASSES && classes.every((label) => (labels[label] ?? 0) >= LEAST_PHOTOS);
+  return classes.length >= LEAST_CLASSES && classes.every((label) => (own(labels, label) ?? 0) >= LEAST_PHOTOS);
 }

@@ -1,3 +1,4 @@
+import { own } from '../../../contract/shapes/own.ts';
 import type { PhotoCounts } from '../../../contract/shapes/project-photo.ts';
 import { LEAST_CLASSES, LEAST_PHOTOS } from '../../../contract/shapes/trainable.ts';
 
@@ -6,8 +7,10 @@ export function lacking(
   classes: readonly string[],
   { labels }: Pick<PhotoCounts, 'labels'>,
 ): { label: string; photos: number }[] | undefined {
-  const some = classes.map((label) => ({ label, photos: labels[label] ?? 0 })).filter(({ photos }) => photos > 0);
+  const some = classes.map((label) => ({ label, photos: own(labels, label) ?? 0 })).filter(({ photos }) => photos > 0);
   const short = some.filter(({ photos }) => photos < LEAST_PHOTOS);
   if (some.length >= LEAST_CLASSES && short.length === 0) return undefined;
-  return classes.map((label) => ({ label, photos: labels[label] ?? 0 })).filter(({ photos }) => photos < LEAST_PHOTOS);
+  return classes
+    .map((label) => ({ label, photos: own(labels, label) ?? 0 }))
+    .filter(({ photos }) => photos < LEAST_PHOTOS);
 }

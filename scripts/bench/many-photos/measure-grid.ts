@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { chromium, type Page } from '@playwright/test';
-import { findChromium } from '../../testing/find-chromium.ts';
+import type { Page } from '@playwright/test';
+import { launchChromium } from '../browser.ts';
 import { serveWindow } from '../run-meadow.ts';
 
 const PORT = 8519;
@@ -11,8 +11,7 @@ export async function measureGrid(home: string) {
   const begun = performance.now();
   const { child, link } = await serveWindow(home, PORT);
   const start = (performance.now() - begun) / 1000;
-  const executablePath = findChromium();
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const opened = performance.now();

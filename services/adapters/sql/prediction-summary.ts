@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { HistoryFilter } from '../../../contract/shapes/history.ts';
+import { own } from '../../../contract/shapes/own.ts';
 import type { PredictionRecords } from '../../ports/catalog/predictions.ts';
 import { type IdWindow, idWindows } from './id-windows.ts';
 import { type Condition, toCondition } from './prediction-filter.ts';
@@ -65,7 +66,7 @@ export const summarisePredictions = async (
   const textOf = await words.read(found.flatMap(({ verdict, version }) => [verdict, version]));
   const total = found.reduce((sum, { rows }) => sum + rows, 0);
   const verdicts: Record<string, number> = {};
-  for (const { verdict, rows } of found) verdicts[textOf(verdict)] = (verdicts[textOf(verdict)] ?? 0) + rows;
+  for (const { verdict, rows } of found) verdicts[textOf(verdict)] = (own(verdicts, textOf(verdict)) ?? 0) + rows;
   return {
     total,
     verdicts,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultShape } from '../../../contract/errors.ts';
 import { canaryAgreement, canaryWhy } from '../../../contract/shapes/canary.ts';
+import { own } from '../../../contract/shapes/own.ts';
 import { ledger } from '../../domain/canary/ledger.ts';
 import type { SettingRecords } from '../../ports/catalog/settings.ts';
 
@@ -60,11 +61,11 @@ export function createCanaryRecords(settings: SettingRecords): CanaryRecords {
     settings.put(NAME, { ...(await all()), [project]: record });
   return {
     all,
-    of: async (project) => (await all())[project],
+    of: async (project) => own(await all(), project),
     put: (project, record) => inTurn(() => put(project, record)),
     note: (project, id, change) =>
       inTurn(async () => {
-        const known = (await all())[project];
+        const known = own(await all(), project);
         if (known?.id !== id || known.ended) return undefined;
         const changed = { ...known, ...change };
         await put(project, changed);

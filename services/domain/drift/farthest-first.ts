@@ -1,4 +1,5 @@
 import type { DriftName } from '../../../contract/shapes/alert.ts';
+import { own } from '../../../contract/shapes/own.ts';
 import { NEITHER } from '../../../contract/shapes/verdict.ts';
 import { countsOf, knownOf, type Measure, sharesOf } from './known.ts';
 import type { Looked, Usual } from './looked.ts';
@@ -53,6 +54,6 @@ function outermost<L extends Looked>(
 function tooOften<L extends Looked>(recent: readonly L[], usual: Usual['mix']): L[] {
   if (!usual) return [];
   const shares = sharesOf(countsOf(recent));
-  const excess = ({ verdict }: Looked) => (verdict === NEITHER ? 0 : shares[verdict]! - (usual[verdict] ?? 0));
+  const excess = ({ verdict }: Looked) => (verdict === NEITHER ? 0 : shares[verdict]! - (own(usual, verdict) ?? 0));
   return recent.filter((look) => excess(look) > 0).toSorted((one, other) => excess(other) - excess(one));
 }

@@ -48,6 +48,18 @@ describe('photos as at the training', () => {
   });
 });
 
+describe('a class by the name of what every object has', () => {
+  it('is a class like any other', () => {
+    const recent = looks(50, 3, (_, at) => ({ verdict: at % 2 ? 'constructor' : 'grass' }));
+    const before = looks(50, 4, () => ({ verdict: 'grass' }));
+    const mix = judgeDrift(settings, recent, { ...usual, mix: { grass: 1 } }, before).find(
+      ({ name }) => name === 'mix',
+    );
+    expect(mix?.effect).toBeCloseTo(0.5);
+    expect(farthestFirst('mix', recent, { ...usual, mix: { grass: 1 } })[0]?.verdict).toBe('constructor');
+  });
+});
+
 describe('each shift', () => {
   const shifts: [string, (look: Looked, at: number) => Partial<Looked>][] = [
     ['neither', (_, at) => (at % 3 === 0 ? { verdict: 'neither' } : {})],

@@ -1,5 +1,6 @@
 import type { AlertSettings } from '../../../contract/shapes/alert.ts';
 import type { DriftMeasure, DriftSignal } from '../../../contract/shapes/drift.ts';
+import { own } from '../../../contract/shapes/own.ts';
 import { NEITHER } from '../../../contract/shapes/verdict.ts';
 import { countsChance, rankChance, shareChance } from './chance.ts';
 import { countsOf, type Known, knownOf, type Measure, neitherShare, sharesOf, valuesOf } from './known.ts';
@@ -135,8 +136,8 @@ function mixSignal(
     compare: ({ usual, photos, from }) => {
       const names = [...new Set([...Object.keys(usual), ...counts.keys()])].filter((name) => name !== NEITHER);
       // A class that never came may come: half a photo of each is added.
-      const expected = names.map((name) => ((usual[name] ?? 0) * photos + 0.5) / (photos + names.length / 2));
-      const away = names.map((name) => Math.abs((shares[name] ?? 0) - (usual[name] ?? 0)));
+      const expected = names.map((name) => ((own(usual, name) ?? 0) * photos + 0.5) / (photos + names.length / 2));
+      const away = names.map((name) => Math.abs((own(shares, name) ?? 0) - (own(usual, name) ?? 0)));
       return {
         effect: counts.size === 0 ? 0 : away.reduce((sum, one) => sum + one, 0) / 2,
         chance: countsChance(

@@ -1,3 +1,4 @@
+import { own } from '../../../contract/shapes/own.ts';
 import type { ServedModel } from '../../../contract/shapes/predictor.ts';
 import type { Verdict } from '../../../contract/shapes/verdict.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -18,7 +19,7 @@ const known: readonly Output[] = [
     name: 'scores',
     datatype: 'FP32',
     shape: ({ classes }) => [classes.length],
-    data: ({ scores }, { classes }) => classes.map((name) => scores[name] ?? 0),
+    data: ({ scores }, { classes }) => classes.map((name) => own(scores, name) ?? 0),
   },
   { name: 'similarity', datatype: 'FP32', shape: () => [], data: ({ similarity }) => [similarity] },
 ];

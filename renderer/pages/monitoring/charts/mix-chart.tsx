@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Area } from 'recharts';
+import { own } from '../../../../contract/shapes/own.ts';
 import { SHARES } from '../../../components/chart/axis-ticks.ts';
 import styles from '../../../components/chart/chart.module.css';
 import { ChartLegend } from '../../../components/chart/chart-legend.tsx';
@@ -54,7 +55,7 @@ function Share({ verdict }: { verdict: string }) {
   const { color } = useClassMark(verdict);
   return (
     <Area
-      dataKey={({ shares }: TrafficRow) => shares[verdict] ?? 0}
+      dataKey={({ shares }: TrafficRow) => own(shares, verdict) ?? 0}
       stackId="verdicts"
       type="step"
       fill={verdict === OTHERS ? 'var(--m-line-strong)' : color}

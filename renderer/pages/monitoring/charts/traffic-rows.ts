@@ -1,3 +1,4 @@
+import { own } from '../../../../contract/shapes/own.ts';
 import type { Traffic, TrafficSeries } from '../../../../contract/shapes/traffic.ts';
 import { NEITHER } from '../../../components/class-mark.ts';
 import { OTHERS, type ShownVerdicts } from './shown-verdicts.ts';
@@ -50,7 +51,7 @@ function accuracy({ judged, right }: Traffic): { accuracy?: number; sure?: numbe
 function shares({ predictions, verdicts }: Traffic, { named, others }: ShownVerdicts): Record<string, number> {
   if (predictions === 0) return {};
   const part = (count: number) => count / predictions;
-  const known = named.map((verdict): [string, number] => [verdict, part(verdicts[verdict] ?? 0)]);
+  const known = named.map((verdict): [string, number] => [verdict, part(own(verdicts, verdict) ?? 0)]);
   if (!others) return Object.fromEntries(known);
   const rest = Object.entries(verdicts).filter(([verdict]) => !named.includes(verdict));
   return Object.fromEntries([...known, [OTHERS, part(rest.reduce((sum, [, count]) => sum + count, 0))]]);

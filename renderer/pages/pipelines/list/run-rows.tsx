@@ -1,9 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { PipelineRun } from '../../../../contract/shapes/pipeline.ts';
 import { StateDot } from '../../../components/state-dot.tsx';
+import { usePageRows } from '../../../components/use-page-rows.ts';
 import { useProjects } from '../../../data/use-models.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
@@ -26,16 +26,8 @@ const AHEAD = 20;
 /** The runs, as many as there may be: only those in sight are drawn. The page itself scrolls. */
 export function RunRows({ runs, total, more }: Props) {
   const { t } = useTranslation('pipelines');
-  const list = useRef<HTMLUListElement>(null);
-  const margin = useMargin(list);
-  const rows = useVirtualizer({
-    count: runs.length,
-    getScrollElement: () => list.current?.closest('main') ?? null,
-    estimateSize: () => ROW,
-    getItemKey: (index) => (runs[index] ? `${runs[index].pipeline} ${runs[index].run}` : index),
-    scrollMargin: margin,
-    overscan: 10,
-  });
+  const keyOf = (index: number) => (runs[index] ? `${runs[index].pipeline} ${runs[index].run}` : index);
+  const { list, margin, rows } = usePageRows({ count: runs.length, height: ROW, keyOf });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -63,18 +55,6 @@ export function RunRows({ runs, total, more }: Props) {
       })}
     </ul>
   );
-}
-
-/** How far below the top of what scrolls the list begins; what stands above it may grow. */
-function useMargin(list: { current: HTMLElement | null }): number {
-  const [margin, setMargin] = useState(0);
-  useLayoutEffect(() => {
-    const scroller = list.current?.closest('main');
-    if (!scroller || !list.current) return;
-    const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-    setMargin(Math.round(top));
-  });
-  return margin;
 }
 
 const dots = { queued: 'off', running: 'starting', done: 'ready', failed: 'failed', cancelled: 'off' } as const;
