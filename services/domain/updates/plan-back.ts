@@ -40,4 +40,3 @@ export function tooMany(copies: readonly KeptCopy[], needed?: string, most = 2):
   const kept = byAge.filter(({ file }) => file === needed);
   return byAge.filter(({ file }) => file !== needed).slice(Math.max(0, most - kept.length));
 }
-

@@ -47,7 +47,11 @@ describe('what is offered', () => {
   it('is never the own version or an older one, nor one for trying out to who runs none', () => {
     fc.assert(
       fc.property(version, fc.array(version), (own, versions) => {
-        const offer = offerOf(versions.map((one) => released(one)), own, LINUX);
+        const offer = offerOf(
+          versions.map((one) => released(one)),
+          own,
+          LINUX,
+        );
         const better = versions.filter((one) => semver.gt(one, own) && (own.includes('-') || !one.includes('-')));
         expect(offer !== undefined).toBe(better.length > 0);
         if (offer) for (const one of better) expect(semver.gte(offer.version, one)).toBe(true);
@@ -56,7 +60,12 @@ describe('what is offered', () => {
   });
 
   it('is the newest that this computer can run, with its files alone', () => {
-    const names = ['Meadow-1.1.0-linux-amd64.deb', 'Meadow-1.1.0-linux-arm64.deb', 'Meadow-1.1.0-mac-x64.dmg', 'SHA256SUMS'];
+    const names = [
+      'Meadow-1.1.0-linux-amd64.deb',
+      'Meadow-1.1.0-linux-arm64.deb',
+      'Meadow-1.1.0-mac-x64.dmg',
+      'SHA256SUMS',
+    ];
     const releases = [released('1.2.0', ['Meadow-1.2.0-win-x64-setup.exe']), released('1.1.0', names)];
     expect(offerOf(releases, '1.0.0', LINUX)).toMatchObject({ version: '1.1.0', files: [{ name: names[0] }] });
     expect(offerOf(releases, '1.0.0', { platform: 'win32', arch: 'x64' })?.version).toBe('1.2.0');
@@ -145,12 +154,23 @@ describe('notes', () => {
   });
 
   it('in HTML become lines', () => {
-    const html = '<h2>New</h2>\n<ul>\n<li>One &amp; <b>two</b></li>\n<li>Three</li></ul><p>End&lt;</p><script>x()</script>';
+    const html =
+      '<h2>New</h2>\n<ul>\n<li>One &amp; <b>two</b></li>\n<li>Three</li></ul><p>End&lt;</p><script>x()</script>';
     expect(plainNotes(html)).toBe('## New\n- One & two\n- Three\nEnd<');
   });
 
   it('have no element left in them', () => {
-    const part = fc.constantFrom('<p>', '</p>', '<li>', '<img src=x onerror=a()>', '<b', '>', 'word ', '<script>', '\n');
+    const part = fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<li>',
+      '<img src=x onerror=a()>',
+      '<b',
+      '>',
+      'word ',
+      '<script>',
+      '\n',
+    );
     fc.assert(
       fc.property(fc.array(part), (parts) => {
         expect(plainNotes(`<p>${parts.join('')}`)).not.toMatch(/<(p|li|img|script)[^>]*>/);

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import type { UpdateWay } from '../../contract/updates.ts';
+import { isSigned, repository } from './build-facts.ts';
+import { createUpdateDesk, type UpdateDesk } from './update-desk.ts';
+import { updateWayOf } from './update-way.ts';
+
+/** How this program gets to another version, and what does it; without releases to look at, a person does. */
+export function openUpdates(): { way: UpdateWay; desk: UpdateDesk } {
+  const way = updateWayOf({
+    packaged: app.isPackaged,
+    signed: isSigned && repository !== undefined,
+    platform: process.platform,
+    appImage: process.env.APPIMAGE !== undefined,
+    portable: process.env.PORTABLE_EXECUTABLE_DIR !== undefined,
+    packageType: packageType(),
+  });
+  return { way, desk: createUpdateDesk(openTools) };
+}
+
+function packageType(): string | undefined {
+  try {
+    return readFileSync(join(process.resourcesPath, 'package-type'), 'utf8').trim();
+  } catch {
+    return undefined; // not one of these packages
+  }
+}
+
+async function openTools() {
+  if (!isSigned || !repository) throw new Error('This build is not signed, so it installs nothing by itself');
+  const { default: electronUpdater } = await import('electron-updater');
+  const updater = electronUpdater.autoUpdater;
+  updater.logger = null;
+  // A person says when: to look, to download and to restart.
+  updater.autoDownload = false;
+  updater.autoInstallOnAppQuit = false;
+  updater.disableWebInstaller = true;
+  return { updater, repository, newToken: () => new electronUpdater.CancellationToken() };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { UpdateWay } from '../../../contract/updates.ts';
+import program from '../../../package.json' with { type: 'json' };
+import { createGithubReleases } from '../../adapters/github/releases.ts';
+import { tablesNumber } from '../../adapters/sql/migrate.ts';
+import { createUpdates } from '../../updates/updates.ts';
+import { releasesRepository } from '../build-facts.ts';
+import type { Ground } from '../ground.ts';
+import type { Joined } from '../joined.ts';
+import { lazyDownloader as downloader, lazyParcels as parcels } from '../lazy-adapters.ts';
+
+export function joinUpdates(ground: Ground, joined: Joined): Joined['updates'] {
+  const { home, own, inStack, updating } = ground;
+  const repository = releasesRepository();
+  const usual: UpdateWay = inStack ? 'image' : 'checkout';
+  return createUpdates({
+    ...ground,
+    parcels,
+    records: own.catalog.settings,
+    copiesAt: join(home, 'before', 'updates'),
+    version: program.version,
+    tables: tablesNumber,
+    computer: process,
+    releases: repository === undefined ? undefined : createGithubReleases(repository, downloader),
+    way: updating?.way ?? usual,
+    updater: updating?.updater,
+    backup: (file, control) => joined.keeping.within.backup(file, control),
+    restore: (file, control) => joined.keeping.within.restore(file, control),
+    forgetRestore: async () => joined.keeping.forget(),
+    chance: Math.random(),
+  });
+}
