@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { UpdateWay } from '../../contract/updates.ts';
 import { isSigned, repository } from './build-facts.ts';
-import { createUpdateDesk, type UpdateDesk } from './update-desk.ts';
+import { createUpdateDesk, type UpdateDesk, type UpdateTools } from './update-desk.ts';
 import { updateWayOf } from './update-way.ts';
 
 /** How this program gets to another version, and what does it; without releases to look at, a person does. */
@@ -27,7 +27,7 @@ function packageType(): string | undefined {
   }
 }
 
-async function openTools() {
+async function openTools(): Promise<UpdateTools> {
   if (!isSigned || !repository) throw new Error('This build is not signed, so it installs nothing by itself');
   const { default: electronUpdater } = await import('electron-updater');
   const updater = electronUpdater.autoUpdater;
@@ -36,5 +36,9 @@ async function openTools() {
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.disableWebInstaller = true;
-  return { updater, repository, newToken: () => new electronUpdater.CancellationToken() };
+  return {
+    updater,
+    feed: { provider: 'github', ...repository },
+    newToken: () => new electronUpdater.CancellationToken(),
+  };
 }

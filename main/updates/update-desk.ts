@@ -11,8 +11,8 @@ export type UpdaterPart = Pick<
 
 export interface UpdateTools {
   updater: UpdaterPart;
-  /** The repository on GitHub with the releases. */
-  repository: { owner: string; repo: string };
+  /** Where the newest version is named. */
+  feed: Parameters<AppUpdater['setFeedURL']>[0];
   newToken(): CancellationToken;
 }
 
@@ -35,10 +35,10 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   const tokens = new Map<number, CancellationToken>();
   let tools: Promise<UpdateTools> | undefined;
 
-  const check = async ({ updater, repository }: UpdateTools, from?: string) => {
+  const check = async ({ updater, feed }: UpdateTools, from?: string) => {
     updater.allowDowngrade = from !== undefined;
     // An older version's own folder names that version; the usual feed names the newest.
-    updater.setFeedURL(from === undefined ? { provider: 'github', ...repository } : { provider: 'generic', url: from });
+    updater.setFeedURL(from === undefined ? feed : { provider: 'generic', url: from });
     const result = await updater.checkForUpdates();
     return result?.isUpdateAvailable ? result.updateInfo : undefined;
   };

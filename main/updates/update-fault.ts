@@ -11,7 +11,7 @@ const REASONS: [code: RegExp, why: string][] = [
 ];
 
 /** Codes of what is not as it was released. */
-const REFUSED = /ERR_CHECKSUM_MISMATCH|ERR_UPDATER_INVALID_SIGNATURE|code signature|not signed/i;
+const REFUSED = /ERR_CHECKSUM_MISMATCH|ERR_UPDATER_INVALID_SIGNATURE|code signature/i;
 
 /** Why another version did not come, in words. */
 export function updateFault(thrown: unknown): FaultShape {
