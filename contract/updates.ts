@@ -6,10 +6,11 @@ import { release } from './shapes/release.ts';
 const begun = z.object({ job: z.string() });
 
 /**
- * How this Meadow gets to another version: `itself`, as a signed installed app; a person downloads it (`download`); who
- * runs its sources pulls them (`checkout`), and who runs a container its image (`image`).
+ * How this Meadow gets to another version: `itself`, as a signed installed app; a person downloads it, as the build is not
+ * signed (`download`) or was not installed (`portable`); who runs its sources pulls them (`checkout`), and who runs a
+ * container its image (`image`).
  */
-export const updateWay = z.enum(['itself', 'download', 'checkout', 'image']);
+export const updateWay = z.enum(['itself', 'download', 'portable', 'checkout', 'image']);
 export type UpdateWay = z.infer<typeof updateWay>;
 
 /** A copy of all data, made before another version took this one's place. */
@@ -37,6 +38,8 @@ const updateState = z.object({
   way: updateWay,
   /** The page with all releases; none where this Meadow was not told where they are, so it cannot look for one. */
   releases: z.url().optional(),
+  /** The name of the containers' image, without a tag. */
+  image: z.string().optional(),
   /** When it looked last. */
   looked: z.iso.datetime().optional(),
   /** Why the last look failed. */

@@ -16,10 +16,10 @@ test.each<[string, Partial<Installed>, string]>([
   ['an AppImage', { appImage: true }, 'itself'],
   ['a deb', { packageType: 'deb' }, 'itself'],
   ['an rpm', { packageType: 'rpm' }, 'itself'],
-  ['an unpacked folder', {}, 'download'],
+  ['an unpacked folder', {}, 'portable'],
   ['a Mac', { platform: 'darwin' }, 'itself'],
   ['Windows', { platform: 'win32' }, 'itself'],
-  ['a portable file', { platform: 'win32', portable: true }, 'download'],
+  ['a portable file', { platform: 'win32', portable: true }, 'portable'],
 ])('%s gets to another version by its way', (_name, part, way) => {
   expect(updateWayOf({ ...app, ...part })).toBe(way);
 });

@@ -20,7 +20,7 @@ export interface Installed {
 export function updateWayOf({ packaged, signed, platform, appImage, portable, packageType }: Installed): UpdateWay {
   if (!packaged) return 'checkout';
   if (!signed) return 'download';
-  if (platform === 'win32') return portable ? 'download' : 'itself';
+  if (platform === 'win32') return portable ? 'portable' : 'itself';
   if (platform === 'darwin') return 'itself';
-  return appImage || packageType === 'deb' || packageType === 'rpm' ? 'itself' : 'download';
+  return appImage || packageType === 'deb' || packageType === 'rpm' ? 'itself' : 'portable';
 }

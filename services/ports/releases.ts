@@ -6,6 +6,8 @@ export interface Releases {
   page(version?: string): string;
   /** The newest ones, each with all its files. Throws `download-failed`, and what stands in the way of the network. */
   list(signal?: AbortSignal): Promise<Release[]>;
+  /** What the image of a container is called, without a tag. */
+  image: string;
   /** The folder of one version's files, as an address. */
   folder(version: string): string;
 }

@@ -53,7 +53,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
     return {
       version,
       way,
-      ...(releases && { releases: releases.page() }),
+      ...(releases && { releases: releases.page(), image: releases.image }),
       ...(looked && { looked }),
       ...(fault && { fault }),
       // A person may have come to it by another way.

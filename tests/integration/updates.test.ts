@@ -105,6 +105,7 @@ describe('another version', () => {
     },
   };
   const releases: Releases = {
+    image: 'example.org/meadow',
     page: (version = '') => `https://example.org/${version}`,
     folder: (version) => `https://example.org/files/${version}`,
     list: async () => [],

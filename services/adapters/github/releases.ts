@@ -54,6 +54,7 @@ export function createGithubReleases(repository: string, downloader: Downloader)
 
   return {
     page: (version) => (version === undefined ? pages : `${pages}/tag/v${version}`),
+    image: `ghcr.io/${repository.split('/')[0]?.toLowerCase()}/meadow`,
     folder: (version) => `${pages}/download/v${version}`,
     async list(signal) {
       const url = `https://api.github.com/repos/${repository}/releases?per_page=10`;
