@@ -5,6 +5,7 @@ import type { Keychain } from './keychain.ts';
 import { createLaunchDesk } from './launch-desk.ts';
 import { createPageQuestions } from './page-questions.ts';
 import { restartDelay } from './restart-policy.ts';
+import type { NetworkChoice } from './updates/proxy-config.ts';
 import type { UpdateDesk } from './updates/update-desk.ts';
 
 export interface Core<Port> {
@@ -32,6 +33,8 @@ export interface CoreOptions<Port> {
   keychain: Keychain;
   /** Answers what it asks about other versions. */
   updates?: UpdateDesk;
+  /** How it reaches the internet from now on. */
+  onNetwork?(choice: NetworkChoice): void;
 }
 
 const GIVEN_UP = {
@@ -47,6 +50,7 @@ export function createCore<Port>({
   onElsewhere,
   keychain,
   updates,
+  onNetwork,
 }: CoreOptions<Port>): Core<Port> {
   const deaths: number[] = [];
   const waiting: Port[] = [];
@@ -71,6 +75,7 @@ export function createCore<Port>({
       else if (message?.type === 'elsewhere') onElsewhere(message.url);
       else if (message?.type === 'own-page') questions.answered(message);
       else if (message?.type === 'keychain') void reply(child, message);
+      else if (message?.type === 'network') onNetwork?.(message);
       else if (message?.type === 'update' || message?.type === 'update-cancel')
         updates?.take(message, (news) => child === process && tell(child, news));
       else if (message) desk.take(message);

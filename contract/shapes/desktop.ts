@@ -62,6 +62,17 @@ export const fromCore = z.discriminatedUnion('type', [
       z.object({ do: z.literal('install') }),
     ]),
   }),
+  /**
+   * How the internet is reached, as a person chose: by a proxy, its user and password in its address; directly, where it is
+   * empty; as environment and system say, where it is left out. `except`: names asked directly, as in NO_PROXY.
+   * `certificates`: authorities that are trusted besides the system's, as PEM texts.
+   */
+  z.object({
+    type: z.literal('network'),
+    proxy: z.string().optional(),
+    except: z.string(),
+    certificates: z.array(z.string()),
+  }),
   /** Nobody waits for that download any more. */
   z.object({ type: z.literal('update-cancel'), ask }),
 ]);

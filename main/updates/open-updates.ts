@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, session } from 'electron';
 import type { UpdateWay } from '../../contract/updates.ts';
 import { isSigned, repository } from './build-facts.ts';
 import { createUpdateDesk, type UpdateDesk, type UpdateTools } from './update-desk.ts';
+import { createUpdateNetwork, type UpdateNetwork } from './update-network.ts';
 import { updateWayOf } from './update-way.ts';
 
+export interface Updates {
+  way: UpdateWay;
+  desk: UpdateDesk;
+  network: Pick<UpdateNetwork, 'set'>;
+}
+
+/** The session by which electron-updater asks; it gives it that name itself. */
+const openSession = () => session.fromPartition('electron-updater', { cache: false });
+
 /** How this program gets to another version, and what does it; without releases to look at, a person does. */
-export function openUpdates(): { way: UpdateWay; desk: UpdateDesk } {
+export function openUpdates(): Updates {
   const way = updateWayOf({
     packaged: app.isPackaged,
     signed: isSigned && repository !== undefined,
@@ -16,7 +26,8 @@ export function openUpdates(): { way: UpdateWay; desk: UpdateDesk } {
     portable: process.env.PORTABLE_EXECUTABLE_DIR !== undefined,
     packageType: packageType(),
   });
-  return { way, desk: createUpdateDesk(openTools) };
+  const network = createUpdateNetwork(openSession);
+  return { way, desk: createUpdateDesk(() => openTools(network)), network };
 }
 
 function packageType(): string | undefined {
@@ -27,7 +38,7 @@ function packageType(): string | undefined {
   }
 }
 
-async function openTools(): Promise<UpdateTools> {
+async function openTools({ signIn }: UpdateNetwork): Promise<UpdateTools> {
   if (!isSigned || !repository) throw new Error('This build is not signed, so it installs nothing by itself');
   const { default: electronUpdater } = await import('electron-updater');
   const updater = electronUpdater.autoUpdater;
@@ -36,6 +47,7 @@ async function openTools(): Promise<UpdateTools> {
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.disableWebInstaller = true;
+  updater.on('login', signIn);
   return {
     updater,
     feed: { provider: 'github', ...repository },
