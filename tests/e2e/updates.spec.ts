@@ -12,7 +12,8 @@ const noted = {
   found: {
     version: '99.0.0',
     published: '2026-06-01T10:00:00.000Z',
-    notes: '### New\n\n- Faster than **ever**,\n  also on old laptops.\n- <img src=x onerror="document.title=1"> is text.\n',
+    notes:
+      '### New\n\n- Faster than **ever**,\n  also on old laptops.\n- <img src=x onerror="document.title=1"> is text.\n',
     files: [],
   },
 };
@@ -23,9 +24,7 @@ test('a newer version is told of once, with what is new as text, and the data ar
   window: { page },
 }) => {
   const database = new DatabaseSync(join(meadow.home, 'meadow.db'));
-  database
-    .prepare('insert or replace into settings (name, value) values (?, ?)')
-    .run('updates', JSON.stringify(noted));
+  database.prepare('insert or replace into settings (name, value) values (?, ?)').run('updates', JSON.stringify(noted));
   database.close();
   await page.reload();
   const notice = page.getByRole('region', { name: 'Updates' });
