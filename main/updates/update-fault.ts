@@ -10,6 +10,10 @@ const REASONS: [code: RegExp, why: string][] = [
   [/EACCES|EPERM|EROFS/, 'Meadow may not write where it is installed'],
 ];
 
+/** The updater trusts whom the system trusts. */
+const UNPROVEN =
+  "Where your company looks into https, its certificate has to be among the system's own; or download it by hand.";
+
 /** Codes of what is not as it was released. */
 const REFUSED = /ERR_CHECKSUM_MISMATCH|ERR_UPDATER_INVALID_SIGNATURE|code signature/i;
 
@@ -24,8 +28,11 @@ export function updateFault(thrown: unknown): FaultShape {
       'What was downloaded is not what was released: its hash or its signature is another. It was thrown away.',
       'Try again; if it stays, download it by hand and compare its SHA-256.',
     );
+  const unproven = /ERR_CERT|CERT_|UNABLE_TO_/.test(told);
   const why = REASONS.find(([pattern]) => pattern.test(told))?.[1] ?? firstLine(error.message);
-  return shape('update-failed', `The other version did not come: ${why}.`, 'Try again later.', { why });
+  return shape('update-failed', `The other version did not come: ${why}.`, unproven ? UNPROVEN : 'Try again later.', {
+    why,
+  });
 }
 
 /** The feed named another version than the one a person said yes to. */
