@@ -29,6 +29,7 @@ function merge(
   { language, theme, runtime, history, computing, network, tour }: SettingsChange,
   { language, theme, runtime, history, tour, updates }: SettingsChange,
 ): Settings {
+function merge(settings: Settings, { language, theme, runtime, history, tour, updates }: SettingsChange): Settings {
   return {
     ...settings,
     language: language ?? settings.language,
