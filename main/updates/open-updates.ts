@@ -38,7 +38,7 @@ function packageType(): string | undefined {
   }
 }
 
-async function openTools({ signIn }: UpdateNetwork): Promise<UpdateTools> {
+async function openTools({ signIn, reached }: UpdateNetwork): Promise<UpdateTools> {
   if (!isSigned || !repository) throw new Error('This build is not signed, so it installs nothing by itself');
   const { default: electronUpdater } = await import('electron-updater');
   const updater = electronUpdater.autoUpdater;
@@ -51,6 +51,7 @@ async function openTools({ signIn }: UpdateNetwork): Promise<UpdateTools> {
   return {
     updater,
     feed: { provider: 'github', ...repository },
+    reached,
     newToken: () => new electronUpdater.CancellationToken(),
   };
 }

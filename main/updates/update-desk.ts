@@ -13,6 +13,8 @@ export interface UpdateTools {
   updater: UpdaterPart;
   /** Where the newest version is named. */
   feed: Parameters<AppUpdater['setFeedURL']>[0];
+  /** Resolves when the session goes by what was told of the network. */
+  reached?(): Promise<void>;
   newToken(): CancellationToken;
 }
 
@@ -35,7 +37,8 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   const tokens = new Map<number, CancellationToken>();
   let tools: Promise<UpdateTools> | undefined;
 
-  const check = async ({ updater, feed }: UpdateTools, from?: string) => {
+  const check = async ({ updater, feed, reached }: UpdateTools, from?: string) => {
+    await reached?.();
     updater.allowDowngrade = from !== undefined;
     // An older version's own folder names that version; the usual feed names the newest.
     updater.setFeedURL(from === undefined ? feed : { provider: 'generic', url: from });

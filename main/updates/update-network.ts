@@ -7,6 +7,8 @@ export type SessionPart = Pick<Session, 'setProxy'>;
 /** How the updater, which asks by Chromium, reaches the internet: as a person chose for all of Meadow. */
 export interface UpdateNetwork {
   set(choice: NetworkChoice): Promise<void>;
+  /** Resolves when the session goes by the last choice. */
+  reached(): Promise<void>;
   /** Signs in at the proxy, and nowhere else; not for ever where it refuses. */
   signIn(info: Pick<AuthInfo, 'isProxy' | 'host'>, answer: (user: string, password: string) => void): void;
 }
@@ -18,11 +20,14 @@ const WITHIN_MS = 60_000;
 export function createUpdateNetwork(openSession: () => SessionPart, env = process.env): UpdateNetwork {
   let current: NetworkChoice = { except: '' };
   let signIns: number[] = [];
+  let last = Promise.resolve();
   return {
-    async set(choice) {
+    reached: () => last,
+    set(choice) {
       current = choice;
       signIns = [];
-      await openSession().setProxy(proxyConfig(choice, env));
+      last = openSession().setProxy(proxyConfig(choice, env));
+      return last;
     },
     signIn({ isProxy, host }, answer) {
       const known = proxySignIn(current, env);

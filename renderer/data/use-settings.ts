@@ -26,10 +26,8 @@ export function useChangeSettings() {
 
 function merge(
   settings: Settings,
-  { language, theme, runtime, history, computing, network, tour }: SettingsChange,
-  { language, theme, runtime, history, tour, updates }: SettingsChange,
+  { language, theme, runtime, history, computing, network, tour, updates }: SettingsChange,
 ): Settings {
-function merge(settings: Settings, { language, theme, runtime, history, tour, updates }: SettingsChange): Settings {
   return {
     ...settings,
     language: language ?? settings.language,
@@ -39,14 +37,7 @@ function merge(settings: Settings, { language, theme, runtime, history, tour, up
     computing: { ...settings.computing, ...given(computing) },
     network: { ...settings.network, ...given(network) },
     tour: { ...settings.tour, ...given(tour) },
-    updates: { look: updates?.look ?? settings.updates.look },
-    history: {
-      keep: history?.keep ?? settings.history.keep,
-      days: history?.days ?? settings.history.days,
-      most: history?.most ?? settings.history.most,
-      photosGb: history?.photosGb ?? settings.history.photosGb,
-    },
-    tour: { state: tour?.state ?? settings.tour.state, step: tour?.step ?? settings.tour.step },
+    updates: { ...settings.updates, ...given(updates) },
   };
 }
 

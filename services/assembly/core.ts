@@ -8,11 +8,12 @@ import { findHolder, type Holder, lockHome } from '../adapters/local/home-lock.t
 import { requireWhole } from '../adapters/local/relocating/require-whole.ts';
 import { openRestored } from '../adapters/local/restore-place.ts';
 import { openScratchFiles } from '../adapters/local/scratch-files.ts';
+import type { NetworkChoice } from '../domain/network/network-choice.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
-import type { Handover } from '../relocating/relocating.ts';
 import type { Updater } from '../ports/updater.ts';
+import type { Handover } from '../relocating/relocating.ts';
 import { createClosing } from './closing.ts';
 import { type CoreSocket, listenOnSocket } from './core-socket.ts';
 import type { Files } from './files.ts';
@@ -57,7 +58,7 @@ export interface CoreOptions {
   /** What unlocks the secrets; only the app has one to ask. */
   keychain?: Keychain | undefined;
   /** How another version takes this one's place, and what does it where that can be; else a person does. */
-  updating?: { way: UpdateWay; updater?: Updater | undefined } | undefined;
+  updating?: { way: UpdateWay; updater?: Updater; reach?(choice: NetworkChoice): void } | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }

@@ -1,10 +1,10 @@
 import { RPCHandler } from '@orpc/server/message-port';
-import { type UpdateWay, updateWay } from '../../contract/updates.ts';
+import { updateWay } from '../../contract/updates.ts';
 import { createElectronKeychain } from '../adapters/electron/keychain.ts';
 import { createElectronLauncher } from '../adapters/electron/launcher.ts';
 import { findMainProcess, type MainProcess, type WindowPort } from '../adapters/electron/parent-port.ts';
-import { findMainProcess, type MainProcess } from '../adapters/electron/parent-port.ts';
 import { createElectronUpdater } from '../adapters/electron/updater.ts';
+import type { NetworkChoice } from '../domain/network/network-choice.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -63,8 +63,11 @@ export function findDesktop(): Desktop | undefined {
       open.clear();
     },
     updating(said) {
-      const way: UpdateWay = updateWay.safeParse(said).data ?? 'download';
-      return { way, updater: way === 'itself' ? createElectronUpdater(main) : undefined };
+      const way = updateWay.safeParse(said).data ?? 'download';
+      if (way !== 'itself') return { way };
+      const reach = ({ proxy, except = '' }: NetworkChoice) =>
+        main.tell({ type: 'network', ...(proxy !== undefined && { proxy }), except });
+      return { way, updater: createElectronUpdater(main), reach };
     },
     tell: main.tell,
     onQuit: (listener) => main.onMessage(({ type }) => type === 'quit' && listener()),

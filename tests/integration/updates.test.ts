@@ -9,6 +9,7 @@ import { drawHome } from '../../scripts/bench/backup/draw-home.ts';
 import { createGithubReleases } from '../../services/adapters/github/releases.ts';
 import { createTarParcels } from '../../services/adapters/tar/parcels.ts';
 import { createWebDownloader } from '../../services/adapters/web/downloader.ts';
+import { type Outgoing, openOutgoing } from '../../services/adapters/web/outgoing.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import { createJobs } from '../../services/jobs/jobs.ts';
 import type { Releases } from '../../services/ports/releases.ts';
@@ -264,6 +265,7 @@ describe('another version', () => {
 describe('the releases on GitHub', () => {
   const folder = join(tmpdir(), `meadow-releases-${process.pid}`);
   let server: ReturnType<typeof createServer>;
+  let outgoing: Outgoing;
   let downloader: ReturnType<typeof createWebDownloader>;
   const answers = new Map<string, string>();
   const sum = createHash('sha256').update('the file').digest('hex');
@@ -277,15 +279,19 @@ describe('the releases on GitHub', () => {
       body === undefined ? response.writeHead(404).end() : response.end(body);
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    downloader = createWebDownloader({
-      ca: authority.certificate,
-      port: (server.address() as AddressInfo).port,
-      isAllowed: () => true,
-      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
-    });
+    outgoing = await openOutgoing(
+      { proxy: '', certificates: [] },
+      {
+        ca: authority.certificate,
+        port: (server.address() as AddressInfo).port,
+        isAllowed: () => true,
+        resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+      },
+    );
+    downloader = createWebDownloader(outgoing);
   });
   afterAll(async () => {
-    await downloader.close();
+    await outgoing.close();
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
     await rm(folder, { recursive: true });

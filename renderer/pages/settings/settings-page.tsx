@@ -35,7 +35,6 @@ export default function SettingsPage() {
           <HistoryPanel settings={settings} onChange={change.mutate} />
           <ComputingPanel settings={settings} onChange={change.mutate} />
           <NetworkPanel settings={settings} onChange={change.mutate} />
-          <RuntimePanel settings={settings} onChange={change.mutate} />
           <UpdatesPanel settings={settings} onChange={change.mutate} />
         </>
       )}
