@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import type { UpdateWay } from '../../contract/updates.ts';
 import { isSigned, repository } from './build-facts.ts';
-import { createUpdateDesk, type UpdateDesk, type UpdateTools } from './update-desk.ts';
+import { createUpdateDesk, type UpdateTools } from './update-desk.ts';
 import { createUpdateNetwork, type UpdateNetwork } from './update-network.ts';
 import { updateWayOf } from './update-way.ts';
-
-export interface Updates {
-  way: UpdateWay;
-  desk: UpdateDesk;
-  network: Pick<UpdateNetwork, 'set'>;
-}
+import type { Updates } from './updates.ts';
 
 /** The session by which electron-updater asks; it gives it that name itself. */
 const openSession = () => session.fromPartition('electron-updater', { cache: false });

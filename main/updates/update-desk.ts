@@ -24,6 +24,8 @@ export type UpdateQuestion = Extract<FromCore, { type: 'update' | 'update-cancel
 export interface UpdateDesk {
   /** `tell` brings the answer. */
   take(question: UpdateQuestion, tell: (news: FromMain) => void): void;
+  /** Meadow ends to start as another version. */
+  readonly isInstalling: boolean;
 }
 
 type Answered = Extract<FromMain, { type: 'update-answered' }>;
@@ -36,6 +38,7 @@ const INSTALLER_MS = 2000;
 export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   const tokens = new Map<number, CancellationToken>();
   let tools: Promise<UpdateTools> | undefined;
+  let installing = false;
 
   const check = async ({ updater, feed, reached }: UpdateTools, from?: string) => {
     await reached?.();
@@ -82,9 +85,12 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
     const trouble = Promise.withResolvers<Partial<Answered>>();
     const onError = (error: Error) => trouble.resolve({ fault: updateFault(error) });
     updater.on('error', onError);
+    installing = true;
     try {
       updater.quitAndInstall(true, true);
-      return await Promise.race([trouble.promise, sleep(INSTALLER_MS, {}, { ref: false })]);
+      const told = await Promise.race([trouble.promise, sleep(INSTALLER_MS, {}, { ref: false })]);
+      installing = !('fault' in told);
+      return told;
     } finally {
       updater.off('error', onError);
     }
@@ -101,6 +107,9 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   }
 
   return {
+    get isInstalling() {
+      return installing;
+    },
     take(question, tell) {
       const { ask } = question;
       if (question.type === 'update-cancel') return tokens.get(ask)?.cancel();
