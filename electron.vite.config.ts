@@ -9,6 +9,11 @@ import { sourceUrls } from './scripts/source-urls.ts';
  */
 export default defineConfig({
   main: {
+    // Facts of a build: a variable of whoever starts it changes nothing.
+    define: {
+      'process.env.MEADOW_SIGNED': JSON.stringify(process.env.MEADOW_SIGNED ?? ''),
+      'process.env.MEADOW_RELEASES': JSON.stringify(process.env.MEADOW_RELEASES ?? ''),
+    },
     plugins: [sourceUrls(import.meta.dirname, 2)],
     build: {
       // Packed with all they need but what must be installed: fewer files to read at the start, and none too many.

@@ -90,6 +90,12 @@ export const faults = {
   'proxy-refused': { status: 502, retry: false },
   /** The file of certificates a person named cannot be read, or holds none. */
   'certificates-unreadable': { status: 400, retry: false },
+  /** Another version of Meadow did not come, or could not take its place. */
+  'update-failed': { status: 502, retry: true },
+  /** What came is not what was released: its hash or its signature is another. */
+  'update-refused': { status: 502, retry: true },
+  /** Other work goes on that a restart would stop: `details.count` jobs. */
+  'jobs-running': { status: 409, retry: true },
 
   /** A service of the stack, named in `details.service`, takes no connections. */
   'remote-down': { status: 503, retry: true },

@@ -38,6 +38,8 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('serving.changed'), serving: servingState }),
   /** The computer slept: time passed that no timer counted, and other cores went on. */
   z.object({ type: z.literal('machine.woke') }),
+  /** A newer version was found or is ready, or a copy of the data was made. */
+  z.object({ type: z.literal('updates.changed') }),
   z.object({ type: z.literal('settings.changed'), settings: settingsShape }),
 ]);
 export type MeadowEvent = z.infer<typeof meadowEvent>;

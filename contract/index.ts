@@ -27,6 +27,7 @@ import { system } from './system.ts';
 import { training } from './training.ts';
 import { triggers } from './triggers.ts';
 import { usage } from './usage.ts';
+import { updates } from './updates.ts';
 
 /** Everything a window or a command can ask of the core. */
 export const contract = {
@@ -59,5 +60,6 @@ export const contract = {
   everyService,
   store,
   pipelines,
+  updates,
 };
 export type Contract = typeof contract;

@@ -33,6 +33,8 @@ const computing = {
 export const settingsShape = z.object({
   language: z.enum(['system', 'en', 'fr']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Once a day it is asked whether there is a newer Meadow. */
+  updates: z.object({ look: z.boolean().default(false) }).prefault({}),
   history: z
     .object({
       keep: z.boolean().default(true),
@@ -81,6 +83,7 @@ export type Settings = z.infer<typeof settingsShape>;
 export const settingsChange = z.object({
   language: settingsShape.shape.language.unwrap().optional(),
   theme: settingsShape.shape.theme.unwrap().optional(),
+  updates: z.object({ look: z.boolean() }).partial().optional(),
   history: z
     .object({
       keep: z.boolean(),

@@ -17,8 +17,8 @@ let held: HeldCore | undefined;
 desktop.onQuit(() => void (held?.close() ?? Promise.resolve()).finally(() => process.exit(0)));
 
 /** A core that shows its window in a browser is left alone: the person is sent there. */
-async function run({ launcher, keychain, serve, rest, tell }: Desktop): Promise<void> {
-  const { values } = parseArgs({ options: { home: { type: 'string' } } });
+async function run({ launcher, keychain, serve, rest, tell, updating }: Desktop): Promise<void> {
+  const { values } = parseArgs({ options: { home: { type: 'string' }, updates: { type: 'string' } } });
   const home = chooseHome(values.home);
   tell({ type: 'begins', home: home.folder });
   held = await holdCore({
@@ -26,6 +26,7 @@ async function run({ launcher, keychain, serve, rest, tell }: Desktop): Promise<
     host: 'desktop',
     launcher,
     keychain,
+    updating: updating(values.updates),
     open: true,
     link: noBrowser,
     joins: ({ host }) => host === 'web',

@@ -5,6 +5,8 @@ import type { Keychain } from './keychain.ts';
 import { createLaunchDesk } from './launch-desk.ts';
 import { createPageQuestions } from './page-questions.ts';
 import { restartDelay } from './restart-policy.ts';
+import type { NetworkChoice } from './updates/proxy-config.ts';
+import type { UpdateDesk } from './updates/update-desk.ts';
 
 export interface Core<Port> {
   /** Hands a window's port to the core: at once, or when it answers again. */
@@ -29,6 +31,10 @@ export interface CoreOptions<Port> {
   /** Called where another core works on the data folder and shows its window at `url`. */
   onElsewhere(url: string): void;
   keychain: Keychain;
+  /** Answers what it asks about other versions. */
+  updates?: UpdateDesk;
+  /** How it reaches the internet from now on. */
+  onNetwork?(choice: NetworkChoice): void;
 }
 
 const GIVEN_UP = {
@@ -37,7 +43,15 @@ const GIVEN_UP = {
 };
 
 /** Keeps the core running in a process of its own: what dies is started again, with a growing pause. */
-export function createCore<Port>({ fork, args, onTrouble, onElsewhere, keychain }: CoreOptions<Port>): Core<Port> {
+export function createCore<Port>({
+  fork,
+  args,
+  onTrouble,
+  onElsewhere,
+  keychain,
+  updates,
+  onNetwork,
+}: CoreOptions<Port>): Core<Port> {
   const deaths: number[] = [];
   const waiting: Port[] = [];
   const ended = Promise.withResolvers<void>();
@@ -61,6 +75,9 @@ export function createCore<Port>({ fork, args, onTrouble, onElsewhere, keychain 
       else if (message?.type === 'elsewhere') onElsewhere(message.url);
       else if (message?.type === 'own-page') questions.answered(message);
       else if (message?.type === 'keychain') void reply(child, message);
+      else if (message?.type === 'network') onNetwork?.(message);
+      else if (message?.type === 'update' || message?.type === 'update-cancel')
+        updates?.take(message, (news) => child === process && tell(child, news));
       else if (message) desk.take(message);
     });
     child.on('exit', () => {

@@ -36,6 +36,7 @@ import { createQuickActions } from './quick-actions.ts';
 import { createWindowServer } from './serve-window.ts';
 import { showTray } from './tray/show-tray.ts';
 import { factsOf, type QuickActions, trayMenu } from './tray/tray-menu.ts';
+import type { Updates } from './updates/updates.ts';
 import { createWindowKeeper } from './window/keep-window.ts';
 import { windowPlace } from './window/window-place.ts';
 import { wordsFor } from './words/words.ts';
@@ -46,6 +47,8 @@ export interface DeskOptions {
   fork: Fork<DeskPort>;
   keychain: Keychain;
   panels: Pick<CameraPanels, 'note'>;
+  /** How this program gets to another version, and what does it. */
+  updates: Updates;
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
   /** The words Meadow was started with, and the folder where relative ones begin. */
@@ -73,7 +76,7 @@ export interface Desk {
 
 /** Meadow on the desktop: the window, the tray, the menus and the core, joined. `start` is called once Electron is ready. */
 export function createDesk(options: DeskOptions): Desk {
-  const { electron, fork, platform, files } = options;
+  const { electron, fork, platform, files, updates } = options;
   const { app, dialog, shell } = electron;
   const userData = app.getPath('userData');
   const icon = join(files.icons, 'drag.png');
@@ -219,7 +222,9 @@ export function createDesk(options: DeskOptions): Desk {
   function startCore(): void {
     core = createCore({
       fork,
-      args: homeArgument(options.words),
+      args: [...homeArgument(options.words), '--updates', updates.way],
+      updates: updates.desk,
+      onNetwork: (choice) => void updates.network.set(choice),
       keychain: options.keychain,
       onTrouble: tellTrouble,
       // The core that runs already shows Meadow in the browser; two of them would not work on the same data.
@@ -303,8 +308,10 @@ export function createDesk(options: DeskOptions): Desk {
   });
   app.on('before-quit', (event) => {
     if (leaving.isDone) return;
+    // The window has asked before a restart as another version.
+    const leave = updates.desk.isInstalling ? leaving.now : leaving.ask;
     event.preventDefault();
-    void leaving.ask();
+    void leave();
   });
   // Whether Meadow ends is decided where its window is closed.
   app.on('window-all-closed', () => {});

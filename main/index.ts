@@ -27,6 +27,7 @@ import { forkProgram } from './fork-program.ts';
 import { guardPages, guardPermissions } from './guard-pages.ts';
 import { createKeychain } from './keychain.ts';
 import { createLinkOpener } from './open-link.ts';
+import { openUpdates } from './updates/open-updates.ts';
 
 app.enableSandbox();
 // Apart from Meadow's data folder, which on macOS would otherwise be the very same.
@@ -64,6 +65,7 @@ if (app.requestSingleInstanceLock()) {
     fork: forkProgram,
     keychain: createKeychain(safeStorage, process.platform),
     panels,
+    updates: openUpdates(),
     platform: process.platform,
     env: process.env,
     words: process.argv,

@@ -37,7 +37,7 @@ export const rooms: Room[] = [
   {
     name: 'domain',
     folder: DOMAIN,
-    may: [SHAPES, '^crypto$', ...npm('zod', 'ipaddr\\.js', 'csv-parse', 'yaml')],
+    may: [SHAPES, '^crypto$', ...npm('zod', 'ipaddr\\.js', 'csv-parse', 'yaml', 'semver')],
     node: false,
     why: 'Rules are pure: values in, values out. Only libraries that compute, never one that reads or writes.',
   },
@@ -129,7 +129,7 @@ export const rooms: Room[] = [
   {
     name: 'main',
     folder: '^main/',
-    may: ['^contract/', ...npm('electron', '@orpc/(client|contract|server)', 'fflate', 'zod')],
+    may: ['^contract/', ...npm('electron', 'electron-updater', '@orpc/(client|contract|server)', 'fflate', 'zod')],
     node: true,
     why: 'Electron stays thin: what the core does, the core does without it. The contract is how main asks and answers.',
   },

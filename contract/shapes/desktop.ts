@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultShape } from '../errors.ts';
+import { release } from './release.ts';
 
 /** The number by which core and main speak of one started program. */
 const id = z.int().nonnegative();
@@ -48,6 +49,26 @@ export const fromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('keychain'), ask, wish: keychainWish }),
   /** Whether the page main asked of is one that Meadow named. */
   z.object({ type: z.literal('own-page'), ask, own: z.boolean() }),
+  /**
+   * Something about another version: what the feed has; its download (`from`: the feed's address, where it is not the
+   * usual one, and an older version is meant); or to restart as it. Each has an answer, `update-answered`.
+   */
+  z.object({
+    type: z.literal('update'),
+    ask,
+    what: z.discriminatedUnion('do', [
+      z.object({ do: z.literal('look') }),
+      z.object({ do: z.literal('fetch'), version: z.string(), from: z.url({ protocol: /^https$/ }).optional() }),
+      z.object({ do: z.literal('install') }),
+    ]),
+  }),
+  /**
+   * How the internet is reached, as a person chose: by a proxy, its user and password in its address; directly, where it is
+   * empty; as environment and system say, where it is left out. `except`: names asked directly, as in NO_PROXY.
+   */
+  z.object({ type: z.literal('network'), proxy: z.string().optional(), except: z.string() }),
+  /** Nobody waits for that download any more. */
+  z.object({ type: z.literal('update-cancel'), ask }),
 ]);
 export type FromCore = z.infer<typeof fromCore>;
 
@@ -60,6 +81,13 @@ export const fromMain = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ended'), id, code: z.int().nullable(), lastWords: z.string() }),
   z.object({ type: z.literal('keychain'), ask, answer: keychainAnswer }),
   z.object({ type: z.literal('own-page'), ask, address: z.url() }),
+  z.object({ type: z.literal('update-progress'), ask, done: z.int().nonnegative(), total: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('update-answered'),
+    ask,
+    found: release.omit({ files: true }).optional(),
+    fault: faultShape.optional(),
+  }),
   /** Meadow is closing: finish and end. */
   z.object({ type: z.literal('quit') }),
 ]);

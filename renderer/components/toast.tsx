@@ -4,6 +4,8 @@ import { IconAlert, IconClose } from './icons.ts';
 import styles from './toast.module.css';
 
 interface Props {
+  /** A sign for news that is no trouble. */
+  icon?: typeof IconAlert;
   /** What kind of news it is. */
   label: string;
   /** What it is about. */
@@ -20,11 +22,11 @@ interface Props {
 }
 
 /** News of something elsewhere, over whatever page is open. It stays until it is dealt with; the announcer reads it. */
-export function Toast({ label, name, title, words, more, show, onShow, onClose }: Props) {
+export function Toast({ icon: Icon = IconAlert, label, name, title, words, more, show, onShow, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <section className={styles.toast} aria-label={label}>
-      <IconAlert size={20} stroke={1.6} aria-hidden />
+      <Icon size={20} stroke={1.6} aria-hidden />
       <div className={styles.words}>
         <p className={styles.soft}>{name}</p>
         <p className={styles.title}>{title}</p>

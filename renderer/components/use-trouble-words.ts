@@ -25,6 +25,7 @@ const GENERAL: readonly Trouble['code'][] = [
   'store-refused',
   'parcel-refused',
   'download-failed',
+  'update-failed',
   'address-refused',
   'remote-failed',
   'remote-refused',

@@ -60,6 +60,7 @@ export const keys = {
   keeping: ['keeping'],
   diskUse: ['keeping', 'use'],
   restoreWaits: ['keeping', 'waits'],
+  updates: ['updates'],
   suggestedFile: (name: string, end: string) => ['keeping', 'suggested', name, end],
   loads: ['load'],
   loadsOf: (project: string) => ['load', project, 'results'],
@@ -117,6 +118,7 @@ const OF_COMPUTER: ReadonlySet<string> = new Set(
     keys.pipelines,
     keys.keeping,
     keys.batches,
+    keys.updates,
   ].map(([first]) => first),
 );
 

@@ -91,6 +91,10 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       // Whether predictions are kept decides what can be told of them.
       stale(keys.monitored);
       return;
+    case 'updates.changed':
+      stale(keys.updates);
+      stale(keys.keeping);
+      return;
     case 'predictions.made':
       noteFresh(event.count);
       measuredAnew(queries);

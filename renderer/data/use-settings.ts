@@ -26,7 +26,7 @@ export function useChangeSettings() {
 
 function merge(
   settings: Settings,
-  { language, theme, runtime, history, computing, network, tour }: SettingsChange,
+  { language, theme, runtime, history, computing, network, tour, updates }: SettingsChange,
 ): Settings {
   return {
     ...settings,
@@ -37,6 +37,7 @@ function merge(
     computing: { ...settings.computing, ...given(computing) },
     network: { ...settings.network, ...given(network) },
     tour: { ...settings.tour, ...given(tour) },
+    updates: { ...settings.updates, ...given(updates) },
   };
 }
 

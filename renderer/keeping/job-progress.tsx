@@ -6,7 +6,7 @@ import { useFormat } from '../i18n/format.ts';
 import { timeLeft } from '../i18n/time-left.ts';
 import styles from './keeping.module.css';
 
-const stages = ['copy-records', 'pack', 'unpack', 'check', 'check-records', 'kit-load'] as const;
+const stages = ['copy-records', 'pack', 'unpack', 'check', 'check-records', 'kit-load', 'fetch'] as const;
 
 /** How far it is, how long it takes yet, and the way to stop it. */
 export function JobProgress({ job, onStop }: { job: Job | undefined; onStop: () => void }) {

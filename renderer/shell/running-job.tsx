@@ -62,6 +62,7 @@ function JobName({ job, name }: { job: Job; name: string }) {
     stack: routes.stack,
     deploy: routes.deploy,
     load: routes.loadTest,
+    update: routes.settings,
   }[job.kind.replace(/-.*/, '')];
   return page ? <Link href={page}>{name}</Link> : name;
 }
@@ -81,6 +82,7 @@ const kinds = [
   'move',
   'relocate',
   'load',
+  'update',
 ] as const;
 
 function jobKind(kind: string): (typeof kinds)[number] {

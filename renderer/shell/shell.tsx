@@ -15,6 +15,7 @@ import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { StackNotices } from './stack-notices.tsx';
 import { StatusStrip } from './status-strip.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -50,6 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={styles.toasts}>
         <StackNotices />
         <AlertNotices />
+        <UpdateNotice />
       </div>
       <Announcer />
     </div>

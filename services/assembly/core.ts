@@ -1,15 +1,18 @@
 import type { DataFolderState } from '../../contract/data-folder.ts';
 import type { FaultShape } from '../../contract/errors.ts';
 import type { About } from '../../contract/system.ts';
+import type { UpdateWay } from '../../contract/updates.ts';
 import { createFileLog } from '../adapters/local/file-log.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { findHolder, type Holder, lockHome } from '../adapters/local/home-lock.ts';
 import { requireWhole } from '../adapters/local/relocating/require-whole.ts';
 import { openRestored } from '../adapters/local/restore-place.ts';
 import { openScratchFiles } from '../adapters/local/scratch-files.ts';
+import type { NetworkChoice } from '../domain/network/network-choice.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
 import type { Log } from '../ports/log.ts';
+import type { Updater } from '../ports/updater.ts';
 import type { Handover } from '../relocating/relocating.ts';
 import { createClosing } from './closing.ts';
 import { type CoreSocket, listenOnSocket } from './core-socket.ts';
@@ -54,6 +57,8 @@ export interface CoreOptions {
   prometheus?: { address: string; dashboards?: string | undefined } | undefined;
   /** What unlocks the secrets; only the app has one to ask. */
   keychain?: Keychain | undefined;
+  /** How another version takes this one's place, and what does it where that can be; else a person does. */
+  updating?: { way: UpdateWay; updater?: Updater; reach?(choice: NetworkChoice): void } | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }

@@ -1,10 +1,13 @@
 import { RPCHandler } from '@orpc/server/message-port';
+import { updateWay } from '../../contract/updates.ts';
 import { createElectronKeychain } from '../adapters/electron/keychain.ts';
 import { createElectronLauncher } from '../adapters/electron/launcher.ts';
 import { findMainProcess, type MainProcess, type WindowPort } from '../adapters/electron/parent-port.ts';
+import { createElectronUpdater } from '../adapters/electron/updater.ts';
+import type { NetworkChoice } from '../domain/network/network-choice.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
-import type { Core } from './core.ts';
+import type { Core, CoreOptions } from './core.ts';
 import { typedHandler } from './orpc-faults.ts';
 import { createOwnPages } from './own-pages.ts';
 
@@ -17,6 +20,8 @@ export interface Desktop {
   serve(core: Pick<Core, 'router' | 'socket'>): void;
   /** Hangs up on every window; those that ask meanwhile are answered by the next core. */
   rest(): void;
+  /** How another version takes this one's place, as main says it when it starts the core. */
+  updating(way: string | undefined): CoreOptions['updating'];
   tell: MainProcess['tell'];
   /** Called when Meadow is closing. */
   onQuit(listener: () => void): void;
@@ -57,6 +62,13 @@ export function findDesktop(): Desktop | undefined {
       answering = undefined;
       for (const port of open) port.close();
       open.clear();
+    },
+    updating(said) {
+      const way = updateWay.safeParse(said).data ?? 'download';
+      if (way !== 'itself') return { way };
+      const reach = ({ proxy, except = '' }: NetworkChoice) =>
+        main.tell({ type: 'network', ...(proxy !== undefined && { proxy }), except });
+      return { way, updater: createElectronUpdater(main), reach };
     },
     tell: main.tell,
     onQuit: (listener) => main.onMessage(({ type }) => type === 'quit' && listener()),

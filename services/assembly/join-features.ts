@@ -24,6 +24,7 @@ import { joinStack } from './features/stack.ts';
 import { joinStore } from './features/store.ts';
 import { joinTraining } from './features/training.ts';
 import { joinTriggers } from './features/triggers.ts';
+import { joinUpdates } from './features/updates.ts';
 import { joinUsage } from './features/usage.ts';
 import type { Ground } from './ground.ts';
 import { createJobsFeature } from './jobs-feature.ts';
@@ -47,6 +48,7 @@ export function joinAllFeatures(ground: Ground, starter: Starter, findStack: Fin
     dataFolder: () => joinDataFolder(ground),
     network: () => joinNetwork(ground),
     usage: () => joinUsage(ground),
+    updates: () => joinUpdates(ground, joined),
     doctor: () => joinDoctor(ground, joined, starter),
     stack: () => joinStack(ground),
     deploying: () => joinDeploying(ground),
@@ -71,6 +73,7 @@ export function joinProjectFeatures(ground: Ground, own: Joined, starter: Starte
     dataFolder: () => own.dataFolder,
     network: () => own.network,
     usage: () => own.usage,
+    updates: () => own.updates,
     doctor: () => own.doctor,
     stack: () => own.stack,
     deploying: () => own.deploying,

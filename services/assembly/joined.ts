@@ -13,6 +13,7 @@ import type { Stack } from '../stack/stack.ts';
 import type { Store } from '../store/store.ts';
 import type { Training } from '../training/training.ts';
 import type { Triggers } from '../triggers/triggers.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { Features } from './router.ts';
 
 /** All features, as they know each other: what they answer, and what they do for one another. */
@@ -32,4 +33,5 @@ export interface Joined extends Features {
   store: Store;
   training: Training;
   triggers: Triggers;
+  updates: Updates;
 }

@@ -1,5 +1,6 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import { systemClock } from '../adapters/local/clock.ts';
+import type { NetworkChoice } from '../domain/network/network-choice.ts';
 import { createEvents, type Events } from '../events/events.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import { choiceOf } from '../network/choice-of.ts';
@@ -46,6 +47,8 @@ export interface Machine extends MachineParts {
   decoder: LazyDecoder;
   /** By the one way in which this core asks the internet. */
   downloader: Downloader;
+  /** That way, as it is chosen now. */
+  networkChoice(): Promise<NetworkChoice>;
   /** Programs of Meadow that this core started. */
   running: RunningPrograms['running'];
   /** Who works here. */
@@ -90,6 +93,7 @@ export function layMachine({ launcher, ...given }: MachineParts): Machine {
     files,
     decoder,
     downloader,
+    networkChoice: choice,
     places,
     opened,
   };

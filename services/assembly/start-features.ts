@@ -2,6 +2,7 @@ import { carryOnServices } from './carry-on-services.ts';
 import type { Files } from './files.ts';
 import { followLive } from './follow-live.ts';
 import { followRecords } from './follow-records.ts';
+import { followReleases } from './follow-releases.ts';
 import { layGround } from './ground.ts';
 import { joinAllFeatures } from './join-features.ts';
 import { layMachine, type MachineParts } from './machine.ts';
@@ -32,6 +33,7 @@ export async function startFeatures(parts: MachineParts): Promise<{ features: Fe
   followRecords(ground, joined);
   void followLive(machine, joined.deploying);
   carryOnServices(machine, joined.everyService);
+  followReleases(machine, joined.updates);
   if (!stack) {
     void returnStarter(ground, joined);
     return { features: joined, files };

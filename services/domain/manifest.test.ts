@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { label } from '../../contract/shapes/photo.ts';
 import { type ManifestPhoto, manifestHash, readManifest, toManifestPhoto, writeManifest } from './manifest.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 40 });
@@ -7,7 +8,7 @@ const text = fc.string({ unit: 'binary', maxLength: 40 });
 const photo = fc
   .record({
     hash: fc.stringMatching(/^[0-9a-f]{64}$/),
-    label: fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
+    label: fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).filter((name) => label.safeParse(name).success),
     source: text,
     added: fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }),
     by: text,

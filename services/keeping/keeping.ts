@@ -22,9 +22,24 @@ export interface KeepingParts extends BackupParts, StageParts, ShareParts {
   jobs: Jobs;
 }
 
+/** Work that goes on one at a time; of an update, those parts that copy or restore. */
+const ALONE: ReadonlySet<string> = new Set([
+  'backup',
+  'restore',
+  'import',
+  'update-copy',
+  'update-install',
+  'update-back',
+]);
+
 export type Keeping = Handlers<typeof keeping> & {
   /** To be called once before anything is imported: what a killed core had half imported is undone. */
   begin(): Promise<void>;
+  /** A backup and a restore as parts of other work: a backup may lie in the data folder, and has no keys. */
+  within: {
+    backup(file: string, control: JobControl): Promise<KeptReport>;
+    restore(file: string, control: JobControl): Promise<KeptReport>;
+  };
 };
 
 /** Backup, restore, files that are shared, and what takes room. A backup, a restore and an import go on one at a time. */
@@ -32,9 +47,12 @@ export function createKeeping(parts: KeepingParts): Keeping {
   const { jobs, home } = parts;
   const reports = new Map<string, KeptReport>();
 
+  const requireAlone = (but?: string) => {
+    const others = jobs.list().filter(({ kind, id, ended }) => ALONE.has(kind) && id !== but && ended === undefined);
+    if (others.length > 0) throw busy();
+  };
   const alone = (kind: 'backup' | 'restore' | 'import', work: (control: JobControl) => Promise<KeptReport>) => {
-    for (const other of ['backup', 'restore', 'import'])
-      if (jobs.list(other).some(({ ended }) => ended === undefined)) throw busy();
+    requireAlone();
     return start(kind, work);
   };
   const start = (kind: string, work: (control: JobControl) => Promise<KeptReport>) => {
@@ -70,6 +88,16 @@ export function createKeeping(parts: KeepingParts): Keeping {
       if (kind === 'kit') throw refusedParcel('it is a kit for the stack, whose page takes it');
       const { size } = await stat(resolve(file));
       return { kind, version, files, created: created.toISOString(), bytes: size };
+    },
+    within: {
+      async backup(file, control) {
+        requireAlone(control.id);
+        return tryAgain(() => makeBackup(parts, { file, secrets: false, inside: true }, control));
+      },
+      async restore(file, control) {
+        requireAlone(control.id);
+        return stageBackup(parts, { file }, control);
+      },
     },
     async use() {
       const [used, free] = await Promise.all([home.use(), home.free()]);

@@ -24,15 +24,16 @@ const MB = 1024 ** 2;
 
 /**
  * Writes all of the data folder into one file while others go on with it. The records come first, as they are at one
- * moment: what they name was there before them. Throws `changed-meanwhile` where that was deleted since.
+ * moment: what they name was there before them. Throws `changed-meanwhile` where that was deleted since. `inside`: the file
+ * may lie in the data folder, among what no backup holds.
  */
 export async function makeBackup(
   { catalog, parcels, home, clock, version }: BackupParts,
-  asked: { file: string; secrets: boolean },
+  asked: { file: string; secrets: boolean; inside?: boolean },
   { signal, report }: Watch,
 ): Promise<KeptReport> {
   const file = resolve(asked.file);
-  if (home.contains(dirname(file))) throw inside(file);
+  if (!asked.inside && home.contains(dirname(file))) throw inside(file);
   report({ stage: 'copy-records', done: 0, total: 0 });
   const records = await home.scratch('records-for-backup.db');
   try {

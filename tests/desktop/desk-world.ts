@@ -11,6 +11,7 @@ import type { DeskFrame, DeskPort } from '../../main/electron-parts.ts';
 import type { Fork, ForkedProcess } from '../../main/forked-process.ts';
 import { createKeychain } from '../../main/keychain.ts';
 import { createBridge } from '../../main/preload/bridge.ts';
+import { createUpdateDesk } from '../../main/updates/update-desk.ts';
 import type { Transport } from '../../renderer/transport/client.ts';
 import { createPortTransport } from '../../renderer/transport/message-port.ts';
 import { ROOT } from '../../scripts/run-program.ts';
@@ -71,6 +72,11 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
     fork,
     keychain: createKeychain(safeStorageOf(randomBytes(32)), 'linux'),
     panels: createCameraPanels(),
+    updates: {
+      way: 'checkout',
+      desk: createUpdateDesk(() => Promise.reject(new Error('It runs from its sources'))),
+      network: { set: async () => {} },
+    },
     platform: options.platform ?? 'linux',
     env: options.env ?? { HOME: folder },
     words: ['meadow', `--home=${home}`, ...(options.words ?? [])],

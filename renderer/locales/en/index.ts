@@ -21,6 +21,7 @@ import store from './store.json';
 import tour from './tour.json';
 import train from './train.json';
 import triggers from './triggers.json';
+import updates from './updates.json';
 
 export default {
   api,
@@ -46,4 +47,5 @@ export default {
   tour,
   train,
   triggers,
+  updates,
 };

@@ -15,6 +15,7 @@ import { NetworkPanel } from './network/network-panel.tsx';
 import { PrivacyPanel } from './privacy-panel.tsx';
 import { SecretsPanel } from './secrets-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
+import { UpdatesPanel } from './updates/updates-panel.tsx';
 import { UsePanel } from './use-panel.tsx';
 
 /** What a person can set; each change holds at once. */
@@ -34,6 +35,7 @@ export default function SettingsPage() {
           <HistoryPanel settings={settings} onChange={change.mutate} />
           <ComputingPanel settings={settings} onChange={change.mutate} />
           <NetworkPanel settings={settings} onChange={change.mutate} />
+          <UpdatesPanel settings={settings} onChange={change.mutate} />
         </>
       )}
       <DeskPanel />

@@ -24,6 +24,9 @@ const migrations: readonly Migration[] = [
   journalTables,
 ];
 
+/** The number of the tables that this program has. */
+export const tablesNumber = migrations.length;
+
 /** Throws `home-newer` where tables of that number are ahead of this program. */
 export const requireKnownNumber = (found: number): void => {
   if (found <= migrations.length) return;

@@ -18,6 +18,7 @@ const MACHINE: ReadonlySet<string> = new Set([
   'dataFolder',
   'network',
   'usage',
+  'updates',
   'doctor',
   'stack',
   'store',

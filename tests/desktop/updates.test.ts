@@ -1,0 +1,173 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FromMain, fromCore } from '../../contract/shapes/desktop.ts';
+import { createUpdateDesk, type UpdateTools } from '../../main/updates/update-desk.ts';
+import { type ParentPort, speakWith } from '../../services/adapters/electron/parent-port.ts';
+import { createElectronUpdater } from '../../services/adapters/electron/updater.ts';
+import type { Updater } from '../../services/ports/updater.ts';
+import { openNodeUpdater } from './updates/node-updater.ts';
+import { startReleaseServer } from './updates/release-server.ts';
+
+/** Core and main, joined as Electron joins them: each word is copied on its way. */
+function joinCoreAndMain(tools: UpdateTools): Updater {
+  const listeners: Parameters<ParentPort['on']>[1][] = [];
+  const tell = (news: FromMain) => {
+    for (const listener of listeners) listener({ data: structuredClone(news), ports: [] });
+  };
+  const desk = createUpdateDesk(async () => tools);
+  const parent: ParentPort = {
+    on: (_event, listener) => listeners.push(listener),
+    postMessage(raw) {
+      // An address of this machine, where the contract wants https.
+      const message = structuredClone(raw) as { what?: { from?: string } };
+      const from = message.what?.from;
+      if (message.what && from !== undefined) message.what.from = from.replace('http:', 'https:');
+      const checked = fromCore.parse(message);
+      if (checked.type === 'update' && checked.what.do === 'fetch' && from !== undefined) checked.what.from = from;
+      if (checked.type === 'update' || checked.type === 'update-cancel') desk.take(checked, tell);
+    },
+  };
+  return createElectronUpdater(speakWith(parent));
+}
+
+describe("the real updater of an AppImage, by the core's wishes", () => {
+  let folder: string;
+  let server: Awaited<ReturnType<typeof startReleaseServer>>;
+  const never = () => ({ signal: new AbortController().signal, onBytes: () => {} });
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'meadow-updates-'));
+    await mkdir(join(folder, 'data'));
+    await writeFile(join(folder, 'app-update.yml'), 'updaterCacheDirName: meadow\n');
+    await writeFile(join(folder, 'Meadow.AppImage'), 'the app that runs');
+    vi.stubEnv('APPIMAGE', join(folder, 'Meadow.AppImage'));
+    server = await startReleaseServer();
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const open = (version = '1.0.0') => joinCoreAndMain(openNodeUpdater(folder, version, server.port).tools);
+  const fetched = async () => {
+    const pending = join(folder, 'cache', 'meadow', 'pending');
+    const [name] = (await readdir(pending).catch(() => [])).filter((one) => one.endsWith('.AppImage'));
+    return name === undefined ? undefined : readFile(join(pending, name));
+  };
+
+  it('finds the newest version with its notes, and downloads nothing by itself', async () => {
+    server.publish({ version: '1.1.0', notes: '- Faster\n- <b>bold</b>' });
+    const found = await open().look();
+    expect(found).toEqual({
+      version: '1.1.0',
+      notes: '- Faster\n- <b>bold</b>',
+      published: '2026-06-01T10:00:00.000Z',
+    });
+    expect(server.asked.some((path) => path.endsWith('.AppImage'))).toBe(false);
+  });
+
+  it('takes the notes of the feed where the release file has none', async () => {
+    server.publish({ version: '1.1.0' });
+    expect((await open().look())?.notes).toContain('<li>Out of the feed</li>');
+  });
+
+  it('finds nothing where this is the newest, or where it is not rolled out to this computer yet', async () => {
+    server.publish({ version: '1.0.0' });
+    expect(await open().look()).toBeUndefined();
+    server.publish({ version: '1.1.0', staged: 0 });
+    expect(await open().look()).toBeUndefined();
+    server.publish({ version: '1.1.0', staged: 100 });
+    expect((await open().look())?.version).toBe('1.1.0');
+  });
+
+  it('downloads it, and tells how far it is', async () => {
+    const { body } = server.publish({ version: '1.1.0', size: 3_000_000 });
+    const told: [number, number][] = [];
+    await open().fetch({ version: '1.1.0' }, { ...never(), onBytes: (done, total) => told.push([done, total]) });
+    expect(Buffer.compare((await fetched())!, body)).toBe(0);
+    expect(told.at(-1)).toEqual([3_000_000, 3_000_000]);
+  });
+
+  it('refuses what is not what was released, and leaves nothing of it', async () => {
+    server.publish({ version: '1.1.0', altered: true });
+    await expect(open().fetch({ version: '1.1.0' }, never())).rejects.toMatchObject({ code: 'update-refused' });
+    expect(await fetched()).toBeUndefined();
+    expect(await readFile(join(folder, 'Meadow.AppImage'), 'utf8')).toBe('the app that runs');
+    // The same, put right, is taken.
+    server.publish({ version: '1.1.0' });
+    await open().fetch({ version: '1.1.0' }, never());
+    expect(await fetched()).toBeDefined();
+  });
+
+  it('downloads no other version than the one that was said yes to', async () => {
+    server.publish({ version: '1.1.0' });
+    const updater = open();
+    await updater.look();
+    server.publish({ version: '1.2.0' });
+    await expect(updater.fetch({ version: '1.1.0' }, never())).rejects.toMatchObject({
+      code: 'update-failed',
+      message: expect.stringContaining('there is 1.2.0 now'),
+    });
+    expect(await fetched()).toBeUndefined();
+  });
+
+  it('stops a download in its middle, and can begin it again', async () => {
+    const { body } = server.publish({ version: '1.1.0' });
+    server.holdBack(true);
+    const end = new AbortController();
+    const updater = open();
+    const fetching = updater.fetch({ version: '1.1.0' }, { ...never(), signal: end.signal });
+    await expect.poll(() => server.asked.some((path) => path.endsWith('.AppImage'))).toBe(true);
+    end.abort(new Error('a person said stop'));
+    await expect(fetching).rejects.toThrow('a person said stop');
+    server.holdBack(false);
+    await updater.fetch({ version: '1.1.0' }, never());
+    expect(Buffer.compare((await fetched())!, body)).toBe(0);
+  });
+
+  it("goes back to an older version by that version's own folder, and only then", async () => {
+    const old = server.publish({ version: '0.9.0' });
+    server.publish({ version: '1.0.0' });
+    const updater = open();
+    expect(await updater.look()).toBeUndefined();
+    await expect(updater.fetch({ version: '0.9.0' }, never())).rejects.toMatchObject({ code: 'update-failed' });
+    await updater.fetch({ version: '0.9.0', from: server.folder('0.9.0') }, never());
+    expect(Buffer.compare((await fetched())!, old.body)).toBe(0);
+    // Afterwards the usual feed is asked again, and an older one is none that it offers.
+    server.publish({ version: '0.9.5' });
+    expect(await updater.look()).toBeUndefined();
+  });
+
+  it('says why nothing came', async () => {
+    await expect(open().look()).rejects.toMatchObject({ code: 'update-failed' });
+    server.publish({ version: '1.1.0' });
+    const port = server.port;
+    await server.close();
+    const { tools } = openNodeUpdater(folder, '1.0.0', port);
+    await expect(joinCoreAndMain(tools).look()).rejects.toMatchObject({ code: 'update-failed' });
+    server = await startReleaseServer();
+  });
+
+  it('says where nothing waits to be installed, and does not end', async () => {
+    const { tools, quits } = openNodeUpdater(folder, '1.0.0', server.port);
+    await expect(joinCoreAndMain(tools).install()).rejects.toMatchObject({ code: 'update-failed' });
+    expect(quits).toEqual([]);
+  });
+});
+
+it('the updater is opened with the first question, once', async () => {
+  const opened = vi.fn(async (): Promise<UpdateTools> => {
+    throw new Error('not signed');
+  });
+  const desk = createUpdateDesk(opened);
+  expect(opened).not.toHaveBeenCalled();
+  const told: FromMain[] = [];
+  desk.take({ type: 'update', ask: 1, what: { do: 'look' } }, (news) => told.push(news));
+  desk.take({ type: 'update', ask: 2, what: { do: 'look' } }, (news) => told.push(news));
+  await expect.poll(() => told.length).toBe(2);
+  expect(told[0]).toMatchObject({ type: 'update-answered', ask: 1, fault: { code: 'update-failed' } });
+  expect(opened).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from './test.ts';
+
+test.use({ core: 'of updates', env: { MEADOW_RELEASES: 'meadow/app' } });
+
+/** As a look would note it, and a version that ran here before. */
+const noted = {
+  ran: { version: '0.1.0', tables: 7 },
+  before: { version: '0.0.9', tables: 7 },
+  looked: new Date().toISOString(),
+  found: {
+    version: '99.0.0',
+    published: '2026-06-01T10:00:00.000Z',
+    notes:
+      '### New\n\n- Faster than **ever**,\n  also on old laptops.\n- <img src=x onerror="document.title=1"> is text.\n',
+    files: [],
+  },
+};
+
+test('a newer version is told of once, with what is new as text, and the data are copied and put back', async ({
+  meadow,
+  settings,
+  window: { page },
+}) => {
+  const database = new DatabaseSync(join(meadow.home, 'meadow.db'));
+  database.prepare('insert or replace into settings (name, value) values (?, ?)').run('updates', JSON.stringify(noted));
+  database.close();
+  await page.reload();
+  const notice = page.getByRole('region', { name: 'Updates' });
+  await expect(notice).toContainText('There is Meadow 99.0.0');
+  await notice.getByRole('button', { name: 'Show' }).click();
+  const panel = page.locator('section', { has: page.getByRole('heading', { name: 'Updates', exact: true }) });
+  const found = panel.getByRole('region', { name: 'There is a newer version: 99.0.0' });
+  await expect(found.getByRole('listitem')).toHaveText([
+    'Faster than ever, also on old laptops.',
+    '<img src=x onerror="document.title=1"> is text.',
+  ]);
+  await expect(found.getByRole('img')).toHaveCount(0);
+  await expect(panel).toContainText('git pull && npm ci');
+  await expect(panel.getByRole('switch', { name: 'Look for newer versions' })).not.toBeChecked();
+  await expect(found.getByRole('link')).toHaveAttribute('href', 'https://github.com/meadow/app/releases/tag/v99.0.0');
+
+  await panel.getByRole('button', { name: 'Copy now' }).click();
+  const back = panel.getByRole('button', { name: /^Put back the copy by Meadow/ });
+  await expect(back).toBeVisible();
+  await back.click();
+  await expect(page.getByText('It takes the place of everything here').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Leave everything as it is' }).click();
+
+  await panel.getByRole('button', { name: 'Go back…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Back to Meadow 0.0.9' });
+  await expect(dialog).toContainText('git checkout v0.0.9 && npm ci');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  await settings.window.visit('/');
+  await expect(notice).toHaveCount(0);
+});
