@@ -26,8 +26,8 @@ import { store } from './store.ts';
 import { system } from './system.ts';
 import { training } from './training.ts';
 import { triggers } from './triggers.ts';
-import { usage } from './usage.ts';
 import { updates } from './updates.ts';
+import { usage } from './usage.ts';
 
 /** Everything a window or a command can ask of the core. */
 export const contract = {
