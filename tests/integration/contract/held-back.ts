@@ -28,6 +28,8 @@ export const heldBack = ({ named }: Sandbox): Record<string, HeldBack> => {
     'keeping.exportModel': written('file', 'writes a model to the place that is named'),
     'keeping.exportProject': written('file', 'writes a project to the file that is named'),
     'predicting.start': written('heatmaps', 'writes pictures into the folder that is named'),
+    'dataFolder.move': written('folder', 'copies the whole data folder to the place that is named'),
+    'predicting.sample': ofNobody('downloads photos from the internet'),
     'photos.addPublic': ofNobody('downloads hundreds of photos from the internet'),
     'references.get': {
       why: 'downloads photos from the internet',
