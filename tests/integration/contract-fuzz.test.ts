@@ -138,7 +138,9 @@ describe('the contract under strange inputs', () => {
     expect(await sandbox.look()).toEqual(before);
   });
 
-  it('left a core that answers as before, and told of no bug', async () => {
+  it('left a core that answers as before, and told of no bug', { timeout: 90_000 }, async () => {
+    // It was told to compute by what may not be here, and to be off.
+    await core.client.settings.change({ runtime: 'auto' });
     await core.client.serving.configure({ on: true });
     expect(await predictOne()).toEqual(expect.any(String));
     const log = await readFile(join(sandbox.home, 'logs', 'core.log'), 'utf8');
