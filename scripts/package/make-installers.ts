@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
 import { ROOT } from '../run-program.ts';
+import { feedOf } from './feed-of.ts';
 import type { System } from './system.ts';
 
 /** Where installers lie, and the folders they are made of. */
@@ -36,6 +37,7 @@ export async function makeInstallers(
       ...(electron !== undefined && { electronDist: resolve(electron) }),
       // A stand-in has none that could be set.
       ...(standIn && { electronFuses: null }),
+      ...feedOf(process.env.MEADOW_RELEASES, process.env.MEADOW_RELEASE_NOTES),
       // Signed by nobody, the hardened runtime would refuse Electron's own libraries: they are of no team either.
       ...(platform === 'darwin' && !process.env.CSC_LINK && { mac: { hardenedRuntime: false } }),
     },
