@@ -2,33 +2,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Clusters } from '../../../contract/deploying.ts';
 import type { Canary } from '../../../contract/shapes/canary.ts';
-import type { DeployTarget } from '../../../contract/shapes/deployment.ts';
 import type { ServedModel } from '../../../contract/shapes/predictor.ts';
 import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { createDeploying, type Deploying } from '../../../services/deploying/deploying.ts';
 import { createEvents } from '../../../services/events/events.ts';
 import { createJobs, type Jobs } from '../../../services/jobs/jobs.ts';
-import type { Deployer } from '../../../services/ports/deployer.ts';
 import { deployingParts } from '../deploying/deploying-parts.ts';
+import type { Ground, OnGround } from '../deploying/grounds.ts';
 import { keptRecords } from '../deploying/kept-records.ts';
 import { underLoad } from '../deploying/under-load.ts';
 import { makeModels } from '../predictor/made-model.ts';
 import { makePhoto } from '../predictor/made-photo.ts';
-
-export interface CanaryGround {
-  deployer: Deployer;
-  target: DeployTarget;
-  clusters: Clusters['clusters'];
-}
 
 const LONG_MS = 240_000;
 /** A load that is steady, and leaves the machine room to start copies in. */
 const BETWEEN_MS = 60;
 
 /** A canary from its start to its end, wherever it runs. */
-export function describeCanary(name: string, open: () => Promise<CanaryGround>, options: { skip?: boolean } = {}) {
+export function describeCanary(...[name, open, options = {}]: OnGround) {
   describe.skipIf(options.skip)(`a canary: ${name}`, { timeout: 2 * LONG_MS }, () => {
     const project = `canary-${process.pid}`;
     const records = keptRecords();
@@ -36,7 +28,7 @@ export function describeCanary(name: string, open: () => Promise<CanaryGround>, 
     let folder: string;
     let models: ServedModel[];
     let jobs: Jobs;
-    let ground: CanaryGround;
+    let ground: Ground;
     let deploying: Deploying;
     let live = 'test-1';
     let byItself: boolean | undefined;

@@ -1,10 +1,4 @@
-import { systemClock } from '../../../services/adapters/local/clock.ts';
-import { createChildLauncher } from '../../../services/adapters/node/child-launcher.ts';
-import { createProcessDeployer } from '../../../services/adapters/node/process-deployer.ts';
+import { onProcesses } from '../deploying/grounds.ts';
 import { describeCanary } from './canary-suite.ts';
 
-describeCanary('as processes of this computer', async () => ({
-  deployer: createProcessDeployer({ launcher: createChildLauncher(), clock: systemClock }),
-  target: { kind: 'processes' },
-  clusters: [],
-}));
+describeCanary(...onProcesses);

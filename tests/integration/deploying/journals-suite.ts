@@ -9,17 +9,17 @@ import { createEvents } from '../../../services/events/events.ts';
 import { createJobs, type Jobs } from '../../../services/jobs/jobs.ts';
 import type { JournalPart } from '../../../services/ports/catalog/journals.ts';
 import { createJournalReader } from '../../../services/serving/journal-reader.ts';
-import type { CanaryGround } from '../canary/canary-suite.ts';
 import { makeModels } from '../predictor/made-model.ts';
 import { makePhoto } from '../predictor/made-photo.ts';
 import { deployingParts, quiet } from './deploying-parts.ts';
+import type { Ground, OnGround } from './grounds.ts';
 import { keptRecords } from './kept-records.ts';
 import { answerAt } from './under-load.ts';
 
 const LONG_MS = 240_000;
 
 /** What copies answered comes into the history, wherever they run. */
-export function describeJournals(name: string, open: () => Promise<CanaryGround>, options: { skip?: boolean } = {}) {
+export function describeJournals(...[name, open, options = {}]: OnGround) {
   describe.skipIf(options.skip)(`the journals of copies: ${name}`, { timeout: LONG_MS }, () => {
     const project = `journals-${process.pid}`;
     const records = keptRecords();
@@ -28,7 +28,7 @@ export function describeJournals(name: string, open: () => Promise<CanaryGround>
     let folder: string;
     let models: ServedModel[];
     let jobs: Jobs;
-    let ground: CanaryGround;
+    let ground: Ground;
     let deploying: Deploying;
 
     const take = async ({ boot, entries }: JournalPart) => {

@@ -7,11 +7,11 @@ import { systemClock } from '../../../services/adapters/local/clock.ts';
 import { createDeploying, type Deploying } from '../../../services/deploying/deploying.ts';
 import { createEvents } from '../../../services/events/events.ts';
 import { createJobs, type Jobs } from '../../../services/jobs/jobs.ts';
-import type { CanaryGround } from '../canary/canary-suite.ts';
 import { makeModels } from '../predictor/made-model.ts';
 import { makePhoto } from '../predictor/made-photo.ts';
 import { deployingParts } from './deploying-parts.ts';
 import { withErringCopies } from './erring-copies.ts';
+import type { Ground, OnGround } from './grounds.ts';
 import { keptRecords } from './kept-records.ts';
 import { answerAt, underLoad } from './under-load.ts';
 
@@ -19,7 +19,7 @@ const LONG_MS = 240_000;
 const BETWEEN_MS = 60;
 
 /** The first minutes of a version that took another's place, wherever it runs. */
-export function describeProbation(name: string, open: () => Promise<CanaryGround>, options: { skip?: boolean } = {}) {
+export function describeProbation(...[name, open, options = {}]: OnGround) {
   describe.skipIf(options.skip)(`a version on probation: ${name}`, { timeout: 2 * LONG_MS }, () => {
     const project = `probation-${process.pid}`;
     const records = keptRecords();
@@ -27,7 +27,7 @@ export function describeProbation(name: string, open: () => Promise<CanaryGround
     let models: ServedModel[];
     let photo: Buffer;
     let jobs: Jobs;
-    let ground: CanaryGround;
+    let ground: Ground;
     let erring: Awaited<ReturnType<typeof withErringCopies>>;
     let deploying: Deploying;
     let live = 'test-1';
