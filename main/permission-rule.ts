@@ -13,11 +13,11 @@ export interface Wish {
 }
 
 /**
- * The camera without the microphone while its panel is open, text for the clipboard, and notifications; all only for
- * the window's own top frame.
+ * The camera without the microphone while its panel is open, and text for the clipboard; only for the window's own top frame.
+ * What happened is told by the main process, which asks no page.
  */
 export function isAllowed({ permission, from, isMainFrame, media, cameraPanel }: Wish): boolean {
   if (!isMainFrame || from === undefined || !isOwnAddress(from)) return false;
-  if (permission === 'clipboard-sanitized-write' || permission === 'notifications') return true;
+  if (permission === 'clipboard-sanitized-write') return true;
   return permission === 'media' && cameraPanel && media.length > 0 && media.every((kind) => kind === 'video');
 }
