@@ -14,6 +14,7 @@ import { createBridge } from '../../main/preload/bridge.ts';
 import { createPortTransport } from '../../renderer/transport/message-port.ts';
 import { buildDesktop } from '../../scripts/build-desktop.ts';
 import { ROOT } from '../../scripts/run-program.ts';
+import { freePort } from '../integration/predictor/open-serving.ts';
 import { safeStorageOf } from '../ports/safe-storage.ts';
 import { forkChild } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
@@ -142,6 +143,8 @@ test('the page of the local API is one of its own, another port of this computer
   timeout: 60_000,
 }, async () => {
   const { client } = createPortTransport(bridge);
+  // Its usual port may be another's here.
+  await client.serving.configure({ port: await freePort() });
   const addressOf = async () => (await client.serving.state()).address;
   await expect.poll(addressOf, { timeout: 30_000 }).toMatch(/^http:/);
   const address = new URL((await addressOf()) ?? '');

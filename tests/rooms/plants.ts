@@ -49,7 +49,7 @@ export const violations: Plant[] = [
   plant('host', 'host/uses-feature.ts', '../services/predicting/any.ts'),
   plant('host', 'host/uses-electron.ts', 'electron'),
   plant('main', 'main/uses-core.ts', '../services/domain/any.ts'),
-  plant('main', 'main/uses-library.ts', 'zod'),
+  plant('main', 'main/uses-library.ts', 'kysely'),
   plant('renderer', 'renderer/uses-node.tsx', 'node:fs'),
   plant('renderer', 'renderer/uses-electron.ts', 'electron'),
   plant('renderer', 'renderer/uses-core.ts', '../services/domain/any.ts'),
