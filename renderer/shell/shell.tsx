@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { AlertNotices } from '../alerts/alert-notices.tsx';
@@ -26,6 +26,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   useShortcuts();
   useFocusKept();
+  // The same element holds every page: how far down one was read says nothing of the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is what it is for.
+  useLayoutEffect(() => main.current?.scrollTo({ top: 0, behavior: 'instant' }), [location]);
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>

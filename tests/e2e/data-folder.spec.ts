@@ -20,12 +20,12 @@ test('everything moves to another folder and back, in the same window', async ({
   mkdirSync(full);
   writeFileSync(join(full, 'letter'), 'a letter');
   await panel.getByLabel('New folder').fill(full);
-  await panel.getByRole('button', { name: 'Look' }).click();
+  await panel.getByRole('button', { name: 'Check this place' }).click();
   await expect(panel.getByRole('alert')).toContainText(`Something lies in ${full} already.`);
 
   const target = join(root, 'disk', 'meadow');
   await panel.getByLabel('New folder').fill(target);
-  await panel.getByRole('button', { name: 'Look' }).click();
+  await panel.getByRole('button', { name: 'Check this place' }).click();
   await expect(panel.getByText(/\d+ files, .*, go to .*; .* are free there/)).toBeVisible();
   await panel.getByRole('button', { name: 'Move there' }).click();
   await expect(panel.getByText(`The folder before, ${usual}, was left`)).toBeVisible({ timeout: 60_000 });

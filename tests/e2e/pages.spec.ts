@@ -68,3 +68,12 @@ test('the first load takes at most 350 KB of script, gzipped', async ({ meadow, 
   expect(sum).toBeGreaterThan(50 * 1024);
   expect(sum).toBeLessThanOrEqual(350 * 1024);
 });
+
+test('a page begins at its top, however far down the one before was read', async ({ window, page }) => {
+  await window.goTo('Settings');
+  const main = page.getByRole('main');
+  await main.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  expect(await main.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+  await window.goTo('Doctor');
+  expect(await main.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+});

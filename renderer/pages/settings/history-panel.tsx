@@ -7,6 +7,7 @@ import { Panel } from '../../components/page.tsx';
 import { SettingRow } from '../../components/setting-row.tsx';
 import { useHistorySummary } from '../../data/use-history.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useFreshHistory } from '../history/use-fresh-history.ts';
 import { routes } from '../routes.ts';
 
 interface Props {
@@ -19,6 +20,8 @@ export function HistoryPanel({ settings: { history }, onChange }: Props) {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const { data } = useHistorySummary({});
+  // What was predicted meanwhile counts here at once: nobody reads the list on this page.
+  useFreshHistory(true);
   const kept =
     data &&
     t('history.kept', { count: data.total, number: format.number(data.total), bytes: format.bytes(data.bytes) });
