@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { docker } from './real-engine.ts';
 
 const READY = `fetch('http://127.0.0.1:8000/health/ready').then(async (answer) => console.log(await answer.text()))`;
+const LONGEST_MS = 90_000;
 const readiness = z.object({ ready: z.boolean(), version: z.string() });
 const counted = z.object({ total: z.object({ predictions: z.int() }) });
 
@@ -39,8 +40,13 @@ export function apiInStack(project: string, port: number) {
       });
       return z.object({ version: z.string() }).parse(await answer.json()).version;
     },
+    /** Gives up before the test's own time is over, so that the line that waited is known. */
     async until(holds: () => Promise<boolean>): Promise<void> {
-      while (!(await holds())) await sleep(100);
+      const end = performance.now() + LONGEST_MS;
+      while (!(await holds())) {
+        if (performance.now() > end) throw new Error(`It did not come true in ${LONGEST_MS} ms.`);
+        await sleep(100);
+      }
     },
   };
 }
