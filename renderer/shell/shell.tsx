@@ -28,7 +28,9 @@ export function Shell({ children }: { children: ReactNode }) {
   useFocusKept();
   // The same element holds every page: how far down one was read says nothing of the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place is what it is for.
-  useLayoutEffect(() => main.current?.scrollTo({ top: 0, behavior: 'instant' }), [location]);
+  useLayoutEffect(() => {
+    main.current?.scrollTo({ top: 0, behavior: 'instant' });
+  }, [location]);
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>

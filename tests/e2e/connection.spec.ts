@@ -44,7 +44,7 @@ test('a page whose parts do not come is asked for again, and then says so in the
   // Often enough that no try is left.
   await page.evaluate(() => globalThis.sessionStorage.setItem('meadow-reloaded', `${Date.now()} 4`));
   await window.rail.getByRole('link', { name: 'Settings' }).click();
-  await expect(page.getByRole('alert')).toContainText('This page could not be shown');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('This page could not be shown');
   await window.goTo('History');
   await window.rail.getByRole('link', { name: 'Settings' }).click();
   away = false;

@@ -74,7 +74,7 @@ test('a broken file, an empty one and a text each get a row that says what to do
   await expect(predict.options.filter({ hasText: 'letter.txt' })).toContainText('Save it as JPEG');
   await predict.options.filter({ hasText: 'cut.jpg' }).click();
   await expect(predict.details.getByRole('heading', { name: 'No verdict' })).toBeVisible();
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
 });
 
 test('a file too large to send gets its row without being sent', async ({ predict }) => {
