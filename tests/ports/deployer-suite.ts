@@ -234,7 +234,11 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       // While it ends what it answered can still be read of it.
       const reached = () =>
         deployer.connect(app, copy.copy).then(
-          (connection) => void connection.destroy(),
+          (connection) => {
+            // One that ends may cut it.
+            connection.on('error', () => undefined);
+            connection.destroy();
+          },
           ({ code }) => code,
         );
       await expect.poll(reached, { timeout: LONG_MS }).toBe('nothing-ready');
