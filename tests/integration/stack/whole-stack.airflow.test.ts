@@ -26,6 +26,8 @@ const ON_AIRFLOW = [
 ];
 const GIB = 1024 ** 3;
 /** A second or two, where nothing else runs (`npm run bench promoted-to-served`). */
+/** Of the photos before one of three replicas is killed. */
+const SHARE_OF_ONE = 12;
 const SOON_MS = 20_000;
 
 /** Of the Compose file, without those that are built here. */
@@ -162,8 +164,8 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
         }
       };
       await Promise.all([lane(), lane(), lane()]);
-      // What the killed one answered in its last moment nobody has read; no answer is counted twice.
-      await api.until(async () => (await api.counted('field')) >= asked - 3);
+      // What the killed one answered last nobody has read, on a busy machine all its share; no answer is counted twice.
+      await api.until(async () => (await api.counted('field')) >= asked - SHARE_OF_ONE);
       expect(await api.counted('field')).toBeLessThanOrEqual(asked);
     },
   );
