@@ -26,9 +26,9 @@ const ON_AIRFLOW = [
 ];
 const GIB = 1024 ** 3;
 /** A second or two, where nothing else runs (`npm run bench promoted-to-served`). */
+const SOON_MS = 20_000;
 /** Of the photos before one of three replicas is killed. */
 const SHARE_OF_ONE = 12;
-const SOON_MS = 20_000;
 
 /** Of the Compose file, without those that are built here. */
 const upstream = await (async () => {
