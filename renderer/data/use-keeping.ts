@@ -1,37 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { KeptReport } from '../../contract/keeping.ts';
-import type { Job } from '../../contract/shapes/job.ts';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
-
-type Client = ReturnType<typeof useClient>;
-type Begin = (client: Client) => Promise<{ job: string }>;
+import { type BeginJob, useWatchedJob } from './use-watched-job.ts';
 
 /** A job that a person started on this page: how far it is, what it made, and the way to stop it. */
 export function useKeptJob() {
   const client = useClient();
   const queries = useQueryClient();
-  const [job, setJob] = useState<Job>();
+  const { job, watch, cancel } = useWatchedJob();
   const run = useMutation({
-    mutationFn: async (begin: Begin): Promise<KeptReport | undefined> => {
-      setJob(undefined);
-      const { job: id } = await begin(client);
-      let last: Job | undefined;
-      for await (const now of await client.jobs.watch({ job: id })) {
-        last = now;
-        setJob(now);
-      }
-      if (last?.error) throw last.error;
-      return client.keeping.report({ job: id });
-    },
+    mutationFn: async (begin: BeginJob): Promise<KeptReport | undefined> =>
+      client.keeping.report({ job: await watch(begin) }),
     onSettled: async () => {
       for (const queryKey of [keys.keeping, keys.models, keys.projects]) await queries.invalidateQueries({ queryKey });
     },
   });
-  const cancel = () => {
-    if (job) void client.jobs.cancel({ job: job.id }).catch(() => undefined);
-  };
   return { run: run.mutate, report: run.data, error: run.error, running: run.isPending, job, cancel };
 }
 

@@ -1,11 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Job } from '../../contract/shapes/job.ts';
 import { isOver, useJobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
-
-type Client = ReturnType<typeof useClient>;
+import { useWatchedJob } from './use-watched-job.ts';
 
 /** Which Meadow runs, and which other there is. */
 export function useUpdates() {
@@ -26,27 +23,14 @@ export function useLookForUpdates() {
 
 /** A step of an update that a person started here: how far it is, and the way to stop it. */
 export function useUpdateStep() {
-  const client = useClient();
   const queries = useQueryClient();
-  const [job, setJob] = useState<Job>();
+  const { job, watch, cancel } = useWatchedJob();
   const step = useMutation({
-    mutationFn: async (begin: (client: Client) => Promise<{ job: string }>) => {
-      setJob(undefined);
-      const { job: id } = await begin(client);
-      let last: Job | undefined;
-      for await (const now of await client.jobs.watch({ job: id })) {
-        last = now;
-        setJob(now);
-      }
-      if (last?.error) throw last.error;
-    },
+    mutationFn: watch,
     onSettled: async () => {
       for (const queryKey of [keys.updates, keys.keeping]) await queries.invalidateQueries({ queryKey });
     },
   });
-  const cancel = () => {
-    if (job) void client.jobs.cancel({ job: job.id }).catch(() => undefined);
-  };
   const cancelled = job?.state === 'cancelled';
   return {
     begin: step.mutate,

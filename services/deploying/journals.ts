@@ -41,7 +41,7 @@ export function createJournals(parts: JournalsParts): Journals {
   const { signal } = closed;
   /** By project, then by copy. */
   const readers = new Map<string, Map<string, TakenOver>>();
-  const looking = new Map<string, Promise<void>>();
+  const looking = new Set<string>();
 
   const readerOf = (project: string, copy: string): TakenOver => {
     let boot: string | undefined;
@@ -82,8 +82,8 @@ export function createJournals(parts: JournalsParts): Journals {
     for (const project of readers.keys()) if (!all[project]) readers.delete(project);
     for (const [project, wish] of Object.entries(all)) {
       if (looking.has(project)) continue;
-      const its = look(project, wish).finally(() => looking.delete(project));
-      looking.set(project, its);
+      looking.add(project);
+      void look(project, wish).finally(() => looking.delete(project));
     }
     return Object.keys(all).some(parts.isChanging);
   };
