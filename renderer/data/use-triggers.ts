@@ -1,8 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { TriggerChange, TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
+import type { TriggerChange, TriggerName, TriggerSettings, TriggerState } from '../../contract/shapes/trigger.ts';
 import { keys } from './keys.ts';
 import { laidOver } from './laid-over.ts';
 import { useClient } from './transport-context.tsx';
+
+/** While Airflow has not said when it looks next, and once it has: it says so to no one, it must be asked. */
+const ASK_AGAIN_MS = 5000;
+const ASK_SELDOM_MS = 60_000;
+
+const askAirflowAgain = (triggers: readonly TriggerState[] = []) => {
+  const looking = triggers.filter(({ clock, enabled }) => clock === 'stack' && enabled);
+  if (looking.length === 0) return false;
+  return looking.every(({ looks }) => looks !== undefined) ? ASK_SELDOM_MS : ASK_AGAIN_MS;
+};
 
 /** The triggers of a project, as they stand. */
 export function useTriggers(project: string) {
@@ -10,6 +20,7 @@ export function useTriggers(project: string) {
   return useQuery({
     queryKey: keys.triggersOf(project),
     queryFn: ({ signal }) => client.triggers.list({ project }, { signal }),
+    refetchInterval: ({ state: { data } }) => askAirflowAgain(data),
   });
 }
 

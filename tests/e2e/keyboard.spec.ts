@@ -1,6 +1,8 @@
 import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
+test.use({ core: 'keyboard' });
+
 test('every page is reached, and the shortcuts are shown, by keys alone', async ({ window, page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Skip to the page' })).toBeFocused();

@@ -100,7 +100,7 @@ test('photos put into the inbox on the Store page are taken, and Airflow trains 
   await least.press('Tab');
   await card.getByRole('switch').click({ force: true });
   await expect(card).toContainText('Airflow looks when photos come, and every 5 minutes.');
-  await expect(card).toContainText(/Next look: \d/);
+  await expect(card).toContainText(/Next look: \d/, { timeout: 60_000 });
   expect(await findings(page), 'triggers by Airflow').toEqual([]);
 
   await window.visit(routes.bucket('inbox', `${project}/grass/`));
