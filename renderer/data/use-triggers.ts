@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { TriggerChange, TriggerName, TriggerSettings, TriggerState } from '../../contract/shapes/trigger.ts';
+import type { TriggerChange, TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
+import type { TriggerState } from '../../contract/triggers.ts';
 import { keys } from './keys.ts';
 import { laidOver } from './laid-over.ts';
 import { useClient } from './transport-context.tsx';
