@@ -1,7 +1,19 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** They wait for an Airflow or a cluster most of the time: one file after another, beside the others (scripts/test.ts). */
-const waiting = 'tests/**/*.{airflow,kubernetes}.test.ts';
+/**
+ * They wait for an Airflow or a cluster most of the time: one file after another, as each wants what it waits for to
+ * itself, but beside all others (scripts/test.ts).
+ */
+const waiting = (name: 'airflow' | 'kubernetes', groupOrder: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`tests/**/*.${name}.test.ts`],
+    maxWorkers: 1,
+    fileParallelism: false,
+    sequence: { groupOrder },
+  },
+});
 
 export default defineConfig({
   test: {
@@ -26,19 +38,11 @@ export default defineConfig({
           name: 'meadow',
           include: ['tests/**/*.test.ts'],
           globalSetup: 'tests/integration/training/seen-photos-setup.ts',
-          exclude: [...configDefaults.exclude, waiting],
+          exclude: [...configDefaults.exclude, 'tests/**/*.{airflow,kubernetes}.test.ts'],
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'waiting',
-          include: [waiting],
-          maxWorkers: 1,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      waiting('airflow', 1),
+      waiting('kubernetes', 2),
     ],
   },
 });

@@ -31,13 +31,15 @@ async function buildFirst(): Promise<Tally> {
 async function runVitest(args: string[], reports: string): Promise<Tally> {
   if (args.length > 0) return runVitestOnce('vitest', args, reports, runAloud);
   const only = (...projects: string[]) => projects.flatMap((project) => ['--project', project]);
+  const meanwhile = async (program: string, words: string[]) => {
+    const { code, output } = await runQuietly(program, words);
+    console.log(output);
+    return code;
+  };
   const tallies = await Promise.all([
     runVitestOnce('meadow', only('units', 'meadow'), reports, runAloud),
-    runVitestOnce('waiting', only('waiting'), reports, async (program, words) => {
-      const { code, output } = await runQuietly(program, words);
-      console.log(output);
-      return code;
-    }),
+    runVitestOnce('airflow', only('airflow'), reports, meanwhile),
+    runVitestOnce('kubernetes', only('kubernetes'), reports, meanwhile),
   ]);
   return addTallies(tallies);
 }

@@ -8,7 +8,7 @@ import { ask, photoBody } from '../integration/predictor/open-predictor.ts';
 import { type OpenServing, openServing } from '../integration/predictor/open-serving.ts';
 
 /** `MEADOW_TEST_PREDICTIONS=10000` for the whole promise; by default a part of it that every run can afford. */
-const PREDICTIONS = Number(process.env.MEADOW_TEST_PREDICTIONS ?? 2000);
+const PREDICTIONS = Number(process.env.MEADOW_TEST_PREDICTIONS ?? 1000);
 const PATIENCE_MS = 600_000 * Math.max(1, PREDICTIONS / 10_000);
 const MEGABYTE = 1024 ** 2;
 
