@@ -19,13 +19,21 @@ export const servingReplica = z.object({
 });
 export type ServingReplica = z.infer<typeof servingReplica>;
 
+/** Where the local API answers unless a person names another port. */
+export const USUAL_PORT = 8600;
+
 /** How the local API is. */
 export const servingState = z.object({
   state: z.enum(['off', 'starting', 'ready', 'restarting', 'failed']),
   on: z.boolean(),
   /** Where it answers, such as `http://127.0.0.1:8600`; none while it is off. */
   address: z.string().optional(),
+  /** Where it answers, or would. */
   port: z.int(),
+  /** A person named the port: where another program has it, the API is not there. */
+  portChosen: z.boolean(),
+  /** The usual port, where another program has it: the API took the next free one, `port`, instead. */
+  portTaken: z.int().optional(),
   requireKey: z.boolean(),
   key: z.string(),
   version: z.string().optional(),
@@ -48,7 +56,8 @@ export const serving = {
     .input(
       z.object({
         on: z.boolean().optional(),
-        port: z.int().min(1024).max(65_535).optional(),
+        /** Null: the usual one, or the next that is free. */
+        port: z.int().min(1024).max(65_535).nullable().optional(),
         requireKey: z.boolean().optional(),
       }),
     )

@@ -47,7 +47,8 @@ export const settingsShape = z.object({
   api: z
     .object({
       on: z.boolean().default(true),
-      port: z.int().min(1024).max(65_535).default(8600),
+      /** As a person named it; null: the usual one, or the next that is free. */
+      port: z.int().min(1024).max(65_535).nullable().default(null),
       requireKey: z.boolean().default(false),
     })
     .prefault({}),

@@ -15,7 +15,8 @@ const WEB_PORT = 8500;
 export async function serve(home: ChosenHome, terminal: Terminal, port?: number): Promise<number> {
   try {
     await runInForeground({ home, webPort: WEB_PORT, apiPort: port, say: terminal.say }, async (client, own) => {
-      const { address, requireKey, version } = await untilUp(client);
+      const { address, requireKey, version, portTaken } = await untilUp(client);
+      if (portTaken !== undefined) terminal.say(`Port ${portTaken} is taken by another program.`);
       await terminal.print(`The local API answers at ${address}; its documents are at ${address}/docs\n`);
       terminal.say(`${version} answers.${requireKey ? ' It asks for the key that the API page shows.' : ''}`);
       if (!own) terminal.say('Meadow runs already, so this ends here; the API goes on.');

@@ -82,7 +82,16 @@ test('a service in trouble is told by its name', () => {
 
 test('a predictor that cannot be started again is told once', () => {
   const error = { code: 'internal', message: 'It died.', hint: '', retry: false, details: {} } as const;
-  const serving = { state: 'failed', on: true, port: 8600, requireKey: false, key: '', restarts: 5, error } as const;
+  const serving = {
+    state: 'failed',
+    on: true,
+    port: 8600,
+    portChosen: true,
+    requireKey: false,
+    key: '',
+    restarts: 5,
+    error,
+  } as const;
   const event = { type: 'serving.changed', serving } as const;
   expect(noticeOf(event, state, en)).toMatchObject({ title: 'The local API has stopped', place: { page: 'api' } });
   expect(noticeOf(event, { ...state, serving: 'failed' }, en)).toBeUndefined();

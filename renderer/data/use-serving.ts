@@ -16,7 +16,8 @@ export function useServingActions() {
   const onSuccess = (state: ServingState) => queries.setQueryData(keys.serving, state);
   return {
     configure: useMutation({
-      mutationFn: (change: { on?: boolean; port?: number; requireKey?: boolean }) => client.serving.configure(change),
+      mutationFn: (change: { on?: boolean; port?: number | null; requireKey?: boolean }) =>
+        client.serving.configure(change),
       onSuccess,
     }),
     renewKey: useMutation({ mutationFn: () => client.serving.renewKey(), onSuccess }),

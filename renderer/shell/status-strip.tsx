@@ -88,7 +88,9 @@ function ApiState() {
   return (
     <Link href={routes.api} className={styles.item ?? ''}>
       <StateDot state={data.state} />
-      {t(`status.api.${data.state}`)}
+      {data.portTaken !== undefined && data.state === 'ready'
+        ? t('status.api.instead', { port: data.port })
+        : t(`status.api.${data.state}`)}
     </Link>
   );
 }

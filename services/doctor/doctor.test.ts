@@ -29,6 +29,7 @@ describe('the doctor', () => {
       on: true,
       address: 'http://127.0.0.1:8600',
       port: 8600,
+      portChosen: false,
       requireKey: false,
       key: 'canary',
       version: 'dandelion-or-grass-1',

@@ -89,7 +89,7 @@ export const createDoctor = (parts: DoctorParts): Handlers<typeof doctor> => {
   };
   const port = async () => {
     const state = await serving.state();
-    return judgePort(state, await portOwner(state.port));
+    return judgePort(state, await portOwner(state.portTaken ?? state.port));
   };
   const diskSpace = async () => judgeDiskSpace(await space(), await caches.size());
   const examinations = async (): Promise<Examination[]> => {

@@ -7,6 +7,7 @@ const ready: ServingState = {
   on: true,
   address: 'http://127.0.0.1:8600',
   port: 8600,
+  portChosen: false,
   requireKey: false,
   key: 'canary',
   version: 'dandelion-or-grass-1',
@@ -70,6 +71,17 @@ describe('the doctor judges', () => {
     expect(taken({ name: 'python3' })).toContain('is taken by "python3".');
     expect(taken({ pid: 5 })).toContain('is taken by process 5.');
     expect(taken({})).toContain('is taken by another program.');
+  });
+
+  it('a port that another program had, which is no fault', () => {
+    const moved = { ...ready, address: 'http://127.0.0.1:8601', port: 8601, portTaken: 8600 };
+    expect(judgePort(moved, { pid: 5, name: 'python3' })).toEqual({
+      state: 'ok',
+      finding:
+        'The local API answers at http://127.0.0.1:8601: port 8600 was taken by "python3" (process 5) when it started.',
+      details: { how: 'instead-of', port: 8601, taken: 8600, owner: 'python3' },
+    });
+    expect(judgePort(moved, undefined).details).toEqual({ how: 'instead', port: 8601, taken: 8600 });
   });
 
   it('without ever telling the key', () => {

@@ -92,9 +92,22 @@ const nameOf = ({ pid, name }: PortOwner): string => {
   return pid === undefined ? `"${name}"` : `"${name}" (process ${pid})`;
 };
 
-/** Whether the local API can be reached; `owner` is who listens on its port, where somebody does. */
-export const judgePort = ({ on, port, address, pid }: ServingState, owner: PortOwner | undefined): Judgement => {
+/** Whether the local API can be reached; `owner` is who listens on the port it should have, where somebody does. */
+export const judgePort = (
+  { on, port, portTaken: taken, address, pid }: ServingState,
+  owner: PortOwner | undefined,
+): Judgement => {
   if (!on) return ok('The local API is off.', { port });
+  if (address !== undefined && taken !== undefined) {
+    const { name } = owner ?? {};
+    const who = owner ? nameOf(owner) : 'another program';
+    return ok(`The local API answers at ${address}: port ${taken} was taken by ${who} when it started.`, {
+      how: name === undefined ? 'instead' : 'instead-of',
+      port,
+      taken,
+      ...(name !== undefined && { owner: name }),
+    });
+  }
   if (address !== undefined) return ok(`The local API answers at ${address}.`, { port });
   if (!owner || (owner.pid !== undefined && owner.pid === pid)) {
     return ok(`Port ${port} is free for the local API.`, { port });

@@ -2,6 +2,7 @@ import type PQueue from 'p-queue';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { RunningPredictor } from '../ports/predictor.ts';
 import type { Crew } from './crew.ts';
+import { nextPort } from './next-port.ts';
 import type { ServingFactsHolder } from './serving-facts.ts';
 import { servingStateOf } from './serving-state.ts';
 import { createSteering, type SteeringParts } from './steering.ts';
@@ -23,11 +24,27 @@ export function createOwnProcess(parts: OwnProcessParts): Crew {
   const { open, facts, turns, log } = parts;
   const steering = createSteering(parts);
 
+  /** Where nobody named a port, whichever is to be had from this one on. False where there is none. */
+  const settle = async (from: number): Promise<boolean> => {
+    const { wanted, settings, hidden } = await facts.known();
+    if (!open || wanted.chosen || hidden) return false;
+    const port = await nextPort(from, parts.checkPort);
+    if (port === undefined) return false;
+    if (port !== settings.port) {
+      log.info('The local API takes another port', { wanted: wanted.port, port });
+      await facts.note({ settings: { ...settings, port } });
+    }
+    return true;
+  };
+
   /** What is told of the process now: who stops waits for it, because the first time makes the key. */
   let telling: Promise<void> = Promise.resolve();
   const supervisor = createSupervisor({
     ...parts,
-    plan: steering.plan,
+    async plan() {
+      await settle((await facts.known()).settings.port);
+      return steering.plan();
+    },
     onChange() {
       telling = facts
         .note()
@@ -35,7 +52,10 @@ export function createOwnProcess(parts: OwnProcessParts): Crew {
     },
     onReady: (session) => void turns.add(() => unlessGone(() => steering.greet(session))),
     async onRefused(fault) {
-      if (fault.code !== 'port-taken' || !open || (await facts.known()).hidden) return false;
+      const { hidden, settings } = await facts.known();
+      if (fault.code !== 'port-taken' || !open || hidden) return false;
+      // Somebody else was quicker, such as another Meadow that starts at the same time.
+      if (await settle(settings.port + 1)) return true;
       await facts.note({ hidden: fault.toShape() });
       return true;
     },
@@ -60,7 +80,9 @@ export function createOwnProcess(parts: OwnProcessParts): Crew {
   };
   const restart = async () => {
     await quit();
-    await facts.note({ hidden: undefined, refused: undefined, health: undefined });
+    const { settings, wanted } = await facts.known();
+    const anew = { ...settings, port: wanted.port };
+    await facts.note({ settings: anew, hidden: undefined, refused: undefined, health: undefined });
     supervisor.start();
   };
 

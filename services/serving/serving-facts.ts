@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MeadowEvent } from '../../contract/events.ts';
-import type { ServingState } from '../../contract/serving.ts';
+import { type ServingState, USUAL_PORT } from '../../contract/serving.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { PublicAccess } from '../../contract/shapes/predictor.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -14,6 +14,8 @@ export interface FactsParts {
   open: boolean;
   /** Where to listen until somebody configures another port; else as the settings say. */
   port?: number | undefined;
+  /** Where to listen, or at the next free port, where nobody named one. */
+  usualPort?: number | undefined;
   settings: { get(): Promise<Settings> };
   secrets: Secrets;
   emit(event: MeadowEvent): void;
@@ -31,8 +33,14 @@ export interface ServingFactsHolder {
 
 export const API_KEY = 'api-key';
 
+/** What to try first, and whether anything else will do. */
+export const wantedPort = (named: number | null, usual: number = USUAL_PORT): ServingFacts['wanted'] => ({
+  port: named ?? usual,
+  chosen: named !== null,
+});
+
 export function holdServingFacts(
-  { open, port, settings, secrets, emit }: FactsParts,
+  { open, port: named, usualPort = USUAL_PORT, settings, secrets, emit }: FactsParts,
   stateOf: (facts: Facts) => ServingState,
 ): ServingFactsHolder {
   let facts: Promise<Facts> | undefined;
@@ -40,8 +48,10 @@ export function holdServingFacts(
 
   const read = async (): Promise<Facts> => {
     const [{ api }, key] = await Promise.all([settings.get(), secrets.get(API_KEY)]);
+    const wanted = wantedPort(named ?? api.port, usualPort);
     return {
-      settings: { ...api, port: port ?? api.port },
+      settings: { ...api, port: wanted.port },
+      wanted,
       key,
       open,
       hidden: undefined,

@@ -6,7 +6,10 @@ import type { Life } from './lifecycle.ts';
 /** What the state is made of. */
 export interface ServingFacts {
   life: Life;
+  /** `port`: where it answers, or would. */
   settings: { on: boolean; port: number; requireKey: boolean };
+  /** Where it should; `chosen` where a person named that port, so that no other will do. */
+  wanted: { port: number; chosen: boolean };
   key: string;
   /** The API is open to others where it is on; never for a command that runs a predictor of its own. */
   open: boolean;
@@ -19,7 +22,7 @@ export interface ServingFacts {
 
 /** How the local API is, for the API page. The window predicts in every state but `failed` without a port's fault. */
 export function servingStateOf(facts: ServingFacts): ServingState {
-  const { life, settings, key, hidden, refused, health, open } = facts;
+  const { life, settings, wanted, key, hidden, refused, health, open } = facts;
   const ready = life.phase === 'ready';
   const error = life.phase === 'failed' ? life.fault : (hidden ?? health?.refused ?? refused);
   const reachable = ready && settings.on && open && !hidden;
@@ -28,6 +31,8 @@ export function servingStateOf(facts: ServingFacts): ServingState {
     state: wordFor(facts),
     key,
     restarts: life.restarts,
+    portChosen: wanted.chosen,
+    ...(settings.port !== wanted.port && { portTaken: wanted.port }),
     ...(reachable && { address: `http://127.0.0.1:${settings.port}` }),
     ...(ready && { since: new Date(life.since).toISOString() }),
     ...(ready && health && { version: health.version, runtime: health.runtime, pid: health.pid }),

@@ -9,9 +9,10 @@ import type { Crew } from './crew.ts';
 import type { JournalParts } from './journal-reader.ts';
 import { createRequestLog } from './request-log.ts';
 import { restWhenUnused } from './rest-when-unused.ts';
-import { API_KEY, type FactsParts, holdServingFacts, type ServingFactsHolder } from './serving-facts.ts';
+import { API_KEY, type FactsParts, holdServingFacts, type ServingFactsHolder, wantedPort } from './serving-facts.ts';
 
 type Api = Settings['api'];
+type Change = { [Name in keyof Api]?: Api[Name] | undefined };
 
 /** What whoever answers photos is given. */
 export interface CrewParts extends Pick<JournalParts, 'onRequests' | 'take'> {
@@ -69,10 +70,13 @@ export function createServing(parts: ServingParts): Serving {
 
   const configure = async (change: Partial<Api>) => {
     const before = await facts.known();
-    const moved = change.port !== undefined && change.port !== before.settings.port;
-    if (moved) await crew.checkPort(change.port!);
+    const wanted = change.port === undefined ? before.wanted : wantedPort(change.port, parts.usualPort);
+    const port = change.port === undefined ? before.settings.port : wanted.port;
+    const moved = port !== before.settings.port;
+    // Where nobody names one, another will do.
+    if (moved && wanted.chosen) await crew.checkPort(port);
     const { api } = await settings.update({ api: change });
-    await facts.note({ settings: { ...api, port: change.port ?? before.settings.port } });
+    await facts.note({ settings: { ...api, port }, wanted });
     await crew.admit(moved);
     return facts.state();
   };
@@ -108,6 +112,6 @@ export function createServing(parts: ServingParts): Serving {
 }
 
 /** What is undefined changes nothing. */
-function defined(change: { [Name in keyof Api]?: Api[Name] | undefined }): Partial<Api> {
+function defined(change: Change): Partial<Api> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

@@ -40,6 +40,11 @@ const up = () => {
   return house.serving.ready();
 };
 
+const portOf = (server: ReturnType<typeof createServer>): number => {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
 /** Resolves when `holds` does; the test's own time limit is the bound. */
 const until = async (holds: () => boolean | Promise<boolean>) => {
   while (!(await holds())) await systemClock.sleep(20);
@@ -194,6 +199,59 @@ describe('serving', () => {
     await new Promise((resolve) => stranger.close(resolve));
     await house.serving.restart();
     expect(await house.serving.ready()).toMatchObject({ state: 'ready', port });
+  });
+
+  it('takes the next port where nobody named one, and the usual one again when it starts anew', async () => {
+    await house.close();
+    const stranger = createServer((_request, response) => response.end('hello')).listen(0, '127.0.0.1');
+    await new Promise((resolve) => stranger.once('listening', resolve));
+    const usualPort = portOf(stranger);
+    await open({ port: undefined, usualPort });
+    const state = await up();
+    expect(state).toMatchObject({ state: 'ready', portChosen: false, portTaken: usualPort });
+    expect(state.port).toBeGreaterThan(usualPort);
+    expect(state.address).toBe(`http://127.0.0.1:${state.port}`);
+    expect((await ask(`${state.address}/health/live`)).status).toBe(200);
+
+    // The port stays where the predictor dies: programs know it.
+    stranger.closeAllConnections();
+    await new Promise((resolve) => stranger.close(resolve));
+    process.kill(state.pid!, 'SIGKILL');
+    await until(async () => (await house.serving.state()).restarts === 1);
+    expect(await house.serving.ready()).toMatchObject({ address: state.address });
+
+    await house.serving.restart();
+    const again = await house.serving.ready();
+    expect(again).toMatchObject({ state: 'ready', port: usualPort, portChosen: false });
+    expect(again.portTaken).toBeUndefined();
+  });
+
+  it('stands beside others that begin at the same moment and want the same port', async () => {
+    await house.close();
+    const usualPort = await freePort();
+    const parts = { port: undefined, usualPort };
+    const shelf = { models: [models[0]!], live: 'test-1' };
+    const folders = await Promise.all([1, 2, 3].map(() => mkdtemp(join(folder, 'home-'))));
+    const houses = await Promise.all(folders.map((home) => openServing(home, shelf, parts)));
+    house = houses[0]!;
+    for (const { serving } of houses) serving.start();
+    const states = await Promise.all(houses.map(({ serving }) => serving.ready()));
+    expect(new Set(states.map(({ port }) => port)).size).toBe(3);
+    const answers = await Promise.all(states.map(({ address }) => ask(`${address}/health/ready`)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    await Promise.all(houses.slice(1).map((each) => each.close()));
+  });
+
+  it('goes back to the usual port when a person lets go of theirs', async () => {
+    await house.close();
+    const usualPort = await freePort();
+    await open({ port: undefined, usualPort });
+    await up();
+    const port = await freePort();
+    await house.serving.configure({ port });
+    expect(await house.serving.ready()).toMatchObject({ port, portChosen: true });
+    await house.serving.configure({ port: null });
+    expect(await house.serving.ready()).toMatchObject({ state: 'ready', port: usualPort, portChosen: false });
   });
 
   it('gives up on a predictor that cannot start, says why, and tries again when asked', async () => {

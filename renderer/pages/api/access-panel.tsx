@@ -8,6 +8,7 @@ import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useServingActions } from '../../data/use-serving.ts';
 import { KeyField } from './key-field.tsx';
 import { PortField } from './port-field.tsx';
+import { PortHint } from './port-hint.tsx';
 
 /** Where the API is, and who may ask it. */
 export function AccessPanel({ serving }: { serving: ServingState }) {
@@ -28,7 +29,7 @@ export function AccessPanel({ serving }: { serving: ServingState }) {
           {serving.address && <CopyButton text={serving.address} name={t('access.address')} />}
         </SettingRow>
         {!serving.replicas && (
-          <SettingRow name={t('access.port')} hint={t('access.portHint')}>
+          <SettingRow name={t('access.port')} hint={<PortHint serving={serving} />}>
             <PortField key={serving.port} port={serving.port} />
           </SettingRow>
         )}

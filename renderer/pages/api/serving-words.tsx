@@ -8,9 +8,10 @@ import styles from './serving-words.module.css';
 export function ServingWords({ serving }: { serving: ServingState }) {
   const { t } = useTranslation('api');
   const format = useFormat();
-  const { state, since, runtime, restarts, replicas } = serving;
+  const { state, since, runtime, restarts, replicas, port, portTaken } = serving;
   const answering = replicas?.filter(({ ready }) => ready).length;
   const extra = [
+    state === 'ready' && portTaken !== undefined && t('instead', { port, taken: portTaken }),
     replicas && t('replicas.answering', { count: replicas.length, answering }),
     state === 'ready' && since && t('since', { time: format.dateTime(since) }),
     state === 'ready' && runtime && t('computes', { runtime: t(`runtime.${runtime}`) }),

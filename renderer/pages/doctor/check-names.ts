@@ -50,6 +50,8 @@ export function mendedKind(name: string): (typeof mended)[number] | undefined {
 
 /** What can be said more exactly than by the kind alone: kind, sentence, and what was found. */
 const told = [
+  'api-port-ok-instead',
+  'api-port-ok-instead-of',
   'sleep-ok-none',
   'network-ok-environment',
   'network-ok-computer',

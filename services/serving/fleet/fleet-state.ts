@@ -34,6 +34,7 @@ export function fleetStateOf({ settings, key, open }: Facts, fleet: FleetFacts):
   const shown = settings.on && open;
   return {
     ...settings,
+    portChosen: true,
     state: first ? (shown ? 'ready' : 'off') : looked ? 'failed' : 'starting',
     key,
     restarts: 0,
