@@ -1,5 +1,7 @@
 import type { PhotoResult } from '../../contract/predicting.ts';
 import type { Job } from '../../contract/shapes/job.ts';
+import { own } from '../../contract/shapes/own.ts';
+import { LEAST_PHOTOS } from '../../contract/shapes/trainable.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { cancellable } from './cancellable.ts';
@@ -23,6 +25,7 @@ export async function predict(
   { json, csv, heatmap, version }: PredictOptions,
   signal: AbortSignal,
 ): Promise<number> {
+  if (version === undefined) await checkAnswer(client);
   const asked = { paths: photos, from: process.cwd(), origin: 'cli', version, heatmaps: heatmap } as const;
   const { batch } = await client.predicting.start(asked);
   const cancel = () => client.predicting.cancel({ batch });
@@ -38,6 +41,31 @@ export async function predict(
   await terminal.print(text ?? predictionTable(results, terminal.columns));
   await client.predicting.forget({ batch });
   return results.some(({ error }) => error) ? exitCodes.someUnread : exitCodes.done;
+}
+
+/**
+ * Throws where the project that is worked on has no model: another project's would answer, which is not what was
+ * asked, and a script would not see it.
+ */
+async function checkAnswer(client: Client): Promise<void> {
+  const projects = await client.projects.list();
+  const current = projects.find((project) => project.current);
+  if (!current || current.live !== undefined) return;
+  const other = projects.find(({ live }) => live !== undefined)?.live;
+  const { labels } = await client.photos.counts({ project: current.id });
+  const have = current.classes.map((label) => `${label} ${own(labels, label) ?? 0}`).join(', ');
+  throw new Fault(
+    'model-missing',
+    `The project "${current.name}" has no model of its own yet.`,
+    [
+      `It takes ${LEAST_PHOTOS} labelled photos of each class${have && ` (so far: ${have})`}:`,
+      'add them with "meadow photos add", then run "meadow train".',
+      other === undefined ? '' : `Another project's model answers with --version ${other}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    { details: { project: current.name } },
+  );
 }
 
 async function follow(client: Client, terminal: Terminal, batch: string) {

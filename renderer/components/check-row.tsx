@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import styles from './check-row.module.css';
 import { IconAlert, IconFailed, IconOk, IconTool } from './icons.ts';
 
@@ -18,12 +19,14 @@ interface Props {
   exact?: string | undefined;
   /** The way to mend it. */
   fix?: { label: string; name: string; busy: boolean; onFix: () => void } | undefined;
+  /** Where something is done about it. */
+  way?: { label: string; name: string; to: string } | undefined;
   /** What went wrong when it was mended. */
   children?: ReactNode;
 }
 
 /** One thing that was looked at, and the way to mend it. */
-export function CheckRow({ state, stateName, name, finding, means, hint, exact, fix, children }: Props) {
+export function CheckRow({ state, stateName, name, finding, means, hint, exact, fix, way, children }: Props) {
   const Icon = icons[state];
   return (
     <li className={styles.check} data-state={state}>
@@ -51,6 +54,11 @@ export function CheckRow({ state, stateName, name, finding, means, hint, exact, 
           onClick={fix.onFix}
         >
           {fix.label}
+        </Button>
+      )}
+      {way && state !== 'ok' && (
+        <Button component={Link} href={way.to} size="compact-sm" variant="default" aria-label={way.name}>
+          {way.label}
         </Button>
       )}
     </li>

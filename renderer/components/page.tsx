@@ -10,13 +10,23 @@ export function Page({ children, full = false }: { children: ReactNode; full?: b
   );
 }
 
+interface PanelProps {
+  title?: string;
+  action?: ReactNode;
+  /** By which an address leads to it. */
+  part?: string;
+  children: ReactNode;
+}
+
 /** A part of a page, with its name. */
-export function Panel({ title, action, children }: { title?: string; action?: ReactNode; children: ReactNode }) {
+export function Panel({ title, action, part, children }: PanelProps) {
   return (
-    <section className={styles.panel}>
+    <section className={styles.panel} data-part={part}>
       {title && (
         <div className={styles.panelHead}>
-          <h2 className={styles.panelTitle}>{title}</h2>
+          <h2 className={styles.panelTitle} tabIndex={part === undefined ? undefined : -1}>
+            {title}
+          </h2>
           {action}
         </div>
       )}

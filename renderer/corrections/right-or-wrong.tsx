@@ -30,12 +30,7 @@ export function RightOrWrong(judged: Judged) {
         >
           {t('right')}
         </Button>
-        <WrongMenu
-          truths={truths}
-          said={wrong ? said.truth : undefined}
-          onSay={judging.wrong}
-          onUnsay={judging.takeBack}
-        >
+        <WrongMenu truths={truths} said={wrong ? said : undefined} onSay={judging.wrong} onUnsay={judging.takeBack}>
           <Button
             size="compact-sm"
             variant={wrong ? 'light' : 'default'}

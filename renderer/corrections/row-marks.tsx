@@ -30,7 +30,7 @@ export function RowMarks({ judged, said }: { judged: Judged; said: Correction | 
       >
         <IconCheck size={18} />
       </ActionIcon>
-      <WrongMenu truths={truths} said={wrong ? said.truth : undefined} onSay={judging.wrong} onUnsay={judging.takeBack}>
+      <WrongMenu truths={truths} said={wrong ? said : undefined} onSay={judging.wrong} onUnsay={judging.takeBack}>
         <ActionIcon
           variant={wrong ? 'light' : 'subtle'}
           color={wrong ? 'red' : 'gray'}

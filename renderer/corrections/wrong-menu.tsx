@@ -1,14 +1,17 @@
 import { Menu } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Correction } from '../../contract/shapes/correction.ts';
 import { VerdictName } from '../components/verdict-name.tsx';
 import styles from './corrections.module.css';
+import type { Truths } from './use-truths.ts';
 
 interface Props {
-  truths: readonly string[];
+  truths: readonly Truths[];
   /** What it was called so far. */
-  said: string | undefined;
-  onSay: (truth: string) => void;
+  said: Correction | undefined;
+  /** `project` where the photo becomes one of it. */
+  onSay: (truth: string, project?: string) => void;
   onUnsay: () => void;
   /** The button that opens it. */
   children: ReactNode;
@@ -21,11 +24,19 @@ export function WrongMenu({ truths, said, onSay, onUnsay, children }: Props) {
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown className={styles.menu ?? ''}>
-        <Menu.Label>{t('what')}</Menu.Label>
-        {truths.map((truth) => (
-          <Menu.Item key={truth} aria-current={truth === said || undefined} onClick={() => onSay(truth)}>
-            <VerdictName verdict={truth} />
-          </Menu.Item>
+        {truths.map((group) => (
+          <Fragment key={group.project.id}>
+            <Menu.Label>{t(headOf(group, truths.length), { name: group.project.name })}</Menu.Label>
+            {group.truths.map((truth) => (
+              <Menu.Item
+                key={truth}
+                aria-current={(truth === said?.truth && said.project === group.project.id) || undefined}
+                onClick={() => (group.labels ? onSay(truth, group.project.id) : onSay(truth))}
+              >
+                <VerdictName verdict={truth} />
+              </Menu.Item>
+            ))}
+          </Fragment>
         ))}
         {said !== undefined && (
           <>
@@ -37,3 +48,5 @@ export function WrongMenu({ truths, said, onSay, onUnsay, children }: Props) {
     </Menu>
   );
 }
+
+const headOf = ({ labels }: Truths, groups: number) => (labels ? 'label' : groups > 1 ? 'whatIn' : 'what');

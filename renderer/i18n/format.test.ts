@@ -22,7 +22,10 @@ test('French has its comma and its narrow spaces', () => {
 });
 
 test('bytes are told in the unit that fits', () => {
-  expect(en.bytes(0)).toBe('0 byte');
+  expect([0, 1, 2].map(en.bytes)).toEqual(['0 bytes', '1 byte', '2 bytes']);
+  expect([0, 1, 2].map(fr.bytes)).toEqual(
+    ['0 octet', '1 octet', '2 octets'].map((words) => words.replace(' ', '\u00a0')),
+  );
   expect(en.bytes(41_300)).toBe('41.3 kB');
   expect(fr.bytes(20_000_000)).toBe('20\u202fMo');
 });

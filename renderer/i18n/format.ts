@@ -46,6 +46,7 @@ export function createFormat(language: string) {
     /** The time alone where it is today. */
     near: (iso: string, now = new Date()) => nearTo(new Date(iso), now).format(new Date(iso)),
     time: (iso: string) => clock.format(new Date(iso)),
+    /** Of files and disks, in steps of 1000. */
     bytes: (value: number) => formatBytes(value, language),
     /** Of memory, which is counted in steps of 1024, as those who set its ceilings do. */
     memory: (value: number) => formatMemory(value, language),
@@ -79,7 +80,14 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 function formatBytes(bytes: number, language: string): string {
   const step = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), UNITS.length - 1);
-  const options = { style: 'unit', unit: UNITS[step]!, maximumFractionDigits: step === 0 ? 0 : 1 } as const;
+  // Only the long word has a plural.
+  const unitDisplay = step === 0 ? 'long' : 'short';
+  const options = {
+    style: 'unit',
+    unit: UNITS[step]!,
+    unitDisplay,
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  } as const;
   return new Intl.NumberFormat(language, options).format(bytes / 1000 ** step);
 }
 

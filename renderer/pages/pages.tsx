@@ -104,7 +104,7 @@ function ConnectedPages() {
               <LoadTestPage key="deployed" first="deployed" />
             </Route>
             <Route path="/monitoring" component={MonitoringPage} />
-            <Route path="/settings" component={SettingsPage} />
+            <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part} />}</Route>
             <Route path="/doctor" component={DoctorPage} />
             <Route component={NotFoundPage} />
           </Switch>

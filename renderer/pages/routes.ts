@@ -1,5 +1,8 @@
 import { toSegment } from './segment.ts';
 
+/** The parts of the settings that other pages lead to. */
+export type SettingsPart = 'computing' | 'network' | 'folder' | 'restore';
+
 const runRoute = (pipeline: string, run: string) => `/pipelines/${toSegment(pipeline)}/${toSegment(run)}`;
 
 /** Where the pages are, behind the `#` of the address: it works alike on a web host and below `app://`. */
@@ -38,5 +41,7 @@ export const routes = {
   loadTestDeployed: '/deploy/load-test/deployed',
   monitoring: '/monitoring',
   settings: '/settings',
+  /** One part of the settings. */
+  settingsPart: (part: SettingsPart) => `/settings/${part}`,
   doctor: '/doctor',
 } as const;

@@ -44,16 +44,28 @@ export function createCorrections(parts: CorrectionsParts): Handlers<typeof corr
     for (const project of new Set(records.map((record) => record.project))) changed(project);
   };
 
+  const take = async (waiting: CorrectionRecord[]) => {
+    const { taken, overruled, left } = await takeCorrections({ ...parts, wordsOn: catalog.corrections.of }, waiting);
+    if (taken.length > 0) await mark(taken, 'taken');
+    if (overruled.length > 0) await mark(overruled, 'dismissed');
+    return { taken, left };
+  };
+
   return {
-    async say({ hash, photo, version, verdict, truth }) {
-      const project = (await catalog.versions.find(version))?.project ?? projectOfVersion(version);
+    async say({ hash, photo, version, verdict, truth, project: asked }) {
+      const answered = (await catalog.versions.find(version))?.project ?? projectOfVersion(version);
+      const project = asked ?? answered;
       const known = await catalog.projects.find(project);
       if (!known) throw noSuchProject(project);
-      if (truth !== NEITHER && !known.classes.includes(truth)) throw noSuchClass(truth, known.name, known.classes);
+      const isTruth = known.classes.includes(truth) || (truth === NEITHER && project === answered);
+      if (!isTruth) throw noSuchClass(truth, known.name, known.classes);
       const said = { project, hash, photo, version, verdict, truth, at: clock.now(), by: person };
       const record = await catalog.corrections.put(said);
       changed(project);
-      return show(record);
+      if (project === answered) return show(record);
+      // It weighs no verdict of that project's, so there is nothing to review: it is a label.
+      const { taken } = await take([record]);
+      return show({ ...record, ...(taken.length > 0 && { state: 'taken' }) });
     },
     async unsay({ hash, version }) {
       const said = (await catalog.corrections.of([hash])).find((record) => record.version === version);
@@ -66,9 +78,7 @@ export function createCorrections(parts: CorrectionsParts): Handlers<typeof corr
     },
     async take({ ids }) {
       const waiting = (await catalog.corrections.find(ids)).filter(({ state }) => state === 'waiting');
-      const { taken, overruled, left } = await takeCorrections({ ...parts, wordsOn: catalog.corrections.of }, waiting);
-      if (taken.length > 0) await mark(taken, 'taken');
-      if (overruled.length > 0) await mark(overruled, 'dismissed');
+      const { taken, left } = await take(waiting);
       return {
         taken: taken.length,
         left: left.map(({ correction: { id, photo }, reason, later }) => ({

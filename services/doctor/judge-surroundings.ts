@@ -1,25 +1,27 @@
 import type { NetworkState } from '../../contract/network.ts';
 import type { Check } from '../../contract/shapes/check.ts';
 import type { UsageNow } from '../../contract/usage.ts';
+import { diskInWords, memoryInWords } from '../domain/sizes.ts';
 import type { Judgement } from './judgements.ts';
 
 // What is around Meadow: the computer, its clock, the container engine, clusters. None of it is looked for outside of
 // this computer and what it is set up to reach.
 
-const GIGABYTE = 1e9;
 const ok = (finding: string, details: Check['details'] = {}): Judgement => ({ state: 'ok', finding, details });
-const gb = (bytes: number): string => `${(bytes / GIGABYTE).toFixed(1)} GB`;
 
 /** Below that, a training or the predictor may be ended by the system. */
-const LITTLE_MEMORY = 0.5 * GIGABYTE;
+const LITTLE_MEMORY = 0.5 * 2 ** 30;
 
 /** macOS counts what it only caches as taken, so that nothing is told from it there. */
 export const judgeMemory = ({ total, free, programs }: UsageNow, platform: NodeJS.Platform): Judgement => {
   const own = programs.reduce((sum, { memory }) => sum + memory, 0);
   const details = { total, free, own };
   if (platform === 'darwin')
-    return ok(`This computer has ${gb(total)} of memory; Meadow takes ${gb(own)}.`, { total, own });
-  const words = `${gb(free)} of ${gb(total)} of memory are free; Meadow takes ${gb(own)}.`;
+    return ok(`This computer has ${memoryInWords(total)} of memory; Meadow takes ${memoryInWords(own)}.`, {
+      total,
+      own,
+    });
+  const words = `${memoryInWords(free)} of ${memoryInWords(total)} of memory are free; Meadow takes ${memoryInWords(own)}.`;
   if (free >= LITTLE_MEMORY) return ok(words, details);
   return {
     state: 'warning',
@@ -152,7 +154,7 @@ export const judgeDiskSpace = (judged: Judgement, clearable: number): Judgement 
     ? judged
     : {
         ...judged,
-        finding: `${judged.finding} ${gb(clearable)} can be cleared: what can be fetched again, old logs, older copies of records.`,
+        finding: `${judged.finding} ${diskInWords(clearable)} can be cleared: what can be fetched again, old logs, older copies of records.`,
         hint: 'Let Meadow clear it, move the data folder to another disk under Settings, or free some space yourself.',
         fixable: true,
         details: { ...judged.details, clearable },

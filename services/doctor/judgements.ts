@@ -1,6 +1,7 @@
 import type { ServingReplica, ServingState } from '../../contract/serving.ts';
 import type { Check } from '../../contract/shapes/check.ts';
 import type { Fault } from '../domain/fault.ts';
+import { diskInWords } from '../domain/sizes.ts';
 
 /** A check without its name. */
 export type Judgement = Omit<Check, 'name' | 'fixable'> & { fixable?: boolean };
@@ -35,7 +36,7 @@ export const judgeNode = (version: string): Judgement => {
 };
 
 export const judgeDisk = (free: number): Judgement => {
-  const words = `${(free / GIGABYTE).toFixed(1)} GB`;
+  const words = diskInWords(free);
   const details = { free };
   if (free >= LITTLE) return ok(`${words} are free on the disk of the data folder.`, details);
   return {

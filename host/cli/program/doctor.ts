@@ -8,10 +8,12 @@ export function addDoctor(program: Command, actions: Actions): void {
     .option('--fix', 'mend what Meadow can mend itself')
     .option('--json', 'print JSON')
     .addHelpText('after', examples(['doctor', 'doctor --fix', 'doctor stack']))
+    .addHelpText('after', '\nExit code: 0 all is well or only to be watched, 1 something is wrong.')
     .action((_options, self: Command) => actions.doctor(self.optsWithGlobals()));
   command(doctor, 'stack')
     .description('look at what the stack needs: engine, memory, disk, ports')
     .option('--json', 'print JSON')
     .addHelpText('after', examples(['doctor stack', 'doctor stack --json']))
+    .addHelpText('after', '\nExit code: 0 the stack can run, 1 something is wrong.')
     .action((_options, self: Command) => actions.doctorStack(self.optsWithGlobals()));
 }

@@ -11,6 +11,9 @@ export function addPredict(program: Command, actions: Actions): void {
     .option('--heatmap <dir>', 'write a PNG a photo into this folder, showing what the verdict rests on')
     .option('--version <version>', 'ask this version; see "meadow models list"')
     .addHelpText('after', examples(['predict photo.jpg', 'predict photos/ --json', 'predict a.jpg --heatmap maps']))
-    .addHelpText('after', '\nExit code: 0 all photos were read, 2 some were not, 64 wrong usage.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all photos were read, 2 some were not, 64 wrong usage, or no model of the project.',
+    )
     .action((photos: string[], _options, self: Command) => actions.predict(photos, self.optsWithGlobals()));
 }

@@ -4,6 +4,7 @@ import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useServing } from '../../data/use-serving.ts';
+import { AnsweredMeanwhile } from '../predict/answered-meanwhile.tsx';
 import { AccessPanel } from './access-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { ReplicasPanel } from './replicas-panel.tsx';
@@ -24,6 +25,7 @@ export default function ApiPage() {
       </PageHead>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {serving?.error && <TroubleNote error={serving.error} />}
+      <AnsweredMeanwhile version={serving?.version} />
       {serving?.replicas && <ReplicasPanel replicas={serving.replicas} />}
       {serving ? <AccessPanel serving={serving} /> : <Skeleton height={210} radius="lg" />}
       {serving && !serving.replicas && <StackApiPanel />}

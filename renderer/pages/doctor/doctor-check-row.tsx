@@ -4,6 +4,7 @@ import { CheckRow } from '../../components/check-row.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useDoctorFix } from '../../data/use-doctor.ts';
+import { placeOf } from './place-of.ts';
 import { useCheckWords } from './use-check-words.ts';
 
 /** One thing that Meadow stands on, and the way to mend it. */
@@ -12,6 +13,8 @@ export function DoctorCheckRow({ check }: { check: Check }) {
   const { fix: mends, ...words } = useCheckWords()(check);
   const { command } = check.details;
   const fix = useDoctorFix();
+  const place = placeOf(check);
+  const way = place && { label: t(`go.${place.called}`), to: place.to };
   return (
     <CheckRow
       {...words}
@@ -27,6 +30,7 @@ export function DoctorCheckRow({ check }: { check: Check }) {
             }
           : undefined
       }
+      way={way && { ...way, name: t('goNamed', { place: way.label, name: words.name }) }}
     >
       {check.state !== 'ok' && typeof command === 'string' && (
         <CodeBlock code={command} name={t('toRun', { name: words.name })} />

@@ -26,7 +26,7 @@ export function useCheckWords() {
   return ({ name, meaning: means, state, finding, hint, details }: Check): CheckWords => {
     const kind = checkKind(name);
     if (!kind) return { name, means, finding, hint, fix: t('fix') };
-    const inBytes = kind === 'memory' ? format.memory : format.bytes;
+    const inBytes = kind === 'memory' || kind === 'stack-memory' ? format.memory : format.bytes;
     const figures = [
       ...BYTES.map((each) => [each, inBytes(Number(details[each] ?? 0))] as const),
       ...MEMORY.map((each) => [each, format.memory(Number(details[each] ?? 0))] as const),

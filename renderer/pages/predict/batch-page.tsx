@@ -1,6 +1,7 @@
 import { Page } from '../../components/page.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useBatch } from '../../data/batches/use-batch.ts';
+import { AnsweredMeanwhile } from './answered-meanwhile.tsx';
 import { BatchHead } from './batch-head.tsx';
 import { SingleVerdict } from './detail/single-verdict.tsx';
 import { useRefresh } from './refresh.ts';
@@ -17,6 +18,7 @@ export function BatchPage({ id }: { id: string }) {
   return (
     <Page full={!single}>
       <BatchHead id={id} batch={batch} />
+      <AnsweredMeanwhile version={batch.results.find(({ verdict }) => verdict)?.verdict?.version} />
       {batch.trouble && <TroubleNote error={batch.trouble} />}
       {batch.job?.error && <TroubleNote error={batch.job.error} />}
       {only && <SingleVerdict batch={id} item={only} refresh={refresh} />}

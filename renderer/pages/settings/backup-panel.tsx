@@ -44,7 +44,7 @@ export function RestorePanel() {
   const waits = useRestoreWaits().data;
   const forget = useForgetRestore();
   return (
-    <Panel title={t('restore.title')}>
+    <Panel title={t('restore.title')} part="restore">
       {waits ? (
         <div className={styles.form} role="status">
           <p>{t('restore.waits')}</p>

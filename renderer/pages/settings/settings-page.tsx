@@ -17,12 +17,14 @@ import { SecretsPanel } from './secrets-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { UpdatesPanel } from './updates/updates-panel.tsx';
 import { UsePanel } from './use-panel.tsx';
+import { useShownPart } from './use-shown-part.ts';
 
 /** What a person can set; each change holds at once. */
-export default function SettingsPage() {
+export default function SettingsPage({ part }: { part: string | undefined }) {
   const { t } = useTranslation('settings');
   const { data: settings, error, refetch } = useSettings();
   const change = useChangeSettings();
+  useShownPart(part, settings !== undefined);
   return (
     <Page>
       <PageHead title={t('title')}>{t('words')}</PageHead>

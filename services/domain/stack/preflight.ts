@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts';
+import { diskInWords, memoryInWords } from '../sizes.ts';
 import type { ServiceRule, StackVariable } from './stack-file.ts';
 
 /** How what is wrong can be mended. */
@@ -15,12 +16,11 @@ export interface PreflightCheck {
   fix?: PreflightFix;
 }
 
-const GIB = 2 ** 30;
 /** What all of it takes when nothing is asked of it. */
-const MEMORY = 2.5 * GIB;
+const MEMORY = 2.5 * 2 ** 30;
 /** Images, and what they keep in the first weeks. */
-const DISK = 12 * GIB;
-const DISK_LEFT = 2 * GIB;
+const DISK = 12e9;
+const DISK_LEFT = 2e9;
 
 const ok = (name: string, finding: string, details: PreflightCheck['details'] = {}): PreflightCheck => ({
   name,
@@ -70,7 +70,7 @@ export function judgeMemory(all: number, free: number | undefined): PreflightChe
     return {
       name: 'memory',
       state: 'failed',
-      finding: `The container engine has ${gib(all)} of memory; the stack needs ${gib(MEMORY)}.`,
+      finding: `The container engine has ${memoryInWords(all)} of memory; the stack needs ${memoryInWords(MEMORY)}.`,
       hint: 'Give the engine more memory in its settings, then start it again.',
       fixable: false,
       details,
@@ -79,12 +79,12 @@ export function judgeMemory(all: number, free: number | undefined): PreflightChe
     return {
       name: 'memory',
       state: 'warning',
-      finding: `Only ${gib(free)} of memory are free; the stack takes about ${gib(MEMORY)}.`,
+      finding: `Only ${memoryInWords(free)} of memory are free; the stack takes about ${memoryInWords(MEMORY)}.`,
       hint: 'Close other programs, or start fewer services.',
       fixable: false,
       details,
     };
-  return ok('memory', `${gib(free ?? all)} of memory are there for the stack.`, details);
+  return ok('memory', `${memoryInWords(free ?? all)} of memory are there for the stack.`, details);
 }
 
 /** `free`: bytes on the engine's disk, where that can be told; `missing`: images that are still to come. */
@@ -92,11 +92,11 @@ export function judgeEngineDisk(free: number | undefined, missing: number): Pref
   if (free === undefined) return ok('disk', 'The container engine keeps its images on a disk of its own.');
   const details = { free };
   const needed = missing > 0 ? DISK : DISK_LEFT;
-  if (free >= needed) return ok('disk', `${gib(free)} are free on the disk of the container engine.`, details);
+  if (free >= needed) return ok('disk', `${diskInWords(free)} are free on the disk of the container engine.`, details);
   return {
     name: 'disk',
     state: free < DISK_LEFT ? 'failed' : 'warning',
-    finding: `Only ${gib(free)} are free on the disk of the container engine.`,
+    finding: `Only ${diskInWords(free)} are free on the disk of the container engine.`,
     hint: 'Free some space there; "docker system df" shows what takes it.',
     fixable: false,
     details,
@@ -170,5 +170,3 @@ export function variableOf(
       kind === 'port' && services.includes(service) && Number(values[name] || usual) === port,
   )?.name;
 }
-
-const gib = (bytes: number): string => `${(bytes / GIB).toFixed(1)} GiB`;

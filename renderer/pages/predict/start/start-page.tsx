@@ -7,10 +7,12 @@ import { PageHead } from '../../../components/page-head.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useSample } from '../../../data/batches/use-sample.ts';
 import { troubleOf } from '../../../data/trouble.ts';
+import { useCurrentProject } from '../../../data/use-models.ts';
 import { useAdding } from '../../../shell/adding-context.tsx';
 import { RecentMenu } from '../recent-menu.tsx';
 import { Knows } from './knows.tsx';
 import { Meadow } from './meadow.tsx';
+import { NoModel } from './no-model.tsx';
 import styles from './start-page.module.css';
 
 const CameraPanel = lazy(() => import('../camera/camera-panel.tsx'));
@@ -21,6 +23,8 @@ export function StartPage() {
   const { pick, pickFolder, adding } = useAdding();
   const [camera, setCamera] = useState(false);
   const sample = useSample();
+  const project = useCurrentProject();
+  const noModel = project !== undefined && project.live === undefined;
   const { reset } = adding;
   useEffect(() => reset, [reset]);
   return (
@@ -28,6 +32,7 @@ export function StartPage() {
       <PageHead title={t('start.title')} action={<RecentMenu />}>
         <Knows />
       </PageHead>
+      {noModel && <NoModel project={project} />}
       {adding.error && <TroubleNote error={adding.error} />}
       {adding.isSuccess && adding.data === undefined && <p role="alert">{t('start.noPhotos')}</p>}
       {sample?.error && (
@@ -44,7 +49,12 @@ export function StartPage() {
           <Meadow />
           <p className={styles.call}>{t(adding.isPending ? 'start.looking' : 'start.drop')}</p>
           <div className={styles.ways}>
-            <Button size="md" leftSection={<IconPhotoPlus size={20} aria-hidden />} onClick={pick}>
+            <Button
+              size="md"
+              variant={noModel ? 'default' : 'filled'}
+              leftSection={<IconPhotoPlus size={20} aria-hidden />}
+              onClick={pick}
+            >
               {t('start.choosePhotos')}
             </Button>
             <Button size="md" variant="default" leftSection={<IconFolder size={20} aria-hidden />} onClick={pickFolder}>

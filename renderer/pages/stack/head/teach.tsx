@@ -5,7 +5,7 @@ import { useFormat } from '../../../i18n/format.ts';
 
 /** Bytes the whole stack takes, measured: running, and on the disk with its images. */
 const MEMORY = 2.5 * 2 ** 30;
-const DISK = 12 * 2 ** 30;
+const DISK = 12e9;
 
 /** What the stack gives and needs, where it was never started. */
 export function Teach() {
@@ -14,7 +14,7 @@ export function Teach() {
   return (
     <EmptyState icon={IconStack} title={t('teach.title')}>
       <p>{t('teach.gives')}</p>
-      <p>{t('teach.needs', { memory: format.memory(MEMORY), disk: format.memory(DISK) })}</p>
+      <p>{t('teach.needs', { memory: format.memory(MEMORY), disk: format.bytes(DISK) })}</p>
     </EmptyState>
   );
 }

@@ -22,12 +22,13 @@ export function useStackCheckWords() {
   return ({ name, state, finding, hint, details }: StackCheck): StackCheckWords => {
     const known = names.find((one) => one === name);
     if (!known) return { name, finding, hint };
-    const bytes = (key: string) => (details[key] === undefined ? undefined : format.memory(Number(details[key])));
+    const words = known === 'memory' ? format.memory : format.bytes;
+    const bytes = (key: string) => (details[key] === undefined ? undefined : words(Number(details[key])));
     const [free, need] = [bytes('free') ?? bytes('memory'), bytes('needed')];
     const title = t(`checks.check.${known}.name`);
     if (state === 'ok') return { name: title, finding: good(known) };
-    const words = { name: titleOf(), finding: wrong(known), hint: t(`checks.check.${known}.hint`) };
-    return known === 'ports' || free !== undefined ? words : { ...words, exact: finding };
+    const wrongly = { name: titleOf(), finding: wrong(known), hint: t(`checks.check.${known}.hint`) };
+    return known === 'ports' || free !== undefined ? wrongly : { ...wrongly, exact: finding };
 
     function good(check: StackCheckName): string {
       const { missing = 0, build = 0, images = 0 } = details;

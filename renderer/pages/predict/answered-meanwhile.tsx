@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { IconAlert } from '../../components/icons.ts';
+import { useOtherAnswers } from '../../data/use-answering.ts';
+import { useModels, useProjects } from '../../data/use-models.ts';
+import { routes } from '../routes.ts';
+import styles from './answered-meanwhile.module.css';
+
+/** Says of verdicts that another project's version gave them, where the one that is worked on has none. */
+export function AnsweredMeanwhile({ version }: { version: string | undefined }) {
+  const { t } = useTranslation('predict');
+  const project = useOtherAnswers(version);
+  const of = useModels().data?.find((known) => known.version === version)?.project;
+  const answered = useProjects().data?.find(({ id }) => id === of);
+  if (!project || version === undefined) return null;
+  const { name, classes } = project;
+  return (
+    <div className={styles.note} role="note">
+      <IconAlert size={20} stroke={1.6} aria-hidden />
+      <div className={styles.words}>
+        <p className={styles.title}>{t('meanwhile.title', { name, version, other: answered?.name ?? of })}</p>
+        <p>{t(classes.length === 0 ? 'meanwhile.noClasses' : 'meanwhile.words', { name })}</p>
+      </div>
+      <Button component={Link} href={routes.predict} size="compact-sm" variant="default">
+        {t('meanwhile.lacks')}
+      </Button>
+    </div>
+  );
+}
