@@ -10,6 +10,8 @@ import { useTroubleWords } from './use-trouble-words.ts';
 
 /** What is mended on the Stack page. */
 const OF_STACK: readonly string[] = ['stack-off', 'store-unreachable', 'remote-down'];
+/** What is set right under Settings, Network. */
+const OF_NETWORK: readonly string[] = ['certificate-unknown', 'proxy-down', 'proxy-sign-in', 'certificates-unreadable'];
 
 interface Props {
   error: unknown;
@@ -39,6 +41,11 @@ export function TroubleNote({ error, onRetry, children }: Props) {
       {OF_STACK.includes(trouble.code) && location !== routes.stack && (
         <Button component={Link} href={routes.stack} size="compact-sm" variant="default">
           {t('toStack')}
+        </Button>
+      )}
+      {OF_NETWORK.includes(trouble.code) && !location.startsWith(routes.settings) && (
+        <Button component={Link} href={routes.settingsPart('network')} size="compact-sm" variant="default">
+          {t('toNetwork')}
         </Button>
       )}
       {children}

@@ -46,7 +46,7 @@ const byName = {
   deploy: { to: routes.deploy, also: '/deploy/log/*', icon: IconDeploy, key: 'l' },
   loadTest: { to: routes.loadTest, also: routes.loadTestDeployed, icon: IconLoadTest, key: 'e' },
   monitoring: { to: routes.monitoring, icon: IconMonitoring, key: 'n' },
-  settings: { to: routes.settings, icon: IconSettings, key: 's', seldom: true },
+  settings: { to: routes.settings, also: `${routes.settings}/:part`, icon: IconSettings, key: 's', seldom: true },
   doctor: { to: routes.doctor, icon: IconDoctor, key: 'd', seldom: true },
 } satisfies Record<string, Omit<Place, 'name'>>;
 

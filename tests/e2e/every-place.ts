@@ -13,6 +13,7 @@ const named: Record<string, readonly string[]> = {
   stackLog: [routes.stackLog(), routes.stackLog('api')],
   bucket: [routes.bucket('photos')],
   bucketRules: [routes.bucketRules('photos')],
+  settingsPart: [routes.settingsPart('network')],
   deployLog: [routes.deployLog(), routes.deployLog('gone')],
 };
 

@@ -122,6 +122,24 @@ describe('meadow predict', () => {
   });
 });
 
+describe('a project without a model', () => {
+  test('is not answered by another project, but where that is named', PATIENT, async () => {
+    const catalog = await createSqliteCatalog(join(home, 'meadow.db'));
+    const roses = { id: 'roses', name: 'Roses', classes: ['rose', 'tulip'], created: new Date() };
+    await catalog.projects.create({ ...roses, policy: 'ask' });
+    await catalog.settings.put('settings', { project: 'roses' });
+    await catalog.close();
+    const asked = await runMeadow(['predict', 'garden'], here());
+    expect([asked.code, asked.stdout]).toEqual([64, '']);
+    expect(asked.stderr).toContain('The project "Roses" has no model of its own yet.');
+    expect(asked.stderr).toContain('5 labelled photos of each class (so far: rose 0, tulip 0)');
+    expect(asked.stderr).toContain('--version dandelion-or-grass-1');
+    const named = await runMeadow(['predict', '--version', 'dandelion-or-grass-1', 'garden'], here());
+    expect(named.code).toBe(0);
+    expect(named.stdout).toMatch(/\n3 photos: /);
+  });
+});
+
 describe('wrong usage', () => {
   test.each([
     [[]],
@@ -213,6 +231,21 @@ describe('the other commands', () => {
     expect((await ended).code).toBe(0);
     await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
     expect(await history()).toHaveLength(1);
+  });
+
+  test('two on data folders of their own each have a port, and tell which', PATIENT, async () => {
+    const other = await mkdtemp(join(tmpdir(), 'meadow-cli-home-'));
+    others.push(other);
+    const both = [here(), { home: other, cwd: photos }].map((where) => startMeadow(['serve'], where));
+    const addresses = await Promise.all(both.map(({ said }) => said(/http:\/\/127\.0\.0\.1:\d+(?=;)/)));
+    expect(new Set(addresses).size).toBe(2);
+    for (const address of addresses) expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+    for (const { child } of both) child.kill('SIGINT');
+    const ended = await Promise.all(both.map((each) => each.ended));
+    expect(ended.map(({ code }) => code)).toEqual([0, 0]);
+    // Whoever did not get the usual port says why.
+    for (const [at, { stderr }] of ended.entries())
+      if (!addresses[at]?.endsWith(':8600')) expect(stderr).toContain('Port 8600 is taken by another program.');
   });
 });
 

@@ -25,7 +25,7 @@ export default function ApiPage() {
       </PageHead>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {serving?.error && <TroubleNote error={serving.error} />}
-      <AnsweredMeanwhile version={serving?.version} />
+      <AnsweredMeanwhile version={serving?.version} api />
       {serving?.replicas && <ReplicasPanel replicas={serving.replicas} />}
       {serving ? <AccessPanel serving={serving} /> : <Skeleton height={210} radius="lg" />}
       {serving && !serving.replicas && <StackApiPanel />}

@@ -1,9 +1,10 @@
-import { Anchor } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type ServingState, USUAL_PORT } from '../../../contract/serving.ts';
 import { useServingActions } from '../../data/use-serving.ts';
 import { routes } from '../routes.ts';
+import styles from './port-field.module.css';
 
 /** Who chose the port, and what becomes of it. */
 export function PortHint({ serving: { port, portTaken, portChosen } }: { serving: ServingState }) {
@@ -12,19 +13,16 @@ export function PortHint({ serving: { port, portTaken, portChosen } }: { serving
   if (portTaken !== undefined)
     return (
       <>
-        {t('access.portTaken', { port, taken: portTaken })}{' '}
-        <Anchor component={Link} href={routes.doctor} inherit>
-          {t('access.whoHasIt')}
-        </Anchor>
+        {t('access.portTaken', { port, taken: portTaken })} <Link href={routes.doctor}>{t('access.whoHasIt')}</Link>
       </>
     );
   if (!portChosen) return t('access.portHint', { port: USUAL_PORT });
   return (
     <>
       {t('access.portChosen')}{' '}
-      <Anchor component="button" type="button" inherit onClick={() => configure.mutate({ port: null })}>
+      <UnstyledButton className={styles.free} onClick={() => configure.mutate({ port: null })}>
         {t('access.portFree')}
-      </Anchor>
+      </UnstyledButton>
     </>
   );
 }

@@ -7,8 +7,14 @@ import { useModels, useProjects } from '../../data/use-models.ts';
 import { routes } from '../routes.ts';
 import styles from './answered-meanwhile.module.css';
 
-/** Says of verdicts that another project's version gave them, where the one that is worked on has none. */
-export function AnsweredMeanwhile({ version }: { version: string | undefined }) {
+interface Props {
+  version: string | undefined;
+  /** Other programs are answered, whose verdicts nobody judges here. */
+  api?: boolean;
+}
+
+/** Says of verdicts that another project's version gives them, where the one that is worked on has none. */
+export function AnsweredMeanwhile({ version, api = false }: Props) {
   const { t } = useTranslation('predict');
   const project = useOtherAnswers(version);
   const of = useModels().data?.find((known) => known.version === version)?.project;
@@ -20,7 +26,7 @@ export function AnsweredMeanwhile({ version }: { version: string | undefined }) 
       <IconAlert size={20} stroke={1.6} aria-hidden />
       <div className={styles.words}>
         <p className={styles.title}>{t('meanwhile.title', { name, version, other: answered?.name ?? of })}</p>
-        <p>{t(classes.length === 0 ? 'meanwhile.noClasses' : 'meanwhile.words', { name })}</p>
+        <p>{t(`meanwhile.${api ? 'api' : classes.length === 0 ? 'noClasses' : 'words'}`, { name })}</p>
       </div>
       <Button component={Link} href={routes.predict} size="compact-sm" variant="default">
         {t('meanwhile.lacks')}

@@ -39,7 +39,7 @@ export function NoModel({ project }: { project: Project }) {
         <ul className={styles.classes} aria-label={t('noModel.photos')}>
           {shown.slice(0, MOST_SHOWN).map((label) => {
             const photos = own(counts.labels, label) ?? 0;
-            const words = t('noModel.of', { number: format.number(photos), least: LEAST_PHOTOS });
+            const words = t('noModel.of', { count: photos, number: format.number(photos), least: LEAST_PHOTOS });
             return (
               <li key={label} className={styles.class}>
                 <VerdictName verdict={label} />
