@@ -15,7 +15,7 @@ const LITTLE_MEMORY = 0.5 * 2 ** 30;
 /** macOS counts what it only caches as taken, so that nothing is told from it there. */
 export const judgeMemory = ({ total, free, programs }: UsageNow, platform: NodeJS.Platform): Judgement => {
   const own = programs.reduce((sum, { memory }) => sum + memory, 0);
-  const details = { total, free, own };
+  const details = { how: 'free', total, free, own };
   if (platform === 'darwin')
     return ok(`This computer has ${memoryInWords(total)} of memory; Meadow takes ${memoryInWords(own)}.`, {
       total,

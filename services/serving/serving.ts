@@ -3,6 +3,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import type { ServingState, serving } from '../../contract/serving.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { asFault } from '../domain/fault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Predictor } from '../ports/predictor.ts';
 import type { Crew } from './crew.ts';
@@ -73,8 +74,11 @@ export function createServing(parts: ServingParts): Serving {
     const wanted = change.port === undefined ? before.wanted : wantedPort(change.port, parts.usualPort);
     const port = change.port === undefined ? before.settings.port : wanted.port;
     const moved = port !== before.settings.port;
-    // Where nobody names one, another will do.
-    if (moved && wanted.chosen) await crew.checkPort(port);
+    if (moved)
+      await crew.checkPort(port).catch((error: unknown) => {
+        // Where nobody names one, another will do.
+        if (wanted.chosen || asFault(error).code !== 'port-taken') throw error;
+      });
     const { api } = await settings.update({ api: change });
     await facts.note({ settings: { ...api, port }, wanted });
     await crew.admit(moved);

@@ -50,6 +50,7 @@ export function mendedKind(name: string): (typeof mended)[number] | undefined {
 
 /** What can be said more exactly than by the kind alone: kind, sentence, and what was found. */
 const told = [
+  'memory-ok-free',
   'api-port-ok-instead',
   'api-port-ok-instead-of',
   'sleep-ok-none',

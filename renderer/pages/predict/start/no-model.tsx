@@ -35,7 +35,7 @@ export function NoModel({ project }: { project: Project }) {
         </p>
         <FirstModelButton project={project} enough={counts !== undefined && short === undefined} />
       </div>
-      {counts && short && (
+      {counts && short && shown.length > 0 && (
         <ul className={styles.classes} aria-label={t('noModel.photos')}>
           {shown.slice(0, MOST_SHOWN).map((label) => {
             const photos = own(counts.labels, label) ?? 0;
