@@ -30,7 +30,7 @@ export function AccessPanel({ serving }: { serving: ServingState }) {
         </SettingRow>
         {!serving.replicas && (
           <SettingRow name={t('access.port')} hint={<PortHint serving={serving} />}>
-            <PortField key={serving.port} port={serving.port} />
+            <PortField port={serving.port} />
           </SettingRow>
         )}
         <SettingRow name={t('access.requireKey')} hint={t('access.requireKeyHint')}>

@@ -10,7 +10,9 @@ import styles from './port-field.module.css';
 /** The port the API answers on. */
 export function PortField({ port }: { port: number }) {
   const { t } = useTranslation('api');
-  const [text, setText] = useState(String(port));
+  // What is typed stays where the API takes another port meanwhile.
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? String(port);
   const { configure } = useServingActions();
   const words = useTroubleWords();
   const wanted = parsePort(text);
@@ -19,7 +21,7 @@ export function PortField({ port }: { port: number }) {
   const error = wanted === undefined ? t('port.range') : refused && `${refused.message} ${refused.hint}`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (wanted !== undefined && changed) configure.mutate({ port: wanted });
+    if (wanted !== undefined && changed) configure.mutate({ port: wanted }, { onSuccess: () => setTyped(undefined) });
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -31,7 +33,7 @@ export function PortField({ port }: { port: number }) {
         error={error || undefined}
         onChange={({ currentTarget }) => {
           configure.reset();
-          setText(currentTarget.value);
+          setTyped(currentTarget.value);
         }}
       />
       <Button type="submit" variant="default" disabled={!changed || wanted === undefined} loading={configure.isPending}>
