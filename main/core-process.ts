@@ -5,7 +5,7 @@ import type { Keychain } from './keychain.ts';
 import { createLaunchDesk } from './launch-desk.ts';
 import { createPageQuestions } from './page-questions.ts';
 import { restartDelay } from './restart-policy.ts';
-import type { NetworkChoice } from './updates/proxy-config.ts';
+import type { NetworkChoice } from './updates/network-choice.ts';
 import type { UpdateDesk } from './updates/update-desk.ts';
 
 export interface Core<Port> {

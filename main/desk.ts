@@ -224,7 +224,7 @@ export function createDesk(options: DeskOptions): Desk {
       fork,
       args: [...homeArgument(options.words), '--updates', updates.way],
       updates: updates.desk,
-      onNetwork: (choice) => void updates.network.set(choice),
+      onNetwork: updates.setNetwork,
       keychain: options.keychain,
       onTrouble: tellTrouble,
       // The core that runs already shows Meadow in the browser; two of them would not work on the same data.

@@ -129,7 +129,18 @@ export const rooms: Room[] = [
   {
     name: 'main',
     folder: '^main/',
-    may: ['^contract/', ...npm('electron', 'electron-updater', '@orpc/(client|contract|server)', 'fflate', 'zod')],
+    may: [
+      '^contract/',
+      ...npm(
+        'electron',
+        'electron-updater',
+        'builder-util-runtime',
+        'undici',
+        '@orpc/(client|contract|server)',
+        'fflate',
+        'zod',
+      ),
+    ],
     node: true,
     why: 'Electron stays thin: what the core does, the core does without it. The contract is how main asks and answers.',
   },

@@ -63,10 +63,15 @@ export const fromCore = z.discriminatedUnion('type', [
     ]),
   }),
   /**
-   * How the internet is reached, as a person chose: by a proxy, its user and password in its address; directly, where it is
-   * empty; as environment and system say, where it is left out. `except`: names asked directly, as in NO_PROXY.
+   * How the internet is reached: by a proxy, its user and password in its address; directly, where it is empty. `except`: names
+   * asked directly, as in NO_PROXY. `certificates`: of authorities that are trusted besides the system's, PEM texts.
    */
-  z.object({ type: z.literal('network'), proxy: z.string().optional(), except: z.string() }),
+  z.object({
+    type: z.literal('network'),
+    proxy: z.string(),
+    except: z.string(),
+    certificates: z.array(z.string()),
+  }),
   /** Nobody waits for that download any more. */
   z.object({ type: z.literal('update-cancel'), ask }),
 ]);

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app } from 'electron';
 import { isSigned, repository } from './build-facts.ts';
+import type { NetworkChoice } from './network-choice.ts';
 import { createUpdateDesk, type UpdateTools } from './update-desk.ts';
-import { createUpdateNetwork, type UpdateNetwork } from './update-network.ts';
 import { updateWayOf } from './update-way.ts';
 import type { Updates } from './updates.ts';
-
-/** The session by which electron-updater asks; it gives it that name itself. */
-const openSession = () => session.fromPartition('electron-updater', { cache: false });
 
 /** How this program gets to another version, and what does it; without releases to look at, a person does. */
 export function openUpdates(): Updates {
@@ -20,8 +17,14 @@ export function openUpdates(): Updates {
     portable: process.env.PORTABLE_EXECUTABLE_DIR !== undefined,
     packageType: packageType(),
   });
-  const network = createUpdateNetwork(openSession);
-  return { way, desk: createUpdateDesk(() => openTools(network)), network };
+  let network: NetworkChoice = { proxy: '', except: '', certificates: [] };
+  return {
+    way,
+    desk: createUpdateDesk(() => openTools(() => network)),
+    setNetwork: (choice) => {
+      network = choice;
+    },
+  };
 }
 
 function packageType(): string | undefined {
@@ -32,20 +35,24 @@ function packageType(): string | undefined {
   }
 }
 
-async function openTools({ signIn, reached }: UpdateNetwork): Promise<UpdateTools> {
+async function openTools(network: () => NetworkChoice): Promise<UpdateTools> {
   if (!isSigned || !repository) throw new Error('This build is not signed, so it installs nothing by itself');
-  const { default: electronUpdater } = await import('electron-updater');
+  const [{ default: electronUpdater }, { UpdateHttp }] = await Promise.all([
+    import('electron-updater'),
+    import('./update-http.ts'),
+  ]);
   const updater = electronUpdater.autoUpdater;
   updater.logger = null;
   // A person says when: to look, to download and to restart.
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.disableWebInstaller = true;
-  updater.on('login', signIn);
+  // It has no call for it; its own executor asks by Chromium.
+  Reflect.set(updater, 'httpExecutor', new UpdateHttp(network));
   return {
     updater,
     feed: { provider: 'github', ...repository },
-    reached,
+    proxy: () => network().proxy,
     newToken: () => new electronUpdater.CancellationToken(),
   };
 }

@@ -13,8 +13,8 @@ export interface UpdateTools {
   updater: UpdaterPart;
   /** Where the newest version is named. */
   feed: Parameters<AppUpdater['setFeedURL']>[0];
-  /** Resolves when the session goes by what was told of the network. */
-  reached?(): Promise<void>;
+  /** The proxy that is asked; empty for none. */
+  proxy(): string;
   newToken(): CancellationToken;
 }
 
@@ -40,8 +40,7 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   let tools: Promise<UpdateTools> | undefined;
   let installing = false;
 
-  const check = async ({ updater, feed, reached }: UpdateTools, from?: string) => {
-    await reached?.();
+  const check = async ({ updater, feed }: UpdateTools, from?: string) => {
     updater.allowDowngrade = from !== undefined;
     // An older version's own folder names that version; the usual feed names the newest.
     updater.setFeedURL(from === undefined ? feed : { provider: 'generic', url: from });
@@ -106,6 +105,13 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
     return what.do === 'fetch' ? fetch(found, what, { ask, tell }) : install(found);
   }
 
+  /** Where the tools could not be opened, nobody was asked. */
+  const proxyAsked = async () =>
+    tools?.then(
+      ({ proxy }) => proxy(),
+      () => '',
+    );
+
   return {
     get isInstalling() {
       return installing;
@@ -114,7 +120,7 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
       const { ask } = question;
       if (question.type === 'update-cancel') return tokens.get(ask)?.cancel();
       void answer(question, tell)
-        .catch((thrown): Partial<Answered> => ({ fault: updateFault(thrown) }))
+        .catch(async (thrown): Promise<Partial<Answered>> => ({ fault: updateFault(thrown, await proxyAsked()) }))
         .then((told) => tell({ type: 'update-answered', ask, ...told }))
         .finally(() => tokens.delete(ask));
     },

@@ -1,10 +1,11 @@
 import type { UpdateWay } from '../../contract/updates.ts';
+import type { NetworkChoice } from './network-choice.ts';
 import type { UpdateDesk } from './update-desk.ts';
-import type { UpdateNetwork } from './update-network.ts';
 
-/** How this program gets to another version, what does it, and how that reaches the internet. */
+/** How this program gets to another version, and what does it. */
 export interface Updates {
   way: UpdateWay;
   desk: UpdateDesk;
-  network: Pick<UpdateNetwork, 'set'>;
+  /** From now on the internet is reached so. */
+  setNetwork(choice: NetworkChoice): void;
 }

@@ -58,7 +58,7 @@ export interface CoreOptions {
   /** What unlocks the secrets; only the app has one to ask. */
   keychain?: Keychain | undefined;
   /** How another version takes this one's place, and what does it where that can be; else a person does. */
-  updating?: { way: UpdateWay; updater?: Updater; reach?(choice: NetworkChoice): void } | undefined;
+  updating?: { way: UpdateWay; updater?: Updater; reach?(choice: NetworkChoice): Promise<void> } | undefined;
   /** A fresh link to the window. Throws a Fault where this core shows it in no browser. */
   link(): Promise<{ url: string }>;
 }

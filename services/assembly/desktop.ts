@@ -4,6 +4,7 @@ import { createElectronKeychain } from '../adapters/electron/keychain.ts';
 import { createElectronLauncher } from '../adapters/electron/launcher.ts';
 import { findMainProcess, type MainProcess, type WindowPort } from '../adapters/electron/parent-port.ts';
 import { createElectronUpdater } from '../adapters/electron/updater.ts';
+import { wayOut } from '../adapters/web/way-out.ts';
 import type { NetworkChoice } from '../domain/network/network-choice.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Launcher } from '../ports/launcher.ts';
@@ -66,8 +67,8 @@ export function findDesktop(): Desktop | undefined {
     updating(said) {
       const way = updateWay.safeParse(said).data ?? 'download';
       if (way !== 'itself') return { way };
-      const reach = ({ proxy, except = '' }: NetworkChoice) =>
-        main.tell({ type: 'network', ...(proxy !== undefined && { proxy }), except });
+      const reach = async (choice: NetworkChoice) =>
+        main.tell({ type: 'network', ...(await wayOut(choice)), certificates: [...choice.certificates] });
       return { way, updater: createElectronUpdater(main), reach };
     },
     tell: main.tell,

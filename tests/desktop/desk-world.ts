@@ -75,7 +75,7 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
     updates: {
       way: 'checkout',
       desk: createUpdateDesk(() => Promise.reject(new Error('It runs from its sources'))),
-      network: { set: async () => {} },
+      setNetwork: () => {},
     },
     platform: options.platform ?? 'linux',
     env: options.env ?? { HOME: folder },

@@ -1,12 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FromMain, fromCore } from '../../contract/shapes/desktop.ts';
+import type { NetworkChoice } from '../../main/updates/network-choice.ts';
 import { createUpdateDesk, type UpdateTools } from '../../main/updates/update-desk.ts';
+import { UpdateHttp } from '../../main/updates/update-http.ts';
 import { type ParentPort, speakWith } from '../../services/adapters/electron/parent-port.ts';
 import { createElectronUpdater } from '../../services/adapters/electron/updater.ts';
 import type { Updater } from '../../services/ports/updater.ts';
+import { createAuthority } from '../integration/downloads/authority.ts';
+import { startProxy } from '../integration/downloads/proxy.ts';
 import { openNodeUpdater } from './updates/node-updater.ts';
 import { startReleaseServer } from './updates/release-server.ts';
 
@@ -20,17 +25,19 @@ function joinCoreAndMain(tools: UpdateTools): Updater {
   const parent: ParentPort = {
     on: (_event, listener) => listeners.push(listener),
     postMessage(raw) {
-      // An address of this machine, where the contract wants https.
-      const message = structuredClone(raw) as { what?: { from?: string } };
-      const from = message.what?.from;
-      if (message.what && from !== undefined) message.what.from = from.replace('http:', 'https:');
-      const checked = fromCore.parse(message);
-      if (checked.type === 'update' && checked.what.do === 'fetch' && from !== undefined) checked.what.from = from;
+      const checked = fromCore.parse(structuredClone(raw));
       if (checked.type === 'update' || checked.type === 'update-cancel') desk.take(checked, tell);
     },
   };
   return createElectronUpdater(speakWith(parent));
 }
+
+const secrets = mkdtempSync(join(tmpdir(), 'meadow-authority-'));
+const company = createAuthority(secrets, 'company');
+const ASSETS = 'release-assets.githubusercontent.com';
+const secure = company.sign(['localhost', 'github.com', ASSETS]);
+const direct: NetworkChoice = { proxy: '', except: '', certificates: [company.certificate] };
+afterAll(() => rmSync(secrets, { recursive: true }));
 
 describe("the real updater of an AppImage, by the core's wishes", () => {
   let folder: string;
@@ -43,7 +50,7 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
     await writeFile(join(folder, 'app-update.yml'), 'updaterCacheDirName: meadow\n');
     await writeFile(join(folder, 'Meadow.AppImage'), 'the app that runs');
     vi.stubEnv('APPIMAGE', join(folder, 'Meadow.AppImage'));
-    server = await startReleaseServer();
+    server = await startReleaseServer(secure);
   });
   afterEach(async () => {
     vi.unstubAllEnvs();
@@ -51,7 +58,12 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
     await rm(folder, { recursive: true });
   });
 
-  const open = (version = '1.0.0') => joinCoreAndMain(openNodeUpdater(folder, version, server.port).tools);
+  const nodeUpdater = (version = '1.0.0', network = direct) =>
+    openNodeUpdater({ folder, version, network, host: `localhost:${server.port}` });
+  const open = (version?: string) => joinCoreAndMain(nodeUpdater(version).tools);
+  /** As it asks outside of a test: at github.com, through a proxy. */
+  const openThrough = (network: NetworkChoice) =>
+    joinCoreAndMain(openNodeUpdater({ folder, version: '1.0.0', network }).tools);
   const fetched = async () => {
     const pending = join(folder, 'cache', 'meadow', 'pending');
     const [name] = (await readdir(pending).catch(() => [])).filter((one) => one.endsWith('.AppImage'));
@@ -144,17 +156,91 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
   it('says why nothing came', async () => {
     await expect(open().look()).rejects.toMatchObject({ code: 'update-failed' });
     server.publish({ version: '1.1.0' });
-    const port = server.port;
+    const { tools } = nodeUpdater();
     await server.close();
-    const { tools } = openNodeUpdater(folder, '1.0.0', port);
-    await expect(joinCoreAndMain(tools).look()).rejects.toMatchObject({ code: 'update-failed' });
-    server = await startReleaseServer();
+    await expect(joinCoreAndMain(tools).look()).rejects.toMatchObject({
+      code: 'update-failed',
+      message: expect.stringContaining('the server takes no connections'),
+    });
+    server = await startReleaseServer(secure);
   });
 
   it('says where nothing waits to be installed, and does not end', async () => {
-    const { tools, quits } = openNodeUpdater(folder, '1.0.0', server.port);
+    const { tools, quits } = nodeUpdater();
     await expect(joinCoreAndMain(tools).install()).rejects.toMatchObject({ code: 'update-failed' });
     expect(quits).toEqual([]);
+  });
+
+  describe('behind a proxy that looks into https', () => {
+    let proxy: Awaited<ReturnType<typeof startProxy>>;
+    beforeEach(async () => {
+      proxy = await startProxy(server.port);
+    });
+    afterEach(() => proxy.close());
+
+    it('finds, downloads and checks a version where the certificate of the company is named', async () => {
+      const { body } = server.publish({ version: '1.1.0', notes: '- Faster' });
+      server.moveFiles(ASSETS);
+      const updater = openThrough({ ...direct, proxy: proxy.address });
+      expect(await updater.look()).toMatchObject({ version: '1.1.0', notes: '- Faster' });
+      await updater.fetch({ version: '1.1.0' }, never());
+      expect(Buffer.compare((await fetched())!, body)).toBe(0);
+      expect(new Set(proxy.asked)).toEqual(new Set(['github.com:443', `${ASSETS}:443`]));
+      server.publish({ version: '1.2.0', altered: true });
+      await expect(updater.fetch({ version: '1.2.0' }, never())).rejects.toMatchObject({ code: 'update-refused' });
+    });
+
+    it('says that the certificate is not known, and where to name it, where it is not', async () => {
+      server.publish({ version: '1.1.0' });
+      await expect(openThrough({ proxy: proxy.address, except: '', certificates: [] }).look()).rejects.toMatchObject({
+        code: 'certificate-unknown',
+        hint: expect.stringContaining('Settings, Network'),
+      });
+      expect(server.asked).toEqual([]);
+    });
+
+    it('gives user and password, and says what the proxy wants without showing them', async () => {
+      server.publish({ version: '1.1.0' });
+      const strict = await startProxy(server.port, { user: 'me@corp', password: 'p:w/d' });
+      const as = (user: string, password: string) => {
+        const address = strict.address.replace('//', `//${encodeURIComponent(user)}:${encodeURIComponent(password)}@`);
+        return openThrough({ ...direct, proxy: address }).look();
+      };
+      try {
+        expect(await as('me@corp', 'p:w/d')).toMatchObject({ version: '1.1.0' });
+        const said = await as('me@corp', 'wrong').catch((thrown) => thrown);
+        expect(said).toMatchObject({ code: 'proxy-sign-in', details: { proxy: strict.address } });
+        expect(JSON.stringify(said)).not.toContain('corp');
+      } finally {
+        await strict.close();
+      }
+    });
+
+    it('tells a proxy that refuses, or is away, from a server that is', async () => {
+      const refusing = await startProxy(server.port, { refuses: true });
+      const through = { ...direct, proxy: refusing.address };
+      await expect(openThrough(through).look()).rejects.toMatchObject({ code: 'proxy-refused' });
+      await refusing.close();
+      await expect(openThrough(through).look()).rejects.toMatchObject({
+        code: 'proxy-down',
+        details: { proxy: refusing.address },
+      });
+    });
+
+    it('asks directly for the names that are excepted', async () => {
+      server.publish({ version: '1.1.0' });
+      const network = { ...direct, proxy: proxy.address, except: 'localhost' };
+      expect(await joinCoreAndMain(nodeUpdater('1.0.0', network).tools).look()).toMatchObject({ version: '1.1.0' });
+      expect(proxy.asked).toEqual([]);
+    });
+  });
+
+  it('follows no server to an address without https', async () => {
+    server.publish({ version: '1.1.0' });
+    const http = new UpdateHttp(() => direct);
+    const plain = { protocol: 'http:', hostname: 'localhost', port: server.port, path: '/' };
+    await expect(http.request(plain)).rejects.toThrow('no https');
+    expect(server.asked).toEqual([]);
   });
 });
 

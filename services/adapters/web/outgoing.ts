@@ -2,7 +2,7 @@ import { getCACertificates } from 'node:tls';
 import { buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { NetworkChoice } from '../../domain/network/network-choice.ts';
 import { publicLookup, type Resolver, refusePrivate } from './public-lookup.ts';
-import { systemProxy } from './system-proxy.ts';
+import { wayOut } from './way-out.ts';
 
 /** What the tests put in the place of the public internet: a server of their own, and who vouches for it. */
 export interface Internet {
@@ -26,18 +26,6 @@ export interface Outgoing {
   close(): Promise<void>;
 }
 
-/** What NO_PROXY and its like say in this process's environment. */
-const { env } = process;
-
-/** What the environment says, else macOS or Windows. */
-const usual = async (): Promise<{ proxy: string; except: string }> => {
-  const proxy = env.https_proxy ?? env.HTTPS_PROXY ?? env.http_proxy ?? env.HTTP_PROXY;
-  const except = env.no_proxy ?? env.NO_PROXY;
-  if (proxy !== undefined) return { proxy, except: except ?? '' };
-  const found = await systemProxy();
-  return { proxy: found.proxy ?? '', except: except ?? found.except ?? '' };
-};
-
 /** The authorities Node trusts, those the system does, and a person's own. Reading the system's takes a moment. */
 const trusted = (own: readonly string[]): string[] => [
   ...new Set([...getCACertificates('default'), ...getCACertificates('system'), ...own]),
@@ -49,8 +37,7 @@ const trusted = (own: readonly string[]): string[] => [
  */
 export async function openOutgoing(choice: NetworkChoice, internet: Internet = {}): Promise<Outgoing> {
   const { resolve, isAllowed, port, patience = 30_000 } = internet;
-  const { proxy, except } =
-    choice.proxy === undefined ? await usual() : { proxy: choice.proxy, except: choice.except ?? '' };
+  const { proxy, except } = await wayOut(choice);
   const ca = [...(internet.ca === undefined ? trusted(choice.certificates) : [internet.ca, ...choice.certificates])];
   const direct = buildConnector({ lookup: publicLookup(resolve, isAllowed), ca });
   const dispatcher = new EnvHttpProxyAgent({

@@ -32,9 +32,12 @@ export function joinUpdates(ground: Ground, joined: Joined): Joined['updates'] {
   });
 }
 
-/** Main asks by Chromium, so before each question it is told how. */
+/** Main asks for releases itself, so before each question it is told how the internet is reached. */
 function byChosenWay(updater: Updater, { updating, networkChoice }: Ground): Updater {
-  const reach = async () => updating?.reach?.(await networkChoice());
+  const reach = async () => {
+    const { reach: tell } = updating ?? {};
+    if (tell) await tell(await networkChoice());
+  };
   return {
     look: () => reach().then(() => updater.look()),
     fetch: (wanted, watch) => reach().then(() => updater.fetch(wanted, watch)),

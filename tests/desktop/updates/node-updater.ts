@@ -1,28 +1,21 @@
-import { request } from 'node:http';
 import { join } from 'node:path';
-import { configureRequestOptions, configureRequestUrl, HttpExecutor } from 'builder-util-runtime';
 import electronUpdater from 'electron-updater';
+import type { NetworkChoice } from '../../../main/updates/network-choice.ts';
 import type { UpdateTools } from '../../../main/updates/update-desk.ts';
+import { UpdateHttp } from '../../../main/updates/update-http.ts';
 
-/** Asks by Node, where in the app Chromium asks. */
-class NodeHttp extends HttpExecutor<ReturnType<typeof request>> {
-  createRequest(options: Parameters<typeof request>[1], callback: (response: unknown) => void) {
-    return request({ ...options, agent: false }, callback);
-  }
-  /** As electron-updater's own executor has it. */
-  download(url: URL, destination: string, options: Parameters<HttpExecutor<never>['downloadToBuffer']>[1]) {
-    return options.cancellationToken.createPromise<string>((resolve, reject, onCancel) => {
-      const requestOptions = { headers: options.headers ?? {} };
-      configureRequestUrl(url, requestOptions);
-      configureRequestOptions(requestOptions);
-      const callback = (error: Error | null) => (error ? reject(error) : resolve(destination));
-      this.doDownload(requestOptions, { destination, options, onCancel, callback, responseHandler: null }, 0);
-    });
-  }
+export interface NodeUpdater {
+  /** Where the app lies, and all it writes. */
+  folder: string;
+  /** What runs. */
+  version: string;
+  network: NetworkChoice;
+  /** In the place of github.com. */
+  host?: string;
 }
 
-/** The updater of an AppImage as it is, on an app that runs `version` from `folder`, which asks for releases at `port`. */
-export function openNodeUpdater(folder: string, version: string, port: number) {
+/** The updater of an AppImage as it is, asking as it does in the app. */
+export function openNodeUpdater({ folder, version, network, host }: NodeUpdater) {
   const quits: true[] = [];
   const updater = new electronUpdater.AppImageUpdater(null, {
     version,
@@ -36,13 +29,14 @@ export function openNodeUpdater(folder: string, version: string, port: number) {
     quit: () => void quits.push(true),
     onQuit: () => {},
   });
-  Reflect.set(updater, 'httpExecutor', new NodeHttp());
+  Reflect.set(updater, 'httpExecutor', new UpdateHttp(() => network));
   updater.logger = null;
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   const tools: UpdateTools = {
     updater,
-    feed: { provider: 'github', owner: 'meadow', repo: 'app', host: `127.0.0.1:${port}`, protocol: 'http' },
+    feed: { provider: 'github', owner: 'meadow', repo: 'app', ...(host !== undefined && { host }) },
+    proxy: () => network.proxy,
     newToken: () => new electronUpdater.CancellationToken(),
   };
   return { updater, tools, quits };

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** What a release has, and what is wrong with it. */
@@ -16,19 +16,23 @@ export interface Published {
 }
 
 /** GitHub as the updater asks it: which release is the newest, and each release's files. */
-export async function startReleaseServer() {
+export async function startReleaseServer(secure: ServerOptions) {
   const files = new Map<string, Uint8Array | string>();
   const asked: string[] = [];
   let newest: Published | undefined;
   /** Held back until it is let go, so that there is a middle in which to cancel. */
   let slow = false;
+  /** Where files really are, as GitHub has them elsewhere. */
+  let elsewhere: string | undefined;
   const repository = '/meadow/app/releases';
-  const server = createServer((request, response) => {
+  const server = createServer(secure, (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname);
+    if (elsewhere !== undefined && request.headers.host !== elsewhere && pathname.endsWith('.AppImage'))
+      return response.writeHead(302, { location: `https://${elsewhere}${pathname}` }).end();
     if (pathname.endsWith(`${repository}/latest`))
       return response.end(JSON.stringify({ tag_name: `v${newest?.version}` }));
-    if (pathname === `${repository}.atom`) return response.end(feed(newest, port()));
+    if (pathname === `${repository}.atom`) return response.end(feed(newest, request.headers.host));
     const body = files.get(pathname);
     if (body === undefined) return response.writeHead(404).end();
     response.setHeader('content-length', Buffer.byteLength(body));
@@ -44,7 +48,7 @@ export async function startReleaseServer() {
     get port() {
       return port();
     },
-    folder: (version: string) => `http://127.0.0.1:${port()}${repository}/download/v${version}`,
+    folder: (version: string) => `https://localhost:${port()}${repository}/download/v${version}`,
     /** The newest from now on; older ones stay. */
     publish(one: Published) {
       const name = `Meadow-${one.version}-linux-x86_64.AppImage`;
@@ -57,6 +61,10 @@ export async function startReleaseServer() {
     },
     holdBack(value: boolean) {
       slow = value;
+    },
+    /** Files are at another server from now on, to which this one sends. */
+    moveFiles(host: string) {
+      elsewhere = host;
     },
     async close() {
       server.closeAllConnections();
@@ -79,7 +87,7 @@ function updateFile({ version, notes, staged }: Published, name: string, body: U
   });
 }
 
-const feed = (newest: Published | undefined, port: number) =>
+const feed = (newest: Published | undefined, host: string | undefined) =>
   `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><title>${newest?.version}</title>` +
-  `<link rel="alternate" type="text/html" href="http://127.0.0.1:${port}/meadow/app/releases/tag/v${newest?.version}"/>` +
+  `<link rel="alternate" type="text/html" href="https://${host}/meadow/app/releases/tag/v${newest?.version}"/>` +
   '<content type="html">&lt;ul&gt;&lt;li&gt;Out of the feed&lt;/li&gt;&lt;/ul&gt;</content></entry></feed>';

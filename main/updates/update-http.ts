@@ -1,0 +1,104 @@
+import { EventEmitter } from 'node:events';
+import { type RequestOptions, STATUS_CODES } from 'node:http';
+import type { Readable } from 'node:stream';
+import { configureRequestOptions, configureRequestUrl, type DownloadOptions, HttpExecutor } from 'builder-util-runtime';
+import { type Dispatcher, request } from 'undici';
+import type { NetworkChoice } from './network-choice.ts';
+import { unreached } from './unreached.ts';
+import { openWayOut } from './way-out.ts';
+
+/** As Node's own response is, which the updater reads. */
+type Answer = Readable & { statusCode: number; statusMessage: string; headers: Record<string, unknown> };
+
+const MOST_REDIRECTS = 10;
+
+/**
+ * How the updater asks for releases: as all of Meadow asks the internet, and over https alone. Electron's own way, Chromium's,
+ * trusts the system only. `choice` is looked at before each request.
+ */
+export class UpdateHttp extends HttpExecutor<Asked> {
+  readonly #choice: () => NetworkChoice;
+  #open: { by: NetworkChoice; way: Dispatcher } | undefined;
+
+  constructor(choice: () => NetworkChoice) {
+    super();
+    this.#choice = choice;
+  }
+
+  /** Redirects are followed here: not all of the updater's parts do it themselves. */
+  createRequest(options: RequestOptions, take: (answer: Answer) => void): Asked {
+    const by = this.#choice();
+    return new Asked(by.proxy, async (signal) => {
+      const answer = await follow(this.#way(by), options, signal);
+      take(answer);
+      // Of a failure nothing more is read than its number: nobody waits for the rest.
+      if (!answer.readableFlowing) answer.destroy();
+    });
+  }
+
+  download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
+    return options.cancellationToken.createPromise((resolve, reject, onCancel) => {
+      const asked: RequestOptions = { headers: options.headers ?? {} };
+      configureRequestUrl(url, asked);
+      configureRequestOptions(asked);
+      const callback = (error: Error | null) => (error ? reject(error) : resolve(destination));
+      this.doDownload(asked, { destination, options, onCancel, callback, responseHandler: null }, 0);
+    });
+  }
+
+  #way(by: NetworkChoice): Dispatcher {
+    if (this.#open?.by !== by) {
+      // What goes on by the way before comes to its end.
+      void this.#open?.way.close().catch(() => undefined);
+      this.#open = { by, way: openWayOut(by) };
+    }
+    return this.#open.way;
+  }
+}
+
+/** A request as the updater knows one: nothing is sent before `end`. */
+class Asked extends EventEmitter {
+  readonly #stop = new AbortController();
+  readonly #proxy: string;
+  readonly #send: (signal: AbortSignal) => Promise<void>;
+
+  constructor(proxy: string, send: (signal: AbortSignal) => Promise<void>) {
+    super();
+    this.#proxy = proxy;
+    this.#send = send;
+  }
+
+  end(): void {
+    const { signal } = this.#stop;
+    this.#send(signal).catch((thrown: unknown) => {
+      if (!signal.aborted) this.emit('error', unreached(thrown, this.#proxy));
+    });
+  }
+
+  abort(): void {
+    this.#stop.abort();
+  }
+}
+
+async function follow(way: Dispatcher, options: RequestOptions, signal: AbortSignal, redirects = 0): Promise<Answer> {
+  const url = addressOf(options);
+  if (url.protocol !== 'https:') throw new Error(`${url.origin} is not asked, because it has no https`);
+  const sent = await request(url, { dispatcher: way, headers: headersOf(options), signal });
+  const { statusCode, headers, body } = sent;
+  // Who stops listening has been told by then.
+  body.on('error', () => undefined);
+  const location = headers.location?.toString();
+  if (statusCode < 300 || statusCode > 399 || location === undefined)
+    return Object.assign(body, { statusCode, statusMessage: STATUS_CODES[statusCode] ?? '', headers });
+  body.destroy();
+  if (redirects === MOST_REDIRECTS) throw new Error(`${url.origin} redirects too often`);
+  return follow(way, HttpExecutor.prepareRedirectUrlOptions(location, options), signal, redirects + 1);
+}
+
+const addressOf = ({ protocol, hostname, port, path }: RequestOptions): URL =>
+  new URL(`${protocol ?? 'https:'}//${hostname}${port ? `:${port}` : ''}${path ?? '/'}`);
+
+const headersOf = ({ headers }: RequestOptions): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
