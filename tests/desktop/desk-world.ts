@@ -37,7 +37,7 @@ export interface DeskWorld {
   close(): Promise<void>;
 }
 
-export interface WorldOptions extends Partial<Pick<DeskOptions, 'words' | 'platform' | 'env'>> {
+export interface WorldOptions extends Partial<Pick<DeskOptions, 'words' | 'platform' | 'env' | 'updates'>> {
   /** Programs that run in place of the core, one after the other, before the real one does. */
   before?: string[];
   /** Data folder and the shell's own, of another world. */
@@ -72,7 +72,7 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
     fork,
     keychain: createKeychain(safeStorageOf(randomBytes(32)), 'linux'),
     panels: createCameraPanels(),
-    updates: {
+    updates: options.updates ?? {
       way: 'checkout',
       desk: createUpdateDesk(() => Promise.reject(new Error('It runs from its sources'))),
       setNetwork: () => {},

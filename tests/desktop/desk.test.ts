@@ -7,6 +7,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { DeskWish } from '../../contract/desk.ts';
 import type { DeskClient, Transport } from '../../renderer/transport/client.ts';
 import { buildDesktop } from '../../scripts/build-desktop.ts';
+import { createAuthority } from '../integration/downloads/authority.ts';
 import { createDeskWorld, type DeskWorld, type WorldOptions } from './desk-world.ts';
 import { createFrame } from './electron-double.ts';
 
@@ -324,4 +325,43 @@ test('what a menu has done leads to its page, and what it cannot is told in the 
   expect(await wishes).toEqual(
     expect.arrayContaining([leads, { kind: 'fault', fault: expect.objectContaining({ code: 'already-running' }) }]),
   );
+});
+
+test('before main is asked for another version it hears how the internet is reached, certificates included', {
+  timeout: 60_000,
+}, async () => {
+  const told: unknown[] = [];
+  const { desk, page, userData } = await begin({
+    updates: {
+      way: 'itself',
+      setNetwork: ({ proxy, except, certificates }) => void told.push({ proxy, except, certificates }),
+      desk: {
+        isInstalling: false,
+        take(question, tell) {
+          told.push(question.type);
+          tell({ type: 'update-answered', ask: question.ask });
+        },
+      },
+    },
+  });
+  await desk.start();
+  await untilUp();
+  const { certificate } = createAuthority(join(userData, '..'), 'company');
+  const file = join(userData, '..', 'company-cert.pem');
+  const { client } = page();
+  const network = { proxy: 'own', address: 'http://proxy.example:3128', except: 'inside.example' } as const;
+  await client.settings.change({ network: { ...network, user: 'me', certificates: file } });
+  await client.network.password({ password: 'pass word' });
+  expect(await client.updates.look()).not.toHaveProperty('fault');
+  expect(told).toEqual([
+    {
+      proxy: 'http://me:pass%20word@proxy.example:3128/',
+      except: 'inside.example',
+      certificates: [certificate.trim()],
+    },
+    'update',
+  ]);
+  await client.settings.change({ network: { certificates: join(userData, 'none.pem') } });
+  await expect(client.updates.look()).rejects.toMatchObject({ code: 'certificates-unreadable' });
+  expect(told).toHaveLength(2);
 });
