@@ -3,15 +3,17 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
+import type { UpdateWay } from '../contract/updates.ts';
 import { withoutScreen } from './command-line.ts';
 import { createDeskPort } from './desk-port.ts';
 import { forkProgram } from './fork-program.ts';
+import { installedWay } from './updates/installed-way.ts';
 
 /** The built program of the `meadow` command: it lies beside this file. */
 const PROGRAM = pathToFileURL(join(import.meta.dirname, 'cli.js')).href;
 
 interface CommandProgram {
-  main(args: string[]): Promise<number>;
+  main(args: string[], updateWay: UpdateWay): Promise<number>;
 }
 
 /** Runs the `meadow` command in this process and ends with its exit code: no window, no icon, no lock on being alone. */
@@ -32,7 +34,7 @@ async function run(args: string[]): Promise<number> {
   // By this it knows that it runs in Electron, and asks for programs as the core of a window does.
   Object.assign(process, { parentPort: createDeskPort(forkProgram) });
   const { main }: CommandProgram = await import(/* @vite-ignore */ PROGRAM);
-  return main(args);
+  return main(args, installedWay());
 }
 
 function fail(error: unknown): void {

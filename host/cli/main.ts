@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { UpdateWay } from '../../contract/updates.ts';
 import program from '../../package.json' with { type: 'json' };
 import { chooseHome, homeFolder } from '../../services/assembly/home-folder.ts';
 import { Fault } from '../../services/domain/fault.ts';
@@ -10,15 +11,20 @@ import { createTerminal, type Terminal } from './terminal.ts';
 
 type Work = (client: Client, terminal: Terminal, signal: AbortSignal) => Promise<number>;
 
-/** Runs the `meadow` command and answers its exit code. What a command needs is loaded when it is asked for. */
-export async function main(args: string[]): Promise<number> {
+/**
+ * Runs the `meadow` command and answers its exit code. What a command needs is loaded when it is asked for. `updateWay`: how
+ * an installed app, whose command this is, gets to another version.
+ */
+export async function main(args: string[], updateWay?: UpdateWay): Promise<number> {
   const terminal = createTerminal(process.stdout, process.stderr);
   let code: number = exitCodes.done;
 
   const ask = async (asked: { home?: string }, cancels: boolean, work: Work, open = false) => {
     const { runCommand } = await import('./run-command.ts');
     const home = chooseHome(asked.home);
-    code = await runCommand({ home, terminal, cancels, open }, (client, signal) => work(client, terminal, signal));
+    code = await runCommand({ home, terminal, cancels, open, updateWay }, (client, signal) =>
+      work(client, terminal, signal),
+    );
   };
 
   const command = createProgram(program.version, {
@@ -251,6 +257,26 @@ export async function main(args: string[]): Promise<number> {
     async tidyFolder(what, options) {
       const { tidyFolder } = await import('./folder.ts');
       await ask(options, false, (client, terminal) => tidyFolder(client, terminal, what, options));
+    },
+    async showUpdates(options) {
+      const { showUpdates } = await import('./updates.ts');
+      await ask(options, false, (client, terminal) => showUpdates(client, terminal, options));
+    },
+    async lookForUpdates(options) {
+      const { lookForUpdates } = await import('./updates.ts');
+      await ask(options, false, (client, terminal) => lookForUpdates(client, terminal, options));
+    },
+    async switchUpdates(on, options) {
+      const { switchUpdates } = await import('./updates.ts');
+      await ask(options, false, (client, terminal) => switchUpdates(client, terminal, on, options));
+    },
+    async copyBeforeUpdate(options) {
+      const { copyBeforeUpdate } = await import('./updates.ts');
+      await ask(options, true, (client, terminal, signal) => copyBeforeUpdate(client, terminal, options, signal));
+    },
+    async downloadUpdate(options) {
+      const { downloadUpdate } = await import('./updates.ts');
+      await ask(options, true, (client, terminal, signal) => downloadUpdate(client, terminal, options, signal));
     },
     async backup(file, options) {
       const { backup } = await import('./keeping.ts');

@@ -16,6 +16,7 @@ import { addServers } from './program/servers.ts';
 import { addStack } from './program/stack.ts';
 import { addTrain } from './program/train.ts';
 import { addTriggers } from './program/triggers.ts';
+import { addUpdates } from './program/updates.ts';
 
 /** The `meadow` command: what can be asked, in which words. Wrong usage throws commander's error. */
 export function createProgram(version: string, actions: Actions): Command {
@@ -43,5 +44,6 @@ export function createProgram(version: string, actions: Actions): Command {
   addMove(program, actions);
   addDeploy(program, actions);
   addDoctor(program, actions);
+  addUpdates(program, actions);
   return program;
 }

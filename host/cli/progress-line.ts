@@ -31,6 +31,7 @@ const stages: Record<string, string> = {
   'move-remove': 'Clearing up:',
   'folder-copy': 'Copying, MB:',
   'folder-verify': 'Reading the copy back, MB:',
+  fetch: 'Downloading, MB:',
   load: 'Seconds',
   'every-look': 'Looking at the cluster',
   'every-build': 'Building images, step',

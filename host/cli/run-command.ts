@@ -1,3 +1,4 @@
+import type { UpdateWay } from '../../contract/updates.ts';
 import type { Handover } from '../../services/assembly/core.ts';
 import type { ChosenHome } from '../../services/assembly/home-folder.ts';
 import { Fault } from '../../services/domain/fault.ts';
@@ -15,6 +16,8 @@ export interface CommandOptions {
   cancels: boolean;
   /** Others may ask the API of the core it starts. */
   open?: boolean;
+  /** How an installed app, whose command this is, gets to another version. */
+  updateWay?: UpdateWay | undefined;
 }
 
 type Work = (client: Client, interrupted: AbortSignal) => Promise<number>;
@@ -24,7 +27,7 @@ type Work = (client: Client, interrupted: AbortSignal) => Promise<number>;
  * the exit code.
  */
 export async function runCommand(
-  { home, terminal, cancels, open = false }: CommandOptions,
+  { home, terminal, cancels, open = false, updateWay }: CommandOptions,
   work: Work,
 ): Promise<number> {
   const interrupted = untilInterrupted();
@@ -39,6 +42,7 @@ export async function runCommand(
     },
     host: 'cli',
     open,
+    updating: updateWay && { way: updateWay },
     link: noWindow,
     joins: () => true,
     onWait: () => terminal.say('Another Meadow is just starting or ending on this data folder; waiting for it.'),

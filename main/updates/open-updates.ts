@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { app } from 'electron';
 import { isSigned, repository } from './build-facts.ts';
+import { installedWay } from './installed-way.ts';
 import type { NetworkChoice } from './network-choice.ts';
 import { createUpdateDesk, type UpdateTools } from './update-desk.ts';
-import { updateWayOf } from './update-way.ts';
 import type { Updates } from './updates.ts';
 
 /** How this program gets to another version, and what does it; without releases to look at, a person does. */
 export function openUpdates(): Updates {
-  const way = updateWayOf({
-    packaged: app.isPackaged,
-    signed: isSigned && repository !== undefined,
-    platform: process.platform,
-    appImage: process.env.APPIMAGE !== undefined,
-    portable: process.env.PORTABLE_EXECUTABLE_DIR !== undefined,
-    packageType: packageType(),
-  });
+  const way = installedWay();
   let network: NetworkChoice = { proxy: '', except: '', certificates: [] };
   return {
     way,
@@ -25,14 +15,6 @@ export function openUpdates(): Updates {
       network = choice;
     },
   };
-}
-
-function packageType(): string | undefined {
-  try {
-    return readFileSync(join(process.resourcesPath, 'package-type'), 'utf8').trim();
-  } catch {
-    return undefined; // not one of these packages
-  }
 }
 
 async function openTools(network: () => NetworkChoice): Promise<UpdateTools> {

@@ -86,6 +86,11 @@ export interface Actions {
   /** To another place, or back to the one before. */
   moveFolder(target: string | undefined, options: { json?: true } & WithHome): Promise<void>;
   tidyFolder(what: 'discard' | 'removeBefore', options: { json?: true } & WithHome): Promise<void>;
+  showUpdates(options: { json?: true } & WithHome): Promise<void>;
+  lookForUpdates(options: { json?: true } & WithHome): Promise<void>;
+  switchUpdates(on: boolean, options: { json?: true } & WithHome): Promise<void>;
+  copyBeforeUpdate(options: { json?: true } & WithHome): Promise<void>;
+  downloadUpdate(options: { json?: true } & WithHome): Promise<void>;
   backup(file: string, options: BackupOptions & WithHome): Promise<void>;
   restore(file: string, options: { json?: true } & WithHome): Promise<void>;
   serve(options: WithPort & WithHome): Promise<void>;
