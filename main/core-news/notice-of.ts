@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<string, PageName>> = {
   stack: 'stack',
   deploy: 'deploy',
   load: 'loadTest',
+  update: 'settings',
 };
 
 /** What is worth telling a person who does not look at the window; `before` is the state that the event changed. */

@@ -66,7 +66,10 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   ): Promise<Partial<Answered>> {
     const token = found.newToken();
     tokens.set(ask, token);
-    const info = await check(found, from);
+    // A server may take its time; who cancels does not wait for it.
+    const info = await token.createPromise<Awaited<ReturnType<typeof check>>>((resolve, reject) => {
+      check(found, from).then(resolve, reject);
+    });
     if (info?.version !== version) return { fault: otherVersion(version, info?.version) };
     const onProgress = ({ transferred, total }: { transferred: number; total: number }) =>
       tell({ type: 'update-progress', ask, done: Math.round(transferred), total: Math.round(total) });

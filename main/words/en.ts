@@ -85,6 +85,7 @@ export const en = {
     deploy: 'Deployment',
     move: 'Moving a project',
     load: 'Load test',
+    update: 'Another version',
     other: 'A job',
   },
   notices: {

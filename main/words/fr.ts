@@ -86,6 +86,7 @@ export const fr: Words = {
     deploy: 'Déploiement',
     move: 'Déplacement d’un projet',
     load: 'Test de charge',
+    update: 'Autre version',
     other: 'Une tâche',
   },
   notices: {

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { isOver, useJobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { useClient } from './transport-context.tsx';
@@ -21,8 +22,10 @@ export function useLookForUpdates() {
   });
 }
 
-/** A step of an update that a person started here: how far it is, and the way to stop it. */
-export function useUpdateStep() {
+type StepKind = 'update-copy' | 'update-fetch' | 'update-install' | 'update-back';
+
+/** A step of an update, whoever started it and wherever: how far it is, and the way to stop it. */
+export function useUpdateStep(kind: StepKind) {
   const queries = useQueryClient();
   const { job, watch, cancel } = useWatchedJob();
   const step = useMutation({
@@ -31,15 +34,27 @@ export function useUpdateStep() {
       for (const queryKey of [keys.updates, keys.keeping]) await queries.invalidateQueries({ queryKey });
     },
   });
+  const { mutate: follow, isPending } = step;
+  const other = useUnderWay(kind);
+  const isNew = other !== undefined && other !== job?.id && !isPending;
+  // It goes on while the page is left and come back to, and another window may have begun it.
+  useEffect(() => {
+    if (isNew) follow(async () => ({ job: other }));
+  }, [isNew, other, follow]);
   const cancelled = job?.state === 'cancelled';
   return {
     begin: step.mutate,
-    running: step.isPending,
+    running: isPending,
     done: step.isSuccess && !cancelled,
     error: cancelled ? undefined : step.error,
     job,
     cancel,
   };
+}
+
+/** The job of a step that goes on now, whoever started it. */
+export function useUnderWay(kind: StepKind): string | undefined {
+  return useJobs(({ running }) => Object.values(running).find((one) => one.kind === kind)?.id);
 }
 
 /** How many other works a restart would stop. */

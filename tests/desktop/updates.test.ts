@@ -140,6 +140,16 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
     expect(Buffer.compare((await fetched())!, body)).toBe(0);
   });
 
+  it('stops while it still looks, without waiting for a server that says nothing', async () => {
+    server.publish({ version: '1.1.0' });
+    server.keepSilent(true);
+    const end = new AbortController();
+    const fetching = open().fetch({ version: '1.1.0' }, { ...never(), signal: end.signal });
+    await expect.poll(() => server.asked.length).toBeGreaterThan(0);
+    end.abort(new Error('a person said stop'));
+    await expect(fetching).rejects.toThrow('a person said stop');
+  });
+
   it("goes back to an older version by that version's own folder, and only then", async () => {
     const old = server.publish({ version: '0.9.0' });
     server.publish({ version: '1.0.0' });

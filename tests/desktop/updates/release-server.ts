@@ -22,12 +22,14 @@ export async function startReleaseServer(secure: ServerOptions) {
   let newest: Published | undefined;
   /** Held back until it is let go, so that there is a middle in which to cancel. */
   let slow = false;
+  let silent = false;
   /** Where files really are, as GitHub has them elsewhere. */
   let elsewhere: string | undefined;
   const repository = '/meadow/app/releases';
   const server = createServer(secure, (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname);
+    if (silent) return;
     if (elsewhere !== undefined && request.headers.host !== elsewhere && pathname.endsWith('.AppImage'))
       return response.writeHead(302, { location: `https://${elsewhere}${pathname}` }).end();
     if (pathname.endsWith(`${repository}/latest`))
@@ -61,6 +63,10 @@ export async function startReleaseServer(secure: ServerOptions) {
     },
     holdBack(value: boolean) {
       slow = value;
+    },
+    /** It takes questions and answers none. */
+    keepSilent(value: boolean) {
+      silent = value;
     },
     /** Files are at another server from now on, to which this one sends. */
     moveFiles(host: string) {

@@ -12,7 +12,7 @@ import styles from './updates.module.css';
 /** The copies of the data that are kept, and another one, for who updates by hand. */
 export function CopiesRow({ copies }: { copies: readonly DataCopy[] }) {
   const { t } = useTranslation('updates');
-  const { begin, running, error, job, cancel } = useUpdateStep();
+  const { begin, running, error, job, cancel } = useUpdateStep('update-copy');
   return (
     <>
       <SettingRow name={t('copies.name')} hint={t('copies.hint')}>

@@ -1,22 +1,19 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SettingRow } from '../../../components/setting-row.tsx';
-import { useDiskUse } from '../../../data/use-keeping.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import { roomOf } from './room.ts';
+import type { FirstCopy } from './use-copy-first.ts';
 
 interface Props {
   name: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
+  disabled: boolean;
+  first: FirstCopy;
 }
 
-/** Whether all data are copied before, with the room that takes. */
-export function CopyFirst({ name, checked, onChange }: Props) {
+/** The switch of it, with the room that it takes. */
+export function CopyFirst({ name, disabled, first: { copy, want, room } }: Props) {
   const { t } = useTranslation('updates');
   const format = useFormat();
-  const { data } = useDiskUse();
-  const room = data && roomOf(data);
   const hint = room
     ? t(room.fits ? 'copy.room' : 'copy.noRoom', { bytes: format.bytes(room.bytes), free: format.bytes(room.free) })
     : t('copy.counting');
@@ -24,9 +21,9 @@ export function CopyFirst({ name, checked, onChange }: Props) {
     <SettingRow name={name} hint={hint}>
       <Switch
         aria-label={name}
-        checked={checked && room?.fits !== false}
-        disabled={room?.fits === false}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        checked={copy}
+        disabled={disabled || room?.fits === false}
+        onChange={({ currentTarget }) => want(currentTarget.checked)}
       />
     </SettingRow>
   );

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UpdateState } from '../../../../contract/updates.ts';
 import { CodeBlock } from '../../../components/code-block.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { OutsideLink } from '../../../components/outside-link.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
-import { useOtherWork, useUpdateStep } from '../../../data/use-updates.ts';
+import { useOtherWork, useUnderWay, useUpdateStep } from '../../../data/use-updates.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { JobProgress } from '../../../keeping/job-progress.tsx';
 import { CopyRow } from './copies-row.tsx';
 import { CopyFirst } from './copy-first.tsx';
-import { OtherWork } from './restart-dialog.tsx';
+import { closable, OtherWork } from './restart-dialog.tsx';
 import styles from './updates.module.css';
+import { useCopyFirst } from './use-copy-first.ts';
 
 interface Props {
   way: UpdateState['way'];
@@ -26,8 +26,9 @@ export function EarlierDialog({ way, earlier, onClose }: Props) {
   const format = useFormat();
   const { version, reads, copy } = earlier;
   const lost = !reads && !copy;
+  const going = useUnderWay('update-back') !== undefined;
   return (
-    <Dialog opened onClose={onClose} title={t('earlier.title', { version })} size="lg">
+    <Dialog opened onClose={onClose} title={t('earlier.title', { version })} size="lg" {...closable(going)}>
       <div className={styles.form}>
         {reads && <p>{t('earlier.reads', { version })}</p>}
         {!reads && copy && <p>{t('earlier.restores', { version, when: format.dateTime(copy.created) })}</p>}
@@ -40,13 +41,13 @@ export function EarlierDialog({ way, earlier, onClose }: Props) {
 
 function ByButton({ earlier: { version, reads }, onClose }: Omit<Props, 'way'>) {
   const { t } = useTranslation('updates');
-  const [copy, setCopy] = useState(true);
-  const { begin, running, done, error, job, cancel } = useUpdateStep();
+  const first = useCopyFirst();
+  const { begin, running, done, error, job, cancel } = useUpdateStep('update-back');
   const others = useOtherWork();
   return (
     <>
       <OtherWork count={others} />
-      <CopyFirst name={t('copy.now')} checked={copy} onChange={setCopy} />
+      <CopyFirst name={t('copy.now')} disabled={running} first={first} />
       {running && <JobProgress job={job} onStop={cancel} />}
       {done && <p role="status">{t('restart.now')}</p>}
       {error && <TroubleNote error={error} />}
@@ -58,7 +59,7 @@ function ByButton({ earlier: { version, reads }, onClose }: Omit<Props, 'way'>) 
           {...(reads ? {} : { color: 'red' })}
           loading={running}
           disabled={done}
-          onClick={() => begin((client) => client.updates.back({ copy, anyway: others > 0 }))}
+          onClick={() => begin((client) => client.updates.back({ copy: first.copy, anyway: others > 0 }))}
         >
           {t('earlier.button', { version })}
         </Button>

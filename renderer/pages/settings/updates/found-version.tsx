@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Release } from '../../../../contract/shapes/release.ts';
 import type { UpdateState } from '../../../../contract/updates.ts';
+import { announce } from '../../../components/announcer.tsx';
 import { OutsideLink } from '../../../components/outside-link.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useUpdateStep } from '../../../data/use-updates.ts';
@@ -44,8 +45,11 @@ export function FoundVersion({ state, found }: Props) {
 /** Download, then restart: each when a person says so. */
 function OwnWay({ found, ready }: { found: Release; ready: boolean }) {
   const { t } = useTranslation('updates');
-  const { begin, running, error, job, cancel } = useUpdateStep();
+  const { begin, running, done, error, job, cancel } = useUpdateStep('update-fetch');
   const [asks, setAsks] = useState(false);
+  useEffect(() => {
+    if (done) announce(t('ready'));
+  }, [done, t]);
   return (
     <>
       {running && <JobProgress job={job} onStop={cancel} />}

@@ -2,6 +2,7 @@ import { Button, Skeleton, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsChange } from '../../../../contract/settings.ts';
 import type { UpdateState } from '../../../../contract/updates.ts';
+import { announce } from '../../../components/announcer.tsx';
 import { OutsideLink } from '../../../components/outside-link.tsx';
 import { Panel } from '../../../components/page.tsx';
 import { SettingRow } from '../../../components/setting-row.tsx';
@@ -48,9 +49,13 @@ function LookRow({ state, settings, onChange }: Props & { state: UpdateState }) 
   const { t } = useTranslation('updates');
   const format = useFormat();
   const look = useLookForUpdates();
-  const { looked, found, version } = state;
+  const nameOf = ({ found, version, looked, fault }: UpdateState) => {
+    if (found) return t('look.found', { version: found.version });
+    return t(looked !== undefined && !fault ? 'look.newest' : 'look.this', { version });
+  };
+  const lookNow = () => look.mutate(undefined, { onSuccess: (now) => announce(nameOf(now)) });
+  const { looked } = state;
   const trouble = look.error ?? (look.isPending ? undefined : state.fault);
-  const known = looked !== undefined && !state.fault;
   const when = looked && format.near(looked);
   return (
     <>
@@ -60,15 +65,12 @@ function LookRow({ state, settings, onChange }: Props & { state: UpdateState }) 
           checked={settings.updates.look}
           onChange={({ currentTarget }) => {
             onChange({ updates: { look: currentTarget.checked } });
-            if (currentTarget.checked) look.mutate();
+            if (currentTarget.checked) lookNow();
           }}
         />
       </SettingRow>
-      <SettingRow
-        name={found ? t('look.found', { version: found.version }) : t(known ? 'look.newest' : 'look.this', { version })}
-        hint={when ? t('look.when', { when }) : t('look.never')}
-      >
-        <Button variant="default" loading={look.isPending} onClick={() => look.mutate()}>
+      <SettingRow name={nameOf(state)} hint={when ? t('look.when', { when }) : t('look.never')}>
+        <Button variant="default" loading={look.isPending} onClick={lookNow}>
           {t('look.now')}
         </Button>
       </SettingRow>
