@@ -59,11 +59,11 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
   });
 
   const nodeUpdater = (version = '1.0.0', network = direct) =>
-    openNodeUpdater({ folder, version, network, host: `localhost:${server.port}` });
+    openNodeUpdater({ folder, version, network: () => network, host: `localhost:${server.port}` });
   const open = (version?: string) => joinCoreAndMain(nodeUpdater(version).tools);
   /** As it asks outside of a test: at github.com, through a proxy. */
   const openThrough = (network: NetworkChoice) =>
-    joinCoreAndMain(openNodeUpdater({ folder, version: '1.0.0', network }).tools);
+    joinCoreAndMain(openNodeUpdater({ folder, version: '1.0.0', network: () => network }).tools);
   const fetched = async () => {
     const pending = join(folder, 'cache', 'meadow', 'pending');
     const [name] = (await readdir(pending).catch(() => [])).filter((one) => one.endsWith('.AppImage'));

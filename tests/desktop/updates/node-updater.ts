@@ -9,7 +9,8 @@ export interface NodeUpdater {
   folder: string;
   /** What runs. */
   version: string;
-  network: NetworkChoice;
+  /** How the internet is reached when it is asked. */
+  network(): NetworkChoice;
   /** In the place of github.com. */
   host?: string;
 }
@@ -29,14 +30,14 @@ export function openNodeUpdater({ folder, version, network, host }: NodeUpdater)
     quit: () => void quits.push(true),
     onQuit: () => {},
   });
-  Reflect.set(updater, 'httpExecutor', new UpdateHttp(() => network));
+  Reflect.set(updater, 'httpExecutor', new UpdateHttp(network));
   updater.logger = null;
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   const tools: UpdateTools = {
     updater,
     feed: { provider: 'github', owner: 'meadow', repo: 'app', ...(host !== undefined && { host }) },
-    proxy: () => network.proxy,
+    proxy: () => network().proxy,
     newToken: () => new electronUpdater.CancellationToken(),
   };
   return { updater, tools, quits };
