@@ -17,7 +17,14 @@ interface AppEvents {
 export type DeskApp = AppEvents &
   Pick<
     Electron.App,
-    'getPreferredSystemLanguages' | 'getVersion' | 'isPackaged' | 'quit' | 'setAppUserModelId' | 'whenReady'
+    | 'getPreferredSystemLanguages'
+    | 'getVersion'
+    | 'isPackaged'
+    | 'quit'
+    | 'setAppUserModelId'
+    | 'setBadgeCount'
+    | 'setUserTasks'
+    | 'whenReady'
   > & {
     getPath(name: 'userData' | 'temp' | 'downloads' | 'appData' | 'exe'): string;
     getLoginItemSettings(

@@ -1,7 +1,13 @@
 import type { Job } from '../contract/shapes/job.ts';
 
-/** How far the work is, for the taskbar: the share that is done of what was begun last and can be counted; -1 for none. */
+/** As the taskbar takes them: no bar, and one that says only that something goes on. */
+const NONE = -1;
+const UNCOUNTED = 2;
+
+/** How far the work is, for the taskbar: the share that is done of what was begun last and can be counted. */
 export function progressOf(jobs: readonly Job[]): number {
-  const counted = jobs.findLast(({ state, progress }) => state === 'running' && progress.total > 0);
-  return counted ? Math.min(1, counted.progress.done / counted.progress.total) : -1;
+  const running = jobs.filter(({ state }) => state === 'running');
+  const counted = running.findLast(({ progress }) => progress.total > 0);
+  if (counted) return Math.min(1, counted.progress.done / counted.progress.total);
+  return running.length > 0 ? UNCOUNTED : NONE;
 }

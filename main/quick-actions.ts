@@ -1,13 +1,11 @@
 import type { DeskWish } from '../contract/desk.ts';
 import type { PageName } from '../contract/shapes/page.ts';
 import type { CoreClient } from './core-link.ts';
-import type { DeskState } from './core-news/desk-state.ts';
 import { faultOf } from './fault-of.ts';
 import type { QuickActions } from './tray/tray-menu.ts';
 
 export interface QuickParts {
   client: CoreClient;
-  state(): DeskState;
   /** Whether the person looks at the window. */
   isInFront(): boolean;
   /** Tells the window, and opens it. */
@@ -20,7 +18,7 @@ type CoreActions = Pick<QuickActions, 'retrain' | 'startStack' | 'stopStack' | '
  * What a menu has the core do. Who looks at the window is led to where it is seen; who does not is left alone, unless it
  * cannot be done.
  */
-export function createQuickActions({ client, state, isInFront, ask }: QuickParts): CoreActions {
+export function createQuickActions({ client, isInFront, ask }: QuickParts): CoreActions {
   const doing = (page: PageName, work: () => Promise<unknown>) => () => {
     work().then(
       () => isInFront() && ask([{ kind: 'page', place: { page } }]),
@@ -33,7 +31,8 @@ export function createQuickActions({ client, state, isInFront, ask }: QuickParts
   };
   return {
     retrain: doing('train', async () => {
-      const current = state().projects.find((project) => project.current);
+      const projects = await client.projects.list();
+      const current = projects.find((project) => project.current);
       if (current) await client.training.start({ project: current.id });
     }),
     startStack: doing('stack', () => client.stack.up({})),

@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { DeskTray, ElectronParts } from '../electron-parts.ts';
 
 export interface TrayOptions {
-  electron: Pick<ElectronParts, 'Tray' | 'Menu' | 'app'>;
+  electron: Pick<ElectronParts, 'Tray' | 'Menu'>;
   /** Where the pictures lie. */
   icons: string;
   platform: NodeJS.Platform;
@@ -18,9 +18,9 @@ export interface ShownTray {
   remove(): void;
 }
 
-/** Meadow's picture beside the system's clock; on macOS the menu of the dock as well. A desktop without a tray has none. */
+/** Meadow's picture beside the system's clock. A desktop without a tray has none. */
 export function showTray({ electron, icons, platform, onOpen, onDrop }: TrayOptions): ShownTray {
-  const { app, Menu } = electron;
+  const { Menu } = electron;
   const tray = tryTray(electron, join(icons, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'));
   // A click on macOS opens the menu.
   if (platform !== 'darwin') tray?.on('click', onOpen);
@@ -30,7 +30,6 @@ export function showTray({ electron, icons, platform, onOpen, onDrop }: TrayOpti
     update(items, words) {
       tray?.setContextMenu(Menu.buildFromTemplate(items));
       tray?.setToolTip(words);
-      app.dock?.setMenu(Menu.buildFromTemplate(items));
     },
     remove: () => tray?.destroy(),
   };

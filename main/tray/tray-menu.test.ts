@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Job } from '../../contract/shapes/job.ts';
 import { type DeskState, nothingKnown } from '../core-news/desk-state.ts';
 import { en } from '../words/en.ts';
-import { type QuickActions, trayMenu } from './tray-menu.ts';
+import { dockMenu, type QuickActions, trayMenu } from './tray-menu.ts';
 
 const nothing = () => {};
 const actions: QuickActions = {
@@ -43,6 +43,13 @@ test('the live model and the stack are told, and what can be done is offered', (
     'Start the stack',
     'Quit Meadow',
   ]);
+});
+
+test('the menu of the dock has the same, but for what macOS has there itself', () => {
+  for (const stopped of [false, true]) {
+    const tray = trayMenu(known, stopped, en, actions);
+    expect(dockMenu(known, stopped, en, actions)).toEqual(tray.slice(2, -2));
+  }
 });
 
 test('what goes on already is not offered again', () => {

@@ -20,10 +20,36 @@ export function trayMenu(
   words: Words,
   actions: QuickActions,
 ): MenuItemConstructorOptions[] {
+  return [
+    { label: words.actions.show, click: actions.show },
+    { type: 'separator' },
+    ...dockMenu(state, stopped, words, actions),
+    { type: 'separator' },
+    { label: words.menu.quit, click: actions.quit },
+  ];
+}
+
+/** The dock's: the same without what macOS puts there itself. */
+export function dockMenu(
+  state: DeskState,
+  stopped: boolean,
+  words: Words,
+  actions: QuickActions,
+): MenuItemConstructorOptions[] {
+  const facts = stopped ? [words.state.coreStopped] : factsOf(state, words);
+  return [
+    ...facts.map((label) => ({ label, enabled: false })),
+    { type: 'separator' },
+    ...(stopped
+      ? [{ label: words.actions.restartCore, click: actions.restartCore }]
+      : workItems(state, words, actions)),
+  ];
+}
+
+function workItems(state: DeskState, words: Words, actions: QuickActions): MenuItemConstructorOptions[] {
   const current = state.projects.find((project) => project.current);
   const trains = state.jobs.some(({ kind }) => kind === 'train');
-  const facts = stopped ? [words.state.coreStopped] : factsOf(state, words);
-  const works: MenuItemConstructorOptions[] = [
+  return [
     {
       label: current ? words.actions.retrainNamed(current.name) : words.actions.retrain,
       enabled: state.up && current !== undefined && !trains,
@@ -31,15 +57,6 @@ export function trayMenu(
     },
     stackItem(state, words, actions),
     ...(state.serving === 'failed' ? [{ label: words.actions.restartApi, click: actions.restartApi }] : []),
-  ];
-  return [
-    { label: words.actions.show, click: actions.show },
-    { type: 'separator' },
-    ...facts.map((label) => ({ label, enabled: false })),
-    { type: 'separator' },
-    ...(stopped ? [{ label: words.actions.restartCore, click: actions.restartCore }] : works),
-    { type: 'separator' },
-    { label: words.menu.quit, click: actions.quit },
   ];
 }
 

@@ -26,7 +26,7 @@ export interface WindowKeeper {
   isInFront(): boolean;
   /** Loads its page again after it was given up. */
   revive(): void;
-  /** From 0 to 1, as the taskbar or dock shows it; below 0 for none. */
+  /** From 0 to 1, as the taskbar or dock shows it; below 0 for none, above 1 for one without an end. */
   setProgress(share: number): void;
   readonly contents: DeskContents | undefined;
   /** Resolves when where it is has been written down. */
@@ -43,6 +43,7 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
   let written: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let deaths: number[] = [];
+  let share = -1;
 
   function save(): void {
     clearTimeout(timer);
@@ -66,6 +67,7 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       webPreferences: webPreferences(options.preload),
     });
     window = opened;
+    opened.setProgressBar(share);
     if (maximised) opened.maximize();
     if (fullScreen) opened.setFullScreen(true);
     opened.webContents.on('render-process-gone', () => mourn(opened));
@@ -109,7 +111,10 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       deaths = [];
       window?.webContents.reload();
     },
-    setProgress: (share) => window?.setProgressBar(share),
+    setProgress(next) {
+      share = next;
+      window?.setProgressBar(share);
+    },
     get contents() {
       return window?.webContents;
     },

@@ -365,3 +365,47 @@ test('before main is asked for another version it hears how the internet is reac
   await expect(client.updates.look()).rejects.toMatchObject({ code: 'certificates-unreadable' });
   expect(told).toHaveLength(2);
 });
+
+test('the icon counts what runs and offers what the tray does, and the taskbar shows how far it is', {
+  timeout: 60_000,
+}, async () => {
+  const { desk, screen, page } = await begin({ platform: 'darwin' });
+  await desk.start();
+  await untilUp();
+  const { client } = page();
+  const { batch } = await client.predicting.open({ expected: 2 });
+  await eventually(() => screen.icon.badge).toBe(1);
+  await eventually(() => screen.windows[0]?.progress).toBeGreaterThan(-1);
+  expect(screen.icon.dock.map(({ label }) => label)).toEqual(
+    expect.arrayContaining(['1 job is running', 'Retrain Dandelion or grass', 'Start the stack']),
+  );
+  expect(screen.icon.tasks).toEqual([]);
+  await client.predicting.cancel({ batch });
+  await eventually(() => screen.icon.badge).toBe(0);
+  await eventually(() => screen.windows[0]?.progress).toBe(-1);
+});
+
+test('what Windows offers on the taskbar is done by the Meadow that runs, and by one that it starts; links ask for nothing', {
+  timeout: 90_000,
+}, async () => {
+  const first = await begin({ platform: 'win32' });
+  await first.desk.start();
+  await untilUp();
+  expect(first.screen.icon.tasks.map(({ title, arguments: words }) => [title, words])).toEqual([
+    ['Retrain', '--do=retrain'],
+    ['Start the stack', '--do=start-stack'],
+  ]);
+  await first.page().client.settings.change({ language: 'fr' });
+  await eventually(() => first.screen.icon.tasks[0]?.title).toBe('Réentraîner');
+  const trainings = async () => (await world.page().client.jobs.list()).filter(({ kind }) => kind === 'train').length;
+  const started = (...words: string[]) => first.screen.app.emit('second-instance', {}, ['Meadow.exe', ...words], '/');
+  started('--', 'meadow://open/models', '--do=retrain');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await trainings()).toBe(0);
+  started('--do=retrain');
+  await eventually(trainings).toBe(1);
+  await first.close();
+  await begin({ platform: 'win32', words: ['--do=retrain'] });
+  await world.desk.start();
+  await eventually(trainings).toBe(1);
+});

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import type { MenuItemConstructorOptions, MessageBoxOptions } from 'electron';
+import type { MenuItemConstructorOptions, MessageBoxOptions, Task } from 'electron';
 import { ORIGIN } from '../../main/app-address.ts';
 import { PORT } from '../../main/channels.ts';
 import type { DeskFrame, DeskMenu, DeskPort, ElectronParts } from '../../main/electron-parts.ts';
@@ -12,6 +12,8 @@ import type { DeskFrame, DeskMenu, DeskPort, ElectronParts } from '../../main/el
 export interface Screen {
   parts: ElectronParts;
   app: EventEmitter & { quits: number };
+  /** On Meadow's icon: how many jobs, what its menu in the dock has, what Windows' taskbar offers. */
+  icon: { badge: number; dock: MenuItemConstructorOptions[]; tasks: Task[] };
   windows: WindowDouble[];
   trays: TrayDouble[];
   notifications: NotificationDouble[];
@@ -203,6 +205,7 @@ export function createScreen(folder: string, packaged = true): Screen {
 
   const screen: Screen = {
     app,
+    icon: { badge: 0, dock: [], tasks: [] },
     windows: [],
     trays: [],
     notifications: [],
@@ -232,6 +235,19 @@ export function createScreen(folder: string, packaged = true): Screen {
       setLoginItemSettings: (settings) => void screen.loginItems.push(settings),
       setAppUserModelId: () => {},
       setAsDefaultProtocolClient: () => true,
+      setBadgeCount(count = 0) {
+        screen.icon.badge = count;
+        return true;
+      },
+      setUserTasks(tasks) {
+        screen.icon.tasks = tasks;
+        return true;
+      },
+      dock: {
+        setMenu(shown) {
+          screen.icon.dock = shown instanceof MenuDouble ? shown.template : [];
+        },
+      },
       quit() {
         app.quits += 1;
       },

@@ -1,0 +1,78 @@
+import type { DeskState } from './core-news/desk-state.ts';
+import type { ElectronParts } from './electron-parts.ts';
+import { progressOf } from './job-progress.ts';
+import { type MenuOptions, menuTemplate } from './menu-template.ts';
+import { showTray } from './tray/show-tray.ts';
+import { dockMenu, factsOf, type QuickActions, trayMenu } from './tray/tray-menu.ts';
+import { userTasks } from './user-tasks.ts';
+import type { Words } from './words/en.ts';
+
+export interface StateShowParts {
+  electron: Pick<ElectronParts, 'app' | 'Menu' | 'Tray'>;
+  platform: NodeJS.Platform;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Where the pictures lie. */
+  icons: string;
+  words(): Words;
+  actions: QuickActions & MenuOptions['actions'];
+  onDrop(paths: string[]): void;
+  /** On the window's button in the taskbar. */
+  setProgress(share: number): void;
+}
+
+/** How things are, wherever the system shows it outside of the window: tray, dock, taskbar, menus. */
+export interface StateShow {
+  /** Electron is ready. */
+  begin(): void;
+  /** `stopped`: the core does not run any more. */
+  update(state: DeskState, stopped: boolean): void;
+  /** There is a tray to go on in where the window is closed. */
+  readonly hasTray: boolean;
+  remove(): void;
+}
+
+export function createStateShow(parts: StateShowParts): StateShow {
+  const { electron, platform, env, words, actions } = parts;
+  const { app, Menu } = electron;
+  let tray: ReturnType<typeof showTray> | undefined;
+  let spoken: string | undefined;
+  let badge = 0;
+
+  /** What only a change of the language changes. */
+  function speak(said: Words): void {
+    if (spoken === said.language) return;
+    spoken = said.language;
+    const options = { mac: platform === 'darwin', packaged: app.isPackaged, words: said, actions };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
+    // In a checkout it is Electron that would be started, without Meadow.
+    if (platform === 'win32' && app.isPackaged)
+      app.setUserTasks(userTasks(env.PORTABLE_EXECUTABLE_FILE ?? app.getPath('exe'), said));
+  }
+  /** On the icon in the dock, where the system has that. */
+  function count(jobs: number): void {
+    if (badge === jobs || platform === 'win32') return;
+    badge = jobs;
+    app.setBadgeCount(jobs);
+  }
+
+  return {
+    begin() {
+      tray = showTray({ electron, icons: parts.icons, platform, onOpen: actions.show, onDrop: parts.onDrop });
+    },
+    update(state, stopped) {
+      const said = words();
+      tray?.update(trayMenu(state, stopped, said, actions), ['Meadow', ...factsOf(state, said)].join('\n'));
+      app.dock?.setMenu(Menu.buildFromTemplate(dockMenu(state, stopped, said, actions)));
+      parts.setProgress(progressOf(state.jobs));
+      count(state.jobs.length);
+      speak(said);
+    },
+    get hasTray() {
+      return tray?.isThere ?? false;
+    },
+    remove() {
+      tray?.remove();
+      count(0);
+    },
+  };
+}
