@@ -123,6 +123,8 @@ export const faults = {
   'engine-refused': { status: 502, retry: true },
   'image-missing': { status: 404, retry: false },
   'pull-failed': { status: 502, retry: true },
+  /** The engine's own proxy or certificates keep it from the registry; what is set for Meadow does not reach the engine. */
+  'pull-blocked': { status: 502, retry: false },
   'build-failed': { status: 502, retry: true },
   /** The Compose file is not as Meadow can read it. */
   'compose-refused': { status: 422, retry: false },

@@ -46,6 +46,8 @@ const updateState = z.object({
   fault: faultShape.optional(),
   /** A newer version, with the page of its release. */
   found: release.extend({ page: z.url().optional() }).optional(),
+  /** What is new in this version, where it was found here before it took another one's place. */
+  arrived: release.omit({ files: true }).extend({ page: z.url().optional() }).optional(),
   /** It is downloaded and checked, and waits for a restart. */
   ready: z.boolean(),
   /** The newest first, two at most. */

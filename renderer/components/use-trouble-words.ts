@@ -34,6 +34,7 @@ const GENERAL: readonly Trouble['code'][] = [
   'engine-refused',
   'image-missing',
   'pull-failed',
+  'pull-blocked',
   'build-failed',
   'compose-refused',
   'stack-foreign',

@@ -126,7 +126,10 @@ export interface ContainerEngine {
    * until then is no image. Throws the signal's reason.
    */
   load(archive: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
-  /** Throws `image-missing` where no registry has it, `pull-failed`, and the signal's reason. */
+  /**
+   * Throws `image-missing` where no registry has it, `pull-blocked` where the engine's own proxy or certificates stand in the
+   * way, `pull-failed`, and the signal's reason.
+   */
   pull(name: string, watch: ImageWatch): Promise<void>;
   /** Throws `build-failed`, and the signal's reason. */
   build(order: BuildOrder, watch: ImageWatch): Promise<void>;

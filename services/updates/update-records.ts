@@ -12,6 +12,8 @@ const kept = z.object({
   looked: z.iso.datetime().optional(),
   fault: faultShape.optional(),
   found: release.optional(),
+  /** The version that runs, as it was found. */
+  arrived: release.omit({ files: true }).optional(),
 });
 export type UpdateRecord = z.infer<typeof kept>;
 

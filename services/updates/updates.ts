@@ -44,7 +44,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   };
 
   async function state(): Promise<UpdateState> {
-    const [{ looked, fault, found }, copies, back] = await Promise.all([
+    const [{ looked, fault, found, arrived }, copies, back] = await Promise.all([
       readUpdates(records),
       listCopies(parts),
       plan(),
@@ -58,6 +58,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       ...(fault && { fault }),
       // A person may have come to it by another way.
       ...(found && isNewer(found.version, version) && { found: { ...found, ...page(found.version) } }),
+      ...(arrived?.version === version && { arrived: { ...arrived, ...page(version) } }),
       ready: ready !== undefined && ready === found?.version,
       copies: copies.map(toDataCopy),
       ...(back && {
@@ -99,9 +100,14 @@ export function createUpdates(parts: UpdatesParts): Updates {
 
   return {
     async begin() {
-      const { ran } = await readUpdates(records);
+      const { ran, found } = await readUpdates(records);
       if (ran?.version === version) return;
-      await noteUpdates(records, { ran: { version, tables }, ...(ran && { before: ran }) });
+      const { files: _, ...arrived } = found ?? { files: [], version: '', notes: '' };
+      await noteUpdates(records, {
+        ran: { version, tables },
+        ...(ran && { before: ran }),
+        arrived: arrived.version === version ? arrived : undefined,
+      });
     },
     async follow(signal) {
       while (!signal.aborted) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import program from '../../package.json' with { type: 'json' };
 import { expect, test } from './test.ts';
 
 test.use({ core: 'of updates', env: { MEADOW_RELEASES: 'meadow/app' } });
@@ -54,5 +55,26 @@ test('a newer version is told of once, with what is new as text, and the data ar
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await settings.window.visit('/');
+  await expect(notice).toHaveCount(0);
+});
+
+test('a version that took the place of another says so once, and what is new in it', async ({
+  meadow,
+  window: { page },
+}) => {
+  const database = new DatabaseSync(join(meadow.home, 'meadow.db'));
+  const { found, ...others } = noted;
+  const arrived = { ...found, version: program.version };
+  database
+    .prepare('insert or replace into settings (name, value) values (?, ?)')
+    .run('updates', JSON.stringify({ ...others, arrived }));
+  database.close();
+  await page.reload();
+  const notice = page.getByRole('region', { name: 'Updates' });
+  await expect(notice).toContainText(`Meadow is ${program.version} now`);
+  await notice.getByRole('button', { name: 'Show' }).click();
+  const section = page.getByRole('region', { name: `New in Meadow ${program.version}` });
+  await expect(section.getByRole('listitem').first()).toHaveText('Faster than ever, also on old laptops.');
+  await page.goto('#/');
   await expect(notice).toHaveCount(0);
 });

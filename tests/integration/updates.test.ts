@@ -164,6 +164,23 @@ describe('another version', () => {
     expect(done).toEqual(['look', 'fetch 1.2.0', 'copy', 'install']);
   });
 
+  it('tells what is new in it once it runs, also after the next look, and until another one does', async () => {
+    const older = open('1.1.0', 8);
+    await older.begin();
+    await older.look();
+    expect(await older.state()).not.toHaveProperty('arrived');
+    const newer = open('1.2.0', 8);
+    await newer.begin();
+    newest = undefined;
+    await newer.look();
+    expect(await newer.state()).toMatchObject({
+      arrived: { version: '1.2.0', notes: '- Better', page: 'https://example.org/1.2.0' },
+    });
+    const again = open('1.1.0', 8);
+    await again.begin();
+    expect(await again.state()).not.toHaveProperty('arrived');
+  });
+
   it('is not ready where its download failed', async () => {
     const updates = open('1.1.0', 8);
     await updates.look();
@@ -192,8 +209,9 @@ describe('another version', () => {
     await ended(older.copy());
     const newer = open('1.2.0', 9);
     await newer.begin();
-    const { earlier, found } = await newer.state();
+    const { earlier, found, arrived } = await newer.state();
     expect(found).toBeUndefined();
+    expect(arrived).toBeUndefined();
     expect(earlier).toMatchObject({ version: '1.1.0', reads: false, page: 'https://example.org/1.1.0' });
     expect(earlier?.copy?.version).toBe('1.1.0');
     done = [];

@@ -41,6 +41,9 @@ const UNKNOWN = /not found|manifest unknown|pull access denied|repository does n
 /** Names that lead nowhere: the registry was not asked. */
 const UNREACHED = /lookup|dial tcp|timeout|connection refused|i\/o|proxy|tls|certificate/i;
 
+/** A proxy that says no or is missing, or a company's certificate that the engine does not know. */
+const BLOCKED = /proxyconnect|proxy authentication|\bproxy\b.*(refus|den|forbid|required)|x509|certificate|tls: /i;
+
 export function pullFault(image: string, words: string): Fault {
   const told = engineFault(new Error(words));
   if (told.code === 'disk-full') return told;
@@ -50,6 +53,13 @@ export function pullFault(image: string, words: string): Fault {
       'image-missing',
       `The image ${image} is not here, and its registry does not have it.`,
       'Check its name on the Stack page, or set another one.',
+      { details },
+    );
+  if (BLOCKED.test(words))
+    return new Fault(
+      'pull-blocked',
+      `The image ${image} could not be downloaded: ${words}`,
+      'The container engine has a proxy and certificates of its own, set where the engine is set up: name your company’s there, then start the engine again. Or load an offline kit: "meadow stack load KIT".',
       { details },
     );
   return new Fault(

@@ -90,6 +90,9 @@ describe('the progress of an image', () => {
     ['manifest unknown: manifest unknown', 'image-missing'],
     ['pull access denied for x, repository does not exist or may require login', 'image-missing'],
     ['unexpected EOF', 'pull-failed'],
+    ['Get "https://registry/v2/": proxyconnect tcp: dial tcp 10.0.0.7:3128: connect: refused', 'pull-blocked'],
+    ['Get "https://registry/v2/": Proxy Authentication Required', 'pull-blocked'],
+    ['Get "https://registry/v2/": tls: failed to verify certificate: x509: unknown authority', 'pull-blocked'],
     ['Get "https://registry/v2/": dial tcp: lookup registry: no such host', 'pull-failed'],
     ['write /var/lib/docker/tmp/x: no space left on device', 'disk-full'],
   ])('ends where the stream says "%s"', async (error, code) => {

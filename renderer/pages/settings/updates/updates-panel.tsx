@@ -9,6 +9,7 @@ import { SettingRow } from '../../../components/setting-row.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useLookForUpdates, useUpdates } from '../../../data/use-updates.ts';
 import { useFormat } from '../../../i18n/format.ts';
+import { ArrivedVersion } from './arrived-version.tsx';
 import { CopiesRow } from './copies-row.tsx';
 import { EarlierRow } from './earlier-row.tsx';
 import { FoundVersion } from './found-version.tsx';
@@ -36,6 +37,7 @@ export function UpdatesPanel({ settings, onChange }: Props) {
           <WayWords state={state} />
           {state.releases && <LookRow state={state} settings={settings} onChange={onChange} />}
           {state.found && <FoundVersion key={state.found.version} state={state} found={state.found} />}
+          {state.arrived?.notes.trim() && !state.found && <ArrivedVersion arrived={state.arrived} />}
           <CopiesRow copies={state.copies} />
           {state.earlier && <EarlierRow way={state.way} earlier={state.earlier} />}
         </div>
