@@ -60,6 +60,7 @@ test('a newer version is told of once, with what is new as text, and the data ar
 
 test('a version that took the place of another says so once, and what is new in it', async ({
   meadow,
+  settings,
   window: { page },
 }) => {
   const database = new DatabaseSync(join(meadow.home, 'meadow.db'));
@@ -75,6 +76,6 @@ test('a version that took the place of another says so once, and what is new in 
   await notice.getByRole('button', { name: 'Show' }).click();
   const section = page.getByRole('region', { name: `New in Meadow ${program.version}` });
   await expect(section.getByRole('listitem').first()).toHaveText('Faster than ever, also on old laptops.');
-  await page.goto('#/');
+  await settings.window.visit('/');
   await expect(notice).toHaveCount(0);
 });
