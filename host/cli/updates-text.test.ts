@@ -51,6 +51,12 @@ test('a newer version comes with its notes as text, and with the way to it', () 
   expect(updatesText({ ...told, way: 'itself', found, ready: true })).toContain('Settings, Updates, Restart');
 });
 
+test('what is new in the version that runs is told as long as there is no newer one', () => {
+  const arrived = { version: '1.0.0', notes: '- Calm' };
+  expect(updatesText({ ...told, arrived })).toContain('New in 1.0.0:\n  - Calm\n');
+  expect(updatesText({ ...told, arrived, found })).not.toContain('Calm');
+});
+
 test('why the last look failed is said, also where a version was found before', () => {
   const fault = { code: 'proxy-down', message: 'No proxy.', hint: 'Mend it.', retry: true, details: {} } as const;
   const text = updatesText({ ...told, looked: '2026-06-01T10:00:00Z', fault, found });

@@ -37,7 +37,8 @@ export function updatesText(told: ToldUpdates): string {
   const lines = [
     `Meadow ${version} ${RUNS[way]}.`,
     lookLine(told),
-    ...newestLines(told),
+    ...(told.releases === undefined ? [] : newestLines(told)),
+    ...(told.arrived && !told.found ? [`New in ${version}:`, ...noteLines(told.arrived.notes)] : []),
     ...(earlier ? earlierLines(way, earlier) : []),
     ...(copies.length > 0 ? ['Copies of the data, the newest first:'] : []),
   ];
@@ -63,11 +64,14 @@ function newestLines(told: ToldUpdates): string[] {
   return [
     ...failed,
     `There is a newer version: ${found.version}${published}.${found.page ? ` ${found.page}` : ''}`,
-    ...found.notes.split(/\r?\n/).flatMap((line) => (line.trim() === '' ? [] : [`  ${line.trimEnd()}`])),
+    ...noteLines(found.notes),
     ...wayTo(found.version, told, ready),
     ...found.files.flatMap(({ url, sha256 }) => [`  ${url}`, ...(sha256 ? [`  SHA-256 ${sha256}`] : [])]),
   ];
 }
+
+const noteLines = (notes: string): string[] =>
+  notes.split(/\r?\n/).flatMap((line) => (line.trim() === '' ? [] : [`  ${line.trimEnd()}`]));
 
 function earlierLines(way: UpdateWay, { version, page, reads, copy }: NonNullable<UpdateState['earlier']>): string[] {
   const before = `Before it, Meadow ${version} ran here.${page ? ` ${page}` : ''}`;

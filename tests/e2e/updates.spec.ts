@@ -72,7 +72,7 @@ test('a version that took the place of another says so once, and what is new in 
   database.close();
   await page.reload();
   const notice = page.getByRole('region', { name: 'Updates' });
-  await expect(notice).toContainText(`Meadow is ${program.version} now`);
+  await expect(notice).toContainText(`Meadow was updated to ${program.version}`);
   await notice.getByRole('button', { name: 'Show' }).click();
   const section = page.getByRole('region', { name: `New in Meadow ${program.version}` });
   await expect(section.getByRole('listitem').first()).toHaveText('Faster than ever, also on old laptops.');
