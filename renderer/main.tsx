@@ -8,12 +8,14 @@ import { App } from './app.tsx';
 import { recall, remembered } from './data/remembered.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { languageFor } from './i18n/languages.ts';
+import { keepOverlay, takeUpOverlay } from './shell/overlay.ts';
 import { reloadMissingParts } from './shell/reload-missing-parts.ts';
 import { dressFirst } from './theme/use-color-scheme.ts';
 import { createTransport } from './transport/transport.ts';
 
 async function start() {
-  reloadMissingParts(window);
+  reloadMissingParts(window, () => keepOverlay(window.sessionStorage));
+  takeUpOverlay(window.sessionStorage);
   dressFirst();
   const [transport, i18n] = await Promise.all([
     createTransport(),

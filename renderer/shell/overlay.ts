@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 
+const names = ['palette', 'shortcuts', 'new-project', 'project-settings'] as const;
+
 /** What lies over every page when it is asked for. */
-export type OverlayName = 'palette' | 'shortcuts' | 'new-project' | 'project-settings';
+export type OverlayName = (typeof names)[number];
 
 interface Overlay {
   shown?: OverlayName;
@@ -16,3 +18,19 @@ export const showOverlay = (shown: OverlayName): void =>
   useOverlay.setState(({ before }) => ({ shown, before: before ?? document.activeElement }));
 
 export const hideOverlay = (): void => useOverlay.setState({}, true);
+
+const KEPT = 'meadow-overlay';
+
+/** Keeps what is asked for, while the window is loaded anew for its sake. */
+export function keepOverlay(storage: Pick<Storage, 'setItem'>): void {
+  const { shown } = useOverlay.getState();
+  if (shown) storage.setItem(KEPT, shown);
+}
+
+/** Shows again what was kept, once. */
+export function takeUpOverlay(storage: Pick<Storage, 'getItem' | 'removeItem'>): void {
+  const kept = storage.getItem(KEPT);
+  storage.removeItem(KEPT);
+  const shown = names.find((name) => name === kept);
+  if (shown) useOverlay.setState({ shown });
+}

@@ -1,11 +1,15 @@
-import { lazy, Suspense, useLayoutEffect } from 'react';
+import { Suspense, useLayoutEffect } from 'react';
 import { useCurrentProject } from '../data/use-models.ts';
+import { FailedDialog } from './failed-dialog.tsx';
+import { FailureBoundary } from './failure-boundary.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { hideOverlay, useOverlay } from './overlay.ts';
+import { isReloading } from './reload-missing-parts.ts';
 
-const Palette = lazy(() => import('../palette/palette.tsx'));
-const ShortcutDialog = lazy(() => import('./shortcut-dialog.tsx'));
-const NewProjectDialog = lazy(() => import('../projects/new-project-dialog.tsx'));
-const ProjectDialog = lazy(() => import('../projects/project-dialog.tsx'));
+const Palette = lazyPart(() => import('../palette/palette.tsx'));
+const ShortcutDialog = lazyPart(() => import('./shortcut-dialog.tsx'));
+const NewProjectDialog = lazyPart(() => import('../projects/new-project-dialog.tsx'));
+const ProjectDialog = lazyPart(() => import('../projects/project-dialog.tsx'));
 
 /** What can be asked for on every page, and lies over it. */
 export function Overlays() {
@@ -13,12 +17,17 @@ export function Overlays() {
   const project = useCurrentProject();
   useFocusBack();
   return (
-    <Suspense fallback={null}>
-      {shown === 'palette' && <Palette onClose={hideOverlay} />}
-      {shown === 'shortcuts' && <ShortcutDialog onClose={hideOverlay} />}
-      {shown === 'new-project' && <NewProjectDialog onClose={hideOverlay} />}
-      {shown === 'project-settings' && project && <ProjectDialog project={project} onClose={hideOverlay} />}
-    </Suspense>
+    <FailureBoundary
+      place={shown ?? ''}
+      fallback={(error) => (shown && !isReloading() ? <FailedDialog error={error} onClose={hideOverlay} /> : null)}
+    >
+      <Suspense fallback={null}>
+        {shown === 'palette' && <Palette onClose={hideOverlay} />}
+        {shown === 'shortcuts' && <ShortcutDialog onClose={hideOverlay} />}
+        {shown === 'new-project' && <NewProjectDialog onClose={hideOverlay} />}
+        {shown === 'project-settings' && project && <ProjectDialog project={project} onClose={hideOverlay} />}
+      </Suspense>
+    </FailureBoundary>
   );
 }
 

@@ -1,32 +1,23 @@
-import { Button } from '@mantine/core';
-import { Component, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/empty-state.tsx';
 import { IconAlert } from '../components/icons.ts';
 import { Page } from '../components/page.tsx';
 import { PageSkeleton } from '../components/page-skeleton.tsx';
+import { FailedWords } from './failed-words.tsx';
+import { FailureBoundary } from './failure-boundary.tsx';
 import { isReloading } from './reload-missing-parts.ts';
 
-interface PageBoundaryProps {
-  /** Where the window is: a page that failed is left behind with its place. */
-  place: string;
-  children: ReactNode;
-}
-
-/** Keeps the window when a page could not be loaded or drawn, and says so in its place. */
-export class PageBoundary extends Component<PageBoundaryProps, { failed?: unknown }> {
-  override state: { failed?: unknown } = {};
-
-  static getDerivedStateFromError = (failed: unknown) => ({ failed: failed ?? true });
-
-  override componentDidUpdate(before: PageBoundaryProps) {
-    if (this.state.failed !== undefined && before.place !== this.props.place) this.setState({ failed: undefined });
-  }
-
-  override render() {
-    if (this.state.failed === undefined) return this.props.children;
-    return isReloading() ? <PageSkeleton /> : <FailedPage error={this.state.failed} />;
-  }
+/** Says in the place of a page that it could not be loaded or drawn. `place`: where the window is. */
+export function PageBoundary({ place, children }: { place: string; children: ReactNode }) {
+  return (
+    <FailureBoundary
+      place={place}
+      fallback={(error) => (isReloading() ? <PageSkeleton /> : <FailedPage error={error} />)}
+    >
+      {children}
+    </FailureBoundary>
+  );
 }
 
 function FailedPage({ error }: { error: unknown }) {
@@ -35,11 +26,7 @@ function FailedPage({ error }: { error: unknown }) {
     <Page>
       <div role="alert">
         <EmptyState icon={IconAlert} title={t('failedPage.title')}>
-          <p>{t('failedPage.words')}</p>
-          <Button variant="default" onClick={() => window.location.reload()}>
-            {t('failedPage.again')}
-          </Button>
-          <p lang="en">{error instanceof Error ? error.message : String(error)}</p>
+          <FailedWords error={error} />
         </EmptyState>
       </div>
     </Page>

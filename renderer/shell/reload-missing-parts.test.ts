@@ -24,6 +24,7 @@ function openBrowser() {
         location: { reload: load },
         sessionStorage,
       },
+      () => void browser.kept.set('asked for', 'kept'),
       () => browser.now,
     );
     /** Two parts of a page are missing; whether it was said to be dealt with. */
@@ -56,4 +57,5 @@ test('what an earlier Meadow kept is taken for one time', () => {
   browser.kept.set('meadow-reloaded', String(browser.now));
   browser.miss();
   expect(browser.waited).toEqual([0]);
+  expect(browser.kept.get('asked for')).toBe('kept');
 });

@@ -18,9 +18,9 @@ export const isReloading = (): boolean => waits;
 /**
  * Loads the window anew where a part of it did not come: Meadow was updated while it was open, or a network of the
  * computer came or went, as those of containers do, and the browser dropped all it was loading. A few times, ever later;
- * what is missing then is told like any error.
+ * what is missing then is told like any error. `beforeReload` keeps what was asked for.
  */
-export function reloadMissingParts(browser: Browser, now = Date.now): void {
+export function reloadMissingParts(browser: Browser, beforeReload: () => void, now = Date.now): void {
   const { location, sessionStorage } = browser;
   waits = false;
   browser.addEventListener('vite:preloadError', (event) => {
@@ -33,6 +33,7 @@ export function reloadMissingParts(browser: Browser, now = Date.now): void {
     waits = true;
     browser.setTimeout(() => {
       sessionStorage.setItem(NAME, `${now()} ${done + 1}`);
+      beforeReload();
       location.reload();
     }, wait);
   });

@@ -1,11 +1,12 @@
+import { whole } from '../shell/lazy-part.ts';
 import type { Transport } from './client.ts';
 
 /** The way to the core that this window has; only its code is loaded. */
 export async function createTransport(): Promise<Transport> {
   if (window.meadow) {
-    const { createPortTransport } = await import('./message-port.ts');
+    const { createPortTransport } = await whole(() => import('./message-port.ts'));
     return createPortTransport(window.meadow);
   }
-  const { createWebTransport } = await import('./web.ts');
+  const { createWebTransport } = await whole(() => import('./web.ts'));
   return createWebTransport();
 }

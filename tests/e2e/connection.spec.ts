@@ -1,3 +1,4 @@
+import { Palette } from './pages/palette.ts';
 import { Window } from './pages/window.ts';
 import { startMeadow } from './start-meadow.ts';
 import { expect, test } from './test.ts';
@@ -50,4 +51,34 @@ test('a page whose parts do not come is asked for again, and then says so in the
   away = false;
   await page.getByRole('button', { name: 'Load again' }).click();
   await expect(window.title).toHaveText('Settings');
+});
+
+test('what is asked for over a page and does not come is there after the window was loaded anew', async ({
+  window,
+  page,
+}) => {
+  let dropped = 0;
+  await page.route(/\/assets\/palette-[^/]+\.js$/, async (route) => {
+    dropped += 1;
+    if (dropped > 2) await route.continue();
+    else await route.abort('internetdisconnected');
+  });
+  await window.goTo('History');
+  await page.keyboard.press('Control+k');
+  await expect(new Palette(page).field).toBeFocused();
+  expect(dropped).toBe(3);
+  await expect(window.title).toHaveText('History');
+});
+
+test('what is asked for over a page and never comes says so, and leaves the page as it is', async ({
+  window,
+  page,
+}) => {
+  await page.route(/\/assets\/palette-[^/]+\.js$/, (route) => route.abort('internetdisconnected'));
+  await page.evaluate(() => globalThis.sessionStorage.setItem('meadow-reloaded', `${Date.now()} 4`));
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toContainText('This could not be shown');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await window.goTo('History');
 });

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Project } from '../../../contract/projects.ts';
@@ -11,10 +11,11 @@ import { usePhotoCounts } from '../../data/photos/use-photo-counts.ts';
 import { useLastTrained } from '../../data/use-last-trained.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useAdding } from '../../shell/adding-context.tsx';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { routes } from '../routes.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 
-const CameraBurst = lazy(() => import('./adding/camera-burst.tsx'));
+const CameraBurst = lazyPart(() => import('./adding/camera-burst.tsx'));
 
 /** The one thing to do next, and every way to bring photos in. */
 export function PhotosActions({ project, onPublic }: { project: Project; onPublic: () => void }) {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconCamera, IconFolder, IconPhotoPlus, IconWeb } from '../../../components/icons.ts';
 import { Page } from '../../../components/page.tsx';
@@ -9,13 +9,14 @@ import { useSample } from '../../../data/batches/use-sample.ts';
 import { troubleOf } from '../../../data/trouble.ts';
 import { useCurrentProject } from '../../../data/use-models.ts';
 import { useAdding } from '../../../shell/adding-context.tsx';
+import { lazyPart } from '../../../shell/lazy-part.ts';
 import { RecentMenu } from '../recent-menu.tsx';
 import { Knows } from './knows.tsx';
 import { Meadow } from './meadow.tsx';
 import { NoModel } from './no-model.tsx';
 import styles from './start-page.module.css';
 
-const CameraPanel = lazy(() => import('../camera/camera-panel.tsx'));
+const CameraPanel = lazyPart(() => import('../camera/camera-panel.tsx'));
 
 /** No photo yet: everything that brings one, and what will come of it. */
 export function StartPage() {
