@@ -1,16 +1,14 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAlerts } from '../data/use-alerts.ts';
-import { useCurrentProject } from '../data/use-models.ts';
 import { useFormat } from '../i18n/format.ts';
 import styles from './unseen-alerts.module.css';
+import { useUnseenAlerts } from './use-unseen-alerts.ts';
 
 /** How many open alerts of the project nobody has seen yet. */
 export function UnseenAlerts() {
   const { t } = useTranslation('monitoring');
   const format = useFormat();
-  const { data } = useAlerts(useCurrentProject()?.id);
-  const count = (data ?? []).filter(({ cleared, seen }) => cleared === undefined && !seen).length;
+  const count = useUnseenAlerts();
   if (count === 0) return null;
   return (
     <span className={styles.badge}>

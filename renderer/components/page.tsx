@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
+import { useWantedSection } from './wanted-section.ts';
 
 /** A page's column. `full` fills the height, for pages whose list scrolls by itself. */
 export function Page({ children, full = false }: { children: ReactNode; full?: boolean }) {
@@ -11,20 +12,22 @@ export function Page({ children, full = false }: { children: ReactNode; full?: b
 }
 
 interface PanelProps {
+  /** What asks for it calls it. */
+  id?: string;
   title?: string;
   action?: ReactNode;
-  /** By which an address leads to it. */
-  part?: string;
   children: ReactNode;
 }
 
 /** A part of a page, with its name. */
-export function Panel({ title, action, part, children }: PanelProps) {
+export function Panel({ id, title, action, children }: PanelProps) {
+  const section = useWantedSection(id);
+  const asked = id && title ? { id, tabIndex: -1, 'aria-labelledby': `${id}-title` } : {};
   return (
-    <section className={styles.panel} data-part={part}>
+    <section ref={section} className={styles.panel} {...asked}>
       {title && (
         <div className={styles.panelHead}>
-          <h2 className={styles.panelTitle} tabIndex={part === undefined ? undefined : -1}>
+          <h2 className={styles.panelTitle} id={id && `${id}-title`}>
             {title}
           </h2>
           {action}

@@ -7,6 +7,7 @@ export const remembered = {
   theme: ['system', 'light', 'dark'],
   notify: ['off', 'on'],
   span: ['day', 'hour', 'week', 'month', 'quarter', 'year'],
+  behind: ['folded', 'open'],
 } as const;
 
 /** The choice this browser knows of, else the first. */

@@ -28,7 +28,7 @@ test('without letters every command is there, in its order', () => {
 
 test.each([
   ['hist', 'History'],
-  ['sttk', 'Start the stack'],
+  ['stst', 'Start the stack'],
   ['reglages', 'Settings'],
   ['RÉGL', 'Settings'],
   ['demarrer', 'Start the stack'],

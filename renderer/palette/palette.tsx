@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../components/announcer.tsx';
@@ -20,12 +20,18 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const found = findCommands(useEveryCommand(), typed);
   const [place, setPlace] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const chosen = found[Math.min(place, found.length - 1)];
   const idOf = (command: Command) => `${id}-${command.id}`;
   const run = (command: Command) => {
     onClose();
     command.run();
+  };
+  const showAll = () => {
+    setTyped('');
+    setPlace(0);
+    field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -43,6 +49,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog opened onClose={onClose} title={t('palette.title')} size="lg" yOffset="10vh" centered={false}>
       <TextInput
+        ref={field}
+        className={styles.field}
         data-autofocus
         size="md"
         role="combobox"
@@ -84,7 +92,14 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className={styles.none}>{t('palette.none')}</p>}
+      {found.length === 0 && (
+        <div className={styles.none}>
+          <p>{t('palette.none', { typed: typed.trim() })}</p>
+          <Button variant="default" onClick={showAll}>
+            {t('palette.all')}
+          </Button>
+        </div>
+      )}
     </Dialog>
   );
 }
@@ -97,7 +112,7 @@ interface RowProps {
   onPoint: () => void;
 }
 
-function Row({ id, command: { icon: Icon, name, keys }, chosen, onRun, onPoint }: RowProps) {
+function Row({ id, command: { icon: Icon, name, where, keys }, chosen, onRun, onPoint }: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
@@ -117,6 +132,7 @@ function Row({ id, command: { icon: Icon, name, keys }, chosen, onRun, onPoint }
     >
       <Icon size={18} stroke={1.6} aria-hidden />
       <span className={styles.name}>{name}</span>
+      {where && <span className={styles.where}>{where}</span>}
       {keys && <Keys keys={keys} />}
     </div>
   );

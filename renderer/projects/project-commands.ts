@@ -40,7 +40,10 @@ export function useProjectCommands(): Command[] {
             id: 'project-settings',
             group: 'projects' as const,
             icon: IconSettings,
-            ...names((t) => t('switcher.settings')),
+            ...names(
+              (t) => t('switcher.settings'),
+              (t) => t('command.settingsWords'),
+            ),
             run: () => showOverlay('project-settings'),
           },
         ]

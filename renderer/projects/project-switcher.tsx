@@ -1,4 +1,5 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconCheck, IconPlus, IconSelector, IconSettings, IconStack } from '../components/icons.ts';
 import { useProjects } from '../data/use-models.ts';
@@ -14,16 +15,29 @@ export function ProjectSwitcher({ className }: { className?: string | undefined 
   const projects = useProjects().data;
   const { select } = useProjectChanges();
   const current = projects?.find((project) => project.current);
+  const [opened, setOpened] = useState(false);
+  const name = useRef<HTMLSpanElement>(null);
+  const [cut, setCut] = useState(false);
+  const look = () => setCut(name.current !== null && name.current.scrollHeight > name.current.clientHeight + 1);
   return (
     <div className={className}>
-      <Menu position="bottom-start" width={260}>
-        <Menu.Target>
-          <UnstyledButton className={styles.button} aria-label={t('switcher.button', { name: current?.name ?? '' })}>
-            <span className={styles.name}>{current?.name ?? ' '}</span>
-            {current?.place === 'stack' && <InStack />}
-            <IconSelector className={styles.icon} size={16} stroke={1.6} aria-hidden />
-          </UnstyledButton>
-        </Menu.Target>
+      <Menu position="bottom-start" width={260} opened={opened} onChange={setOpened}>
+        <Tooltip label={current?.name} disabled={!cut || opened} position="right" multiline maw={320}>
+          <Menu.Target>
+            <UnstyledButton
+              className={styles.button}
+              aria-label={t('switcher.button', { name: current?.name ?? '' })}
+              onPointerEnter={look}
+              onFocus={look}
+            >
+              <span ref={name} className={styles.name}>
+                {current?.name ?? ' '}
+              </span>
+              {current?.place === 'stack' && <InStack />}
+              <IconSelector className={styles.icon} size={16} stroke={1.6} aria-hidden />
+            </UnstyledButton>
+          </Menu.Target>
+        </Tooltip>
         <Menu.Dropdown className={styles.menu ?? ''}>
           {projects?.map(({ id, name, photos, place, current: chosen }) => (
             <Menu.Item

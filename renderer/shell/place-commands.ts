@@ -36,7 +36,10 @@ export function usePlaceCommands(): Command[] {
       id: to,
       group: 'pages' as const,
       icon,
-      ...names((t) => t(`nav.${name}`)),
+      ...names(
+        (t) => t(`nav.${name}`),
+        (t) => t(`navWords.${name}`),
+      ),
       keys: ['g', key],
       run: () => navigate(to),
     })),
@@ -44,7 +47,10 @@ export function usePlaceCommands(): Command[] {
       id: to,
       group: 'pages' as const,
       icon,
-      ...names((t) => t(`below.${name}`)),
+      ...names(
+        (t) => t(`below.${name}`),
+        (t) => t(`belowWords.${name}`),
+      ),
       run: () => navigate(to),
     })),
   ];

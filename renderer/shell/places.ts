@@ -17,10 +17,14 @@ import {
 } from '../components/icons.ts';
 import { routes } from '../pages/routes.ts';
 
+/** What lies together in the rail: what a person who sorts photos does; what runs it; what sets it up and looks it over. */
+export type PlaceGroup = 'everyday' | 'behind' | 'foot';
+
 /** A page of the rail. */
 export interface Place {
   /** Its texts: `nav.NAME`. */
   name: keyof typeof byName;
+  group: PlaceGroup;
   to: string;
   /** What lies below it, as a pattern. */
   also?: string;
@@ -29,25 +33,23 @@ export interface Place {
   key: string;
   /** Gone to often: where there is room for five, it is one of them. */
   often?: boolean;
-  /** Gone to seldom: apart from the others. */
-  seldom?: boolean;
 }
 
 const byName = {
-  predict: { to: routes.predict, also: '/batch/:id', icon: IconPredict, key: 'p', often: true },
-  history: { to: routes.history, icon: IconHistory, key: 'h' },
-  api: { to: routes.api, icon: IconApi, key: 'a' },
-  photos: { to: routes.photos, also: '/photos/:part', icon: IconLibrary, key: 'f', often: true },
-  train: { to: routes.train, also: '/train/:part', icon: IconTrain, key: 't', often: true },
-  pipelines: { to: routes.pipelines, also: '/pipelines/*', icon: IconPipelines, key: 'i' },
-  models: { to: routes.models, also: '/models/*', icon: IconModels, key: 'm', often: true },
-  stack: { to: routes.stack, also: '/stack/*', icon: IconStack, key: 'k' },
-  store: { to: routes.store, also: '/store/*', icon: IconStore, key: 'o' },
-  deploy: { to: routes.deploy, also: '/deploy/log/*', icon: IconDeploy, key: 'l' },
-  loadTest: { to: routes.loadTest, also: routes.loadTestDeployed, icon: IconLoadTest, key: 'e' },
-  monitoring: { to: routes.monitoring, icon: IconMonitoring, key: 'n' },
-  settings: { to: routes.settings, also: `${routes.settings}/:part`, icon: IconSettings, key: 's', seldom: true },
-  doctor: { to: routes.doctor, icon: IconDoctor, key: 'd', seldom: true },
+  predict: { group: 'everyday', to: routes.predict, also: '/batch/:id', icon: IconPredict, key: 'p', often: true },
+  history: { group: 'everyday', to: routes.history, icon: IconHistory, key: 'h' },
+  photos: { group: 'everyday', to: routes.photos, also: '/photos/:part', icon: IconLibrary, key: 'f', often: true },
+  train: { group: 'everyday', to: routes.train, also: '/train/:part', icon: IconTrain, key: 't', often: true },
+  models: { group: 'everyday', to: routes.models, also: '/models/*', icon: IconModels, key: 'm', often: true },
+  monitoring: { group: 'behind', to: routes.monitoring, icon: IconMonitoring, key: 'n' },
+  api: { group: 'behind', to: routes.api, icon: IconApi, key: 'a' },
+  pipelines: { group: 'behind', to: routes.pipelines, also: '/pipelines/*', icon: IconPipelines, key: 'i' },
+  stack: { group: 'behind', to: routes.stack, also: '/stack/*', icon: IconStack, key: 'k' },
+  store: { group: 'behind', to: routes.store, also: '/store/*', icon: IconStore, key: 'o' },
+  deploy: { group: 'behind', to: routes.deploy, also: '/deploy/log/*', icon: IconDeploy, key: 'l' },
+  loadTest: { group: 'behind', to: routes.loadTest, also: routes.loadTestDeployed, icon: IconLoadTest, key: 'e' },
+  settings: { group: 'foot', to: routes.settings, also: `${routes.settings}/:part`, icon: IconSettings, key: 's' },
+  doctor: { group: 'foot', to: routes.doctor, icon: IconDoctor, key: 'd' },
 } satisfies Record<string, Omit<Place, 'name'>>;
 
 /** Every page of the rail, in its order. */
@@ -55,3 +57,6 @@ export const places: readonly Place[] = Object.entries<Omit<Place, 'name'>>(byNa
   ...place,
   name: name as Place['name'],
 }));
+
+/** The pages of the rail that lie together. */
+export const placesOf = (wanted: PlaceGroup): readonly Place[] => places.filter(({ group }) => group === wanted);

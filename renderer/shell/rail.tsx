@@ -1,14 +1,13 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useRoute } from 'wouter';
-import { UnseenAlerts } from '../alerts/unseen-alerts.tsx';
 import { Wordmark } from '../components/wordmark.tsx';
 import { ProjectSwitcher } from '../projects/project-switcher.tsx';
+import { Behind } from './behind.tsx';
 import { More } from './more.tsx';
-import { type Place as PlaceOf, places } from './places.ts';
+import { placesOf } from './places.ts';
 import styles from './rail.module.css';
+import { RailLink } from './rail-link.tsx';
 
-/** The way to every page. */
+/** The way to every page: those of every day, those behind the scenes in a fold, and at the foot those gone to seldom. */
 export function Rail() {
   const { t } = useTranslation();
   return (
@@ -16,34 +15,17 @@ export function Rail() {
       <Wordmark />
       <ProjectSwitcher className={styles.project} />
       <ul className={styles.places}>
-        {places.map((place) => (
-          <Place key={place.to} place={place} badge={place.name === 'monitoring' && <UnseenAlerts />} />
+        {placesOf('everyday').map((place) => (
+          <RailLink key={place.to} place={place} />
+        ))}
+        <Behind />
+        {placesOf('foot').map((place) => (
+          <RailLink key={place.to} place={place} />
         ))}
         <li className={styles.more}>
           <More />
         </li>
       </ul>
     </nav>
-  );
-}
-
-interface PlaceProps {
-  place: PlaceOf;
-  /** What waits there. */
-  badge?: ReactNode;
-}
-
-function Place({ place: { name, to, also, icon: Icon, often, seldom }, badge }: PlaceProps) {
-  const { t } = useTranslation();
-  const [here] = useRoute(to);
-  const [below] = useRoute(also ?? to);
-  return (
-    <li data-often={often} data-seldom={seldom}>
-      <Link href={to} className={styles.place ?? ''} aria-current={here || below ? 'page' : undefined}>
-        <Icon className={styles.icon} stroke={1.6} aria-hidden />
-        <span className={styles.name}>{t(`nav.${name}`)}</span>
-        {badge}
-      </Link>
-    </li>
   );
 }

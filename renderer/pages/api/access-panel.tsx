@@ -15,7 +15,7 @@ export function AccessPanel({ serving }: { serving: ServingState }) {
   const { t } = useTranslation('api');
   const { configure } = useServingActions();
   return (
-    <Panel title={t('access.title')}>
+    <Panel id="api-access" title={t('access.title')}>
       <div>
         <SettingRow name={t('access.on')} hint={t('access.onHint')}>
           <Switch

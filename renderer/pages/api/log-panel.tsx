@@ -13,7 +13,7 @@ export function LogPanel() {
   const { t } = useTranslation('api');
   const requests = useRequestLog();
   return (
-    <Panel title={t('log.title')}>
+    <Panel id="api-log" title={t('log.title')}>
       {!requests && <Skeleton height={120} />}
       {requests?.length === 0 && <p className={styles.none}>{t('log.none')}</p>}
       {requests && requests.length > 0 && (

@@ -28,7 +28,7 @@ export function SnippetsPanel({ address, apiKey, keyWord, note }: Props) {
   const code = (language: SnippetLanguage, key: string | undefined) =>
     snippets[language]({ address, key: key ?? keyWord });
   return (
-    <Panel title={t('snippets.title')}>
+    <Panel id="api-snippets" title={t('snippets.title')}>
       <Tabs defaultValue="curl" keepMounted={false}>
         <Tabs.List aria-label={t('snippets.title')}>
           {snippetLanguages.map((language) => (

@@ -19,7 +19,7 @@ export function TryPanel({ address }: { address: string | undefined }) {
     asked.mutate(given);
   };
   return (
-    <Panel title={t('try.title')}>
+    <Panel id="api-try" title={t('try.title')}>
       <PhotoZone choose={t('try.choose')} drop={t('try.drop')} isBusy={asked.isPending} onPhoto={ask} />
       {file && (
         <div className={styles.exchange}>

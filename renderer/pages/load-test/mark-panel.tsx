@@ -28,7 +28,7 @@ export function MarkPanel({ mark: { chosen, gates, ...mark }, onChange, onGate }
     },
   ] as const;
   return (
-    <Panel title={t('mark.title')}>
+    <Panel id="load-mark" title={t('mark.title')}>
       <p className={styles.soft}>{t(chosen ? 'mark.hint' : 'mark.unchosen')}</p>
       {rows.map(({ name, value, min, max, set }) => (
         <SettingRow key={name} name={t(`mark.${name}`)} hint={t(`mark.${name}Hint`)}>

@@ -43,7 +43,7 @@ export function TrendPanel({ versions }: { versions: readonly VersionSummary[] }
   );
   const path = points.map(({ x, y }) => `${across(x)},${up(y)}`).join(' ');
   return (
-    <Panel title={t('trend.title')}>
+    <Panel id="models-trend" title={t('trend.title')}>
       <p className={styles.words}>{t('trend.words')}</p>
       <div ref={ref}>
         {width > 0 && (

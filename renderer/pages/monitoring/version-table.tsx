@@ -13,7 +13,7 @@ export function VersionTable({ versions }: { versions: TrafficSeries['versions']
   const format = useFormat();
   const ms = (value: number | undefined) => (value === undefined ? '–' : t('ms', { ms: format.ms(value) }));
   return (
-    <Panel title={t('versions.title')}>
+    <Panel id="monitoring-versions" title={t('versions.title')}>
       <Table label={t('versions.title')} className={styles.table}>
         <thead>
           <tr>

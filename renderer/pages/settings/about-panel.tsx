@@ -9,7 +9,7 @@ export function AboutPanel() {
   const { t } = useTranslation('settings');
   const { data } = useAbout();
   return (
-    <Panel title={t('about.title')}>
+    <Panel id="settings-about" title={t('about.title')}>
       <SettingRow name={t('about.version')}>
         {data ? (
           `Meadow ${data.version} · Node ${data.node.replace(/^v/, '')} · ${data.platform}`

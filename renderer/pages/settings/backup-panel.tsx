@@ -16,7 +16,7 @@ export function BackupPanel() {
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const suggested = useSuggestedFile(`meadow-${today}`, '.backup');
   return (
-    <Panel title={t('backup.title')}>
+    <Panel id="settings-backup" title={t('backup.title')}>
       <FileJob
         file={suggested}
         button={t('backup.button')}
@@ -44,7 +44,7 @@ export function RestorePanel() {
   const waits = useRestoreWaits().data;
   const forget = useForgetRestore();
   return (
-    <Panel title={t('restore.title')} part="restore">
+    <Panel id="settings-restore" title={t('restore.title')}>
       {waits ? (
         <div className={styles.form} role="status">
           <p>{t('restore.waits')}</p>

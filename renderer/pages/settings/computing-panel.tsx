@@ -29,7 +29,7 @@ export function ComputingPanel({ settings, onChange }: Props) {
     usage?.programs.filter((each) => each.program === program).reduce((sum, { memory }) => sum + memory, 0) ?? 0;
   const [core, predictor, step] = [memoryOf('core'), memoryOf('predictor'), memoryOf('step')];
   return (
-    <Panel title={t('computing.title')} part="computing">
+    <Panel id="settings-computing" title={t('computing.title')}>
       {usage && (
         <SettingRow
           name={t('computing.memory')}

@@ -26,7 +26,7 @@ function DeskSwitches({ desk }: { desk: DeskClient }) {
     onSuccess: (settings) => queries.setQueryData<DeskSettings>(KEY, settings),
   });
   return (
-    <Panel title={t('settings.title')}>
+    <Panel id="settings-desk" title={t('settings.title')}>
       {SWITCHES.map((name) => (
         <SettingRow key={name} name={t(`settings.${name}`)} hint={t(`settings.${name}Hint`)}>
           <Switch

@@ -22,7 +22,7 @@ export function useLookCommands(): Command[] {
         icon: IconLanguage,
         ...names(
           (t) => t(`command.language.${language}`),
-          (t) => t('command.languageWords'),
+          (t) => t(`command.languageWords.${language}`),
         ),
         run: () => mutate({ language }),
       })),

@@ -13,7 +13,7 @@ interface Props {
 export function LookPanel({ settings, onChange }: Props) {
   const { t } = useTranslation('settings');
   return (
-    <Panel title={t('look.title')}>
+    <Panel id="settings-look" title={t('look.title')}>
       <SettingRow name={t('look.language')}>
         <SegmentedControl<Settings['language']>
           aria-label={t('look.language')}

@@ -6,7 +6,7 @@ import styles from './privacy-panel.module.css';
 export function PrivacyPanel() {
   const { t } = useTranslation('settings');
   return (
-    <Panel title={t('privacy.title')}>
+    <Panel id="settings-privacy" title={t('privacy.title')}>
       <p className={styles.words}>{t('privacy.words')}</p>
     </Panel>
   );

@@ -12,7 +12,7 @@ export function SecretsPanel() {
   const lock = useLockSecrets();
   const trouble = error ?? lock.error;
   return (
-    <Panel title={t('secrets.title')}>
+    <Panel id="settings-secrets" title={t('secrets.title')}>
       {trouble && <TroubleNote error={trouble} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={48} />}
       {data && (

@@ -24,7 +24,7 @@ export default function SettingsPage({ part }: { part: string | undefined }) {
   const { t } = useTranslation('settings');
   const { data: settings, error, refetch } = useSettings();
   const change = useChangeSettings();
-  useShownPart(part, settings !== undefined);
+  useShownPart(part);
   return (
     <Page>
       <PageHead title={t('title')}>{t('words')}</PageHead>

@@ -18,7 +18,7 @@ export function SharePanel() {
   return (
     <>
       {project && (
-        <Panel title={t('share.title', { name: project.name })}>
+        <Panel id="settings-share" title={t('share.title', { name: project.name })}>
           <FileJob
             file={suggested}
             button={t('share.button')}
@@ -29,7 +29,7 @@ export function SharePanel() {
           </FileJob>
         </Panel>
       )}
-      <Panel title={t('import.title')}>
+      <Panel id="settings-import" title={t('import.title')}>
         <FileJob
           key={kind}
           button={t('import.button')}

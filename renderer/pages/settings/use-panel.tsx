@@ -13,7 +13,11 @@ export function UsePanel() {
   const { data, error, refetch } = useDiskUse();
   const kinds = data?.kinds.filter(({ bytes }) => bytes > 0).toSorted((a, b) => b.bytes - a.bytes) ?? [];
   return (
-    <Panel title={t('use.title')} action={data && <span>{t('use.free', { bytes: format.bytes(data.free) })}</span>}>
+    <Panel
+      id="settings-use"
+      title={t('use.title')}
+      action={data && <span>{t('use.free', { bytes: format.bytes(data.free) })}</span>}
+    >
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={160} />}
       {kinds.map(({ kind, files, bytes }) => (

@@ -1,13 +1,9 @@
 import { useEffect } from 'react';
+import { wantSection } from '../../components/wanted-section.ts';
 
-/** Shows the part of the page that the address names, once it is there, and puts the keys on its title. */
-export function useShownPart(part: string | undefined, there: boolean): void {
+/** Shows the part of the settings that the address names, once it is there, with the focus. */
+export function useShownPart(part: string | undefined): void {
   useEffect(() => {
-    if (part === undefined || !there) return;
-    const shown = [...document.querySelectorAll<HTMLElement>('[data-part]')].find(
-      ({ dataset }) => dataset.part === part,
-    );
-    shown?.scrollIntoView({ block: 'start', behavior: 'instant' });
-    shown?.querySelector('h2')?.focus({ preventScroll: true });
-  }, [part, there]);
+    if (part !== undefined) wantSection(`settings-${part}`);
+  }, [part]);
 }

@@ -31,7 +31,7 @@ export function RunList({ runs, training }: Props) {
   const keyOf = (index: number) => runs[index]?.run ?? index;
   const { list, margin, rows } = usePageRows({ count: runs.length, height: ROW, keyOf });
   return (
-    <Panel title={t('earlier')}>
+    <Panel id="train-earlier" title={t('earlier')}>
       <ul ref={list} className={styles.runs} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
           const run = runs[index];

@@ -12,7 +12,7 @@ import styles from './live-history.module.css';
 export function LiveHistory({ history }: { history: readonly LiveChange[] }) {
   const { t } = useTranslation('models');
   return (
-    <Panel title={t('history.title')}>
+    <Panel id="models-history" title={t('history.title')}>
       <Table className={styles.table} label={t('history.title')}>
         <thead>
           <tr>

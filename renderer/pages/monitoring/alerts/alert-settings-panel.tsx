@@ -17,7 +17,7 @@ interface Props {
 export function AlertSettingsPanel({ settings, onChange }: Props) {
   const { t } = useTranslation('monitoring');
   return (
-    <Panel title={t('settings.title')}>
+    <Panel id="monitoring-thresholds" title={t('settings.title')}>
       <NotifyRow />
       {thresholds(settings).map((threshold) => (
         <ThresholdRow key={threshold.name} threshold={threshold} onChange={onChange} />

@@ -19,7 +19,7 @@ export function DriftSection({ project, version }: { project: Project; version: 
   const { data, error, refetch } = useDrift(project.id, version);
   const words = useDriftWords(data?.last ?? 0);
   return (
-    <Panel title={t('drift.title')}>
+    <Panel id="monitoring-drift" title={t('drift.title')}>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={220} />}
       {data && !data.kept && (

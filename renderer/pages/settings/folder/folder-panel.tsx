@@ -17,7 +17,7 @@ export function FolderPanel() {
   const { data, error, refetch } = useDataFolder();
   const moving = useMoveFolder();
   return (
-    <Panel title={t('folder.title')} part="folder">
+    <Panel id="settings-folder" title={t('folder.title')}>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={120} />}
       {data && (

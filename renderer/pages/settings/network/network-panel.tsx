@@ -30,7 +30,7 @@ export function NetworkPanel({ settings: { network }, onChange }: Props) {
     onChange({ network: change });
   };
   return (
-    <Panel title={t('network.title')} part="network">
+    <Panel id="settings-network" title={t('network.title')}>
       <SettingRow name={t('network.proxy')} hint={data && words.proxy(data)}>
         <SegmentedControl<NetworkSettings['proxy']>
           aria-label={t('network.proxy')}

@@ -27,6 +27,7 @@ export function UpdatesPanel({ settings, onChange }: Props) {
   const { data: state, error, refetch } = useUpdates();
   return (
     <Panel
+      id="settings-updates"
       title={t('title')}
       action={state?.releases && <OutsideLink href={state.releases}>{t('releases')}</OutsideLink>}
     >

@@ -11,7 +11,7 @@ export function EnginePanel({ status: { engine, project, file } }: { status: Sta
   const { t } = useTranslation('stack');
   const format = useFormat();
   return (
-    <Panel title={t('engine.title')}>
+    <Panel id="stack-engine" title={t('engine.title')}>
       {engine && (
         <SettingRow
           name={t('engine.words', { name: engine.name, version: engine.version, place: engine.context })}

@@ -7,7 +7,7 @@ import styles from './keep.module.css';
 export function KitPanel() {
   const { t } = useTranslation('stack');
   return (
-    <Panel title={t('kit.title')}>
+    <Panel id="stack-kit" title={t('kit.title')}>
       <FileJob button={t('kit.button')} begin={(client, file) => client.stack.loadKit({ file })} ended={t('kit.done')}>
         <p className={styles.none}>{t('kit.words')}</p>
       </FileJob>

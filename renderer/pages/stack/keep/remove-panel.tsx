@@ -11,6 +11,7 @@ export function RemovePanel({ project, disabled }: { project: string; disabled: 
   const [asked, setAsked] = useState(false);
   return (
     <Panel
+      id="stack-remove"
       title={t('remove.title')}
       action={
         <Button variant="light" color="red" disabled={disabled} onClick={() => setAsked(true)}>

@@ -25,6 +25,7 @@ export function VariablesPanel({ services, busy, onApply }: Props) {
   const pending = variables?.filter((variable) => isPending(variable, setAt[variable.name], services)) ?? [];
   return (
     <Panel
+      id="stack-variables"
       title={t('variables.title')}
       action={
         <Button size="compact-sm" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>

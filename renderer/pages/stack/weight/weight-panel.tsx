@@ -40,6 +40,7 @@ export function WeightPanel({ status, onApply }: Props) {
   const own = { value: 'own', label: t('weight.level.own'), disabled: true };
   return (
     <Panel
+      id="stack-weight"
       title={t('weight.title')}
       action={
         <Button size="compact-sm" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>

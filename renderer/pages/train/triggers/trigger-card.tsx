@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TriggerSettings } from '../../../../contract/shapes/trigger.ts';
 import type { DryRun, TriggerState } from '../../../../contract/triggers.ts';
+import { useWantedSection } from '../../../components/wanted-section.ts';
 import { type TriggerActions, useDryRun } from '../../../data/use-triggers.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './trigger-card.module.css';
@@ -22,10 +23,18 @@ export function TriggerCard({ project, state, settings, actions }: Props) {
   const id = useId();
   const dryRun = useDryRun(project, state.name);
   const { name } = state;
+  const section = useWantedSection(`trigger-${name}`);
   const title = t(`name.${name}`);
   const asked = actions.run.isPending && actions.run.variables === name;
   return (
-    <section className={styles.card} aria-labelledby={id} data-on={settings[name].on || undefined}>
+    <section
+      ref={section}
+      id={`trigger-${name}`}
+      tabIndex={-1}
+      className={styles.card}
+      aria-labelledby={id}
+      data-on={settings[name].on || undefined}
+    >
       <div className={styles.head}>
         <h2 className={styles.title} id={id}>
           {title}

@@ -1,0 +1,130 @@
+import { askCore } from './ask-core.ts';
+import { Palette } from './pages/palette.ts';
+import { expect, test } from './test.ts';
+
+test.use({ core: 'palette finds' });
+
+/** What is typed, and what stands first then; a part of a page with the page's name. */
+const meant = {
+  en: [
+    ['proxy', 'Network, Settings'],
+    ['certificate', 'Network, Settings'],
+    ['certificates', 'Network, Settings'],
+    ['memory', 'Computing, Settings'],
+    ['language', 'Language of the system'],
+    ['data folder', 'Data folder, Settings'],
+    ['move data', 'Data folder, Settings'],
+    ['updates', 'Updates, Settings'],
+    ['upgrade', 'Updates, Settings'],
+    ['telemetry', 'Privacy, Settings'],
+    ['backup', 'Backup, Settings'],
+    ['restore', 'Restore, Settings'],
+    ['disk space', 'Room on the disk, Settings'],
+    ['dark', 'Dark colours'],
+    ['theme', 'Dark colours'],
+    ['français', 'Parler français'],
+    ['french', 'Parler français'],
+    ['port', 'Ports and images, Stack'],
+    ['api key', 'Access, API'],
+    ['curl', 'Ask from your own program, API'],
+    ['undo', 'Roll back the live model'],
+    ['delete photos', 'Photos'],
+    ['trash', 'Bin'],
+    ['add photos', 'Add photos to the project'],
+    ['add the photos', 'Add photos to the project'],
+    ['photos', 'Photos'],
+    ['predict', 'Predict'],
+    ['setings', 'Settings'],
+    ['histroy', 'History'],
+    ['modles', 'Models'],
+    ['load test', 'Load test'],
+    ['retrain', 'Retrain'],
+    ['weekly', 'By the calendar, Train'],
+    ['alerts', 'What raises an alert, Monitoring'],
+    ['offline', 'Without a network, Stack'],
+    ['start stack', 'Start the stack'],
+    ['ststa', 'Start the stack'],
+    ['rename project', 'Project settings'],
+    ['keyboard', 'Keyboard shortcuts'],
+    ['kubernetes', 'Deploy'],
+    ['reglages', 'Settings'],
+  ],
+  fr: [
+    ['mandataire', 'Réseau, Réglages'],
+    ['proxy', 'Réseau, Réglages'],
+    ['memoire', 'Calcul, Réglages'],
+    ['langue', 'Langue du système'],
+    ['certificat', 'Réseau, Réglages'],
+    ['dossier donnees', 'Dossier de données, Réglages'],
+    ['mise à jour', 'Mises à jour, Réglages'],
+    ['vie privee', 'Confidentialité, Réglages'],
+    ['sombre', 'Couleurs sombres'],
+    ['anglais', 'Speak English'],
+    ['supprimer des photos', 'Photos'],
+    ['ajouter photos', 'Ajouter des photos au projet'],
+    ['modeles', 'Modèles'],
+    ['histroique', 'Historique'],
+    ['seuils', 'Ce qui lève une alerte, Suivi'],
+    ['hors ligne', 'Sans réseau, Pile'],
+    ['démarrer la pile', 'Démarrer la pile'],
+    ['raccourcis', 'Raccourcis clavier'],
+    ['settings', 'Réglages'],
+  ],
+} as const;
+
+/** A row of the palette: the name, then the page it is a part of or the keys that do it. */
+function row(first: string): RegExp {
+  const [name, page] = first.split(', ');
+  return new RegExp(`^${name}${page ?? '(g.|[?])?'}$`);
+}
+
+for (const [language, table] of Object.entries(meant)) {
+  test(`what is typed in ${language} finds first what is meant`, async ({ window: _, meadow, page }) => {
+    await askCore(meadow.home, 'settings/change', { language });
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    const palette = new Palette(page);
+    await palette.open();
+    for (const [typed, first] of table) {
+      await palette.field.fill(typed);
+      await expect.soft(palette.found.first(), typed).toHaveText(row(first));
+    }
+  });
+}
+
+test('what is called like nothing finds nothing, says so, and all can be looked through', async ({
+  window: _,
+  page,
+}) => {
+  const palette = new Palette(page);
+  await palette.open();
+  const count = await palette.found.count();
+  for (const typed of ['xqzt', 'photoszzzz', 'theme xqzt', '???']) {
+    await palette.field.fill(typed);
+    await expect(palette.found, typed).toHaveCount(0);
+    await expect(page.getByText(`Nothing is called “${typed}”`)).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await expect(palette.field).toBeFocused();
+  await expect(palette.found).toHaveCount(count);
+});
+
+for (const [typed, title, name] of [
+  ['proxy', 'Settings', 'Network'],
+  ['backup', 'Settings', 'Backup'],
+  ['move data', 'Settings', 'Data folder'],
+  ['api key', 'Local API', 'Access'],
+  ['offline', 'Stack', 'Without a network'],
+  ['weekly', 'Train', 'By the calendar'],
+] as const) {
+  test(`"${typed}" leads to the part of the page itself`, async ({ window, page }) => {
+    const palette = new Palette(page);
+    const part = page.getByRole('region', { name, exact: true });
+    await palette.run(typed);
+    await expect(window.title).toHaveText(title);
+    await expect(part).toBeFocused();
+    await expect(part.getByRole('heading').first()).toBeInViewport();
+    await page.keyboard.press('Control+Home');
+    await palette.run(typed);
+    await expect(part, 'on the page already').toBeFocused();
+  });
+}
