@@ -21,7 +21,7 @@ const meant = {
     ['restore', 'Restore, Settings'],
     ['disk space', 'Room on the disk, Settings'],
     ['dark', 'Dark colours'],
-    ['theme', 'Dark colours'],
+    ['theme', 'Light colours'],
     ['français', 'Parler français'],
     ['french', 'Parler français'],
     ['port', 'Ports and images, Stack'],
@@ -88,6 +88,7 @@ for (const [language, table] of Object.entries(meant)) {
       await palette.field.fill(typed);
       await expect.soft(palette.found.first(), typed).toHaveText(row(first));
     }
+    await askCore(meadow.home, 'settings/change', { language: 'system' });
   });
 }
 

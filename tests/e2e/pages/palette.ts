@@ -16,7 +16,8 @@ export class Palette {
 
   async open(): Promise<void> {
     await this.page.keyboard.press('Control+k');
-    await this.field.waitFor();
+    // It is there a moment before it takes letters.
+    await this.field.and(this.page.locator(':focus')).waitFor();
   }
 
   /** Does what a few letters find first. */
