@@ -34,7 +34,7 @@ function Bar({ label, score, numbered }: { label: string; score: number; numbere
     <span className={styles.row}>
       <ClassSymbol label={label} size={10} />
       <span className={styles.label}>{label}</span>
-      <span className={styles.track} aria-hidden>
+      <span className={styles.track} data-meter aria-hidden>
         <span className={styles.fill} style={{ background: color, transform: `scaleX(${score})` }} />
       </span>
       {numbered && <span className={styles.share}>{format.confidence(score)}</span>}

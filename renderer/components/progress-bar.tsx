@@ -14,6 +14,7 @@ export function ProgressBar({ done, total, label, className }: Props) {
   return (
     <div
       className={`${styles.track} ${className ?? ''}`}
+      data-meter
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}

@@ -46,7 +46,7 @@ const byName = {
   pipelines: { group: 'behind', to: routes.pipelines, also: '/pipelines/*', icon: IconPipelines, key: 'i' },
   stack: { group: 'behind', to: routes.stack, also: '/stack/*', icon: IconStack, key: 'k' },
   store: { group: 'behind', to: routes.store, also: '/store/*', icon: IconStore, key: 'o' },
-  deploy: { group: 'behind', to: routes.deploy, also: '/deploy/log/*', icon: IconDeploy, key: 'l' },
+  deploy: { group: 'behind', to: routes.deploy, also: '/deploy/log/*?', icon: IconDeploy, key: 'l' },
   loadTest: { group: 'behind', to: routes.loadTest, also: routes.loadTestDeployed, icon: IconLoadTest, key: 'e' },
   settings: { group: 'foot', to: routes.settings, also: `${routes.settings}/:part`, icon: IconSettings, key: 's' },
   doctor: { group: 'foot', to: routes.doctor, icon: IconDoctor, key: 'd' },

@@ -59,24 +59,26 @@ export function Filters({ filter, summary, onChange }: Props) {
           )
         }
       />
-      <TextInput
-        type="date"
-        className={styles.day ?? ''}
-        leftSection={<span className={styles.word}>{t('filter.fromWord')}</span>}
-        leftSectionWidth={48}
-        aria-label={t('filter.from')}
-        value={localDay(filter.from)}
-        onChange={({ currentTarget }) => set('from', dayStart(currentTarget.value))}
-      />
-      <TextInput
-        type="date"
-        className={styles.day ?? ''}
-        leftSection={<span className={styles.word}>{t('filter.toWord')}</span>}
-        leftSectionWidth={48}
-        aria-label={t('filter.to')}
-        value={localDay(filter.to)}
-        onChange={({ currentTarget }) => set('to', dayEnd(currentTarget.value))}
-      />
+      <div className={styles.days}>
+        <TextInput
+          type="date"
+          className={styles.day ?? ''}
+          leftSection={<span className={styles.word}>{t('filter.fromWord')}</span>}
+          leftSectionWidth={48}
+          aria-label={t('filter.from')}
+          value={localDay(filter.from)}
+          onChange={({ currentTarget }) => set('from', dayStart(currentTarget.value))}
+        />
+        <TextInput
+          type="date"
+          className={styles.day ?? ''}
+          leftSection={<span className={styles.word}>{t('filter.toWord')}</span>}
+          leftSectionWidth={48}
+          aria-label={t('filter.to')}
+          value={localDay(filter.to)}
+          onChange={({ currentTarget }) => set('to', dayEnd(currentTarget.value))}
+        />
+      </div>
     </FilterBar>
   );
 }

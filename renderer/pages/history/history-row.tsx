@@ -51,7 +51,9 @@ export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, 
       <td>
         <RowMarks judged={{ hash, photo, version, verdict }} said={said} />
       </td>
-      <td className={`${styles.cut} ${columns.version}`}>{version}</td>
+      <td className={`${styles.cut} ${columns.version}`} title={version}>
+        {version}
+      </td>
       <td className={columns.origin}>{t(`origin.${origin}`)}</td>
       <td className={`${styles.when} ${columns.when}`} title={t('took', { ms: format.ms(ms) })}>
         {format.dateTime(at)}

@@ -5,7 +5,7 @@ import styles from './interval.module.css';
 export function Interval({ test: { interval, accuracy } }: { test: TestResult }) {
   const [low, high] = interval;
   return (
-    <span className={styles.scale} aria-hidden>
+    <span className={styles.scale} data-meter aria-hidden>
       <span className={styles.band} style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }} />
       <span className={styles.seen} style={{ left: `${accuracy * 100}%` }} />
     </span>

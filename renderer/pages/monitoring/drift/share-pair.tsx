@@ -16,7 +16,7 @@ export function SharePair({ now, usual }: { now: number; usual: number }) {
         <div key={key} className={styles.row}>
           <dt>{t(`drift.${key}`)}</dt>
           <dd className={styles.measure}>
-            <span className={styles.track} aria-hidden>
+            <span className={styles.track} data-meter aria-hidden>
               <span className={styles.fill} data-side={key} style={{ width: `${100 * share}%` }} />
             </span>
             <span className={styles.share}>{format.percent(share)}</span>

@@ -48,6 +48,7 @@ function Box({ side, spread, place }: { side: 'now' | 'usually'; spread: Spread;
   return (
     <div
       className={styles.lane}
+      data-meter
       role="img"
       aria-label={t('drift.spread', {
         low: format.tiny(spread[1]),

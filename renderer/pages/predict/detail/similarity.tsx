@@ -16,7 +16,7 @@ export function Similarity({ verdict }: { verdict: Verdict }) {
         <span>{t('similarity.name')}</span>
         <strong>{format.decimal(verdict.similarity)}</strong>
       </p>
-      <div className={styles.scale} aria-hidden>
+      <div className={styles.scale} data-meter aria-hidden>
         <span className={styles.value} style={{ width: place(verdict.similarity) }} />
         {threshold !== undefined && <span className={styles.threshold} style={{ left: place(threshold) }} />}
       </div>

@@ -45,7 +45,7 @@ function Measure({ name, value, share }: { name: string; value: string | undefin
       <dd>
         {value ?? '–'}
         {share !== undefined && (
-          <span className={styles.meter} data-scarce={share > SCARCE || undefined} aria-hidden>
+          <span className={styles.meter} data-meter data-scarce={share > SCARCE || undefined} aria-hidden>
             <span style={{ transform: `scaleX(${Math.min(share, 1)})` }} />
           </span>
         )}

@@ -20,7 +20,7 @@ export function UsePanel({ status: { services, engine } }: { status: StackStatus
           <span className={styles.words}>{t('use.cpu', { share: format.percent(cpu / 100 / engine.cpus) })}</span>
         )}
       </div>
-      <div className={styles.meter} aria-hidden>
+      <div className={styles.meter} data-meter aria-hidden>
         <div style={{ transform: `scaleX(${Math.min(used / engine.memory, 1)})` }} />
       </div>
     </Panel>
