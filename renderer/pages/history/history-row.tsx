@@ -37,7 +37,7 @@ export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, 
         </span>
       </td>
       <td className={styles.cut} title={photo}>
-        {photo}
+        <span className={styles.photo}>{photo}</span>
         <span className={styles.narrow}>{format.dateTimeShort(at)}</span>
       </td>
       <td>

@@ -5,6 +5,7 @@ export class Window {
   readonly page: Page;
   readonly title: Locator;
   readonly rail: Locator;
+  readonly behind: Locator;
   readonly status: Locator;
   readonly announcement: Locator;
 
@@ -12,6 +13,7 @@ export class Window {
     this.page = page;
     this.title = page.getByRole('heading', { level: 1 });
     this.rail = page.getByRole('navigation');
+    this.behind = this.rail.getByRole('button', { name: /^(Behind the scenes|En coulisses)/ });
     this.status = page.getByRole('contentinfo');
     this.announcement = page.locator('[role="status"][aria-live="polite"]');
   }
@@ -30,7 +32,9 @@ export class Window {
 
   /** Goes to a page by its name in the rail. */
   async goTo(name: string): Promise<void> {
-    await this.rail.getByRole('link', { name, exact: true }).click();
+    const link = this.rail.getByRole('link', { name, exact: true });
+    if (!(await link.isVisible())) await this.behind.click();
+    await link.click();
     await this.title.filter({ hasText: name }).waitFor();
   }
 

@@ -44,6 +44,7 @@ export function Toolbar({ counts, arrangement, layout, search, onArrange, onLayo
           }
         />
         <SegmentedControl<Layout>
+          className={styles.layout ?? ''}
           aria-label={t('layout.name')}
           value={layout}
           onChange={onLayout}

@@ -1,0 +1,59 @@
+import { findings } from './findings.ts';
+import { expect, test } from './test.ts';
+
+test.use({ core: 'rail' });
+
+test('what runs it all is folded away, opens by keys, and stays as it was left', async ({ window, page }) => {
+  const stack = window.rail.getByRole('link', { name: 'Stack' });
+  await expect(window.rail.getByRole('link', { name: 'History' })).toBeVisible();
+  await expect(window.behind).toHaveAttribute('aria-expanded', 'false');
+  await expect(stack).toBeHidden();
+  expect(await findings(page)).toEqual([]);
+  await window.behind.focus();
+  await page.keyboard.press('Enter');
+  await expect(window.behind).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Tab');
+  await expect(window.rail.getByRole('link', { name: 'Monitoring' })).toBeFocused();
+  expect(await findings(page)).toEqual([]);
+  await page.reload();
+  await expect(stack).toBeVisible();
+  await window.behind.click();
+  await expect(stack).toBeHidden();
+});
+
+test('a page behind the scenes is there as long as it is the current one, unless it is folded away', async ({
+  window,
+  page,
+}) => {
+  const stack = window.rail.getByRole('link', { name: 'Stack' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('k');
+  await expect(window.title).toHaveText('Stack');
+  await expect(stack).toHaveAttribute('aria-current', 'page');
+  await window.behind.click();
+  await expect(stack).toBeHidden();
+  await window.visit('/deploy/log');
+  await expect(window.rail.getByRole('link', { name: 'Deploy' })).toHaveAttribute('aria-current', 'page');
+  await window.goTo('History');
+  await expect(stack).toBeHidden();
+});
+
+for (const height of [420, 600]) {
+  test(`in a window ${height} pixels high every page is reached by scrolling`, async ({ window, page }) => {
+    await page.setViewportSize({ width: 1280, height });
+    await window.behind.click();
+    const doctor = window.rail.getByRole('link', { name: 'Doctor' });
+    await doctor.scrollIntoViewIfNeeded();
+    await expect(doctor).toBeInViewport();
+    await doctor.click();
+    await expect(window.title).toHaveText('Doctor');
+  });
+}
+
+test('on a phone the pages behind the scenes stand in the menu under their name', async ({ window, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await window.rail.getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('menu')).toContainText('Behind the scenes');
+  await page.getByRole('menuitem', { name: 'Monitoring' }).click();
+  await expect(window.title).toHaveText('Monitoring');
+});
