@@ -80,6 +80,7 @@ function row(first: string): RegExp {
 
 for (const [language, table] of Object.entries(meant)) {
   test(`what is typed in ${language} finds first what is meant`, async ({ window: _, meadow, page }) => {
+    test.setTimeout(180_000);
     await askCore(meadow.home, 'settings/change', { language });
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     const palette = new Palette(page);
