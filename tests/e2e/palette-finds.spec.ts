@@ -130,3 +130,15 @@ for (const [typed, title, name] of [
     await expect(part, 'on the page already').toBeFocused();
   });
 }
+
+test('an address leads to a part of the settings as well', async ({ window, page }) => {
+  for (const [part, name] of [
+    ['network', 'Network'],
+    ['folder', 'Data folder'],
+    ['restore', 'Restore'],
+    ['computing', 'Computing'],
+  ] as const) {
+    await window.visit(`/settings/${part}`);
+    await expect(page.getByRole('region', { name, exact: true })).toBeFocused();
+  }
+});
