@@ -12,9 +12,10 @@ import { PageHead } from '../page-head.tsx';
 import { TroubleNote } from '../trouble-note.tsx';
 import { LogLines } from './log-lines.tsx';
 import styles from './log-reader.module.css';
+import type { Log } from './log-state.ts';
 import { asText, type LogFilter, MOST_LINES } from './log-view.ts';
 import { useFollow } from './use-follow.ts';
-import { type Log, type LogSource, useLog } from './use-log.ts';
+import { type LogSource, useLog } from './use-log.ts';
 
 const levels = ['all', 'warning', 'error'] as const;
 
@@ -47,7 +48,8 @@ export function LogReader({ source, title, children, tails = [MOST_LINES], file,
   const rows = log.view.shown();
   const total = log.view.total();
   const follow = useFollow(scroller, log.version);
-  const more = asked < tails.length - 1 && total >= (tails[asked] ?? 0);
+  const growing = log.longer !== undefined;
+  const more = growing || (asked < tails.length - 1 && total >= (tails[asked] ?? 0));
   const copy = async () => {
     await navigator.clipboard.writeText(asText(rows));
     announce(t('copied', { ns: 'common' }));
@@ -89,7 +91,7 @@ export function LogReader({ source, title, children, tails = [MOST_LINES], file,
       {log.error !== undefined && <TroubleNote error={log.error} />}
       <div className={styles.frame}>
         <LogLines
-          rows={rows}
+          view={log.view}
           version={log.version}
           scroller={scroller}
           follow={follow}
@@ -103,7 +105,7 @@ export function LogReader({ source, title, children, tails = [MOST_LINES], file,
         <Counted shown={rows.length} total={total} log={log} following={follow.following} />
         <span className={styles.ways}>
           {more && (
-            <Button size="compact-sm" variant="default" onClick={() => setAsked(asked + 1)}>
+            <Button size="compact-sm" variant="default" loading={growing} onClick={() => setAsked(asked + 1)}>
               {t('log.earlier')}
             </Button>
           )}
