@@ -48,8 +48,7 @@ export function LogReader({ source, title, children, tails = [MOST_LINES], file,
   const rows = log.view.shown();
   const total = log.view.total();
   const follow = useFollow(scroller, log.version);
-  const growing = log.longer !== undefined;
-  const more = growing || (asked < tails.length - 1 && total >= (tails[asked] ?? 0));
+  const more = asked < tails.length - 1 && total >= (tails[asked] ?? 0);
   const copy = async () => {
     await navigator.clipboard.writeText(asText(rows));
     announce(t('copied', { ns: 'common' }));
@@ -105,7 +104,7 @@ export function LogReader({ source, title, children, tails = [MOST_LINES], file,
         <Counted shown={rows.length} total={total} log={log} following={follow.following} />
         <span className={styles.ways}>
           {more && (
-            <Button size="compact-sm" variant="default" loading={growing} onClick={() => setAsked(asked + 1)}>
+            <Button size="compact-sm" variant="default" onClick={() => setAsked(asked + 1)}>
               {t('log.earlier')}
             </Button>
           )}
@@ -153,6 +152,7 @@ function Counted({ shown, total, log, following }: CountedProps) {
   const { t } = useTranslation('stack');
   const format = useFormat();
   const state = () => {
+    if (log.longer && log.state === 'live') return t('log.growing');
     if (log.state === 'lost' || log.state === 'ended') return t(`log.${log.state}`);
     return t(following ? 'log.following' : 'log.paused');
   };

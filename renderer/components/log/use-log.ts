@@ -9,7 +9,7 @@ import { createLogView, type LogFilter, type LogView } from './log-view.ts';
 /** Lines are drawn at most this often. */
 const DRAW_MS = 100;
 /** So long after the last of its lines, a longer log is taken for whole. */
-const WHOLE_MS = 1000;
+const WHOLE_MS = 3000;
 
 /** Where a log comes from. */
 export interface LogSource {
@@ -71,8 +71,9 @@ async function listen(
   const take = (lines: readonly LogLine[]) => {
     view.add(lines);
     clearTimeout(late);
-    if (isBehind(shown(), view)) late = setTimeout(draw, WHOLE_MS, 'live');
-    else if (lines.length > 0 && !drawn) draw('live');
+    if (isBehind(shown(), view)) {
+      if (lines.length > 0) late = setTimeout(draw, WHOLE_MS, 'live');
+    } else if (lines.length > 0 && !drawn) draw('live');
     else timer ??= setTimeout(draw, DRAW_MS, 'live');
   };
   const over = new AbortController();
