@@ -88,7 +88,7 @@ export function LogReader({ source, title, children, tails = [MOST_LINES], file,
         />
       </FilterBar>
       {log.error !== undefined && <TroubleNote error={log.error} />}
-      <div className={styles.frame}>
+      <div className={styles.frame} aria-busy={log.longer !== undefined}>
         <LogLines
           view={log.view}
           version={log.version}
