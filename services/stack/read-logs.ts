@@ -67,7 +67,8 @@ function gather(engine: ContainerEngine, project: string, query: LogQuery, signa
   };
   /** What a container wrote until now, and where that ends. */
   const readOld = async (container: ContainerFacts) => {
-    const lines = await Array.fromAsync(engine.logs(container.id, { tail, follow: false, signal }));
+    const lines: EngineLogLine[] = [];
+    for await (const line of engine.logs(container.id, { tail, follow: false, signal })) lines.push(line);
     const mark = lines.findLast((line) => line.mark !== undefined)?.mark;
     return { container, lines: lines.filter(isFound).map(lineOf(container)), mark };
   };
