@@ -15,5 +15,9 @@ export default defineConfig({
     // An image inlined as `data:` could not be cached apart from the script that holds it.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // What the first page needs is one file: sixty small ones take longer to ask for than to read.
+      output: { codeSplitting: { groups: [{ name: 'window', tags: ['$initial'] }] } },
+    },
   },
 });

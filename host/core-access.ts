@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import { type Core, type CoreHolder, type CoreOptions, createCore, findCore } from '../services/assembly/core.ts';
 import { Fault } from '../services/domain/fault.ts';
-import { type Client, type ConnectedClient, connectClient } from './core-client.ts';
+import type { Client, ConnectedClient } from './core-client.ts';
 
 /** A core to ask: one that was started in this process, or that of another. */
 export type CoreAccess = { client: Client; own: Core } | (ConnectedClient & { own?: never });
@@ -43,6 +43,8 @@ async function tryStarting(options: CoreOptions): Promise<Core | undefined> {
 /** Undefined where nobody listens yet, or no more. */
 async function tryConnecting(socket: string): Promise<ConnectedClient | undefined> {
   try {
+    // Most find no other, and start one.
+    const { connectClient } = await import('./core-client.ts');
     const connected = await connectClient(socket);
     await connected.client.system.about();
     return connected;

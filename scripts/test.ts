@@ -106,9 +106,6 @@ function judgeSkips(tally: Tally): Tally {
   };
 }
 
-// Hundreds of processes are started: each takes its code compiled from where `meadow` keeps it too (host/cli.ts).
-process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/meadow');
-
 const reports = await mkdtemp(join(tmpdir(), 'meadow-reports-'));
 try {
   const { vitest, playwright, app, window } = chooseRunners(process.argv.slice(2));

@@ -1,16 +1,11 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { whole } from '../shell/lazy-part.ts';
 import type { Language } from './languages.ts';
-
-const loaders = {
-  en: () => import('../locales/en/index.ts'),
-  fr: () => import('../locales/fr/index.ts'),
-};
+import { textsIn } from './texts.ts';
 
 /** Readies translation in one language; the others are loaded when they are chosen. */
 export async function createI18n(language: Language): Promise<i18n> {
-  const { default: resources } = await whole(loaders[language]);
+  const resources = await textsIn(language);
   const instance = i18next.createInstance();
   await instance.use(initReactI18next).init({
     lng: language,
@@ -34,6 +29,6 @@ export async function speak(instance: i18n, language: Language): Promise<void> {
 /** Readies the texts of a language, which need not be the one that is spoken. */
 export async function loadLanguage(instance: i18n, language: Language): Promise<void> {
   if (instance.hasResourceBundle(language, 'common')) return;
-  const { default: resources } = await whole(loaders[language]);
+  const resources = await textsIn(language);
   for (const [namespace, texts] of Object.entries(resources)) instance.addResourceBundle(language, namespace, texts);
 }

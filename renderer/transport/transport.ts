@@ -1,12 +1,8 @@
-import { whole } from '../shell/lazy-part.ts';
 import type { Transport } from './client.ts';
+import { createPortTransport } from './message-port.ts';
+import { createWebTransport } from './web.ts';
 
-/** The way to the core that this window has; only its code is loaded. */
-export async function createTransport(): Promise<Transport> {
-  if (window.meadow) {
-    const { createPortTransport } = await whole(() => import('./message-port.ts'));
-    return createPortTransport(window.meadow);
-  }
-  const { createWebTransport } = await whole(() => import('./web.ts'));
-  return createWebTransport();
+/** The way to the core that this window has. */
+export function createTransport(): Transport {
+  return window.meadow ? createPortTransport(window.meadow) : createWebTransport();
 }

@@ -4,7 +4,7 @@ import { Fault } from '../domain/fault.ts';
 import type { GuardPolicy } from '../domain/local-guard.ts';
 import type { Log } from '../ports/log.ts';
 import { installGuard } from './guard.ts';
-import { lazySerializers } from './lazy-serializers.ts';
+import type { lazySerializers } from './lazy-serializers.ts';
 import { misfit } from './misfit.ts';
 import { type FaultBody, installReplies, meadowBody, sendFault } from './replies.ts';
 import { requestFault } from './request-fault.ts';
@@ -20,6 +20,8 @@ export interface HttpServerOptions {
   handlerTimeout?: number;
   /** How a fault is told of an address that cannot even be looked up. */
   faultBody?: (url: string) => FaultBody;
+  /** What writes answers by the schemas of the routes; without it none may have one, and what checks them is not loaded. */
+  serializers?: typeof lazySerializers;
   /** Path of the page that tells what this server answers, where it has one. */
   docs?: string;
   /** Sees every request before the guard does. */
@@ -35,12 +37,17 @@ const HEADERS = {
   'referrer-policy': 'no-referrer',
 };
 
+const noSchemas = () => () => {
+  throw new Error('A route has a schema, and its server nothing that reads them.');
+};
+const NO_SCHEMAS = { buildSerializer: noSchemas, buildValidator: noSchemas };
+
 /**
  * A Fastify server with Meadow's guard, headers and way of failing, not yet listening. Connections are kept alive;
  * forwarding headers are not believed.
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { guard, log, watch, docs, faultBody = () => meadowBody, ...limits } = options;
+  const { guard, log, watch, docs, serializers, faultBody = () => meadowBody, ...limits } = options;
   const app: FastifyInstance = fastify({
     ...limits,
     logger: false,
@@ -49,7 +56,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     clientErrorHandler: (error, socket) => refuseNoise(error, socket),
     frameworkErrors: (error, { url }, reply) => sendFault(reply.headers(HEADERS), requestFault(error), faultBody(url)),
     routerOptions: { maxParamLength: 200 },
-    schemaController: { compilersFactory: { buildSerializer: lazySerializers } },
+    schemaController: { compilersFactory: serializers ? { buildSerializer: serializers } : NO_SCHEMAS },
     schemaErrorFormatter: misfit,
     // A word too many, or of another type, is told: not dropped, not bent. A value of two types, as in a fault's details, is meant.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },

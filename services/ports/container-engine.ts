@@ -55,6 +55,8 @@ export interface VolumeFacts {
 
 export interface EngineLogLine {
   at: Date;
+  /** Its place in the log, in the engine's own words; none where the engine told no moment. */
+  mark: string | undefined;
   stream: 'out' | 'err';
   text: string;
 }
@@ -62,6 +64,8 @@ export interface EngineLogLine {
 export interface LogOptions {
   tail: number | 'all';
   since?: Date | undefined;
+  /** The mark of a line: only what was written after it. */
+  after?: string | undefined;
   follow: boolean;
   signal?: AbortSignal | undefined;
 }

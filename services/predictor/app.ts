@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PublicAccess, Shelf } from '../../contract/shapes/predictor.ts';
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
 import { createHttpServer } from '../http/http-server.ts';
+import { lazySerializers } from '../http/lazy-serializers.ts';
 import { meadowBody } from '../http/replies.ts';
 import { requestFault } from '../http/request-fault.ts';
 import { watchMethods } from '../http/wrong-method.ts';
@@ -101,6 +102,7 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
     requestTimeout: 120_000,
     handlerTimeout: 60_000,
     watch: createRecorder({ journal, metrics }),
+    serializers: lazySerializers,
     docs: '/docs',
     faultBody: (url) => (isProtocolUrl(url) ? protocolBody : meadowBody),
   });

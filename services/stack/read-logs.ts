@@ -3,7 +3,7 @@ import type { LogLine } from '../../contract/shapes/stack.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { label } from '../domain/stack/labels.ts';
 import { numberOf } from '../domain/stack/plan.ts';
-import type { ContainerEngine, LogOptions } from '../ports/container-engine.ts';
+import type { ContainerEngine, EngineLogLine, LogOptions } from '../ports/container-engine.ts';
 import { createBell } from './bell.ts';
 
 export interface LogQuery {
@@ -16,8 +16,6 @@ export interface LogQuery {
 /** A page draws a batch at once. */
 const BATCH = 1000;
 const PAUSE_MS = 50;
-/** So long after the last of the old lines, what comes is new. */
-const QUIET_MS = 150;
 const LONG_MS = 60_000;
 /** A page that sleeps loses the oldest. */
 const MOST = 200_000;
@@ -33,9 +31,7 @@ export async function* readLogs(
   const until = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
   const lines = gather(engine, project, query, until);
   try {
-    await lines.quiet();
-    const old = lines.take().sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
-    yield* inBatches(query.tail === 0 ? [] : old.slice(-query.tail));
+    yield* inBatches(await lines.old());
     while (!lines.ended()) {
       await lines.more();
       yield* inBatches(lines.take());
@@ -52,20 +48,35 @@ function* inBatches(lines: readonly LogLine[]): Generator<LogLine[]> {
 
 /** Reads all containers at once, and keeps what was not taken yet. */
 function gather(engine: ContainerEngine, project: string, query: LogQuery, signal: AbortSignal) {
-  const { service, follow } = query;
+  const { service, tail, follow } = query;
   const find = query.find?.toLowerCase();
   const marked = `${label.project}=${project}`;
   const bell = createBell();
+  const old = Promise.withResolvers<LogLine[]>();
+  /** Containers whose old lines are being read: whoever reads on behind those reads a start meanwhile, too. */
+  const reading = new Set<string>();
   let pending: LogLine[] = [];
   let state: { error?: unknown } | undefined;
 
   const isAsked = ({ labels }: ContainerFacts) =>
     labels[label.oneOff] !== 'True' && (service === undefined || labels[label.service] === service);
-  const attach = async (container: ContainerFacts, from: Pick<LogOptions, 'tail' | 'since'>) => {
+  const isFound = ({ text }: EngineLogLine) => find === undefined || text.toLowerCase().includes(find);
+  const lineOf = (container: ContainerFacts) => {
     const tag = { service: container.labels[label.service] ?? '', number: numberOf(container) };
-    for await (const { at, stream, text } of engine.logs(container.id, { ...from, follow, signal })) {
-      if (find !== undefined && !text.toLowerCase().includes(find)) continue;
-      pending.push({ ...tag, at: at.toISOString(), stream, text });
+    return ({ at, stream, text }: EngineLogLine): LogLine => ({ ...tag, at: at.toISOString(), stream, text });
+  };
+  /** What a container wrote until now, and where that ends. */
+  const readOld = async (container: ContainerFacts) => {
+    const lines: EngineLogLine[] = [];
+    for await (const line of engine.logs(container.id, { tail, follow: false, signal })) lines.push(line);
+    const mark = lines.findLast((line) => line.mark !== undefined)?.mark;
+    return { container, lines: lines.filter(isFound).map(lineOf(container)), mark };
+  };
+  const attach = async (container: ContainerFacts, from: Pick<LogOptions, 'tail' | 'since' | 'after'>) => {
+    const told = lineOf(container);
+    for await (const line of engine.logs(container.id, { ...from, follow: true, signal })) {
+      if (!isFound(line)) continue;
+      pending.push(told(line));
       if (pending.length > MOST) pending.splice(0, pending.length - MOST);
       bell.ring();
     }
@@ -80,6 +91,7 @@ function gather(engine: ContainerEngine, project: string, query: LogQuery, signa
       // That start is read already: it was there at the first look, or over before this one.
       if (known.has(id) && known.get(id) === started) continue;
       known.set(id, started);
+      if (reading.has(id)) continue;
       // From the end before it: the engine writes the start down when the first lines may be there already.
       void attach(container, { tail: 'all', since: container.ended }).catch(() => undefined);
     }
@@ -87,8 +99,21 @@ function gather(engine: ContainerEngine, project: string, query: LogQuery, signa
   const run = async () => {
     const containers = (await engine.containers(marked)).filter(isAsked);
     const known = new Map(containers.map(({ id, started }) => [id, started?.getTime()]));
-    const reading = containers.map((container) => attach(container, { tail: query.tail }));
-    await Promise.all(follow ? [...reading, followStarts(known)] : reading);
+    // Heard from now on, so that none starts unseen while the old lines are read.
+    const starts = follow ? followStarts(known) : undefined;
+    starts?.catch(() => undefined);
+    if (tail === 0) {
+      old.resolve([]);
+      await Promise.all([starts, ...(follow ? containers.map((container) => attach(container, { tail })) : [])]);
+      return;
+    }
+    for (const { id } of containers) reading.add(id);
+    const read = await Promise.all(containers.map(readOld));
+    const all = read.flatMap(({ lines }) => lines).sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+    old.resolve(all.slice(-tail));
+    if (!follow) return;
+    reading.clear();
+    await Promise.all([starts, ...read.map(({ container, mark: after }) => attach(container, { tail: 'all', after }))]);
   };
   void run().then(
     () => {
@@ -97,11 +122,14 @@ function gather(engine: ContainerEngine, project: string, query: LogQuery, signa
     },
     (error: unknown) => {
       state = { error };
+      old.reject(error);
       bell.ring();
     },
   );
+  old.promise.catch(() => undefined);
   const ended = () => state !== undefined && pending.length === 0;
   return {
+    old: () => old.promise,
     take() {
       const taken = pending;
       pending = [];
@@ -110,14 +138,6 @@ function gather(engine: ContainerEngine, project: string, query: LogQuery, signa
     ended,
     throwIfFailed() {
       if (state && 'error' in state) throw state.error;
-    },
-    /** Until nothing comes for a moment, or all was read. */
-    async quiet() {
-      for (let seen = -1; state === undefined && (!follow || pending.length !== seen); ) {
-        seen = pending.length;
-        if (follow) await setTimeout(QUIET_MS);
-        else await bell.heard(LONG_MS, signal);
-      }
     },
     /** Until something came, and a little of what comes behind it. */
     async more() {

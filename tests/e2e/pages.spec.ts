@@ -57,7 +57,7 @@ test('a tab without the key says so, and asks nothing', async ({ window, context
   await expect(tab.page.getByRole('heading', { name: 'This tab has no key' })).toBeVisible();
 });
 
-test('the first load takes at most 350 KB of script, gzipped', async ({ meadow, page }) => {
+test('the first load is one script beside its texts, at most 350 KB, gzipped', async ({ meadow, page }) => {
   const scripts: Promise<Buffer>[] = [];
   page.on('response', (response) => {
     if (response.url().endsWith('.js')) scripts.push(response.body());
@@ -67,6 +67,8 @@ test('the first load takes at most 350 KB of script, gzipped', async ({ meadow, 
   const sum = sizes.reduce((all, size) => all + size, 0);
   expect(sum).toBeGreaterThan(50 * 1024);
   expect(sum).toBeLessThanOrEqual(350 * 1024);
+  // The script, its texts, and what loads the window again where one of them does not come.
+  expect(sizes).toHaveLength(3);
 });
 
 test('a page begins at its top, however far down the one before was read', async ({ window, page }) => {

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { IconAlert, IconFailed } from '../icons.ts';
 import { ScrollRegion } from '../scroll-region.tsx';
 import styles from './log-lines.module.css';
-import { type LogRow, pieces } from './log-view.ts';
+import { type LogRow, type LogView, pieces } from './log-view.ts';
 import type { useFollow } from './use-follow.ts';
 
 /** Pixels; the style sheet says the same. */
@@ -14,7 +14,7 @@ const ROW = 20;
 const LONGEST = 2000;
 
 interface Props {
-  rows: readonly LogRow[];
+  view: LogView;
   /** Another one each time they changed: they are changed in place. */
   version: number;
   scroller: Ref<HTMLElement> & { current: HTMLElement | null };
@@ -26,8 +26,9 @@ interface Props {
 }
 
 /** The lines of a log, as many as there may be: only those in sight are drawn. */
-export function LogLines({ rows, version, scroller, follow, wrap, find, named }: Props) {
+export function LogLines({ view, version, scroller, follow, wrap, find, named }: Props) {
   const { t } = useTranslation('stack');
+  const rows = view.shown();
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -43,6 +44,14 @@ export function LogLines({ rows, version, scroller, follow, wrap, find, named }:
     if (follow.following) follow.toEnd();
   }, [wrap, list, follow]);
   const height = list.getTotalSize();
+  const drawn = useRef({ view, height });
+  useLayoutEffect(() => {
+    const before = drawn.current;
+    drawn.current = { view, height };
+    // Of a longer log the lines in sight stay where they are: the earlier ones are above them.
+    if (before.view !== view && !follow.following && scroller.current)
+      scroller.current.scrollTop += height - before.height;
+  }, [view, height, follow, scroller]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: wrapped lines are measured once drawn, and the end moves
   useLayoutEffect(() => {
     if (follow.following && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;

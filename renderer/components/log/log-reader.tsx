@@ -12,9 +12,10 @@ import { PageHead } from '../page-head.tsx';
 import { TroubleNote } from '../trouble-note.tsx';
 import { LogLines } from './log-lines.tsx';
 import styles from './log-reader.module.css';
+import type { Log } from './log-state.ts';
 import { asText, type LogFilter, MOST_LINES } from './log-view.ts';
 import { useFollow } from './use-follow.ts';
-import { type Log, type LogSource, useLog } from './use-log.ts';
+import { type LogSource, useLog } from './use-log.ts';
 
 const levels = ['all', 'warning', 'error'] as const;
 
@@ -87,9 +88,9 @@ export function LogReader({ source, title, children, tails = [MOST_LINES], file,
         />
       </FilterBar>
       {log.error !== undefined && <TroubleNote error={log.error} />}
-      <div className={styles.frame}>
+      <div className={styles.frame} aria-busy={log.longer !== undefined}>
         <LogLines
-          rows={rows}
+          view={log.view}
           version={log.version}
           scroller={scroller}
           follow={follow}
@@ -151,6 +152,7 @@ function Counted({ shown, total, log, following }: CountedProps) {
   const { t } = useTranslation('stack');
   const format = useFormat();
   const state = () => {
+    if (log.longer && log.state === 'live') return t('log.growing');
     if (log.state === 'lost' || log.state === 'ended') return t(`log.${log.state}`);
     return t(following ? 'log.following' : 'log.paused');
   };

@@ -29,6 +29,7 @@ export function createLogView(most = MOST_LINES) {
   let next = 0;
   /** The last moment of each container: what comes again after a break is known. */
   const last = new Map<string, string>();
+  let latest = '';
   let again = false;
 
   function add(lines: readonly LogLine[]): void {
@@ -37,6 +38,7 @@ export function createLogView(most = MOST_LINES) {
       const known = last.get(container);
       if (again && known !== undefined && line.at <= known) continue;
       if (known === undefined || line.at > known) last.set(container, line.at);
+      if (line.at > latest) latest = line.at;
       const row: LogRow = { ...line, key: next++, level: levelOf(line.text) };
       all.push(row);
       if (shown !== all && matches(row, filter)) shown.push(row);
@@ -66,6 +68,8 @@ export function createLogView(most = MOST_LINES) {
     },
     shown: (): readonly LogRow[] => (isNarrow(filter) ? shown : all),
     total: (): number => all.length,
+    /** The moment of its last line; empty without one. */
+    latest: (): string => latest,
   };
 }
 export type LogView = ReturnType<typeof createLogView>;

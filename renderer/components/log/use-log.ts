@@ -3,10 +3,13 @@ import type { LogLine } from '../../../contract/shapes/stack.ts';
 import { keepListening } from '../../data/keep-listening.ts';
 import { troubleOf } from '../../data/trouble.ts';
 import { whileSeen } from '../../data/while-seen.ts';
+import { drawnOver, isBehind, type Log, logOf, withLonger } from './log-state.ts';
 import { createLogView, type LogFilter, type LogView } from './log-view.ts';
 
 /** Lines are drawn at most this often. */
 const DRAW_MS = 100;
+/** So long after the last of its lines, a longer log is taken for whole. */
+const WHOLE_MS = 3000;
 
 /** Where a log comes from. */
 export interface LogSource {
@@ -18,56 +21,60 @@ export interface LogSource {
   ends?: boolean;
 }
 
-export interface Log {
-  view: LogView;
-  /** Another one each time the lines changed. */
-  version: number;
-  state: 'loading' | 'live' | 'lost' | 'ended';
-  /** Why the log does not come, where the core says so. */
-  error: unknown;
-}
-
 /** A log as it is written: its last lines, then those that come. */
 export function useLog(source: LogSource, tail: number, filter: LogFilter): Log {
-  const [log, setLog] = useState<Log>(() => fresh());
+  const [log, setLog] = useState<Log>(() => logOf(createLogView()));
   const wanted = useRef(filter);
   wanted.current = filter;
   const from = useRef(source);
   from.current = source;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: its key says which log it is
+  const latest = useRef(log);
+  latest.current = log;
+  const opened = useRef<string>(undefined);
   useEffect(() => {
     const view = createLogView();
     view.narrow(wanted.current);
-    setLog({ ...fresh(), view });
-    return whileSeen((signal) => void listen(from.current, tail, view, signal, setLog));
+    const isSame = opened.current === source.key;
+    opened.current = source.key;
+    latest.current = isSame ? withLonger(latest.current, view) : logOf(view);
+    setLog(latest.current);
+    return whileSeen(
+      (signal) => void listen(from.current, tail, view, signal, { shown: () => latest.current, setLog }),
+    );
   }, [source.key, tail]);
   useEffect(() => {
     setLog((known) => {
-      known.view.narrow({ find: filter.find, level: filter.level });
+      for (const view of [known.view, known.longer]) view?.narrow({ find: filter.find, level: filter.level });
       return { ...known, version: known.version + 1 };
     });
   }, [filter.find, filter.level]);
   return log;
 }
 
-const fresh = (): Log => ({ view: createLogView(), version: 0, state: 'loading', error: undefined });
-
 async function listen(
   source: LogSource,
   tail: number,
   view: LogView,
   signal: AbortSignal,
-  setLog: (change: (known: Log) => Log) => void,
+  { shown, setLog }: { shown(): Log; setLog(change: (known: Log) => Log): void },
 ): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let late: ReturnType<typeof setTimeout> | undefined;
+  let drawn = false;
   const draw = (state: Log['state'], error?: unknown) => {
     clearTimeout(timer);
+    clearTimeout(late);
     timer = undefined;
-    setLog((known) => (known.view === view ? { ...known, version: known.version + 1, state, error } : known));
+    drawn = true;
+    if (!signal.aborted) setLog((known) => drawnOver(known, view, state, error));
   };
   const take = (lines: readonly LogLine[]) => {
     view.add(lines);
-    timer ??= setTimeout(() => draw('live'), DRAW_MS);
+    clearTimeout(late);
+    if (isBehind(shown(), view)) {
+      if (lines.length > 0) late = setTimeout(draw, WHOLE_MS, 'live');
+    } else if (lines.length > 0 && !drawn) draw('live');
+    else timer ??= setTimeout(draw, DRAW_MS, 'live');
   };
   const over = new AbortController();
   await keepListening(AbortSignal.any([signal, over.signal]), async () => {
@@ -84,4 +91,5 @@ async function listen(
     view.expectAgain();
   });
   clearTimeout(timer);
+  clearTimeout(late);
 }

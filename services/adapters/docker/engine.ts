@@ -20,7 +20,7 @@ import { engineState } from './engine-state.ts';
 import { buildFault, followBuild, followPull, pullFault } from './image-progress.ts';
 import { jsonLines } from './json-lines.ts';
 import { loadImages } from './load-images.ts';
-import { logLines } from './log-lines.ts';
+import { logLines, momentAfter } from './log-lines.ts';
 import { runInside } from './run-inside.ts';
 import { filesOf } from './volume-files.ts';
 
@@ -254,11 +254,11 @@ function pullProblem(image: string, thrown: unknown): Fault {
 async function* readLogs(
   docker: Docker,
   id: string,
-  { tail, since, follow, signal }: LogOptions,
+  { tail, since, after, follow, signal }: LogOptions,
 ): AsyncGenerator<EngineLogLine> {
   const ended = new AbortController();
   const abortSignal = signal ? any(signal, ended.signal) : ended.signal;
-  const from = since && { since: since.getTime() / 1000 };
+  const from = after === undefined ? since && { since: since.getTime() / 1000 } : { since: momentAfter(after) };
   const options = { stdout: true, stderr: true, timestamps: true, tail, ...from, abortSignal };
   const container = docker.getContainer(id);
   try {

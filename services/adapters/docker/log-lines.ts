@@ -5,6 +5,7 @@ import type { EngineLogLine } from '../../ports/container-engine.ts';
 const MOST = 16_384;
 
 const HEADER = 8;
+const NANOSECONDS = 1_000_000_000n;
 
 /** A container's log as the engine frames it: a header of eight bytes, then a piece of one of its two streams. */
 export async function* logLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<EngineLogLine> {
@@ -21,10 +22,22 @@ export async function* logLines(stream: AsyncIterable<Uint8Array>): AsyncGenerat
 /** The engine puts the moment before each line. */
 function lineOf(line: string, stream: 'out' | 'err'): EngineLogLine {
   const space = line.indexOf(' ');
-  const at = new Date(line.slice(0, space));
+  const mark = line.slice(0, space);
+  const at = new Date(mark);
   const told = !Number.isNaN(at.getTime());
   const text = stripVTControlCharacters(told ? line.slice(space + 1) : line).replace(/\r$/, '');
-  return { at: told ? at : new Date(0), stream, text: text.slice(0, MOST) };
+  return { at: told ? at : new Date(0), mark: told ? mark : undefined, stream, text: text.slice(0, MOST) };
+}
+
+/**
+ * The next moment after that of a line, in the engine's words for a question: seconds and nanoseconds. A date of
+ * JavaScript is too coarse; lines would come twice.
+ */
+export function momentAfter(mark: string): string {
+  const [, moment = '', fraction = '', zone = ''] = /^([^.]*?)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/.exec(mark) ?? [];
+  const seconds = BigInt(Date.parse(`${moment}${zone}`) / 1000);
+  const next = seconds * NANOSECONDS + BigInt(fraction.slice(0, 9).padEnd(9, '0')) + 1n;
+  return `${next / NANOSECONDS}.${String(next % NANOSECONDS).padStart(9, '0')}`;
 }
 
 async function* frames(stream: AsyncIterable<Uint8Array>): AsyncGenerator<{ name: 'out' | 'err'; bytes: Uint8Array }> {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attended, within } from './deadline.ts';
 import { followBuild, followPull, pullFault } from './image-progress.ts';
-import { logLines } from './log-lines.ts';
+import { logLines, momentAfter } from './log-lines.ts';
 
 async function* pieces(bytes: Uint8Array, cuts: readonly number[]): AsyncGenerator<Uint8Array> {
   const at = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
@@ -42,9 +42,18 @@ describe('a log as the engine frames it', () => {
       frame(1, `${MOMENT} a line with no end`),
     ]);
     expect(await Array.fromAsync(logLines(pieces(framed, [3, 11])))).toEqual([
-      { at: new Date('2026-11-01T12:00:00.123Z'), stream: 'err', text: 'red' },
-      { at: new Date('2026-11-01T12:00:00.123Z'), stream: 'out', text: 'a line with no end' },
+      { at: new Date('2026-11-01T12:00:00.123Z'), mark: MOMENT, stream: 'err', text: 'red' },
+      { at: new Date('2026-11-01T12:00:00.123Z'), mark: MOMENT, stream: 'out', text: 'a line with no end' },
     ]);
+  });
+
+  it.each([
+    [MOMENT, '1793534400.123456790'],
+    ['2026-11-01T12:00:00.999999999Z', '1793534401.000000000'],
+    ['2026-11-01T14:00:00.5+02:00', '1793534400.500000001'],
+    ['2026-11-01T12:00:00Z', '1793534400.000000001'],
+  ])('goes on behind %s', (mark, next) => {
+    expect(momentAfter(mark)).toBe(next);
   });
 
   it('never throws at what is no frame', async () => {

@@ -1,4 +1,3 @@
-import { Pool } from 'undici';
 import { z } from 'zod';
 import { apiError } from '../../../contract/shapes/api.ts';
 import { internalAnswer, journalPage, predictorHealth } from '../../../contract/shapes/predictor.ts';
@@ -30,8 +29,9 @@ export const createPredictorClient = (address: string, token: string): RunningPr
 
 /** Calls of the internal routes of a predictor. Each ends, also where the line is dead. */
 export function openCalls(address: string, token: string): { call: CallPredictor; close(): Promise<void> } {
-  const pool = new Pool(address, { connections: CONNECTIONS, connect: { timeout: CONNECT_MS } });
+  const opened = openPool(address);
   const call: CallPredictor = async (shape, { method, path, query = {}, body, signal: hangUp, waits = 0 }) => {
+    const pool = await opened;
     const late = AbortSignal.timeout(ANSWER_MS + waits);
     const signal = hangUp ? AbortSignal.any([hangUp, late]) : late;
     const { statusCode, body: answer } = await reached(
@@ -49,7 +49,13 @@ export function openCalls(address: string, token: string): { call: CallPredictor
     if (statusCode >= 400) throw faultIn(text);
     return shape.parse(text === '' ? undefined : JSON.parse(text));
   };
-  return { call, close: () => pool.destroy() };
+  return { call, close: async () => (await opened).destroy() };
+}
+
+/** Loaded where there is a predictor: until the first one is up there is a window to draw. */
+async function openPool(address: string) {
+  const { Pool } = await import('undici');
+  return new Pool(address, { connections: CONNECTIONS, connect: { timeout: CONNECT_MS } });
 }
 
 export function predictorOver({ call, close }: ReturnType<typeof openCalls>): RunningPredictor {

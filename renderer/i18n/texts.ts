@@ -1,0 +1,13 @@
+import { whole } from '../shell/lazy-part.ts';
+import type { Language } from './languages.ts';
+
+const loaders = {
+  en: () => import('../locales/en/index.ts'),
+  fr: () => import('../locales/fr/index.ts'),
+};
+
+/** All texts in a language, by namespace. They are fetched once. */
+export async function textsIn(language: Language) {
+  const { default: texts } = await whole(loaders[language]);
+  return texts;
+}
