@@ -7,7 +7,7 @@ import { SettingRow } from '../../../components/setting-row.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useNetwork, useTryNetwork } from '../../../data/use-network.ts';
-import { useChangeSettings } from '../../../data/use-settings.ts';
+import { useKeepSettings } from '../../../data/use-settings.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './network.module.css';
 import { PasswordRow } from './password-row.tsx';
@@ -21,7 +21,7 @@ export function NetworkPanel({ settings: { network } }: { settings: Settings }) 
   const format = useFormat();
   const { data, error } = useNetwork(network);
   const words = useNetworkWords();
-  const kept = useChangeSettings();
+  const kept = useKeepSettings();
   const trial = useTryNetwork();
   const set = (change: Partial<NetworkSettings>) => {
     trial.reset();
