@@ -60,7 +60,7 @@ export function pullFault(image: string, words: string): Fault {
       'pull-blocked',
       `The image ${image} could not be downloaded: ${words}`,
       'The container engine has a proxy and certificates of its own, set where the engine is set up: name your company’s there, then start the engine again. Or load an offline kit: "meadow stack load KIT".',
-      { details },
+      { details: { ...details, said: words } },
     );
   return new Fault(
     'pull-failed',
