@@ -2,8 +2,8 @@ import type { FaultShape } from '../../contract/errors.ts';
 import type { NetworkState } from '../../contract/network.ts';
 import type { Check } from '../../contract/shapes/check.ts';
 import type { UsageNow } from '../../contract/usage.ts';
-import { diskInWords, memoryInWords } from '../domain/sizes.ts';
 import type { Reason } from '../domain/reason.ts';
+import { diskInWords, memoryInWords } from '../domain/sizes.ts';
 import type { Judgement } from './judgements.ts';
 
 // What is around Meadow: the computer, its clock, the container engine, clusters. None of it is looked for outside of
