@@ -52,7 +52,7 @@ export function useCheckWords() {
     if (state === 'ok') return { ...common, finding: say('ok') };
     if (fault) return { ...common, ...words(fault) };
     // The core's own sentence is the more exact one, where it is in the person's language.
-    if (i18n.language.startsWith('en')) return { ...common, finding, hint };
+    if (i18n.language.startsWith('en')) return { ...common, finding, hint: say('hint') };
     const said = details.said === undefined ? {} : { said: String(details.said) };
     return { ...common, finding: say('wrong'), hint: say('hint'), ...said };
   };
