@@ -74,8 +74,11 @@ export const faults = {
   'parcel-newer': { status: 409, retry: false },
   /** What is to be packed was deleted while it was. */
   'changed-meanwhile': { status: 409, retry: true },
-  /** The file a person named cannot be written. */
+  /** The file or folder a person named cannot be written, or read; `details.because` says why. */
   'file-unwritable': { status: 400, retry: false },
+  'file-unreadable': { status: 400, retry: false },
+  /** A file would be written over that Meadow did not make. */
+  'file-foreign': { status: 409, retry: false },
 
   /** An address Meadow does not download from: not https, or not on the public internet. */
   'address-refused': { status: 403, retry: false },
@@ -88,7 +91,7 @@ export const faults = {
   'proxy-sign-in': { status: 502, retry: false },
   /** It says no. */
   'proxy-refused': { status: 502, retry: false },
-  /** The file of certificates a person named cannot be read, or holds none. */
+  /** The file of certificates a person named cannot be read, or holds none that can be used. */
   'certificates-unreadable': { status: 400, retry: false },
   /** Another version of Meadow did not come, or could not take its place. */
   'update-failed': { status: 502, retry: true },
@@ -208,7 +211,11 @@ export const faultShape = z.object({
   /** One sentence: what to do now. */
   hint: z.string(),
   retry: z.boolean(),
-  /** Values the translated sentence needs, such as a file name or a number of pixels. */
+  /**
+   * Values the translated sentence needs, such as a file name or a number of pixels. `case` picks the sentence where a
+   * code has several (fault-cases.ts), `because` the reason in it (because.ts); `said` is shown as it is: what a
+   * program outside of Meadow said, in its own words.
+   */
   details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 });
 export type FaultShape = z.infer<typeof faultShape>;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
+import { isProxyAddress } from './shapes/proxy-address.ts';
 
-/** A proxy's address. User and password are kept apart, sealed. */
-const proxyAddress = z
-  .union([z.literal(''), z.url({ protocol: /^https?$/ })])
-  .refine((text) => !/^[a-z]+:\/\/[^/]*@/i.test(text), 'The user and the password have fields of their own.');
+/** A proxy's address, or none yet. User and password are kept apart, sealed. */
+const proxyAddress = z.string().refine((text) => text === '' || isProxyAddress(text), 'This is no address of a proxy.');
 
 /** How the internet is reached. */
 const network = {

@@ -41,5 +41,6 @@ async function requireOwn(socket: string): Promise<void> {
     'home-unusable',
     `The socket ${socket} belongs to somebody else.`,
     'Use a data folder with a shorter path: --home.',
+    { details: { case: 'socket', socket } },
   );
 }

@@ -10,7 +10,9 @@ if (!desktop) throw new Error('This program is started by Meadow on the desktop;
 
 const noBrowser = (): Promise<never> =>
   Promise.reject(
-    new Fault('not-found', 'Meadow is open in a window of its own.', 'Look for its window among your programs.'),
+    new Fault('not-found', 'Meadow is open in a window of its own.', 'Look for its window among your programs.', {
+      details: { case: 'window-open' },
+    }),
   );
 
 let held: HeldCore | undefined;

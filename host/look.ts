@@ -1,7 +1,8 @@
 import './no-telemetry.ts';
 import { triggerName } from '../contract/shapes/trigger.ts';
 import { lookAt, takeInboxAt } from '../services/assembly/look.ts';
-import { asFault, Fault } from '../services/domain/fault.ts';
+import { CommandFault } from '../services/domain/command-fault.ts';
+import { asFault } from '../services/domain/fault.ts';
 import { readWords } from './read-words.ts';
 import { findWatcher } from './watcher.ts';
 
@@ -14,14 +15,15 @@ const BAD_DATA = 65;
 const TRY_AGAIN = 75;
 
 const stop = new AbortController();
-const halt = () => stop.abort(new Fault('cancelled', 'The work was stopped.', 'It is looked at again by itself.'));
+const halt = () =>
+  stop.abort(new CommandFault('cancelled', 'The work was stopped.', 'It is looked at again by itself.'));
 process.on('SIGTERM', halt);
 process.on('SIGINT', halt);
 const watcher = findWatcher(process.argv.includes('--watched'));
 watcher?.onGone(halt);
 
 const misunderstood = () =>
-  new Fault(
+  new CommandFault(
     'bad-request',
     'The look was not understood.',
     `Use: MEADOW_HOME=DIR MEADOW_RECORDS=DIR look --inbox, or --trigger NAME; a NAME is one of ${triggerName.options.join(', ')}.`,

@@ -1,7 +1,8 @@
 import './no-telemetry.ts';
 import { beginRunAt } from '../services/assembly/begin-run.ts';
 import { isRunnableStep, readShard, runnableSteps, runStepsAt } from '../services/assembly/step.ts';
-import { asFault, Fault } from '../services/domain/fault.ts';
+import { CommandFault } from '../services/domain/command-fault.ts';
+import { asFault } from '../services/domain/fault.ts';
 import { findParent } from './parent.ts';
 import { readWords } from './read-words.ts';
 import { findWatcher } from './watcher.ts';
@@ -23,13 +24,13 @@ const parent = findParent() ?? findWatcher(process.argv.includes('--watched'));
 const stop = new AbortController();
 
 const halt = () =>
-  stop.abort(new Fault('cancelled', 'The work was stopped.', 'Start it again: what it had done is kept.'));
+  stop.abort(new CommandFault('cancelled', 'The work was stopped.', 'Start it again: what it had done is kept.'));
 process.on('SIGTERM', halt);
 process.on('SIGINT', halt);
 parent?.onGone(halt);
 
 const misunderstood = () =>
-  new Fault(
+  new CommandFault(
     'bad-request',
     'The step was not understood.',
     `Use: MEADOW_HOME=DIR step NAME... --run ID, or step embed --run ID --shard K/N; a NAME is one of ${runnableSteps.join(', ')}.`,

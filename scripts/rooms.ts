@@ -13,8 +13,8 @@ interface Room {
 
 const npm = (...names: string[]) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
 
-/** What of the contract has no transport in it: shapes, and the closed list of errors. */
-const SHAPES = '^contract/(shapes/|errors\\.ts$)';
+/** What of the contract has no transport in it: shapes, and the closed lists of errors, of their sentences and reasons. */
+const SHAPES = '^contract/(shapes/|(errors|fault-cases|because)\\.ts$)';
 const DOMAIN = '^services/domain/';
 const PORTS = '^services/ports/';
 const JOBS = '^services/jobs/';
@@ -118,7 +118,7 @@ export const rooms: Room[] = [
     may: [
       '^services/assembly/',
       HTTP,
-      '^services/domain/fault\\.ts$',
+      '^services/domain/(command-)?fault\\.ts$',
       '^contract/',
       '^package\\.json$',
       '(^|/)node_modules/(?!electron/)',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultShape } from '../errors.ts';
 
 /** One thing that was looked at. */
 export const check = z.object({
@@ -11,6 +12,8 @@ export const check = z.object({
   finding: z.string(),
   /** What to do, where something is to be done. */
   hint: z.string().optional(),
+  /** The failure that was met when it was looked at: the window says it in the person's language. */
+  fault: faultShape.optional(),
   /** Meadow can mend it. */
   fixable: z.boolean(),
   details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),

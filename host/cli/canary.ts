@@ -1,6 +1,7 @@
 import type { Canary, CanarySide } from '../../contract/shapes/canary.ts';
 import type { Deployment } from '../../contract/shapes/deployment.ts';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
+import type { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { endWords, shareWords, standing } from './canary-words.ts';
@@ -117,10 +118,10 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const ms = (seconds: number): string => `${Math.round(seconds * 1000)} ms`;
 
 const unnamed = (): Fault =>
-  new Fault(
+  new CommandFault(
     'bad-request',
     'It is not said which version gets a share of the photos.',
     'Name it: meadow deploy --canary 20 --version VERSION; "meadow models list" lists those there are.',
   );
 
-const gone = (): Fault => new Fault('not-found', 'The canary is not there any more.', 'Start it again.');
+const gone = (): Fault => new CommandFault('not-found', 'The canary is not there any more.', 'Start it again.');

@@ -1,5 +1,5 @@
 import type { ClusterService, ClusterStack } from '../../contract/shapes/cluster-stack.ts';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -51,7 +51,7 @@ export async function removeAll(
   signal: AbortSignal,
 ): Promise<number> {
   const { stack } = await client.everyService.read();
-  if (!stack) throw new Fault('not-found', 'The services are in no cluster.', 'There is nothing to remove.');
+  if (!stack) throw new CommandFault('not-found', 'The services are in no cluster.', 'There is nothing to remove.');
   const { job } = await client.everyService.remove(data === undefined ? {} : { data });
   if (!(await followJob(client, terminal, job, signal, 'Stopped; remove them again to go on.')))
     return exitCodes.interrupted;

@@ -1,4 +1,5 @@
 import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
@@ -99,7 +100,7 @@ export async function scaleDeployment(
 
 async function tell(client: Client, terminal: Terminal, project: string, json: true | undefined): Promise<number> {
   const found = (await client.deploying.list()).find((each) => each.project === project);
-  if (!found) throw new Fault('not-found', 'It is not deployed any more.', 'Deploy it again.');
+  if (!found) throw new CommandFault('not-found', 'It is not deployed any more.', 'Deploy it again.');
   await terminal.print(json ? asJson(found) : statusText([found], terminal));
   return exitCodes.done;
 }
@@ -137,7 +138,8 @@ export async function doctorCluster(
 ): Promise<number> {
   const { clusters, fault } = await client.deploying.clusters();
   const context = asked ?? clusters.find(({ local }) => local)?.context;
-  if (context === undefined) throw fault ? Fault.fromShape(fault) : new Fault('cluster-missing', NONE, 'Start one.');
+  if (context === undefined)
+    throw fault ? Fault.fromShape(fault) : new CommandFault('cluster-missing', NONE, 'Start one.');
   const checks = await client.deploying.doctor({ context });
   await terminal.print(json ? asJson(checks) : checksText(checks));
   return checks.some(({ state }) => state === 'failed') ? exitCodes.failed : exitCodes.done;

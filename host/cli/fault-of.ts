@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { faultShape } from '../../contract/errors.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import { asFault, Fault } from '../../services/domain/fault.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,7 +24,7 @@ function isLostConnection(error: unknown): boolean {
 }
 
 function coreGone(cause: unknown): Fault {
-  return new Fault(
+  return new CommandFault(
     'home-locked',
     'The Meadow that was doing this has ended.',
     'Run the command again; photos that were read are in the history.',

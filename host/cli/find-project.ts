@@ -1,5 +1,5 @@
 import type { Project } from '../../contract/projects.ts';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import type { Client } from '../core-client.ts';
 
 /** The project of that name or id among these; the one worked on where none is named. */
@@ -12,5 +12,5 @@ export async function findProject(client: Client, asked: string | undefined): Pr
   const found = projectNamed(projects, asked);
   if (found) return found;
   const names = projects.map(({ name }) => `"${name}"`).join(', ');
-  throw new Fault('bad-request', `There is no project "${asked ?? ''}".`, `Name one of these: ${names}.`);
+  throw new CommandFault('bad-request', `There is no project "${asked ?? ''}".`, `Name one of these: ${names}.`);
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { KeptReport, ModelFormat } from '../../contract/keeping.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { untilInterrupted } from '../interrupt.ts';
@@ -146,7 +147,7 @@ async function finish(
 async function reportOf(client: Client, job: string): Promise<KeptReport> {
   const report = await client.keeping.report({ job });
   if (report) return report;
-  throw new Fault('internal', 'It ended without a word.', 'Look whether the file is there.');
+  throw new CommandFault('internal', 'It ended without a word.', 'Look whether the file is there.');
 }
 
 const megabytes = ({ bytes }: KeptReport) => (bytes / 1e6).toFixed(1);

@@ -1,5 +1,6 @@
 import type { LoadLive, LoadPlan, LoadProfile, LoadResult, LoadTarget } from '../../contract/shapes/load.ts';
 import { loadBefore } from '../../contract/shapes/load-before.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
@@ -66,7 +67,7 @@ export async function loadTest(
 
 function targetOf(address: string | undefined, { stack, deployed, confirm: confirmed }: LoadTestOptions): LoadTarget {
   if ([address !== undefined, stack, deployed].filter(Boolean).length > 1)
-    throw new Fault('bad-request', 'It is one of an address, --stack and --deployed.', 'Leave the others out.');
+    throw new CommandFault('bad-request', 'It is one of an address, --stack and --deployed.', 'Leave the others out.');
   if (deployed) return { kind: 'deployed' };
   if (address === undefined) return { kind: stack ? 'stack' : 'laptop' };
   const key = process.env.MEADOW_API_KEY;
@@ -95,8 +96,8 @@ async function addressOf(client: Client, project: string, kind: LoadTarget['kind
   const found = (await client.load.targets({ project })).find((target) => target.kind === kind);
   if (found?.error) throw Fault.fromShape(found.error);
   if (found?.address === undefined && kind === 'deployed')
-    throw new Fault('not-found', 'This project is not deployed anywhere.', 'Deploy it first.');
-  if (found?.address === undefined) throw new Fault('stack-off', 'The stack does not run.', 'Start it first.');
+    throw new CommandFault('not-found', 'This project is not deployed anywhere.', 'Deploy it first.');
+  if (found?.address === undefined) throw new CommandFault('stack-off', 'The stack does not run.', 'Start it first.');
   return found.address;
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Finding } from '../../contract/checks.ts';
 import type { PhotoFilter, ProjectPhoto } from '../../contract/shapes/project-photo.ts';
 import { problemKind } from '../../contract/shapes/project-photo.ts';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -45,7 +45,7 @@ export async function addPhotos(
   const { job } = await client.photos.add({ project, paths: from, label });
   if (!(await followJob(client, terminal, job, signal))) return exitCodes.interrupted;
   const report = await client.photos.report({ job });
-  if (!report) throw new Fault('internal', 'The photos were added without a word.', 'Run "meadow photos list".');
+  if (!report) throw new CommandFault('internal', 'The photos were added without a word.', 'Run "meadow photos list".');
   for (const { photo, message } of report.leftAside.slice(0, MOST_NAMED)) terminal.say(`${visible(photo)}: ${message}`);
   const more = report.leftAside.length - MOST_NAMED;
   if (more > 0) terminal.say(`… and ${more} more files were left aside.`);

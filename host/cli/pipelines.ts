@@ -1,6 +1,6 @@
 import type { PipelineRunDetail, PipelineRunState, PipelineTask, RunOrigin } from '../../contract/shapes/pipeline.ts';
 import { taskLevels } from '../../contract/shapes/task-levels.ts';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -109,7 +109,7 @@ export async function pipelineLog(
   const task = tasks.find((each) => each.task === name && (part === undefined || each.part === part));
   if (!task) {
     const known = [...new Set(tasks.map((each) => each.task))].join(', ');
-    throw new Fault('not-found', `The run has no task "${visible(name)}".`, `It has: ${known}.`);
+    throw new CommandFault('not-found', `The run has no task "${visible(name)}".`, `It has: ${known}.`);
   }
   const of = part ?? task.part;
   const tried = { ...which, task: name, attempt: attempt ?? Math.max(1, task.attempt) };
@@ -155,7 +155,7 @@ async function whichRun(client: Client, run: string, asked: string | undefined) 
     first === undefined
       ? [`None of the newest runs is called "${visible(run)}".`, 'the pipeline it is of']
       : [`Several runs are called "${visible(run)}".`, [first, ...others].join(' or ')];
-  throw new Fault('not-found', message, `Say --pipeline: ${names}.`);
+  throw new CommandFault('not-found', message, `Say --pipeline: ${names}.`);
 }
 
 const ORIGINS: Record<RunOrigin['kind'], string> = {

@@ -2,6 +2,7 @@ import type { PhotoResult } from '../../contract/predicting.ts';
 import type { Job } from '../../contract/shapes/job.ts';
 import { own } from '../../contract/shapes/own.ts';
 import { LEAST_PHOTOS } from '../../contract/shapes/trainable.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { cancellable } from './cancellable.ts';
@@ -77,6 +78,6 @@ async function follow(client: Client, terminal: Terminal, batch: string) {
     terminal.show(progressLine(job));
   }
   terminal.show('');
-  if (!job) throw new Fault('internal', 'The core told nothing of the photos.', 'Run the command again.');
+  if (!job) throw new CommandFault('internal', 'The core told nothing of the photos.', 'Run the command again.');
   return { results: results.toSorted((a, b) => a.index - b.index), job };
 }

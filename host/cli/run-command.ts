@@ -1,7 +1,7 @@
 import type { UpdateWay } from '../../contract/updates.ts';
 import type { Handover } from '../../services/assembly/core.ts';
 import type { ChosenHome } from '../../services/assembly/home-folder.ts';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import { type CoreAccess, reachCore } from '../core-access.ts';
 import type { Client } from '../core-client.ts';
 import { untilInterrupted } from '../interrupt.ts';
@@ -76,7 +76,11 @@ async function leave(
 }
 
 async function noWindow(): Promise<never> {
-  throw new Fault('not-found', 'A meadow command is using the data folder.', 'Wait until it is done, then ask again.');
+  throw new CommandFault(
+    'not-found',
+    'A meadow command is using the data folder.',
+    'Wait until it is done, then ask again.',
+  );
 }
 
 function whenAborted(signal: AbortSignal): Promise<undefined> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServingState } from '../../contract/serving.ts';
 import type { ChosenHome } from '../../services/assembly/home-folder.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { runInForeground } from '../foreground.ts';
@@ -38,7 +39,7 @@ async function untilUp({ serving }: Client): Promise<ServingState & { address: s
     if (state.state === 'failed')
       throw error
         ? Fault.fromShape(error)
-        : new Fault('predictor-failed', 'The local API does not start.', 'Run "meadow doctor".');
+        : new CommandFault('predictor-failed', 'The local API does not start.', 'Run "meadow doctor".');
     await sleep(100);
   }
 }

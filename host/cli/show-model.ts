@@ -1,4 +1,5 @@
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
+import type { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { counted } from './counted.ts';
@@ -39,7 +40,7 @@ export async function showModel(
 }
 
 function missing(version: string): Fault {
-  return new Fault(
+  return new CommandFault(
     'model-missing',
     `There is no version "${version}".`,
     'See "meadow models list" for those there are.',

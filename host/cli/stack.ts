@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { StackService, StackStatus } from '../../contract/shapes/stack.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
@@ -143,7 +144,7 @@ export async function stackBack(
   }
   const snapshot = id ?? snapshots[0]?.id;
   if (snapshot === undefined)
-    throw new Fault('not-found', 'There is no copy to go back to.', 'One is made before each update.');
+    throw new CommandFault('not-found', 'There is no copy to go back to.', 'One is made before each update.');
   const { job } = await client.stack.back({ snapshot });
   return finish(client, terminal, job, json, signal, 'Data and images are as they were.', follow);
 }
@@ -183,12 +184,12 @@ export async function stackLogs(
 /** Nothing was started that could have written a line. */
 function noLog(service: string | undefined, services: StackStatus['services']): Fault {
   if (service !== undefined && !services.some(({ name }) => name === service))
-    return new Fault(
+    return new CommandFault(
       'not-found',
       `There is no service "${service}" in what runs.`,
       `There are: ${services.map(({ name }) => name).join(', ')}.`,
     );
-  return new Fault(
+  return new CommandFault(
     'stack-off',
     service === undefined ? 'The stack was not started.' : `${service} was not started.`,
     'Start it with "meadow stack up".',

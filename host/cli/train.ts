@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { PromotionPolicy } from '../../contract/shapes/project.ts';
 import type { TrainingMode } from '../../contract/shapes/run.ts';
 import type { TrainingResult } from '../../contract/training.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import { Fault } from '../../services/domain/fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
@@ -55,7 +56,11 @@ export async function followRun(client: Client, terminal: Terminal, run: string)
     if (state.error) throw Fault.fromShape(state.error);
     if (result) return result;
   }
-  throw new Fault('internal', 'The training told no result.', 'Run "meadow models list" to see whether it is there.');
+  throw new CommandFault(
+    'internal',
+    'The training told no result.',
+    'Run "meadow models list" to see whether it is there.',
+  );
 }
 
 function sayWhatWasSkipped(terminal: Terminal, skipped: TrainingResult['skipped']): void {

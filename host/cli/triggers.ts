@@ -1,6 +1,6 @@
 import type { TriggerName, TriggerSettings } from '../../contract/shapes/trigger.ts';
 import type { DryRun } from '../../contract/triggers.ts';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { cancellable } from './cancellable.ts';
@@ -124,10 +124,10 @@ function changes(group: TriggerSettings[TriggerName], set: readonly string[]): R
       const value = rest.join('=');
       const known = [...Object.keys(group), ...('cron' in group ? ['zone'] : [])].filter((key) => key !== 'on');
       if (!known.includes(name) || value === '')
-        throw new Fault('bad-request', `"${text}" sets nothing of it.`, `Give ${known.join('=… or ')}=….`);
+        throw new CommandFault('bad-request', `"${text}" sets nothing of it.`, `Give ${known.join('=… or ')}=….`);
       if (name === 'cron' || name === 'zone') return [name, value];
       if (Number.isNaN(Number(value)))
-        throw new Fault('bad-request', `"${value}" is no number.`, `Give one, such as ${name}=10.`);
+        throw new CommandFault('bad-request', `"${value}" is no number.`, `Give one, such as ${name}=10.`);
       return [name, Number(value)];
     }),
   );

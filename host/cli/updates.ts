@@ -1,5 +1,5 @@
 import type { UpdateState } from '../../contract/updates.ts';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 import type { Client } from '../core-client.ts';
 import { asJson } from './as-json.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -25,7 +25,7 @@ export async function lookForUpdates(client: Client, terminal: Terminal, { json 
 export async function switchUpdates(client: Client, terminal: Terminal, on: boolean, { json }: Json): Promise<number> {
   const state = await client.updates.state();
   if (on && state.releases === undefined)
-    throw new Fault(
+    throw new CommandFault(
       'not-found',
       'This Meadow does not know where its releases are.',
       'Ask whoever gave it to you; who runs the sources names them in MEADOW_RELEASES.',
@@ -55,19 +55,19 @@ export async function downloadUpdate(
 ): Promise<number> {
   const { way, found, ready } = await client.updates.state();
   if (way !== 'itself')
-    throw new Fault(
+    throw new CommandFault(
       'not-found',
       'This Meadow downloads no version by itself.',
       '"meadow updates" says how it gets to another one.',
     );
   const { host } = await client.system.about();
   if (host !== 'desktop')
-    throw new Fault(
+    throw new CommandFault(
       'not-found',
       'Only the app downloads and installs another version, and it does not run.',
       'Open Meadow, then ask again; or use Settings, Updates in its window.',
     );
-  if (!found) throw new Fault('not-found', 'No newer version is known.', '"meadow updates look" looks for one.');
+  if (!found) throw new CommandFault('not-found', 'No newer version is known.', '"meadow updates look" looks for one.');
   if (!ready) {
     const { job } = await client.updates.fetch();
     if (!(await followJob(client, terminal, job, signal, 'Stopped. Nothing was changed.')))

@@ -15,8 +15,8 @@ interface Props {
   /** What it is, and what hangs on it. */
   means?: string | undefined;
   hint?: string | undefined;
-  /** What was said in English by who knows more. */
-  exact?: string | undefined;
+  /** What was said by who knows more, in its own words. */
+  said?: string | undefined;
   /** The way to mend it. */
   fix?: { label: string; name: string; busy: boolean; onFix: () => void } | undefined;
   /** Where something is done about it. */
@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** One thing that was looked at, and the way to mend it. */
-export function CheckRow({ state, stateName, name, finding, means, hint, exact, fix, way, children }: Props) {
+export function CheckRow({ state, stateName, name, finding, means, hint, said, fix, way, children }: Props) {
   const Icon = icons[state];
   return (
     <li className={styles.check} data-state={state}>
@@ -37,11 +37,7 @@ export function CheckRow({ state, stateName, name, finding, means, hint, exact, 
         </p>
         {means && <p className={styles.means}>{means}</p>}
         {hint && <p>{hint}</p>}
-        {exact && (
-          <p className={styles.exact} lang="en">
-            {exact}
-          </p>
-        )}
+        {said && <p className={styles.said}>{said}</p>}
         {children}
       </div>
       {fix && state !== 'ok' && (

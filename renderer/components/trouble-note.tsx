@@ -32,11 +32,7 @@ export function TroubleNote({ error, onRetry, children }: Props) {
       <div className={styles.words}>
         <p className={styles.message}>{words.message}</p>
         <p>{words.hint}</p>
-        {words.exact && (
-          <p className={styles.exact} lang="en">
-            {words.exact}
-          </p>
-        )}
+        {words.said && <p className={styles.said}>{words.said}</p>}
       </div>
       {OF_STACK.includes(trouble.code) && location !== routes.stack && (
         <Button component={Link} href={routes.stack} size="compact-sm" variant="default">

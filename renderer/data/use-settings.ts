@@ -24,6 +24,16 @@ export function useChangeSettings() {
   });
 }
 
+/** Changes settings that the core looks at before it keeps them: they are shown once they are kept. */
+export function useKeepSettings() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: SettingsChange) => client.settings.change(change),
+    onSuccess: (settings) => queries.setQueryData(keys.settings, settings),
+  });
+}
+
 function merge(
   settings: Settings,
   { language, theme, runtime, history, computing, network, tour, updates }: SettingsChange,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { because } from '../../contract/because.ts';
 import { faults } from '../../contract/errors.ts';
+import { faultCases } from '../../contract/fault-cases.ts';
 import { checkNames } from '../pages/doctor/check-names.ts';
 import en from './en/index.ts';
 import fr from './fr/index.ts';
@@ -49,6 +51,29 @@ test.each(['en', 'fr'] as const)('in %s every fault and every check of the docto
     for (const part of ['name', 'ok', 'wrong', 'hint'])
       expect(texts[language].has(`doctor.check.${name}.${part}`)).toBe(true);
   }
+});
+
+const cases = Object.entries(faultCases).flatMap(([code, named]) =>
+  Object.entries(named).map(([name, told]) => [`faultCases.${code}.${name}`, told] as const),
+);
+
+test.each(['en', 'fr'] as const)('in %s every case of a fault is said with the values it is told with', (language) => {
+  /** What the window adds to each. */
+  const added = ['reason'];
+  for (const [key, told] of cases) {
+    for (const part of ['message', 'hint']) {
+      const text = texts[language].get(`${key}.${part}`) ?? '';
+      expect(text, key).toMatch(/\.$/);
+      for (const value of values(text)) expect([...told, ...added], `${key}.${part}`).toContain(value);
+    }
+  }
+});
+
+test('no words are left of a case or of a reason that nobody names', () => {
+  const named = new Set(cases.map(([key]) => key));
+  for (const key of texts.en.keys())
+    if (key.startsWith('faultCases.')) expect(named).toContain(key.split('.').slice(0, 3).join('.'));
+  expect(Object.keys(fr.because)).toEqual(Object.keys(because));
 });
 
 test('French typography: no plain space before a high mark or inside quotation marks, no typewriter apostrophe', () => {

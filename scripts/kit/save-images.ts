@@ -4,7 +4,8 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
+import type { Fault } from '../../services/domain/fault.ts';
 import { imageFile, type KitImage, kitImage } from '../../services/domain/kit.ts';
 import type { ContainerEngine, ImageWatch } from '../../services/ports/container-engine.ts';
 
@@ -118,10 +119,14 @@ async function savedBefore(archive: string, id: string): Promise<KitImage | unde
 }
 
 const notHere = (image: string): Fault =>
-  new Fault('image-missing', `The image ${image} is not here.`, 'Fetch it with "docker pull", then run this again.');
+  new CommandFault(
+    'image-missing',
+    `The image ${image} is not here.`,
+    'Fetch it with "docker pull", then run this again.',
+  );
 
 const full = (folder: string, cause: unknown): Fault =>
-  new Fault(
+  new CommandFault(
     'disk-full',
     `There is no room for the images in ${folder}.`,
     'Free some space, then run this again: what was saved is kept.',

@@ -48,7 +48,7 @@ export function noRuntime(failures: unknown[]): Fault {
     'predictor-down',
     'No runtime can compute on this machine.',
     'Install Meadow again; if it stays, run "meadow doctor".',
-    { cause: new AggregateError(failures) },
+    { details: { case: 'no-runtime' }, cause: new AggregateError(failures) },
   );
 }
 

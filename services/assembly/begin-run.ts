@@ -6,7 +6,7 @@ import { isActive } from '../adapters/airflow/runs.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { createStderrLog } from '../adapters/node/stderr-log.ts';
-import { Fault } from '../domain/fault.ts';
+import { CommandFault } from '../domain/command-fault.ts';
 import { type BeginParts, beginElsewhere } from '../training/begin-elsewhere.ts';
 import { createTrainLeases } from '../training/train-leases.ts';
 import { findDagRuns } from './airflow-at.ts';
@@ -65,7 +65,7 @@ function readBegun(said: object) {
   try {
     return begunShape.parse(said);
   } catch (cause) {
-    throw new Fault(
+    throw new CommandFault(
       'bad-request',
       'What is to be trained was not understood.',
       'Use: step begin (--run ID | --project ID --mode quick|thorough|deep [--cause JSON] [--order ID]) --id RUN --page ADDRESS.',

@@ -69,5 +69,5 @@ export const inside = (): Fault =>
     'cluster-missing',
     'This Meadow runs inside the stack.',
     'Deploy with Meadow on the computer that started it.',
-    { details: { inside: 'stack' } },
+    { details: { case: 'inside-stack', inside: 'stack' } },
   );

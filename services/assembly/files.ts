@@ -87,5 +87,7 @@ function isSame(one: string, other: string): boolean {
 }
 
 function refused(): Fault {
-  return new Fault('forbidden', 'This address of a picture is not good any more.', 'Reload the window.');
+  return new Fault('forbidden', 'This address of a picture is not good any more.', 'Reload the window.', {
+    details: { case: 'picture-address' },
+  });
 }

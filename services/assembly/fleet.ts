@@ -68,5 +68,6 @@ function keyOfStack(): Fault {
     'bad-request',
     'The key of the API in the stack is one of the stack’s secrets.',
     'See "meadow stack secrets" on the computer that runs the stack.',
+    { details: { case: 'stack-key' } },
   );
 }

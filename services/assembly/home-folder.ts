@@ -39,6 +39,6 @@ function away(folder: string, before: string | undefined): Fault {
     'home-unusable',
     `The data folder ${folder} is not there.`,
     `Connect the disk it is on, then start Meadow again.${old}`,
-    { details: { folder, reason: 'it is not there' } },
+    { details: { case: 'gone', folder } },
   );
 }

@@ -30,7 +30,7 @@ export async function layOutSources(signal: AbortSignal): Promise<void> {
         'build-failed',
         'What the images are built from could not be put together.',
         'Run "npm ci", then do it again.',
-        { cause },
+        { details: { case: 'sources' }, cause },
       );
     },
   );

@@ -53,7 +53,7 @@ function doesNotRun(runtime: Runtime, failures: unknown[]): Fault {
     `The runtime "${runtime}" does not run on this machine.`,
     'Set the runtime to "auto".',
     {
-      details: { runtime },
+      details: { case: 'runtime', runtime },
       cause: new AggregateError(failures),
     },
   );

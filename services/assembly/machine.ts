@@ -77,7 +77,11 @@ export function layMachine({ launcher, ...given }: MachineParts): Machine {
     systemClock,
   );
   const jobs = createJobs({ events, clock: systemClock });
-  const settings = createSettings({ records: own.catalog.settings, emit });
+  const settings = createSettings({
+    records: own.catalog.settings,
+    emit,
+    certificates: lazyNetworkAccess.certificates,
+  });
   const places = parts.recordsAt === undefined ? createPlaces(own.catalog.settings) : allInStack();
   const choice = () =>
     choiceOf({ settings, secrets: own.secrets, records: own.catalog.settings, access: lazyNetworkAccess });

@@ -38,6 +38,7 @@ export const typedHandler = {
 
 function unreadable(cause: unknown): ORPCError<string, unknown> {
   const fault = new Fault('bad-request', 'The request cannot be read.', 'Reload the window, or update Meadow.', {
+    details: { case: 'request-unreadable' },
     cause,
   });
   const { code, status, message } = fault;
@@ -51,8 +52,15 @@ function isBadInput(thrown: unknown): thrown is ORPCError<string, unknown> {
 
 function badInput({ cause }: ORPCError<string, unknown>): Fault {
   const issues = cause instanceof Error && 'issues' in cause && Array.isArray(cause.issues) ? cause.issues : [];
+  // The only field that is typed freely and read by a rule of its own.
+  if (issues.some(({ path }) => [path].flat().join('.') === 'network.address'))
+    return new Fault('bad-request', 'This is no address of a proxy.', 'Write it as http://proxy.example:3128.', {
+      details: { case: 'proxy-address' },
+      cause,
+    });
   const words = issues.map(({ path, message }) => `${[path].flat().join('.')}: ${message}`).join('; ');
   return new Fault('bad-request', `The request does not fit: ${words}.`, 'Reload the window, or update Meadow.', {
+    details: { case: 'request-shape', said: words },
     cause,
   });
 }

@@ -47,6 +47,6 @@ export const noAirflow = () =>
     'The stack runs without Airflow.',
     'Switch it on on the Stack page, or train on this computer.',
     {
-      details: { service: 'airflow' },
+      details: { case: 'no-airflow', service: 'airflow' },
     },
   );

@@ -77,7 +77,7 @@ describe('corrections', () => {
       async addPhotos(of, hashes, label) {
         added.push([of, hashes, label]);
         if (hashes.includes(hash('d')) && hashes.length > 1)
-          throw new Fault('disk-full', 'It broke off.', 'Make room.');
+          throw new Fault('disk-full', 'It broke off.', 'Make room.', { details: { case: 'here' } });
         for (const one of hashes) if (one !== hash('d')) labels.set(one, label);
         return hashes.includes(hash('d')) ? [{ error: photoFault.broken().toShape() }] : [];
       },

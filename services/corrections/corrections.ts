@@ -109,7 +109,7 @@ const isRight = ({ verdict, truth }: CorrectionRecord): boolean => verdict === t
 
 function noSuchProject(project: string): Fault {
   return new Fault('not-found', `There is no project "${project}" any more.`, 'Choose one of the projects there are.', {
-    details: { project },
+    details: { case: 'project', project },
   });
 }
 
@@ -118,6 +118,6 @@ function noSuchClass(truth: string, project: string, classes: string[]): Fault {
     'labels-differ',
     `The project "${project}" has no class "${truth.slice(0, 60)}"; its classes are ${classes.join(', ')}.`,
     'Choose one of them, or "neither".',
-    { details: { project, labels: truth.slice(0, 60) } },
+    { details: { case: 'label', project, labels: truth.slice(0, 60) } },
   );
 }

@@ -12,7 +12,9 @@ const wish = (change: Partial<Wish>): Wish => ({
   changing: false,
   ...change,
 });
-const fault = new Fault('rollout-failed', 'lawn-2 did not get ready: no room.', '').toShape();
+const fault = new Fault('rollout-failed', 'lawn-2 did not get ready: no room.', '', {
+  details: { case: 'no-room', version: 'lawn-2' },
+}).toShape();
 const failed = { at: '2026-11-27T12:00:00.000Z', version: 'lawn-2', fault };
 
 it.each([

@@ -29,4 +29,5 @@ const noLimits = (least: number, most: number): Fault =>
     'bad-request',
     `There cannot be between ${least} and ${most} copies.`,
     'Have one copy at least, and let there be more at most.',
+    { details: { case: 'copies-range', least, most } },
   );

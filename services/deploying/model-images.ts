@@ -67,4 +67,6 @@ async function forgetOld(docker: ContainerEngine, app: string): Promise<void> {
 }
 
 const notBuilt = (image: string): Fault =>
-  new Fault('build-failed', `The image ${image} did not come.`, 'Deploy again.', { details: { image } });
+  new Fault('build-failed', `The image ${image} did not come.`, 'Deploy again.', {
+    details: { case: 'did-not-come', image },
+  });

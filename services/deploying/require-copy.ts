@@ -6,6 +6,6 @@ export function requireCopy(deployed: Deployed | undefined, name: string): void 
   const copies = [...(deployed?.pods ?? []), ...(deployed?.canary?.pods ?? [])];
   if (copies.some((copy) => copy.name === name)) return;
   throw new Fault('not-found', `There is no copy "${name}".`, '"meadow deploy status" lists them.', {
-    details: { name },
+    details: { case: 'copy', name },
   });
 }

@@ -1,5 +1,5 @@
 import type { DeployedCopies } from '../../contract/shapes/deployment.ts';
-import { judgeRollout } from '../domain/deploying/judge-rollout.ts';
+import { judgeRollout, type RolloutCase } from '../domain/deploying/judge-rollout.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -113,7 +113,7 @@ export async function untilReady({
       const verdict = judgeRollout(deployed, release.version, (now - begun) / 1000);
       if (against !== undefined && before !== undefined) throw takenBack(release.version, against, before);
       if (verdict.kind === 'done') return;
-      if (verdict.kind === 'failed') throw failed(release.version, verdict.why, before);
+      if (verdict.kind === 'failed') throw failed(release.version, verdict, before);
       if (verdict.kind === 'overruled') throw overruled(release.version, verdict.why);
       if (deployed) lookAtAnswers(deployed, now);
       control.report({ stage: 'deploy-wait', done: verdict.ready, total: verdict.total });
@@ -126,14 +126,18 @@ const LOOK_MS = 300;
 const ANSWERS_MS = 2000;
 const AWAY_MS = 60_000;
 
-const failed = (version: string, why: string, before: string | undefined): Fault =>
+const failed = (
+  version: string,
+  { why, told }: { why: string; told: RolloutCase },
+  before: string | undefined,
+): Fault =>
   new Fault(
     'rollout-failed',
     `${version} did not get ready: ${why}`,
     before === undefined
       ? 'Look at the pods and their logs, then deploy again.'
       : `Look at the pods and their logs, then deploy again; ${before} answers as before.`,
-    { details: { version, why, before: before ?? '' } },
+    { details: { ...told, version, why, before: before ?? '' } },
   );
 
 const overruled = (version: string, why: string): Fault =>

@@ -74,7 +74,10 @@ describe('the doctor', () => {
   });
 
   it('goes on where something throws, and says what it said', async () => {
-    parts.readStarter = () => Promise.reject(new Fault('model-refused', 'It was changed.', 'Install Meadow again.'));
+    parts.readStarter = () =>
+      Promise.reject(
+        new Fault('model-refused', 'It was changed.', 'Install Meadow again.', { details: { case: 'damaged' } }),
+      );
     parts.readBackbone = () => Promise.reject(new Error('EIO'));
     expect(await stateOf('starter-model')).toMatchObject({
       state: 'failed',

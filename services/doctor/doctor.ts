@@ -76,7 +76,7 @@ const isOneOf = (name: string, kind: string): boolean =>
 
 const cannotMend = (name: string) =>
   new Fault('bad-request', `Meadow cannot mend "${name}" itself.`, 'Follow the hint beside it.', {
-    details: { check: name },
+    details: { case: 'not-mendable', check: name },
   });
 
 /** Looks at what Meadow stands on, says in words what is wrong, and mends what it can. */

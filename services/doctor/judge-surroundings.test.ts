@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkState } from '../../contract/network.ts';
+import { reasonFor } from '../domain/reason.ts';
 import {
   judgeClocks,
   judgeClusters,
@@ -52,7 +53,7 @@ describe('the surroundings', () => {
     expect(judgeNetwork(direct, undefined, now)).toMatchObject({ state: 'ok', details: { how: 'direct' } });
     const own = { ...direct, by: 'settings', proxy: 'http://proxy.example:3128' } as const;
     expect(judgeNetwork(own, undefined, now).finding).toContain('as the settings say');
-    expect(judgeNetwork(own, 'the server does not answer', now)).toMatchObject({ state: 'warning' });
+    expect(judgeNetwork(own, reasonFor('silent'), now)).toMatchObject({ state: 'warning' });
     expect(judgeNetwork({ ...direct, script: 'http://wpad' }, undefined, now)).toMatchObject({
       details: { how: 'script' },
     });

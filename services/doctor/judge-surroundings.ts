@@ -1,6 +1,8 @@
+import type { FaultShape } from '../../contract/errors.ts';
 import type { NetworkState } from '../../contract/network.ts';
 import type { Check } from '../../contract/shapes/check.ts';
 import type { UsageNow } from '../../contract/usage.ts';
+import type { Reason } from '../domain/reason.ts';
 import { diskInWords, memoryInWords } from '../domain/sizes.ts';
 import type { Judgement } from './judgements.ts';
 
@@ -109,10 +111,16 @@ const commandFor = (engine: string): { command?: string } => {
 };
 
 /** `reached`: whether the proxy of the settings takes connections; undefined where none was tried. */
-export const judgeNetwork = (state: NetworkState, reached: string | undefined, now: Date): Judgement => {
+export const judgeNetwork = (state: NetworkState, reached: Reason | undefined, now: Date): Judgement => {
   const { by, proxy, script, certificates, fault, authorities } = state;
   if (fault)
-    return { state: 'failed', finding: fault.message, hint: fault.hint, details: { ...fault.details, how: 'file' } };
+    return {
+      state: 'failed',
+      finding: fault.message,
+      hint: fault.hint,
+      fault,
+      details: { ...fault.details, how: 'file' },
+    };
   const old = certificates.find(({ until }) => new Date(until) < now);
   if (old)
     return {
@@ -124,9 +132,9 @@ export const judgeNetwork = (state: NetworkState, reached: string | undefined, n
   if (reached !== undefined)
     return {
       state: 'warning',
-      finding: `The proxy ${proxy} does not answer: ${reached}.`,
+      finding: `The proxy ${proxy} does not answer: ${reached.why}.`,
       hint: 'Check its address under Settings, Network.',
-      details: { how: 'proxy', proxy: proxy ?? '', why: reached },
+      details: { how: 'proxy', proxy: proxy ?? '', ...reached },
     };
   if (script !== undefined && proxy === undefined)
     return {
@@ -207,7 +215,9 @@ export const judgeClusters = ({ known, fault, used }: SeenClusters): Judgement =
 
 /** The engine of containers: missed only where something of the stack is there. */
 export const judgeEngine = (
-  found: { name: string; version: string } | { message: string; hint: string; startable: boolean },
+  found:
+    | { name: string; version: string }
+    | { message: string; hint: string; startable: boolean; fault?: FaultShape | undefined },
   wanted: boolean,
 ): Judgement => {
   if ('version' in found)
@@ -222,6 +232,7 @@ export const judgeEngine = (
     finding: found.message,
     hint: found.hint,
     fixable: found.startable,
+    ...(found.fault && { fault: found.fault }),
     details: { how: 'gone' },
   };
 };

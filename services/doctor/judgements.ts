@@ -21,11 +21,12 @@ const TOO_LITTLE = 0.2 * GIGABYTE;
 
 const ok = (finding: string, details: Check['details'] = {}): Judgement => ({ state: 'ok', finding, details });
 
-export const judgeFault = ({ message, hint, details }: Fault): Judgement => ({
+export const judgeFault = (fault: Fault): Judgement => ({
   state: 'failed',
-  finding: message,
-  hint,
-  details,
+  finding: fault.message,
+  hint: fault.hint,
+  fault: fault.toShape(),
+  details: fault.details,
 });
 
 export const judgeNode = (version: string): Judgement => {
@@ -55,7 +56,7 @@ export const judgeDatabase = (problems: readonly string[]): Judgement => {
     finding: 'The records are damaged.',
     hint: 'Let Meadow write them anew; where that fails, put a copy from your backup in their place.',
     fixable: true,
-    details: { problem: first, problems: problems.length },
+    details: { problem: first, problems: problems.length, said: first },
   };
 };
 
@@ -70,7 +71,8 @@ const judgeReplicas = ({ version, error }: ServingState, replicas: readonly Serv
   if (ready > 0 && ready === replicas.length) return ok(`${ready} replicas run; version ${version} answers.`, details);
   const finding = error?.message ?? `${ready} of ${replicas.length} replicas answer.`;
   const hint = error?.hint ?? 'Look at the service "api" on the Stack page of the computer that runs the stack.';
-  return { state: ready === 0 ? 'failed' : 'warning', finding, hint, fixable: false, details };
+  const state = ready === 0 ? 'failed' : 'warning';
+  return { state, finding, hint, fixable: false, details, ...(error && { fault: error }) };
 };
 
 const judgeProcess = ({ pid, runtime, version, restarts, error, state }: ServingState): Judgement => {
@@ -78,14 +80,27 @@ const judgeProcess = ({ pid, runtime, version, restarts, error, state }: Serving
     const details = { pid, restarts, ...(runtime && { runtime }), ...(version && { version }) };
     if (restarts === 0) return ok(`The predictor runs with ${runtime}; version ${version} answers.`, details);
     const finding = `The predictor runs, but died ${restarts} times since Meadow was started.`;
-    return { state: 'warning', finding, hint: 'The log in the data folder says why.', fixable: true, details };
+    return {
+      state: 'warning',
+      finding,
+      hint: 'The log in the data folder says why.',
+      fixable: true,
+      details: { ...details, how: 'restarts' },
+    };
   }
   if (error) {
-    return { state: 'failed', finding: error.message, hint: error.hint, fixable: true, details: error.details };
+    const { message, hint, details } = error;
+    return { state: 'failed', finding: message, hint, fixable: true, details, fault: error };
   }
   const starting = state === 'starting' || state === 'restarting';
   const finding = starting ? 'The predictor is still starting.' : 'The predictor does not run.';
-  return { state: 'warning', finding, hint: 'Look again in a moment.', fixable: !starting, details: {} };
+  return {
+    state: 'warning',
+    finding,
+    hint: 'Look again in a moment.',
+    fixable: !starting,
+    details: { how: starting ? 'starting' : 'off' },
+  };
 };
 
 const nameOf = ({ pid, name }: PortOwner): string => {
@@ -118,6 +133,6 @@ export const judgePort = (
     finding: `Port ${port}, where the local API should answer, is taken by ${nameOf(owner)}.`,
     hint: 'Let Meadow choose another port, or quit that program.',
     fixable: true,
-    details: { port, ...owner },
+    details: { port, ...owner, ...(owner.name !== undefined && { how: 'named' }) },
   };
 };

@@ -4,6 +4,7 @@ import type { NetworkState } from '../../contract/network.ts';
 import type { StackCheck, StackFix } from '../../contract/stack.ts';
 import type { UsageNow } from '../../contract/usage.ts';
 import { networkReason } from '../domain/network-reason.ts';
+import { type Reason, reasonFor } from '../domain/reason.ts';
 import type { Examination, NamedJudgement } from './examination.ts';
 import {
   judgeClocks,
@@ -44,15 +45,15 @@ export interface SurroundingsParts {
 const PATIENCE_MS = 2000;
 
 /** Why nobody takes a connection at an address; undefined where somebody does. */
-const triedProxy = (address: string): Promise<string | undefined> =>
+const triedProxy = (address: string): Promise<Reason | undefined> =>
   new Promise((resolve) => {
     const { hostname, port, protocol } = new URL(address);
     const socket = connect({ host: hostname, port: Number(port || (protocol === 'https:' ? 443 : 80)) });
-    const end = (why: string | undefined) => {
+    const end = (why: Reason | undefined) => {
       socket.destroy();
       resolve(why);
     };
-    socket.setTimeout(PATIENCE_MS, () => end('the server does not answer'));
+    socket.setTimeout(PATIENCE_MS, () => end(reasonFor('silent')));
     socket.once('connect', () => end(undefined));
     socket.once('error', (error) => end(networkReason(error)));
   });
@@ -74,7 +75,10 @@ export const surroundings = (parts: SurroundingsParts): Examination[] => {
     const gone = all.find((each) => each.name.startsWith('engine') && each.state === 'failed');
     const details = all.find(({ name }) => name === 'engine-version')?.details ?? {};
     if (!gone) return judgeEngine({ name: String(details.name ?? ''), version: String(details.version ?? '') }, wanted);
-    return judgeEngine({ message: gone.finding, hint: gone.hint ?? '', startable: gone.fixable }, wanted);
+    return judgeEngine(
+      { message: gone.finding, hint: gone.hint ?? '', startable: gone.fixable, fault: gone.fault },
+      wanted,
+    );
   };
   const stackPorts = async (): Promise<NamedJudgement[]> => {
     const [all, wanted] = await Promise.all([preflight(), parts.stack.wanted()]);

@@ -76,8 +76,6 @@ function refused(why: string, cause?: unknown): Fault {
     'model-refused',
     `The backbone was refused: ${why}.`,
     'Install Meadow again; its files have changed.',
-    {
-      cause,
-    },
+    { details: { case: 'backbone' }, cause },
   );
 }

@@ -40,7 +40,7 @@ export function fromCsv(text: string): string[][] {
       'bad-request',
       'The list is no readable CSV table.',
       'Save it as CSV anew; text with commas or quotes in it stands in quotes.',
-      { cause: thrown },
+      { details: { case: 'csv' }, cause: thrown },
     );
   }
 }

@@ -1,25 +1,29 @@
 import { type FaultCode, type FaultShape, faults } from '../../contract/errors.ts';
+import type { ToldCase } from '../../contract/fault-cases.ts';
+import { knownReason, pathReason } from './reason.ts';
 
 /** A fault as it may be handed in: details can be left out. */
 export type GivenFault = Omit<FaultShape, 'details'> & { details?: FaultShape['details'] | undefined };
 
-/** A failure that is expected and said in words; anything else that is thrown is a bug. */
-export class Fault extends Error {
-  readonly code: FaultCode;
-  readonly hint: string;
-  readonly details: Record<string, string | number>;
+type Details = Record<string, string | number>;
 
-  constructor(
-    code: FaultCode,
-    message: string,
-    hint: string,
-    options: { details?: Record<string, string | number>; cause?: unknown } = {},
-  ) {
-    super(message, { cause: options.cause });
+/** A code with several sentences says which one, with the values in it; so none is left that only English has. */
+type FaultOptions<C extends FaultCode> = C extends keyof ToldCase
+  ? [options: { details: ToldCase[C] & Details; cause?: unknown }]
+  : [options?: { details?: Details; cause?: unknown }];
+
+/** A failure that is expected and said in words; anything else that is thrown is a bug. */
+export class Fault<C extends FaultCode = FaultCode> extends Error {
+  readonly code: C;
+  readonly hint: string;
+  readonly details: Details;
+
+  constructor(code: C, message: string, hint: string, ...[options]: FaultOptions<C>) {
+    super(message, { cause: options?.cause });
     this.name = 'Fault';
     this.code = code;
     this.hint = hint;
-    this.details = options.details ?? {};
+    this.details = options?.details ?? {};
   }
 
   get status(): number {
@@ -44,13 +48,16 @@ export const FREE_SPACE =
 /** Whatever was thrown, as a Fault: a bug becomes `internal`, its cause kept for the log. */
 export function asFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
+  const again = 'Try again; if it stays, run "meadow doctor".';
+  const path = thrown instanceof Error && 'path' in thrown ? thrown.path : undefined;
+  if (typeof path === 'string' && knownReason(thrown, 'read') !== undefined) {
+    const reason = pathReason(thrown, 'read');
+    const details = { case: 'path', file: path, ...reason } as const;
+    return new Fault('internal', `Meadow could not use ${path}: ${reason.why}.`, again, { details, cause: thrown });
+  }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Fault(
-    'internal',
-    `Something in Meadow went wrong: ${message}`,
-    'Try again; if it stays, run "meadow doctor".',
-    {
-      cause: thrown,
-    },
-  );
+  return new Fault('internal', `Something in Meadow went wrong: ${message}`, again, {
+    details: { case: 'bug', said: message },
+    cause: thrown,
+  });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { sha256 } from '../../contract/shapes/photo.ts';
-import { refusedParcel } from './parcel-rules.ts';
+import { damaged, refusedParcel } from './parcel-rules.ts';
 
 /** The list of what an offline kit brings: its first file. */
 export const KIT_LIST = 'kit.json';
@@ -42,6 +42,6 @@ export function readKitList(text: string): KitList {
     // Refused below.
   }
   const list = kitList.safeParse(value);
-  if (!list.success) throw refusedParcel('its list of images cannot be understood', list.error);
+  if (!list.success) throw refusedParcel('its list of images cannot be understood', damaged, list.error);
   return list.data;
 }

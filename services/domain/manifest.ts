@@ -86,6 +86,6 @@ function damaged(cause?: unknown): Fault {
     'bad-request',
     'The list of photos of a training is damaged.',
     'Train again: that makes a new list.',
-    { cause },
+    { details: { case: 'manifest-damaged' }, cause },
   );
 }

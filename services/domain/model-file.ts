@@ -146,6 +146,7 @@ function roundUp(length: number): number {
 
 function refused(why: string, cause?: unknown): Fault {
   return new Fault('model-refused', `The model was refused: ${why}.`, 'Use another version, or train it again.', {
+    details: { case: 'damaged' },
     cause,
   });
 }

@@ -1,17 +1,20 @@
-/** What the network's codes mean, as the end of a sentence that says what did not work. */
-const reasons: Record<string, string> = {
-  ENOTFOUND: 'nobody knows a server of that name',
-  EAI_AGAIN: 'the name of its server cannot be looked up now',
-  ECONNREFUSED: 'the server takes no connections',
-  ECONNRESET: 'the server broke the connection off',
-  EPIPE: 'the server broke the connection off',
-  EHOSTUNREACH: 'the server cannot be reached',
-  ENETUNREACH: 'the network cannot be reached',
-  ETIMEDOUT: 'the server does not answer',
-  UND_ERR_CONNECT_TIMEOUT: 'the server does not answer',
-  UND_ERR_HEADERS_TIMEOUT: 'the server does not answer',
-  UND_ERR_BODY_TIMEOUT: 'the server stopped in the middle of it',
-  UND_ERR_SOCKET: 'the server broke the connection off',
+import type { Because } from '../../contract/because.ts';
+import { type Reason, reasonFor, reasonSaid } from './reason.ts';
+
+/** What the network's codes mean. */
+const reasons: Record<string, Because> = {
+  ENOTFOUND: 'no-such-name',
+  EAI_AGAIN: 'no-lookup',
+  ECONNREFUSED: 'no-connections',
+  ECONNRESET: 'broken-off',
+  EPIPE: 'broken-off',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'no-network',
+  ETIMEDOUT: 'silent',
+  UND_ERR_CONNECT_TIMEOUT: 'silent',
+  UND_ERR_HEADERS_TIMEOUT: 'silent',
+  UND_ERR_BODY_TIMEOUT: 'stopped-midway',
+  UND_ERR_SOCKET: 'broken-off',
 };
 
 const codeOf = (thrown: unknown): string =>
@@ -20,12 +23,13 @@ const codeOf = (thrown: unknown): string =>
 /** Codes of certificates: OpenSSL's, and Node's for a certificate of another name. */
 const CERTIFICATE = /CERT|^UNABLE_TO_/;
 
-/** Why the network failed, in words where its code is known; else as it was said. */
-export function networkReason(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown);
+/** Why the network failed: by a key where its code is known, else as it was said. */
+export function networkReason(thrown: unknown): Reason {
+  if (!(thrown instanceof Error)) return reasonSaid(thrown);
   const code = codeOf(thrown);
-  if (CERTIFICATE.test(code)) return 'the server does not prove that it is the one of that name';
-  return reasons[code] ?? (thrown.message || code || thrown.name);
+  if (CERTIFICATE.test(code)) return reasonFor('unproven');
+  const key = reasons[code];
+  return key ? reasonFor(key) : reasonSaid(thrown.message || code || thrown.name);
 }
 
 /** Whether it was the network that failed, rather than what was asked. */

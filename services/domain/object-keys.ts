@@ -9,7 +9,9 @@ export const isObjectKey = (name: string): boolean => name.length <= LONGEST && 
 /** Throws `bad-request` where a name can be no object's. */
 export const requireObjectKey = (name: string): void => {
   if (!isObjectKey(name))
-    throw new Fault('bad-request', `"${name}" cannot name an object.`, 'Use lower-case words, digits and slashes.');
+    throw new Fault('bad-request', `"${name}" cannot name an object.`, 'Use lower-case words, digits and slashes.', {
+      details: { case: 'object-key', name },
+    });
 };
 
 /** The folder in which all keys lie that begin with `prefix`; '' for all. Throws `bad-request`. */
@@ -20,7 +22,10 @@ export const folderOfPrefix = (prefix: string): string => {
 };
 
 export const missingObject = (key: string, cause?: unknown): Fault =>
-  new Fault('not-found', `There is no object "${key}".`, 'It may have been removed.', { details: { key }, cause });
+  new Fault('not-found', `There is no object "${key}".`, 'It may have been removed.', {
+    details: { case: 'object', key },
+    cause,
+  });
 
 /** Two digits of the hash come first, so that no folder grows to millions of files. */
 const spread = (hash: string): string => `${hash.slice(0, 2)}/${hash}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ToldCase } from '../../contract/fault-cases.ts';
 import { sha256 } from '../../contract/shapes/photo.ts';
 import { Fault } from './fault.ts';
 
@@ -32,14 +33,22 @@ export const parcelManifest = z.object({
 });
 export type ManifestEntry = z.infer<typeof parcelManifest>['files'][number];
 
-/** The fault for a parcel of which nothing is taken. */
-export const refusedParcel = (why: string, cause?: unknown): Fault =>
+type ParcelCase = ToldCase['parcel-refused'];
+
+/** It is not as it was packed, however that can be told. */
+export const damaged = { case: 'damaged' } as const;
+
+/** The fault for a parcel of which nothing is taken. `told`: which sentence the window has for it. */
+export const refusedParcel = (why: string, told: ParcelCase = damaged, cause?: unknown): Fault =>
   new Fault(
     'parcel-refused',
     `The file was refused, and nothing was changed: ${why}.`,
     'Use another copy of the file.',
-    { details: { why }, cause },
+    { details: { ...told, why }, cause },
   );
+
+/** The same for a file in it that does not belong there. */
+const stray = (path: string, problem: string): Fault => refusedParcel(`"${path}" ${problem}`, { case: 'stray', path });
 
 /** The fault where something that belongs into a parcel was deleted while it was packed. */
 export const changedMeanwhile = (cause?: unknown): Fault =>
@@ -62,10 +71,10 @@ export const isParcelPath = (name: string): boolean => name.length <= LONGEST_PA
 
 /** Throws `parcel-refused` for a file no honest parcel has. `type` is tar's word for it. */
 export const checkParcelFile = (name: string, type: string | null | undefined, seen: ReadonlySet<string>): void => {
-  if (type === 'symlink' || type === 'link') throw refusedParcel(`"${name}" in it is a link`);
-  if (type !== 'file') throw refusedParcel(`"${name}" in it is no file`);
-  if (!isParcelPath(name)) throw refusedParcel(`"${name}" would lie outside of it`);
-  if (seen.has(name)) throw refusedParcel(`"${name}" is in it twice`);
+  if (type === 'symlink' || type === 'link') throw stray(name, 'in it is a link');
+  if (type !== 'file') throw stray(name, 'in it is no file');
+  if (!isParcelPath(name)) throw stray(name, 'would lie outside of it');
+  if (seen.has(name)) throw stray(name, 'is in it twice');
   if (seen.size >= MOST_FILES) throw refusedParcel('it holds too many files');
 };
 

@@ -19,7 +19,7 @@ export const photoFault = {
       'photo-broken',
       'The photo is damaged or incomplete.',
       'Copy it again from where it came, or open and save it anew in a photo program.',
-      { cause },
+      { details: { case: 'damaged' }, cause },
     ),
 
   tooLarge: (bytes: number) =>

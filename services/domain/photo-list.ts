@@ -40,6 +40,6 @@ function tooLong(lines: number): Fault {
     'bad-request',
     `The list has ${lines} lines; at most ${MOST_LINES} are taken at once.`,
     'Split it into several lists.',
-    { details: { lines, most: MOST_LINES } },
+    { details: { case: 'list-lines', lines, most: MOST_LINES } },
   );
 }

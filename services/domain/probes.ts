@@ -29,7 +29,7 @@ export async function verifyProbes(model: Model, look: Look, arch: string): Prom
     'model-refused',
     `The version "${model.version}" answers differently here than where it was trained (by ${furthest.toPrecision(2)}).`,
     'Choose another runtime in the settings, or train the version again on this machine.',
-    { details: { version: model.version, furthest, allowed } },
+    { details: { case: 'answers-differ', version: model.version, furthest, allowed } },
   );
 }
 

@@ -17,22 +17,23 @@ export function isPublicAddress(address: string): boolean {
  */
 export function downloadAddress(text: string): URL {
   const url = URL.parse(text);
-  if (url?.protocol !== 'https:') throw refused(text, 'only https addresses are downloaded');
-  if (url.username || url.password) throw refused(url.host, 'it carries a user name');
-  if (url.port !== '') throw refused(url.host, 'only the usual https port is used');
+  if (url?.protocol !== 'https:') throw refused(text, 'not-https');
+  if (url.username || url.password) throw refused(url.host, 'user-in-it');
+  if (url.port !== '') throw refused(url.host, 'other-port');
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw refused(host, 'it is not on the public internet');
+  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw refused(host, 'not-public');
   return url;
 }
 
+const why = {
+  'not-https': 'only https addresses are downloaded',
+  'user-in-it': 'it carries a user name',
+  'other-port': 'only the usual https port is used',
+  'not-public': 'it is not on the public internet',
+} as const;
+
 /** The fault for an address that is not asked. */
-export function refused(address: string, why: string): Fault {
-  return new Fault(
-    'address-refused',
-    `Meadow does not download from ${address}: ${why}.`,
-    'Use a public https address.',
-    {
-      details: { address, why },
-    },
-  );
+export function refused(address: string, which: keyof typeof why): Fault {
+  const message = `Meadow does not download from ${address}: ${why[which]}.`;
+  return new Fault('address-refused', message, 'Use a public https address.', { details: { case: which, address } });
 }

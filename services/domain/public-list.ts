@@ -26,5 +26,6 @@ export function noPublicList(project: string): Fault {
     'bad-request',
     `There is no public list of photos for "${project}".`,
     'Add photos of your own: drop folders, one a class.',
+    { details: { case: 'no-public-list', project } },
   );
 }

@@ -1,14 +1,14 @@
 import { Fault } from './fault.ts';
 import { isNetworkFailure, isUnproven, networkReason } from './network-reason.ts';
+import type { Reason } from './reason.ts';
 
 /** The faults of a service that is somewhere else, such as MinIO or MLflow, in words. `service` is its name. */
 export const remoteFaults = (service: string) => {
   const make =
     (code: Fault['code'], say: (why: string) => string, hint: string) =>
-    (why = '', cause?: unknown, details: Record<string, string> = {}): Fault =>
-      new Fault(code, say(why), hint, { details: { service, why, ...details }, cause });
+    (reason?: Reason, cause?: unknown, details: Record<string, string> = {}): Fault =>
+      new Fault(code, say(reason?.why ?? ''), hint, { details: { service, ...reason, ...details }, cause });
   const faults = {
-    /** `why`: the end of a sentence; none where it is not known. */
     down: make(
       'remote-down',
       (why) => `${service} does not answer${why && `: ${why}`}.`,
@@ -39,14 +39,14 @@ export const remoteFaults = (service: string) => {
         'bucket-missing',
         () => `${service} has no bucket "${bucket}".`,
         'Start the stack again: it makes the buckets it needs.',
-      )('', cause, { bucket }),
+      )(undefined, cause, { bucket }),
   };
   return {
     ...faults,
     /** Whatever kept an answer from coming. */
     from(thrown: unknown): Fault {
       if (thrown instanceof Fault) return thrown;
-      if (thrown instanceof Error && thrown.name === 'TimeoutError') return faults.slow('', thrown);
+      if (thrown instanceof Error && thrown.name === 'TimeoutError') return faults.slow(undefined, thrown);
       const why = networkReason(thrown);
       if (isUnproven(thrown)) return faults.refused(why, thrown);
       return isNetworkFailure(thrown) ? faults.down(why, thrown) : faults.failed(why, thrown);

@@ -2,12 +2,15 @@ import { Fault } from './fault.ts';
 
 /** Throws `bad-request` where a name can be no run's. */
 export const requireRun = (run: string): void => {
-  if (!/^[\w-]{1,100}$/.test(run)) throw new Fault('bad-request', `"${run}" names no training.`, 'Look at the list.');
+  if (!/^[\w-]{1,100}$/.test(run))
+    throw new Fault('bad-request', `"${run}" names no training.`, 'Look at the list.', {
+      details: { case: 'run-name', run },
+    });
 };
 
 export const missingAttachment = (run: string, name: string, cause?: unknown): Fault =>
   new Fault('not-found', `The training "${run}" has no file "${name}".`, 'It may have been removed.', {
-    details: { run, name },
+    details: { case: 'run-file', run, name },
     cause,
   });
 

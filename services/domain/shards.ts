@@ -27,7 +27,9 @@ export const shardText = ({ at, of }: Shard): string => `${at}/${of}`;
 export function readShard(text: string): Shard {
   const [at, of] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text)?.slice(1) ?? []).map(Number);
   if (at === undefined || of === undefined || at < 1 || at > of)
-    throw new Fault('bad-request', `"${text}" names no shard.`, 'Say which of how many, such as 2/4.');
+    throw new Fault('bad-request', `"${text}" names no shard.`, 'Say which of how many, such as 2/4.', {
+      details: { case: 'shard', shard: text },
+    });
   return { at, of };
 }
 

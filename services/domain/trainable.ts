@@ -25,7 +25,7 @@ function refuseTooFewPhotos(label: string, count: number): never {
     'too-few-photos',
     `The class "${label}" has ${count} ${count === 1 ? 'photo' : 'photos'}; it takes at least ${LEAST_PHOTOS}.`,
     `Add at least ${LEAST_PHOTOS - count} more to "${label}", or leave the class out.`,
-    { details: { label, count, least: LEAST_PHOTOS } },
+    { details: { case: 'class', label, count, least: LEAST_PHOTOS } },
   );
 }
 

@@ -45,7 +45,7 @@ const tooMany = (total: number) =>
     'bad-request',
     `These are ${total} predictions; at most ${MOST_EXPORTED} can be exported at once.`,
     'Narrow the filter, for example by date.',
-    { details: { total, most: MOST_EXPORTED } },
+    { details: { case: 'export-size', total, most: MOST_EXPORTED } },
   );
 
 /** Every prediction that was made, until a person or the calendar removes it. */

@@ -106,7 +106,8 @@ describe('predictions on their way to a history that may be away', () => {
       ...history,
       async take(boot, entries) {
         const all = entries.flatMap(({ predictions }) => predictions);
-        if (all.some(({ photo }) => photo === '2.jpg')) throw new Fault('not-found', 'No such version.', 'None.');
+        if (all.some(({ photo }) => photo === '2.jpg'))
+          throw new Fault('not-found', 'No such version.', 'None.', { details: { case: 'job' } });
         await history.take(boot, entries);
       },
     };

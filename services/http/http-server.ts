@@ -82,6 +82,7 @@ function refuseNoise(error: NodeJS.ErrnoException, socket: Socket): void {
     'bad-request',
     late ? 'The request took too long to arrive.' : 'This is no HTTP request Meadow can read.',
     late ? 'Send it again.' : 'See the docs page for what the API takes.',
+    { details: { case: 'api' } },
   );
   const body = JSON.stringify({ error: fault.toShape() });
   const head = [

@@ -37,7 +37,7 @@ export function installReplies(app: FastifyInstance, log: Log, { body = meadowBo
 function nothingThere(request: FastifyRequest, docs: string | undefined): Fault {
   const path = request.url.replace(/\?.*$/s, '').slice(0, 200);
   const hint = docs === undefined ? 'Check the address.' : `${docs} tells the addresses there are.`;
-  return new Fault('not-found', `There is nothing at ${path}.`, hint);
+  return new Fault('not-found', `There is nothing at ${path}.`, hint, { details: { case: 'page', path } });
 }
 
 function logBug(log: Log, request: FastifyRequest, thrown: unknown): void {

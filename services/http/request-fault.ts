@@ -24,7 +24,9 @@ export function requestFault(thrown: unknown): Fault {
   if (!isRequestError(thrown)) return asFault(thrown);
   if (thrown.statusCode === 413) return tooLarge();
   if (thrown.statusCode === 415 || thrown.statusCode === 406) return wrongType();
-  return new Fault('bad-request', sentence(thrown.message), 'See the docs page for what this address takes.');
+  return new Fault('bad-request', sentence(thrown.message), 'See the docs page for what this address takes.', {
+    details: { case: 'api' },
+  });
 }
 
 function sentence(message: string): string {

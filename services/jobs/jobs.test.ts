@@ -40,7 +40,7 @@ describe('jobs', () => {
 
   it('keeps why work failed, without asking anybody to look at the result', async () => {
     const { id } = jobs.start('train', async () => {
-      throw new Fault('too-few-photos', 'Too few.', 'Add some.');
+      throw new Fault('too-few-photos', 'Too few.', 'Add some.', { details: { case: 'alike', label: 'grass' } });
     });
     const last = (await Array.fromAsync(jobs.watch(id))).at(-1);
     expect(last).toMatchObject({ state: 'failed', error: { code: 'too-few-photos', hint: 'Add some.' } });

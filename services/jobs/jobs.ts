@@ -54,7 +54,9 @@ export const createJobs = ({ events, clock }: JobsParts): Jobs => {
   const entryOf = (id: string): Entry => {
     const entry = entries.get(id);
     if (entry) return entry;
-    throw new Fault('not-found', 'That job is not known any more.', 'Start it again.', { details: { job: id } });
+    throw new Fault('not-found', 'That job is not known any more.', 'Start it again.', {
+      details: { case: 'job', job: id },
+    });
   };
   const rememberEnded = (id: string) => {
     endedIds.push(id);

@@ -22,10 +22,11 @@ export async function checkProject(
   const judged = new Set<string>();
   const take = async (one: ParcelFile) => {
     const [, kind, rest = ''] = /^(photos|snapshots|models)\/([\w.-]+)$/.exec(one.path) ?? [];
-    if (kind === undefined && one.path !== PROJECT) throw refusedParcel(`"${one.path}" is no part of a project`);
+    if (kind === undefined && one.path !== PROJECT)
+      throw refusedParcel(`"${one.path}" is no part of a project`, { case: 'stray', path: one.path });
     const most =
       kind === 'photos' ? MOST_PHOTO : kind === 'models' && rest.endsWith('.meadow') ? MOST_MODEL_BYTES : MOST_TEXT;
-    if (one.size > most) throw refusedParcel(`"${one.path}" is too large`);
+    if (one.size > most) throw refusedParcel(`"${one.path}" is too large`, { case: 'stray', path: one.path });
     const bytes = await whole(one);
     if (one.path === PROJECT) packed = parse(projectShape, bytes, 'what it says of its project cannot be understood');
     if ((kind === 'photos' || kind === 'snapshots') && hashOf(bytes) !== rest)
@@ -40,7 +41,7 @@ export async function checkProject(
       const listed = packed?.versions.find((known) => known.version === version);
       readModel(bytes, listed?.sha256 ?? '');
       models.add(version);
-    } else throw refusedParcel(`"${one.path}" is no part of a project`);
+    } else throw refusedParcel(`"${one.path}" is no part of a project`, { case: 'stray', path: one.path });
   };
   const onBytes = (done: number) => report({ stage: 'check', done: inMb(done), total: inMb(Math.max(done, size)) });
   await parcels.unpack(file, 'project', take, { signal, onBytes });
@@ -49,7 +50,8 @@ export async function checkProject(
   const [hashes, names] = [new Set(listed.map(({ hash }) => hash)), new Set(versions.map(({ version }) => version))];
   const stray =
     [...photos].find((hash) => !hashes.has(hash)) ?? [...models, ...judged].find((version) => !names.has(version));
-  if (stray !== undefined) throw refusedParcel(`"${stray}" is in it, but not in its list`);
+  if (stray !== undefined)
+    throw refusedParcel(`"${stray}" is in it, but not in its list`, { case: 'stray', path: stray });
   const missing =
     listed.find(({ hash }) => !photos.has(hash))?.hash ?? versions.find((one) => !models.has(one.version))?.version;
   if (missing !== undefined) throw refusedParcel(`"${missing}" is not in it`);

@@ -88,7 +88,10 @@ async function kept<T>(all: readonly T[], isHere: (one: T) => Promise<boolean>):
 
 async function factsOf({ catalog }: ShareParts, id: string): Promise<Packed> {
   const project = await catalog.projects.find(id);
-  if (!project) throw new Fault('not-found', `There is no project "${id}".`, 'Choose one of the projects there are.');
+  if (!project)
+    throw new Fault('not-found', `There is no project "${id}".`, 'Choose one of the projects there are.', {
+      details: { case: 'project', project: id },
+    });
   const hashes = await Promise.all([true, false].map((binned) => catalog.photos.hashes(id, { binned }, 'newest')));
   const photos = await catalog.photos.find(id, hashes.flat());
   const versions = (await catalog.versions.list(id)).filter(({ object }) => object !== undefined);

@@ -85,9 +85,9 @@ async function filesOf({ parcels }: ShareParts, file: string, signal: AbortSigna
   const found = new Map<string, Uint8Array>();
   const take = async (one: ParcelFile) => {
     if (![MODEL, VERSION, JUDGEMENTS].some((name) => name === one.path))
-      throw refusedParcel(`"${one.path}" is no part of a model`);
+      throw refusedParcel(`"${one.path}" is no part of a model`, { case: 'stray', path: one.path });
     if (one.size > (one.path === MODEL ? MOST_MODEL_BYTES : MOST_TEXT))
-      throw refusedParcel(`"${one.path}" is too large`);
+      throw refusedParcel(`"${one.path}" is too large`, { case: 'stray', path: one.path });
     found.set(one.path, await whole(one));
   };
   await parcels.unpack(file, 'model', take, { signal });
@@ -108,6 +108,14 @@ async function projectFor(
     'labels-differ',
     `The model knows ${classes.join(', ')}; the project "${known.name}" has ${known.classes.join(', ')}.`,
     'Name another project with --project.',
+    {
+      details: {
+        case: 'model-classes',
+        known: classes.join(', '),
+        project: known.name,
+        classes: known.classes.join(', '),
+      },
+    },
   );
 }
 
@@ -124,11 +132,12 @@ function otherBackbone(): Fault {
     'model-refused',
     'The model stands on another backbone than this Meadow has.',
     'Update the older Meadow, then train and export again.',
+    { details: { case: 'other-backbone' } },
   );
 }
 
 function hereAlready(version: string): Fault {
   return new Fault('bad-request', `This model is here already, as "${version}".`, 'There is nothing to do.', {
-    details: { version },
+    details: { case: 'model-here', version },
   });
 }

@@ -42,7 +42,9 @@ export async function importProject(
   const file = resolve(asked.file);
   const { bytes, files } = await parcels.label(file, 'project');
   if ((await home.free()) < bytes)
-    throw new Fault('disk-full', 'The project needs more room than the disk has.', 'Free some space.');
+    throw new Fault('disk-full', 'The project needs more room than the disk has.', 'Free some space.', {
+      details: { case: 'import' },
+    });
   const packed = await checkProject(parcels, file, bytes, watch);
   const name = asked.project ?? packed.project.name;
   const id = projectId(name);
@@ -213,6 +215,6 @@ const dateOf = (text: string | undefined): Date | undefined => (text === undefin
 
 export function taken(name: string): Fault {
   return new Fault('bad-request', `The project "${name}" exists already.`, 'Give it another name: --project.', {
-    details: { name },
+    details: { case: 'import-exists', name },
   });
 }

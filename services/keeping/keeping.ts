@@ -85,7 +85,7 @@ export function createKeeping(parts: KeepingParts): Keeping {
     importProject: (asked) => alone('import', (control) => importProject(parts, asked, control)),
     async look({ file }) {
       const { created, kind, version, files } = await parts.parcels.label(resolve(file));
-      if (kind === 'kit') throw refusedParcel('it is a kit for the stack, whose page takes it');
+      if (kind === 'kit') throw refusedParcel('it is a kit for the stack, whose page takes it', { case: 'kit' });
       const { size } = await stat(resolve(file));
       return { kind, version, files, created: created.toISOString(), bytes: size };
     },
@@ -111,5 +111,6 @@ function busy(): Fault {
     'already-running',
     'A backup, a restore or an import is under way.',
     'Wait for its end, or cancel it.',
+    { details: { case: 'keeping' } },
   );
 }

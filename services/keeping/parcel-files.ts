@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { Fault } from '../domain/fault.ts';
-import { refusedParcel } from '../domain/parcel-rules.ts';
+import { damaged, refusedParcel } from '../domain/parcel-rules.ts';
 import type { ParcelFile, ParcelSource } from '../ports/parcels.ts';
 
 /** What a file of a parcel says. Throws `parcel-refused`. */
@@ -9,7 +9,7 @@ export function parse<T>(shape: z.ZodType<T>, bytes: Uint8Array | undefined, why
   try {
     return shape.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (thrown) {
-    throw refusedParcel(why, thrown);
+    throw refusedParcel(why, damaged, thrown);
   }
 }
 
@@ -26,6 +26,6 @@ export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update
 
 export function inside(file: string): Fault {
   return new Fault('bad-request', `${file} is in the data folder itself.`, 'Choose a place outside of it.', {
-    details: { file },
+    details: { case: 'in-data-folder', file },
   });
 }

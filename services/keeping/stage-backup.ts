@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { KeptReport } from '../../contract/keeping.ts';
 import { Fault } from '../domain/fault.ts';
+import { refusedParcel } from '../domain/parcel-rules.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { KeptHome } from '../ports/kept-home.ts';
 import type { ParcelLabel, Parcels } from '../ports/parcels.ts';
@@ -59,12 +60,12 @@ async function requireRoom(home: KeptHome, { bytes }: ParcelLabel): Promise<void
   if (free >= bytes + SPARE) return;
   const missing = Math.ceil((bytes + SPARE - free) / MB);
   throw new Fault('disk-full', `The backup needs ${missing} MB more than the disk has.`, 'Free some space.', {
-    details: { missing },
+    details: { case: 'backup', missing },
   });
 }
 
 const inMb = (bytes: number) => Math.ceil(bytes / MB);
 
 function noRecords(): Fault {
-  return new Fault('parcel-refused', 'The file was refused, and nothing was changed: it holds no records.', '');
+  return refusedParcel('it holds no records');
 }

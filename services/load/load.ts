@@ -213,7 +213,12 @@ export function createLoad(parts: LoadParts): Handlers<typeof loadContract> {
 }
 
 const busy = (): Fault =>
-  new Fault('already-running', 'A load test goes on: two would measure each other.', 'Wait for its end, or cancel it.');
+  new Fault(
+    'already-running',
+    'A load test goes on: two would measure each other.',
+    'Wait for its end, or cancel it.',
+    { details: { case: 'load-test' } },
+  );
 
 const keyWanted = ({ address, key }: OwnApi): Fault =>
   new Fault(

@@ -172,22 +172,27 @@ async function firstSound(versions: string[], check: (version: string) => Promis
 function whyNot(version: string, report: GateReport | undefined, champion: string | undefined): Fault | undefined {
   const details = { version, champion: champion ?? '', reason: report?.reason ?? '' };
   const force = 'Train with more photos or better labels, or make it live all the same and say why.';
-  if (!report) return new Fault('gate-refused', `The gate was never asked about "${version}".`, force, { details });
+  if (!report)
+    return new Fault('gate-refused', `The gate was never asked about "${version}".`, force, {
+      details: { case: 'never-asked', ...details },
+    });
   if (!report.passed)
-    return new Fault('gate-refused', `The gate refused "${version}": ${report.reason}.`, force, { details });
+    return new Fault('gate-refused', `The gate refused "${version}": ${report.reason}.`, force, {
+      details: { case: 'said-no', ...details },
+    });
   if (report.champion === champion) return undefined;
   const beside = report.champion === undefined ? 'no other version' : `"${report.champion}"`;
   return new Fault(
     'gate-refused',
     `The gate compared "${version}" with ${beside}, but "${champion}" answers now.`,
     'Train again, which compares anew, or make it live all the same and say why.',
-    { details },
+    { details: { case: 'other-live', ...details } },
   );
 }
 
 function alreadyLive(version: string): Fault {
   return new Fault('bad-request', `The version "${version}" answers already.`, 'Choose another version.', {
-    details: { version },
+    details: { case: 'live-already', version },
   });
 }
 
@@ -196,6 +201,6 @@ function nothingBefore(project: string): Fault {
     'not-found',
     'No other version was live before this one.',
     'See "meadow models list" for the versions there are.',
-    { details: { project } },
+    { details: { case: 'no-other-version', project } },
   );
 }

@@ -27,7 +27,7 @@ export function createLook({ photoBytes, classify }: LookParts, versions: Pick<V
 
 function gone(hash: string, cause: unknown): Fault {
   return new Fault('not-found', 'This photo is not on this machine any more.', 'Add it again to look at it.', {
-    details: { hash },
+    details: { case: 'photo', hash },
     cause,
   });
 }

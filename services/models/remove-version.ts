@@ -93,7 +93,7 @@ async function noteLists({ catalog, objects }: FilesParts): Promise<void> {
 
 function ships(version: string): Fault {
   return new Fault('bad-request', `The version "${version}" ships with Meadow.`, 'It takes no room; leave it.', {
-    details: { version },
+    details: { case: 'ships-version', version },
   });
 }
 
@@ -102,6 +102,6 @@ function atWork(version: string): Fault {
     'already-running',
     `The training of "${version}" is not at its end yet.`,
     'Wait for it to end, or cancel it first.',
-    { details: { version } },
+    { details: { case: 'training-of', version } },
   );
 }

@@ -54,6 +54,6 @@ function notKept(version: string): Fault {
     'not-found',
     `What "${version}" said of its test photos was not kept.`,
     'Train again: newer versions keep it.',
-    { details: { version } },
+    { details: { case: 'results', version } },
   );
 }

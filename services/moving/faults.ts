@@ -4,11 +4,13 @@ import { Fault } from '../domain/fault.ts';
 const words: Record<Place, string> = { laptop: 'on this laptop', stack: 'in the stack' };
 
 export const isThere = (to: Place): Fault =>
-  new Fault('bad-request', `The project is ${words[to]} already.`, 'There is nothing to move.');
+  new Fault('bad-request', `The project is ${words[to]} already.`, 'There is nothing to move.', {
+    details: { case: 'moved-already' },
+  });
 
 export const missing = (project: string): Fault =>
   new Fault('not-found', `There is no project "${project}".`, 'Choose one of the projects there are.', {
-    details: { project },
+    details: { case: 'project', project },
   });
 
 export const busy = (): Fault =>
@@ -19,7 +21,9 @@ export const busy = (): Fault =>
   );
 
 export const another = (): Fault =>
-  new Fault('already-running', 'A project is being moved.', 'Wait for its end, or cancel it.');
+  new Fault('already-running', 'A project is being moved.', 'Wait for its end, or cancel it.', {
+    details: { case: 'move' },
+  });
 
 export const nameTaken = (project: string, to: Place): Fault =>
   new Fault(
@@ -59,7 +63,11 @@ export const notCleared = (): Fault =>
   );
 
 export const nothingLeft = (): Fault =>
-  new Fault('bad-request', 'Nothing is left where the project was before.', 'There is nothing to clear up.');
+  new Fault('bad-request', 'Nothing is left where the project was before.', 'There is nothing to clear up.', {
+    details: { case: 'nothing-left' },
+  });
 
 export const nothingToUndo = (): Fault =>
-  new Fault('bad-request', 'There is no move that could be undone.', 'Move the project back, if you like.');
+  new Fault('bad-request', 'There is no move that could be undone.', 'Move the project back, if you like.', {
+    details: { case: 'no-move' },
+  });

@@ -89,7 +89,9 @@ export function createAdditions(parts: AdditionsParts): Additions {
     run: (project, source) => add(project, source, new AbortController().signal, () => undefined),
     report(job) {
       if (reports.has(job)) return reports.get(job);
-      throw new Fault('not-found', 'That addition is not known any more.', 'The photos are in the project.');
+      throw new Fault('not-found', 'That addition is not known any more.', 'The photos are in the project.', {
+        details: { case: 'addition' },
+      });
     },
     async end(project) {
       const own = [...running].filter(([, addition]) => addition.project === project);

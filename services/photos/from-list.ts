@@ -24,5 +24,6 @@ function pathsNotHere(): Fault {
     'bad-request',
     'A list that is handed in may name addresses only, not files.',
     'Drop the folder itself, or add the list with "meadow photos add".',
+    { details: { case: 'list-files' } },
   );
 }

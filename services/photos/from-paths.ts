@@ -86,7 +86,9 @@ async function readList(path: string): Promise<Uint8Array> {
 }
 
 function tooLarge(): Fault {
-  return new Fault('bad-request', 'The list is larger than 20 MB.', 'Split it into several lists.');
+  return new Fault('bad-request', 'The list is larger than 20 MB.', 'Split it into several lists.', {
+    details: { case: 'list-large' },
+  });
 }
 
 function base(paths: string[]): string {
@@ -95,5 +97,6 @@ function base(paths: string[]): string {
     'bad-request',
     'A path is relative, but not to what.',
     'Give absolute paths, or say where they begin.',
+    { details: { case: 'relative-path' } },
   );
 }

@@ -43,6 +43,6 @@ export function noSuchClass(project: string, label: string, classes: readonly st
     'labels-differ',
     `The project "${project}" has no class "${label}"; ${those}.`,
     'Choose one of its classes, or add the class to the project first.',
-    { details: { project, labels: label } },
+    { details: { case: 'label', project, labels: label } },
   );
 }

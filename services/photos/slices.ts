@@ -91,5 +91,7 @@ function tooLarge(bytes: number): Fault {
 }
 
 function outOfTurn(): Fault {
-  return new Fault('bad-request', 'A part of the zip file is missing.', 'Add it anew.');
+  return new Fault('bad-request', 'A part of the zip file is missing.', 'Add it anew.', {
+    details: { case: 'zip-part' },
+  });
 }

@@ -114,6 +114,7 @@ function noProject(folder: string): string {
     'not-found',
     folder === '' ? 'It lies in no folder of a project.' : `The stack has no project "${folder}".`,
     'Put photos at PROJECT/LABEL/NAME.',
+    { details: { case: 'inbox-folder' } },
   );
   return `${message} ${hint}`;
 }

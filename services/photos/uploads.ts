@@ -183,5 +183,7 @@ function foldersOf(name: string): string[] {
 }
 
 function closed(): Fault {
-  return new Fault('bad-request', 'This addition takes no more photos.', 'Begin to add photos anew.');
+  return new Fault('bad-request', 'This addition takes no more photos.', 'Begin to add photos anew.', {
+    details: { case: 'addition-full' },
+  });
 }

@@ -50,6 +50,7 @@ export const allInStack = (): Places => ({
       'bad-request',
       'This Meadow runs inside the stack.',
       'Move projects with Meadow on the computer that started it.',
+      { details: { case: 'inside-stack' } },
     );
   },
   forget: async () => undefined,

@@ -73,6 +73,7 @@ function stillDown(): Fault {
     'predictor-down',
     'The program that reads photos does not come up.',
     'Run "meadow doctor"; it says what is missing.',
+    { details: { case: 'stays-down' } },
   );
 }
 
@@ -81,5 +82,6 @@ function deadly(): Fault {
     'photo-broken',
     'The program that reads photos ended each time it was given this one.',
     'Open the photo in another program and save it again as a JPEG.',
+    { details: { case: 'ends-reader' } },
   );
 }

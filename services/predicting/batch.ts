@@ -113,9 +113,13 @@ export function createBatch(predict: PredictPhoto, onResult: () => void): Batch 
 }
 
 function closedAlready(): Fault {
-  return new Fault('bad-request', 'This batch takes no more photos.', 'Open a new batch.');
+  return new Fault('bad-request', 'This batch takes no more photos.', 'Open a new batch.', {
+    details: { case: 'batch-closed' },
+  });
 }
 
 function takenAlready(place: number): Fault {
-  return new Fault('bad-request', `Photo ${place} of this batch is there already.`, 'Send each photo once.');
+  return new Fault('bad-request', `Photo ${place} of this batch is there already.`, 'Send each photo once.', {
+    details: { case: 'batch-twice', place },
+  });
 }

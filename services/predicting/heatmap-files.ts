@@ -27,6 +27,6 @@ function notWritable(folder: string, cause: unknown): Fault {
     'forbidden',
     `The heatmaps cannot be written into ${folder}.`,
     'Name a folder you may write in that has room.',
-    { cause },
+    { details: { case: 'heatmap-folder', folder }, cause },
   );
 }

@@ -34,7 +34,9 @@ export function createMemory(): Memory {
     find(id) {
       const entry = entries.get(id);
       if (entry) return entry;
-      throw new Fault('not-found', 'This batch is not remembered any more.', 'Its predictions are in the history.');
+      throw new Fault('not-found', 'This batch is not remembered any more.', 'Its predictions are in the history.', {
+        details: { case: 'batch' },
+      });
     },
     drop: (id) => void entries.delete(id),
     excess: () => beyond([...entries.values()].reverse()),

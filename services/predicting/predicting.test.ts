@@ -16,7 +16,7 @@ import type { Predictor, PredictorAnswer } from '../ports/predictor.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
 import { createPredicting } from './predicting.ts';
 
-const down = () => new Fault('predictor-down', 'It is gone.', 'Wait.');
+const down = () => new Fault('predictor-down', 'It is gone.', 'Wait.', { details: { case: 'silent' } });
 const busy = () => new Fault('predictor-busy', 'It is busy.', 'Wait.');
 
 /** What the predictor would say; `script` sees each question before and may throw. */
@@ -91,7 +91,8 @@ async function results(predicting: ReturnType<typeof create>, batch: string, aft
 
 test('every photo has one result, broken ones say why, the others go on', async () => {
   const predicting = create((photo) => {
-    if (photo === '3.jpg') throw new Fault('photo-broken', 'It is damaged.', 'Copy it again.');
+    if (photo === '3.jpg')
+      throw new Fault('photo-broken', 'It is damaged.', 'Copy it again.', { details: { case: 'damaged' } });
     if (photo === '4.jpg') throw new Error('a bug');
   });
   const names = await lay(250);

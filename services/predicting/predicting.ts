@@ -93,6 +93,7 @@ function absoluteBase(paths: string[]): string {
     'bad-request',
     'A path is relative, but not to what.',
     'Give absolute paths, or say where they begin.',
+    { details: { case: 'relative-path' } },
   );
 }
 

@@ -4,6 +4,7 @@ import { photoFault } from '../domain/photo-faults.ts';
 import { fileKind } from '../domain/photo-format.ts';
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
 import { noPublicList, type PublicPhoto, publicList } from '../domain/public-list.ts';
+import { reasonFor } from '../domain/reason.ts';
 import type { Downloader } from '../ports/downloader.ts';
 
 /** A photo to try a model with. */
@@ -51,11 +52,16 @@ async function inTime(downloader: Downloader, url: string, signal: AbortSignal |
 }
 
 function tooSlow(url: string, cause: unknown): Fault {
-  const why = 'it takes too long';
-  return new Fault('download-failed', `${url} could not be downloaded: ${why}.`, 'Check the network and try again.', {
-    details: { address: url, why },
-    cause,
-  });
+  const reason = reasonFor('too-long');
+  return new Fault(
+    'download-failed',
+    `${url} could not be downloaded: ${reason.why}.`,
+    'Check the network and try again.',
+    {
+      details: { address: url, ...reason },
+      cause,
+    },
+  );
 }
 
 /** A verdict on a photo that was learnt by heart says little. */

@@ -48,5 +48,7 @@ function busy(): Fault {
 }
 
 function tooSlow(): Fault {
-  return new Fault('bad-request', 'The request took too long to arrive.', 'Send it again.');
+  return new Fault('bad-request', 'The request took too long to arrive.', 'Send it again.', {
+    details: { case: 'api' },
+  });
 }

@@ -1,3 +1,4 @@
+import type { ToldCase } from '../../contract/fault-cases.ts';
 import { MOST_CLASSES } from '../../contract/shapes/trainable.ts';
 import { Fault } from '../domain/fault.ts';
 import { labelFrom } from '../domain/folder-labels.ts';
@@ -13,7 +14,11 @@ export interface ClassChange {
 export function className(text: string): string {
   const label = labelFrom(text);
   if (label !== undefined) return label;
-  throw wrong(`A class cannot be called "${text}".`, 'Give it a name of at most 60 letters; "neither" is taken.');
+  throw wrong(
+    { case: 'class-name', name: text },
+    `A class cannot be called "${text}".`,
+    'Give it a name of at most 60 letters; "neither" is taken.',
+  );
 }
 
 /** The classes of a new project. Throws `bad-request`. */
@@ -52,25 +57,34 @@ const sameName = (classes: readonly string[], name: string): boolean =>
 function withClass(classes: readonly string[], name: string): string[] {
   if (sameName(classes, name)) throw taken(name);
   if (classes.length < MOST_CLASSES) return [...classes, name];
-  throw wrong(`A project has at most ${MOST_CLASSES} classes.`, 'Join classes that belong together.');
+  throw wrong(
+    { case: 'many-classes', most: MOST_CLASSES },
+    `A project has at most ${MOST_CLASSES} classes.`,
+    'Join classes that belong together.',
+  );
 }
 
 function present(classes: readonly string[], name: string): string {
   if (classes.includes(name)) return name;
-  throw wrong(`There is no class "${name}".`, 'Choose one of the classes of the project.');
+  throw wrong(
+    { case: 'class-unknown', name },
+    `There is no class "${name}".`,
+    'Choose one of the classes of the project.',
+  );
 }
 
 function taken(name: string): Fault {
-  return wrong(`There is a class "${name}" already.`, 'Choose another name.');
+  return wrong({ case: 'class-exists', name }, `There is a class "${name}" already.`, 'Choose another name.');
 }
 
 function stillUsed(label: string, photos: number): Fault {
   return wrong(
+    { case: 'class-used', label, photos },
     `The class "${label}" has ${photos} ${photos === 1 ? 'photo' : 'photos'}, the bin included.`,
     'Give its photos another label, or delete them for good first.',
   );
 }
 
-function wrong(message: string, hint: string): Fault {
-  return new Fault('bad-request', message, hint);
+function wrong(told: ToldCase['bad-request'], message: string, hint: string): Fault {
+  return new Fault('bad-request', message, hint, { details: told });
 }

@@ -39,19 +39,23 @@ export interface Projects extends Handlers<typeof projects> {
 
 const missing = (project: string) =>
   new Fault('not-found', `There is no project "${project}".`, 'Choose one of the projects there are.', {
-    details: { project },
+    details: { case: 'project', project },
   });
 
 const taken = (project: string) =>
   new Fault('bad-request', `The project "${project}" exists already.`, 'Choose another name.', {
-    details: { project },
+    details: { case: 'project-exists', project },
   });
 
 const inUse = (name: string) =>
-  new Fault('bad-request', `"${name}" is the project you work on.`, 'Choose another project first.');
+  new Fault('bad-request', `"${name}" is the project you work on.`, 'Choose another project first.', {
+    details: { case: 'project-open', name },
+  });
 
 const shipped = (name: string) =>
-  new Fault('bad-request', `"${name}" ships with Meadow and cannot be removed.`, 'Delete its photos instead.');
+  new Fault('bad-request', `"${name}" ships with Meadow and cannot be removed.`, 'Delete its photos instead.', {
+    details: { case: 'project-ships', name },
+  });
 
 const moving = (project: string) =>
   new Fault(

@@ -40,6 +40,6 @@ function otherPhoto(url: string): Fault {
     'photo-broken',
     `${url} is not the photo the model was trained on any more.`,
     'It is left out; the verdicts do not depend on it.',
-    { details: { address: url } },
+    { details: { case: 'another', address: url } },
   );
 }

@@ -41,7 +41,7 @@ const fixed = () =>
     'folder-refused',
     'Whoever starts this Meadow says where its data folder is.',
     'Start it without --home and without MEADOW_HOME, then move it.',
-    { details: { reason: 'fixed' } },
+    { details: { case: 'fixed' } },
   );
 
 const restoreFirst = () =>
@@ -49,11 +49,13 @@ const restoreFirst = () =>
     'folder-refused',
     'A restored backup waits to take the place of the data folder.',
     'Start Meadow again, or leave everything as it is; then move it.',
-    { details: { reason: 'restore' } },
+    { details: { case: 'restore' } },
   );
 
 const underWay = () =>
-  new Fault('already-running', 'The data folder is being moved already.', 'Wait until it is done, or cancel it.');
+  new Fault('already-running', 'The data folder is being moved already.', 'Wait until it is done, or cancel it.', {
+    details: { case: 'data-folder' },
+  });
 
 const notAsLeft = (folder: string, changed: readonly string[] | undefined) =>
   new Fault(
@@ -62,7 +64,7 @@ const notAsLeft = (folder: string, changed: readonly string[] | undefined) =>
       ? `Something was written to ${folder} since it was left: ${changed[0]}.`
       : `${folder} is not there any more.`,
     changed ? 'Choose an empty folder to move to.' : 'Connect its disk, or choose another folder.',
-    { details: { reason: changed ? 'changed' : 'gone', changes: changed?.length ?? 0 } },
+    { details: { case: changed ? 'changed' : 'gone', folder, changes: changed?.length ?? 0 } },
   );
 
 /** Where everything is kept, and how it moves to another disk. */

@@ -28,7 +28,10 @@ const reasons: Record<Trouble, [message: string, hint: string]> = {
   failed: ["The system's keychain said no.", 'Unlock the keychain, then try again.'],
 };
 
-const refused = (why: Trouble): Fault => new Fault('secrets-locked', ...reasons[why], { details: { why } });
+function refused(why: Trouble): Fault {
+  const [message, hint] = reasons[why];
+  return new Fault('secrets-locked', message, hint, { details: { case: why } });
+}
 
 /** The lock over Meadow's secrets, as a person switches it. */
 export const createSecrets = ({ secrets: kept, keychain }: SecretsParts): Handlers<typeof secrets> => {

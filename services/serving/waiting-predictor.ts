@@ -19,7 +19,9 @@ export function createWaitingPredictor(supervisor: Supervisor): Predictor {
       const { life, session } = supervisor;
       if (session) return session.predictor.health();
       if (life.phase === 'failed') throw Fault.fromShape(life.fault);
-      throw new Fault('predictor-down', 'The program that reads photos is starting.', 'Try again in a moment.');
+      throw new Fault('predictor-down', 'The program that reads photos is starting.', 'Try again in a moment.', {
+        details: { case: 'starting' },
+      });
     },
   };
 }

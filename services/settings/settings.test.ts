@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
 import { type SettingsChange, settingsShape } from '../../contract/settings.ts';
+import { Fault } from '../domain/fault.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import { createSettings, type SettingsFeature } from './settings.ts';
 
@@ -55,6 +56,22 @@ describe('settings', () => {
     await expect(settings.update({ api: { port: 80 } })).rejects.toThrow();
     expect((await settings.get()).history.days).toBe(7);
     expect((await settings.change({ theme: 'dark' })).theme).toBe('dark');
+  });
+
+  it('keep no file of certificates that cannot be used', async () => {
+    const no = new Fault('certificates-unreadable', 'It is empty.', 'Choose another.', {
+      details: { case: 'empty', file: '/empty.pem' },
+    });
+    const certificates = async (file: string) => {
+      if (file === '/empty.pem') throw no;
+      return { texts: [], seen: [] };
+    };
+    settings = createSettings({ records, emit: (event) => told.push(event), certificates });
+    await settings.change({ network: { certificates: '/company.pem' } });
+    await expect(settings.change({ theme: 'dark', network: { certificates: ' /empty.pem ' } })).rejects.toBe(no);
+    expect(await settings.get()).toMatchObject({ theme: 'system', network: { certificates: '/company.pem' } });
+    await settings.change({ network: { certificates: '' } });
+    expect((await settings.get()).network.certificates).toBe('');
   });
 
   it('take over all that is readable from another Meadow', async () => {

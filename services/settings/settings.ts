@@ -3,6 +3,7 @@ import type { Handlers } from '../../contract/handlers.ts';
 import { type Settings, type SettingsChange, type settings, settingsShape } from '../../contract/settings.ts';
 import { createTurns } from '../jobs/in-turn.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
+import type { NetworkAccess } from '../ports/network-access.ts';
 import { mergeSettings } from './merge-settings.ts';
 
 /** What features may change besides what a person can. */
@@ -14,6 +15,8 @@ export interface SettingsUpdate extends SettingsChange {
 export interface SettingsParts {
   records: SettingRecords;
   emit(event: MeadowEvent): void;
+  /** Reads a file of certificates, where one may be chosen here. */
+  certificates?: NetworkAccess['certificates'];
 }
 
 export interface SettingsFeature extends Handlers<typeof settings> {
@@ -25,7 +28,7 @@ export interface SettingsFeature extends Handlers<typeof settings> {
 const NAME = 'settings';
 
 /** The settings, in the catalog; only what differs from the defaults at the time is kept. */
-export const createSettings = ({ records, emit }: SettingsParts): SettingsFeature => {
+export const createSettings = ({ records, emit, certificates }: SettingsParts): SettingsFeature => {
   const inTurn = createTurns();
   const get = async () => mergeSettings(await records.get(NAME), {}).settings;
   const update = (change: SettingsUpdate) =>
@@ -36,5 +39,14 @@ export const createSettings = ({ records, emit }: SettingsParts): SettingsFeatur
       emit({ type: 'settings.changed', settings });
       return settings;
     });
-  return { get, update, change: update };
+  return {
+    get,
+    update,
+    /** Throws `certificates-unreadable` for a file that could not be used: nothing of the change is kept then. */
+    async change(wanted) {
+      const file = wanted.network?.certificates?.trim();
+      if (file) await certificates?.(file);
+      return update(wanted);
+    },
+  };
 };

@@ -45,5 +45,7 @@ export function createReadPhotos({ catalog, objects }: ReadingParts): ReadPhotos
 
 function missing(thrown: unknown): never {
   if (asFault(thrown).code !== 'not-found') throw thrown;
-  throw new Fault('not-found', 'There is no such list of photos.', 'Choose one from the list of snapshots.');
+  throw new Fault('not-found', 'There is no such list of photos.', 'Choose one from the list of snapshots.', {
+    details: { case: 'snapshot' },
+  });
 }

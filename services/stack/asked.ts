@@ -12,7 +12,7 @@ export function asked(file: StackFile, services: readonly string[] | undefined):
         `There is no service "${name}" in the stack.`,
         'Look at the names with "meadow stack status".',
         {
-          details: { service: name },
+          details: { case: 'service-unknown', service: name },
         },
       );
   return withNeeded(file.services, services);

@@ -166,7 +166,7 @@ const notOurs = (network: string): Fault =>
     `The network ${network} is there, and belongs to somebody else.`,
     'Remove it, then start the stack again.',
     {
-      details: { network },
+      details: { case: 'network-foreign', network },
     },
   );
 
@@ -250,6 +250,6 @@ async function waitForNeeded(rule: ServiceRule, stages: ReadonlyMap<string, Stag
 
 const held = (service: string, needed: string, cause: unknown): Held =>
   new Held('service-failed', `${service} was not started: it needs ${needed}.`, `See what is wrong with ${needed}.`, {
-    details: { service, needed },
+    details: { case: 'needed', service, needed },
     cause,
   });

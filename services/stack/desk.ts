@@ -146,5 +146,5 @@ function includes({ asked: under, log }: Work, asked: readonly string[] | undefi
 
 const underWay = (task: StackTask): Fault =>
   new Fault('already-running', 'The stack is being worked on already.', 'Wait until that is done, or cancel it.', {
-    details: { task },
+    details: { case: 'stack', task },
   });

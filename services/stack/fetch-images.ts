@@ -64,10 +64,12 @@ async function fetchImage(
   } else await engine.pull(image, { signal, onProgress });
   const id = await engine.image(image);
   if (id !== undefined) return id;
-  throw new Fault('image-missing', `The image ${image} did not come.`, 'Try again.', { details: { image } });
+  throw new Fault('image-missing', `The image ${image} did not come.`, 'Try again.', {
+    details: { case: 'did-not-come', image },
+  });
 }
 
 const noSources = (image: string, folder: string): Fault =>
   new Fault('build-failed', `What ${image} is built from is not in ${folder}.`, 'Install Meadow again.', {
-    details: { image, folder },
+    details: { case: 'not-in-folder', image, folder },
   });

@@ -41,4 +41,6 @@ export function createInside({ connection, containers }: InsideParts): Inside {
 }
 
 export const notRunning = (service: string): Fault =>
-  new Fault('stack-off', `${service} does not run.`, 'Start the stack first.', { details: { service } });
+  new Fault('stack-off', `${service} does not run.`, 'Start the stack first.', {
+    details: { case: 'service', service },
+  });

@@ -49,5 +49,5 @@ export async function readRecordPlace(engine: ContainerEngine, file: StackFile):
 
 const notRunning = (service: string): Fault =>
   new Fault('stack-off', 'The stack does not run.', 'Start it on the Stack page, or with "meadow stack up".', {
-    details: { service },
+    details: { case: 'off', service },
   });

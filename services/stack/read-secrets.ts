@@ -78,4 +78,7 @@ async function fromOwnContainer(
   }
 }
 
-const off = (): Fault => new Fault('stack-off', 'The stack has no secrets yet.', 'Start it once, then ask again.');
+const off = (): Fault =>
+  new Fault('stack-off', 'The stack has no secrets yet.', 'Start it once, then ask again.', {
+    details: { case: 'no-secrets' },
+  });

@@ -1,3 +1,4 @@
+import type { ServiceTrouble } from '../../contract/shapes/stack.ts';
 import { Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { judgeContainer, MANY_RESTARTS } from '../domain/stack/container-health.ts';
@@ -86,8 +87,16 @@ async function failure(
   const { trouble } = judgeContainer(container, rule, now, words);
   const { kind, message, hint, details } =
     trouble ?? troubleInWords(rule.name, 'exited-at-once', { exit: container.exit ?? 0, ...(words && { words }) });
-  return new Fault('service-failed', message, hint, { details: { service: rule.name, kind, ...details } });
+  return new Fault('service-failed', message, hint, {
+    details: { case: kind, service: rule.name, kind, ...saidBy(details), ...details },
+  });
 }
+
+/** What its health check, or the container itself, said last. */
+const saidBy = ({ probe, words }: ServiceTrouble['details']) => {
+  const said = probe ?? words;
+  return said === undefined ? {} : { said };
+};
 
 /** The last line a container wrote; none where it wrote none, or cannot be asked. */
 export async function lastWords(engine: ContainerEngine, id: string): Promise<string | undefined> {
@@ -103,7 +112,7 @@ export async function lastWords(engine: ContainerEngine, id: string): Promise<st
 
 const gone = ({ name }: ServiceRule): Fault =>
   new Fault('service-failed', `The container of ${name} was removed while it started.`, 'Start the stack again.', {
-    details: { service: name },
+    details: { case: 'removed', service: name },
   });
 
 function slow({ name }: ServiceRule, { probe }: ContainerFacts, patience: number): Fault {
@@ -112,6 +121,6 @@ function slow({ name }: ServiceRule, { probe }: ContainerFacts, patience: number
     'service-slow',
     `${name} is not ready after ${seconds} s.${probe ? ` Its health check says: ${probe}` : ''}`,
     'Look at its log; close other programs, then start the stack again.',
-    { details: { service: name, seconds, ...(probe && { probe }) } },
+    { details: { service: name, seconds, ...(probe && { probe, said: probe }) } },
   );
 }

@@ -51,9 +51,11 @@ export async function runHelper({
     const { exit, state } = (await engine.container(id)) ?? {};
     if (state === 'exited' && exit === 0) return;
     if (/no space left/i.test(last))
-      throw new Fault('disk-full', 'The disk of the container engine is full.', 'Free some space, then try again.');
+      throw new Fault('disk-full', 'The disk of the container engine is full.', 'Free some space, then try again.', {
+        details: { case: 'engine' },
+      });
     throw new Fault('engine-refused', `The data could not be copied: ${last || 'its copier was ended'}`, 'Try again.', {
-      details: { words: last },
+      details: { case: 'copy-failed', said: last, words: last },
     });
   } finally {
     await engine.remove(id);

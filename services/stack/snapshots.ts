@@ -169,7 +169,7 @@ const noRoom = (free: number, needed: number): Fault =>
     'disk-full',
     `The data cannot be copied before the update: ${megabytes(needed)} MB are needed, and ${megabytes(free)} MB are free.`,
     FREE_SPACE,
-    { details: { free, needed } },
+    { details: { case: 'before-update', free, needed } },
   );
 
 const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);

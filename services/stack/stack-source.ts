@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { pathReason } from '../domain/reason.ts';
 import { composeFault } from '../domain/stack/compose-faults.ts';
 import { readDotEnv } from '../domain/stack/dot-env.ts';
 import { readCompose } from '../domain/stack/read-compose.ts';
@@ -36,7 +37,12 @@ export function createStackSource({ file, env, records }: SourceParts): StackSou
   };
   const read = async () => {
     const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw composeFault(basename(file), { line: 1, key: '', problem: `it cannot be read (${error.code})` });
+      throw composeFault(basename(file), {
+        line: 1,
+        key: '',
+        problem: pathReason(error, 'read').why,
+        told: { case: 'unreadable' },
+      });
     });
     const beside = await readFile(join(dirname(file), '.env'), 'utf8').catch(() => '');
     const own = await chosen();

@@ -302,6 +302,6 @@ const notTyped = (project: string): Fault =>
     'The data was kept: the name that was typed is not that of the stack.',
     `Type "${project}" to remove its data for good.`,
     {
-      details: { project },
+      details: { case: 'stack-name', project },
     },
   );

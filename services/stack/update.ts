@@ -203,7 +203,9 @@ async function whileStopped<T>(parts: UpdateParts, volumes: readonly string[], w
 }
 
 const noSnapshot = (snapshot: string): Fault =>
-  new Fault('not-found', 'This copy is not there any more.', 'Choose one that is listed.', { details: { snapshot } });
+  new Fault('not-found', 'This copy is not there any more.', 'Choose one that is listed.', {
+    details: { case: 'copy-gone', snapshot },
+  });
 
 const imageGone = ({ from, services }: ImageChange): Fault =>
   new Fault(
@@ -211,7 +213,7 @@ const imageGone = ({ from, services }: ImageChange): Fault =>
     `The image ${from} that ${services.join(', ')} had is not here any more.`,
     'Fetch it, then go back.',
     {
-      details: { image: from },
+      details: { case: 'before-gone', image: from },
     },
   );
 
@@ -220,5 +222,5 @@ const noVariable = ({ services }: ImageChange): Fault =>
     'bad-request',
     `The Compose file has no variable for the image of ${services.join(', ')}.`,
     'Put the image back in the Compose file, then start the stack.',
-    { details: { service: services[0] ?? '' } },
+    { details: { case: 'image-variable', service: services[0] ?? '' } },
   );

@@ -83,10 +83,10 @@ const copyGone = (snapshot: string): Fault =>
     'not-found',
     'Data was being put back from a copy that is not there any more, so it may be whole only in part.',
     'Go back to another copy, or start again with the data as it is.',
-    { details: { snapshot } },
+    { details: { case: 'restore-copy-gone', snapshot } },
   );
 
 const inUse = (snapshot: string): Fault =>
   new Fault('already-running', 'Data is being put back from this copy.', 'Start the stack: it is done first.', {
-    details: { snapshot },
+    details: { case: 'restore', snapshot },
   });

@@ -42,5 +42,5 @@ export function createVariables(
 
 const noVariable = (name: string): Fault =>
   new Fault('bad-request', `The Compose file has no variable "${name}".`, 'Choose one that is listed.', {
-    details: { name },
+    details: { case: 'variable-unknown', name },
   });

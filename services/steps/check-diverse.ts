@@ -15,6 +15,6 @@ export function checkDiverse(examples: Examples & { classNames: readonly string[
     'too-few-photos',
     `The photos of "${label}" are too much alike: nearly all show the same scene.`,
     'Add photos of other scenes, taken from other sides.',
-    { details: { label } },
+    { details: { case: 'alike', label } },
   );
 }

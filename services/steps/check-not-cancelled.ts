@@ -8,5 +8,5 @@ export async function checkNotCancelled({ catalog, run }: Pick<StepContext, 'cat
 
 export const wasCancelled = (run: string): Fault =>
   new Fault('bad-request', 'This training was cancelled.', 'Resume it in Meadow: what it had done is kept.', {
-    details: { run },
+    details: { case: 'training-cancelled', run },
   });

@@ -61,7 +61,9 @@ export function createDesiredStates(
     if (isDeepStrictEqual(how(before), before)) return;
     for (let waited = 0; !(await leases.take(name, owner, LEASE_MS)); waited += LOOK_MS) {
       if (waited > 2 * LEASE_MS)
-        throw new Fault('already-running', 'Another Meadow changes the same record.', 'It is tried again.');
+        throw new Fault('already-running', 'Another Meadow changes the same record.', 'It is tried again.', {
+          details: { case: 'record' },
+        });
       await clock.sleep(LOOK_MS);
     }
     try {

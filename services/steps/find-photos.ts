@@ -75,5 +75,6 @@ function noPhotos(): Fault {
     'photo-unreadable',
     'There is no photo in this folder.',
     'Choose a folder that holds JPEG, PNG, WebP, AVIF or HEIC photos.',
+    { details: { case: 'none-in-folder' } },
   );
 }

@@ -7,6 +7,6 @@ export async function findProject(projects: Catalog['projects'], id: string): Pr
   const project = await projects.find(id);
   if (project) return project;
   throw new Fault('not-found', `There is no project "${id}".`, 'Choose one of the projects there are.', {
-    details: { project: id },
+    details: { case: 'project', project: id },
   });
 }

@@ -52,7 +52,7 @@ function withClasses(files: LabelledFile[], { project }: Request, known: Project
     'labels-differ',
     `The project "${project.name}" has no class ${foreign.map((label) => `"${label}"`).join(', ')}; its classes are ${classes.join(', ')}.`,
     'Name another project with --project NAME (it is made if it is new), or rename the folders.',
-    { details: { project: project.name, labels: foreign.join(', ') } },
+    { details: { case: 'label', project: project.name, labels: foreign.join(', ') } },
   );
 }
 

@@ -25,7 +25,7 @@ function unusable(folder: string, cause: unknown): Fault {
     'bad-request',
     `The folder "${folder}" cannot be read.`,
     'Name a folder that holds a folder of photos for each class, such as photos/dandelion and photos/grass.',
-    { details: { folder }, cause },
+    { details: { case: 'photos-folder', folder }, cause },
   );
 }
 
@@ -34,7 +34,7 @@ function withoutLabels(folder: string): Fault {
     'bad-request',
     `The folder "${folder}" has no folder of a class in it, so its photos have no label.`,
     'Put them into a folder for each class, such as photos/dandelion and photos/grass, and name the folder around these.',
-    { details: { folder } },
+    { details: { case: 'no-class-folder', folder } },
   );
 }
 
@@ -48,7 +48,7 @@ function labelOf(name: string): string {
     name.trim() === NEITHER
       ? 'Meadow itself says "neither" of photos that are of no class: leave that folder out.'
       : 'Give the folder a name of at most 60 letters.',
-    { details: { name } },
+    { details: { case: 'class-name', name } },
   );
 }
 

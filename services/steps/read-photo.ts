@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Fault } from '../domain/fault.ts';
 import { photoFault } from '../domain/photo-faults.ts';
 import { MOST_PHOTO_BYTES } from '../domain/photo-limits.ts';
+import { pathReason } from '../domain/reason.ts';
 
 /**
  * The bytes of a photo on this machine; what it is and its size are looked at before it is read.
@@ -28,7 +29,10 @@ export function checkSize(bytes: number): void {
 /** What the system said when a path could not be read, in words. */
 export function unreadable(error: unknown): Fault {
   const [message, hint] = words[systemCode(error)] ?? ['The file cannot be read.', 'Check that the disk is connected.'];
-  return new Fault('photo-unreadable', message, hint, { cause: error });
+  return new Fault('photo-unreadable', message, hint, {
+    details: { case: 'photo', ...pathReason(error, 'read') },
+    cause: error,
+  });
 }
 
 const NOT_OF_THE_PHOTO: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
@@ -48,6 +52,7 @@ function notAFile(): Fault {
     'photo-unreadable',
     'This is a device or a pipe, not a file.',
     'Save the photo as a file and name that one.',
+    { details: { case: 'device' } },
   );
 }
 

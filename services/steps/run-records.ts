@@ -25,6 +25,6 @@ export async function readRecord<T>(objects: ObjectStore, run: string, name: str
   const record = await findRecord(objects, run, name, shape);
   if (record !== undefined) return record;
   throw new Fault('bad-request', `The run ${run} has no "${name}" yet.`, `Run the step "${name}" first.`, {
-    details: { run, step: name },
+    details: { case: 'step-missing', run, step: name },
   });
 }

@@ -60,4 +60,5 @@ const otherBackbones = () =>
     'bad-request',
     'The workers that shared the photos have different versions of Meadow.',
     'Start all of them with the same image, then resume the training.',
+    { details: { case: 'workers-differ' } },
   );

@@ -79,6 +79,6 @@ const notTyped = (bucket: string): Fault =>
     'What was typed is not the name of the bucket, so nothing was deleted.',
     `Type "${bucket}".`,
     {
-      details: { bucket },
+      details: { case: 'bucket-name', bucket },
     },
   );

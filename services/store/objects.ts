@@ -79,7 +79,10 @@ export function createObjects({ connection, picture, download }: ObjectsParts): 
     },
     async undoRemove({ undo }) {
       const markers = undos.get(undo);
-      if (!markers) throw new Fault('not-found', 'This cannot be taken back any more.', 'Look among what was deleted.');
+      if (!markers)
+        throw new Fault('not-found', 'This cannot be taken back any more.', 'Look among what was deleted.', {
+          details: { case: 'undo' },
+        });
       await browser((store) => inParallel(markers, AT_ONCE, (marker) => store.remove(marker)));
       undos.delete(undo);
       return { count: markers.length };
@@ -136,4 +139,6 @@ async function preview(store: StoreBrowser, object: ObjectName, picture: Picture
 }
 
 const tooMany = (): Fault =>
-  new Fault('bad-request', 'There is more in there than is deleted at once.', 'Delete the folders in it first.');
+  new Fault('bad-request', 'There is more in there than is deleted at once.', 'Delete the folders in it first.', {
+    details: { case: 'too-much-inside' },
+  });

@@ -55,7 +55,10 @@ export function createPictures({ browser, decoder }: PicturesParts) {
   };
   return async (kind: PictureKind, object: PicturedObject): Promise<Uint8Array> => {
     const picture = await (kind === 'thumbnail' ? small(object) : make(object, kind));
-    if (!picture) throw new Fault('not-found', `"${object.key}" is no photo.`, 'Download it to look at it.');
+    if (!picture)
+      throw new Fault('not-found', `"${object.key}" is no photo.`, 'Download it to look at it.', {
+        details: { case: 'picture', key: object.key },
+      });
     return picture;
   };
 }

@@ -99,7 +99,8 @@ const isThere = (asked: Promise<unknown>): Promise<boolean> =>
 
 const there = (name: string): Fault =>
   new Fault('already-there', `There is something named "${name}" already.`, 'Choose another name, or replace it.', {
-    details: { name },
+    details: { case: 'object', name },
   });
 
-const outOfTurn = (): Fault => new Fault('bad-request', 'A part of the file is missing.', 'Upload it again.');
+const outOfTurn = (): Fault =>
+  new Fault('bad-request', 'A part of the file is missing.', 'Upload it again.', { details: { case: 'upload-part' } });

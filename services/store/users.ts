@@ -112,13 +112,15 @@ const everyBucket = (): Fault =>
     'forbidden',
     'Meadow works with some of all buckets, so nobody else may write in every bucket.',
     'Choose the buckets one by one.',
-    { details: { own: 'every-bucket' } },
+    { details: { case: 'every-bucket', own: 'every-bucket' } },
   );
 
 const missing = (name: string): Fault =>
   new Fault('not-found', `There is no user "${name}".`, 'It may have been deleted; look at the list again.', {
-    details: { name },
+    details: { case: 'user-named', name },
   });
 
 const there = (name: string): Fault =>
-  new Fault('already-there', `There is a user "${name}" already.`, 'Choose another name.', { details: { name } });
+  new Fault('already-there', `There is a user "${name}" already.`, 'Choose another name.', {
+    details: { case: 'user', name },
+  });

@@ -161,7 +161,7 @@ async function findProject(projects: Catalog['projects'], asked: string): Promis
     all.length === 0
       ? 'Move a project into the stack, or make one there.'
       : `Name one of ${all.map(({ id }) => `"${id}"`).join(', ')}.`,
-    { details: { project: asked } },
+    { details: { case: 'project-in-stack', project: asked } },
   );
 }
 
@@ -170,5 +170,5 @@ const queued = (project: string): Fault =>
     'already-running',
     `The project "${project}" is being trained already: this training is queued behind another run.`,
     'It begins when that one has ended.',
-    { details: { project } },
+    { details: { case: 'queued', project } },
   );

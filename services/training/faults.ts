@@ -1,19 +1,24 @@
 import { Fault } from '../domain/fault.ts';
 
 export const interrupted = () =>
-  new Fault('internal', 'The training was interrupted.', 'Resume it: what it had done is kept.');
+  new Fault('internal', 'The training was interrupted.', 'Resume it: what it had done is kept.', {
+    details: { case: 'interrupted' },
+  });
 
-export const isDone = () => new Fault('bad-request', 'This training is done.', 'Start a new one.');
+export const isDone = () =>
+  new Fault('bad-request', 'This training is done.', 'Start a new one.', { details: { case: 'training-done' } });
 
 export const unknownRun = (run: string) =>
-  new Fault('not-found', 'There is no such training.', 'Look at the list of trainings.', { details: { run } });
+  new Fault('not-found', 'There is no such training.', 'Look at the list of trainings.', {
+    details: { case: 'training', run },
+  });
 
 export const madeAVersion = (version: string) =>
   new Fault(
     'bad-request',
     `This training made the version "${version}", which names it.`,
     'Delete the version: its training goes with it.',
-    { details: { version } },
+    { details: { case: 'training-made', version } },
   );
 
 export const alreadyRunning = (project: string) =>
@@ -21,7 +26,7 @@ export const alreadyRunning = (project: string) =>
     'already-running',
     `The project "${project}" is being trained already.`,
     'Wait for it to end, or cancel it first.',
-    { details: { project } },
+    { details: { case: 'training', project } },
   );
 
 export const notThere = () =>
@@ -29,6 +34,7 @@ export const notThere = () =>
     'bad-request',
     'Trainings of this project cannot run in the stack.',
     'Move it into the stack, with Airflow on.',
+    { details: { case: 'not-in-stack' } },
   );
 
 export const notFromFolder = () =>
@@ -36,6 +42,7 @@ export const notFromFolder = () =>
     'bad-request',
     'Airflow does not see the folders of this computer.',
     'Add the photos to the project first, then train.',
+    { details: { case: 'folders-unseen' } },
   );
 
 export const beingRemoved = (project: string) =>
@@ -44,6 +51,6 @@ export const beingRemoved = (project: string) =>
     `The project "${project}" is being removed or moved.`,
     'Choose one of the projects there are.',
     {
-      details: { project },
+      details: { case: 'project-going', project },
     },
   );

@@ -61,4 +61,5 @@ const takenOver = (): Fault =>
     'already-running',
     'Another Meadow has taken over this project while this computer slept.',
     'Look at its trainings, then go on with this one or start another.',
+    { details: { case: 'taken-over' } },
   );

@@ -25,14 +25,14 @@ export function scheduleOf(timetable: Timetable, since: Date, now: Date): Schedu
 export function checkTimetable({ cron, zone }: Timetable): void {
   if (!isZone(zone))
     throw new Fault('bad-request', `There is no time zone "${zone}".`, 'Name one such as Europe/Paris.', {
-      details: { zone },
+      details: { case: 'time-zone', zone },
     });
   if (!read({ cron, zone }))
     throw new Fault(
       'bad-request',
       `"${cron}" is no cron expression.`,
       'Give minute, hour, day of the month, month and day of the week, such as 0 3 * * 1.',
-      { details: { cron } },
+      { details: { case: 'cron', cron } },
     );
 }
 

@@ -36,7 +36,9 @@ async function newest({ updater, releases, version, computer }: LookParts): Prom
     return found && { ...found, notes: plainNotes(found.notes), files: [] };
   }
   if (!releases)
-    throw new Fault('not-found', 'This Meadow does not know where its releases are.', 'Ask whoever gave it to you.');
+    throw new Fault('not-found', 'This Meadow does not know where its releases are.', 'Ask whoever gave it to you.', {
+      details: { case: 'releases' },
+    });
   return offerOf(await releases.list(AbortSignal.timeout(PATIENCE_MS)), version, computer);
 }
 

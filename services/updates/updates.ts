@@ -174,10 +174,14 @@ const toDataCopy = ({ file, version, created, bytes }: KeptCopy): DataCopy => ({
 const inMb = (bytes: number) => Math.ceil(bytes / 1024 ** 2);
 
 const busy = () =>
-  new Fault('already-running', 'Another step of an update is under way.', 'Wait for its end, or cancel it.');
+  new Fault('already-running', 'Another step of an update is under way.', 'Wait for its end, or cancel it.', {
+    details: { case: 'update' },
+  });
 
 const none = () =>
-  new Fault('not-found', 'There is no other version that this Meadow could start as.', 'Look for a newer one first.');
+  new Fault('not-found', 'There is no other version that this Meadow could start as.', 'Look for a newer one first.', {
+    details: { case: 'no-update' },
+  });
 
 function running(count: number): Fault {
   return new Fault(

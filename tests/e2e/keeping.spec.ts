@@ -29,7 +29,7 @@ test('everything is backed up, and a backup waits for the next start or is let b
   await writeFile(foreign, 'a letter');
   await source.fill(foreign);
   await page.getByRole('button', { name: 'Read and check' }).click();
-  await expect(page.getByRole('alert')).toContainText('it is no file that Meadow packed');
+  await expect(page.getByRole('alert')).toContainText('not a file that Meadow packed');
 
   await source.fill(file);
   await page.getByRole('button', { name: 'Read and check' }).click();

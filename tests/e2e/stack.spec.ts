@@ -21,7 +21,7 @@ test('one click starts it, each service is followed until all is well', async ({
   const kit = page.locator('section', { hasText: 'Without a network' });
   await kit.getByRole('textbox', { name: 'File' }).fill(small.file);
   await kit.getByRole('button', { name: 'Take its images' }).click();
-  await expect(kit.getByRole('alert')).toContainText('it is no file that Meadow packed');
+  await expect(kit.getByRole('alert')).toContainText('not a file that Meadow packed');
 
   await stack.start.click();
   await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeVisible();

@@ -48,7 +48,7 @@ const moveTo = async (folder: string | undefined) => {
   await endOf(client, job);
   await next.promise;
 };
-const reasonOf = async (folder: string) => (await client.dataFolder.look({ folder })).fault?.details.reason;
+const reasonOf = async (folder: string) => (await client.dataFolder.look({ folder })).fault?.details.case;
 
 beforeEach(async () => {
   places = await ownPlaces();
@@ -177,7 +177,7 @@ describe.skipIf(noSmallDisk)('a disk', () => {
   it('is refused where it is too small, with the figures, or can only be read', async () => {
     disk = openSmallDisk(32);
     const seen = await client.dataFolder.look({ folder: join(disk.folder, 'meadow') });
-    expect(seen.fault).toMatchObject({ code: 'folder-refused', details: { reason: 'no-room' } });
+    expect(seen.fault).toMatchObject({ code: 'folder-refused', details: { case: 'no-room' } });
     expect(Number(seen.fault?.details.needed)).toBeGreaterThan(seen.bytes);
     disk.readOnly();
     expect(await reasonOf(join(disk.folder, 'meadow'))).toBe('unwritable');

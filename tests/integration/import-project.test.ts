@@ -101,7 +101,7 @@ describe('a project that comes from another Meadow', { timeout: 60_000 }, () => 
   });
 
   it('is there without a live version where that is refused here', async () => {
-    refused = new Fault('model-refused', 'It answers otherwise here.', '');
+    refused = new Fault('model-refused', 'It answers otherwise here.', '', { details: { case: 'damaged' } });
     expect(await importAgain()).toMatchObject({ state: 'done' });
     expect(await records.catalog.live.champion('again')).toBeUndefined();
     expect(await records.catalog.versions.find('again-1')).toBeDefined();

@@ -98,7 +98,7 @@ describe('a backup', PATIENT, () => {
     await writeFile(file, 'a letter');
     await withCore(home, async (client) => {
       const { job } = await client.keeping.backup({ file });
-      expect(await endOf(client, job)).toMatchObject({ error: { code: 'bad-request' } });
+      expect(await endOf(client, job)).toMatchObject({ error: { code: 'file-foreign' } });
       const nowhere = await client.keeping.backup({ file: join(folder, 'no', 'where') });
       expect(await endOf(client, nowhere.job)).toMatchObject({ error: { code: 'file-unwritable' } });
       const inside = await client.keeping.backup({ file: join(home, 'objects', 'x') });

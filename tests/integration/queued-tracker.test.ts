@@ -75,7 +75,7 @@ describe('a tracker behind a queue', () => {
   it('is not held up by what the tracker will never take', async () => {
     const files = createFileTracker(join(folder, 'measurements'));
     const refuse = async () => {
-      throw new Fault('bad-request', 'No.', 'Never.');
+      throw new Fault('bad-request', 'No.', 'Never.', { details: { case: 'character' } });
     };
     const tracker = queued({ ...files, describe: refuse }, file);
     await tracker.describe('one', { tags: { a: 'b' } });
@@ -95,7 +95,8 @@ describe('a tracker behind a queue', () => {
       {
         ...files,
         async log(run, measured) {
-          if (measured.some(({ value }) => value < 0)) throw new Fault('bad-request', 'No.', 'Never.');
+          if (measured.some(({ value }) => value < 0))
+            throw new Fault('bad-request', 'No.', 'Never.', { details: { case: 'character' } });
           await files.log(run, measured);
         },
       },

@@ -1,9 +1,11 @@
+import { because } from '../../../contract/because.ts';
 import api from './api.json';
 import common from './common.json';
 import corrections from './corrections.json';
 import deploy from './deploy.json';
 import desk from './desk.json';
 import doctor from './doctor.json';
+import faultCases from './fault-cases.json';
 import faults from './faults.json';
 import history from './history.json';
 import keeping from './keeping.json';
@@ -25,11 +27,13 @@ import updates from './updates.json';
 
 export default {
   api,
+  because,
   common,
   corrections,
   deploy,
   desk,
   doctor,
+  faultCases,
   faults,
   history,
   keeping,

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { FaultShape } from '../../../contract/errors.ts';
 import type { Check } from '../../../contract/shapes/check.ts';
+import { useTroubleWords } from '../../components/use-trouble-words.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { checkKind, mendedKind, toldName } from './check-names.ts';
 
@@ -10,8 +12,8 @@ export interface CheckWords {
   means?: string | undefined;
   finding: string;
   hint?: string | undefined;
-  /** The core's own English sentence, which tells more where something is wrong. */
-  exact?: string;
+  /** What a program outside of Meadow said of it. */
+  said?: string | undefined;
   /** What the button that mends it does. */
   fix: string;
 }
@@ -21,9 +23,14 @@ const BYTES = ['free', 'clearable', 'needed'] as const;
 const MEMORY = ['own', 'total'] as const;
 
 export function useCheckWords() {
-  const { t } = useTranslation('doctor');
+  const { t, i18n } = useTranslation('doctor');
   const format = useFormat();
-  return ({ name, meaning: means, state, finding, hint, details }: Check): CheckWords => {
+  const trouble = useTroubleWords();
+  const words = (fault: FaultShape) => {
+    const { message, ...rest } = trouble(fault);
+    return { finding: message, ...rest };
+  };
+  return ({ name, meaning: means, state, finding, hint, fault, details }: Check): CheckWords => {
     const kind = checkKind(name);
     if (!kind) return { name, means, finding, hint, fix: t('fix') };
     const inBytes = kind === 'memory' || kind === 'stack-memory' ? format.memory : format.bytes;
@@ -43,11 +50,10 @@ export function useCheckWords() {
       fix: mended ? t(`check.${mended}.fix`) : t('fix'),
     };
     if (state === 'ok') return { ...common, finding: say('ok') };
-    return {
-      ...common,
-      finding: say('wrong'),
-      hint: say('hint'),
-      exact: finding,
-    };
+    if (fault) return { ...common, ...words(fault) };
+    // The core's own sentence is the more exact one, where it is in the person's language.
+    if (i18n.language.startsWith('en')) return { ...common, finding, hint: say('hint') };
+    const said = details.said === undefined ? {} : { said: String(details.said) };
+    return { ...common, finding: say('wrong'), hint: say('hint'), ...said };
   };
 }

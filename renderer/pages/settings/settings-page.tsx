@@ -36,7 +36,7 @@ export default function SettingsPage({ part }: { part: string | undefined }) {
           <LookPanel settings={settings} onChange={change.mutate} />
           <HistoryPanel settings={settings} onChange={change.mutate} />
           <ComputingPanel settings={settings} onChange={change.mutate} />
-          <NetworkPanel settings={settings} onChange={change.mutate} />
+          <NetworkPanel settings={settings} />
           <UpdatesPanel settings={settings} onChange={change.mutate} />
         </>
       )}

@@ -9,9 +9,7 @@ export function ClusterLines({ clusters }: { clusters: readonly ClusterRollout[]
   const { t } = useTranslation('train');
   const words = useTroubleWords();
   const why = ({ fault }: ClusterRollout) => {
-    if (!fault) return undefined;
-    const { message, exact } = words(fault);
-    return exact ?? message;
+    return fault && words(fault).message;
   };
   return (
     <>

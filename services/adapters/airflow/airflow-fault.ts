@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
+import { reasonFor, reasonSaid } from '../../domain/reason.ts';
 import { remoteFaults } from '../../domain/remote-fault.ts';
 
 const faults = remoteFaults('Airflow');
@@ -17,14 +18,14 @@ export class Refused extends Error {
 export const isStatus = (thrown: unknown, status: number): boolean =>
   thrown instanceof Fault && thrown.cause instanceof Refused && thrown.cause.status === status;
 
-export const somethingElse = (cause?: unknown): Fault => faults.failed('something else answers at its address', cause);
+export const somethingElse = (cause?: unknown): Fault => faults.failed(reasonFor('something-else'), cause);
 
 /** What an answer that is no success says. */
 export function faultIn(status: number, text: string): Fault {
   const said = sentenceIn(text);
   const cause = new Refused(status, said);
-  if (status === 401 || status === 403) return faults.refused('', cause);
-  return faults.failed(said, cause);
+  if (status === 401 || status === 403) return faults.refused(undefined, cause);
+  return faults.failed(reasonSaid(said), cause);
 }
 
 function sentenceIn(text: string): string {
@@ -75,9 +76,11 @@ export const died = (task: string): Fault =>
     'internal',
     `The work ended unexpectedly in Airflow${task && ` (${task})`}.`,
     'Start it again: what it had done is kept.',
-    { details: { task } },
+    { details: { case: 'airflow-ended', task } },
   );
 
 /** A run, or a task of it, that Airflow does not know any more. */
 export const unknownHere = (what: string): Fault =>
-  new Fault('not-found', `Airflow knows nothing of ${what}.`, 'It may have been deleted there; look at the list.');
+  new Fault('not-found', `Airflow knows nothing of ${what}.`, 'It may have been deleted there; look at the list.', {
+    details: { case: 'airflow' },
+  });

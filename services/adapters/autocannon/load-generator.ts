@@ -13,6 +13,7 @@ const SPARE = 60;
 const readPhoto = (path: string): Promise<Buffer> =>
   readFile(path).catch((cause: unknown) => {
     throw new Fault('photo-unreadable', `The photo ${path} cannot be read.`, 'Check that it is still there.', {
+      details: { case: 'file', path },
       cause,
     });
   });

@@ -14,6 +14,7 @@ export async function connect({ address, certificates }: EnginePlace): Promise<D
       'engine-missing',
       `Meadow does not reach engines by ${scheme}.`,
       'Choose a Docker context with a socket of this computer.',
+      { details: { case: 'scheme', scheme } },
     );
   const { hostname, port } = new URL(`http://${rest}`);
   const keys = certificates === undefined ? {} : await readKeys(certificates);

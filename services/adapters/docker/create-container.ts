@@ -63,7 +63,7 @@ async function holderOf(docker: Docker, name: string, abortSignal: AbortSignal) 
 
 export const imageMissing = (image: string): Fault =>
   new Fault('image-missing', `The image ${image} is not here.`, 'Start the stack again: it is fetched.', {
-    details: { image },
+    details: { case: 'not-here', image },
   });
 
 const nameTaken = (container: string): Fault =>
@@ -71,5 +71,5 @@ const nameTaken = (container: string): Fault =>
     'engine-refused',
     `The container ${container} is there, and is not one of this stack.`,
     'Remove it, then start the stack again.',
-    { details: { container } },
+    { details: { case: 'container-foreign', container } },
   );

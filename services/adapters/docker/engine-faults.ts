@@ -40,7 +40,10 @@ export function engineFault(thrown: unknown): Fault {
   if (typeof code === 'string' && [...NOT_THERE, ...LOST].includes(code)) return engineGone(thrown);
   if (/socket hang up|\baborted\b/.test(words) && statusOf(thrown) === undefined) return engineGone(thrown);
   if (/no space left on device/i.test(words))
-    return new Fault('disk-full', 'The disk of the container engine is full.', FREE_SPACE, { cause: thrown });
+    return new Fault('disk-full', 'The disk of the container engine is full.', FREE_SPACE, {
+      details: { case: 'engine' },
+      cause: thrown,
+    });
   return taken(words, thrown) ?? refused(words, thrown);
 }
 
@@ -65,6 +68,6 @@ function taken(words: string, cause: unknown): Fault | undefined {
 
 const refused = (words: string, cause: unknown): Fault =>
   new Fault('engine-refused', `The container engine refused: ${words}`, 'Try again; if it stays, restart the engine.', {
-    details: { words },
+    details: { case: 'said-no', said: words, words },
     cause,
   });

@@ -94,7 +94,7 @@ const noContext = (context: string): Fault =>
     'engine-missing',
     `The Docker context "${context}" was chosen, and there is none of this name.`,
     'Choose one that "docker context ls" lists, with "docker context use" or in DOCKER_CONTEXT.',
-    { details: { context } },
+    { details: { case: 'context', context } },
   );
 
 /** No other is taken in place of the one a person chose: the stack would be in two places. */
@@ -105,8 +105,9 @@ function chosenDead(dead: Dead, other: { engine: ContainerEngine } | undefined, 
     : 'Start that engine, or choose another one with "docker context use".';
   const tried = inWords(triedOf(dead));
   const code = dead.fault.code === 'engine-forbidden' ? 'engine-forbidden' : 'engine-missing';
+  const facts = { context, address, tried, ...(starter !== undefined && { starter }) };
   return new Fault(code, `The container engine that was chosen does not answer: ${tried}.`, hint, {
-    details: { context, address, tried, ...(starter !== undefined && { starter }) },
+    details: { case: 'chosen', ...facts },
     cause: dead.fault,
   });
 }
@@ -116,6 +117,7 @@ function noneAlive(dead: readonly Dead[], starter: string | undefined): Fault {
   const forbidden = dead.find(({ fault }) => fault.code === 'engine-forbidden');
   if (forbidden) return forbidden.fault;
   const there = tried.filter(({ problem }) => problem !== 'not there');
+  const addresses = there.map(({ context, address }) => `${context} (${address})`).join(', ');
   return new Fault(
     'engine-missing',
     there.length > 0
@@ -124,6 +126,12 @@ function noneAlive(dead: readonly Dead[], starter: string | undefined): Fault {
     there.length > 0
       ? 'Start it, then look again.'
       : 'Install and start Docker Desktop, Colima, Rancher Desktop or Podman, then look again.',
-    { details: { tried: tried.map(inWords).join('; '), ...(starter !== undefined && { starter }) } },
+    {
+      details: {
+        ...(there.length > 0 ? ({ case: 'silent', addresses } as const) : ({ case: 'none' } as const)),
+        tried: tried.map(inWords).join('; '),
+        ...(starter !== undefined && { starter }),
+      },
+    },
   );
 }

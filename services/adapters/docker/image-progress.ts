@@ -53,20 +53,20 @@ export function pullFault(image: string, words: string): Fault {
       'image-missing',
       `The image ${image} is not here, and its registry does not have it.`,
       'Check its name on the Stack page, or set another one.',
-      { details },
+      { details: { case: 'registry', ...details } },
     );
   if (BLOCKED.test(words))
     return new Fault(
       'pull-blocked',
       `The image ${image} could not be downloaded: ${words}`,
       'The container engine has a proxy and certificates of its own, set where the engine is set up: name your company’s there, then start the engine again. Or load an offline kit: "meadow stack load KIT".',
-      { details },
+      { details: { ...details, said: words } },
     );
   return new Fault(
     'pull-failed',
     `The image ${image} could not be downloaded: ${words}`,
     'Check the network, then do it again: what was downloaded is kept.',
-    { details },
+    { details: { ...details, said: words } },
   );
 }
 
@@ -77,6 +77,6 @@ export function buildFault(image: string, words: string, last: string): Fault {
     'build-failed',
     `The image ${image} could not be built: ${words}`,
     'Check the network, then do it again: the steps that were done are kept.',
-    { details: { image, words, last } },
+    { details: { case: 'said-no', said: words, image, words, last } },
   );
 }

@@ -45,7 +45,10 @@ async function textOf(stream: Readable): Promise<string> {
   let size = 0;
   for await (const piece of stream as AsyncIterable<Uint8Array>) {
     size += piece.length;
-    if (size > MOST_BYTES) throw new Fault('engine-refused', 'A command said too much.', 'Try again.');
+    if (size > MOST_BYTES)
+      throw new Fault('engine-refused', 'A command said too much.', 'Try again.', {
+        details: { case: 'said-too-much' },
+      });
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');

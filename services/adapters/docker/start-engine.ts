@@ -48,6 +48,7 @@ export async function startInstalled(around: Surroundings, chosen: EnginePlace |
       chosen
         ? 'Start it yourself, or choose another one with "docker context use".'
         : 'Install Docker Desktop, Colima, Rancher Desktop or Podman, then look again.',
+      { details: chosen ? { case: 'not-startable', address: chosen.address } : { case: 'none-startable' } },
     );
   const [program, ...args] = starter.command;
   await new Promise<void>((resolve, reject) => {

@@ -42,5 +42,5 @@ const silent = (why: string): Fault =>
     'secrets-locked',
     "The system's keychain does not give Meadow its key.",
     'Unlock the keychain, then start Meadow again.',
-    { details: { why } },
+    { details: { case: 'no-key', why } },
   );

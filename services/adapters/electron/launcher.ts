@@ -84,5 +84,5 @@ const neverBegan = (program: string, { code, lastWords }: Exit): Fault =>
     'internal',
     `Meadow's ${program} could not be started (exit ${code}).`,
     'Restart Meadow; if it stays, run "meadow doctor".',
-    { details: { lastWords: lastWords.slice(-500) } },
+    { details: { case: 'program-start', said: lastWords.slice(-500), lastWords: lastWords.slice(-500) } },
   );

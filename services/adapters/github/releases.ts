@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Release } from '../../../contract/shapes/release.ts';
 import { Fault } from '../../domain/fault.ts';
+import { reasonFor } from '../../domain/reason.ts';
 import { readSums } from '../../domain/updates/read-sums.ts';
 import type { Downloader } from '../../ports/downloader.ts';
 import type { Releases } from '../../ports/releases.ts';
@@ -78,6 +79,6 @@ function odd(url: string, cause: unknown): Fault {
     'download-failed',
     `${url} could not be downloaded: the answer is no list of releases.`,
     'Try again later, or look at the page of releases.',
-    { details: { address: url, why: 'the answer is no list of releases' }, cause },
+    { details: { address: url, ...reasonFor('no-releases') }, cause },
   );
 }

@@ -101,6 +101,7 @@ async function reached<T>(answer: Promise<T>, signal: AbortSignal | undefined): 
   } catch (cause) {
     signal?.throwIfAborted();
     throw new Fault('predictor-down', 'The program that reads photos does not answer.', 'Try again in a moment.', {
+      details: { case: 'silent' },
       cause,
     });
   }
@@ -113,6 +114,7 @@ function faultIn(text: string): Fault {
     'predictor-down',
     'Something else than Meadow answers on its port.',
     'Choose another port on the API page.',
+    { details: { case: 'something-else' } },
   );
 }
 

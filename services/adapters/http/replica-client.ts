@@ -78,5 +78,7 @@ async function fileOf(version: string, path: string, sha256: string): Promise<Bu
     throw new Fault('model-missing', `The file of the version "${version}" is gone.`, todo, { details, cause });
   });
   if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
-  throw new Fault('model-refused', `The file of the version "${version}" is not as it was written.`, todo, { details });
+  throw new Fault('model-refused', `The file of the version "${version}" is not as it was written.`, todo, {
+    details: { case: 'file-changed', ...details },
+  });
 }

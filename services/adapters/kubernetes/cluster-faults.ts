@@ -80,7 +80,7 @@ export const refusedUser = (words: string, cause: unknown): Fault =>
     'cluster-refused',
     `The cluster does not let you in: ${words}`,
     'Sign in to the cluster again, or have its kubeconfig written anew: it may be that of a cluster that was reset.',
-    { details: { words }, cause },
+    { details: { case: 'no-entry', said: words, words }, cause },
   );
 
 const forbidden = (words: string, cause: unknown): Fault =>
@@ -96,7 +96,7 @@ const NO_RIGHTS_MATTER = /exceeded quota|being terminated/i;
 
 const refused = (words: string, cause: unknown): Fault =>
   new Fault('cluster-refused', `The cluster refused: ${words}`, 'Mend what it says, then do it again.', {
-    details: { words },
+    details: { case: 'said-no', said: words, words },
     cause,
   });
 

@@ -94,5 +94,5 @@ const noContext = (context: string): Fault =>
     'cluster-missing',
     `There is no cluster "${context}" in the kubeconfig.`,
     'Choose one of those on the Deploy page, or start the cluster that is to have this name.',
-    { details: { context } },
+    { details: { case: 'named', context } },
   );

@@ -1,7 +1,7 @@
 import type { CoreV1Api, V1Node } from '@kubernetes/client-node';
 import type { Check } from '../../../contract/shapes/check.ts';
 import { quantity } from '../../domain/deploying/quantity.ts';
-import { asFault, type Fault } from '../../domain/fault.ts';
+import { asFault } from '../../domain/fault.ts';
 import { measures } from './autoscaling/measures.ts';
 import { asking, type Cluster } from './cluster.ts';
 
@@ -22,8 +22,8 @@ async function guarded(look: (cluster: Cluster) => Promise<Finding>, cluster: Cl
   try {
     return await look(cluster);
   } catch (thrown) {
-    const { message, hint } = asFault(thrown);
-    return { name: look.name, state: 'warning', finding: message, hint };
+    const fault = asFault(thrown).toShape();
+    return { name: look.name, state: 'warning', finding: fault.message, hint: fault.hint, fault };
   }
 }
 
@@ -33,8 +33,8 @@ async function lookAtVersion({ version, context }: Cluster): Promise<Finding> {
   try {
     told = await asking(() => version.getCode());
   } catch (thrown) {
-    const { message, hint } = asFault(thrown) as Fault;
-    return { name, state: 'failed', finding: message, hint, details: { context } };
+    const fault = asFault(thrown).toShape();
+    return { name, state: 'failed', finding: fault.message, hint: fault.hint, fault, details: { context } };
   }
   const minor = Number.parseInt(told.minor, 10);
   const details = { version: told.gitVersion, context };
@@ -66,7 +66,7 @@ async function nodes({ core }: Cluster): Promise<Finding> {
     state: 'failed',
     finding: `No node is ready${why ? `: ${why}` : '.'}`,
     hint: 'It is still starting; where that lasts for more than ten minutes, restart it.',
-    details,
+    details: { ...details, ...(why !== undefined && { said: why }) },
   };
 }
 

@@ -73,4 +73,5 @@ const noClusters = (): Fault =>
     'cluster-missing',
     'There is no Kubernetes on this computer yet.',
     'Switch Kubernetes on in the settings of Docker Desktop, or start Minikube or kind; Meadow finds it then.',
+    { details: { case: 'none' } },
   );

@@ -22,5 +22,5 @@ const slow = (): Fault =>
     'cluster-refused',
     'The cluster has not come to an end with what was asked.',
     'It goes on by itself; look again in a minute.',
-    { details: { words: 'not done in time' } },
+    { details: { case: 'slow', words: 'not done in time' } },
   );

@@ -9,11 +9,14 @@ export const isMissing = (thrown: unknown): boolean => ['ENOENT', 'ENOTDIR'].inc
 
 /** The fault for a file there is no room for. */
 export const diskFull = (path: string, cause?: unknown): Fault =>
-  new Fault('disk-full', 'The disk is full, so this could not be saved.', FREE_SPACE, { details: { path }, cause });
+  new Fault('disk-full', 'The disk is full, so this could not be saved.', FREE_SPACE, {
+    details: { case: 'here', path },
+    cause,
+  });
 
 const unusable = (path: string, cause: unknown) =>
   new Fault('home-unusable', `Meadow may not write ${path}.`, 'Check who may write in the data folder.', {
-    details: { path },
+    details: { case: 'forbidden', path },
     cause,
   });
 
@@ -22,7 +25,7 @@ const onlyRead = (path: string, cause: unknown) =>
     'home-unusable',
     `Meadow cannot write ${path}: the disk can only be read.`,
     'Let the disk be written again, or choose another data folder with --home; what was saved before is kept.',
-    { details: { path }, cause },
+    { details: { case: 'read-only', path }, cause },
   );
 
 /** Why a file could not be written, as a Fault where a person can do something about it; else as it came. */

@@ -26,7 +26,7 @@ describe('the data folder', () => {
     for (const place of [file, join(file, 'below')]) {
       await expect(openHome(place)).rejects.toMatchObject({
         code: 'home-unusable',
-        details: { reason: 'a file is in its place' },
+        details: { because: 'file-in-way' },
       });
     }
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../domain/fault.ts';
+import { pathReason } from '../../domain/reason.ts';
 import { codeOf } from './file-fault.ts';
 import { makeFolder } from './make-folder.ts';
 import { clearUnfinished, scratchOf } from './scratch.ts';
@@ -40,29 +41,17 @@ export const homeLayout = (folder: string): Home => ({
   logs: join(folder, 'logs'),
 });
 
-export const reasons: Record<string, string> = {
-  EACCES: 'Meadow may not write there',
-  EPERM: 'Meadow may not write there',
-  EROFS: 'the disk can only be read',
-  EEXIST: 'a file is in its place',
-  ENOTDIR: 'a file is in its place',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is full',
-  ENAMETOOLONG: 'its name is too long',
-  EIO: 'the disk reports an error',
-};
-
 /** Why a data folder cannot be used, from what the system said. */
 export const homeFault = (folder: string, thrown: unknown): Fault => {
   const code = codeOf(thrown) ?? '';
-  const reason = reasons[code] ?? (thrown instanceof Error ? thrown.message : String(thrown));
+  const reason = pathReason(thrown, 'write');
   return new Fault(
     'home-unusable',
-    `The data folder ${folder} cannot be used: ${reason}.`,
+    `The data folder ${folder} cannot be used: ${reason.why}.`,
     code === 'ENOSPC' || code === 'EDQUOT'
       ? 'Free some space, or choose another with --home.'
       : 'Choose another with --home.',
-    { details: { folder, reason }, cause: thrown },
+    { details: { case: 'because', folder, ...reason }, cause: thrown },
   );
 };
 

@@ -40,7 +40,7 @@ const requireOpen = async (file: string) => {
     'secrets-locked',
     'The secrets are locked with the keychain of this computer, and would open on no other.',
     'Back up without them, or unlock them in the settings first.',
-    { details: { why: 'backup' } },
+    { details: { case: 'backup', why: 'backup' } },
   );
 };
 

@@ -64,7 +64,7 @@ export function createModelFiles(folder: string, most: number): ModelFiles {
 
 function otherBytes(sha256: string): Fault {
   return new Fault('bad-request', 'These bytes have another SHA-256 than the address says.', 'Send the file again.', {
-    details: { sha256 },
+    details: { case: 'bytes-differ', sha256 },
   });
 }
 
@@ -73,5 +73,6 @@ function noRoom(most: number): Fault {
     'disk-full',
     `There is no room for another model; at most ${Math.round(most / 1024 ** 2)} MB are kept.`,
     'Remove versions that nobody asks.',
+    { details: { case: 'models', megabytes: Math.round(most / 1024 ** 2) } },
   );
 }

@@ -20,7 +20,7 @@ export const damaged = (file: string, cause: unknown): Fault =>
     'home-unusable',
     `The file ${file} is damaged.`,
     'Delete it: Meadow makes new secrets, and programs that use the local API need the new key.',
-    { details: { file }, cause },
+    { details: { case: 'secrets-damaged', file }, cause },
   );
 
 const readText = (file: string): Promise<string> =>

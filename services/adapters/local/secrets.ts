@@ -33,7 +33,7 @@ const nobody = (file: string): Fault =>
     'secrets-locked',
     "Meadow's secrets are locked with this computer's keychain, which only the Meadow app can ask.",
     'Open the Meadow app, then try again.',
-    { details: { file } },
+    { details: { case: 'only-app', file } },
   );
 
 const useless = (): Fault =>
@@ -41,6 +41,7 @@ const useless = (): Fault =>
     'secrets-locked',
     "The system's keychain does not give back what it was given.",
     'Leave the secrets unlocked; they are as they were.',
+    { details: { case: 'not-given-back' } },
   );
 
 const foreign = (file: string, cause: unknown): Fault =>
@@ -48,7 +49,7 @@ const foreign = (file: string, cause: unknown): Fault =>
     'secrets-locked',
     `The secrets in ${file} were locked by another person or on another computer.`,
     'Delete the file: Meadow makes new secrets, and programs that use the local API need the new key.',
-    { details: { file }, cause },
+    { details: { case: 'other-person', file }, cause },
   );
 
 /** The key of a seal, asked of the keychain once for each. */

@@ -52,7 +52,8 @@ export const createStaging = async (home: Home): Promise<Staging> => {
   return {
     records: join(root, 'meadow.db'),
     async take({ path, size, body }) {
-      if (!belongs.test(path)) throw refusedParcel(`"${path}" in it belongs in no data folder`);
+      if (!belongs.test(path))
+        throw refusedParcel(`"${path}" in it belongs in no data folder`, { case: 'stray', path });
       if (writing.size >= AT_ONCE) await Promise.race(writing);
       throwFailure();
       if (size <= SMALL) aside(write(path, [await whole(body)]));

@@ -12,7 +12,7 @@ const fileName = /^[0-9a-f]{2}\/([0-9a-f]{64})\.webp$/;
 
 const missing = (hash: string) =>
   new Fault('not-found', 'There is no small picture of this photo.', 'It goes when the photo leaves the history.', {
-    details: { hash },
+    details: { case: 'thumbnail', hash },
   });
 
 /** Thumbnails as files below `root`. */

@@ -96,7 +96,7 @@ function asDiskFault(thrown: unknown, path: string): unknown {
   if (!(thrown instanceof Error && 'code' in thrown && ['ENOSPC', 'EDQUOT'].includes(String(thrown.code))))
     return thrown;
   return new Fault('disk-full', 'The disk is full, so an object could not be brought here.', FREE_SPACE, {
-    details: { path },
+    details: { case: 'object', path },
     cause: thrown,
   });
 }

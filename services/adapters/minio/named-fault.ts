@@ -20,7 +20,7 @@ export function asNamedFault(thrown: unknown, { bucket = '', key }: Partial<Obje
 
 const there = (name: string, cause: unknown): Fault =>
   new Fault('already-there', `There is something named "${name}" already.`, 'Choose another name, or replace it.', {
-    details: { name },
+    details: { case: 'object', name },
     cause,
   });
 
@@ -30,7 +30,7 @@ const notEmpty = (bucket: string, cause: unknown): Fault =>
     `The bucket "${bucket}" is not empty.`,
     'Type its name to delete it with all that is in it.',
     {
-      details: { bucket },
+      details: { case: 'bucket-not-empty', bucket },
       cause,
     },
   );
@@ -41,7 +41,7 @@ const noName = (key: string, cause: unknown): Fault =>
     `The store takes no object named "${key}".`,
     'Leave out folders named "." or "..", and empty ones.',
     {
-      details: { key },
+      details: { case: 'object-name', key },
       cause,
     },
   );

@@ -1,19 +1,21 @@
+import type { Because } from '../../../contract/because.ts';
 import { Fault } from '../../domain/fault.ts';
 import { isBrokenOff, isNetworkFailure, isUnproven, networkReason } from '../../domain/network-reason.ts';
+import { reasonFor, reasonSaid } from '../../domain/reason.ts';
 import { remoteFaults } from '../../domain/remote-fault.ts';
 
 /** What people know it by, whatever serves it. */
 const faults = remoteFaults('MinIO');
 
-/** S3's own words for what Meadow cannot get past, as the end of a sentence. */
-const refusals: Record<string, string> = {
-  AccessDenied: 'the account may not do this',
-  AllAccessDisabled: 'the account may not do this',
-  AccountProblem: 'the account may not do this',
-  InvalidAccessKeyId: 'it knows no such account',
-  XAdminUserNotFound: 'it knows no such account',
-  SignatureDoesNotMatch: 'the password is wrong',
-  RequestTimeTooSkewed: 'the clocks of this machine and of the store differ too much',
+/** S3's own words for what Meadow cannot get past. */
+const refusals: Record<string, Because> = {
+  AccessDenied: 'no-right',
+  AllAccessDisabled: 'no-right',
+  AccountProblem: 'no-right',
+  InvalidAccessKeyId: 'no-account',
+  XAdminUserNotFound: 'no-account',
+  SignatureDoesNotMatch: 'wrong-password',
+  RequestTimeTooSkewed: 'clocks',
 };
 
 /** No room: MinIO's own words, and those of quotas. */
@@ -31,26 +33,26 @@ export const isMomentary = (thrown: unknown): boolean => isBrokenOff(thrown) || 
 
 export const isNoObject = (thrown: unknown): boolean => ['NoSuchKey', 'NotFound'].includes(codeOf(thrown));
 
-export const tooSlow = (cause: unknown): Fault => faults.slow('', cause);
+export const tooSlow = (cause: unknown): Fault => faults.slow(undefined, cause);
 
 export const noPassword = (file: string, cause: unknown): Fault =>
-  faults.refused(`its password cannot be read in ${file}`, cause);
+  faults.refused(reasonFor('password-file', { file }), cause);
 
 /** What came is not what was put. */
-export const damaged = (key: string): Fault => faults.failed(`the object "${key}" came damaged`);
+export const damaged = (key: string): Fault => faults.failed(reasonFor('object-damaged', { key }));
 
 /** Whatever a call threw, in words. */
 export function asS3Fault(thrown: unknown, bucket: string): Fault {
   if (thrown instanceof Fault) return thrown;
   const code = codeOf(thrown);
   const refusal = refusals[code];
-  if (refusal !== undefined) return faults.refused(refusal, thrown);
-  if (FULL.has(code)) return faults.full('', thrown);
+  if (refusal !== undefined) return faults.refused(reasonFor(refusal), thrown);
+  if (FULL.has(code)) return faults.full(undefined, thrown);
   if (code === 'NoSuchBucket') return faults.noBucket(bucket, thrown);
   if (isNetworkFailure(thrown)) return faults.down(networkReason(thrown), thrown);
   if (isUnproven(thrown)) return faults.refused(networkReason(thrown), thrown);
-  if (code.startsWith('HPE_')) return faults.failed('something else answers at its address', thrown);
-  return faults.failed(saidBy(thrown), thrown);
+  if (code.startsWith('HPE_')) return faults.failed(reasonFor('something-else'), thrown);
+  return faults.failed(reasonSaid(saidBy(thrown)), thrown);
 }
 
 function saidBy(thrown: unknown): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
+import { reasonSaid } from '../../domain/reason.ts';
 import { remoteFaults } from '../../domain/remote-fault.ts';
 import type { Ran, RunOrder } from '../../ports/container-engine.ts';
 import type { AccessUser, StoreAccess } from '../../ports/store-access.ts';
@@ -97,10 +98,11 @@ function asFault(said: unknown, complained: string): Fault {
   const words = (error?.cause?.message || error?.message || complained).replace(/\.$/, '');
   if (code === NO_USER)
     return new Fault('not-found', 'There is no such user.', 'It may have been deleted; look at the list again.', {
-      details: { code },
+      details: { case: 'user', code },
     });
-  if (/connection refused|no such host|i\/o timeout/i.test(words)) return faults.down(words, undefined, { code });
+  if (/connection refused|no such host|i\/o timeout/i.test(words))
+    return faults.down(reasonSaid(words), undefined, { code });
   if (/AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch/.test(code))
-    return faults.refused(words, undefined, { code });
-  return faults.failed(words, undefined, { code });
+    return faults.refused(reasonSaid(words), undefined, { code });
+  return faults.failed(reasonSaid(words), undefined, { code });
 }

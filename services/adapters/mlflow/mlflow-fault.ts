@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
+import { type Reason, reasonFor, reasonSaid } from '../../domain/reason.ts';
 import { remoteFaults } from '../../domain/remote-fault.ts';
 
 const faults = remoteFaults('MLflow');
@@ -34,7 +35,7 @@ export const isDeleted = (thrown: unknown): boolean =>
     /must be in the 'active' state/.test(String(Object(Object(thrown).cause).message)));
 
 /** An answer that is none of MLflow's. */
-export const somethingElse = (cause?: unknown): Fault => faults.failed('something else answers at its address', cause);
+export const somethingElse = (cause?: unknown): Fault => faults.failed(reasonFor('something-else'), cause);
 
 /** What an answer that is no success says. */
 export function faultIn(status: number, text: string): Fault {
@@ -44,18 +45,20 @@ export function faultIn(status: number, text: string): Fault {
   if (status === 507) return faults.full();
   if (data?.error_code === 'RESOURCE_DOES_NOT_EXIST')
     return new Fault('not-found', `MLflow does not know it: ${said}.`, 'It may have been deleted there.', {
+      details: { case: 'mlflow', said },
       cause: new Refusal(data.error_code, said),
     });
   if (data && FINAL.has(data.error_code))
     return new Fault('bad-request', `MLflow did not take it: ${said}.`, 'Look at what was sent.', {
+      details: { case: 'mlflow-refused', said },
       cause: new Refusal(data.error_code, data.message),
     });
   if (!data && status < 500) return somethingElse();
-  return faults.failed(said);
+  return faults.failed(reasonSaid(said));
 }
 
-const refusalOf = (said: string): string =>
-  /host header/i.test(said) ? 'it is not told that it may be called by this address (--allowed-hosts)' : '';
+const refusalOf = (said: string): Reason | undefined =>
+  /host header/i.test(said) ? reasonFor('allowed-hosts') : undefined;
 
 /** Whatever kept an answer from coming. */
 export const asMlflowFault = faults.from;

@@ -142,7 +142,7 @@ export function createMlflowRegistry(
       const found = await find(model, version);
       if (!found)
         throw new Fault('not-found', `MLflow has no version "${version}".`, 'It is entered there in a moment.', {
-          details: { version },
+          details: { case: 'mlflow-version', version },
         });
       await pointTo(name, alias, found.version);
     },
@@ -155,5 +155,7 @@ export function createMlflowRegistry(
 
 function requireName(model: string): string {
   if (/^[\w.-]{1,200}$/.test(model)) return model;
-  throw new Fault('bad-request', `"${model}" names no model.`, 'Look at the list of projects.');
+  throw new Fault('bad-request', `"${model}" names no model.`, 'Look at the list of projects.', {
+    details: { case: 'model-name', model },
+  });
 }

@@ -33,5 +33,5 @@ export const createLoadProcess = ({ launcher }: { launcher: Launcher }): LoadGen
 
 const ended = (how: string, lastWords: string): Fault =>
   new Fault('internal', `The program that sends photos ended unexpectedly (${how}).`, 'Start the test again.', {
-    details: { lastWords: lastWords.slice(-500) },
+    details: { case: 'load-ended', said: lastWords.slice(-500), lastWords: lastWords.slice(-500) },
   });

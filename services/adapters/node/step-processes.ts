@@ -56,7 +56,7 @@ async function untilDone({ exit }: Launched, told: () => Fault | undefined, sign
       'internal',
       `The work ended unexpectedly (${killedBy ?? `exit ${code}`}).`,
       'Start it again: what it had done is kept.',
-      { details: { lastWords: lastWords.slice(-500) } },
+      { details: { case: 'work-ended', said: lastWords.slice(-500), lastWords: lastWords.slice(-500) } },
     )
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StackAlert } from '../../../contract/shapes/stack-measured.ts';
 import type { Fault } from '../../domain/fault.ts';
+import { reasonFor } from '../../domain/reason.ts';
 import { remoteFaults } from '../../domain/remote-fault.ts';
 import type { StackWatch } from '../../ports/stack-watch.ts';
 
@@ -38,7 +39,7 @@ export function createStackWatch(address: string, patience = PATIENCE_MS): Stack
   const ask = async <T>(shape: z.ZodType<T>, path: string, signal: AbortSignal): Promise<T> => {
     const answer = await fetch(new URL(`api/v1/${path}`, `${address}/`), { signal });
     const text = await answer.text();
-    if (!answer.ok) throw faults.failed(`it answers with ${answer.status}`);
+    if (!answer.ok) throw faults.failed(reasonFor('status', { status: answer.status }));
     return shape.parse(JSON.parse(text));
   };
   const value = async (query: string, signal: AbortSignal): Promise<number | undefined> => {
@@ -89,7 +90,7 @@ function toAlert({ labels, annotations, activeAt }: z.infer<typeof alerts>['data
 
 function asPrometheusFault(thrown: unknown): Fault {
   if (thrown instanceof z.ZodError || thrown instanceof SyntaxError)
-    return faults.failed('something else answers at its address', thrown);
+    return faults.failed(reasonFor('something-else'), thrown);
   // fetch says why in the cause.
   return faults.from(thrown instanceof TypeError ? (thrown.cause ?? thrown) : thrown);
 }

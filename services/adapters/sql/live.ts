@@ -34,7 +34,7 @@ const switchedMeanwhile = (version: string | undefined) =>
     'already-running',
     `Another version went live meanwhile: ${version ?? 'none'}.`,
     'Look at the live history, then decide again.',
-    { details: { version: version ?? '' } },
+    { details: { case: 'other-live', version: version ?? '' } },
   );
 
 /** It may have been deleted since it was looked at. */

@@ -35,7 +35,9 @@ const ofProject = [
 ] as const;
 
 const taken = (id: string) =>
-  new Fault('bad-request', `The project "${id}" exists already.`, 'Choose another name.', { details: { project: id } });
+  new Fault('bad-request', `The project "${id}" exists already.`, 'Choose another name.', {
+    details: { case: 'project-exists', project: id },
+  });
 
 export const createProjectRecords = (db: Kysely<Schema>): ProjectRecords => ({
   async list() {
@@ -97,6 +99,6 @@ export const requireProject = async (db: Kysely<Schema>, id: string): Promise<vo
   const row = await db.selectFrom('projects').select('id').where('id', '=', id).executeTakeFirst();
   if (row) return;
   throw new Fault('not-found', `There is no project "${id}".`, 'Choose one of the projects there are.', {
-    details: { project: id },
+    details: { case: 'project', project: id },
   });
 };

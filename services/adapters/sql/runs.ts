@@ -38,7 +38,7 @@ const toColumns = (change: Partial<RunRecord>): Updateable<RunsTable> => {
 
 const taken = (run: string) =>
   new Fault('bad-request', `The run "${run}" exists already.`, 'Resume it, or start another one.', {
-    details: { run },
+    details: { case: 'run-exists', run },
   });
 
 export const createRunRecords = (db: Kysely<Schema>): RunRecords => ({

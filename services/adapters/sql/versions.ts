@@ -41,7 +41,7 @@ const toRow = (record: VersionRecord): Insertable<VersionsTable> => ({
 
 const taken = (version: string) =>
   new Fault('bad-request', `The version "${version}" exists already.`, 'A version is never written twice.', {
-    details: { version },
+    details: { case: 'version-exists', version },
   });
 
 const insert = async (db: Kysely<Schema>, record: VersionRecord) => {
@@ -93,7 +93,7 @@ const numberIn = (version: string): number => Number(/\d+$/.exec(version)?.[0] ?
 
 const isLive = (version: string) =>
   new Fault('bad-request', `The version "${version}" answers now.`, 'Make another version live first.', {
-    details: { version },
+    details: { case: 'version-answers', version },
   });
 
 const removeVersion = async (db: Kysely<Schema>, version: string): Promise<void> => {

@@ -8,6 +8,7 @@ import {
   anyLabel,
   checkManifest,
   checkParcelFile,
+  damaged,
   LABEL,
   MANIFEST,
   type ManifestEntry,
@@ -17,6 +18,8 @@ import {
   parcelManifest,
   refusedParcel,
 } from '../../domain/parcel-rules.ts';
+import { pathFault, unreadable } from '../../domain/path-fault.ts';
+import { reasonFor } from '../../domain/reason.ts';
 import type { ParcelKind, ParcelLabel, Parcels, ParcelWatch } from '../../ports/parcels.ts';
 import { checksumIn, createChecksum, SEAL_BYTES } from './seal.ts';
 import { codeOf } from './target-fault.ts';
@@ -61,17 +64,13 @@ export const unpackParcel: Parcels['unpack'] = (file, kind, take, watch = {}) =>
 /** Opens the file, and says in a sentence why it cannot be read. */
 async function withParcel<T>(file: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
   const handle = await open(file).catch((thrown: unknown) => {
-    throw new Fault('bad-request', `${file} cannot be read (${codeOf(thrown)}).`, 'Check the name of the file.', {
-      details: { file },
-      cause: thrown,
-    });
+    throw pathFault(thrown, file, 'read') ?? thrown;
   });
   try {
-    if (!(await handle.stat()).isFile())
-      throw new Fault('bad-request', `${file} is no file.`, 'Name a file.', { details: { file } });
+    if (!(await handle.stat()).isFile()) throw unreadable(file, reasonFor('not-a-file'));
     return await work(handle);
   } catch (thrown) {
-    throw isTarError(thrown) ? refusedParcel('a byte of it is not as it was written', thrown) : thrown;
+    throw isTarError(thrown) ? refusedParcel('a byte of it is not as it was written', damaged, thrown) : thrown;
   } finally {
     await handle.close();
   }
@@ -89,14 +88,15 @@ async function labelOf(handle: FileHandle, wanted?: ParcelKind): Promise<ParcelL
   const head = await readAt(handle, 0, BLOCK);
   const size = Number.parseInt(head.toString('latin1', 124, 135), 8);
   if (head.toString('latin1', 0, LABEL.length + 1) !== `${LABEL}\0` || !(size <= MOST_LABEL))
-    throw refusedParcel('it is no file that Meadow packed');
+    throw refusedParcel('it is no file that Meadow packed', { case: 'not-packed' });
   const value = parsed(await readAt(handle, BLOCK, size));
   const any = anyLabel.safeParse(value);
   if (any.success && any.data.format > PARCEL_FORMAT) throw newerParcel();
   const label = parcelLabel.safeParse(value);
-  if (!label.success) throw refusedParcel('what it says of itself cannot be understood', label.error);
+  if (!label.success) throw refusedParcel('what it says of itself cannot be understood', damaged, label.error);
   const { format: _, created, ...rest } = label.data;
-  if (wanted !== undefined && rest.kind !== wanted) throw refusedParcel(`it holds a ${rest.kind}, not a ${wanted}`);
+  if (wanted !== undefined && rest.kind !== wanted)
+    throw refusedParcel(`it holds a ${rest.kind}, not a ${wanted}`, { case: rest.kind });
   return { ...rest, created: new Date(created) };
 }
 
@@ -139,7 +139,7 @@ function bytesIn(chunk: unknown): Uint8Array {
 
 function manifestIn(bytes: Buffer): ManifestEntry[] {
   const manifest = parcelManifest.safeParse(parsed(bytes));
-  if (!manifest.success) throw refusedParcel('its list of files cannot be understood', manifest.error);
+  if (!manifest.success) throw refusedParcel('its list of files cannot be understood', damaged, manifest.error);
   return manifest.data.files;
 }
 

@@ -2,6 +2,7 @@ import { fetch, type Response } from 'undici';
 import { Fault } from '../../domain/fault.ts';
 import { isUnproven, networkReason } from '../../domain/network-reason.ts';
 import { downloadAddress } from '../../domain/public-address.ts';
+import { type Reason, reasonFor } from '../../domain/reason.ts';
 import type { Downloader } from '../../ports/downloader.ts';
 import type { Internet, Outgoing } from './outgoing.ts';
 import { proxyFault } from './proxy-fault.ts';
@@ -23,7 +24,7 @@ export function createWebDownloader(
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || !location) return response;
     await response.body?.cancel();
-    if (redirects === MOST_REDIRECTS) throw failed(url, 'it was redirected too often');
+    if (redirects === MOST_REDIRECTS) throw failed(url, reasonFor('redirected'));
     return follow(downloadAddress(new URL(location, url).href), signal, redirects + 1);
   }
 
@@ -35,7 +36,7 @@ export function createWebDownloader(
         const response = await follow(url, signal ? AbortSignal.any([signal, longest]) : longest);
         if (response.status !== 200) {
           await response.body?.cancel();
-          throw failed(url, `the server answered ${response.status}`);
+          throw failed(url, reasonFor('status', { status: response.status }));
         }
         return await readAtMost(response, { most, url, patience });
       } catch (thrown) {
@@ -54,10 +55,10 @@ async function readAtMost(
   let stretch = { since: performance.now(), from: 0 };
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
-    if (length > most) throw failed(url, `it is larger than ${Math.round(most / 1e6)} MB`);
+    if (length > most) throw failed(url, reasonFor('too-large', { megabytes: Math.round(most / 1e6) }));
     chunks.push(chunk);
     if (performance.now() - stretch.since < patience) continue;
-    if (length - stretch.from < LEAST_BYTES) throw failed(url, 'it comes too slowly');
+    if (length - stretch.from < LEAST_BYTES) throw failed(url, reasonFor('too-slow'));
     stretch = { since: performance.now(), from: length };
   }
   return Buffer.concat(chunks);
@@ -72,19 +73,19 @@ function asDownloadFault(
   if (signal?.aborted || thrown instanceof Fault) return thrown;
   const cause = thrown instanceof Error ? thrown.cause : undefined;
   if (cause instanceof Fault) return cause;
-  if (thrown instanceof Error && thrown.name === 'TimeoutError') return failed(url, 'it takes too long', thrown);
+  if (thrown instanceof Error && thrown.name === 'TimeoutError') return failed(url, reasonFor('too-long'), thrown);
   const ofProxy = proxy && proxyFault(thrown, proxy);
   if (ofProxy) return ofProxy;
   return isUnproven(cause) ? unproven(url, cause) : failed(url, networkReason(cause ?? thrown), thrown);
 }
 
-function failed(url: URL, why: string, cause?: unknown): Fault {
+function failed(url: URL, reason: Reason, cause?: unknown): Fault {
   return new Fault(
     'download-failed',
-    `${url.href} could not be downloaded: ${why}.`,
+    `${url.href} could not be downloaded: ${reason.why}.`,
     'Check the network and try again.',
     {
-      details: { address: url.href, why },
+      details: { address: url.href, ...reason },
       cause,
     },
   );
@@ -92,11 +93,11 @@ function failed(url: URL, why: string, cause?: unknown): Fault {
 
 /** Also what a company's own look into https does, where its certificate is not known here. */
 function unproven(url: URL, cause: unknown): Fault {
-  const why = networkReason(cause);
+  const reason = networkReason(cause);
   return new Fault(
     'certificate-unknown',
-    `${url.href} could not be downloaded: ${why}.`,
+    `${url.href} could not be downloaded: ${reason.why}.`,
     'Where your company looks into https, name its certificate under Settings, Network; else leave this network.',
-    { details: { address: url.href, why }, cause },
+    { details: { address: url.href, ...reason }, cause },
   );
 }

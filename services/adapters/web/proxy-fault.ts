@@ -43,10 +43,11 @@ export function proxyFault(thrown: unknown, proxy: URL): Fault | undefined {
     );
   const away = causes.find((cause) => isOfProxy(cause, proxy));
   if (!away) return undefined;
+  const reason = networkReason(away);
   return new Fault(
     'proxy-down',
-    `The proxy ${shown} does not answer: ${networkReason(away)}.`,
+    `The proxy ${shown} does not answer: ${reason.why}.`,
     'Check its address under Settings, Network, or the network itself.',
-    { details, cause: thrown },
+    { details: { ...details, ...reason }, cause: thrown },
   );
 }

@@ -18,7 +18,7 @@ export function publicLookup(resolve = bySystem, isAllowed = isPublicAddress): L
     const answer = (addresses: LookupAddress[]) => {
       const [first] = addresses;
       if (!first || !addresses.every(({ address }) => isAllowed(address)))
-        return callback(refused(hostname, 'it is not on the public internet'), '');
+        return callback(refused(hostname, 'not-public'), '');
       return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
     };
     resolve(hostname, options).then(answer, (error) => callback(error, ''));
@@ -28,6 +28,5 @@ export function publicLookup(resolve = bySystem, isAllowed = isPublicAddress): L
 /** Throws `address-refused` where this computer knows a name as one that is not public; what it does not know passes. */
 export async function refusePrivate(hostname: string, resolve = bySystem, isAllowed = isPublicAddress): Promise<void> {
   const addresses = await resolve(hostname, { all: true }).catch(() => []);
-  if (!addresses.every(({ address }) => isAllowed(address)))
-    throw refused(hostname, 'it is not on the public internet');
+  if (!addresses.every(({ address }) => isAllowed(address))) throw refused(hostname, 'not-public');
 }

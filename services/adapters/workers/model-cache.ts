@@ -46,6 +46,7 @@ async function readBounded(path: string): Promise<Uint8Array> {
 
 function refused(why: string, cause?: unknown): Fault {
   return new Fault('model-refused', `The model was refused: ${why}.`, 'Use another version, or train it again.', {
+    details: { case: 'damaged' },
     cause,
   });
 }

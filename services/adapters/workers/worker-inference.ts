@@ -81,5 +81,6 @@ function verifiedLate({ version }: ModelSource): Fault {
     'model-refused',
     `The version "${version}" took too long to check.`,
     'Close other programs, then try again.',
+    { details: { case: 'check-slow', version } },
   );
 }

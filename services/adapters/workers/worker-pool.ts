@@ -124,5 +124,7 @@ function buffersOf(task: Task): ArrayBuffer[] {
 
 /** What who still waits is told when the workers end. */
 export function stopping(): Fault {
-  return new Fault('predictor-down', 'The predictor is stopping.', 'Try again in a few seconds.');
+  return new Fault('predictor-down', 'The predictor is stopping.', 'Try again in a few seconds.', {
+    details: { case: 'stopping' },
+  });
 }

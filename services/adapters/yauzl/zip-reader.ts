@@ -24,7 +24,9 @@ export const createZipReader = (): ArchiveReader => ({
       return { files, close: async () => zip.close() } satisfies Archive;
     } catch (thrown) {
       zip.close();
-      throw thrown instanceof Fault ? thrown : refusedArchive(reasonOf(thrown), thrown);
+      throw thrown instanceof Fault
+        ? thrown
+        : refusedArchive(reasonOf(thrown), { case: 'said', said: reasonOf(thrown) }, thrown);
     }
   },
 });
@@ -33,7 +35,7 @@ async function openZip(path: string): Promise<ZipFile> {
   try {
     return await openPromise(path, options);
   } catch (thrown) {
-    throw refusedArchive(reasonOf(thrown), thrown);
+    throw refusedArchive(reasonOf(thrown), { case: 'said', said: reasonOf(thrown) }, thrown);
   }
 }
 

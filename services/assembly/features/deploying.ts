@@ -52,7 +52,9 @@ export function joinDeploying(ground: Ground): Deploying {
   const placeOf = async (project: string) => {
     const there = opened.get(await places.of(project));
     if (there) return there;
-    throw new Fault('stack-off', 'The stack that keeps this project is away.', 'Start it, then do it again.');
+    throw new Fault('stack-off', 'The stack that keeps this project is away.', 'Start it, then do it again.', {
+      details: { case: 'away' },
+    });
   };
   const versionOf = async (version: string) => {
     for (const { joined } of opened.all()) {
@@ -83,7 +85,9 @@ export function joinDeploying(ground: Ground): Deploying {
     async liveVersion(project) {
       const live = await (await placeOf(project)).ground.catalog.live.champion(project);
       if (live) return live.version;
-      throw new Fault('not-found', 'This project has no live version yet.', 'Train it first, or name a version.');
+      throw new Fault('not-found', 'This project has no live version yet.', 'Train it first, or name a version.', {
+        details: { case: 'no-live' },
+      });
     },
     async desired(project) {
       if (inStack || (await places.of(project)) !== 'stack') return undefined;

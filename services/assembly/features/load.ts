@@ -59,6 +59,7 @@ function off(on: boolean): Fault {
         'predictor-down',
         'The local API is closed to others.',
         'Start Meadow, or run "meadow serve", and test that.',
+        { details: { case: 'closed' } },
       )
     : new Fault('predictor-off', 'The local API is switched off.', 'Switch it on on the API page of Meadow.');
 }
@@ -72,7 +73,10 @@ async function inPlace({ deploying }: Joined, project: string): Promise<OwnApi> 
 
 async function inStack({ stack }: Joined): Promise<OwnApi> {
   const door = doorOf((await stack.inside.service(FRONT)).ports, PORT);
-  if (!door) throw new Fault('stack-off', 'The API of the stack is not to be reached.', 'Start the stack first.');
+  if (!door)
+    throw new Fault('stack-off', 'The API of the stack is not to be reached.', 'Start the stack first.', {
+      details: { case: 'api' },
+    });
   const address = `http://${door.host}:${door.port}`;
   const count = async () => {
     const { services } = await stack.status();

@@ -40,5 +40,6 @@ function inside(): Fault {
     'bad-request',
     'This Meadow runs inside the stack.',
     'Move projects with Meadow on the computer that started it.',
+    { details: { case: 'inside-stack' } },
   );
 }

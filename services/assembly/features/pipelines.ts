@@ -44,7 +44,7 @@ function findByEngine({ stack }: Joined) {
 
 const off = (): Fault =>
   new Fault('stack-off', 'The stack runs without Airflow.', 'Switch it on on the Stack page.', {
-    details: { service: SERVICE },
+    details: { case: 'no-airflow', service: SERVICE },
   });
 
 async function openPipelines(ground: Ground, others: Joined, findStack: FindStack): Promise<Pipelines> {

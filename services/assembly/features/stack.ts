@@ -24,7 +24,7 @@ async function noEngines(): Promise<never> {
     'engine-missing',
     'This Meadow runs inside the stack.',
     'Use the Stack page of Meadow on the computer that started it.',
-    { details: { inside: 'stack' } },
+    { details: { case: 'inside-stack', inside: 'stack' } },
   );
 }
 

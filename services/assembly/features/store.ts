@@ -34,7 +34,7 @@ function createFinder({ stack }: Joined): (anew: boolean) => Promise<StorePlace>
 
 const off = (): Fault =>
   new Fault('stack-off', 'The object store of the stack does not run.', 'Start the stack first.', {
-    details: { service: SERVICE },
+    details: { case: 'no-store', service: SERVICE },
   });
 
 /** What an address below `/files/store/` is about. */

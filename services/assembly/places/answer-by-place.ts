@@ -76,7 +76,7 @@ async function reachAwake(stack: StackPlace, joined: Joined) {
   } catch (thrown) {
     if (asFault(thrown).code !== 'stack-off' || !(await joined.stack.wake())) throw thrown;
     throw new Fault('stack-off', 'The stack rested, and is being started.', 'Wait about a minute, then try again.', {
-      details: { waking: 'yes' },
+      details: { case: 'waking', waking: 'yes' },
       cause: thrown,
     });
   }

@@ -36,7 +36,10 @@ export function createStackOutbox(parts: OutboxParts): LazyOutbox {
     let count = 0;
     for (const place of all) {
       const open = opened.get(place);
-      if (!open) throw new Fault('stack-off', 'The stack does not answer.', 'Start it: what waits is written then.');
+      if (!open)
+        throw new Fault('stack-off', 'The stack does not answer.', 'Start it: what waits is written then.', {
+          details: { case: 'silent' },
+        });
       const entries = writes.map(({ number, predictions }) => ({ number, predictions: of(predictions, place) }));
       count += await open.ground.catalog.journals.take({ boot, entries, at: clock.now() }, keep);
     }

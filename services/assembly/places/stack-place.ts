@@ -199,6 +199,6 @@ function away(fault: Fault): Fault {
     'stack-off',
     'The stack does not answer.',
     'Start it on the Stack page, or with "meadow stack up".',
-    { details: { reason: fault.message }, cause: fault },
+    { details: { case: 'silent', reason: fault.message }, cause: fault },
   );
 }

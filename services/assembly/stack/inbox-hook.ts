@@ -33,4 +33,5 @@ const wrongToken = (): Fault =>
     'forbidden',
     'The token is missing, or is not the right one.',
     'The store shows it; nobody else asks here.',
+    { details: { case: 'api' } },
   );

@@ -190,7 +190,10 @@ describe('how a canary ended', () => {
 });
 
 describe('a canary that the gate refused', () => {
-  const refused = () => new Fault('gate-refused', 'The gate refused "lawn-2": 58 of 60 right.', 'say why');
+  const refused = () =>
+    new Fault('gate-refused', 'The gate refused "lawn-2": 58 of 60 right.', 'say why', {
+      details: { case: 'said-no', version: 'lawn-2' },
+    });
 
   it('says so from its start, and is promoted only by a person who gives a reason', async () => {
     refusal = refused();

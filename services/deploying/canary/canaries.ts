@@ -143,7 +143,7 @@ export function createCanaries(parts: CanariesParts): Canaries {
       // Meadow is ending: the next start carries on.
       if (asFault(control.signal.reason).code === 'closing') throw fault;
       const words = typeof fault.details.why === 'string' ? fault.details.why : fault.message;
-      const why = control.signal.aborted ? canaryWhys.person() : canaryWhys.notReady(words);
+      const why = control.signal.aborted ? canaryWhys.person() : canaryWhys.notReady(words, fault.details.said);
       // What is there where nothing was asked for, or was refused, is somebody else's.
       if (!asked || fault.code === 'deploy-conflict') await end(project, record, 'aborted', why);
       else
@@ -199,7 +199,10 @@ export function createCanaries(parts: CanariesParts): Canaries {
     }
     const readiness = judgeRollout(deployed?.canary, record.version, unready);
     if (readiness.kind === 'overruled') await abortIt(project, record, canaryWhys.gone(), deployer);
-    if (readiness.kind === 'failed') await abortIt(project, record, canaryWhys.notReady(readiness.why), deployer);
+    if (readiness.kind === 'failed') {
+      const why = canaryWhys.notReady(readiness.why, readiness.told.said);
+      await abortIt(project, record, why, deployer);
+    }
     if (readiness.kind === 'overruled' || readiness.kind === 'failed' || !deployed) return false;
     await giveKey(project, record, { wish, deployer });
     const seen = await observe(project, record, deployed, deployer);

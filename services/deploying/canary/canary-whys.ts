@@ -4,10 +4,11 @@ import type { CanaryWhy } from '../../../contract/shapes/canary.ts';
 export const canaryWhys = {
   person: (): CanaryWhy => ({ kind: 'person', message: 'A person said so.', details: {} }),
   gone: (): CanaryWhy => ({ kind: 'gone', message: 'Its copies are not there any more.', details: {} }),
-  notReady: (words: string): CanaryWhy => ({
+  /** `said`: what the cluster itself says of it; the window shows it as it is. */
+  notReady: (why: string, said: string | number | undefined): CanaryWhy => ({
     kind: 'not-ready',
-    message: `Its copies are not ready: ${words}`,
-    details: { words },
+    message: `Its copies are not ready: ${why}`,
+    details: said === undefined ? {} : { words: said },
   }),
   overtaken: (version: string): CanaryWhy => ({
     kind: 'overtaken',

@@ -54,7 +54,8 @@ describe('every service', () => {
       open: true,
       clusters: async () => ({ clusters: contexts.map(clusterNamed) }),
       async cluster(context) {
-        if (!contexts.includes(context)) throw new Fault('cluster-missing', 'It is not there.', 'Start it.');
+        if (!contexts.includes(context))
+          throw new Fault('cluster-missing', 'It is not there.', 'Start it.', { details: { case: 'named', context } });
         return stacksOf(context);
       },
       images: async () => ({ provide: async () => new Map() }),

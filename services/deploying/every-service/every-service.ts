@@ -60,13 +60,18 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
   const wished = async (): Promise<StackWish> => {
     const found = await wishes.read();
     if (found) return found;
-    throw new Fault('not-found', 'The services are in no cluster.', 'Bring them up first.');
+    throw new Fault('not-found', 'The services are in no cluster.', 'Bring them up first.', {
+      details: { case: 'no-services' },
+    });
   };
 
   const up = async (wish: StackWish, take: boolean, control: JobControl) => {
     control.report({ stage: 'every-look', done: 0, total: 0 });
     const wrong = (await parts.examine(wish.context)).find(({ state }) => state === 'failed');
-    if (wrong) throw new Fault('cluster-refused', wrong.finding, wrong.hint ?? 'Mend that first.');
+    if (wrong)
+      throw new Fault('cluster-refused', wrong.finding, wrong.hint ?? 'Mend that first.', {
+        details: { case: 'not-fit' },
+      });
     const cluster = await clusterOf(wish);
     const images = await parts.images(wish.context);
     const names = await images.provide(cluster, control.signal, (stage, progress) =>
@@ -193,15 +198,19 @@ export function createEveryService(parts: EveryServiceParts): EveryService {
 }
 
 const busy = (): Fault =>
-  new Fault('already-running', 'The services are being changed just now.', 'Wait until that is done, or cancel it.');
+  new Fault('already-running', 'The services are being changed just now.', 'Wait until that is done, or cancel it.', {
+    details: { case: 'services' },
+  });
 
 const anotherName = (context: string): Fault =>
   new Fault(
     'bad-request',
     'That is not the name of the cluster whose data is to go.',
     `Type "${context}" where you mean it.`,
-    { details: { context } },
+    { details: { case: 'cluster-name', context } },
   );
 
 const elsewhere = (context: string): Fault =>
-  new Fault('already-there', `The services are in "${context}".`, 'Remove them there first.');
+  new Fault('already-there', `The services are in "${context}".`, 'Remove them there first.', {
+    details: { case: 'services', context },
+  });

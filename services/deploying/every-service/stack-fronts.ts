@@ -44,4 +44,6 @@ export function createStackFronts(log: Log): StackFronts {
 }
 
 const noPages = (service: string): Fault =>
-  new Fault('not-found', `"${service}" has no pages of its own.`, 'Open one that has.', { details: { service } });
+  new Fault('not-found', `"${service}" has no pages of its own.`, 'Open one that has.', {
+    details: { case: 'no-pages', service },
+  });

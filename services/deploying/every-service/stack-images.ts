@@ -76,4 +76,6 @@ export function createStackImages({ engine, road, own, instead }: StackImagesPar
 }
 
 const notBuilt = (image: string): Fault =>
-  new Fault('build-failed', `The image ${image} did not come.`, 'Do it again.', { details: { image } });
+  new Fault('build-failed', `The image ${image} did not come.`, 'Do it again.', {
+    details: { case: 'did-not-come', image },
+  });

@@ -1,4 +1,4 @@
-import { judgeStack } from '../../domain/deploying/judge-stack.ts';
+import { judgeStack, type ServiceCase } from '../../domain/deploying/judge-stack.ts';
 import { asFault, Fault } from '../../domain/fault.ts';
 import type { JobControl } from '../../jobs/jobs.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -29,7 +29,7 @@ export async function waitForStack(cluster: ClusterStacks, control: JobControl, 
       const troubled = new Map([...since].map(([name, from]) => [name, now() - from]));
       const verdict = judgeStack(services, { troubled, still: now() - moved });
       if (verdict.kind === 'done') return;
-      if (verdict.kind === 'failed') throw failed(verdict.service, verdict.why);
+      if (verdict.kind === 'failed') throw failed(verdict);
       if (verdict.ready > most) moved = now();
       most = Math.max(most, verdict.ready);
       control.report({ stage: 'every-wait', done: verdict.ready, total: verdict.total });
@@ -38,10 +38,10 @@ export async function waitForStack(cluster: ClusterStacks, control: JobControl, 
   }
 }
 
-const failed = (service: string, why: string): Fault =>
+const failed = ({ service, why, told }: { service: string; why: string; told: ServiceCase }): Fault =>
   new Fault(
     'service-failed',
     `${service} did not get ready: ${why}`,
     'Mend that, then bring it up again: it goes on from where it stands.',
-    { details: { service, why } },
+    { details: { ...told, service, why } },
   );

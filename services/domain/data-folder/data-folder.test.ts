@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reasonFor } from '../reason.ts';
 import { judgeTarget, type TargetFacts } from './judge-target.ts';
 import { COPY_NOTE, differenceOf, type Listing, moves, OWN_PARTS, restOf, totalBytes } from './listing.ts';
 
@@ -64,7 +65,7 @@ const good: TargetFacts = {
   there: 0,
 };
 const reasonOf = (facts: Partial<TargetFacts>, needed = 1e9) =>
-  judgeTarget({ ...good, ...facts }, needed)?.details.reason;
+  judgeTarget({ ...good, ...facts }, needed)?.details.case;
 
 describe('a place for the data folder', () => {
   it('is an empty or a new folder on a disk with room', () => {
@@ -79,9 +80,9 @@ describe('a place for the data folder', () => {
     ['around', { relation: 'around', entries: 3 }],
     ['other', { kind: 'other' }],
     ['not-empty', { kind: 'folder', entries: 1 }],
-    ['unwritable', { unwritable: 'the disk can only be read' }],
+    ['unwritable', { unwritable: reasonFor('read-only') }],
     ['network', { network: 'NFS' }],
-    ['records', { records: 'no locks' }],
+    ['records', { records: reasonFor('no-log') }],
     ['no-room', { free: 1.2e9 }],
   ])('is not one where it is %s', (reason, facts) => {
     expect(reasonOf(facts)).toBe(reason);

@@ -1,4 +1,6 @@
+import type { ToldCase } from '../../../contract/fault-cases.ts';
 import { Fault } from '../fault.ts';
+import type { Reason } from '../reason.ts';
 
 /** What is known of a place that the data folder is to move to. */
 export interface TargetFacts {
@@ -12,39 +14,25 @@ export interface TargetFacts {
   entries: number;
   /** An earlier try from this data folder, or the folder it came from, is there and may be written over. */
   own: boolean;
-  /** Why nothing can be written there, in words; undefined where it can. */
-  unwritable?: string | undefined;
+  /** Why nothing can be written there; undefined where it can. */
+  unwritable?: Reason | undefined;
   /** The network drive it is on, such as `NFS`. */
   network?: string | undefined;
-  /** Why SQLite cannot keep records there, in words; undefined where it can. */
-  records?: string | undefined;
+  /** Why SQLite cannot keep records there; undefined where it can. */
+  records?: Reason | undefined;
   /** Bytes that are free there. */
   free: number;
   /** Bytes that lie there already from an earlier try. */
   there: number;
 }
 
-export type Refusal =
-  | 'relative'
-  | 'same'
-  | 'inside'
-  | 'around'
-  | 'other'
-  | 'not-empty'
-  | 'unwritable'
-  | 'network'
-  | 'records'
-  | 'no-room';
-
 /** Left free beside the copy: records and logs grow from the first minute. */
 const SPARE = 0.5e9;
 
-const refused = (
-  reason: Refusal,
-  message: string,
-  hint: string,
-  details: Record<string, string | number> = {},
-): Fault => new Fault('folder-refused', message, hint, { details: { reason, ...details } });
+type Refusal = ToldCase['folder-refused'] & Record<string, string | number>;
+
+const refused = (told: Refusal, message: string, hint: string): Fault =>
+  new Fault('folder-refused', message, hint, { details: told });
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(bytes < 1e9 ? 2 : 1)} GB`;
 
@@ -53,34 +41,48 @@ export function judgeTarget(facts: TargetFacts, needed: number): Fault | undefin
   const { folder, absolute, kind, relation, entries, own, unwritable, network, records, free, there } = facts;
   const elsewhere = 'Choose another folder.';
   if (!absolute)
-    return refused('relative', `${folder} is no full path.`, 'Write it in full, from the root or the drive on.');
-  if (relation === 'same') return refused('same', `${folder} is the data folder already.`, elsewhere);
-  if (relation === 'inside') return refused('inside', `${folder} lies in the data folder itself.`, elsewhere);
-  if (relation === 'around') return refused('around', `The data folder lies in ${folder}.`, elsewhere);
-  if (kind === 'other') return refused('other', `${folder} is a file.`, elsewhere);
+    return refused(
+      { case: 'relative', folder },
+      `${folder} is no full path.`,
+      'Write it in full, from the root or the drive on.',
+    );
+  if (relation === 'same') return refused({ case: 'same', folder }, `${folder} is the data folder already.`, elsewhere);
+  if (relation === 'inside')
+    return refused({ case: 'inside', folder }, `${folder} lies in the data folder itself.`, elsewhere);
+  if (relation === 'around')
+    return refused({ case: 'around', folder }, `The data folder lies in ${folder}.`, elsewhere);
+  if (kind === 'other') return refused({ case: 'other', folder }, `${folder} is a file.`, elsewhere);
   if (entries > 0 && !own)
-    return refused('not-empty', `Something lies in ${folder} already.`, 'Choose an empty folder, or a new name.', {
-      entries,
-    });
+    return refused(
+      { case: 'not-empty', folder, entries },
+      `Something lies in ${folder} already.`,
+      'Choose an empty folder, or a new name.',
+    );
   if (unwritable !== undefined)
-    return refused('unwritable', `Meadow may not write in ${folder}: ${unwritable}.`, elsewhere, { why: unwritable });
+    return refused(
+      { case: 'unwritable', folder, ...unwritable },
+      `Nothing can be written in ${folder}: ${unwritable.why}.`,
+      elsewhere,
+    );
   if (network !== undefined)
     return refused(
-      'network',
+      { case: 'network', folder, network },
       `${folder} is on a network drive (${network}), where the records would be damaged: SQLite's write-ahead log needs a disk of this computer.`,
       'Choose a folder on a disk of this computer; a backup may well go to the network drive.',
-      { network },
     );
   if (records !== undefined)
-    return refused('records', `The records cannot be kept in ${folder}: ${records}.`, elsewhere, { why: records });
+    return refused(
+      { case: 'records', folder, ...records },
+      `The records cannot be kept in ${folder}: ${records.why}.`,
+      elsewhere,
+    );
   const wanted = needed + SPARE;
   const room = free + there;
   if (room < wanted)
     return refused(
-      'no-room',
+      { case: 'no-room', folder, needed: wanted, free: room },
       `${gigabytes(wanted)} are needed on the disk of ${folder}; ${gigabytes(room)} are free.`,
       'Make room there, or choose another disk.',
-      { needed: wanted, free: room },
     );
   return undefined;
 }

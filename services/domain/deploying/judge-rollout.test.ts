@@ -34,7 +34,11 @@ it('waits for trouble that may go by itself, and gives up on what will not', () 
     trouble: trouble({ kind: 'no-room', message, hint: '', details: {} }),
   });
   expect(judgeRollout(deployed({ pods: [full] }), 'lawn-2', 10)).toMatchObject({ kind: 'going' });
-  expect(judgeRollout(deployed({ pods: [full] }), 'lawn-2', 61)).toEqual({ kind: 'failed', why: message });
+  expect(judgeRollout(deployed({ pods: [full] }), 'lawn-2', 61)).toEqual({
+    kind: 'failed',
+    why: message,
+    told: { case: 'no-room' },
+  });
 });
 
 it('does not hold against a release what went wrong with an earlier one of the same version', () => {

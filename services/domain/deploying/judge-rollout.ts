@@ -1,10 +1,14 @@
-import type { DeployedCopies, DeployedPod, PodTroubleKind } from '../../../contract/shapes/deployment.ts';
+import type { ToldCase } from '../../../contract/fault-cases.ts';
+import type { DeployedCopies, DeployedPod, PodTrouble, PodTroubleKind } from '../../../contract/shapes/deployment.ts';
+
+type Told<T> = T extends unknown ? Omit<T, 'version'> & { said?: string | number } : never;
+export type RolloutCase = Told<ToldCase['rollout-failed']>;
 
 export type RolloutVerdict =
   | { kind: 'going'; ready: number; total: number }
   | { kind: 'done' }
-  /** It will not come to a good end; `why` in words. */
-  | { kind: 'failed'; why: string }
+  /** It will not come to a good end; `why` in words, and by the case the window has a sentence for. */
+  | { kind: 'failed'; why: string; told: RolloutCase }
   /** Somebody else wants something else there now. */
   | { kind: 'overruled'; why: string };
 
@@ -33,11 +37,21 @@ export function judgeRollout(deployed: DeployedCopies | undefined, version: stri
   const ready = fresh.filter(({ state }) => state === 'ready').length;
   if (deployed.settled && ready >= deployed.replicas) return { kind: 'done' };
   const hopeless = fresh.find((pod) => isHopeless(pod, seconds));
-  if (hopeless) return { kind: 'failed', why: hopeless.trouble!.message };
+  if (hopeless) return { kind: 'failed', ...toldOf(hopeless.trouble!) };
   if (seconds > LONGEST_S)
-    return { kind: 'failed', why: `${ready} of ${deployed.replicas} were ready after four minutes` };
+    return {
+      kind: 'failed',
+      why: `${ready} of ${deployed.replicas} were ready after four minutes`,
+      told: { case: 'too-slow', ready, replicas: deployed.replicas },
+    };
   return { kind: 'going', ready, total: deployed.replicas };
 }
+
+/** A copy's trouble, as the reason of all of it: what the cluster said itself stays as it is. */
+const toldOf = ({ kind, message, details: { words } }: PodTrouble): { why: string; told: RolloutCase } => ({
+  why: message,
+  told: { case: kind, ...(words !== undefined && { said: words }) },
+});
 
 const isHopeless = ({ trouble, state }: DeployedPod, seconds: number): boolean =>
   trouble !== undefined && state !== 'ready' && seconds >= patienceSeconds[trouble.kind];

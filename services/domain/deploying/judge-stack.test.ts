@@ -22,6 +22,7 @@ it('waits while a trouble may still go, then says whose it is and why', () => {
     kind: 'failed',
     service: 'mlflow',
     why: 'It is image-missing.',
+    told: { case: 'image-missing' },
   });
 });
 

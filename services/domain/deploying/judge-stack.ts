@@ -1,13 +1,17 @@
+import type { ToldCase } from '../../../contract/fault-cases.ts';
 import type { ClusterService } from '../../../contract/shapes/cluster-stack.ts';
-import type { PodTroubleKind } from '../../../contract/shapes/deployment.ts';
+import type { PodTrouble, PodTroubleKind } from '../../../contract/shapes/deployment.ts';
 
 type Service = Pick<ClusterService, 'name' | 'state' | 'trouble' | 'restarts'>;
+
+type Told<T> = T extends unknown ? Omit<T, 'service'> & { said?: string | number } : never;
+export type ServiceCase = Told<ToldCase['service-failed']>;
 
 export type StackVerdict =
   | { kind: 'going'; ready: number; total: number }
   | { kind: 'done' }
   /** It will not come to a good end by itself; `why` in words. */
-  | { kind: 'failed'; service: string; why: string };
+  | { kind: 'failed'; service: string; why: string; told: ServiceCase };
 
 /** Seconds without any service more that is ready. A slow laptop starts Airflow in minutes. */
 export const STILL_S = 900;
@@ -41,13 +45,20 @@ export function judgeStack(
   const hopeless = open.find(
     ({ name, trouble }) => trouble && (troubled.get(name) ?? 0) >= patienceSeconds[trouble.kind],
   );
-  if (hopeless) return { kind: 'failed', service: hopeless.name, why: hopeless.trouble!.message };
+  if (hopeless) return { kind: 'failed', service: hopeless.name, ...toldOf(hopeless.trouble!) };
   if (still < STILL_S) return { kind: 'going', ready, total: services.length };
   const slow = open.find(({ trouble }) => trouble) ?? open[0];
   const minutes = Math.round(STILL_S / 60);
   return {
     kind: 'failed',
     service: slow?.name ?? '',
-    why: slow?.trouble?.message ?? `for ${minutes} minutes nothing got ready`,
+    ...(slow?.trouble
+      ? toldOf(slow.trouble)
+      : { why: `for ${minutes} minutes nothing got ready`, told: { case: 'still', minutes } }),
   };
 }
+
+const toldOf = ({ kind, message, details: { words } }: PodTrouble): { why: string; told: ServiceCase } => ({
+  why: message,
+  told: { case: kind, ...(words !== undefined && { said: words }) },
+});

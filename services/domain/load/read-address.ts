@@ -30,6 +30,7 @@ const unreadable = (text: string): Fault =>
     'bad-request',
     `"${text}" is no address of an API.`,
     'Write it as http://127.0.0.1:8600, with no more than the host and the port.',
+    { details: { case: 'api-address', address: text } },
   );
 
 /** Throws `host-unconfirmed` of a computer that is not this one and whose host nobody typed. */

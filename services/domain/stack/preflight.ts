@@ -1,3 +1,4 @@
+import type { FaultShape } from '../../../contract/errors.ts';
 import type { Fault } from '../fault.ts';
 import { diskInWords, memoryInWords } from '../sizes.ts';
 import type { ServiceRule, StackVariable } from './stack-file.ts';
@@ -13,6 +14,7 @@ export interface PreflightCheck {
   hint?: string;
   fixable: boolean;
   details: Record<string, string | number>;
+  fault?: FaultShape;
   fix?: PreflightFix;
 }
 
@@ -30,8 +32,10 @@ const ok = (name: string, finding: string, details: PreflightCheck['details'] = 
   details,
 });
 
-export function failed(name: string, { message, hint, details }: Fault, fix?: PreflightFix): PreflightCheck {
-  return { name, state: 'failed', finding: message, hint, fixable: fix !== undefined, details, ...(fix && { fix }) };
+export function failed(name: string, fault: Fault, fix?: PreflightFix): PreflightCheck {
+  const { message: finding, hint, details } = fault;
+  const fixable = fix !== undefined;
+  return { name, state: 'failed', finding, hint, fixable, details, fault: fault.toShape(), ...(fix && { fix }) };
 }
 
 export interface SeenEngine {

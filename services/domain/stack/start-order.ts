@@ -1,3 +1,4 @@
+import type { ComposeCase } from './compose-faults.ts';
 import type { ServiceRule } from './stack-file.ts';
 
 type Needing = Pick<ServiceRule, 'name' | 'dependsOn'>;
@@ -5,7 +6,7 @@ type Needing = Pick<ServiceRule, 'name' | 'dependsOn'>;
 /** Refuses a service that needs one that is not there, or itself by way of others. */
 export function requireOrder(
   services: readonly Needing[],
-  refuse: (path: readonly PropertyKey[], problem: string) => never,
+  refuse: (path: readonly PropertyKey[], problem: string, told: ComposeCase) => never,
 ): void {
   const byName = new Map(services.map((service) => [service.name, service]));
   const sound = new Set<string>();
@@ -13,9 +14,13 @@ export function requireOrder(
     if (sound.has(name)) return;
     for (const needed of Object.keys(dependsOn)) {
       const path = ['services', name, 'depends_on', needed];
-      const other = byName.get(needed) ?? refuse(path, `there is no service "${needed}"`);
+      const other =
+        byName.get(needed) ?? refuse(path, `there is no service "${needed}"`, { case: 'no-service', needed });
       const chain = [...above, name];
-      if (chain.includes(needed)) refuse(path, `the services wait for each other: ${[...chain, needed].join(', ')}`);
+      if (chain.includes(needed)) {
+        const services = [...chain, needed].join(', ');
+        refuse(path, `the services wait for each other: ${services}`, { case: 'circle', services });
+      }
       walk(other, chain);
     }
     sound.add(name);

@@ -9,6 +9,6 @@ export function requireHarmless(bucket: string, { deed }: Pick<LifecycleRule, 'd
     'forbidden',
     `The rule would delete what Meadow still needs: its photos and models in "${bucket}" do not run out.`,
     'Let it delete older versions instead.',
-    { details: { own: 'rule', bucket } },
+    { details: { case: 'rule', own: 'rule', bucket } },
   );
 }

@@ -18,7 +18,7 @@ export function requireForeignBucket(bucket: string): void {
     'forbidden',
     `Meadow works with the bucket "${bucket}", so it is not changed by hand.`,
     'Change its photos, models and measurements on their own pages.',
-    { details: { own: 'bucket', bucket } },
+    { details: { case: 'own-bucket', own: 'bucket', bucket } },
   );
 }
 
@@ -34,6 +34,6 @@ export function requireForeignUser(user: string): void {
     'forbidden',
     `A service of the stack works with the user "${user}", so it is not changed by hand.`,
     'Add a user of your own.',
-    { details: { own: 'user', user } },
+    { details: { case: 'own-user', own: 'user', user } },
   );
 }

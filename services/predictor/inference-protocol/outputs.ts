@@ -43,6 +43,7 @@ export function chosenOutputs(wanted: readonly { name: string }[] | undefined): 
     'bad-request',
     `There is no output "${unknown.name.slice(0, 50)}".`,
     `The outputs are ${known.map(({ name }) => name).join(', ')}.`,
+    { details: { case: 'api' } },
   );
 }
 

@@ -53,5 +53,7 @@ function isByte(value: unknown): value is number {
 }
 
 function wrong(message: string): Fault {
-  return new Fault('bad-request', message, 'GET the model without /infer to see its inputs and outputs.');
+  return new Fault('bad-request', message, 'GET the model without /infer to see its inputs and outputs.', {
+    details: { case: 'api' },
+  });
 }

@@ -75,7 +75,7 @@ export async function controlRoutes(app: FastifyInstance, parts: ControlParts): 
 function pathOf(files: ModelFiles | undefined, { version, sha256 }: SentModel): string {
   if (files) return files.pathOf(sha256);
   throw new Fault('bad-request', 'This predictor takes no files of models.', 'Name the place of the file.', {
-    details: { version },
+    details: { case: 'api', version },
   });
 }
 

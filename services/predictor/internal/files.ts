@@ -31,5 +31,7 @@ export async function fileRoutes(
 }
 
 function noBytes(): Fault {
-  return new Fault('bad-request', 'There is no file in this request.', 'Send its bytes as application/octet-stream.');
+  return new Fault('bad-request', 'There is no file in this request.', 'Send its bytes as application/octet-stream.', {
+    details: { case: 'api' },
+  });
 }

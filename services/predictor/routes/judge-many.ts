@@ -52,6 +52,7 @@ async function* photosOf(request: FastifyRequest): AsyncGenerator<Sent> {
     }
   } catch (cause) {
     throw new Fault('bad-request', 'This is no whole multipart form.', 'Send each photo as a file part of the form.', {
+      details: { case: 'api' },
       cause,
     });
   }
@@ -89,6 +90,7 @@ function tooMany(): Fault {
     'bad-request',
     `A request holds at most ${MOST_PHOTOS} photos.`,
     'Send the photos in several requests.',
+    { details: { case: 'api' } },
   );
 }
 
@@ -97,5 +99,6 @@ function noPhoto(): Fault {
     'bad-request',
     'There is no photo in this request.',
     'Add each photo as a file part, such as -F photo=@one.jpg.',
+    { details: { case: 'api' } },
   );
 }

@@ -47,7 +47,9 @@ export function createFleetPredictor(members: () => readonly Member[]): Predicto
 }
 
 function hungUp(): Fault {
-  return new Fault('predictor-down', 'The replicas that were asked do not answer.', 'Try again in a moment.');
+  return new Fault('predictor-down', 'The replicas that were asked do not answer.', 'Try again in a moment.', {
+    details: { case: 'replicas' },
+  });
 }
 
 /** Its probes failed meanwhile. */

@@ -145,5 +145,6 @@ function portOfStack(): Fault {
     'bad-request',
     'The port of the API in the stack is not set here.',
     'Set it on the Stack page of the computer that runs the stack.',
+    { details: { case: 'stack-port' } },
   );
 }

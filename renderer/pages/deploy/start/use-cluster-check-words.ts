@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../../../contract/shapes/check.ts';
+import { useTroubleWords } from '../../../components/use-trouble-words.ts';
 import { useFormat } from '../../../i18n/format.ts';
 
 const names = ['cluster-answers', 'nodes', 'room', 'rights', 'metrics'] as const;
@@ -10,17 +11,18 @@ interface ClusterCheckWords {
   name: string;
   finding: string;
   hint?: string;
-  /** The core's own English sentence, where the cluster itself says more. */
-  exact?: string;
+  /** What the cluster said of it. */
+  said?: string;
 }
 
 export function useClusterCheckWords() {
   const { t } = useTranslation('deploy');
   const format = useFormat();
+  const trouble = useTroubleWords();
   return (check: Check): ClusterCheckWords => {
     const name = names.find((known) => known === check.name);
     if (!name) return { name: check.name, finding: check.finding, ...(check.hint && { hint: check.hint }) };
-    const { state, finding, details } = check;
+    const { state, fault, details } = check;
     const words = { name: t(`check.${name}.name`) };
     const { copies = 0, nodes = 0, ready = 0, version = '', denied = '' } = details;
     const values = {
@@ -33,12 +35,16 @@ export function useClusterCheckWords() {
     };
     if (state === 'ok') return { ...words, finding: t(`check.${name}.ok`, values) };
     const how = howOf(name, check);
-    if (how === undefined) return { ...words, finding: t('check.unknown'), exact: finding };
+    if (fault) {
+      const { message, ...rest } = trouble(fault);
+      return { ...words, finding: message, ...rest };
+    }
+    if (how === undefined) return { ...words, finding: t('check.unknown') };
     return {
       ...words,
       finding: t(`check.${how}.wrong`, values),
       hint: t(`check.${how}.hint`, values),
-      ...(how === 'cluster-answers' && { exact: finding }),
+      ...(details.said !== undefined && { said: String(details.said) }),
     };
   };
 }

@@ -32,7 +32,7 @@ export function useTaskFault(): (task: PipelineTask) => string | undefined {
   const words = useTroubleWords();
   return ({ fault }) => {
     if (!fault) return undefined;
-    const { message, hint, exact } = words(fault);
-    return [exact ?? message, hint].filter(Boolean).join(' ');
+    const { message, hint, said } = words(fault);
+    return [message, said, hint].filter(Boolean).join(' ');
   };
 }

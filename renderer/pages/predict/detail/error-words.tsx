@@ -15,11 +15,7 @@ export function ErrorWords({ error }: { error: Trouble }) {
       </h2>
       <p>{words.message}</p>
       <p className={styles.hint}>{words.hint}</p>
-      {words.exact && (
-        <p className={styles.exact} lang="en">
-          {words.exact}
-        </p>
-      )}
+      {words.said && <p className={styles.said}>{words.said}</p>}
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { useLookAtFolder } from '../../../data/use-data-folder.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import keeping from '../../../keeping/keeping.module.css';
 import styles from './folder.module.css';
-import { FolderRefusal } from './folder-refusal.tsx';
 
 /** A new place: looked at first, with what would be copied and what is free, then moved to. */
 export function MoveForm({ onMove }: { onMove: (folder: string) => void }) {
@@ -55,7 +54,7 @@ export function MoveForm({ onMove }: { onMove: (folder: string) => void }) {
           </p>
         )}
       </div>
-      {seen?.fault && <FolderRefusal fault={seen.fault} />}
+      {seen?.fault && <TroubleNote error={seen.fault} />}
       {look.error && <TroubleNote error={look.error} />}
     </form>
   );

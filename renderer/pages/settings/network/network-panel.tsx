@@ -1,34 +1,35 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { NetworkSettings, Settings, SettingsChange } from '../../../../contract/settings.ts';
+import type { NetworkSettings, Settings } from '../../../../contract/settings.ts';
+import { isProxyAddress } from '../../../../contract/shapes/proxy-address.ts';
 import { Panel } from '../../../components/page.tsx';
 import { SettingRow } from '../../../components/setting-row.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useNetwork, useTryNetwork } from '../../../data/use-network.ts';
+import { useKeepSettings } from '../../../data/use-settings.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './network.module.css';
 import { PasswordRow } from './password-row.tsx';
 import { useNetworkWords } from './use-network-words.ts';
 
-interface Props {
-  settings: Settings;
-  onChange: (change: SettingsChange) => void;
-}
-
 const proxies = ['system', 'none', 'own'] as const;
 
 /** The proxy and the certificates by which photos are downloaded, and a way to try them. */
-export function NetworkPanel({ settings: { network }, onChange }: Props) {
+export function NetworkPanel({ settings: { network } }: { settings: Settings }) {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const { data, error } = useNetwork(network);
   const words = useNetworkWords();
+  const kept = useKeepSettings();
   const trial = useTryNetwork();
   const set = (change: Partial<NetworkSettings>) => {
     trial.reset();
-    onChange({ network: change });
+    kept.mutate({ network: change });
   };
+  const expired = (data?.certificates ?? [])
+    .filter(({ until }) => new Date(until) < new Date())
+    .map(({ subject }) => subject);
   return (
     <Panel id="settings-network" title={t('network.title')}>
       <SettingRow name={t('network.proxy')} hint={data && words.proxy(data)}>
@@ -46,7 +47,7 @@ export function NetworkPanel({ settings: { network }, onChange }: Props) {
               label={t('network.address')}
               placeholder="http://proxy.example:3128"
               value={network.address}
-              problem={(text) => (isProxyAddress(text) ? undefined : t('network.addressWrong'))}
+              problem={(text) => (text === '' || isProxyAddress(text) ? undefined : t('network.addressWrong'))}
               onCommit={(address) => set({ address })}
             />
           </SettingRow>
@@ -72,7 +73,13 @@ export function NetworkPanel({ settings: { network }, onChange }: Props) {
           onCommit={(certificates) => set({ certificates })}
         />
       </SettingRow>
-      {data?.fault && <TroubleNote error={data.fault} />}
+      {kept.error && <TroubleNote error={kept.error} />}
+      {data?.fault && !kept.error && <TroubleNote error={data.fault} />}
+      {expired.length > 0 && (
+        <p className={styles.warning} role="status">
+          {t('network.expired', { count: expired.length, subjects: expired.join(' · ') })}
+        </p>
+      )}
       {error && <TroubleNote error={error} />}
       <div className={styles.trial}>
         <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate()}>
@@ -88,10 +95,4 @@ export function NetworkPanel({ settings: { network }, onChange }: Props) {
       <p className={styles.hint}>{t('network.images')}</p>
     </Panel>
   );
-}
-
-function isProxyAddress(text: string): boolean {
-  if (text === '') return true;
-  const url = URL.parse(text);
-  return (url?.protocol === 'http:' || url?.protocol === 'https:') && url.username === '' && url.password === '';
 }

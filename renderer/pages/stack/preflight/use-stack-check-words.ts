@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StackCheck } from '../../../../contract/stack.ts';
+import { useTroubleWords } from '../../../components/use-trouble-words.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useRoleWords } from '../services/use-role-words.ts';
 
@@ -10,8 +11,8 @@ interface StackCheckWords {
   name: string;
   finding: string;
   hint?: string | undefined;
-  /** The core's own English sentence, which tells more where something is wrong. */
-  exact?: string;
+  /** What a program outside of Meadow said of it. */
+  said?: string | undefined;
 }
 
 /** A check of the preflight in the person's language. */
@@ -19,7 +20,8 @@ export function useStackCheckWords() {
   const { t } = useTranslation('stack');
   const format = useFormat();
   const role = useRoleWords();
-  return ({ name, state, finding, hint, details }: StackCheck): StackCheckWords => {
+  const trouble = useTroubleWords();
+  return ({ name, state, finding, hint, fault, details }: StackCheck): StackCheckWords => {
     const known = names.find((one) => one === name);
     if (!known) return { name, finding, hint };
     const words = known === 'memory' ? format.memory : format.bytes;
@@ -27,8 +29,11 @@ export function useStackCheckWords() {
     const [free, need] = [bytes('free') ?? bytes('memory'), bytes('needed')];
     const title = t(`checks.check.${known}.name`);
     if (state === 'ok') return { name: title, finding: good(known) };
-    const wrongly = { name: titleOf(), finding: wrong(known), hint: t(`checks.check.${known}.hint`) };
-    return known === 'ports' || free !== undefined ? wrongly : { ...wrongly, exact: finding };
+    if (fault) {
+      const { message, ...rest } = trouble(fault);
+      return { name: titleOf(), finding: message, ...rest };
+    }
+    return { name: titleOf(), finding: wrong(known), hint: t(`checks.check.${known}.hint`) };
 
     function good(check: StackCheckName): string {
       const { missing = 0, build = 0, images = 0 } = details;

@@ -13,8 +13,8 @@ export function ServiceReason({ trouble }: { trouble: ServiceTrouble }) {
 
 /** Why the work on a service failed. */
 export function ServiceFault({ fault }: { fault: FaultShape }) {
-  const { message, hint, exact } = useTroubleWords()(fault);
-  return <Reason message={message} hint={hint} said={exact} />;
+  const { message, hint, said } = useTroubleWords()(fault);
+  return <Reason message={message} hint={hint} said={said} />;
 }
 
 function Reason({ message, hint, said }: { message: string; hint: string; said: string | undefined }) {

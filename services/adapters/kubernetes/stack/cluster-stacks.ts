@@ -98,6 +98,7 @@ async function needsFolders({ core, storage }: Cluster, namespace: string): Prom
     'cluster-refused',
     'The cluster makes no volumes by itself, and has several nodes.',
     'Have a default StorageClass made in it, then do it again.',
+    { details: { case: 'no-volumes' } },
   );
 }
 

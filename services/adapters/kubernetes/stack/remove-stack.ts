@@ -103,5 +103,5 @@ const notCleared = (job: string, words: string): Fault =>
     'cluster-refused',
     `The folders of the node could not be emptied: ${words}`,
     `The log of the Job ${job} says why. Mend that, then remove the data again.`,
-    { details: { words } },
+    { details: { case: 'folders', said: words, words } },
   );

@@ -32,7 +32,7 @@ const damaged = (file: string, cause: unknown) =>
     'home-unusable',
     `The file ${file}, which says where the data folder is, cannot be read.`,
     'Name the data folder with --home, or delete that file where it never moved.',
-    { details: { file }, cause },
+    { details: { case: 'pointer', file }, cause },
   );
 
 /** Where the data folder was moved to; undefined where it never was. Throws `home-unusable`. */

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { TargetFacts } from '../../../domain/data-folder/judge-target.ts';
 import { COPY_NOTE, totalBytes } from '../../../domain/data-folder/listing.ts';
+import { pathReason, reasonFor } from '../../../domain/reason.ts';
 import { isMissing } from '../file-fault.ts';
 import { listHome } from './list-home.ts';
 import { diskOf, tryFolder } from './try-folder.ts';
@@ -67,7 +68,7 @@ export const lookAtTarget = async (
         absolute: true,
         relation,
         kind: isThere ? 'other' : 'missing',
-        unwritable: 'a file is in its way',
+        unwritable: reasonFor('file-in-way'),
       };
     const own = isThere && relation === 'apart' && (await isOwn(real));
     const names = isThere ? await readdir(real) : [];
@@ -84,7 +85,6 @@ export const lookAtTarget = async (
       ...(relation === 'apart' && (await tryFolder(ground))),
     };
   } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
-    return { ...none, folder, absolute: true, unwritable: why };
+    return { ...none, folder, absolute: true, unwritable: pathReason(thrown, 'write') };
   }
 };

@@ -15,6 +15,6 @@ export const requireWhole = async (home: Home, pointer: string): Promise<void> =
     'home-unusable',
     `${home.folder} is a copy of the data folder ${from} that was not finished.`,
     'Start Meadow without --home; its Settings finish the copy or remove it.',
-    { details: { folder: home.folder, from } },
+    { details: { case: 'unfinished', folder: home.folder, from } },
   );
 };

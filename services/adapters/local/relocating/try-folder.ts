@@ -2,20 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { codeOf } from '../file-fault.ts';
-import { reasons } from '../home.ts';
+import { pathReason, type Reason, reasonFor, reasonSaid } from '../../../domain/reason.ts';
 
 const PROBE = 'Meadow was here.';
 
-const wordsOf = (thrown: unknown): string =>
-  reasons[codeOf(thrown) ?? ''] ?? (thrown instanceof Error ? thrown.message : String(thrown));
-
 /** Whether two connections can share a write-ahead log there: it needs memory that both map, and locks. */
-const tryRecords = (file: string): void => {
+const tryRecords = (file: string): Reason | undefined => {
   const writer = new DatabaseSync(file);
   try {
     const mode = writer.prepare('pragma journal_mode = wal').get()?.journal_mode;
-    if (mode !== 'wal') throw new Error('SQLite gets no write-ahead log');
+    if (mode !== 'wal') return reasonFor('no-log');
     writer.exec('create table probe (word text); begin immediate');
     writer.prepare('insert into probe values (?)').run(PROBE);
     const reader = new DatabaseSync(file);
@@ -23,7 +19,7 @@ const tryRecords = (file: string): void => {
       const before = reader.prepare('select count(*) as rows from probe').get()?.rows;
       writer.exec('commit');
       const after = reader.prepare('select count(*) as rows from probe').get()?.rows;
-      if (before !== 0 || after !== 1) throw new Error('what one program writes, another does not read');
+      return before === 0 && after === 1 ? undefined : reasonFor('not-shared');
     } finally {
       reader.close();
     }
@@ -33,23 +29,23 @@ const tryRecords = (file: string): void => {
 };
 
 /**
- * Why a folder that is there takes no files, or no records, in words; found out by trying, which leaves nothing behind.
+ * Why a folder that is there takes no files, or no records; found out by trying, which leaves nothing behind.
  */
-export const tryFolder = async (folder: string): Promise<{ unwritable?: string; records?: string }> => {
+export const tryFolder = async (folder: string): Promise<{ unwritable?: Reason; records?: Reason }> => {
   const probe = join(folder, `.meadow-probe-${randomBytes(6).toString('hex')}`);
   try {
     await mkdir(probe, { mode: 0o700 });
     const file = join(probe, 'file');
     await writeFile(file, PROBE, { flag: 'wx', mode: 0o600 });
-    if ((await readFile(file, 'utf8')) !== PROBE) return { unwritable: 'what is written does not come back' };
+    if ((await readFile(file, 'utf8')) !== PROBE) return { unwritable: reasonFor('not-kept') };
     try {
-      tryRecords(join(probe, 'records.db'));
+      const records = tryRecords(join(probe, 'records.db'));
+      return records ? { records } : {};
     } catch (thrown) {
-      return { records: wordsOf(thrown) };
+      return { records: reasonSaid(thrown) };
     }
-    return {};
   } catch (thrown) {
-    return { unwritable: wordsOf(thrown) };
+    return { unwritable: pathReason(thrown, 'write') };
   } finally {
     await rm(probe, { recursive: true, force: true }).catch(() => undefined);
   }

@@ -72,12 +72,18 @@ export const asPostgresFault = (thrown: unknown, server: string, changing = fals
         'store-refused',
         `The database on ${server} does not let Meadow in: ${why}.`,
         'Check its name, user and password.',
-        options,
+        { ...options, details: { ...options.details, said: why } },
       );
     case 'full':
-      return new Fault('disk-full', `The disk of the database on ${server} is full.`, FREE_SPACE, options);
+      return new Fault('disk-full', `The disk of the database on ${server} is full.`, FREE_SPACE, {
+        ...options,
+        details: { case: 'database', ...options.details },
+      });
     case 'text':
-      return new Fault('bad-request', 'The text holds a character that cannot be kept.', 'Remove it.', options);
+      return new Fault('bad-request', 'The text holds a character that cannot be kept.', 'Remove it.', {
+        ...options,
+        details: { case: 'character', ...options.details },
+      });
     default:
       return thrown;
   }

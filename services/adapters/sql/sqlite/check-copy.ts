@@ -23,5 +23,5 @@ export const checkCatalogFile = async (file: string): Promise<void> => {
 
 const damaged = (file: string, problems: string[]) =>
   new Fault('home-unusable', `The database ${file} is damaged.`, 'Use another copy.', {
-    details: { file, problem: problems[0] ?? '' },
+    details: { case: 'copy-damaged', file, problem: problems[0] ?? '' },
   });

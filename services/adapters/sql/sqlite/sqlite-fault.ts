@@ -20,7 +20,10 @@ export const asSqliteFault = (thrown: unknown, file: string): unknown => {
   const options = { details: { file }, cause: thrown };
   switch (primaryCode(thrown)) {
     case FULL:
-      return new Fault('disk-full', 'The disk is full, so this could not be saved.', FREE_SPACE, options);
+      return new Fault('disk-full', 'The disk is full, so this could not be saved.', FREE_SPACE, {
+        ...options,
+        details: { case: 'here', ...options.details },
+      });
     case BUSY:
     case LOCKED:
       return new Fault('home-locked', 'Another program kept the database busy.', 'Try again in a moment.', options);
@@ -30,7 +33,7 @@ export const asSqliteFault = (thrown: unknown, file: string): unknown => {
         'home-unusable',
         `The database ${file} is damaged.`,
         'Put a copy from your backup in its place, or move it away to begin anew.',
-        options,
+        { ...options, details: { case: 'damaged', ...options.details } },
       );
     case READONLY:
     case IOERR:
@@ -39,7 +42,7 @@ export const asSqliteFault = (thrown: unknown, file: string): unknown => {
         'home-unusable',
         `The database ${file} cannot be read or written.`,
         'Check the disk and who may write in the data folder.',
-        options,
+        { ...options, details: { case: 'database-closed', ...options.details } },
       );
     default:
       return thrown;

@@ -112,4 +112,5 @@ const tooMany = () =>
     'disk-full',
     'More is waiting to be written into the stack than there is room for.',
     'Start the stack: what waits is written then.',
+    { details: { case: 'waiting' } },
   );

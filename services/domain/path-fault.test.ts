@@ -1,0 +1,47 @@
+import { constants } from 'node:os';
+import { expect, test } from 'vitest';
+import { because } from '../../contract/because.ts';
+import { asFault } from './fault.ts';
+import { pathFault } from './path-fault.ts';
+
+const failed = (code: string, path = '/disk/file') =>
+  Object.assign(new Error(`${code}: what the system says, open '${path}'`), { code, path });
+
+const codes = ['ENOENT', 'ENOTDIR', 'EEXIST', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EFBIG'];
+const rarer = ['ENAMETOOLONG', 'ELOOP', 'EBUSY', 'ETXTBSY', 'EXDEV', 'EMFILE', 'ENFILE', 'EIO', 'ENODEV', 'ESTALE'];
+
+test.each([...codes, ...rarer, 'EINVAL', 'ENOSYS', 'EOPNOTSUPP'])('%s never reaches a person as it is', (code) => {
+  expect(constants.errno).toHaveProperty(code);
+  for (const use of ['read', 'write'] as const) {
+    const fault = pathFault(failed(code), '/disk/file', use);
+    expect(fault?.message).not.toMatch(/E[A-Z]{3,}|what the system says/);
+    expect(because).toHaveProperty(String(fault?.details.because));
+    expect(fault?.details).toMatchObject({ file: '/disk/file' });
+    expect(fault?.details).not.toHaveProperty('said');
+  }
+});
+
+test.each([
+  ['ENOENT', 'read', 'file-unreadable', 'not-there'],
+  ['ENOENT', 'write', 'file-unwritable', 'no-folder'],
+  ['EACCES', 'read', 'file-unreadable', 'may-not-read'],
+  ['EROFS', 'write', 'file-unwritable', 'read-only'],
+  ['ENOSPC', 'write', 'disk-full', 'no-room'],
+  ['EFBIG', 'write', 'disk-full', 'too-large-a-file'],
+] as const)('%s where somebody wants to %s is %s: %s', (code, use, fault, reason) => {
+  expect(pathFault(failed(code), '/disk/file', use)).toMatchObject({ code: fault, details: { because: reason } });
+});
+
+test('what is no failure of the system is none of a path', () => {
+  expect(pathFault(new Error('a bug'), '/disk/file', 'write')).toBeUndefined();
+  expect(pathFault(failed('ECONNREFUSED'), '/disk/file', 'write')).toBeUndefined();
+});
+
+test('a failure of the system that nobody caught is a bug still, told in words', () => {
+  expect(asFault(failed('EACCES')).toShape()).toMatchObject({
+    code: 'internal',
+    message: 'Meadow could not use /disk/file: Meadow may not read it.',
+    details: { case: 'path', file: '/disk/file', because: 'may-not-read' },
+  });
+  expect(asFault(new TypeError('x is undefined')).details).toEqual({ case: 'bug', said: 'x is undefined' });
+});

@@ -1,0 +1,67 @@
+import { type Because, because } from '../../contract/because.ts';
+
+/** What the system's codes of a failed call mean for who wanted to read, and to write. */
+const reasons: Record<string, Because | { read: Because; write: Because }> = {
+  ENOENT: { read: 'not-there', write: 'no-folder' },
+  ENOTDIR: { read: 'not-there', write: 'file-in-way' },
+  EEXIST: 'file-in-way',
+  EISDIR: 'is-folder',
+  EACCES: { read: 'may-not-read', write: 'may-not-write' },
+  EPERM: { read: 'may-not-read', write: 'may-not-write' },
+  EROFS: 'read-only',
+  ENOSPC: 'no-room',
+  EDQUOT: 'no-share',
+  EFBIG: 'too-large-a-file',
+  ENAMETOOLONG: 'long-name',
+  ERR_INVALID_ARG_VALUE: 'odd-name',
+  EILSEQ: 'odd-name',
+  ELOOP: 'circle',
+  EBUSY: 'in-use',
+  ETXTBSY: 'in-use',
+  EXDEV: 'other-disk',
+  EMFILE: 'many-open',
+  ENFILE: 'many-open',
+  EIO: 'disk-error',
+  ENXIO: 'disk-error',
+  ENODEV: 'disk-away',
+  ESTALE: 'disk-away',
+  ENOTCONN: 'disk-away',
+  EHOSTDOWN: 'disk-away',
+  EINVAL: 'not-able',
+  ENOSYS: 'not-able',
+  ENOTSUP: 'not-able',
+  EOPNOTSUPP: 'not-able',
+};
+
+export type Use = 'read' | 'write';
+
+/** Why something could not be used, as the end of a sentence: by a key, or as it was said where nobody foresaw it. */
+export type Reason = { because: Because; why: string } | { why: string; said: string };
+
+/** The reason of a key. `values`: what is in it. */
+export const reasonFor = <V extends Record<string, string | number>>(key: Because, values?: V) => ({
+  because: key,
+  why: because[key].replace(/{{(\w+)}}/g, (_, name: string) => String(values?.[name] ?? '')),
+  ...values,
+});
+
+/** The reason that was said in words of its own. */
+export const reasonSaid = (thrown: unknown): Reason => {
+  const said = thrown instanceof Error ? thrown.message : String(thrown);
+  return { why: said, said };
+};
+
+const codeOf = (thrown: unknown): string =>
+  thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+
+/** The key of a reason the system gave; undefined where its code is of nothing that a person can see to. */
+export const knownReason = (thrown: unknown, use: Use): Because | undefined => {
+  const found = reasons[codeOf(thrown)];
+  return typeof found === 'object' ? found[use] : found;
+};
+
+/** Why a path could not be read or written, from what the system said: its code and its English never reach a person. */
+export const pathReason = (thrown: unknown, use: Use): Reason => {
+  const key = knownReason(thrown, use);
+  return key ? reasonFor(key) : reasonSaid(thrown);
+};
