@@ -2,12 +2,12 @@ import { whole } from '../shell/lazy-part.ts';
 import type { Language } from './languages.ts';
 
 const loaders = {
-  en: () => import('../locales/en/index.ts'),
-  fr: () => import('../locales/fr/index.ts'),
+  en: () => whole(() => import('../locales/en/index.ts')),
+  fr: () => whole(() => import('../locales/fr/index.ts')),
 };
 
 /** All texts in a language, by namespace. They are fetched once. */
 export async function textsIn(language: Language) {
-  const { default: texts } = await whole(loaders[language]);
+  const { default: texts } = await loaders[language]();
   return texts;
 }
