@@ -361,7 +361,7 @@ test('before main is asked for another version it hears how the internet is reac
     },
     'update',
   ]);
-  await client.settings.change({ network: { certificates: join(userData, 'none.pem') } });
+  await rm(file);
   await expect(client.updates.look()).rejects.toMatchObject({ code: 'certificates-unreadable' });
   expect(told).toHaveLength(2);
 });
