@@ -52,8 +52,9 @@ export function createOwnProcess(parts: OwnProcessParts): Crew {
     },
     onReady: (session) => void turns.add(() => unlessGone(() => steering.greet(session))),
     async onRefused(fault) {
+      if (fault.code !== 'port-taken' || !open) return false;
       const { hidden, settings } = await facts.known();
-      if (fault.code !== 'port-taken' || !open || hidden) return false;
+      if (hidden) return false;
       // Somebody else was quicker, such as another Meadow that starts at the same time.
       if (await settle(settings.port + 1)) return true;
       await facts.note({ hidden: fault.toShape() });

@@ -159,7 +159,7 @@ describe('a model and a project as files', { timeout: 120_000 }, () => {
       );
       expect(await readFile(join(file, 'README.md'), 'utf8')).toContain('circle, square');
       expect((await done(from, await from.keeping.exportModel({ version: 'shapes-1', file, format }))).error).toBe(
-        'bad-request',
+        'already-there',
       );
     }
   });
