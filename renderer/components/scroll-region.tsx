@@ -8,11 +8,14 @@ interface Props {
   children: ReactNode;
 }
 
-/** A part of a page that scrolls by itself. */
+/**
+ * A part of a page that scrolls by itself. A group, not a landmark: the panel around it is one, often of the same name.
+ */
 export function ScrollRegion({ label, className, ref, children }: Props) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without a stop here, nobody scrolls it by keys
-    <section ref={ref} className={className} aria-label={label} tabIndex={0}>
+    <section ref={ref} role="group" className={className} aria-label={label} tabIndex={0}>
       {children}
     </section>
   );

@@ -50,7 +50,7 @@ test('Retrain runs in Airflow, each task is seen live, and its log (MEADOW_TEST_
   expect(await findings(page), 'a run that goes on').toEqual([]);
   await expect(pipelines.task('Take a snapshot of the photos')).toContainText(/Done.*\d s/, { timeout: 120_000 });
   await page.getByRole('link', { name: 'Log: Take a snapshot of the photos' }).click();
-  const lines = page.getByRole('region', { name: 'Lines of the log' }).getByRole('listitem');
+  const lines = page.getByRole('group', { name: 'Lines of the log' }).getByRole('listitem');
   await expect(lines.first()).toBeVisible({ timeout: 60_000 });
   await expect(pipelines.main).toContainText('no more will come');
   await page.getByRole('searchbox', { name: 'Search in the log' }).fill('retrain.py');

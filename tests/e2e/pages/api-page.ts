@@ -23,9 +23,9 @@ export class ApiPage {
     this.showKey = page.getByRole('button', { name: 'Show the key in the example' });
     this.port = page.getByRole('textbox', { name: 'Port' });
     this.apply = page.getByRole('button', { name: 'Apply' });
-    this.snippet = page.getByRole('region', { name: 'curl' });
+    this.snippet = page.getByRole('group', { name: 'curl' });
     this.log = page.getByRole('region', { name: 'Last requests' });
-    this.answer = page.getByRole('region', { name: 'Answer' });
+    this.answer = page.getByRole('group', { name: 'Answer' });
   }
 
   open(): Promise<void> {

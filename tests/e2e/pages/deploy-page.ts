@@ -34,8 +34,8 @@ export class DeployPage {
     this.canary = this.main
       .locator('section')
       .filter({ has: page.getByRole('heading', { name: 'Canary', exact: true }) });
-    this.compared = page.getByRole('region', { name: 'Champion and canary' });
-    this.lines = page.getByRole('region', { name: 'Lines of the log' }).getByRole('listitem');
+    this.compared = page.getByRole('group', { name: 'Champion and canary' });
+    this.lines = page.getByRole('group', { name: 'Lines of the log' }).getByRole('listitem');
   }
 
   open(): Promise<void> {

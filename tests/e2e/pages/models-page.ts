@@ -22,8 +22,8 @@ export class ModelsPage {
     this.window = window;
     this.versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem');
     this.trend = page.getByRole('img', { name: /of the test photos\.$/ });
-    this.history = page.getByRole('region', { name: 'Which version answered when' }).getByRole('row');
-    this.matrix = page.getByRole('region', { name: 'What was called what' }).getByRole('table');
+    this.history = page.getByRole('group', { name: 'Which version answered when' }).getByRole('row');
+    this.matrix = page.getByRole('group', { name: 'What was called what' }).getByRole('table');
     this.gate = page.locator('section', { has: page.getByRole('heading', { name: 'What the gate says' }) });
     this.limits = page.getByRole('heading', { name: 'Do not trust it with' });
     this.rollBack = page.getByRole('button', { name: 'Roll back' });

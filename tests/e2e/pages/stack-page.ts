@@ -23,7 +23,7 @@ export class StackPage {
     this.start = page.getByRole('button', { name: 'Start the stack' });
     this.stop = page.getByRole('button', { name: 'Stop the stack' });
     this.dialog = page.getByRole('dialog');
-    this.lines = page.getByRole('region', { name: 'Lines of the log' }).getByRole('listitem');
+    this.lines = page.getByRole('group', { name: 'Lines of the log' }).getByRole('listitem');
   }
 
   open(): Promise<void> {
