@@ -1,4 +1,5 @@
 import type { DeployTarget } from '../../contract/shapes/deployment.ts';
+import type { Against } from '../domain/deploying/against.ts';
 import { Fault } from '../domain/fault.ts';
 
 export const deploymentBusy = (): Fault =>
@@ -52,10 +53,10 @@ export const nothingReady = (cause?: unknown): Fault =>
     cause,
   });
 
-export const takenBack = (version: string, why: string, before: string): Fault =>
+export const takenBack = (version: string, { why, told }: Against, before: string): Fault =>
   new Fault(
     'rollout-taken-back',
     `${version} was taken back: ${why}`,
     `Look at the logs of its copies, then deploy it again; ${before} answers as before.`,
-    { details: { version, why, before } },
+    { details: { ...told, version, why, before } },
   );
