@@ -204,7 +204,8 @@ export const faultCases = {
   },
   'already-there': {
     object: { name: 'name' },
-    deployed: { where: 'name' },
+    'in-cluster': { context: 'name' },
+    'as-processes': {},
     services: { context: 'name' },
     user: { name: 'name' },
     folder: { file: 'path' },
@@ -402,6 +403,10 @@ export const faultCases = {
     version: { version: 'name' },
     file: { version: 'name' },
     model: { model: 'name' },
+  },
+  'copy-damaged': {
+    project: { what: 'name' },
+    'data-folder': { file: 'path' },
   },
   'home-locked': {
     running: { folder: 'path' },

@@ -37,7 +37,6 @@ export const faultValues = {
   'photos-damaged': { photos: 'name' },
   'file-unwritable': { file: 'path' },
   'move-conflict': { what: 'name' },
-  'copy-damaged': { what: 'name' },
   'stack-holds': { projects: 'name' },
   'certificate-unknown': { address: 'address' },
   'proxy-down': { proxy: 'address' },

@@ -39,7 +39,7 @@ export const clusterRemote = (context: string): Fault =>
 export const deployedElsewhere = (target: DeployTarget): Fault => {
   const where = target.kind === 'kubernetes' ? `in "${target.context}"` : 'as processes of this computer';
   return new Fault('already-there', `This project is deployed ${where}.`, 'Remove it there first.', {
-    details: { case: 'deployed', where },
+    details: target.kind === 'kubernetes' ? { case: 'in-cluster', context: target.context } : { case: 'as-processes' },
   });
 };
 
