@@ -1,3 +1,5 @@
+import type { ValueKinds } from './value-kinds.ts';
+
 /**
  * Why a file, a folder or a server could not be used: ends of sentences, closed. The core says them in English, the
  * window in the person's language; `{{name}}` is filled from the fault's details.
@@ -53,3 +55,11 @@ export const because = {
   'allowed-hosts': 'it is not told that it may be called by this address (--allowed-hosts)',
 } as const;
 export type Because = keyof typeof because;
+
+/** What is in those that are filled. */
+export const becauseValues: Partial<Record<Because, ValueKinds>> = {
+  status: { status: 'status' },
+  'too-large': { megabytes: 'count' },
+  'password-file': { file: 'path' },
+  'object-damaged': { key: 'name' },
+};

@@ -35,7 +35,7 @@ async function tryStarting(options: CoreOptions): Promise<Core | undefined> {
   try {
     return await createCore(options);
   } catch (error) {
-    if (error instanceof Fault && error.code === 'home-locked' && error.details.folder !== undefined) return undefined;
+    if (error instanceof Fault && error.code === 'home-locked' && error.details.case === 'running') return undefined;
     throw error;
   }
 }

@@ -55,7 +55,7 @@ async function checkAnswer(client: Client): Promise<void> {
   const other = projects.find(({ live }) => live !== undefined)?.live;
   const { labels } = await client.photos.counts({ project: current.id });
   const have = current.classes.map((label) => `${label} ${own(labels, label) ?? 0}`).join(', ');
-  throw new Fault(
+  throw new CommandFault(
     'model-missing',
     `The project "${current.name}" has no model of its own yet.`,
     [

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Fault } from '../../services/domain/fault.ts';
+import { CommandFault } from '../../services/domain/command-fault.ts';
 
 const ATTEMPTS = 20;
 
@@ -14,7 +14,9 @@ export async function listenNear(app: FastifyInstance, port: number, host: strin
       if (!isTaken(error)) throw error;
     }
   }
-  throw new Fault('port-taken', `No port from ${port} on is free.`, 'Name another with --port.', { details: { port } });
+  throw new CommandFault('port-taken', `No port from ${port} on is free.`, 'Name another with --port.', {
+    details: { port },
+  });
 }
 
 /** Taken by another program, or kept by the system for itself. */

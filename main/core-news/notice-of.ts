@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<string, PageName>> = {
   export: 'settings',
   import: 'models',
   move: 'settings',
+  relocate: 'settings',
   stack: 'stack',
   deploy: 'deploy',
   load: 'loadTest',

@@ -84,6 +84,7 @@ export const en = {
     stack: 'Stack',
     deploy: 'Deployment',
     move: 'Moving a project',
+    relocate: 'Moving the data folder',
     load: 'Load test',
     update: 'Another version',
     other: 'A job',

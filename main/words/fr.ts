@@ -85,6 +85,7 @@ export const fr: Words = {
     stack: 'Pile',
     deploy: 'Déploiement',
     move: 'Déplacement d’un projet',
+    relocate: 'Déplacement du dossier de données',
     load: 'Test de charge',
     update: 'Autre version',
     other: 'Une tâche',

@@ -38,7 +38,7 @@ export function AlertNotices() {
     const { title, measured } = words(alert);
     announce(`${t('notice.raised', { name: nameOf(alert) })} ${title}. ${measured}`);
     if (notifies)
-      notify(`meadow-alert-${alert.id}`, `${nameOf(alert)}: ${title}`, measured, () => {
+      notify(`meadow-alert-${alert.id}`, t('notice.title', { name: nameOf(alert), title }), measured, () => {
         window.focus();
         show(alert);
       });

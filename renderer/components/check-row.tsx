@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import styles from './check-row.module.css';
 import { IconAlert, IconFailed, IconOk, IconTool } from './icons.ts';
+import { Said } from './said.tsx';
 
 const icons = { ok: IconOk, warning: IconAlert, failed: IconFailed };
 
@@ -37,7 +38,7 @@ export function CheckRow({ state, stateName, name, finding, means, hint, said, f
         </p>
         {means && <p className={styles.means}>{means}</p>}
         {hint && <p>{hint}</p>}
-        {said && <p className={styles.said}>{said}</p>}
+        <Said words={said} />
         {children}
       </div>
       {fix && state !== 'ok' && (

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { troubleOf } from '../data/trouble.ts';
 import { routes } from '../pages/routes.ts';
 import { IconAlert } from './icons.ts';
+import { Said } from './said.tsx';
 import styles from './trouble-note.module.css';
 import { useTroubleWords } from './use-trouble-words.ts';
 
@@ -32,7 +33,7 @@ export function TroubleNote({ error, onRetry, children }: Props) {
       <div className={styles.words}>
         <p className={styles.message}>{words.message}</p>
         <p>{words.hint}</p>
-        {words.said && <p className={styles.said}>{words.said}</p>}
+        <Said words={words.said} />
       </div>
       {OF_STACK.includes(trouble.code) && location !== routes.stack && (
         <Button component={Link} href={routes.stack} size="compact-sm" variant="default">

@@ -1,9 +1,13 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { because } from '../../contract/because.ts';
+import { type Because, because, becauseValues } from '../../contract/because.ts';
 import { faultCases } from '../../contract/fault-cases.ts';
+import { faultValues } from '../../contract/fault-values.ts';
+import { own } from '../../contract/shapes/own.ts';
+import type { ValueKinds } from '../../contract/value-kinds.ts';
 import type { Trouble } from '../data/trouble.ts';
 import { useFormat } from '../i18n/format.ts';
+import { writeValues } from '../i18n/write-values.ts';
 
 /** What happened and what to do, in the person's language. */
 export interface TroubleWords {
@@ -13,17 +17,13 @@ export interface TroubleWords {
   said?: string;
 }
 
-/** Values that are bytes, whatever sentence they stand in. */
-const BYTES = ['needed', 'free'];
-
-type Part = 'message' | 'hint';
-
-/** The key of a sentence: of a fault's case, where its code has several. */
-function keyOf({ code, details }: Trouble, part: Part) {
-  const cases: Record<string, unknown> = Object.hasOwn(faultCases, code)
-    ? faultCases[code as keyof typeof faultCases]
-    : {};
-  return Object.hasOwn(cases, String(details.case)) ? `faultCases:${code}.${details.case}.${part}` : `${code}.${part}`;
+/** Where the sentences of a fault are, of its case where its code has several, and what they are filled with. */
+function sentencesOf({ code, details }: Trouble): { key: string; kinds: ValueKinds } {
+  const cases: Record<string, ValueKinds> = own(faultCases, code) ?? {};
+  const kinds = own(cases, String(details.case));
+  return kinds
+    ? { key: `faultCases:${code}.${details.case}`, kinds }
+    : { key: code, kinds: own(faultValues, code) ?? {} };
 }
 
 export function useTroubleWords() {
@@ -33,14 +33,18 @@ export function useTroubleWords() {
   const say = t as unknown as TFunction<'faults'> & ((key: string, values: object) => string);
   return (trouble: Trouble): TroubleWords => {
     const { details } = trouble;
-    const amounts = Object.fromEntries(BYTES.map((name) => [name, format.bytes(Number(details[name] ?? 0))]));
-    const why = Object.hasOwn(because, String(details.because))
-      ? say(`because:${details.because}`, details)
-      : undefined;
-    const reason = why === undefined ? '' : say('reason', { why });
-    const values = { ...details, ...amounts, reason };
-    const words = { message: say(keyOf(trouble, 'message'), values), hint: say(keyOf(trouble, 'hint'), values) };
+    const { key, kinds } = sentencesOf(trouble);
+    const values = { ...writeValues(details, kinds, format), reason: reasonIn(details) };
+    const words = { message: say(`${key}.message`, values), hint: say(`${key}.hint`, values) };
     const said = String(details.said ?? '').trim();
     return said === '' ? words : { ...words, said };
   };
+
+  /** Why, as the end of a sentence; nothing where the reason is known in a program's own words only. */
+  function reasonIn(details: Trouble['details']): string {
+    const reason = String(details.because) as Because;
+    if (!Object.hasOwn(because, reason)) return '';
+    const kinds = own(becauseValues, reason) ?? {};
+    return say('reason', { why: say(`because:${reason}`, writeValues(details, kinds, format)) });
+  }
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { because } from '../../contract/because.ts';
+import { because, becauseValues } from '../../contract/because.ts';
 import { faults } from '../../contract/errors.ts';
 import { faultCases } from '../../contract/fault-cases.ts';
+import { faultValues } from '../../contract/fault-values.ts';
+import { own } from '../../contract/shapes/own.ts';
 import { checkNames } from '../pages/doctor/check-names.ts';
 import en from './en/index.ts';
 import fr from './fr/index.ts';
@@ -56,18 +58,22 @@ test.each(['en', 'fr'] as const)('in %s every fault and every check of the docto
 const cases = Object.entries(faultCases).flatMap(([code, named]) =>
   Object.entries(named).map(([name, told]) => [`faultCases.${code}.${name}`, told] as const),
 );
+const single = Object.keys(faults).map((code) => [`faults.${code}`, own(faultValues, code) ?? {}] as const);
+const reasons = Object.keys(because).map((name) => [`because.${name}`, own(becauseValues, name) ?? {}] as const);
 
-test.each(['en', 'fr'] as const)('in %s every case of a fault is said with the values it is told with', (language) => {
-  /** What the window adds to each. */
-  const added = ['reason'];
-  for (const [key, told] of cases) {
-    for (const part of ['message', 'hint']) {
-      const text = texts[language].get(`${key}.${part}`) ?? '';
-      expect(text, key).toMatch(/\.$/);
-      for (const value of values(text)) expect([...told, ...added], `${key}.${part}`).toContain(value);
+test.each(['en', 'fr'] as const)(
+  'in %s every fault and every reason is said with the values it is told with',
+  (language) => {
+    /** What the window adds to each. */
+    const added = ['reason'];
+    for (const [key, told] of [...cases, ...single]) {
+      const said = ['message', 'hint'].map((part) => texts[language].get(`${key}.${part}`) ?? '');
+      for (const text of said) expect(text, key).toMatch(/\.$/);
+      expect(new Set([...said.flatMap(values), ...added]), key).toEqual(new Set([...Object.keys(told), ...added]));
     }
-  }
-});
+    for (const [key, told] of reasons) expect(values(texts[language].get(key) ?? ''), key).toEqual(Object.keys(told));
+  },
+);
 
 test('no words are left of a case or of a reason that nobody names', () => {
   const named = new Set(cases.map(([key]) => key));

@@ -41,7 +41,7 @@ export function StackNotices() {
     announce(t('said.trouble', { name, message }));
     setTold(news);
     if (notifies && !here)
-      notify(`meadow-stack-${news.service}`, `${t('title')}: ${name}`, `${message} ${hint}`, () => {
+      notify(`meadow-stack-${news.service}`, t('said.title', { name }), `${message} ${hint}`, () => {
         window.focus();
         navigate(routes.stack);
       });

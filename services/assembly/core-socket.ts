@@ -111,5 +111,7 @@ function sendFault(response: ServerResponse, fault: Fault): void {
 }
 
 function leaving(): Fault {
-  return new Fault('home-locked', 'This Meadow is just ending.', 'Try again in a moment.');
+  return new Fault('home-locked', 'This Meadow is just ending.', 'Try again in a moment.', {
+    details: { case: 'ending' },
+  });
 }

@@ -1,12 +1,13 @@
 import type { DeployedCopies, DeployedPod } from '../../contract/shapes/deployment.ts';
 import { emptyLedger, type Ledger } from '../domain/canary/ledger.ts';
 import type { Errors } from '../domain/canary/more-errors.ts';
+import type { Against } from '../domain/deploying/against.ts';
 import { judgeAnswers } from '../domain/deploying/judge-answers.ts';
 import { type CountParts, countCopies } from './count-copies.ts';
 
 export interface AnswersWatch {
   /** Asks every ready copy what it has counted; why the version is to be taken back, where that says so. */
-  look(deployed: DeployedCopies): Promise<string | undefined>;
+  look(deployed: DeployedCopies): Promise<Against | undefined>;
   /** What the copies of other versions answered. */
   before(): Errors;
 }

@@ -131,7 +131,7 @@ export function createCarryOut(parts: CarryOutParts): CarryOut {
     async takeBack(project, judged, control) {
       const wish = await wishes.of(project);
       if (!wish || !isDeepStrictEqual(wish.probation, judged)) return;
-      const { back, why = '' } = judged;
+      const { back, why = '', told = { case: 'badly' } } = judged;
       const { version: tried } = wish;
       const next: Settled = { ...settledOf(wish), ...back, before: back.before, probation: undefined };
       const deployer = await deployerOf(wish);
@@ -144,7 +144,7 @@ export function createCarryOut(parts: CarryOutParts): CarryOut {
           await wishes.note(project, { probation: undefined, failed: failure(wish, fault) });
         throw fault;
       });
-      const failed = failure(wish, takenBack(tried, why, back.version));
+      const failed = failure(wish, takenBack(tried, { why, told }, back.version));
       await wishes.note(project, { ...next, tried, failed });
       await untilReady({ read: () => deployer.read(project), release, before: undefined, control, clock });
       await wind(project, back.version, deployer);

@@ -1,4 +1,5 @@
 import type { DeployTarget } from '../../contract/shapes/deployment.ts';
+import type { Against } from '../domain/deploying/against.ts';
 import { Fault } from '../domain/fault.ts';
 
 export const deploymentBusy = (): Fault =>
@@ -38,7 +39,7 @@ export const clusterRemote = (context: string): Fault =>
 export const deployedElsewhere = (target: DeployTarget): Fault => {
   const where = target.kind === 'kubernetes' ? `in "${target.context}"` : 'as processes of this computer';
   return new Fault('already-there', `This project is deployed ${where}.`, 'Remove it there first.', {
-    details: { case: 'deployed', where },
+    details: target.kind === 'kubernetes' ? { case: 'in-cluster', context: target.context } : { case: 'as-processes' },
   });
 };
 
@@ -52,10 +53,10 @@ export const nothingReady = (cause?: unknown): Fault =>
     cause,
   });
 
-export const takenBack = (version: string, why: string, before: string): Fault =>
+export const takenBack = (version: string, { why, told }: Against, before: string): Fault =>
   new Fault(
     'rollout-taken-back',
     `${version} was taken back: ${why}`,
     `Look at the logs of its copies, then deploy it again; ${before} answers as before.`,
-    { details: { version, why, before } },
+    { details: { ...told, version, why, before } },
   );

@@ -1,3 +1,4 @@
+import type { Against } from '../domain/deploying/against.ts';
 import { type Ailment, ailmentOf, isLasting } from '../domain/deploying/judge-standing.ts';
 import { asFault } from '../domain/fault.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -57,7 +58,7 @@ export function createProbation(parts: ProbationParts): ProbationWatch {
     let answers: { of: string; watch: AnswersWatch } | undefined;
     let ill: (Ailment & { since: number }) | undefined;
     let last = now();
-    return async (project: string, wish: Wish & { probation: Probation }): Promise<string | undefined> => {
+    return async (project: string, wish: Wish & { probation: Probation }): Promise<Against | undefined> => {
       const slept = now() - last > GAP_MS;
       last = now();
       const deployer = await parts.deployerOf(wish);
@@ -67,7 +68,8 @@ export function createProbation(parts: ProbationParts): ProbationWatch {
       const ailment = ailmentOf(deployed);
       if (!ailment) ill = undefined;
       else if (slept || ill?.kind !== ailment.kind) ill = { ...ailment, since: now() };
-      if (ailment && ill && isLasting(ailment, (now() - ill.since) / 1000)) return ailment.words;
+      if (ailment && ill && isLasting(ailment, (now() - ill.since) / 1000))
+        return { why: ailment.why, told: ailment.told };
       if (answers?.of !== wish.probation.until) {
         const { token } = await parts.access();
         const { usual } = wish.probation;
@@ -86,8 +88,8 @@ export function createProbation(parts: ProbationParts): ProbationWatch {
       const { probation } = wish;
       if (!parts.isChanging(project)) {
         try {
-          const why = probation.why ?? (await look(project, { ...wish, probation }));
-          if (why !== undefined) await decide(project, probation, why);
+          const against = known(probation) ?? (await look(project, { ...wish, probation }));
+          if (against) await decide(project, probation, against);
         } catch (thrown) {
           log.debug('A version on probation could not be looked at', { project, fault: asFault(thrown).code });
         }
@@ -98,11 +100,11 @@ export function createProbation(parts: ProbationParts): ProbationWatch {
     }
   };
   /** Kept first, so that the next core does it where this one dies. */
-  const decide = async (project: string, seen: Probation, why: string) => {
-    const known = (await wishes.of(project))?.probation;
+  const decide = async (project: string, seen: Probation, against: Against) => {
+    const current = (await wishes.of(project))?.probation;
     // A person changed it while it was looked at.
-    if (parts.isChanging(project) || known?.until !== seen.until) return;
-    const judged = { ...known, why };
+    if (parts.isChanging(project) || current?.until !== seen.until) return;
+    const judged = { ...current, ...against };
     await wishes.note(project, { probation: judged });
     await parts.takeBack(project, judged);
   };
@@ -134,3 +136,7 @@ export function createProbation(parts: ProbationParts): ProbationWatch {
     },
   };
 }
+
+/** What was judged already, by this core or one before. */
+const known = ({ why, told = { case: 'badly' } }: Probation): Against | undefined =>
+  why === undefined ? undefined : { why, told };

@@ -1,4 +1,5 @@
 import type { DeployedCopies } from '../../contract/shapes/deployment.ts';
+import type { Against } from '../domain/deploying/against.ts';
 import { judgeRollout, type RolloutCase } from '../domain/deploying/judge-rollout.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { JobControl } from '../jobs/jobs.ts';
@@ -84,7 +85,7 @@ export async function untilReady({
 }): Promise<void> {
   const begun = clock.now().getTime();
   let answered = begun;
-  let against: string | undefined;
+  let against: Against | undefined;
   let looking = false;
   let looked = begun;
   // Beside the looks at the copies: one that is slow to answer is not waited for.
@@ -93,8 +94,8 @@ export async function untilReady({
     looking = true;
     looked = now;
     void answers.look(deployed).then(
-      (why) => {
-        against ??= why;
+      (seen) => {
+        against ??= seen;
         looking = false;
       },
       () => {

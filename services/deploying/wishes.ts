@@ -4,6 +4,12 @@ import { deployTarget } from '../../contract/shapes/deployment.ts';
 import { own } from '../../contract/shapes/own.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 
+const told = z.discriminatedUnion('case', [
+  z.object({ case: z.literal('errors-more'), own: z.number(), others: z.number() }),
+  z.object({ case: z.literal('errors'), own: z.number() }),
+  z.object({ case: z.enum(['silent', 'crash-loop', 'out-of-memory', 'badly']) }),
+]);
+
 /** A version's first minutes in another's place. */
 const probation = z.object({
   until: z.iso.datetime(),
@@ -13,6 +19,8 @@ const probation = z.object({
   usual: z.object({ asked: z.number(), errors: z.number() }),
   /** Why it is being taken back: what was begun is done again where it was not done. */
   why: z.string().optional(),
+  /** The same as the window says it; what an older Meadow wrote has none. */
+  told: told.optional(),
 });
 export type Probation = z.infer<typeof probation>;
 

@@ -18,6 +18,6 @@ export const isFree = (port: number): Promise<boolean> =>
 export const nextFreePort = async (port: number): Promise<number> => {
   for (let next = port + 1; next <= Math.min(LAST, port + TRIED); next++) if (await isFree(next)) return next;
   throw new Fault('port-taken', `No port near ${port} is free.`, 'Choose one yourself on the API page.', {
-    details: { port },
+    details: { case: 'none-near', port },
   });
 };

@@ -1,5 +1,6 @@
 import { type FaultCode, type FaultShape, faults } from '../../contract/errors.ts';
 import type { ToldCase } from '../../contract/fault-cases.ts';
+import type { ToldValues } from '../../contract/fault-values.ts';
 import { knownReason, pathReason } from './reason.ts';
 
 /** A fault as it may be handed in: details can be left out. */
@@ -7,10 +8,12 @@ export type GivenFault = Omit<FaultShape, 'details'> & { details?: FaultShape['d
 
 type Details = Record<string, string | number>;
 
-/** A code with several sentences says which one, with the values in it; so none is left that only English has. */
+/** A code with several sentences says which one, and each the values in it; so none is left that only English has. */
 type FaultOptions<C extends FaultCode> = C extends keyof ToldCase
   ? [options: { details: ToldCase[C] & Details; cause?: unknown }]
-  : [options?: { details?: Details; cause?: unknown }];
+  : C extends keyof ToldValues
+    ? [options: { details: ToldValues[C] & Details; cause?: unknown }]
+    : [options?: { details?: Details; cause?: unknown }];
 
 /** A failure that is expected and said in words; anything else that is thrown is a bug. */
 export class Fault<C extends FaultCode = FaultCode> extends Error {

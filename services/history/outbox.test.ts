@@ -26,7 +26,7 @@ const prediction = (n: number): PredictionRecord => ({
   origin: 'window',
   ms: 12,
 });
-const away = new Fault('store-unreachable', 'Nobody answers.', 'Start it.');
+const away = new Fault('store-unreachable', 'Nobody answers.', 'Start it.', { details: { server: '127.0.0.1' } });
 
 let folder: string;
 let catalog: Catalog;

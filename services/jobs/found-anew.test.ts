@@ -20,7 +20,7 @@ const parts = {
   close: (open: { port: number }) => void closed.push(open.port),
   good: 60_000,
 };
-const away = () => new Fault('remote-down', 'It does not answer.', 'Wait.');
+const away = () => new Fault('remote-down', 'It does not answer.', 'Wait.', { details: { service: 'MLflow' } });
 
 it('looks once for what is asked soon after one another', async () => {
   const { within } = createFoundAnew(parts);

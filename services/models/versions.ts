@@ -27,7 +27,7 @@ export interface Versions {
 
 const missing = (version: string) =>
   new Fault('model-missing', `There is no version "${version}".`, 'See "meadow models list" for those there are.', {
-    details: { version },
+    details: { case: 'version', version },
   });
 
 const fileMissing = (version: string, cause: unknown) =>
@@ -35,7 +35,7 @@ const fileMissing = (version: string, cause: unknown) =>
     'model-missing',
     `The file of the version "${version}" is gone.`,
     'Go back to the version before, or train again.',
-    { details: { version }, cause },
+    { details: { case: 'file', version }, cause },
   );
 
 export const classesOf = (card: ModelCard): string[] => card.classes.map(({ label }) => label);

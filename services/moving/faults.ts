@@ -38,7 +38,7 @@ export const damagedCopy = (key: string): Fault =>
     'copy-damaged',
     `"${key}" did not come back as it was written, so the project stays where it is.`,
     'Look at the disk it was copied to, then go on.',
-    { details: { what: key } },
+    { details: { case: 'project', what: key } },
   );
 
 export const alwaysChanging = (): Fault =>

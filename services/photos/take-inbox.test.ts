@@ -13,7 +13,8 @@ import type { PhotoInbox } from '../ports/photo-inbox.ts';
 import { takeInbox } from './take-inbox.ts';
 
 const { signal } = new AbortController();
-const slow = () => new Fault('remote-slow', 'The store did not answer in time.', 'Try again.');
+const slow = () =>
+  new Fault('remote-slow', 'The store did not answer in time.', 'Try again.', { details: { service: 'MinIO' } });
 
 it('leaves photos where they lie while the store is not well, and takes them at the next look', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-inbox-'));

@@ -68,7 +68,10 @@ it('a run is ended also where it cannot be written down that it was cancelled', 
     open: async () => board,
     training: async () => undefined,
     measurements: async () => undefined,
-    cancelTraining: () => Promise.reject(new Fault('remote-down', 'The store does not answer.', 'Start it.')),
+    cancelTraining: () =>
+      Promise.reject(
+        new Fault('remote-down', 'The store does not answer.', 'Start it.', { details: { service: 'MinIO' } }),
+      ),
   });
   await expect(pipelines.cancel({ pipeline: 'retrain', run: run.run })).rejects.toMatchObject({ code: 'remote-down' });
   expect(ended).toEqual([run.run]);

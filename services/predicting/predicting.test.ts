@@ -66,7 +66,10 @@ function create(script: Parameters<typeof scripted>[0] = () => {}) {
     thumbnails,
     painter: { paint: async (picture) => picture, shrink: async (picture) => picture },
     checkVersion: async (version) => {
-      if (version !== 'm-1') throw new Fault('model-missing', 'There is no such version.', 'List them.');
+      if (version !== 'm-1')
+        throw new Fault('model-missing', 'There is no such version.', 'List them.', {
+          details: { case: 'version', version },
+        });
     },
     sample: async () => ({ photo: 'grass-1.jpg', bytes: Buffer.from('a lawn') }),
     dress: async (result) => result,

@@ -120,6 +120,6 @@ function missing(version: string): Fault {
     'model-missing',
     `There is no version "${version.slice(0, 100)}" here.`,
     'GET /v1/models lists the versions there are; without one, the live version answers.',
-    { details: { version: version.slice(0, 100) } },
+    { details: { case: 'version', version: version.slice(0, 100) } },
   );
 }

@@ -70,7 +70,8 @@ describe('references', () => {
 
   it('names the photos that failed and goes on with the others', async () => {
     internet = async (url) => {
-      if (url.endsWith('b.jpg')) throw new Fault('download-failed', 'No answer.', 'Try again.');
+      if (url.endsWith('b.jpg'))
+        throw new Fault('download-failed', 'No answer.', 'Try again.', { details: { address: url } });
       return bytesOf(url.endsWith('c.jpg') ? 'another photo' : (url.split('/').at(-1) ?? ''));
     };
     const references = create(['unpublished', 'a.jpg', 'b.jpg', 'c.jpg']);

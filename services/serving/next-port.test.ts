@@ -3,7 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import { nextPort } from './next-port.ts';
 
 const allBut = (free: (port: number) => boolean) => async (port: number) => {
-  if (!free(port)) throw new Fault('port-taken', 'Taken.', '');
+  if (!free(port)) throw new Fault('port-taken', 'Taken.', '', { details: { case: 'program', port } });
 };
 
 it('takes the first port that is to be had', async () => {
@@ -31,7 +31,7 @@ it('gives up where none is near, and asks for none that there is not', async () 
   const asked: number[] = [];
   await nextPort(65_530, async (port) => {
     asked.push(port);
-    throw new Fault('port-taken', 'Taken.', '');
+    throw new Fault('port-taken', 'Taken.', '', { details: { case: 'program', port } });
   });
   expect(asked.at(-1)).toBe(65_535);
 });

@@ -61,7 +61,10 @@ it('brings back bytes that somebody removed before any project named them', asyn
 });
 
 it('ends where the store is not well: a healthy photo is not left aside for it', async () => {
-  const put = () => Promise.reject(new Fault('remote-slow', 'The store did not answer in time.', 'Try again.'));
+  const put = () =>
+    Promise.reject(
+      new Fault('remote-slow', 'The store did not answer in time.', 'Try again.', { details: { service: 'MinIO' } }),
+    );
   const slow = { ...parts, objects: { ...parts.objects, put } };
   await expect(addPhotos(slow, adding, photos())).rejects.toMatchObject({ code: 'remote-slow' });
 });

@@ -24,7 +24,7 @@ import { createTraining, type Training } from './training.ts';
 // Runs of the stack, where Airflow does what a real one does seldom: all else is in training.airflow.test.ts.
 
 const there = { id: 'meadow__r__1', page: 'http://127.0.0.1:8080/runs/1' };
-const down = new Fault('remote-down', 'Airflow does not answer.', 'Start it.');
+const down = new Fault('remote-down', 'Airflow does not answer.', 'Start it.', { details: { service: 'Airflow' } });
 
 let folder: string;
 let catalog: Awaited<ReturnType<typeof createSqliteCatalog>>;

@@ -57,7 +57,7 @@ describe('a tracker behind a queue', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const isAway = async () => {
-    throw new Fault('remote-down', 'MLflow does not answer.', 'Start it.');
+    throw new Fault('remote-down', 'MLflow does not answer.', 'Start it.', { details: { service: 'MLflow' } });
   };
   const writes = { log: isAway, describe: isAway, attach: isAway, remove: isAway };
   const away: Tracker = { ...writes, pageOf: isAway, read: isAway, described: isAway, attached: isAway };

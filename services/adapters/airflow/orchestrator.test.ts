@@ -146,7 +146,9 @@ describe('Airflow, as a server that says what it says', () => {
   });
 
   it('takes what a step failed with for the end of the run, also where another service was away', async () => {
-    world.failed = new Fault('remote-down', 'MLflow does not answer.', 'Start it.').toShape();
+    world.failed = new Fault('remote-down', 'MLflow does not answer.', 'Start it.', {
+      details: { service: 'MLflow' },
+    }).toShape();
     const failed = await run().catch((thrown) => thrown);
     expect(failed).toMatchObject({ code: 'remote-down', message: 'MLflow does not answer.' });
     expect(failed).not.toBeInstanceOf(OutOfSight);

@@ -62,7 +62,7 @@ function taken(words: string, cause: unknown): Fault | undefined {
     'port-taken',
     told.port === undefined ? 'A port of this computer is taken.' : `Port ${told.port} of this computer is taken.`,
     'Choose another port on the Stack page, or end the program that has it.',
-    { details: { ...told }, cause },
+    { details: told.port === undefined ? { case: 'stack-some' } : { case: 'stack', port: told.port }, cause },
   );
 }
 

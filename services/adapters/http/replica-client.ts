@@ -73,12 +73,14 @@ const isOfThisModel = ['disk-full', 'model-missing', 'model-refused'];
 
 async function fileOf(version: string, path: string, sha256: string): Promise<Buffer> {
   const todo = 'Go back to the version before, or train again.';
-  const details = { version };
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new Fault('model-missing', `The file of the version "${version}" is gone.`, todo, { details, cause });
+    throw new Fault('model-missing', `The file of the version "${version}" is gone.`, todo, {
+      details: { case: 'file', version },
+      cause,
+    });
   });
   if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
   throw new Fault('model-refused', `The file of the version "${version}" is not as it was written.`, todo, {
-    details: { case: 'file-changed', ...details },
+    details: { case: 'file-changed', version },
   });
 }

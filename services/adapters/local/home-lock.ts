@@ -61,7 +61,13 @@ const lockedBy = (home: Home, holder: Holder | undefined) =>
       ? `Meadow runs already on this data folder (process ${holder.pid}, since ${holder.since}).`
       : 'Meadow runs already on this data folder.',
     'Use the Meadow that runs, or quit it first.',
-    { details: { folder: home.folder, ...(holder && { pid: holder.pid, host: holder.host, since: holder.since }) } },
+    {
+      details: {
+        case: 'running',
+        folder: home.folder,
+        ...(holder && { pid: holder.pid, host: holder.host, since: holder.since }),
+      },
+    },
   );
 
 const isAlive = (pid: number): boolean => {

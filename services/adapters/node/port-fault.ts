@@ -9,20 +9,25 @@ const PATIENCE = 1000;
 /** Why a server could not take its port, in words: who has it, and what to do. Other errors come back as they are. */
 export async function portFault(error: unknown, port: number): Promise<unknown> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const options = { details: { port }, cause: error };
+  const options = <const Case extends string>(named: Case) => ({ details: { case: named, port }, cause: error });
   if (code === 'EACCES') {
     const message = `This system does not let Meadow use port ${port}.`;
-    return new Fault('port-taken', message, 'Choose a port above 1024 on the API page.', options);
+    return new Fault('port-taken', message, 'Choose a port above 1024 on the API page.', options('not-allowed'));
   }
   if (code !== 'EADDRINUSE') return error;
   const meadowIsThere = await isMeadow(port);
   return meadowIsThere
-    ? new Fault('port-taken', `Another Meadow uses port ${port}.`, 'Close it, or choose another port.', options)
+    ? new Fault(
+        'port-taken',
+        `Another Meadow uses port ${port}.`,
+        'Close it, or choose another port.',
+        options('meadow'),
+      )
     : new Fault(
         'port-taken',
         `Another program uses port ${port}.`,
         `End it (${finder(port)} finds it), or choose another port.`,
-        options,
+        options('program'),
       );
 }
 

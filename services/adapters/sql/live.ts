@@ -50,9 +50,7 @@ const requireVersion = async (db: Kysely<Schema>, { version, project }: Pick<Liv
     'model-missing',
     `There is no version "${version}".`,
     'See "meadow models list" for those there are.',
-    {
-      details: { version },
-    },
+    { details: { case: 'version', version } },
   );
 };
 

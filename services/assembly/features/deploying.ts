@@ -65,9 +65,7 @@ export function joinDeploying(ground: Ground): Deploying {
       'model-missing',
       `There is no version "${version}".`,
       '"meadow models list" lists those there are.',
-      {
-        details: { version },
-      },
+      { details: { case: 'version', version } },
     );
   };
   const take = async (part: JournalPart) => {

@@ -12,7 +12,8 @@ import { createDeploying, type Deploying } from '../deploying.ts';
 const project = 'lawn';
 const order = { project, version: 'lawn-2', percent: 50, byHand: true, minutes: 5, answers: 50 };
 const away = () => new Fault('cluster-gone', 'away', 'wait');
-const conflict = () => new Fault('deploy-conflict', 'kubectl set it', 'take it');
+const conflict = () =>
+  new Fault('deploy-conflict', 'kubectl set it', 'take it', { details: { who: 'kubectl', fields: 'replicas' } });
 
 /** What runs is as asked for at once; what goes wrong is chosen by each test. */
 let there: { champion?: Release | undefined; canary?: Release | undefined };

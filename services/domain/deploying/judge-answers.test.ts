@@ -6,9 +6,10 @@ const counts = fc.nat(2000).chain((asked) => fc.record({ asked: fc.constant(aske
 const none = { asked: 0, errors: 0 };
 
 it('says how many failed, and how many of those before', () => {
-  expect(judgeAnswers({ asked: 50, errors: 17 }, { asked: 400, errors: 2 })).toBe(
-    '34 % of its answers failed, 0.5 % of those before.',
-  );
+  expect(judgeAnswers({ asked: 50, errors: 17 }, { asked: 400, errors: 2 })).toEqual({
+    why: '34 % of its answers failed, 0.5 % of those before.',
+    told: { case: 'errors-more', own: 0.34, others: 0.005 },
+  });
 });
 
 it('is silent while few were asked, or two failed, or as many as before', () => {
@@ -28,5 +29,8 @@ it('never speaks against a version that failed no larger share than those before
 
 it('asks for half of the answers where nothing is known of those before', () => {
   expect(judgeAnswers({ asked: 100, errors: 20 }, none)).toBeUndefined();
-  expect(judgeAnswers({ asked: 100, errors: 50 }, none)).toBe('50 % of its answers failed.');
+  expect(judgeAnswers({ asked: 100, errors: 50 }, none)).toEqual({
+    why: '50 % of its answers failed.',
+    told: { case: 'errors', own: 0.5 },
+  });
 });

@@ -130,6 +130,7 @@ function found(shelf: ModelShelf, { name, version }: Address): ServedModel {
     'model-missing',
     `There is no model "${name.slice(0, 100)}"${version === undefined ? '' : ' of that version'}.`,
     'GET /v1/models lists projects and versions.',
+    { details: { case: 'model', model: name.slice(0, 100) } },
   );
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Canary } from '../../../../contract/shapes/canary.ts';
+import { Said } from '../../../components/said.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './canary.module.css';
 import { CompareTable } from './compare-table.tsx';
@@ -27,11 +28,7 @@ export function CanaryEnded({ canary, ended }: { canary: Canary; ended: NonNulla
           </Button>
         )}
       </div>
-      {why.said && (
-        <p className={styles.said} lang="en">
-          {why.said}
-        </p>
-      )}
+      <Said words={why.said} />
       {shows && <CompareTable canary={canary} />}
     </>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClusterService } from '../../../../contract/shapes/cluster-stack.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { OutsideLink } from '../../../components/outside-link.tsx';
+import { Said } from '../../../components/said.tsx';
 import { StateDot } from '../../../components/state-dot.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePodTrouble } from '../story/use-pod-trouble.ts';
@@ -82,11 +83,7 @@ function Trouble({ trouble }: { trouble: NonNullable<ClusterService['trouble']> 
   return (
     <>
       <p>{message}</p>
-      {said && (
-        <p className={styles.said} lang="en" title={said}>
-          {said}
-        </p>
-      )}
+      <Said words={said} short />
     </>
   );
 }

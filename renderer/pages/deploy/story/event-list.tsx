@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeployEvent } from '../../../../contract/shapes/deployment.ts';
 import { IconAlert } from '../../../components/icons.ts';
 import { Panel } from '../../../components/page.tsx';
+import { Said } from '../../../components/said.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './story.module.css';
 import { useEventWords } from './use-event-words.ts';
@@ -53,11 +54,7 @@ function Row({ event }: { event: DeployEvent }) {
         <p>
           {text} {count > 1 && t('events.times', { count, number: format.number(count) })}
         </p>
-        {said && (
-          <p className={styles.said} lang="en" title={said}>
-            {said}
-          </p>
-        )}
+        <Said words={said} short />
         <p className={styles.about}>{about}</p>
       </div>
     </li>

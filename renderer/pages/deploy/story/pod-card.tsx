@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DeployedPod, PodState } from '../../../../contract/shapes/deployment.ts';
 import { IconAlert, IconFailed, IconLog, IconOk, IconWaiting } from '../../../components/icons.ts';
+import { Said } from '../../../components/said.tsx';
 import { StateDot } from '../../../components/state-dot.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
@@ -78,11 +79,7 @@ function Trouble({ trouble }: { trouble: NonNullable<DeployedPod['trouble']> }) 
       <div>
         <p>{message}</p>
         <p className={styles.soft}>{hint}</p>
-        {said && (
-          <p className={styles.said} lang="en" title={said}>
-            {said}
-          </p>
-        )}
+        <Said words={said} short />
       </div>
     </div>
   );

@@ -33,7 +33,7 @@ function Said({ version, verdict, right }: { version: string; verdict: string; r
         size={15}
         stroke={2.2}
         role="img"
-        aria-label={`${version}: ${t(right ? 'photo.right' : 'photo.wrong')}`}
+        aria-label={t('photo.of', { version, verdict: t(right ? 'photo.right' : 'photo.wrong') })}
       />
       <VerdictName verdict={verdict} size={10} />
     </span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { IconAlert } from '../../../components/icons.ts';
+import { Said } from '../../../components/said.tsx';
 import { useTroubleWords } from '../../../components/use-trouble-words.ts';
 import type { Trouble } from '../../../data/trouble.ts';
 import styles from './error-words.module.css';
@@ -15,7 +16,7 @@ export function ErrorWords({ error }: { error: Trouble }) {
       </h2>
       <p>{words.message}</p>
       <p className={styles.hint}>{words.hint}</p>
-      {words.said && <p className={styles.said}>{words.said}</p>}
+      <Said words={words.said} />
     </div>
   );
 }

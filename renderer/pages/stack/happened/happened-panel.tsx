@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { Happening, StackStatus } from '../../../../contract/shapes/stack.ts';
 import { IconAlert } from '../../../components/icons.ts';
 import { Panel } from '../../../components/page.tsx';
+import { Said } from '../../../components/said.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useForgetHappened, useGiveMemory } from '../../../data/use-stack.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -52,11 +53,7 @@ function Row({ happening, busy }: { happening: Happening; busy: boolean }) {
           <span className={styles.name}>{name}</span> {message}
         </p>
         <p className={styles.soft}>{when}</p>
-        {said && (
-          <p className={styles.said} lang="en" title={said}>
-            {said}
-          </p>
-        )}
+        <Said words={said} short />
         {give.error && <TroubleNote error={give.error} />}
       </div>
       <div className={styles.acts}>

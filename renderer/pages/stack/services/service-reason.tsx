@@ -1,6 +1,7 @@
 import type { FaultShape } from '../../../../contract/errors.ts';
 import type { ServiceTrouble } from '../../../../contract/shapes/stack.ts';
 import { IconAlert } from '../../../components/icons.ts';
+import { Said } from '../../../components/said.tsx';
 import { useTroubleWords } from '../../../components/use-trouble-words.ts';
 import styles from './service-reason.module.css';
 import { useTroubleOfService } from './use-trouble-of-service.ts';
@@ -24,11 +25,7 @@ function Reason({ message, hint, said }: { message: string; hint: string; said: 
       <div className={styles.words}>
         <p className={styles.message}>{message}</p>
         <p>{hint}</p>
-        {said && (
-          <p className={styles.said} lang="en" title={said}>
-            {said}
-          </p>
-        )}
+        <Said words={said} short />
       </div>
     </div>
   );

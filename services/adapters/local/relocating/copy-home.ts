@@ -117,7 +117,7 @@ const damaged = (path: string) =>
     'copy-damaged',
     `What was copied to ${path} did not come back as it was.`,
     'Check that disk, or choose another; the data folder is as it was.',
-    { details: { path } },
+    { details: { case: 'data-folder', file: path } },
   );
 
 /** Names are in a folder's bytes; Windows has no such call. */

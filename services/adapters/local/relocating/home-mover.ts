@@ -19,7 +19,10 @@ const isRecords = (path: string): boolean => /\.db(?:-wal)?$/.test(path);
 const without = (listing: Listing, isOut: (path: string) => boolean): Listing =>
   new Map([...listing].filter(([path]) => !isOut(path)));
 
-const inUse = (folder: string) => new Fault('home-locked', `Another Meadow works on ${folder}.`, 'Quit it first.');
+const inUse = (folder: string) =>
+  new Fault('home-locked', `Another Meadow works on ${folder}.`, 'Quit it first.', {
+    details: { case: 'in-use', folder },
+  });
 
 /** Takes Meadow's own away from a folder that is in use nowhere, and the folder where nothing else is in it. */
 const removeParts = async (folder: string): Promise<void> => {

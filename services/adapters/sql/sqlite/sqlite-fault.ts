@@ -26,7 +26,10 @@ export const asSqliteFault = (thrown: unknown, file: string): unknown => {
       });
     case BUSY:
     case LOCKED:
-      return new Fault('home-locked', 'Another program kept the database busy.', 'Try again in a moment.', options);
+      return new Fault('home-locked', 'Another program kept the database busy.', 'Try again in a moment.', {
+        ...options,
+        details: { case: 'database', ...options.details },
+      });
     case CORRUPT:
     case NOTADB:
       return new Fault(

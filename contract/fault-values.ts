@@ -1,0 +1,51 @@
+import type { FaultCode } from './errors.ts';
+import type { Told, ValueKinds } from './value-kinds.ts';
+
+/** What the one sentence of a code is filled with: of those that have several, the one said where no case is told. */
+export const faultValues = {
+  'labels-differ': { labels: 'name' },
+  'download-failed': { address: 'address' },
+  'host-unconfirmed': { host: 'address' },
+  'key-wanted': { address: 'address' },
+  'target-silent': { address: 'address' },
+  'pipeline-broken': { why: 'words' },
+  'remote-down': { service: 'name' },
+  'remote-slow': { service: 'name' },
+  'remote-failed': { service: 'name' },
+  'remote-refused': { service: 'name' },
+  'remote-full': { service: 'name' },
+  'already-there': { name: 'name' },
+  'bucket-missing': { service: 'name', bucket: 'name' },
+  'pull-failed': { image: 'name' },
+  'stack-foreign': { project: 'name' },
+  'service-slow': { service: 'name', seconds: 'count' },
+  'kubeconfig-broken': { file: 'path', words: 'words' },
+  'cluster-refused': { words: 'words' },
+  'cluster-forbidden': { words: 'words' },
+  'cluster-remote': { context: 'name' },
+  'deploy-conflict': { who: 'name', fields: 'name' },
+  'rollout-failed': { version: 'name' },
+  'rollout-taken-back': { version: 'name', before: 'name' },
+  'rollout-overruled': { version: 'name' },
+  'canary-alone': { version: 'name' },
+  'image-not-loaded': { words: 'words' },
+  'store-unreachable': { server: 'address' },
+  'store-refused': { server: 'address' },
+  'archive-too-large': { gigabytes: 'count', most: 'count' },
+  'label-stays': { label: 'name' },
+  'labels-contradict': { labels: 'name' },
+  'photos-damaged': { photos: 'name' },
+  'file-unwritable': { file: 'path' },
+  'move-conflict': { what: 'name' },
+  'stack-holds': { projects: 'name' },
+  'certificate-unknown': { address: 'address' },
+  'proxy-down': { proxy: 'address' },
+  'proxy-sign-in': { proxy: 'address' },
+  'proxy-refused': { proxy: 'address' },
+  'certificates-unreadable': { file: 'path' },
+  'file-unreadable': { file: 'path' },
+  'file-foreign': { file: 'path' },
+} as const satisfies Partial<Record<FaultCode, ValueKinds>>;
+
+/** What the details of a fault with such a code hold at least. */
+export type ToldValues = { [Code in keyof typeof faultValues]: Told<(typeof faultValues)[Code]> };
