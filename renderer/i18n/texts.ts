@@ -1,4 +1,4 @@
-import { whole } from '../shell/lazy-part.ts';
+import { whole } from '../loading/whole.ts';
 import type { Language } from './languages.ts';
 
 const loaders = {

@@ -4,7 +4,7 @@ import { PageSkeleton } from '../components/page-skeleton.tsx';
 import { useTransport } from '../data/transport-context.tsx';
 import { useAppliedSettings } from '../data/use-applied-settings.ts';
 import { useEvents } from '../data/use-events.ts';
-import { lazyPart } from '../shell/lazy-part.ts';
+import { lazyPart } from '../loading/lazy-part.ts';
 import { PageBoundary } from '../shell/page-boundary.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { NoKeyPage } from './no-key-page.tsx';

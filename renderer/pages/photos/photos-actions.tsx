@@ -11,7 +11,7 @@ import { usePhotoCounts } from '../../data/photos/use-photo-counts.ts';
 import { useLastTrained } from '../../data/use-last-trained.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useAdding } from '../../shell/adding-context.tsx';
-import { lazyPart } from '../../shell/lazy-part.ts';
+import { lazyPart } from '../../loading/lazy-part.ts';
 import { routes } from '../routes.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 

@@ -9,7 +9,7 @@ import { useSample } from '../../../data/batches/use-sample.ts';
 import { troubleOf } from '../../../data/trouble.ts';
 import { useCurrentProject } from '../../../data/use-models.ts';
 import { useAdding } from '../../../shell/adding-context.tsx';
-import { lazyPart } from '../../../shell/lazy-part.ts';
+import { lazyPart } from '../../../loading/lazy-part.ts';
 import { RecentMenu } from '../recent-menu.tsx';
 import { Knows } from './knows.tsx';
 import { Meadow } from './meadow.tsx';

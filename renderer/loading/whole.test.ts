@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whole } from './lazy-part.ts';
+import { whole } from './whole.ts';
 
 test('what an import brings is handed on, and so is why it failed', async () => {
   await expect(whole(async () => ({ default: 'part' }))).resolves.toEqual({ default: 'part' });
