@@ -9,8 +9,8 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { firstLanguage } from './i18n/first-language.ts';
 import { createI18n } from './i18n/i18n.ts';
-import { keepOverlay, takeUpOverlay } from './shell/overlay.ts';
 import { reloadMissingParts } from './loading/reload-missing-parts.ts';
+import { keepOverlay, takeUpOverlay } from './shell/overlay.ts';
 import { dressFirst } from './theme/use-color-scheme.ts';
 import { createTransport } from './transport/transport.ts';
 

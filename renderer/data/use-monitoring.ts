@@ -8,11 +8,12 @@ import { useClient } from './transport-context.tsx';
 const only = (version: string) => (version === '' ? {} : { version });
 
 /** What was asked and answered, step by step; of all versions where `version` is empty. */
-export function useTraffic(project: string, span: MonitorSpan, version: string) {
+export function useTraffic(project: string | undefined, span: MonitorSpan, version: string) {
   const client = useClient();
   return useQuery({
-    queryKey: keys.traffic(project, span, version),
-    queryFn: ({ signal }) => client.monitoring.traffic({ project, span, ...only(version) }, { signal }),
+    queryKey: keys.traffic(project ?? '', span, version),
+    queryFn: ({ signal }) => client.monitoring.traffic({ project: project ?? '', span, ...only(version) }, { signal }),
+    enabled: project !== undefined,
     placeholderData: keepPreviousData,
   });
 }

@@ -7,11 +7,12 @@ import { useClient } from './transport-context.tsx';
 import { type Trouble, troubleOf } from './trouble.ts';
 
 /** The project's trainings, newest first. */
-export function useRuns(project: string) {
+export function useRuns(project: string | undefined) {
   const client = useClient();
   return useQuery({
-    queryKey: keys.runsOf(project),
-    queryFn: ({ signal }) => client.training.list({ project }, { signal }),
+    queryKey: keys.runsOf(project ?? ''),
+    queryFn: ({ signal }) => client.training.list({ project: project ?? '' }, { signal }),
+    enabled: project !== undefined,
   });
 }
 

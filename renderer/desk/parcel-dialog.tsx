@@ -44,7 +44,7 @@ function Parcel({ file, look, onClose }: { file: string; look: ParcelLook; onClo
           <Button
             onClick={() => {
               onClose();
-              navigate(routes.settings);
+              navigate(routes.settingsPart('restore'));
             }}
           >
             {t('parcel.toSettings')}

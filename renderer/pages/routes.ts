@@ -1,7 +1,5 @@
 import { toSegment } from './segment.ts';
-
-/** The parts of the settings that other pages lead to. */
-export type SettingsPart = 'computing' | 'network' | 'folder' | 'restore';
+import type { SettingsPart } from './settings/setting-parts.ts';
 
 const runRoute = (pipeline: string, run: string) => `/pipelines/${toSegment(pipeline)}/${toSegment(run)}`;
 

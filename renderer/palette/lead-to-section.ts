@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { wantSection } from '../components/wanted-section.ts';
-import { places } from '../shell/places.ts';
+import { type PlaceName, places } from '../shell/places.ts';
 import type { Command } from './command.ts';
 import { useNames } from './use-names.ts';
 
@@ -8,11 +8,7 @@ import { useNames } from './use-names.ts';
 export type Section = Pick<Command, 'name' | 'also'> & { id: string };
 
 /** Makes commands that lead to parts of a page of the rail, or of one below it; the page finds them as well. */
-export function useSectionCommands(): (
-  page: (typeof places)[number]['name'],
-  sections: readonly Section[],
-  to?: string,
-) => Command[] {
+export function useSectionCommands(): (page: PlaceName, sections: readonly Section[], to?: string) => Command[] {
   const [, navigate] = useLocation();
   const names = useNames('common');
   return (page, sections, to) => {

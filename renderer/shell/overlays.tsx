@@ -1,10 +1,10 @@
 import { Suspense, useLayoutEffect } from 'react';
 import { useCurrentProject } from '../data/use-models.ts';
+import { lazyPart } from '../loading/lazy-part.ts';
+import { isReloading } from '../loading/reload-missing-parts.ts';
 import { FailedDialog } from './failed-dialog.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
-import { lazyPart } from '../loading/lazy-part.ts';
 import { hideOverlay, useOverlay } from './overlay.ts';
-import { isReloading } from '../loading/reload-missing-parts.ts';
 
 const Palette = lazyPart(() => import('../palette/palette.tsx'));
 const ShortcutDialog = lazyPart(() => import('./shortcut-dialog.tsx'));

@@ -4,9 +4,9 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { IconAlert } from '../components/icons.ts';
 import { Page } from '../components/page.tsx';
 import { PageSkeleton } from '../components/page-skeleton.tsx';
+import { isReloading } from '../loading/reload-missing-parts.ts';
 import { FailedWords } from './failed-words.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
-import { isReloading } from '../loading/reload-missing-parts.ts';
 
 /** Says in the place of a page that it could not be loaded or drawn. `place`: where the window is. */
 export function PageBoundary({ place, children }: { place: string; children: ReactNode }) {

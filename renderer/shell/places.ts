@@ -20,10 +20,12 @@ import { routes } from '../pages/routes.ts';
 /** What lies together in the rail: what a person who sorts photos does; what runs it; what sets it up and looks it over. */
 export type PlaceGroup = 'everyday' | 'behind' | 'foot';
 
+export type PlaceName = keyof typeof byName;
+
 /** A page of the rail. */
 export interface Place {
   /** Its texts: `nav.NAME`. */
-  name: keyof typeof byName;
+  name: PlaceName;
   group: PlaceGroup;
   to: string;
   /** What lies below it, as a pattern. */
@@ -55,7 +57,7 @@ const byName = {
 /** Every page of the rail, in its order. */
 export const places: readonly Place[] = Object.entries<Omit<Place, 'name'>>(byName).map(([name, place]) => ({
   ...place,
-  name: name as Place['name'],
+  name: name as PlaceName,
 }));
 
 /** The pages of the rail that lie together. */

@@ -56,13 +56,13 @@ function JobName({ job, name }: { job: Job; name: string }) {
     add: routes.photos,
     check: routes.checks,
     train: routes.train,
-    backup: routes.settings,
-    restore: routes.settings,
-    relocate: routes.settings,
+    backup: routes.settingsPart('backup'),
+    restore: routes.settingsPart('restore'),
+    relocate: routes.settingsPart('folder'),
     stack: routes.stack,
     deploy: routes.deploy,
     load: routes.loadTest,
-    update: routes.settings,
+    update: routes.settingsPart('updates'),
   }[job.kind.replace(/-.*/, '')];
   return page ? <Link href={page}>{name}</Link> : name;
 }

@@ -51,7 +51,7 @@ export function UpdateNotice() {
       title={title}
       words={t(`notice.${there.kind}Words`)}
       show={t('notice.show')}
-      onShow={() => navigate(routes.settings)}
+      onShow={() => navigate(routes.settingsPart('updates'))}
       onClose={() => close(news)}
     />
   );

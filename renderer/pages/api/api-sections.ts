@@ -1,21 +1,9 @@
-import type { Command } from '../../palette/command.ts';
-import { useSectionCommands } from '../../palette/lead-to-section.ts';
-import { useNames } from '../../palette/use-names.ts';
-
-const parts = ['access', 'snippets', 'try', 'log'] as const;
+import { sectionsOf } from '../../palette/sections-of.ts';
 
 /** The way to each part of the page of the local API. */
-export function useApiSections(): Command[] {
-  const lead = useSectionCommands();
-  const names = useNames('api');
-  return lead(
-    'api',
-    parts.map((part) => ({
-      id: `api-${part}`,
-      ...names(
-        (t) => t(`${part}.title`),
-        (t) => t(`find.${part}`),
-      ),
-    })),
-  );
-}
+export const useApiSections = sectionsOf('api', 'api', {
+  access: 'access.title',
+  snippets: 'snippets.title',
+  try: 'try.title',
+  log: 'log.title',
+});

@@ -24,7 +24,7 @@ export function Kept({ summary }: { summary: Summary | undefined }) {
   const rule = keep ? t('kept.rule', { count: days, most: format.number(most) }) : t('kept.off');
   return (
     <>
-      {amount} {rule} <Link href={routes.settings}>{t('kept.change')}</Link>
+      {amount} {rule} <Link href={routes.settingsPart('history')}>{t('kept.change')}</Link>
     </>
   );
 }

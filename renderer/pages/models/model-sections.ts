@@ -1,21 +1,15 @@
+import { useLiveHistory } from '../../data/use-live.ts';
+import { useCurrentProject, useModels } from '../../data/use-models.ts';
 import type { Command } from '../../palette/command.ts';
-import { useSectionCommands } from '../../palette/lead-to-section.ts';
-import { useNames } from '../../palette/use-names.ts';
+import { sectionsOf } from '../../palette/sections-of.ts';
+import { modelsParts } from './models-parts.ts';
 
-const parts = ['trend', 'history'] as const;
+const useSections = sectionsOf('models', 'models', { trend: 'trend.title', history: 'history.title' });
 
-/** The way to what the Models page says of all versions. */
+/** The way to what the Models page says of all versions, as far as there is something to say. */
 export function useModelSections(): Command[] {
-  const lead = useSectionCommands();
-  const names = useNames('models');
-  return lead(
-    'models',
-    parts.map((part) => ({
-      id: `models-${part}`,
-      ...names(
-        (t) => t(`${part}.title`),
-        (t) => t(`find.${part}`),
-      ),
-    })),
-  );
+  const project = useCurrentProject()?.id;
+  const versions = useModels().data?.filter((version) => version.project === project);
+  const shown = modelsParts(versions, useLiveHistory(project).data);
+  return useSections((part) => shown[part]);
 }

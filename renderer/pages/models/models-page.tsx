@@ -16,6 +16,7 @@ import { AliasMoves } from './live/alias-moves.tsx';
 import { LiveHistory } from './live/live-history.tsx';
 import { RollbackButton } from './live/rollback-button.tsx';
 import styles from './models-page.module.css';
+import { modelsParts } from './models-parts.ts';
 import { TrendPanel } from './trend-panel.tsx';
 import { VersionList } from './version-list.tsx';
 
@@ -26,6 +27,7 @@ export default function ModelsPage() {
   const { data, error, refetch } = useModels();
   const history = useLiveHistory(project);
   const versions = project === undefined ? undefined : data?.filter((version) => version.project === project);
+  const shown = modelsParts(versions, history.data);
   return (
     <Page>
       <ProjectOfPage />
@@ -45,9 +47,9 @@ export default function ModelsPage() {
       {!versions && !error && <Skeleton height={140} radius="lg" />}
       {versions?.length === 0 && <NoModel />}
       {versions && versions.length > 0 && <VersionList versions={versions} />}
-      {versions && versions.length > 1 && <TrendPanel versions={versions} />}
+      {versions && shown.trend && <TrendPanel versions={versions} />}
       {history.error && <TroubleNote error={history.error} onRetry={() => void history.refetch()} />}
-      {history.data && history.data.length > 0 && <LiveHistory history={history.data} />}
+      {history.data && shown.history && <LiveHistory history={history.data} />}
     </Page>
   );
 }

@@ -1,26 +1,19 @@
+import { recall, remembered } from '../../data/remembered.ts';
+import { useCurrentProject } from '../../data/use-models.ts';
+import { useTraffic } from '../../data/use-monitoring.ts';
 import type { Command } from '../../palette/command.ts';
-import { useSectionCommands } from '../../palette/lead-to-section.ts';
-import { useNames } from '../../palette/use-names.ts';
+import { sectionsOf } from '../../palette/sections-of.ts';
+import { monitoringParts } from './monitoring-parts.ts';
 
-/** The way to what the Monitoring page says below its charts. */
+const useSections = sectionsOf('monitoring', 'monitoring', {
+  drift: 'drift.title',
+  versions: 'versions.title',
+  thresholds: 'settings.title',
+});
+
+/** The way to what the Monitoring page says below its charts, as far as there is something to say. */
 export function useMonitoringSections(): Command[] {
-  const lead = useSectionCommands();
-  const names = useNames('monitoring');
-  const drift = names(
-    (t) => t('drift.title'),
-    (t) => t('find.drift'),
-  );
-  const versions = names(
-    (t) => t('versions.title'),
-    (t) => t('find.versions'),
-  );
-  const thresholds = names(
-    (t) => t('settings.title'),
-    (t) => t('find.thresholds'),
-  );
-  return lead('monitoring', [
-    { id: 'monitoring-drift', ...drift },
-    { id: 'monitoring-versions', ...versions },
-    { id: 'monitoring-thresholds', ...thresholds },
-  ]);
+  const traffic = useTraffic(useCurrentProject()?.id, recall('span', remembered.span), '');
+  const shown = monitoringParts(traffic.data);
+  return useSections((part) => shown[part]);
 }

@@ -2,6 +2,7 @@ import type { MonitorSpan, TrafficSeries } from '../../../contract/shapes/traffi
 import { TrafficCharts } from './charts/traffic-charts.tsx';
 import { NothingInSpan } from './empty.tsx';
 import { Figures } from './figures.tsx';
+import { monitoringParts } from './monitoring-parts.ts';
 import { VersionTable } from './version-table.tsx';
 
 interface Props {
@@ -18,7 +19,7 @@ export function TrafficOverview({ series, span, narrowed, onSpan }: Props) {
     <>
       <Figures total={series.total} span={span} />
       <TrafficCharts series={series} span={span} />
-      {series.versions.length > 0 && <VersionTable versions={series.versions} />}
+      {monitoringParts(series).versions && <VersionTable versions={series.versions} />}
     </>
   );
 }

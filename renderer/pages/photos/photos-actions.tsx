@@ -10,8 +10,8 @@ import { isOver } from '../../data/jobs.ts';
 import { usePhotoCounts } from '../../data/photos/use-photo-counts.ts';
 import { useLastTrained } from '../../data/use-last-trained.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useAdding } from '../../shell/adding-context.tsx';
 import { lazyPart } from '../../loading/lazy-part.ts';
+import { useAdding } from '../../shell/adding-context.tsx';
 import { routes } from '../routes.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 

@@ -3,9 +3,9 @@ import { useCurrentProject } from '../../data/use-models.ts';
 import type { Command } from '../../palette/command.ts';
 import { useSectionCommands } from '../../palette/lead-to-section.ts';
 import { useNames } from '../../palette/use-names.ts';
+import { type SettingsPart, settingParts } from './setting-parts.ts';
 
-const ofTheirOwn = ['look', 'history', 'computing', 'network', 'privacy', 'folder', 'secrets', 'about'] as const;
-const ofKeeping = ['backup', 'restore', 'import', 'use'] as const;
+const idOf = (part: SettingsPart) => `settings-${part}`;
 
 /** The way to each part of the settings that is shown here. */
 export function useSettingSections(): Command[] {
@@ -28,22 +28,22 @@ export function useSettingSections(): Command[] {
     (t) => t('find.share'),
   );
   return lead('settings', [
-    ...ofTheirOwn.map((part) => ({
-      id: `settings-${part}`,
+    ...settingParts.settings.map((part) => ({
+      id: idOf(part),
       ...names.settings(
         (t) => t(`${part}.title`),
         (t) => t(`find.${part}`),
       ),
     })),
-    { id: 'settings-updates', ...updates },
-    ...ofKeeping.map((part) => ({
-      id: `settings-${part}`,
+    { id: idOf('updates'), ...updates },
+    ...settingParts.keeping.map((part) => ({
+      id: idOf(part),
       ...names.keeping(
         (t) => t(`${part}.title`),
         (t) => t(`find.${part}`),
       ),
     })),
-    ...(project === undefined ? [] : [{ id: 'settings-share', ...share }]),
-    ...(desk ? [{ id: 'settings-desk', name: onDesk.name, also: [onDesk.also.name, ...onDesk.also.also] }] : []),
+    ...(project === undefined ? [] : [{ id: idOf('share'), ...share }]),
+    ...(desk ? [{ id: idOf('desk'), name: onDesk.name, also: [onDesk.also.name, ...onDesk.also.also] }] : []),
   ]);
 }

@@ -31,6 +31,7 @@ import type { ShownPart } from './services/service-card.tsx';
 import { ServiceList } from './services/service-list.tsx';
 import { useRoleWords } from './services/use-role-words.ts';
 import { useTroubleOfService } from './services/use-trouble-of-service.ts';
+import { stackParts } from './stack-parts.ts';
 import { BackDialog } from './update/back-dialog.tsx';
 import styles from './update/update.module.css';
 import { UpdatePanel } from './update/update-panel.tsx';
@@ -80,7 +81,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   const detailed = shown?.what === 'details' && services.find(({ name }) => name === shown.service);
   // A check says the same, with the way to mend it.
   const told = checks?.some((check) => check.state === 'failed') ?? false;
-  const readable = fault?.code !== 'compose-refused';
+  const parts = stackParts(status);
   const look = () => {
     onLook();
     void preflight.refetch();
@@ -112,7 +113,7 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       {state === 'healthy' && !work && <GoodFor />}
       {status.rests !== undefined && !work && <Rests since={status.rests} />}
       <HappenedPanel status={status} />
-      {idle && !wasStarted(status) && readable && <Teach />}
+      {idle && !wasStarted(status) && parts.variables && <Teach />}
       {idle && preflight.error && <TroubleNote error={preflight.error} onRetry={look} />}
       {idle && !preflight.error && <Preflight checks={checks} wrongOnly={wasStarted(status)} />}
       {wasStarted(status) && <UpdatePanel status={status} onBack={setBackTo} />}
@@ -127,11 +128,11 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
         />
       )}
       <ServiceList status={status} onRestart={restart.mutate} onStop={stop.mutate} onShow={setShown} />
-      {!fault && <WeightPanel status={status} onApply={() => up.mutate()} />}
-      {readable && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}
-      <EnginePanel status={status} />
-      {!fault && <KitPanel />}
-      {wasStarted(status) && !fault && <RemovePanel project={status.project} disabled={work !== undefined} />}
+      {parts.weight && <WeightPanel status={status} onApply={() => up.mutate()} />}
+      {parts.variables && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}
+      {parts.engine && <EnginePanel status={status} />}
+      {parts.kit && <KitPanel ready={!fault} />}
+      {parts.remove && <RemovePanel project={status.project} disabled={work !== undefined} />}
       {shown?.what === 'secrets' && <SecretsDialog service={shown.service} onClose={() => setShown(undefined)} />}
       {detailed && <DetailsDialog service={detailed} onClose={() => setShown(undefined)} />}
     </Page>

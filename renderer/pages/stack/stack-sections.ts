@@ -1,21 +1,19 @@
+import { useStack } from '../../data/use-stack.ts';
 import type { Command } from '../../palette/command.ts';
-import { useSectionCommands } from '../../palette/lead-to-section.ts';
-import { useNames } from '../../palette/use-names.ts';
+import { sectionsOf } from '../../palette/sections-of.ts';
+import { stackParts } from './stack-parts.ts';
 
-const parts = ['weight', 'variables', 'engine', 'kit', 'remove'] as const;
+const useSections = sectionsOf('stack', 'stack', {
+  weight: 'weight.title',
+  variables: 'variables.title',
+  engine: 'engine.title',
+  kit: 'kit.title',
+  remove: 'remove.title',
+});
 
-/** The way to each part of the Stack page that is there before a stack runs as well. */
+/** The way to each part that the Stack page has as the stack is now. */
 export function useStackSections(): Command[] {
-  const lead = useSectionCommands();
-  const names = useNames('stack');
-  return lead(
-    'stack',
-    parts.map((part) => ({
-      id: `stack-${part}`,
-      ...names(
-        (t) => t(`${part}.title`),
-        (t) => t(`find.${part}`),
-      ),
-    })),
-  );
+  const { data: status } = useStack();
+  const shown = status && stackParts(status);
+  return useSections((part) => shown?.[part] ?? false);
 }

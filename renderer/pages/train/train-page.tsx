@@ -16,6 +16,7 @@ import { useRun, useRuns, useTraining } from '../../data/use-training.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ProjectOfPage } from '../../projects/project-of-page.tsx';
 import { routes } from '../routes.ts';
+import { earlierRuns, latestRun } from './earlier-runs.ts';
 import { RunList } from './run-list.tsx';
 import { RunPanel } from './run-panel.tsx';
 import { StartPanel } from './start-panel.tsx';
@@ -34,8 +35,8 @@ function Trainings({ project }: { project: Project }) {
   const { data: runs, error, refetch } = useRuns(project.id);
   const counts = usePhotoCounts(project.id).data;
   const training = useTraining(project.id);
-  const latest = runs?.find(({ state }) => state === 'running') ?? runs?.[0];
-  const earlier = (runs ?? []).filter((run) => run !== latest);
+  const latest = latestRun(runs ?? []);
+  const earlier = earlierRuns(runs ?? []);
   const { update, trouble, retry } = useRun(latest?.run, latest?.state);
   const short = counts && lacking(project.classes, counts);
   const labelled = counts ? counts.total - counts.unlabelled : project.photos;

@@ -1,21 +1,13 @@
+import { useCurrentProject } from '../../data/use-models.ts';
+import { useRuns } from '../../data/use-training.ts';
 import type { Command } from '../../palette/command.ts';
-import { useSectionCommands } from '../../palette/lead-to-section.ts';
-import { useNames } from '../../palette/use-names.ts';
+import { sectionsOf } from '../../palette/sections-of.ts';
+import { earlierRuns } from './earlier-runs.ts';
 
-const parts = ['earlier'] as const;
+const useSections = sectionsOf('train', 'train', { earlier: 'earlier' });
 
-/** The way to the trainings of earlier. */
+/** The way to the trainings of earlier, where there are any. */
 export function useTrainSections(): Command[] {
-  const lead = useSectionCommands();
-  const names = useNames('train');
-  return lead(
-    'train',
-    parts.map((part) => ({
-      id: `train-${part}`,
-      ...names(
-        (t) => t(part),
-        (t) => t(`find.${part}`),
-      ),
-    })),
-  );
+  const { data: runs = [] } = useRuns(useCurrentProject()?.id);
+  return useSections(() => earlierRuns(runs).length > 0);
 }

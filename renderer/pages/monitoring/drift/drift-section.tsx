@@ -24,7 +24,7 @@ export function DriftSection({ project, version }: { project: Project; version: 
       {!data && !error && <Skeleton height={220} />}
       {data && !data.kept && (
         <p className={styles.soft}>
-          {t('drift.notKept')} <Link href={routes.settings}>{t('drift.keep')}</Link>
+          {t('drift.notKept')} <Link href={routes.settingsPart('history')}>{t('drift.keep')}</Link>
         </p>
       )}
       {data?.kept && data.version === undefined && <p className={styles.soft}>{t('drift.noVersion')}</p>}

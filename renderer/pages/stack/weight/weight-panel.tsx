@@ -29,7 +29,7 @@ export function WeightPanel({ status, onApply }: Props) {
   const weigh = useWeighStack();
   if (!weight) {
     return (
-      <Panel title={t('weight.title')}>
+      <Panel id="stack-weight" title={t('weight.title')}>
         {error ? <TroubleNote error={error} onRetry={() => void refetch()} /> : <Skeleton height={120} />}
       </Panel>
     );

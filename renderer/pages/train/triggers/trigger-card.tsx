@@ -23,13 +23,13 @@ export function TriggerCard({ project, state, settings, actions }: Props) {
   const id = useId();
   const dryRun = useDryRun(project, state.name);
   const { name } = state;
-  const section = useWantedSection(`trigger-${name}`);
+  const section = useWantedSection(`triggers-${name}`);
   const title = t(`name.${name}`);
   const asked = actions.run.isPending && actions.run.variables === name;
   return (
     <section
       ref={section}
-      id={`trigger-${name}`}
+      id={`triggers-${name}`}
       tabIndex={-1}
       className={styles.card}
       aria-labelledby={id}

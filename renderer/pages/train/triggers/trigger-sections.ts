@@ -1,23 +1,16 @@
-import { routes } from '../../../pages/routes.ts';
-import type { Command } from '../../../palette/command.ts';
-import { useSectionCommands } from '../../../palette/lead-to-section.ts';
-import { useNames } from '../../../palette/use-names.ts';
-
-const parts = ['new-photos', 'weekly', 'live-accuracy', 'drift', 'failed-run'] as const;
+import { sectionsOf } from '../../../palette/sections-of.ts';
+import { routes } from '../../routes.ts';
 
 /** The way to each trigger. */
-export function useTriggerSections(): Command[] {
-  const lead = useSectionCommands();
-  const names = useNames('triggers');
-  return lead(
-    'train',
-    parts.map((part) => ({
-      id: `trigger-${part}`,
-      ...names(
-        (t) => t(`name.${part}`),
-        (t) => t(`find.${part}`),
-      ),
-    })),
-    routes.triggers,
-  );
-}
+export const useTriggerSections = sectionsOf(
+  'triggers',
+  'train',
+  {
+    'new-photos': 'name.new-photos',
+    weekly: 'name.weekly',
+    'live-accuracy': 'name.live-accuracy',
+    drift: 'name.drift',
+    'failed-run': 'name.failed-run',
+  },
+  routes.triggers,
+);
