@@ -8,7 +8,7 @@ import { useUnseenAlerts } from './use-unseen-alerts.ts';
 export function UnseenAlerts() {
   const { t } = useTranslation('monitoring');
   const format = useFormat();
-  const count = useUnseenAlerts();
+  const count = useUnseenAlerts().length;
   if (count === 0) return null;
   return (
     <span className={styles.badge}>

@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../components/announcer.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { IconSearch } from '../components/icons.ts';
 import { Keys } from '../components/keys.tsx';
 import { useFormat } from '../i18n/format.ts';
+import { takeTypedAhead } from '../shell/overlay.ts';
 import type { Command, CommandGroup } from './command.ts';
 import { useEveryCommand } from './every-command.ts';
 import { findCommands } from './find-commands.ts';
@@ -21,6 +22,14 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const found = findCommands(useEveryCommand(), typed);
   const [place, setPlace] = useState(0);
   const field = useRef<HTMLInputElement>(null);
+  // The moment it is there it has the focus, and what was typed before: no letter falls between.
+  const reach = useCallback((element: HTMLInputElement | null) => {
+    field.current = element;
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    const ahead = takeTypedAhead();
+    if (ahead !== '') setTyped((now) => now + ahead);
+  }, []);
   const id = useId();
   const chosen = found[Math.min(place, found.length - 1)];
   const idOf = (command: Command) => `${id}-${command.id}`;
@@ -49,7 +58,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog opened onClose={onClose} title={t('palette.title')} size="lg" yOffset="10vh" centered={false}>
       <TextInput
-        ref={field}
+        ref={reach}
         className={styles.field}
         data-autofocus
         size="md"

@@ -16,7 +16,7 @@ export function More() {
   return (
     <Menu position="top-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className={styles.place} data-here={here || undefined}>
+        <UnstyledButton className={styles.place} aria-current={here || undefined}>
           <IconMore className={styles.icon} stroke={1.6} aria-hidden />
           <span className={styles.name}>{t('more')}</span>
           <UnseenAlerts />

@@ -9,6 +9,8 @@ interface Overlay {
   shown?: OverlayName;
   /** What had the focus before. */
   before?: Element | null;
+  /** What was typed for it before it was there. */
+  ahead?: string;
 }
 
 /** What lies over the pages now; one at a time. */
@@ -18,6 +20,17 @@ export const showOverlay = (shown: OverlayName): void =>
   useOverlay.setState(({ before }) => ({ shown, before: before ?? document.activeElement }));
 
 export const hideOverlay = (): void => useOverlay.setState({}, true);
+
+/** Keeps letters for what is asked for and not there yet. */
+export const typeAhead = (change: (typed: string) => string): void =>
+  useOverlay.setState(({ ahead = '' }) => ({ ahead: change(ahead) }));
+
+/** Hands out, once, what was typed ahead. */
+export function takeTypedAhead(): string {
+  const { ahead = '' } = useOverlay.getState();
+  if (ahead !== '') useOverlay.setState({ ahead: '' });
+  return ahead;
+}
 
 const KEPT = 'meadow-overlay';
 

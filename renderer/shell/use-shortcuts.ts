@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { isAsked } from './is-asked.ts';
-import { showOverlay } from './overlay.ts';
+import { hideOverlay, showOverlay, typeAhead, useOverlay } from './overlay.ts';
 import { places } from './places.ts';
 
 const SEQUENCE_MS = 1500;
@@ -16,6 +16,10 @@ export function useShortcuts(): void {
       if (isPalette(event)) {
         event.preventDefault();
         if (!isAsked()) showOverlay('palette');
+        return;
+      }
+      if (useOverlay.getState().shown === 'palette' && !isAsked()) {
+        keepForPalette(event);
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isAsked()) return;
@@ -34,6 +38,19 @@ export function useShortcuts(): void {
 
 const isPalette = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
   key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey;
+
+/** The palette is on its way: what is typed meanwhile is for its field, not for the page. */
+function keepForPalette(event: KeyboardEvent): void {
+  const { key } = event;
+  const writes = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (event.isComposing || !(writes || event.getModifierState('AltGraph'))) return;
+  if (key === 'Escape') hideOverlay();
+  else if (key === 'Backspace') typeAhead((typed) => [...typed].slice(0, -1).join(''));
+  else if ([...key].length === 1) typeAhead((typed) => typed + key);
+  else if (key !== 'Enter') return;
+  event.preventDefault();
+  event.stopPropagation();
+}
 
 /** Whether keys go into a field now. */
 export function isTyping(target: EventTarget | null): boolean {

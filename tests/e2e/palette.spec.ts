@@ -24,6 +24,42 @@ test('a few letters of either language lead to a page, and Escape back to what h
   await expect(window.title).toHaveText('Settings');
 });
 
+test('what is typed while the palette is still on its way is for its field, and does nothing to the page', async ({
+  window,
+  page,
+}) => {
+  const palette = new Palette(page);
+  let arrive = () => {};
+  const typed = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/palette-[^/]+\.js$/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.reload();
+  await window.status.getByRole('link', { name: /^API / }).waitFor();
+  await window.rail.getByRole('link', { name: 'Models' }).focus();
+  const asked = page.waitForRequest(/\/palette-[^/]+\.js$/);
+  await page.keyboard.press('Control+k');
+  await asked;
+  await page.keyboard.type('gms');
+  for (let letters = 3; letters > 0; letters--) await page.keyboard.press('Backspace');
+  await page.keyboard.type('diag');
+  await page.keyboard.press('Enter');
+  await expect(palette.field).toBeHidden();
+  await expect(window.title).toHaveText('Predict');
+  arrive();
+  await expect(palette.field).toBeFocused();
+  await page.keyboard.type('nostic');
+  await expect(palette.field).toHaveValue('diagnostic');
+  await expect(palette.chosen).toHaveText(/doctor/i);
+  await page.keyboard.press('Escape');
+  await expect(window.rail.getByRole('link', { name: 'Models' })).toBeFocused();
+  await palette.open();
+  await expect(palette.field).toHaveValue('');
+});
+
 test('the arrows go through what is found, round at its end', async ({ window: _, page }) => {
   const palette = new Palette(page);
   await palette.open();

@@ -30,21 +30,39 @@ test('a page behind the scenes is there as long as it is the current one, unless
   await page.keyboard.press('k');
   await expect(window.title).toHaveText('Stack');
   await expect(stack).toHaveAttribute('aria-current', 'page');
+  await expect(window.behind).not.toHaveAttribute('aria-current');
   await window.behind.click();
   await expect(stack).toBeHidden();
+  await expect(window.behind, 'the page is in there').toHaveAttribute('aria-current', 'true');
+  await page.reload();
+  await expect(window.title).toHaveText('Stack');
+  await expect(stack, 'it was folded all the same').toBeHidden();
   await window.visit('/deploy/log');
   await expect(window.rail.getByRole('link', { name: 'Deploy' })).toHaveAttribute('aria-current', 'page');
   await window.goTo('History');
   await expect(stack).toBeHidden();
 });
 
+test('where it closes by itself around the focus, its button has the focus', async ({ window, page }) => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('k');
+  await window.rail.getByRole('link', { name: 'Stack' }).focus();
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await expect(window.title).toHaveText('History');
+  await expect(window.behind).toHaveAttribute('aria-expanded', 'false');
+  await expect(window.behind).toBeFocused();
+});
+
 for (const height of [420, 600]) {
-  test(`in a window ${height} pixels high every page is reached by scrolling`, async ({ window, page }) => {
+  test(`in a window ${height} pixels high every page is reached by the wheel`, async ({ window, page }) => {
     await page.setViewportSize({ width: 1280, height });
     await window.behind.click();
     const doctor = window.rail.getByRole('link', { name: 'Doctor' });
-    await doctor.scrollIntoViewIfNeeded();
-    await expect(doctor).toBeInViewport();
+    await expect(doctor).not.toBeInViewport();
+    await window.behind.hover();
+    await page.mouse.wheel(0, 2000);
+    await expect(doctor).toBeInViewport({ ratio: 1 });
     await doctor.click();
     await expect(window.title).toHaveText('Doctor');
   });

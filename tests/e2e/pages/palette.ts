@@ -16,7 +16,6 @@ export class Palette {
 
   async open(): Promise<void> {
     await this.page.keyboard.press('Control+k');
-    // It is there a moment before it takes letters.
     await this.field.and(this.page.locator(':focus')).waitFor();
   }
 
