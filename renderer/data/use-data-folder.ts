@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Job } from '../../contract/shapes/job.ts';
 import { keys } from './keys.ts';
+import { followJob } from './to-end.ts';
 import { useClient } from './transport-context.tsx';
-import { troubleOf } from './trouble.ts';
 
 /** Where everything is kept, and what became of moves. */
 export function useDataFolder() {
@@ -22,19 +22,18 @@ export function useMoveFolder() {
   const move = useMutation({
     async mutationFn(folder: string | undefined): Promise<boolean> {
       setJob(undefined);
+      const { folder: before } = await client.dataFolder.state();
       const { job: id } = await (folder === undefined ? client.dataFolder.back() : client.dataFolder.move({ folder }));
-      let last: Job | undefined;
       try {
-        for await (const now of await client.jobs.watch({ job: id })) {
-          last = now;
-          setJob(now);
-        }
+        const ended = await followJob(client, id, setJob);
+        if (ended?.error) throw ended.error;
+        return ended?.state !== 'cancelled';
       } catch (error) {
-        // Once all is copied the core makes way for the next, and the line ends with it.
-        if (troubleOf(error).code !== 'connection-lost' && last?.state === 'running') throw error;
+        // Once all is copied the core makes way for the next, which knows no job of the one before.
+        const after = await client.dataFolder.state().catch(() => undefined);
+        if (after === undefined || after.folder === before) throw error;
+        return true;
       }
-      if (last?.error) throw last.error;
-      return last?.state !== 'cancelled';
     },
     onSettled: () => queries.invalidateQueries(),
   });

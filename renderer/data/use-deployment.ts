@@ -4,6 +4,7 @@ import type { Deployment, DeployTarget } from '../../contract/shapes/deployment.
 import type { Client } from '../transport/client.ts';
 import { keepListening } from './keep-listening.ts';
 import { keys } from './keys.ts';
+import { followJob } from './to-end.ts';
 import { useClient } from './transport-context.tsx';
 import { troubleOf } from './trouble.ts';
 import { useUntilConfirmed } from './use-until-confirmed.ts';
@@ -124,7 +125,8 @@ export function useDeploymentActions(project: string) {
 }
 
 async function toEnd(client: Client, { job }: { job: string }): Promise<void> {
-  for await (const { state, error } of await client.jobs.watch({ job })) if (state === 'failed' && error) throw error;
+  const ended = await followJob(client, job);
+  if (ended?.state === 'failed' && ended.error) throw ended.error;
 }
 
 /** Asks what is deployed about a photo. */

@@ -4,6 +4,7 @@ import type { KnownMark } from '../../contract/load.ts';
 import type { LoadLive, LoadPlan, LoadTarget, PassMark } from '../../contract/shapes/load.ts';
 import { useJobs } from './jobs.ts';
 import { keys } from './keys.ts';
+import { followJob, listenToEnd } from './to-end.ts';
 import { useClient } from './transport-context.tsx';
 import { type Trouble, troubleOf } from './trouble.ts';
 
@@ -62,8 +63,12 @@ export function useLiveLoad(project: string) {
     const { signal } = leave;
     const follow = async () => {
       setTrouble(undefined);
-      for await (const now of await client.load.watch({ project }, { signal })) setLive(now);
-      for await (const { error } of await client.jobs.watch({ job }, { signal })) if (error) throw error;
+      await listenToEnd(async () => {
+        for await (const now of await client.load.watch({ project }, { signal })) setLive(now);
+        return true;
+      }, signal);
+      const ended = await followJob(client, job, undefined, signal);
+      if (ended?.error) throw ended.error;
     };
     follow().catch((error: unknown) => {
       if (!signal.aborted) setTrouble(troubleOf(error));

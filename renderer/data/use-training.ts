@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { RunsOn, TrainingMode } from '../../contract/shapes/run.ts';
 import type { RunUpdate } from '../../contract/training.ts';
 import { keys } from './keys.ts';
+import { listenToEnd } from './to-end.ts';
 import { useClient } from './transport-context.tsx';
 import { type Trouble, troubleOf } from './trouble.ts';
 
@@ -28,10 +29,13 @@ export function useRun(run: string | undefined, state: string | undefined) {
     const leave = new AbortController();
     const follow = async () => {
       try {
-        for await (const now of await client.training.watch({ run }, { signal: leave.signal })) {
-          setUpdate(now);
-          setTrouble(undefined);
-        }
+        await listenToEnd(async () => {
+          for await (const now of await client.training.watch({ run }, { signal: leave.signal })) {
+            setUpdate(now);
+            setTrouble(undefined);
+          }
+          return true;
+        }, leave.signal);
       } catch (error) {
         if (!leave.signal.aborted) setTrouble(troubleOf(error));
       }

@@ -27,7 +27,7 @@ type StepKind = 'update-copy' | 'update-fetch' | 'update-install' | 'update-back
 /** A step of an update, whoever started it and wherever: how far it is, and the way to stop it. */
 export function useUpdateStep(kind: StepKind) {
   const queries = useQueryClient();
-  const { job, watch, cancel } = useWatchedJob();
+  const { id, job, watch, cancel } = useWatchedJob();
   const step = useMutation({
     mutationFn: watch,
     onSettled: async () => {
@@ -36,7 +36,8 @@ export function useUpdateStep(kind: StepKind) {
   });
   const { mutate: follow, isPending } = step;
   const other = useUnderWay(kind);
-  const isNew = other !== undefined && other !== job?.id && !isPending;
+  // One that was followed is not followed again: where that failed, it would for ever.
+  const isNew = other !== undefined && other !== id && !isPending;
   // It goes on while the page is left and come back to, and another window may have begun it.
   useEffect(() => {
     if (isNew) follow(async () => ({ job: other }));
@@ -44,7 +45,7 @@ export function useUpdateStep(kind: StepKind) {
   const cancelled = job?.state === 'cancelled';
   return {
     begin: step.mutate,
-    running: isPending,
+    running: isPending || isNew,
     done: step.isSuccess && !cancelled,
     error: cancelled ? undefined : step.error,
     job,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Job } from '../../contract/shapes/job.ts';
+import { followJob } from './to-end.ts';
 import { useClient } from './transport-context.tsx';
 
 type Client = ReturnType<typeof useClient>;
@@ -10,21 +11,20 @@ export type BeginJob = (client: Client) => Promise<{ job: string }>;
 /** A job that a person started on this page: how far it is, and the way to stop it. */
 export function useWatchedJob() {
   const client = useClient();
+  const [id, setId] = useState<string>();
   const [job, setJob] = useState<Job>();
   /** Begins it, and watches it to its end; its id. Throws what it failed with. */
   const watch = async (begin: BeginJob): Promise<string> => {
     setJob(undefined);
-    const { job: id } = await begin(client);
-    let last: Job | undefined;
-    for await (const now of await client.jobs.watch({ job: id })) {
-      last = now;
-      setJob(now);
-    }
-    if (last?.error) throw last.error;
-    return id;
+    const { job: begun } = await begin(client);
+    setId(begun);
+    const ended = await followJob(client, begun, setJob);
+    if (ended?.error) throw ended.error;
+    return begun;
   };
   const cancel = () => {
-    if (job) void client.jobs.cancel({ job: job.id }).catch(() => undefined);
+    if (id !== undefined) void client.jobs.cancel({ job: id }).catch(() => undefined);
   };
-  return { job, watch, cancel };
+  /** `id`: of the job that is watched, or was last, from before anything was heard of it. */
+  return { id, job, watch, cancel };
 }
