@@ -137,8 +137,37 @@ test('an address leads to a part of the settings as well', async ({ window, page
     ['folder', 'Data folder'],
     ['restore', 'Restore'],
     ['computing', 'Computing'],
+    ['updates', 'Updates'],
+    ['history', 'History'],
   ] as const) {
     await window.visit(`/settings/${part}`);
     await expect(page.getByRole('region', { name, exact: true })).toBeFocused();
   }
+});
+
+test('every part that is offered is on its page', async ({ window, page }) => {
+  test.setTimeout(180_000);
+  const palette = new Palette(page);
+  const parts = page.getByRole('group', { name: 'Parts of pages' }).getByRole('option');
+  await palette.open();
+  // Which there are is known once the core has said how things are.
+  await expect(parts.filter({ hasText: 'Without a network' })).toBeVisible();
+  const names = await parts.locator('span:first-of-type').allTextContents();
+  expect(names).not.toContain('Remove the stack');
+  await page.keyboard.press('Escape');
+  for (const [at, name] of names.entries()) {
+    await palette.open();
+    await expect(parts).toHaveCount(names.length);
+    await parts.nth(at).click();
+    await expect.soft(page.getByRole('region', { name, exact: true }), name).toBeFocused();
+  }
+  await expect(palette.field).toBeHidden();
+  await expect(window.title).toBeVisible();
+});
+
+test('where a part does not come, the title of its page has the focus after a while', async ({ window }) => {
+  // What concerns the desktop is not there in a browser.
+  await window.visit('/settings/desk');
+  await expect(window.title).toHaveText('Settings');
+  await expect(window.title).toBeFocused({ timeout: 15_000 });
 });

@@ -32,6 +32,7 @@ test('a newer version is told of once, with what is new as text, and the data ar
   await expect(notice).toContainText('There is Meadow 99.0.0');
   await notice.getByRole('button', { name: 'Show' }).click();
   const panel = page.locator('section', { has: page.getByRole('heading', { name: 'Updates', exact: true }) });
+  await expect(panel, 'the way leads to the part itself').toBeFocused();
   const found = panel.getByRole('region', { name: 'There is a newer version: 99.0.0' });
   await expect(found.getByRole('listitem')).toHaveText([
     'Faster than ever, also on old laptops.',
@@ -56,6 +57,26 @@ test('a newer version is told of once, with what is new as text, and the data ar
 
   await settings.window.visit('/');
   await expect(notice).toHaveCount(0);
+});
+
+test('work whose line breaks is followed on to its end', async ({ settings, window: { page } }) => {
+  await settings.window.visit('/settings/updates');
+  const panel = page.getByRole('region', { name: 'Updates', exact: true });
+  const copies = panel.getByRole('button', { name: /^Put back the copy by Meadow/ });
+  await expect(panel.getByRole('button', { name: 'Copy now' })).toBeEnabled();
+  let lines = 0;
+  await page.route(/\/rpc\/jobs\/watch/, async (route) => {
+    lines += 1;
+    if (lines < 3) await route.abort('connectionreset');
+    else await route.continue();
+  });
+  const before = await copies.count();
+  await panel.getByRole('button', { name: 'Copy now' }).click();
+  await expect(panel.getByRole('button', { name: 'Copy now' }), 'it goes on').toBeDisabled();
+  await expect(copies).toHaveCount(before + 1, { timeout: 30_000 });
+  await expect(panel.getByRole('button', { name: 'Copy now' })).toBeEnabled({ timeout: 30_000 });
+  await expect(panel.getByRole('alert')).toHaveCount(0);
+  expect(lines, 'asked for again, and no more once it ended').toBe(3);
 });
 
 test('a version that took the place of another says so once, and what is new in it', async ({
