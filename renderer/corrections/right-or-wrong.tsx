@@ -4,8 +4,10 @@ import { IconCheck, IconClose } from '../components/icons.ts';
 import { TroubleNote } from '../components/trouble-note.tsx';
 import { VerdictName } from '../components/verdict-name.tsx';
 import { type Judged, useSaidOf } from '../data/corrections/use-corrections.ts';
+import { useLabelOf } from '../data/photos/use-labels.ts';
 import styles from './corrections.module.css';
 import { useJudging } from './use-judging.ts';
+import { type Labelling, labelledFor, useLabelling } from './use-labelling.ts';
 import { useTruths } from './use-truths.ts';
 import { WrongMenu } from './wrong-menu.tsx';
 
@@ -15,6 +17,8 @@ export function RightOrWrong(judged: Judged) {
   const said = useSaidOf(judged);
   const truths = useTruths(judged);
   const judging = useJudging(judged, said);
+  const project = labelledFor(truths);
+  const labelling = useLabelling(judged, project, useLabelOf(project?.id, judged.hash));
   if (truths.length === 0) return null;
   const wrong = said !== undefined && !said.right;
   return (
@@ -30,7 +34,13 @@ export function RightOrWrong(judged: Judged) {
         >
           {t('right')}
         </Button>
-        <WrongMenu truths={truths} said={wrong ? said : undefined} onSay={judging.wrong} onUnsay={judging.takeBack}>
+        <WrongMenu
+          truths={truths}
+          said={wrong ? said : undefined}
+          onSay={judging.wrong}
+          onUnsay={judging.takeBack}
+          labelling={labelling}
+        >
           <Button
             size="compact-sm"
             variant={wrong ? 'light' : 'default'}
@@ -57,6 +67,28 @@ export function RightOrWrong(judged: Judged) {
         </p>
       )}
       {judging.error && <TroubleNote error={judging.error} />}
+      <LabelLine labelling={labelling} />
     </section>
+  );
+}
+
+/** What the photo is in the project without a model of its own. */
+function LabelLine({ labelling: { project, label, takeBack, error } }: { labelling: Labelling }) {
+  const { t } = useTranslation('corrections');
+  return (
+    <>
+      {project && label && (
+        <p className={styles.said}>
+          {t('whatIn', { name: project.name })} <VerdictName verdict={label.label} />
+          <span className={styles.soft}>{t('state.taken')}</span>
+          {label.given && (
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={takeBack}>
+              {t('unlabel')}
+            </Button>
+          )}
+        </p>
+      )}
+      {error !== null && <TroubleNote error={error} />}
+    </>
   );
 }
