@@ -28,11 +28,13 @@ export function RowMarks({ judged, said, label }: Props) {
   if (truths.length === 0) return null;
   const wrong = said !== undefined && !said.right;
   const { photo } = judged;
+  const labelled = labelling.label && labelling.project && { ...labelling.label, name: labelling.project.name };
   const failed = judging.error !== null || labelling.error !== null;
-  const labelled = labelling.project &&
-    labelling.label && { label: labelling.label.label, name: labelling.project.name };
-  const isWrong = wrong ? t('wrongOfIs', { photo, truth }) : t('wrongOf', { photo });
-  const titles = [wrong && t('isThat', { truth }), labelled && t('labelledIs', labelled)].filter(Boolean);
+  const about = {
+    verdict: wrong ? t('wrongOfIs', { photo, truth }) : !labelled && t('wrongOf', { photo }),
+    label: labelled && t(wrong ? 'labelledIs' : 'labelledOf', { photo, ...labelled }),
+  };
+  const title = [wrong && t('isThat', { truth }), labelled && t('labelledIs', { ...labelled })];
   return (
     <span className={styles.marks}>
       <ActionIcon
@@ -55,14 +57,8 @@ export function RowMarks({ judged, said, label }: Props) {
         <ActionIcon
           variant={wrong || labelled ? 'light' : 'subtle'}
           {...(wrong ? { color: 'red' } : !labelled && { color: 'gray' })}
-          aria-label={
-            labelled
-              ? wrong
-                ? `${isWrong}, ${t('labelledIs', labelled)}`
-                : t('labelledOf', { photo, ...labelled })
-              : isWrong
-          }
-          title={titles.length > 0 ? titles.join(', ') : t('wrong')}
+          aria-label={inOne(about.verdict, about.label)}
+          title={inOne(...title) || t('wrong')}
           aria-pressed={wrong}
         >
           {labelled ? <IconTag size={18} /> : <IconClose size={18} />}
@@ -72,3 +68,5 @@ export function RowMarks({ judged, said, label }: Props) {
     </span>
   );
 }
+
+const inOne = (...words: (string | false | undefined)[]) => words.filter(Boolean).join(', ');

@@ -43,4 +43,5 @@ test('a port that a person chose is theirs until they let go of it', async ({ ap
   await expect(page.getByText('You chose it;')).toBeVisible();
   await page.getByRole('button', { name: 'Let Meadow choose' }).click();
   await expect(page.locator('header').first()).toContainText('as 8600 is taken', { timeout: 30_000 });
+  await expect(api.port).toBeFocused();
 });
