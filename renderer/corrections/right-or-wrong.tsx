@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconCheck, IconClose } from '../components/icons.ts';
 import { TroubleNote } from '../components/trouble-note.tsx';
@@ -19,6 +20,12 @@ export function RightOrWrong(judged: Judged) {
   const judging = useJudging(judged, said);
   const project = labelledFor(truths);
   const labelling = useLabelling(judged, project, useLabelOf(project?.id, judged.hash));
+  const wrongButton = useRef<HTMLButtonElement>(null);
+  /** The button that takes a word back goes with it, and leaves the focus where another can be said. */
+  const andStay = (takeBack: () => void) => () => {
+    wrongButton.current?.focus();
+    takeBack();
+  };
   if (truths.length === 0) return null;
   const wrong = said !== undefined && !said.right;
   return (
@@ -42,6 +49,7 @@ export function RightOrWrong(judged: Judged) {
           labelling={labelling}
         >
           <Button
+            ref={wrongButton}
             size="compact-sm"
             variant={wrong ? 'light' : 'default'}
             aria-pressed={wrong}
@@ -61,13 +69,13 @@ export function RightOrWrong(judged: Judged) {
             t('itIsRight')
           )}
           <span className={styles.soft}>{t(`state.${said.state}`)}</span>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={judging.takeBack}>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={andStay(judging.takeBack)}>
             {t('unsay')}
           </Button>
         </p>
       )}
       {judging.error && <TroubleNote error={judging.error} />}
-      <LabelLine labelling={labelling} />
+      <LabelLine labelling={{ ...labelling, takeBack: andStay(labelling.takeBack) }} />
     </section>
   );
 }

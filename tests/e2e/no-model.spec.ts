@@ -88,6 +88,7 @@ test('a label is taken back with the photo, and is no word on the verdict', asyn
 
   await page.getByRole('button', { name: 'Take the label back' }).click();
   await expect(page.getByText('In “Roses” it is')).toHaveCount(0);
+  await expect(wrong).toBeFocused();
   await expect(page.getByText('You said it is right.')).toBeVisible();
   await photosPage.open();
   await expect(photosPage.photos).toHaveCount(2);
