@@ -304,8 +304,8 @@ export const faultCases = {
     another: { address: 'address' },
   },
   'photo-gone': {
-    corrected: [],
-    'not-kept': [],
+    corrected: {},
+    'not-kept': {},
   },
   'stack-off': {
     'no-airflow': {},
