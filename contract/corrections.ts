@@ -7,10 +7,7 @@ import { leftAside } from './shapes/project-photo.ts';
 
 /** Right or wrong, said by people: training data to come, and how good the live version is. */
 export const corrections = {
-  /**
-   * Says whether a verdict is right. A second word on the same photo and version replaces the first. `project`: whose
-   * class the truth is, where another project's version answered in its place; the photo is that project's at once.
-   */
+  /** Says whether a verdict is right. A second word on the same photo and version replaces the first. */
   say: procedure
     .input(
       z.object({
@@ -19,7 +16,6 @@ export const corrections = {
         version: z.string(),
         verdict: z.string(),
         truth: z.string(),
-        project: z.string().optional(),
       }),
     )
     .output(correction),

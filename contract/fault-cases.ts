@@ -303,6 +303,10 @@ export const faultCases = {
     'ends-reader': {},
     another: { address: 'address' },
   },
+  'photo-gone': {
+    corrected: {},
+    'not-kept': {},
+  },
   'stack-off': {
     'no-airflow': {},
     'no-store': {},

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
 import { label, sha256 } from './shapes/photo.ts';
-import { addReport, photoCounts, photoEdit, photoFilter, photoOrder, projectPhoto } from './shapes/project-photo.ts';
+import {
+  addReport,
+  photoCounts,
+  photoEdit,
+  photoFilter,
+  photoLabel,
+  photoOrder,
+  projectPhoto,
+} from './shapes/project-photo.ts';
 
 const of = z.object({ project: z.string() });
 const some = of.extend({ hashes: z.array(sha256).min(1).max(100_000) });
@@ -59,6 +67,15 @@ export const photos = {
   addPredicted: procedure
     .input(of.extend({ hashes: z.array(sha256).min(1).max(10_000), label: label.optional() }))
     .output(addReport),
+  /**
+   * Gives a photo of the prediction history that label; it becomes one of the project's where it is none yet. One thing
+   * to undo, however often its label changes. Throws `photo-gone` where its bytes are not kept any more.
+   */
+  labelPredicted: procedure.input(of.extend({ hash: sha256, photo: z.string().max(4096), label })).output(z.void()),
+  /** Takes that label back: the photo is as it was before, in the bin where the project did not have it. */
+  unlabelPredicted: procedure.input(of.extend({ hash: sha256 })).output(z.void()),
+  /** The labels these photos have in the project, the bin aside, for marks beside verdicts on them. */
+  labelled: procedure.input(of.extend({ hashes: z.array(sha256).max(500) })).output(z.array(photoLabel)),
   /** Downloads what of the project's public list is not here yet. */
   addPublic: procedure.input(of).output(job),
   /** What came of a job that added photos; none while it runs. */

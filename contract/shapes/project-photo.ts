@@ -89,13 +89,23 @@ export type AddReport = z.infer<typeof addReport>;
 /** One thing a person did to photos, which can be undone. */
 export const photoEdit = z.object({
   id: z.int(),
-  kind: z.enum(['add', 'label', 'bin', 'restore', 'move']),
+  /** `predicted`: a label given beside a verdict, with which the photo came into the project if it was not in it. */
+  kind: z.enum(['add', 'label', 'bin', 'restore', 'move', 'predicted']),
   photos: z.int(),
   /** The label given, or the project moved to. */
   to: z.string().optional(),
   at: z.iso.datetime(),
 });
 export type PhotoEdit = z.infer<typeof photoEdit>;
+
+/** The label a photo has in a project. */
+export const photoLabel = z.object({
+  hash: sha256,
+  label,
+  /** It was given beside a verdict and nothing was done to the photo since, so that it can be taken back there. */
+  given: z.boolean(),
+});
+export type PhotoLabel = z.infer<typeof photoLabel>;
 
 /** How many photos there are of what kind, those in the bin aside. */
 export const photoCounts = z.object({

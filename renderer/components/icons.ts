@@ -65,6 +65,7 @@ export { default as IconChecks } from '@tabler/icons-react/dist/esm/icons/IconSh
 export { default as IconStack } from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 export { default as IconDoctor } from '@tabler/icons-react/dist/esm/icons/IconStethoscope.mjs';
 export { default as IconPipelines } from '@tabler/icons-react/dist/esm/icons/IconSubtask.mjs';
+export { default as IconTag } from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
 export { default as IconTool } from '@tabler/icons-react/dist/esm/icons/IconTool.mjs';
 export { default as IconDelete } from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 export { default as IconUpload } from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconCheck, IconClose } from '../components/icons.ts';
 import { TroubleNote } from '../components/trouble-note.tsx';
 import { VerdictName } from '../components/verdict-name.tsx';
 import { type Judged, useSaidOf } from '../data/corrections/use-corrections.ts';
+import { useLabelOf } from '../data/photos/use-labels.ts';
 import styles from './corrections.module.css';
 import { useJudging } from './use-judging.ts';
+import { type Labelling, labelledFor, useLabelling } from './use-labelling.ts';
 import { useTruths } from './use-truths.ts';
 import { WrongMenu } from './wrong-menu.tsx';
 
@@ -15,6 +18,14 @@ export function RightOrWrong(judged: Judged) {
   const said = useSaidOf(judged);
   const truths = useTruths(judged);
   const judging = useJudging(judged, said);
+  const project = labelledFor(truths);
+  const labelling = useLabelling(judged, project, useLabelOf(project?.id, judged.hash));
+  const wrongButton = useRef<HTMLButtonElement>(null);
+  /** The button that takes a word back goes with it, and leaves the focus where another can be said. */
+  const andStay = (takeBack: () => void) => () => {
+    wrongButton.current?.focus();
+    takeBack();
+  };
   if (truths.length === 0) return null;
   const wrong = said !== undefined && !said.right;
   return (
@@ -30,8 +41,15 @@ export function RightOrWrong(judged: Judged) {
         >
           {t('right')}
         </Button>
-        <WrongMenu truths={truths} said={wrong ? said : undefined} onSay={judging.wrong} onUnsay={judging.takeBack}>
+        <WrongMenu
+          truths={truths}
+          said={wrong ? said : undefined}
+          onSay={judging.wrong}
+          onUnsay={judging.takeBack}
+          labelling={labelling}
+        >
           <Button
+            ref={wrongButton}
             size="compact-sm"
             variant={wrong ? 'light' : 'default'}
             aria-pressed={wrong}
@@ -51,12 +69,34 @@ export function RightOrWrong(judged: Judged) {
             t('itIsRight')
           )}
           <span className={styles.soft}>{t(`state.${said.state}`)}</span>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={judging.takeBack}>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={andStay(judging.takeBack)}>
             {t('unsay')}
           </Button>
         </p>
       )}
       {judging.error && <TroubleNote error={judging.error} />}
+      <LabelLine labelling={{ ...labelling, takeBack: andStay(labelling.takeBack) }} />
     </section>
+  );
+}
+
+/** What the photo is in the project without a model of its own. */
+function LabelLine({ labelling: { project, label, takeBack, error } }: { labelling: Labelling }) {
+  const { t } = useTranslation('corrections');
+  return (
+    <>
+      {project && label && (
+        <p className={styles.said}>
+          {t('whatIn', { name: project.name })} <VerdictName verdict={label.label} />
+          <span className={styles.soft}>{t('state.taken')}</span>
+          {label.given && (
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={takeBack}>
+              {t('unlabel')}
+            </Button>
+          )}
+        </p>
+      )}
+      {error !== null && <TroubleNote error={error} />}
+    </>
   );
 }

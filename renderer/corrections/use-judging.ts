@@ -7,14 +7,8 @@ import { type Judged, useSaying } from '../data/corrections/use-corrections.ts';
 export function useJudging(judged: Judged, said: Correction | undefined) {
   const { t } = useTranslation('corrections');
   const { say, unsay, error } = useSaying();
-  const call = (truth: string, project?: string) =>
-    say.mutate(
-      { ...judged, truth, ...(project !== undefined && { project }) },
-      {
-        onSuccess: ({ right }) =>
-          announce(t(project !== undefined ? 'saidLabel' : right ? 'saidRight' : 'saidWrong', { truth })),
-      },
-    );
+  const call = (truth: string) =>
+    say.mutate({ ...judged, truth }, { onSuccess: ({ right }) => announce(t(right ? 'saidRight' : 'saidWrong')) });
   const takeBack = () => unsay.mutate(judged, { onSuccess: () => announce(t('unsaid')) });
   return {
     right: () => (said?.right ? takeBack() : call(judged.verdict)),

@@ -1,6 +1,6 @@
 import type { Project } from '../../contract/projects.ts';
 import { NEITHER } from '../components/class-mark.ts';
-import { useOtherAnswers } from '../data/use-answering.ts';
+import { useProjectWithoutModel } from '../data/use-answering.ts';
 import { useModels, useProjects } from '../data/use-models.ts';
 
 /** What a photo can be called, as a project knows it. */
@@ -18,7 +18,7 @@ export interface Truths {
 export function useTruths({ version, verdict }: { version: string; verdict: string }): readonly Truths[] {
   const id = useModels().data?.find((known) => known.version === version)?.project;
   const answered = useProjects().data?.find((known) => known.id === id);
-  const waiting = useOtherAnswers(version);
+  const waiting = useProjectWithoutModel(version);
   const groups: Truths[] = [];
   if (waiting) groups.push({ project: waiting, labels: true, truths: waiting.classes });
   if (answered) {

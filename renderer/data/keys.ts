@@ -71,6 +71,7 @@ export const keys = {
   photoHashes: (project: string, view: PhotoView) => ['photos', project, 'hashes', view],
   photoCounts: (project: string) => ['photos', project, 'counts'],
   photoEdits: (project: string) => ['photos', project, 'edits'],
+  photoLabels: (project: string, hashes: readonly string[]) => ['photos', project, 'labels', hashes],
   photoStory: (project: string, hash: string) => ['photos', project, 'story', hash],
   labelQueue: (project: string) => ['label-queue', project],
   checks: (project: string) => ['checks', project],

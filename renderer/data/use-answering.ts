@@ -12,8 +12,8 @@ export function useAnswering() {
   return model && { ...model, of: projects?.find(({ id }) => id === model.project) };
 }
 
-/** The project that is worked on, where it has no model yet and that version is another project's. */
-export function useOtherAnswers(version: string | undefined) {
+/** The project that is worked on, where it has no model yet, so that that version of another project answers for it. */
+export function useProjectWithoutModel(version: string | undefined) {
   const current = useCurrentProject();
   const models = useModels().data;
   if (!current || current.live !== undefined || version === undefined) return undefined;

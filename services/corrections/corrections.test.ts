@@ -104,36 +104,16 @@ describe('corrections', () => {
     await expect(say('a', 'bees', 'bees', 'insects-1')).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('label photos at once for a project that has no model, whose question was not the one answered', async () => {
-    const roses = {
-      id: 'roses',
-      name: 'Roses',
-      classes: ['rose', 'tulip'],
-      created: new Date(),
-      policy: 'ask',
-    } as const;
-    await catalog.projects.create({ ...roses, classes: [...roses.classes] });
-    const call = (name: string, truth: string) =>
-      create().say({
-        hash: hash(name),
-        photo: `${name}.jpg`,
-        version: `${project}-1`,
-        verdict: 'grass',
-        truth,
-        project: 'roses',
-      });
-    expect(await call('a', 'rose')).toMatchObject({ project: 'roses', truth: 'rose', state: 'taken' });
-    expect(await call('a', 'tulip')).toMatchObject({ truth: 'tulip', state: 'taken' });
-    expect(added).toEqual([
-      ['roses', [hash('a')], 'rose'],
-      ['roses', [hash('a')], 'tulip'],
-    ]);
-    // Its bytes are not kept: it waits, and the review says why.
-    expect(await call('e', 'rose')).toMatchObject({ state: 'waiting', here: false });
-    await expect(call('b', 'grass')).rejects.toMatchObject({ code: 'labels-differ' });
-    await expect(call('b', 'neither')).rejects.toMatchObject({ code: 'labels-differ' });
-    // It says nothing of how good the other project's version is.
-    expect(await create().accuracy({ project, version: `${project}-1` })).toMatchObject({ total: 0 });
+  it('are of the project whose version answered; a label kept with them earlier says nothing of that version', async () => {
+    const label = { project: 'roses', hash: hash('a'), photo: 'a.jpg', version: `${project}-1`, verdict: 'grass' };
+    await catalog.projects.create({ id: 'roses', name: 'Roses', classes: ['grass'], created: now, policy: 'ask' });
+    await catalog.corrections.put({ ...label, truth: 'grass', at: now, by: 'ada' });
+    const corrections = create();
+    expect(await corrections.of({ hashes: [hash('a')] })).toEqual([]);
+    expect(await corrections.list({ project: 'roses' })).toMatchObject([{ truth: 'grass', right: false }]);
+    expect(await corrections.accuracy({ project, version: `${project}-1` })).toMatchObject({ total: 0 });
+    await say('a', 'dandelion');
+    expect(await corrections.of({ hashes: [hash('a')] })).toMatchObject([{ project, right: false }]);
   });
 
   it('become photos with their true label, once; not what is neither, gone, or dismissed', async () => {

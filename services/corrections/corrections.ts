@@ -44,41 +44,31 @@ export function createCorrections(parts: CorrectionsParts): Handlers<typeof corr
     for (const project of new Set(records.map((record) => record.project))) changed(project);
   };
 
-  const take = async (waiting: CorrectionRecord[]) => {
-    const { taken, overruled, left } = await takeCorrections({ ...parts, wordsOn: catalog.corrections.of }, waiting);
-    if (taken.length > 0) await mark(taken, 'taken');
-    if (overruled.length > 0) await mark(overruled, 'dismissed');
-    return { taken, left };
-  };
-
   return {
-    async say({ hash, photo, version, verdict, truth, project: asked }) {
-      const answered = (await catalog.versions.find(version))?.project ?? projectOfVersion(version);
-      const project = asked ?? answered;
+    async say({ hash, photo, version, verdict, truth }) {
+      const project = (await catalog.versions.find(version))?.project ?? projectOfVersion(version);
       const known = await catalog.projects.find(project);
       if (!known) throw noSuchProject(project);
-      const isTruth = known.classes.includes(truth) || (truth === NEITHER && project === answered);
-      if (!isTruth) throw noSuchClass(truth, known.name, known.classes);
+      if (truth !== NEITHER && !known.classes.includes(truth)) throw noSuchClass(truth, known.name, known.classes);
       const said = { project, hash, photo, version, verdict, truth, at: clock.now(), by: person };
       const record = await catalog.corrections.put(said);
       changed(project);
-      if (project === answered) return show(record);
-      // It weighs no verdict of that project's, so there is nothing to review: it is a label.
-      const { taken } = await take([record]);
-      return show({ ...record, ...(taken.length > 0 && { state: 'taken' }) });
+      return show(record);
     },
     async unsay({ hash, version }) {
       const said = (await catalog.corrections.of([hash])).find((record) => record.version === version);
       await catalog.corrections.remove(hash, version);
       if (said) changed(said.project);
     },
-    of: async ({ hashes }) => Promise.all((await catalog.corrections.of(hashes)).map(show)),
+    of: async ({ hashes }) => Promise.all((await catalog.corrections.of(hashes)).filter(isJudgement).map(show)),
     async list({ project, state }) {
       return Promise.all((await catalog.corrections.list(project, state && { state })).map(show));
     },
     async take({ ids }) {
       const waiting = (await catalog.corrections.find(ids)).filter(({ state }) => state === 'waiting');
-      const { taken, left } = await take(waiting);
+      const { taken, overruled, left } = await takeCorrections({ ...parts, wordsOn: catalog.corrections.of }, waiting);
+      if (taken.length > 0) await mark(taken, 'taken');
+      if (overruled.length > 0) await mark(overruled, 'dismissed');
       return {
         taken: taken.length,
         left: left.map(({ correction: { id, photo }, reason, later }) => ({
@@ -105,7 +95,10 @@ export function createCorrections(parts: CorrectionsParts): Handlers<typeof corr
   };
 }
 
-const isRight = ({ verdict, truth }: CorrectionRecord): boolean => verdict === truth;
+/** Earlier, a label for a project that has no model was kept as a word on the other project's version, too. */
+const isJudgement = ({ project, version }: CorrectionRecord): boolean => project === projectOfVersion(version);
+
+const isRight = (record: CorrectionRecord): boolean => isJudgement(record) && record.verdict === record.truth;
 
 function noSuchProject(project: string): Fault {
   return new Fault('not-found', `There is no project "${project}" any more.`, 'Choose one of the projects there are.', {

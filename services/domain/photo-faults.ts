@@ -58,6 +58,16 @@ export const photoFault = {
       'photo-gone',
       'The photo is not on this machine any more.',
       'Add it to the project again, then take the correction; or dismiss it.',
+      { details: { case: 'corrected' } },
+    ),
+
+  /** Of the prediction history. */
+  notKept: () =>
+    new Fault(
+      'photo-gone',
+      'The photo is not kept with the history any more, so it cannot be labelled here.',
+      'Add it on the Photos page, and label it there.',
+      { details: { case: 'not-kept' } },
     ),
 
   /** `most`: pixels of this kind of photo that can be decoded. */

@@ -28,8 +28,8 @@ export interface AdditionsParts extends AddParts {
 export interface Additions {
   /** Begins; `open` finds out what is to be added. */
   start(project: ProjectRecord, stage: string, open: (control: JobControl) => Promise<Source>): string;
-  /** Adds without a job. */
-  run(project: ProjectRecord, source: Source): Promise<AddReport>;
+  /** Adds without a job; `as`: what is written down as done. */
+  run(project: ProjectRecord, source: Source, as?: Adding['as']): Promise<AddReport>;
   /** What came of it; none while it runs. Throws `not-found`. */
   report(job: string): AddReport | undefined;
   /** Cancels those of the project, and waits for their end. */
@@ -48,8 +48,14 @@ export function createAdditions(parts: AdditionsParts): Additions {
     reports.set(job, report);
     for (const old of [...reports.keys()].slice(0, -MOST)) reports.delete(old);
   };
-  const add = (project: ProjectRecord, { labelling, photos }: Source, signal: AbortSignal, onLooked: () => void) => {
+  const add = (
+    project: ProjectRecord,
+    { labelling, photos }: Source,
+    signal: AbortSignal,
+    { onLooked, ...more }: Pick<Adding, 'onLooked' | 'as'>,
+  ) => {
     const adding: Adding = {
+      ...more,
       project: project.id,
       by: user,
       signal,
@@ -69,10 +75,11 @@ export function createAdditions(parts: AdditionsParts): Additions {
         const tell = () => control.report({ stage, done, total: Math.max(done, source.total()) });
         tell();
         try {
-          return await add(project, source, control.signal, () => {
+          const onLooked = () => {
             done += 1;
             tell();
-          });
+          };
+          return await add(project, source, control.signal, { onLooked });
         } finally {
           await source.close?.();
         }
@@ -86,7 +93,8 @@ export function createAdditions(parts: AdditionsParts): Additions {
       running.set(id, { project: project.id, ended });
       return id;
     },
-    run: (project, source) => add(project, source, new AbortController().signal, () => undefined),
+    run: (project, source, as) =>
+      add(project, source, new AbortController().signal, { onLooked: () => undefined, ...(as && { as }) }),
     report(job) {
       if (reports.has(job)) return reports.get(job);
       throw new Fault('not-found', 'That addition is not known any more.', 'The photos are in the project.', {

@@ -246,6 +246,72 @@ describe('photos', () => {
     expect(await photos.restore({ project, hashes: all })).toEqual({ photos: 2 });
   });
 
+  describe('that were only asked about', () => {
+    const asked = async (number: number) => {
+      const bytes = await aPhoto(number);
+      const hash = hashOf(bytes);
+      // As the history keeps it.
+      await objects.put(photoKey(hash), bytes);
+      return { hash, photo: `${number}.jpg` };
+    };
+    const give = (photo: { hash: string; photo: string }, label: string) =>
+      photos.labelPredicted({ project, ...photo, label });
+    const labelled = async (...given: { hash: string }[]) =>
+      (await photos.labelled({ project, hashes: given.map(({ hash }) => hash) })).map(({ label, given }) => [
+        label,
+        given,
+      ]);
+
+    it('become photos by a label beside their verdict, which can be changed and taken back', async () => {
+      const one = await asked(1);
+      await give(one, 'grass');
+      await give(one, 'dandelion');
+      expect(await labelled(one)).toEqual([['dandelion', true]]);
+      const [shown] = (await photos.list({ project, filter: { binned: false }, order: 'newest', offset: 0, limit: 9 }))
+        .photos;
+      expect(shown).toMatchObject({ label: 'dandelion', source: '1.jpg', by: 'ada' });
+      expect(await photos.edits({ project })).toMatchObject({
+        undo: { kind: 'predicted', photos: 1, to: 'dandelion' },
+      });
+      await photos.unlabelPredicted({ project, hash: one.hash });
+      await photos.unlabelPredicted({ project, hash: one.hash });
+      expect([await labelled(one), await hashes(), await hashes(project, true)]).toEqual([[], [], [one.hash]]);
+      const [binned] = await catalog.photos.find(project, [one.hash]);
+      expect(binned?.label).toBeUndefined();
+      expect((await photos.counts({ project })).labels).toEqual({});
+      // What was taken back can be undone as well, and taken back again.
+      expect(await photos.undo({ project })).toMatchObject({ kind: 'bin' });
+      expect(await labelled(one)).toEqual([['dandelion', true]]);
+      await photos.undo({ project });
+      expect(await labelled(one)).toEqual([]);
+      await give(one, 'grass');
+      expect(await labelled(one)).toEqual([['grass', true]]);
+    });
+
+    it('have the label again that they had; what was done since is not taken back', async () => {
+      await lay({ 'p/grass/1.jpg': await aPhoto(1), 'p/2.jpg': await aPhoto(2) });
+      await add(project, ['p']);
+      const [one, two] = [await asked(1), await asked(2)];
+      expect(await labelled(one, two)).toEqual([['grass', false]]);
+      await give(one, 'dandelion');
+      await give(two, 'grass');
+      expect(await labelled(one)).toEqual([['dandelion', true]]);
+      await photos.unlabelPredicted({ project, hash: one.hash });
+      expect(await labelled(one)).toEqual([['grass', false]]);
+      await photos.label({ project, hashes: [two.hash], label: 'dandelion' });
+      expect(await labelled(two)).toEqual([['dandelion', false]]);
+      await photos.unlabelPredicted({ project, hash: two.hash });
+      expect(await labelled(two)).toEqual([['dandelion', false]]);
+    });
+
+    it('are not labelled where the class or the bytes are not there', async () => {
+      await expect(give(await asked(1), 'tulip')).rejects.toMatchObject({ code: 'labels-differ' });
+      const gone = { hash: 'a'.repeat(64), photo: 'gone.jpg' };
+      await expect(give(gone, 'grass')).rejects.toMatchObject({ code: 'photo-gone', details: { case: 'not-kept' } });
+      expect([await hashes(), await labelled(gone)]).toEqual([[], []]);
+    });
+  });
+
   it('that were binned come back when they are added again', async () => {
     await lay({ 'p/grass/1.jpg': await aPhoto(1) });
     await add(project, ['p']);

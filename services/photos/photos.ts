@@ -14,6 +14,7 @@ import { exportPhotos } from './export-photos.ts';
 import { fromPaths } from './from-paths.ts';
 import { fromPredicted, type PredictedPhotos } from './from-predicted.ts';
 import { createFromPublic } from './from-public.ts';
+import { createPredictedLabels } from './predicted-labels.ts';
 import { createUploads } from './uploads.ts';
 
 export interface PhotosParts extends Omit<AdditionsParts, 'changed'>, Omit<ErasingParts, 'changed' | 'thumbnails'> {
@@ -44,6 +45,7 @@ export function createPhotos({ emit, addresses, ...rest }: PhotosParts): Photos 
   const editing = createEditing(parts);
   const erasing = createErasing(parts);
   const fromPublic = createFromPublic(parts);
+  const predictedLabels = createPredictedLabels({ ...parts, additions });
   const find = (project: string) => findProject(catalog.projects, project);
 
   return {
@@ -76,6 +78,9 @@ export function createPhotos({ emit, addresses, ...rest }: PhotosParts): Photos 
       const found = await find(project);
       return additions.run(found, fromPredicted(parts, found, hashes, label));
     },
+    labelPredicted: ({ project, ...photo }) => predictedLabels.give(project, photo),
+    unlabelPredicted: ({ project, hash }) => predictedLabels.takeBack(project, hash),
+    labelled: ({ project, hashes }) => predictedLabels.of(project, hashes),
     async addPublic({ project }) {
       return { job: fromPublic(additions, await find(project)) };
     },

@@ -1,7 +1,7 @@
 import type { AddReport } from '../../contract/shapes/project-photo.ts';
 import { asFault, type Fault } from '../domain/fault.ts';
 import { photoKey } from '../domain/object-keys.ts';
-import type { PhotoChange } from '../ports/catalog/edits.ts';
+import type { EditRecord, PhotoChange } from '../ports/catalog/edits.ts';
 import type { PhotoRecord } from '../ports/catalog/photos.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -33,6 +33,8 @@ export interface Adding {
   /** Who adds them. */
   by: string;
   signal: AbortSignal;
+  /** What is written down as done; else that photos were added. */
+  as?: Pick<EditRecord, 'kind' | 'to'>;
   /** Photos that are read and decoded at once. */
   atOnce?: number;
   /** Called before a photo of that label is written down. */
@@ -129,7 +131,7 @@ async function keep({ objects, thumbnails, decoder }: AddParts, hash: string, by
 /** Writes what waits, one group after the other, all into one edit. */
 function createWriter(
   { catalog, clock, objects }: AddParts,
-  { project, by, signal, ensureClass, onWritten }: Adding,
+  { project, by, signal, as = { kind: 'add', to: undefined }, ensureClass, onWritten }: Adding,
   fresh: Fresh,
 ) {
   let edit: number | undefined;
@@ -145,7 +147,7 @@ function createWriter(
     );
     const changes = taken.map(({ hash, before, after }): PhotoChange => ({ project, hash, before, after }));
     const written = await catalog.edits.apply(
-      { project, kind: 'add', at, by, to: undefined, changes },
+      { ...as, project, at, by, changes },
       { put: { project, photos: put }, extend: edit },
     );
     edit = written.id;

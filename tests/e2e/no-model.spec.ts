@@ -6,7 +6,7 @@ test.skip(!hasPhotos, NO_PHOTOS);
 test.use({ core: 'no model' });
 test.describe.configure({ mode: 'serial' });
 
-const [first = '', second = ''] = photos('dandelion-vs-grass/dandelion', 2);
+const [first = '', second = '', third = ''] = photos('dandelion-vs-grass/dandelion', 3);
 
 test('a project without a model says what answers meanwhile, and what its first one takes', async ({
   meadow,
@@ -57,6 +57,61 @@ test('what is said under Wrong labels the photo for the project', async ({ predi
   await page.getByRole('menuitem', { name: 'tulip' }).click();
   await photosPage.open();
   await expect(photosPage.photos).toHaveCount(2);
+});
+
+test('a label is taken back with the photo, and is no word on the verdict', async ({
+  meadow,
+  predict,
+  window,
+  page,
+  photosPage,
+}) => {
+  const accuracy = () => askCore(meadow.home, 'corrections/accuracy', { project: 'dandelion-or-grass' });
+  await window.visit('/');
+  await predict.choose([third]);
+  const right = page.getByRole('button', { name: 'Right', exact: true });
+  const wrong = page.getByRole('button', { name: 'Wrong' });
+  await right.click();
+  await expect(page.getByText('You said it is right.')).toBeVisible();
+  const said = await accuracy();
+  expect(said).toMatchObject({ correct: 1, total: 1 });
+  await wrong.click();
+  await page.getByRole('menuitem', { name: 'rose' }).click();
+  await expect(page.getByText('In “Roses” it is rose')).toBeVisible();
+  await expect(right).toHaveAttribute('aria-pressed', 'true');
+  await expect(wrong).toHaveAttribute('aria-pressed', 'false');
+  await wrong.click();
+  await expect(page.getByRole('menuitem', { name: 'rose' })).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('menuitem', { name: 'tulip' }).click();
+  await expect(page.getByText('In “Roses” it is tulip')).toBeVisible();
+  expect(await accuracy()).toEqual(said);
+
+  await page.getByRole('button', { name: 'Take the label back' }).click();
+  await expect(page.getByText('In “Roses” it is')).toHaveCount(0);
+  await expect(wrong).toBeFocused();
+  await expect(page.getByText('You said it is right.')).toBeVisible();
+  await photosPage.open();
+  await expect(photosPage.photos).toHaveCount(2);
+  await photosPage.tab('Bin');
+  await expect(photosPage.photos).toHaveCount(1);
+});
+
+test('a class of the same name as the verdict labels the photo, and calls no verdict right', async ({
+  meadow,
+  predict,
+  window,
+  page,
+}) => {
+  await askCore(meadow.home, 'projects/create', { name: 'Garden', classes: ['dandelion', 'daisy'] });
+  await window.visit('/');
+  await predict.choose([third]);
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByRole('button', { name: 'Wrong' }).click();
+  await page.getByRole('menuitem', { name: 'dandelion' }).click();
+  await expect(page.getByText('In “Garden” it is dandelion')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Right', exact: true })).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('button', { name: 'Wrong' }).click();
+  await expect(page.getByRole('menuitem', { name: 'dandelion' })).toHaveAttribute('aria-current', 'true');
 });
 
 test('with enough photos the button trains, and then the project answers its own question', async ({

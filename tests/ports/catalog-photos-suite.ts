@@ -127,6 +127,27 @@ export const catalogPhotosSuite = (name: string, open: () => Promise<SharedCatal
       expect((await shared.other.edits.ends('first')).redo).toBeUndefined();
     });
 
+    it('tells what was last done to a photo; an edit that goes on keeps what was first, and is to the newer label', async () => {
+      const first = await catalog.edits.apply({ ...edit('one', state('a'), state('b')), kind: 'predicted' });
+      await shared.other.edits.apply(edit('one', state('b'), state('Z')), { extend: first.id });
+      await catalog.edits.apply(edit('two', state('b'), state('a', at(10))));
+      const last = await shared.other.edits.last('first', ['one', 'two', 'three'].map(hashOf));
+      expect(last.get(hashOf('one'))).toEqual({
+        edit: first.id,
+        kind: 'predicted',
+        before: state('a'),
+        after: state('Z'),
+      });
+      expect([last.size, last.get(hashOf('two'))?.after]).toEqual([2, state('a', at(10))]);
+      await catalog.edits.undo('first', at(11));
+      expect((await catalog.edits.last('first', [hashOf('two')])).size).toBe(0);
+      expect((await shared.other.edits.ends('first')).undo).toMatchObject({ id: first.id, to: 'Z' });
+      await catalog.edits.apply(edit('one', state('Z'), state('a')));
+      const { kind } = (await catalog.edits.last('first', [hashOf('one')])).get(hashOf('one')) ?? {};
+      expect(kind).toBe('label');
+      expect((await catalog.edits.last('second', [hashOf('one')])).size).toBe(0);
+    });
+
     it('gives a class another name in photos and in what can be undone', async () => {
       await catalog.edits.apply(edit('one', state('a'), state('b')));
       await catalog.projects.change('first', { classes: ['ä', 'b'], renamed: { from: 'a', to: 'ä "quoted"' } });

@@ -47,7 +47,7 @@ export function useSaying() {
   const queries = useQueryClient();
   const onSettled = () => queries.invalidateQueries({ queryKey: keys.corrections });
   const say = useMutation({
-    mutationFn: (said: Judged & { truth: string; project?: string }) => client.corrections.say(said),
+    mutationFn: (said: Judged & { truth: string }) => client.corrections.say(said),
     onSettled,
   });
   const unsay = useMutation({

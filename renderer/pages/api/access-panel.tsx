@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServingState } from '../../../contract/serving.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -14,6 +15,9 @@ import { PortHint } from './port-hint.tsx';
 export function AccessPanel({ serving }: { serving: ServingState }) {
   const { t } = useTranslation('api');
   const { configure } = useServingActions();
+  const portField = useRef<HTMLInputElement>(null);
+  // The button is gone then.
+  const freePort = () => configure.mutate({ port: null }, { onSuccess: () => portField.current?.focus() });
   return (
     <Panel id="api-access" title={t('access.title')}>
       <div>
@@ -29,8 +33,11 @@ export function AccessPanel({ serving }: { serving: ServingState }) {
           {serving.address && <CopyButton text={serving.address} name={t('access.address')} />}
         </SettingRow>
         {!serving.replicas && (
-          <SettingRow name={t('access.port')} hint={<PortHint serving={serving} />}>
-            <PortField port={serving.port} />
+          <SettingRow
+            name={t('access.port')}
+            hint={<PortHint serving={serving} onFree={configure.isPending ? undefined : freePort} />}
+          >
+            <PortField port={serving.port} ref={portField} />
           </SettingRow>
         )}
         <SettingRow name={t('access.requireKey')} hint={t('access.requireKeyHint')}>

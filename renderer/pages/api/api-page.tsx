@@ -4,7 +4,7 @@ import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useServing } from '../../data/use-serving.ts';
-import { AnsweredMeanwhile } from '../predict/answered-meanwhile.tsx';
+import { AnsweredMeanwhile } from '../../projects/answered-meanwhile.tsx';
 import { AccessPanel } from './access-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { ReplicasPanel } from './replicas-panel.tsx';

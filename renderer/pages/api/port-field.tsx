@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTroubleWords } from '../../components/use-trouble-words.ts';
 import { troubleOf } from '../../data/trouble.ts';
@@ -8,7 +8,7 @@ import { parsePort } from './port.ts';
 import styles from './port-field.module.css';
 
 /** The port the API answers on. */
-export function PortField({ port }: { port: number }) {
+export function PortField({ port, ref }: { port: number; ref: Ref<HTMLInputElement> }) {
   const { t } = useTranslation('api');
   // What is typed stays where the API takes another port meanwhile.
   const [typed, setTyped] = useState<string>();
@@ -26,6 +26,7 @@ export function PortField({ port }: { port: number }) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <TextInput
+        ref={ref}
         className={styles.field ?? ''}
         inputMode="numeric"
         aria-label={t('access.port')}

@@ -2,14 +2,18 @@ import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type ServingState, USUAL_PORT } from '../../../contract/serving.ts';
-import { useServingActions } from '../../data/use-serving.ts';
 import { routes } from '../routes.ts';
 import styles from './port-field.module.css';
 
+interface Props {
+  serving: ServingState;
+  /** Lets Meadow choose it again; none while that is being done. */
+  onFree: (() => void) | undefined;
+}
+
 /** Who chose the port, and what becomes of it. */
-export function PortHint({ serving: { port, portTaken, portChosen } }: { serving: ServingState }) {
+export function PortHint({ serving: { port, portTaken, portChosen }, onFree }: Props) {
   const { t } = useTranslation('api');
-  const { configure } = useServingActions();
   if (portTaken !== undefined)
     return (
       <>
@@ -20,7 +24,7 @@ export function PortHint({ serving: { port, portTaken, portChosen } }: { serving
   return (
     <>
       {t('access.portChosen')}{' '}
-      <UnstyledButton className={styles.free} onClick={() => configure.mutate({ port: null })}>
+      <UnstyledButton className={styles.free} aria-disabled={!onFree} onClick={onFree}>
         {t('access.portFree')}
       </UnstyledButton>
     </>

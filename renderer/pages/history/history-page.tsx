@@ -6,6 +6,7 @@ import { Page } from '../../components/page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useSaid } from '../../data/corrections/use-corrections.ts';
+import { useLabels } from '../../data/photos/use-labels.ts';
 import { useHistory, useHistorySummary } from '../../data/use-history.ts';
 import { useCurrentProject } from '../../data/use-models.ts';
 import { useSeldom } from '../../data/use-seldom.ts';
@@ -44,6 +45,7 @@ export default function HistoryPage() {
   const saidOf = useSaid(hashes);
   const fresh = useFreshHistory(history.isSuccess && predictions.length === 0);
   const project = useCurrentProject();
+  const labelOf = useLabels(project?.live === undefined ? project?.id : undefined, hashes);
   const hashesOf = useSelectedHashes();
   const total = summary.data?.total ?? predictions.length;
   const count = selectedCount(selection, total);
@@ -83,6 +85,7 @@ export default function HistoryPage() {
           }
           selection={selection}
           saidOf={saidOf}
+          labelOf={labelOf}
           onSelect={setSelection}
           onGone={onGone}
           top={<FreshPill count={fresh.count} onShow={fresh.show} />}

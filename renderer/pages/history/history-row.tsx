@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../contract/history.ts';
 import type { Correction } from '../../../contract/shapes/correction.ts';
+import type { PhotoLabel } from '../../../contract/shapes/project-photo.ts';
 import { Confidence } from '../../components/confidence.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { VerdictName } from '../../components/verdict-name.tsx';
@@ -17,12 +18,21 @@ interface Props {
   row: number;
   selected: boolean;
   said: Correction | undefined;
+  label: PhotoLabel | undefined;
   onToggle: (id: number) => void;
   onGone: () => void;
 }
 
 /** One prediction. */
-export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, said, onToggle, onGone }: Props) {
+export const HistoryRow = memo(function HistoryRow({
+  prediction,
+  row,
+  selected,
+  said,
+  label,
+  onToggle,
+  onGone,
+}: Props) {
   const { t } = useTranslation('history');
   const format = useFormat();
   const { id, photo, hash, verdict, version, origin, at, ms, thumbnail } = prediction;
@@ -49,7 +59,7 @@ export const HistoryRow = memo(function HistoryRow({ prediction, row, selected, 
         </span>
       </td>
       <td>
-        <RowMarks judged={{ hash, photo, version, verdict }} said={said} />
+        <RowMarks judged={{ hash, photo, version, verdict }} said={said} label={label} />
       </td>
       <td className={`${styles.cut} ${columns.version}`} title={version}>
         {version}

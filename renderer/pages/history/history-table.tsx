@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../contract/history.ts';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
 import type { SaidOf } from '../../data/corrections/use-corrections.ts';
+import type { LabelOf } from '../../data/photos/use-labels.ts';
 import { HistoryRow, LoadingRow } from './history-row.tsx';
 import styles from './history-table.module.css';
 import { isSelected, nothingSelected, type Selection, toggled } from './selection.ts';
@@ -18,6 +19,7 @@ interface Props {
   more: (() => void) | undefined;
   selection: Selection;
   saidOf: SaidOf;
+  labelOf: LabelOf;
   onSelect: (selection: Selection) => void;
   onGone: () => void;
   top: ReactNode;
@@ -31,7 +33,7 @@ const SKELETONS = 12;
 const AHEAD = 30;
 
 /** The predictions, as many as there may be: only those in view are drawn, between two spacers. */
-export function HistoryTable({ predictions, total, more, selection, saidOf, onSelect, onGone, top }: Props) {
+export function HistoryTable({ predictions, total, more, selection, saidOf, labelOf, onSelect, onGone, top }: Props) {
   const { t } = useTranslation('history');
   const scroller = useRef<HTMLElement>(null);
   const count = predictions?.length ?? SKELETONS;
@@ -69,6 +71,7 @@ export function HistoryTable({ predictions, total, more, selection, saidOf, onSe
                   prediction={prediction}
                   selected={isSelected(selection, prediction.id)}
                   said={saidOf(prediction)}
+                  label={labelOf(prediction.hash)}
                   onToggle={toggle}
                   onGone={onGone}
                 />

@@ -1,7 +1,7 @@
 import { Page } from '../../components/page.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useBatch } from '../../data/batches/use-batch.ts';
-import { AnsweredMeanwhile } from './answered-meanwhile.tsx';
+import { AnsweredMeanwhile } from '../../projects/answered-meanwhile.tsx';
 import { BatchHead } from './batch-head.tsx';
 import { SingleVerdict } from './detail/single-verdict.tsx';
 import { useRefresh } from './refresh.ts';

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { EditRecord, EditRecords, PhotoChange, PhotoState } from '../../ports/catalog/edits.ts';
+import type { EditRecord, EditRecords, LastChange, PhotoChange, PhotoState } from '../../ports/catalog/edits.ts';
 import { change } from './change.ts';
 import { fromHex, toHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
@@ -87,7 +87,12 @@ const editId = async (
   extend: number | undefined,
 ): Promise<number> => {
   if (extend !== undefined) {
-    const going = await db.selectFrom('edits').select('id').where('id', '=', extend).executeTakeFirst();
+    const going = await db
+      .updateTable('edits')
+      .set({ to: to ?? null })
+      .where('id', '=', extend)
+      .returning('id')
+      .executeTakeFirst();
     if (going) return going.id;
   }
   const { id } = await db
@@ -147,6 +152,27 @@ export const createEditRecords = (db: Kysely<Schema>): EditRecords => {
     },
     undo: (project, at) => turn(project, 'undo', at),
     redo: (project, at) => turn(project, 'redo', at),
+    async last(project, hashes) {
+      const last = new Map<string, LastChange>();
+      for (const part of inParts(hashes.map(fromHex))) {
+        const rows = await db
+          .selectFrom('edit_changes')
+          .innerJoin('edits', 'edits.id', 'edit_changes.edit')
+          .select(['edit', 'kind', 'hash', 'before', 'after'])
+          .where('edit_changes.project', '=', project)
+          .where('edits.undone', '=', 0)
+          .where('edit_changes.hash', 'in', part)
+          .orderBy('edits.id')
+          .execute();
+        for (const { hash, before, after, ...row } of rows)
+          last.set(toHex(hash), {
+            ...row,
+            before: before === null ? undefined : fromJson(before),
+            after: fromJson(after),
+          });
+      }
+      return last;
+    },
     async labelsOf(project, hash) {
       const rows = await db
         .selectFrom('edit_changes')

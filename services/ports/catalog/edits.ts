@@ -30,12 +30,17 @@ export interface EditRecord {
   undone: boolean;
 }
 
+/** What was last done to a photo. */
+export interface LastChange extends Pick<EditRecord, 'kind'>, Pick<PhotoChange, 'before' | 'after'> {
+  edit: number;
+}
+
 /** What people did to photos: each change is carried out and written down in one transaction. */
 export interface EditRecords {
   /**
    * Sets the photos' states (`after`) and writes it down; what was undone before cannot be done again any more.
-   * `put`: photos a project did not have. `extend`: the edit it goes on with, where that was not undone meanwhile; a
-   * second change of a photo in one edit keeps what was before the first.
+   * `put`: photos a project did not have. `extend`: the edit it goes on with, where that was not undone meanwhile; it
+   * gets this one's `to`, and a second change of a photo in one edit keeps what was before the first.
    */
   apply(
     edit: Omit<EditRecord, 'id' | 'undone'>,
@@ -49,6 +54,8 @@ export interface EditRecords {
    */
   undo(project: string, at: Date): Promise<EditRecord | undefined>;
   redo(project: string, at: Date): Promise<EditRecord | undefined>;
+  /** What was last done to each photo and not undone, by hash. */
+  last(project: string, hashes: string[]): Promise<Map<string, LastChange>>;
   /** Labels that were ever given to a photo, newest first. */
   labelsOf(project: string, hash: string): Promise<{ label: string | undefined; by: string; at: Date }[]>;
 }

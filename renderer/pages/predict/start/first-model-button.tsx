@@ -4,13 +4,20 @@ import { Link, useLocation } from 'wouter';
 import type { Project } from '../../../../contract/projects.ts';
 import { IconPhotoPlus, IconTrain } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
-import { useRuns, useTraining } from '../../../data/use-training.ts';
+import { useTraining } from '../../../data/use-training.ts';
 import { routes } from '../../routes.ts';
 
+interface Props {
+  project: Project;
+  /** There are photos enough for it. */
+  enough: boolean;
+  /** It is being trained. */
+  running: boolean;
+}
+
 /** The next step towards a project's first model. */
-export function FirstModelButton({ project, enough }: { project: Project; enough: boolean }) {
+export function FirstModelButton({ project, enough, running }: Props) {
   const { t } = useTranslation('predict');
-  const running = useRuns(project.id).data?.some(({ state }) => state === 'running');
   const { start } = useTraining(project.id);
   const [, go] = useLocation();
   if (running)

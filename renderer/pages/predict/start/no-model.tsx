@@ -1,12 +1,16 @@
+import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../../contract/projects.ts';
 import { own } from '../../../../contract/shapes/own.ts';
+import type { PhotoCounts } from '../../../../contract/shapes/project-photo.ts';
 import { LEAST_PHOTOS } from '../../../../contract/shapes/trainable.ts';
 import { Panel } from '../../../components/page.tsx';
 import { ProgressBar } from '../../../components/progress-bar.tsx';
+import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { VerdictName } from '../../../components/verdict-name.tsx';
 import { lacking } from '../../../data/photos/lacking.ts';
 import { usePhotoCounts } from '../../../data/photos/use-photo-counts.ts';
+import { useRuns } from '../../../data/use-training.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { FirstModelButton } from './first-model-button.tsx';
 import styles from './no-model.module.css';
@@ -16,16 +20,38 @@ const MOST_SHOWN = 12;
 /** A project whose photos nobody can tell apart yet: what its first model takes, how much of that is there, and the button. */
 export function NoModel({ project }: { project: Project }) {
   const { t } = useTranslation('predict');
-  const format = useFormat();
-  const counts = usePhotoCounts(project.id).data;
-  const short = counts && lacking(project.classes, counts);
-  const { classes, name } = project;
-  const shown = [...(short ?? []).map(({ label }) => label), ...classes].filter(
-    (one, at, all) => all.indexOf(one) === at,
+  const counts = usePhotoCounts(project.id);
+  const runs = useRuns(project.id);
+  const failed = [counts, runs].filter(({ data, error }) => data === undefined && error !== null);
+  const again = () => {
+    for (const { refetch } of failed) void refetch();
+  };
+  return (
+    <Panel title={t('noModel.title', { name: project.name })}>
+      {failed[0] ? (
+        <TroubleNote error={failed[0].error} onRetry={again} />
+      ) : counts.data && runs.data ? (
+        <WhatItTakes
+          project={project}
+          counts={counts.data}
+          running={runs.data.some(({ state }) => state === 'running')}
+        />
+      ) : (
+        <OnItsWay project={project} />
+      )}
+    </Panel>
   );
+}
+
+function WhatItTakes({ project, counts, running }: { project: Project; counts: PhotoCounts; running: boolean }) {
+  const { t } = useTranslation('predict');
+  const format = useFormat();
+  const { classes, name } = project;
+  const short = lacking(classes, counts);
+  const shown = [...new Set([...(short ?? []).map(({ label }) => label), ...classes])];
   const more = shown.length - MOST_SHOWN;
   return (
-    <Panel title={t('noModel.title', { name })}>
+    <>
       <div className={styles.line}>
         <p className={`${styles.words} ${styles.soft}`}>
           {t(classes.length === 0 ? 'noModel.noClasses' : short ? 'noModel.words' : 'noModel.enough', {
@@ -33,9 +59,9 @@ export function NoModel({ project }: { project: Project }) {
             least: LEAST_PHOTOS,
           })}
         </p>
-        <FirstModelButton project={project} enough={counts !== undefined && short === undefined} />
+        <FirstModelButton project={project} enough={short === undefined} running={running} />
       </div>
-      {counts && short && shown.length > 0 && (
+      {short && shown.length > 0 && (
         <ul className={styles.classes} aria-label={t('noModel.photos')}>
           {shown.slice(0, MOST_SHOWN).map((label) => {
             const photos = own(counts.labels, label) ?? 0;
@@ -56,6 +82,28 @@ export function NoModel({ project }: { project: Project }) {
           {more > 0 && <li className={styles.count}>{t('knows.more', { count: more })}</li>}
         </ul>
       )}
-    </Panel>
+    </>
+  );
+}
+
+/** In the room it will take. */
+function OnItsWay({ project: { classes, photos } }: { project: Project }) {
+  const few = photos < LEAST_PHOTOS * classes.length;
+  return (
+    <div aria-hidden>
+      <div className={styles.line}>
+        <div className={styles.words}>
+          <Skeleton height={few ? 48 : 24} />
+        </div>
+        <Skeleton height={36} width={190} />
+      </div>
+      {few && (
+        <div className={styles.classes}>
+          {classes.slice(0, MOST_SHOWN).map((label) => (
+            <Skeleton key={label} height={34} />
+          ))}
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { IconAlert } from '../../components/icons.ts';
-import { useOtherAnswers } from '../../data/use-answering.ts';
-import { useModels, useProjects } from '../../data/use-models.ts';
-import { routes } from '../routes.ts';
+import { IconAlert } from '../components/icons.ts';
+import { useProjectWithoutModel } from '../data/use-answering.ts';
+import { useModels, useProjects } from '../data/use-models.ts';
+import { routes } from '../pages/routes.ts';
 import styles from './answered-meanwhile.module.css';
 
 interface Props {
@@ -15,8 +15,8 @@ interface Props {
 
 /** Says of verdicts that another project's version gives them, where the one that is worked on has none. */
 export function AnsweredMeanwhile({ version, api = false }: Props) {
-  const { t } = useTranslation('predict');
-  const project = useOtherAnswers(version);
+  const { t } = useTranslation('projects');
+  const project = useProjectWithoutModel(version);
   const of = useModels().data?.find((known) => known.version === version)?.project;
   const answered = useProjects().data?.find(({ id }) => id === of);
   if (!project || version === undefined) return null;
