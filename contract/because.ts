@@ -10,6 +10,7 @@ export const because = {
   'not-a-file': 'it is no file',
   'may-not-read': 'Meadow may not read it',
   'may-not-write': 'Meadow may not write there',
+  'may-not-use': 'Meadow has no right to use it',
   'read-only': 'the disk can only be read',
   'no-room': 'the disk is full',
   'no-share': 'your share of the disk is full',

@@ -1,13 +1,13 @@
 import { type Because, because } from '../../contract/because.ts';
 
-/** What the system's codes of a failed call mean for who wanted to read, and to write. */
-const reasons: Record<string, Because | { read: Because; write: Because }> = {
-  ENOENT: { read: 'not-there', write: 'no-folder' },
-  ENOTDIR: { read: 'not-there', write: 'file-in-way' },
+/** What the system's codes of a failed call mean for who wanted to read, to write, or to open: one knows not which for. */
+const reasons: Record<string, Because | Record<Use, Because>> = {
+  ENOENT: { read: 'not-there', write: 'no-folder', open: 'not-there' },
+  ENOTDIR: { read: 'not-there', write: 'file-in-way', open: 'not-there' },
   EEXIST: 'file-in-way',
   EISDIR: 'is-folder',
-  EACCES: { read: 'may-not-read', write: 'may-not-write' },
-  EPERM: { read: 'may-not-read', write: 'may-not-write' },
+  EACCES: { read: 'may-not-read', write: 'may-not-write', open: 'may-not-use' },
+  EPERM: { read: 'may-not-read', write: 'may-not-write', open: 'may-not-use' },
   EROFS: 'read-only',
   ENOSPC: 'no-room',
   EDQUOT: 'no-share',
@@ -33,7 +33,7 @@ const reasons: Record<string, Because | { read: Because; write: Because }> = {
   EOPNOTSUPP: 'not-able',
 };
 
-export type Use = 'read' | 'write';
+export type Use = 'read' | 'write' | 'open';
 
 /** Why something could not be used, as the end of a sentence: by a key, or as it was said where nobody foresaw it. */
 export type Reason = { because: Because; why: string } | { why: string; said: string };
@@ -49,6 +49,17 @@ export const reasonFor = <V extends Record<string, string | number>>(key: Becaus
 export const reasonSaid = (thrown: unknown): Reason => {
   const said = thrown instanceof Error ? thrown.message : String(thrown);
   return { why: said, said };
+};
+
+/** Calls of the system that change something. `open` serves both. */
+const WRITES =
+  /^(?:write|pwrite|fsync|fdatasync|f?truncate|mkdir|mkdtemp|rename|unlink|rmdir|link|symlink|copyfile|sendfile|[fl]?chmod|[fl]?chown|[fl]?utimes?)$/;
+
+/** What a call of the system that failed was for. */
+export const useOf = (thrown: unknown): Use => {
+  const call = thrown instanceof Error && 'syscall' in thrown ? String(thrown.syscall) : '';
+  if (call === 'open') return 'open';
+  return WRITES.test(call) ? 'write' : 'read';
 };
 
 const codeOf = (thrown: unknown): string =>
