@@ -43,6 +43,10 @@ export const because = {
   status: 'the server answered {{status}}',
   'too-large': 'it is larger than {{megabytes}} MB',
   'no-releases': 'the answer is no list of releases',
+  'no-release': 'there is no release for this computer',
+  'not-offered': 'it is not offered to this computer',
+  'another-offered': 'there is {{offered}} now',
+  'may-not-install': 'Meadow may not write where it is installed',
 
   'something-else': 'something else answers at its address',
   'no-right': 'the account may not do this',
