@@ -1,39 +1,7 @@
 import { type Because, because } from '../../contract/because.ts';
+import { systemCodes, type Use } from '../../contract/system-codes.ts';
 
-/** What the system's codes of a failed call mean for who wanted to read, to write, or to open: one knows not which for. */
-const reasons: Record<string, Because | Record<Use, Because>> = {
-  ENOENT: { read: 'not-there', write: 'no-folder', open: 'not-there' },
-  ENOTDIR: { read: 'not-there', write: 'file-in-way', open: 'not-there' },
-  EEXIST: 'file-in-way',
-  EISDIR: 'is-folder',
-  EACCES: { read: 'may-not-read', write: 'may-not-write', open: 'may-not-use' },
-  EPERM: { read: 'may-not-read', write: 'may-not-write', open: 'may-not-use' },
-  EROFS: 'read-only',
-  ENOSPC: 'no-room',
-  EDQUOT: 'no-share',
-  EFBIG: 'too-large-a-file',
-  ENAMETOOLONG: 'long-name',
-  ERR_INVALID_ARG_VALUE: 'odd-name',
-  EILSEQ: 'odd-name',
-  ELOOP: 'circle',
-  EBUSY: 'in-use',
-  ETXTBSY: 'in-use',
-  EXDEV: 'other-disk',
-  EMFILE: 'many-open',
-  ENFILE: 'many-open',
-  EIO: 'disk-error',
-  ENXIO: 'disk-error',
-  ENODEV: 'disk-away',
-  ESTALE: 'disk-away',
-  ENOTCONN: 'disk-away',
-  EHOSTDOWN: 'disk-away',
-  EINVAL: 'not-able',
-  ENOSYS: 'not-able',
-  ENOTSUP: 'not-able',
-  EOPNOTSUPP: 'not-able',
-};
-
-export type Use = 'read' | 'write' | 'open';
+export type { Use };
 
 /** Why something could not be used, as the end of a sentence: by a key, or as it was said where nobody foresaw it. */
 export type Reason = { because: Because; why: string } | { why: string; said: string };
@@ -67,7 +35,7 @@ const codeOf = (thrown: unknown): string =>
 
 /** The key of a reason the system gave; undefined where its code is of nothing that a person can see to. */
 export const knownReason = (thrown: unknown, use: Use): Because | undefined => {
-  const found = reasons[codeOf(thrown)];
+  const found = systemCodes[codeOf(thrown)];
   return typeof found === 'object' ? found[use] : found;
 };
 
