@@ -12,6 +12,7 @@ export const because = {
   'not-a-file': 'it is no file',
   'may-not-read': 'Meadow may not read it',
   'may-not-write': 'Meadow may not write there',
+  'may-not-use': 'Meadow has no right to use it',
   'read-only': 'the disk can only be read',
   'no-room': 'the disk is full',
   'no-share': 'your share of the disk is full',
@@ -44,6 +45,10 @@ export const because = {
   status: 'the server answered {{status}}',
   'too-large': 'it is larger than {{megabytes}} MB',
   'no-releases': 'the answer is no list of releases',
+  'no-release': 'there is no release for this computer',
+  'not-offered': 'it is not offered to this computer',
+  'another-offered': 'there is {{offered}} now',
+  'may-not-install': 'Meadow may not write where it is installed',
 
   'something-else': 'something else answers at its address',
   'no-right': 'the account may not do this',
@@ -62,4 +67,5 @@ export const becauseValues: Partial<Record<Because, ValueKinds>> = {
   'too-large': { megabytes: 'count' },
   'password-file': { file: 'path' },
   'object-damaged': { key: 'name' },
+  'another-offered': { offered: 'name' },
 };

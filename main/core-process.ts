@@ -1,11 +1,10 @@
 import type { CoreTrouble } from '../contract/desk.ts';
-import { type FromCore, type FromMain, fromCore } from '../contract/shapes/desktop.ts';
+import { type FromCore, type FromMain, fromCore, type Reach } from '../contract/shapes/desktop.ts';
 import { type Fork, type ForkedProcess, keepLastWords, killHard } from './forked-process.ts';
 import type { Keychain } from './keychain.ts';
 import { createLaunchDesk } from './launch-desk.ts';
 import { createPageQuestions } from './page-questions.ts';
 import { restartDelay } from './restart-policy.ts';
-import type { NetworkChoice } from './updates/network-choice.ts';
 import type { UpdateDesk } from './updates/update-desk.ts';
 
 export interface Core<Port> {
@@ -34,7 +33,7 @@ export interface CoreOptions<Port> {
   /** Answers what it asks about other versions. */
   updates?: UpdateDesk;
   /** How it reaches the internet from now on. */
-  onNetwork?(choice: NetworkChoice): void;
+  onNetwork?(choice: Reach): void;
 }
 
 const GIVEN_UP = {

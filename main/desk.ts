@@ -33,6 +33,7 @@ import { createStateShow } from './show-state.ts';
 import type { Updates } from './updates/updates.ts';
 import { createWindowKeeper } from './window/keep-window.ts';
 import { windowPlace } from './window/window-place.ts';
+import { troubleWords } from './words/trouble-words.ts';
 import { wordsFor } from './words/words.ts';
 
 export interface DeskOptions {
@@ -184,7 +185,7 @@ export function createDesk(options: DeskOptions): Desk {
       if (trouble.value !== told || trouble.watchers > 0) return;
       void tellOfCrash(dialog, words(), {
         title: words().crash.core,
-        detail: [told.message, told.hint, told.lastWords].filter(Boolean).join('\n\n'),
+        detail: [troubleWords(told, words()), told.lastWords].filter(Boolean).join('\n\n'),
         restart: core.restart,
         diagnose: diagnostics.askNatively,
         quit: app.quit,

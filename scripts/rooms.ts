@@ -14,7 +14,7 @@ interface Room {
 const npm = (...names: string[]) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
 
 /** What of the contract has no transport in it: shapes, and the closed lists of errors, of their sentences and reasons. */
-const SHAPES = '^contract/(shapes/|(errors|fault-cases|fault-values|value-kinds|because)\\.ts$)';
+const SHAPES = '^contract/(shapes/|(errors|fault-cases|fault-values|value-kinds|because|system-codes)\\.ts$)';
 const DOMAIN = '^services/domain/';
 const PORTS = '^services/ports/';
 const JOBS = '^services/jobs/';

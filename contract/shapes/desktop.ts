@@ -27,6 +27,32 @@ export const keychainAnswer = z.discriminatedUnion('ok', [
 ]);
 export type KeychainAnswer = z.infer<typeof keychainAnswer>;
 
+/**
+ * How the internet is reached: by a proxy, its user and password in its address; directly, where it is empty. `except`: names
+ * asked directly, as in NO_PROXY. `certificates`: of authorities that are trusted besides the system's, PEM texts.
+ */
+const reach = z.object({ proxy: z.string(), except: z.string(), certificates: z.array(z.string()) });
+export type Reach = z.infer<typeof reach>;
+
+/** What was thrown, as it was said; the core knows what it means. */
+const thrown = z.object({
+  message: z.string(),
+  code: z.string().optional(),
+  /** Of the server it is about. */
+  hostname: z.string().optional(),
+  port: z.string().optional(),
+});
+export type Thrown = z.infer<typeof thrown>;
+
+export const updateTrouble = z.object({
+  /** What happened, then what that came from: the last is the most exact. */
+  thrown: z.array(thrown),
+  /** What was asked for when the network failed, and by which proxy, its sign-in in it. */
+  address: z.string().optional(),
+  proxy: z.string().optional(),
+});
+export type UpdateTrouble = z.infer<typeof updateTrouble>;
+
 /** What the core says to Electron's main process. */
 export const fromCore = z.discriminatedUnion('type', [
   /** It begins to work on this data folder, whatever comes of it. */
@@ -62,16 +88,7 @@ export const fromCore = z.discriminatedUnion('type', [
       z.object({ do: z.literal('install') }),
     ]),
   }),
-  /**
-   * How the internet is reached: by a proxy, its user and password in its address; directly, where it is empty. `except`: names
-   * asked directly, as in NO_PROXY. `certificates`: of authorities that are trusted besides the system's, PEM texts.
-   */
-  z.object({
-    type: z.literal('network'),
-    proxy: z.string(),
-    except: z.string(),
-    certificates: z.array(z.string()),
-  }),
+  reach.extend({ type: z.literal('network') }),
   /** Nobody waits for that download any more. */
   z.object({ type: z.literal('update-cancel'), ask }),
 ]);
@@ -91,7 +108,9 @@ export const fromMain = z.discriminatedUnion('type', [
     type: z.literal('update-answered'),
     ask,
     found: release.omit({ files: true }).optional(),
-    fault: faultShape.optional(),
+    /** What the feed names in the place of the version that was wanted; empty for none. */
+    instead: z.string().optional(),
+    trouble: updateTrouble.optional(),
   }),
   /** Meadow is closing: finish and end. */
   z.object({ type: z.literal('quit') }),

@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DiagnosticsFile } from '../../contract/desk.ts';
+import type { FaultShape } from '../../contract/errors.ts';
 import type { ElectronParts } from '../electron-parts.ts';
+import { faultOf } from '../fault-of.ts';
 import type { Words } from '../words/en.ts';
 import { asOneText, bundleName, bundleOf } from './bundle.ts';
 
@@ -51,6 +53,13 @@ export function createDiagnosticsDesk({ electron, collect, words }: DeskDiagnost
     await shell.openPath(file);
   }
 
+  /** No window tells of it. */
+  async function tellOfFailure({ message, hint, details }: FaultShape, { crash }: Words): Promise<void> {
+    const [title, detail] =
+      details.file === undefined ? [message, hint] : [crash.unwritten(String(details.file)), crash.elsewhere];
+    await dialog.showMessageBox({ type: 'error', message: title, detail, noLink: true });
+  }
+
   return {
     prepare,
     save,
@@ -67,9 +76,13 @@ export function createDiagnosticsDesk({ electron, collect, words }: DeskDiagnost
           cancelId: 2,
           noLink: true,
         });
-        if (response === 0) await showText(files);
-        else if (response === 1) return void (await save());
-        else return;
+        if (response !== 0 && response !== 1) return;
+        try {
+          if (response === 0) await showText(files);
+          else return void (await save());
+        } catch (thrown) {
+          await tellOfFailure(faultOf(thrown), words());
+        }
       }
     },
   };

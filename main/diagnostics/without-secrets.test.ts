@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withoutSecrets } from './without-secrets.ts';
@@ -84,6 +85,43 @@ test('hashes are told by their beginning, people and their folders not at all', 
   expect(withoutSecrets('by ada.lovelace@example.org', nothing)).toBe('by [removed]');
   const home = 'C:\\Users\\Ada';
   expect(withoutSecrets(`${home}\\Meadow ${JSON.stringify(home)}`, { secrets: [], home })).toBe('~\\Meadow "~"');
+});
+
+const person = fc
+  .string({ minLength: 2, maxLength: 20, unit: 'grapheme' })
+  // What no folder's name holds on one of the systems.
+  .filter((name) => /^[^\p{C}<>:"/\\|?*~]+$/u.test(name) && !/[ .]$/.test(name));
+
+test.each([
+  ['Windows', true, 'C:\\Users\\'],
+  ["a company's share", true, '\\\\files\\people\\'],
+  ['Linux', false, '/home/'],
+])("on %s the person's folder names them nowhere, however a program writes it", (_system, windows, parent) => {
+  fc.assert(
+    fc.property(person, (name) => {
+      const home = `${parent}${name}`;
+      const inside = `${home}${windows ? '\\' : '/'}meadow.log`;
+      const ways = [
+        inside,
+        JSON.stringify({ inside }),
+        JSON.stringify({ said: JSON.stringify({ inside }) }),
+        `    at open (${pathToFileURL(inside, { windows }).href}:12:3)`,
+        `app://meadow/?file=${encodeURIComponent(inside)}`,
+        ...(windows ? [inside.replaceAll('\\', '/'), inside.toUpperCase(), inside.toLowerCase()] : []),
+        ...(windows ? [pathToFileURL(inside, { windows }).href.toLowerCase()] : []),
+      ];
+      for (const way of ways) {
+        const left = withoutSecrets(`"${way}"`, { secrets: [], home });
+        expect(left).toMatch(/~(?:\\{1,4}|\/|%5c|%2f)meadow\.log/i);
+        expect(left.toLowerCase()).not.toMatch(/users|people|home/);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('on Linux, where large letters are others, another folder is left', () => {
+  expect(withoutSecrets('/home/Ada/x', { secrets: [], home: '/home/ada' })).toBe('/home/Ada/x');
 });
 
 test('short words are not taken for secrets: removing them everywhere would tell them', () => {

@@ -40,11 +40,31 @@ export function withoutSecrets(text: string, { secrets, home }: SecretsKnown): s
     .filter((secret) => secret.length >= LEAST)
     .flatMap((secret) => [secret, encodeURIComponent(secret), inJson(secret), inJson(inJson(secret))])
     .toSorted((one, other) => other.length - one.length);
-  const folders = home.length > 1 ? [inJson(inJson(home)), inJson(home), home] : [];
-  const named = folders.reduce((rest, folder) => rest.replaceAll(folder, '~'), text);
+  const named = withoutHome(text, home);
   const unknown = known.reduce((rest, secret) => rest.replaceAll(secret, REMOVED), named);
   return RULES.reduce((rest, [pattern, word]) => rest.replace(pattern, word), unknown);
 }
+
+/**
+ * However a program writes the folder: as it is, in JSON, in JSON in JSON, as an address with %20 and its like. Windows takes
+ * one kind of stroke for the other, and large letters for small ones.
+ */
+function withoutHome(text: string, home: string): string {
+  if (home.length < 2) return text;
+  const isOfWindows = /^(?:[a-z]:|\\\\)/i.test(home);
+  const spelled = Array.from(home, (sign) => {
+    if (isOfWindows && (sign === '\\' || sign === '/')) return '(?:\\\\{1,4}|/|%5c|%2f)';
+    const cases = isOfWindows ? [sign, sign.toLowerCase(), sign.toUpperCase()] : [sign];
+    const ways = [...new Set(cases.flatMap(spellings))].toSorted((one, other) => other.length - one.length);
+    return `(?:${ways.map(RegExp.escape).join('|')})`;
+  });
+  return text.replace(new RegExp(spelled.join(''), isOfWindows ? 'giu' : 'gu'), '~');
+}
+
+const spellings = (sign: string): string[] => {
+  const coded = Buffer.from(sign).toString('hex').replace(/../g, '%$&');
+  return [inJson(inJson(sign)), inJson(sign), sign, coded, coded.toUpperCase()];
+};
 
 /** Shorter ones are words that stand everywhere: to remove them would tell them. */
 const LEAST = 6;

@@ -1,13 +1,13 @@
+import type { Reach } from '../../contract/shapes/desktop.ts';
 import { isSigned, repository } from './build-facts.ts';
 import { installedWay } from './installed-way.ts';
-import type { NetworkChoice } from './network-choice.ts';
 import { createUpdateDesk, type UpdateTools } from './update-desk.ts';
 import type { Updates } from './updates.ts';
 
 /** How this program gets to another version, and what does it; without releases to look at, a person does. */
 export function openUpdates(): Updates {
   const way = installedWay();
-  let network: NetworkChoice = { proxy: '', except: '', certificates: [] };
+  let network: Reach = { proxy: '', except: '', certificates: [] };
   return {
     way,
     desk: createUpdateDesk(() => openTools(() => network)),
@@ -17,7 +17,7 @@ export function openUpdates(): Updates {
   };
 }
 
-async function openTools(network: () => NetworkChoice): Promise<UpdateTools> {
+async function openTools(network: () => Reach): Promise<UpdateTools> {
   if (!isSigned || !repository) throw new Error('This build is not signed, so it installs nothing by itself');
   const [{ default: electronUpdater }, { UpdateHttp }] = await Promise.all([
     import('electron-updater'),
@@ -30,11 +30,12 @@ async function openTools(network: () => NetworkChoice): Promise<UpdateTools> {
   updater.autoInstallOnAppQuit = false;
   updater.disableWebInstaller = true;
   // It has no call for it; its own executor asks by Chromium.
-  Reflect.set(updater, 'httpExecutor', new UpdateHttp(network));
+  const http = new UpdateHttp(network);
+  Reflect.set(updater, 'httpExecutor', http);
   return {
     updater,
     feed: { provider: 'github', ...repository },
-    proxy: () => network().proxy,
+    failed: () => http.failed,
     newToken: () => new electronUpdater.CancellationToken(),
   };
 }

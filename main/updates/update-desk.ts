@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppUpdater, CancellationToken } from 'electron-updater';
 import type { FromCore, FromMain } from '../../contract/shapes/desktop.ts';
-import { otherVersion, updateFault } from './update-fault.ts';
+import { type FailedRequest, troubleOf } from './trouble-of.ts';
 
 /** All of electron-updater that Meadow uses. */
 export type UpdaterPart = Pick<
@@ -13,8 +13,8 @@ export interface UpdateTools {
   updater: UpdaterPart;
   /** Where the newest version is named. */
   feed: Parameters<AppUpdater['setFeedURL']>[0];
-  /** The proxy that is asked; empty for none. */
-  proxy(): string;
+  /** The last request of its, where the network failed. */
+  failed(): FailedRequest | undefined;
   newToken(): CancellationToken;
 }
 
@@ -70,7 +70,7 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
     const info = await token.createPromise<Awaited<ReturnType<typeof check>>>((resolve, reject) => {
       check(found, from).then(resolve, reject);
     });
-    if (info?.version !== version) return { fault: otherVersion(version, info?.version) };
+    if (info?.version !== version) return { instead: info?.version ?? '' };
     const onProgress = ({ transferred, total }: { transferred: number; total: number }) =>
       tell({ type: 'update-progress', ask, done: Math.round(transferred), total: Math.round(total) });
     found.updater.on('download-progress', onProgress);
@@ -85,13 +85,13 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   /** It tells of what it cannot do by an event alone; where it can, the program ends. */
   async function install({ updater }: UpdateTools): Promise<Partial<Answered>> {
     const trouble = Promise.withResolvers<Partial<Answered>>();
-    const onError = (error: Error) => trouble.resolve({ fault: updateFault(error) });
+    const onError = (error: Error) => trouble.resolve({ trouble: troubleOf(error) });
     updater.on('error', onError);
     installing = true;
     try {
       updater.quitAndInstall(true, true);
       const told = await Promise.race([trouble.promise, sleep(INSTALLER_MS, {}, { ref: false })]);
-      installing = !('fault' in told);
+      installing = !('trouble' in told);
       return told;
     } finally {
       updater.off('error', onError);
@@ -109,10 +109,10 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   }
 
   /** Where the tools could not be opened, nobody was asked. */
-  const proxyAsked = async () =>
+  const failedRequest = async () =>
     tools?.then(
-      ({ proxy }) => proxy(),
-      () => '',
+      ({ failed }) => failed(),
+      () => undefined,
     );
 
   return {
@@ -123,7 +123,7 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
       const { ask } = question;
       if (question.type === 'update-cancel') return tokens.get(ask)?.cancel();
       void answer(question, tell)
-        .catch(async (thrown): Promise<Partial<Answered>> => ({ fault: updateFault(thrown, await proxyAsked()) }))
+        .catch(async (thrown): Promise<Partial<Answered>> => ({ trouble: troubleOf(thrown, await failedRequest()) }))
         .then((told) => tell({ type: 'update-answered', ask, ...told }))
         .finally(() => tokens.delete(ask));
     },

@@ -3,9 +3,9 @@ import { type RequestOptions, STATUS_CODES } from 'node:http';
 import type { Readable } from 'node:stream';
 import { configureRequestOptions, configureRequestUrl, type DownloadOptions, HttpExecutor } from 'builder-util-runtime';
 import { type Dispatcher, request } from 'undici';
-import type { NetworkChoice } from './network-choice.ts';
-import { unreached } from './unreached.ts';
-import { openWayOut } from './way-out.ts';
+import type { Reach } from '../../contract/shapes/desktop.ts';
+import { openDispatcher } from './open-dispatcher.ts';
+import type { FailedRequest } from './trouble-of.ts';
 
 /** As Node's own response is, which the updater reads. */
 type Answer = Readable & { statusCode: number; statusMessage: string; headers: Record<string, unknown> };
@@ -17,19 +17,29 @@ const MOST_REDIRECTS = 10;
  * trusts the system only. `choice` is looked at before each request.
  */
 export class UpdateHttp extends HttpExecutor<Asked> {
-  readonly #choice: () => NetworkChoice;
-  #open: { by: NetworkChoice; way: Dispatcher } | undefined;
+  readonly #choice: () => Reach;
+  #failed: FailedRequest | undefined;
+  #open: { by: Reach; way: Dispatcher } | undefined;
 
-  constructor(choice: () => NetworkChoice) {
+  constructor(choice: () => Reach) {
     super();
     this.#choice = choice;
+  }
+
+  /** The last request, where it failed. */
+  get failed(): FailedRequest | undefined {
+    return this.#failed;
   }
 
   /** Redirects are followed here: not all of the updater's parts do it themselves. */
   createRequest(options: RequestOptions, take: (answer: Answer) => void): Asked {
     const by = this.#choice();
-    return new Asked(by.proxy, async (signal) => {
-      const answer = await follow(this.#way(by), options, signal);
+    return new Asked(async (signal) => {
+      this.#failed = undefined;
+      const answer = await follow(this.#way(by), options, signal).catch((thrown: unknown) => {
+        this.#failed = { thrown, address: addressOf(options).href, proxy: by.proxy };
+        throw thrown;
+      });
       take(answer);
       // Of a failure nothing more is read than its number: nobody waits for the rest.
       if (!answer.readableFlowing) answer.destroy();
@@ -46,11 +56,11 @@ export class UpdateHttp extends HttpExecutor<Asked> {
     });
   }
 
-  #way(by: NetworkChoice): Dispatcher {
+  #way(by: Reach): Dispatcher {
     if (this.#open?.by !== by) {
       // What goes on by the way before comes to its end.
       void this.#open?.way.close().catch(() => undefined);
-      this.#open = { by, way: openWayOut(by) };
+      this.#open = { by, way: openDispatcher(by) };
     }
     return this.#open.way;
   }
@@ -59,19 +69,17 @@ export class UpdateHttp extends HttpExecutor<Asked> {
 /** A request as the updater knows one: nothing is sent before `end`. */
 class Asked extends EventEmitter {
   readonly #stop = new AbortController();
-  readonly #proxy: string;
   readonly #send: (signal: AbortSignal) => Promise<void>;
 
-  constructor(proxy: string, send: (signal: AbortSignal) => Promise<void>) {
+  constructor(send: (signal: AbortSignal) => Promise<void>) {
     super();
-    this.#proxy = proxy;
     this.#send = send;
   }
 
   end(): void {
     const { signal } = this.#stop;
     this.#send(signal).catch((thrown: unknown) => {
-      if (!signal.aborted) this.emit('error', unreached(thrown, this.#proxy));
+      if (!signal.aborted) this.emit('error', thrown);
     });
   }
 

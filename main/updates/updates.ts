@@ -1,5 +1,5 @@
+import type { Reach } from '../../contract/shapes/desktop.ts';
 import type { UpdateWay } from '../../contract/updates.ts';
-import type { NetworkChoice } from './network-choice.ts';
 import type { UpdateDesk } from './update-desk.ts';
 
 /** How this program gets to another version, and what does it. */
@@ -7,5 +7,5 @@ export interface Updates {
   way: UpdateWay;
   desk: UpdateDesk;
   /** From now on the internet is reached so. */
-  setNetwork(choice: NetworkChoice): void;
+  setNetwork(choice: Reach): void;
 }

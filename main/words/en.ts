@@ -135,7 +135,21 @@ export const en = {
     read: 'Read it',
     save: 'Save…',
     cancel: 'Cancel',
+    unwritten: (file: string) => `${file} cannot be written`,
+    elsewhere: 'Choose another place, with room on its disk, where Meadow may write.',
   },
+  /** Why the core does not run: the faults it can begin with, by their codes. */
+  refusals: {
+    'home-locked': 'Another Meadow uses this data folder. Close the other one first.',
+    'home-newer': 'A newer Meadow wrote this data. Update Meadow.',
+    'home-unusable': 'The data folder cannot be used. Check that it exists and that you may write in it.',
+    'secrets-locked': 'Meadow’s secrets are locked. Unlock this computer’s keychain, then start again.',
+    'disk-full': 'The disk is full. Make room, then start again: what was saved before is kept.',
+    'store-unreachable': 'The database of the stack does not answer. See whether its services run.',
+    'store-refused': 'The database of the stack does not let Meadow in. Check its user and its password.',
+  },
+  /** The same where it began and stopped too often. */
+  gaveUp: 'It stopped five times within a minute. Start it again; if it stays, save the diagnostics.',
   filters: { photos: 'Photos', models: 'Models and projects' },
 };
 export type Words = typeof en;

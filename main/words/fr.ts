@@ -137,6 +137,20 @@ export const fr: Words = {
     read: 'Lire',
     save: 'Enregistrer…',
     cancel: 'Annuler',
+    unwritten: (file: string) => `Impossible d’écrire ${file}`,
+    elsewhere: 'Choisissez un autre endroit, avec de la place sur son disque, où Meadow a le droit d’écrire.',
   },
+  refusals: {
+    'home-locked': 'Un autre Meadow utilise ce dossier de données. Fermez d’abord l’autre.',
+    'home-newer': 'Un Meadow plus récent a écrit ces données. Mettez Meadow à jour.',
+    'home-unusable': 'Le dossier de données est inutilisable. Vérifiez qu’il existe et que vous pouvez y écrire.',
+    'secrets-locked':
+      'Les secrets de Meadow sont verrouillés. Déverrouillez le trousseau de cet ordinateur, puis relancez.',
+    'disk-full': 'Le disque est plein. Faites de la place, puis relancez : ce qui était enregistré est gardé.',
+    'store-unreachable': 'La base de données de la pile ne répond pas. Voyez si ses services tournent.',
+    'store-refused':
+      'La base de données de la pile ne laisse pas entrer Meadow. Vérifiez son utilisateur et son mot de passe.',
+  },
+  gaveUp: 'Il s’est arrêté cinq fois en une minute. Relancez-le ; si cela persiste, enregistrez le rapport de panne.',
   filters: { photos: 'Photos', models: 'Modèles et projets' },
 };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { type FaultCode, faults } from '../../contract/errors.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { troubleWords } from './trouble-words.ts';
 import { wordsFor } from './words.ts';
 
 test.each([
@@ -43,4 +45,16 @@ test('French says its own: few texts are the same in both', () => {
     'Pipelines',
     'Services',
   ]);
+});
+
+test('why the core does not run is said in the language of the buttons below', () => {
+  const message = 'The data is from a newer Meadow.';
+  const hint = 'Update Meadow.';
+  const told = (code: FaultCode) =>
+    troubleWords({ message, hint, lastWords: '', fault: { code, message, hint, retry: false, details: {} } }, fr);
+  expect(told('home-newer')).toBe(fr.refusals['home-newer']);
+  expect(told('internal')).toBe(`${message}\n\n${hint}`);
+  expect(troubleWords({ message, hint, lastWords: '' }, fr)).toBe(fr.gaveUp);
+  const codes: string[] = Object.keys(faults);
+  for (const code of Object.keys(en.refusals)) expect(codes).toContain(code);
 });

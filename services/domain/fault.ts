@@ -1,7 +1,7 @@
 import { type FaultCode, type FaultShape, faults } from '../../contract/errors.ts';
 import type { ToldCase } from '../../contract/fault-cases.ts';
 import type { ToldValues } from '../../contract/fault-values.ts';
-import { knownReason, pathReason } from './reason.ts';
+import { knownReason, pathReason, useOf } from './reason.ts';
 
 /** A fault as it may be handed in: details can be left out. */
 export type GivenFault = Omit<FaultShape, 'details'> & { details?: FaultShape['details'] | undefined };
@@ -52,15 +52,28 @@ export const FREE_SPACE =
 export function asFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
   const again = 'Try again; if it stays, run "meadow doctor".';
-  const path = thrown instanceof Error && 'path' in thrown ? thrown.path : undefined;
-  if (typeof path === 'string' && knownReason(thrown, 'read') !== undefined) {
-    const reason = pathReason(thrown, 'read');
+  const use = useOf(thrown);
+  const path = use === 'write' ? (fieldOf(thrown, 'dest') ?? fieldOf(thrown, 'path')) : fieldOf(thrown, 'path');
+  const key = knownReason(thrown, use);
+  if (path !== undefined && key !== undefined) {
+    const reason = pathReason(thrown, use);
     const details = { case: 'path', file: path, ...reason } as const;
     return new Fault('internal', `Meadow could not use ${path}: ${reason.why}.`, again, { details, cause: thrown });
   }
+  // What is written to an open file has no path any more.
+  if (use === 'write' && (key === 'no-room' || key === 'no-share'))
+    return new Fault('disk-full', 'The disk is full, so this could not be saved.', FREE_SPACE, {
+      details: { case: 'here' },
+      cause: thrown,
+    });
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new Fault('internal', `Something in Meadow went wrong: ${message}`, again, {
     details: { case: 'bug', said: message },
     cause: thrown,
   });
 }
+
+const fieldOf = (thrown: unknown, field: 'path' | 'dest'): string | undefined => {
+  const value: unknown = thrown instanceof Error ? Reflect.get(thrown, field) : undefined;
+  return typeof value === 'string' ? value : undefined;
+};

@@ -2,7 +2,7 @@ import { Fault } from './fault.ts';
 import { knownReason, type Reason, reasonFor, type Use } from './reason.ts';
 
 /** The fault for a file or folder of a person's choice that could not be used; undefined where no code says why. */
-export const pathFault = (thrown: unknown, path: string, use: Use): Fault | undefined => {
+export const pathFault = (thrown: unknown, path: string, use: Exclude<Use, 'open'>): Fault | undefined => {
   const key = knownReason(thrown, use);
   if (key === undefined) return undefined;
   const reason = reasonFor(key);

@@ -1,39 +1,7 @@
 import { type Because, because } from '../../contract/because.ts';
+import { systemCodes, type Use } from '../../contract/system-codes.ts';
 
-/** What the system's codes of a failed call mean for who wanted to read, and to write. */
-const reasons: Record<string, Because | { read: Because; write: Because }> = {
-  ENOENT: { read: 'not-there', write: 'no-folder' },
-  ENOTDIR: { read: 'not-there', write: 'file-in-way' },
-  EEXIST: 'file-in-way',
-  EISDIR: 'is-folder',
-  EACCES: { read: 'may-not-read', write: 'may-not-write' },
-  EPERM: { read: 'may-not-read', write: 'may-not-write' },
-  EROFS: 'read-only',
-  ENOSPC: 'no-room',
-  EDQUOT: 'no-share',
-  EFBIG: 'too-large-a-file',
-  ENAMETOOLONG: 'long-name',
-  ERR_INVALID_ARG_VALUE: 'odd-name',
-  EILSEQ: 'odd-name',
-  ELOOP: 'circle',
-  EBUSY: 'in-use',
-  ETXTBSY: 'in-use',
-  EXDEV: 'other-disk',
-  EMFILE: 'many-open',
-  ENFILE: 'many-open',
-  EIO: 'disk-error',
-  ENXIO: 'disk-error',
-  ENODEV: 'disk-away',
-  ESTALE: 'disk-away',
-  ENOTCONN: 'disk-away',
-  EHOSTDOWN: 'disk-away',
-  EINVAL: 'not-able',
-  ENOSYS: 'not-able',
-  ENOTSUP: 'not-able',
-  EOPNOTSUPP: 'not-able',
-};
-
-export type Use = 'read' | 'write';
+export type { Use };
 
 /** Why something could not be used, as the end of a sentence: by a key, or as it was said where nobody foresaw it. */
 export type Reason = { because: Because; why: string } | { why: string; said: string };
@@ -51,12 +19,23 @@ export const reasonSaid = (thrown: unknown): Reason => {
   return { why: said, said };
 };
 
+/** Calls of the system that change something. `open` serves both. */
+const WRITES =
+  /^(?:write|pwrite|fsync|fdatasync|f?truncate|mkdir|mkdtemp|rename|unlink|rmdir|link|symlink|copyfile|sendfile|[fl]?chmod|[fl]?chown|[fl]?utimes?)$/;
+
+/** What a call of the system that failed was for. */
+export const useOf = (thrown: unknown): Use => {
+  const call = thrown instanceof Error && 'syscall' in thrown ? String(thrown.syscall) : '';
+  if (call === 'open') return 'open';
+  return WRITES.test(call) ? 'write' : 'read';
+};
+
 const codeOf = (thrown: unknown): string =>
   thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 
 /** The key of a reason the system gave; undefined where its code is of nothing that a person can see to. */
 export const knownReason = (thrown: unknown, use: Use): Because | undefined => {
-  const found = reasons[codeOf(thrown)];
+  const found = systemCodes[codeOf(thrown)];
   return typeof found === 'object' ? found[use] : found;
 };
 

@@ -1,8 +1,8 @@
 import type PQueue from 'p-queue';
 import { asFault, Fault } from '../domain/fault.ts';
+import { nextPort } from '../domain/next-port.ts';
 import type { RunningPredictor } from '../ports/predictor.ts';
 import type { Crew } from './crew.ts';
-import { nextPort } from './next-port.ts';
 import type { ServingFactsHolder } from './serving-facts.ts';
 import { servingStateOf } from './serving-state.ts';
 import { createSteering, type SteeringParts } from './steering.ts';

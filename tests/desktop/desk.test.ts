@@ -272,8 +272,8 @@ test('diagnostics are shown, then saved as they were shown, without the keys of 
   expect(await shell.saveDiagnostics()).toEqual({});
   screen.saveTo = join(userData, 'nowhere', 'saved.zip');
   await expect(shell.saveDiagnostics()).rejects.toMatchObject({
-    code: 'internal',
-    data: { message: expect.stringContaining('ENOENT') },
+    code: 'file-unwritable',
+    data: { details: { file: screen.saveTo, because: 'no-folder' } },
   });
   screen.saveTo = join(userData, '..', 'saved.zip');
   expect(await shell.saveDiagnostics()).toEqual({ file: screen.saveTo });

@@ -3,8 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FromMain, fromCore } from '../../contract/shapes/desktop.ts';
-import type { NetworkChoice } from '../../main/updates/network-choice.ts';
+import { type FromMain, fromCore, type Reach } from '../../contract/shapes/desktop.ts';
 import { createUpdateDesk, type UpdateTools } from '../../main/updates/update-desk.ts';
 import { UpdateHttp } from '../../main/updates/update-http.ts';
 import { type ParentPort, speakWith } from '../../services/adapters/electron/parent-port.ts';
@@ -36,7 +35,7 @@ const secrets = mkdtempSync(join(tmpdir(), 'meadow-authority-'));
 const company = createAuthority(secrets, 'company');
 const ASSETS = 'release-assets.githubusercontent.com';
 const secure = company.sign(['localhost', 'github.com', ASSETS]);
-const direct: NetworkChoice = { proxy: '', except: '', certificates: [company.certificate] };
+const direct: Reach = { proxy: '', except: '', certificates: [company.certificate] };
 afterAll(() => rmSync(secrets, { recursive: true }));
 
 describe("the real updater of an AppImage, by the core's wishes", () => {
@@ -62,7 +61,7 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
     openNodeUpdater({ folder, version, network: () => network, host: `localhost:${server.port}` });
   const open = (version?: string) => joinCoreAndMain(nodeUpdater(version).tools);
   /** As it asks outside of a test: at github.com, through a proxy. */
-  const openThrough = (network: NetworkChoice) =>
+  const openThrough = (network: Reach) =>
     joinCoreAndMain(openNodeUpdater({ folder, version: '1.0.0', network: () => network }).tools);
   const fetched = async () => {
     const pending = join(folder, 'cache', 'meadow', 'pending');
@@ -122,6 +121,7 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
     await expect(updater.fetch({ version: '1.1.0' }, never())).rejects.toMatchObject({
       code: 'update-failed',
       message: expect.stringContaining('there is 1.2.0 now'),
+      details: { because: 'another-offered', offered: '1.2.0' },
     });
     expect(await fetched()).toBeUndefined();
   });
@@ -164,13 +164,14 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
   });
 
   it('says why nothing came', async () => {
-    await expect(open().look()).rejects.toMatchObject({ code: 'update-failed' });
+    await expect(open().look()).rejects.toMatchObject({ code: 'update-failed', details: { because: 'no-release' } });
     server.publish({ version: '1.1.0' });
     const { tools } = nodeUpdater();
     await server.close();
     await expect(joinCoreAndMain(tools).look()).rejects.toMatchObject({
       code: 'update-failed',
       message: expect.stringContaining('the server takes no connections'),
+      details: { because: 'no-connections' },
     });
     server = await startReleaseServer(secure);
   });
@@ -205,6 +206,7 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
       await expect(openThrough({ proxy: proxy.address, except: '', certificates: [] }).look()).rejects.toMatchObject({
         code: 'certificate-unknown',
         hint: expect.stringContaining('Settings, Network'),
+        details: { because: 'unproven', address: expect.stringContaining('https://github.com/') },
       });
       expect(server.asked).toEqual([]);
     });
@@ -264,6 +266,6 @@ it('the updater is opened with the first question, once', async () => {
   desk.take({ type: 'update', ask: 1, what: { do: 'look' } }, (news) => told.push(news));
   desk.take({ type: 'update', ask: 2, what: { do: 'look' } }, (news) => told.push(news));
   await expect.poll(() => told.length).toBe(2);
-  expect(told[0]).toMatchObject({ type: 'update-answered', ask: 1, fault: { code: 'update-failed' } });
+  expect(told[0]).toMatchObject({ type: 'update-answered', ask: 1, trouble: { thrown: [{ message: 'not signed' }] } });
   expect(opened).toHaveBeenCalledOnce();
 });

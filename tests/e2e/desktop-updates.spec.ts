@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import type { NetworkChoice } from '../../main/updates/network-choice.ts';
+import type { Reach } from '../../contract/shapes/desktop.ts';
 import { createUpdateDesk } from '../../main/updates/update-desk.ts';
 import { buildDesktop } from '../../scripts/build-desktop.ts';
 import { ROOT } from '../../scripts/run-program.ts';
@@ -43,7 +43,7 @@ test.afterAll(() => {
 
 /** The window of a signed app that runs 0.1.0, whose releases are at the server of the test. */
 async function openInstalled(page: Page): Promise<DeskWorld> {
-  let network: NetworkChoice = { proxy: '', except: '', certificates: [] };
+  let network: Reach = { proxy: '', except: '', certificates: [] };
   const { tools } = openNodeUpdater({
     folder,
     version: '0.1.0',

@@ -1,5 +1,5 @@
 import type { FromCore, FromMain } from '../../../contract/shapes/desktop.ts';
-import { Fault } from '../../domain/fault.ts';
+import { otherVersion, updateFault } from '../../domain/updates/update-fault.ts';
 import type { Updater } from '../../ports/updater.ts';
 import type { MainProcess } from './parent-port.ts';
 
@@ -30,9 +30,10 @@ export function createElectronUpdater(main: MainProcess): Updater {
     signal?.addEventListener('abort', cancel);
     try {
       main.tell({ type: 'update', ask: number, what });
-      const { fault, found } = await answer.promise;
+      const { trouble, instead, found } = await answer.promise;
       signal?.throwIfAborted();
-      if (fault) throw Fault.fromShape(fault);
+      if (trouble) throw updateFault(trouble);
+      if (instead !== undefined) throw otherVersion(instead);
       return found;
     } finally {
       open.delete(number);

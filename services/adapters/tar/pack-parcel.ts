@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -170,10 +170,22 @@ async function addInPieces(tar: Pack, source: ParcelSource): Promise<ManifestEnt
   const { path, from } = source;
   const handle = await open(String(from)).catch((thrown: unknown) => leftOut(source, thrown));
   if (!handle) return undefined;
+  try {
+    return await addOpen(tar, path, handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function addOpen(tar: Pack, path: string, handle: FileHandle): Promise<ManifestEntry> {
   const { size } = await handle.stat();
   const hash = createHash('sha256');
-  // What is appended meanwhile is not part of it.
-  const body = createReadStream('', { fd: handle, end: Math.max(0, size - 1), highWaterMark: WRITTEN_AT_ONCE });
+  const body = createReadStream('', {
+    fd: handle,
+    autoClose: false,
+    end: Math.max(0, size - 1), // what is appended meanwhile is not part of it
+    highWaterMark: WRITTEN_AT_ONCE,
+  });
   const added = Promise.withResolvers<void>();
   const entry = tar.entry({ name: path, size, mtime: new Date(0), mode: 0o600 }, (error) =>
     error ? added.reject(error) : added.resolve(),

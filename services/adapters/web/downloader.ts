@@ -1,11 +1,11 @@
 import { fetch, type Response } from 'undici';
 import { Fault } from '../../domain/fault.ts';
+import { proxyFault } from '../../domain/network/proxy-fault.ts';
 import { isUnproven, networkReason } from '../../domain/network-reason.ts';
 import { downloadAddress } from '../../domain/public-address.ts';
 import { type Reason, reasonFor } from '../../domain/reason.ts';
 import type { Downloader } from '../../ports/downloader.ts';
 import type { Internet, Outgoing } from './outgoing.ts';
-import { proxyFault } from './proxy-fault.ts';
 
 const MOST_REDIRECTS = 3;
 /** For one download, however steadily it drips. */

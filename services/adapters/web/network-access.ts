@@ -1,4 +1,5 @@
 import { getCACertificates } from 'node:tls';
+import { environmentProxy } from '../../domain/network/environment-proxy.ts';
 import { type NetworkChoice, withoutSignIn } from '../../domain/network/network-choice.ts';
 import type { NetworkAccess } from '../../ports/network-access.ts';
 import { createWebDownloader } from './downloader.ts';
@@ -6,15 +7,13 @@ import { type Internet, openOutgoing } from './outgoing.ts';
 import { readCertificates } from './read-certificates.ts';
 import { systemProxy } from './system-proxy.ts';
 
-const NAMES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy', 'NO_PROXY'] as const;
 const MOST_BYTES = 5_000_000;
 
 export function createNetworkAccess(internet: Internet = {}): NetworkAccess {
   return {
     async environment() {
-      const names = NAMES.filter((name) => process.env[name]);
-      const found = names.find((name) => !name.toLowerCase().startsWith('no'));
-      return { names, ...(found && { proxy: withoutSignIn(process.env[found] ?? '') }) };
+      const { names, proxy } = environmentProxy(process.env);
+      return { names, ...(proxy !== undefined && { proxy: withoutSignIn(proxy) }) };
     },
     system: () => systemProxy(),
     systemCertificates: async () => getCACertificates('system').length,

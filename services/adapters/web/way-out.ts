@@ -1,3 +1,4 @@
+import { environmentProxy } from '../../domain/network/environment-proxy.ts';
 import type { NetworkChoice } from '../../domain/network/network-choice.ts';
 import { systemProxy } from './system-proxy.ts';
 
@@ -12,12 +13,8 @@ export async function wayOut({ proxy, except }: NetworkChoice): Promise<WayOut> 
   return proxy === undefined ? usual() : { proxy, except: except ?? '' };
 }
 
-/** What NO_PROXY and its like say in this process's environment. */
-const { env } = process;
-
 async function usual(): Promise<WayOut> {
-  const proxy = env.https_proxy ?? env.HTTPS_PROXY ?? env.http_proxy ?? env.HTTP_PROXY;
-  const except = env.no_proxy ?? env.NO_PROXY;
+  const { proxy, except } = environmentProxy(process.env);
   if (proxy !== undefined) return { proxy, except: except ?? '' };
   const found = await systemProxy();
   return { proxy: found.proxy ?? '', except: except ?? found.except ?? '' };

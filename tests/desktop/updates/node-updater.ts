@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import electronUpdater from 'electron-updater';
-import type { NetworkChoice } from '../../../main/updates/network-choice.ts';
+import type { Reach } from '../../../contract/shapes/desktop.ts';
 import type { UpdateTools } from '../../../main/updates/update-desk.ts';
 import { UpdateHttp } from '../../../main/updates/update-http.ts';
 
@@ -10,7 +10,7 @@ export interface NodeUpdater {
   /** What runs. */
   version: string;
   /** How the internet is reached when it is asked. */
-  network(): NetworkChoice;
+  network(): Reach;
   /** In the place of github.com. */
   host?: string;
 }
@@ -30,14 +30,15 @@ export function openNodeUpdater({ folder, version, network, host }: NodeUpdater)
     quit: () => void quits.push(true),
     onQuit: () => {},
   });
-  Reflect.set(updater, 'httpExecutor', new UpdateHttp(network));
+  const http = new UpdateHttp(network);
+  Reflect.set(updater, 'httpExecutor', http);
   updater.logger = null;
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   const tools: UpdateTools = {
     updater,
     feed: { provider: 'github', owner: 'meadow', repo: 'app', ...(host !== undefined && { host }) },
-    proxy: () => network().proxy,
+    failed: () => http.failed,
     newToken: () => new electronUpdater.CancellationToken(),
   };
   return { updater, tools, quits };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Fault } from '../domain/fault.ts';
+import { Fault } from './fault.ts';
 import { nextPort } from './next-port.ts';
 
 const allBut = (free: (port: number) => boolean) => async (port: number) => {

@@ -1,6 +1,6 @@
-import { Fault } from '../../domain/fault.ts';
-import { withoutSignIn } from '../../domain/network/network-choice.ts';
-import { networkReason } from '../../domain/network-reason.ts';
+import { Fault } from '../fault.ts';
+import { networkReason } from '../network-reason.ts';
+import { withoutSignIn } from './network-choice.ts';
 
 /** undici tells what a proxy answers to CONNECT by these words alone. */
 const ANSWERED = /Proxy response \((\d+)\)/;

@@ -1,4 +1,4 @@
-import { asFault } from '../domain/fault.ts';
+import { asFault } from './fault.ts';
 
 /** Ports tried after the first. */
 const TRIED = 100;
