@@ -148,7 +148,6 @@ export function createDesk(options: DeskOptions): Desk {
   });
   const fetchFile = (path: string) => fetchFromCore(core.socket, path);
   const dragOut = createDragOut({
-    nativeImage: electron.nativeImage,
     client,
     fetch: fetchFile,
     contents: () => window.contents,

@@ -44,7 +44,7 @@ export type DeskFrame = Pick<Electron.WebFrameMain, 'url'> & {
 export type DeskContents = Pick<Electron.WebContents, 'reload'> & {
   readonly mainFrame: unknown;
   on(event: 'render-process-gone', listener: () => void): unknown;
-  startDrag(item: { file: string; icon: DeskImage | string }): void;
+  startDrag(item: { file: string; icon: string }): void;
 };
 
 export type DeskWindow = Pick<
@@ -80,10 +80,6 @@ export type DeskPort = Pick<Electron.MessagePortMain, 'close' | 'start'> & {
 
 export type DeskMenu = Pick<Electron.Menu, 'popup'>;
 
-export type DeskImage = Pick<Electron.NativeImage, 'isEmpty'> & {
-  resize(options: { width?: number; height?: number }): DeskImage;
-};
-
 export type DeskTray = Pick<Electron.Tray, 'destroy' | 'setToolTip'> & {
   setContextMenu(menu: DeskMenu | null): void;
   on(event: 'click', listener: () => void): unknown;
@@ -110,7 +106,6 @@ export interface ElectronParts {
   };
   Tray: new (image: string) => DeskTray;
   Notification: { new (options: { title: string; body: string }): DeskNotification; isSupported(): boolean };
-  nativeImage: { createFromBuffer(bytes: Buffer): DeskImage; createFromPath(path: string): DeskImage };
   dialog: {
     showMessageBox(options: Electron.MessageBoxOptions): Promise<Pick<Electron.MessageBoxReturnValue, 'response'>>;
     showOpenDialog(

@@ -299,7 +299,8 @@ test('a photo of the project can be dragged to another program, as the file it i
   const hash = photos[0]?.hash ?? '';
   await deskOf(transport).dragOut({ project: 'dandelion-or-grass', hash, name: '../../my meadow.exe' });
   const [dragged] = screen.windows[0]?.webContents.dragged ?? [];
-  const { file } = Object.assign({ file: '' }, dragged);
+  const { file, icon } = Object.assign({ file: '', icon: '' }, dragged);
+  expect(icon).toMatch(/main\/icons\/drag\.png$/);
   expect(file.startsWith(join(userData, 'drags'))).toBe(true);
   expect(file.endsWith('/my meadow.jpg')).toBe(true);
   expect(await readFile(file)).toEqual(await readFile(path));

@@ -200,7 +200,6 @@ export function createScreen(folder: string, packaged = true): Screen {
   const [ipc, power, theme] = [new EventEmitter(), new EventEmitter(), new EventEmitter()];
   let menu: DeskMenu | null = null;
   const workArea = { x: 0, y: 0, width: 1920, height: 1040 };
-  const image = { isEmpty: () => true, resize: () => image };
   const look = { shouldUseDarkColors: false, shouldUseHighContrastColors: false, themeSource: 'system' as const };
 
   const screen: Screen = {
@@ -286,7 +285,6 @@ export function createScreen(folder: string, packaged = true): Screen {
         screen.notifications.push(this);
       }
     },
-    nativeImage: { createFromBuffer: () => image, createFromPath: () => image },
     dialog: {
       async showMessageBox(options) {
         screen.questions.push(options);
