@@ -30,6 +30,7 @@ import { readOpened, wishesOfFiles, wishOfLink } from './opening/read-opened.ts'
 import { createQuickActions } from './quick-actions.ts';
 import { createWindowServer } from './serve-window.ts';
 import { createStateShow } from './show-state.ts';
+import { startedAs } from './started-as.ts';
 import type { Updates } from './updates/updates.ts';
 import { createWindowKeeper } from './window/keep-window.ts';
 import { windowPlace } from './window/window-place.ts';
@@ -72,6 +73,7 @@ export function createDesk(options: DeskOptions): Desk {
   const { app, dialog, shell } = electron;
   const userData = app.getPath('userData');
   const icon = join(files.icons, 'drag.png');
+  const started = startedAs(options.env, app);
 
   let state: DeskState = nothingKnown;
   const ended = new AbortController();
@@ -93,7 +95,7 @@ export function createDesk(options: DeskOptions): Desk {
   // ── The window, and what it may ask of main
   const deskKept = createKeptFile(join(userData, 'desk.json'), deskFile);
   let settings = deskFile.parse({});
-  const login = createLoginItem({ app, platform, env: options.env });
+  const login = createLoginItem({ app, platform, program: started.file, env: options.env });
   const window = createWindowKeeper({
     electron,
     preload: files.preload,
@@ -194,7 +196,7 @@ export function createDesk(options: DeskOptions): Desk {
   const show = createStateShow({
     electron,
     platform,
-    env: options.env,
+    program: started.file,
     icons: files.icons,
     words,
     actions: {
@@ -254,7 +256,8 @@ export function createDesk(options: DeskOptions): Desk {
       await dragOut.clear();
       // The names under which Windows knows whose notifications and links these are.
       if (platform === 'win32') app.setAppUserModelId('app.meadow');
-      if (platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient('meadow', app.getPath('exe'), ['--']);
+      if (platform === 'win32' && app.isPackaged && !started.isPortable)
+        app.setAsDefaultProtocolClient('meadow', started.file, ['--']);
       core.start();
       electron.protocol.handle(SCHEME, createWindowServer(files.window, fetchFile));
       handOutPorts({

@@ -31,7 +31,7 @@ export type DeskApp = AppEvents &
       options?: Electron.LoginItemSettingsOptions,
     ): Pick<Electron.LoginItemSettings, 'openAtLogin' | 'wasOpenedAtLogin'>;
     setAsDefaultProtocolClient(scheme: string, path?: string, words?: string[]): boolean;
-    setLoginItemSettings(settings: Pick<Electron.Settings, 'openAtLogin' | 'args'>): void;
+    setLoginItemSettings(settings: Pick<Electron.Settings, 'openAtLogin' | 'path' | 'args'>): void;
     readonly dock?: { setMenu(menu: DeskMenu): void } | undefined;
   };
 

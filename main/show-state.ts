@@ -10,7 +10,8 @@ import type { Words } from './words/en.ts';
 export interface StateShowParts {
   electron: Pick<ElectronParts, 'app' | 'Menu' | 'Tray'>;
   platform: NodeJS.Platform;
-  env: Readonly<Record<string, string | undefined>>;
+  /** What Windows starts for a task. */
+  program: string;
   /** Where the pictures lie. */
   icons: string;
   words(): Words;
@@ -32,7 +33,7 @@ export interface StateShow {
 }
 
 export function createStateShow(parts: StateShowParts): StateShow {
-  const { electron, platform, env, words, actions } = parts;
+  const { electron, platform, words, actions } = parts;
   const { app, Menu } = electron;
   let tray: ReturnType<typeof showTray> | undefined;
   let spoken: string | undefined;
@@ -45,8 +46,7 @@ export function createStateShow(parts: StateShowParts): StateShow {
     const options = { mac: platform === 'darwin', packaged: app.isPackaged, words: said, actions };
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
     // In a checkout it is Electron that would be started, without Meadow.
-    if (platform === 'win32' && app.isPackaged)
-      app.setUserTasks(userTasks(env.PORTABLE_EXECUTABLE_FILE ?? app.getPath('exe'), said));
+    if (platform === 'win32' && app.isPackaged) app.setUserTasks(userTasks(parts.program, said));
   }
   /** On the icon in the dock, where the system has that. */
   function count(jobs: number): void {

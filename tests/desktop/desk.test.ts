@@ -396,6 +396,7 @@ test('what Windows offers on the taskbar is done by the Meadow that runs, and by
     ['Retrain', '--do=retrain'],
     ['Start the stack', '--do=start-stack'],
   ]);
+  expect(first.screen.schemes).toEqual({ meadow: [first.userData, ['--']] });
   await first.page().client.settings.change({ language: 'fr' });
   await eventually(() => first.screen.icon.tasks[0]?.title).toBe('Réentraîner');
   const trainings = async () => (await world.page().client.jobs.list()).filter(({ kind }) => kind === 'train').length;
@@ -409,4 +410,16 @@ test('what Windows offers on the taskbar is done by the Meadow that runs, and by
   await begin({ platform: 'win32', words: ['--do=retrain'] });
   await world.desk.start();
   await eventually(trainings).toBe(1);
+});
+
+test('a portable Meadow has Windows start the file it came in, and registers nothing', {
+  timeout: 60_000,
+}, async () => {
+  const file = 'C:\\Users\\Ada L\\Meadow-portable.exe';
+  const { desk, screen, page } = await begin({ platform: 'win32', env: { PORTABLE_EXECUTABLE_FILE: file } });
+  await desk.start();
+  await deskOf(page()).change({ startsAtLogin: true });
+  expect(screen.loginItems).toEqual([{ openAtLogin: true, path: `"${file}"`, args: ['--hidden'] }]);
+  expect(screen.schemes).toEqual({});
+  await eventually(() => screen.icon.tasks.map(({ program }) => program)).toEqual([file, file]);
 });

@@ -24,6 +24,8 @@ export interface Screen {
   answers: number[];
   opened: string[];
   loginItems: unknown[];
+  /** What is started for a scheme: the file, and the words before the address. */
+  schemes: Record<string, unknown>;
   /** The menu of all windows. */
   menu(): MenuItemConstructorOptions[];
   theme(): string;
@@ -214,6 +216,7 @@ export function createScreen(folder: string, packaged = true): Screen {
     answers: [],
     opened: [],
     loginItems: [],
+    schemes: {},
     menu: () => (menu instanceof MenuDouble ? menu.template : []),
     theme: () => parts.nativeTheme.themeSource,
     saveTo: undefined,
@@ -233,7 +236,10 @@ export function createScreen(folder: string, packaged = true): Screen {
       getLoginItemSettings: () => ({ openAtLogin: false, wasOpenedAtLogin: false }),
       setLoginItemSettings: (settings) => void screen.loginItems.push(settings),
       setAppUserModelId: () => {},
-      setAsDefaultProtocolClient: () => true,
+      setAsDefaultProtocolClient(scheme, path, words) {
+        screen.schemes[scheme] = [path, words];
+        return true;
+      },
       setBadgeCount(count = 0) {
         screen.icon.badge = count;
         return true;
