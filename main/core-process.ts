@@ -6,7 +6,7 @@ import { createLaunchDesk } from './launch-desk.ts';
 import { createPageQuestions } from './page-questions.ts';
 import { restartDelay } from './restart-policy.ts';
 import type { NetworkChoice } from './updates/network-choice.ts';
-import type { UpdateDesk } from './updates/update-desk.ts';
+import type { UpdateQuestion } from './updates/update-desk.ts';
 
 export interface Core<Port> {
   /** Hands a window's port to the core: at once, or when it answers again. */
@@ -32,7 +32,7 @@ export interface CoreOptions<Port> {
   onElsewhere(url: string): void;
   keychain: Keychain;
   /** Answers what it asks about other versions. */
-  updates?: UpdateDesk;
+  updates?: { take(question: UpdateQuestion, tell: (news: FromMain) => void): void };
   /** How it reaches the internet from now on. */
   onNetwork?(choice: NetworkChoice): void;
 }

@@ -21,6 +21,8 @@ export type DeskApp = AppEvents &
     | 'getVersion'
     | 'isPackaged'
     | 'quit'
+    | 'releaseSingleInstanceLock'
+    | 'requestSingleInstanceLock'
     | 'setAppUserModelId'
     | 'setBadgeCount'
     | 'setUserTasks'
@@ -67,7 +69,7 @@ export type DeskWindow = Pick<
   | 'show'
 > & {
   readonly webContents: DeskContents;
-  on(event: 'close', listener: (event: Preventable) => void): unknown;
+  on(event: 'close' | 'query-session-end', listener: (event: Preventable) => void): unknown;
   on(event: 'closed' | 'resize' | 'move', listener: () => void): unknown;
   once(event: 'ready-to-show', listener: () => void): unknown;
 };
@@ -123,7 +125,7 @@ export interface ElectronParts {
   nativeTheme: Pick<Electron.NativeTheme, 'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'themeSource'> & {
     on(event: 'updated', listener: () => void): unknown;
   };
-  powerMonitor: { on(event: 'resume' | 'shutdown', listener: () => void): unknown };
+  powerMonitor: { on(event: 'resume' | 'shutdown', listener: (event: Preventable) => void): unknown };
   protocol: { handle(scheme: string, answer: (request: Request) => Promise<Response>): void };
   screen: {
     getAllDisplays(): Pick<Electron.Display, 'workArea'>[];

@@ -2,6 +2,7 @@ import type { DeskState } from './core-news/desk-state.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { progressOf } from './job-progress.ts';
 import { type MenuOptions, menuTemplate } from './menu-template.ts';
+import { createChanged } from './tray/changed-menu.ts';
 import { showTray } from './tray/show-tray.ts';
 import { dockMenu, factsOf, type QuickActions, trayMenu } from './tray/tray-menu.ts';
 import { userTasks } from './user-tasks.ts';
@@ -17,6 +18,8 @@ export interface StateShowParts {
   words(): Words;
   actions: QuickActions & MenuOptions['actions'];
   onDrop(paths: string[]): void;
+  /** Whether the desktop shows trays now. */
+  isTrayShown(): Promise<boolean>;
   /** On the window's button in the taskbar. */
   setProgress(share: number): void;
 }
@@ -27,8 +30,8 @@ export interface StateShow {
   begin(): void;
   /** `stopped`: the core does not run any more. */
   update(state: DeskState, stopped: boolean): void;
-  /** There is a tray to go on in where the window is closed. */
-  readonly hasTray: boolean;
+  /** Whether there is a tray now that a person sees, to go on in where the window is closed. */
+  hasTray(): Promise<boolean>;
   remove(): void;
 }
 
@@ -38,6 +41,7 @@ export function createStateShow(parts: StateShowParts): StateShow {
   let tray: ReturnType<typeof showTray> | undefined;
   let spoken: string | undefined;
   let badge = 0;
+  const isDockChanged = createChanged();
 
   /** What only a change of the language changes. */
   function speak(said: Words): void {
@@ -62,16 +66,18 @@ export function createStateShow(parts: StateShowParts): StateShow {
     update(state, stopped) {
       const said = words();
       tray?.update(trayMenu(state, stopped, said, actions), ['Meadow', ...factsOf(state, said)].join('\n'));
-      app.dock?.setMenu(Menu.buildFromTemplate(dockMenu(state, stopped, said, actions)));
+      const docked = dockMenu(state, stopped, said, actions);
+      if (app.dock && isDockChanged(docked)) app.dock.setMenu(Menu.buildFromTemplate(docked));
       parts.setProgress(progressOf(state.jobs));
       count(state.jobs.length);
       speak(said);
     },
-    get hasTray() {
-      return tray?.isThere ?? false;
+    async hasTray() {
+      return tray?.isThere === true && (await parts.isTrayShown());
     },
     remove() {
       tray?.remove();
+      tray = undefined;
       count(0);
     },
   };

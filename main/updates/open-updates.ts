@@ -1,3 +1,4 @@
+import { autoUpdater } from 'electron';
 import { isSigned, repository } from './build-facts.ts';
 import { installedWay } from './installed-way.ts';
 import type { NetworkChoice } from './network-choice.ts';
@@ -33,6 +34,7 @@ async function openTools(network: () => NetworkChoice): Promise<UpdateTools> {
   Reflect.set(updater, 'httpExecutor', new UpdateHttp(network));
   return {
     updater,
+    native: process.platform === 'darwin' ? autoUpdater : undefined,
     feed: { provider: 'github', ...repository },
     proxy: () => network().proxy,
     newToken: () => new electronUpdater.CancellationToken(),

@@ -82,6 +82,12 @@ export const otherVersion = (wanted: string, found: string | undefined): FaultSh
     { why: found ?? '' },
   );
 
+export const nothingWaits = (): FaultShape =>
+  shape('update-failed', 'No other version is downloaded.', 'Look for one, then download it.', { why: '' });
+
+/** The updater said nothing, and did nothing. */
+export const notStarted = (): FaultShape => updateFault(new Error('its installer did not start'));
+
 const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 200).replace(/\.$/, '');
 
 const shape = (code: FaultCode, message: string, hint: string, details: FaultShape['details'] = {}): FaultShape => ({
