@@ -206,23 +206,6 @@ test.each(['linux', 'darwin', 'win32'] as const)(
   },
 );
 
-test('an open menu is left alone while only progress is told', { timeout: 60_000 }, async () => {
-  const { desk, screen, page, tray } = await begin({ platform: 'darwin' });
-  await desk.start();
-  await untilUp();
-  const { client } = page();
-  const { job } = await client.updates.copy();
-  await eventually(tray).toContain('(1 job is running)');
-  const drawn = { ...screen.menus };
-  expect(drawn.tray).toBe(drawn.dock);
-  let told = 0;
-  for await (const _ of await client.jobs.watch({ job })) told += 1;
-  await eventually(tray).not.toContain('(1 job is running)');
-  // Once for the end, however often it was told how far it is.
-  expect(told).toBeGreaterThan(1);
-  expect(screen.menus).toEqual({ tray: drawn.tray + 1, dock: drawn.dock + 1 });
-});
-
 test('a core that dies is started again, and the shell hears of it', { timeout: 60_000 }, async () => {
   const { desk, cores, tray } = await begin();
   await desk.start();
