@@ -48,6 +48,8 @@ export const because = {
   'no-release': 'there is no release for this computer',
   'not-offered': 'it is not offered to this computer',
   'another-offered': 'there is {{offered}} now',
+  'not-downloaded': 'no other version is downloaded',
+  'not-started': 'its installer did not start',
   'may-not-install': 'Meadow may not write where it is installed',
 
   'something-else': 'something else answers at its address',

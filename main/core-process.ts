@@ -5,7 +5,7 @@ import type { Keychain } from './keychain.ts';
 import { createLaunchDesk } from './launch-desk.ts';
 import { createPageQuestions } from './page-questions.ts';
 import { restartDelay } from './restart-policy.ts';
-import type { UpdateDesk } from './updates/update-desk.ts';
+import type { UpdateQuestion } from './updates/update-desk.ts';
 
 export interface Core<Port> {
   /** Hands a window's port to the core: at once, or when it answers again. */
@@ -31,7 +31,7 @@ export interface CoreOptions<Port> {
   onElsewhere(url: string): void;
   keychain: Keychain;
   /** Answers what it asks about other versions. */
-  updates?: UpdateDesk;
+  updates?: { take(question: UpdateQuestion, tell: (news: FromMain) => void): void };
   /** How it reaches the internet from now on. */
   onNetwork?(choice: Reach): void;
 }

@@ -30,6 +30,8 @@ import { readOpened, wishesOfFiles, wishOfLink } from './opening/read-opened.ts'
 import { createQuickActions } from './quick-actions.ts';
 import { createWindowServer } from './serve-window.ts';
 import { createStateShow } from './show-state.ts';
+import { startedAs } from './started-as.ts';
+import { notRestarted } from './updates/not-restarted.ts';
 import type { Updates } from './updates/updates.ts';
 import { createWindowKeeper } from './window/keep-window.ts';
 import { windowPlace } from './window/window-place.ts';
@@ -54,6 +56,8 @@ export interface DeskOptions {
   /** What it is that runs, for diagnostics. */
   versions: Readonly<Record<string, string | undefined>>;
   files: { preload: string; window: string; icons: string };
+  /** Whether the desktop shows trays now. */
+  isTrayShown(): Promise<boolean>;
 }
 
 /** A batch that is being written needs a moment to end well. */
@@ -73,16 +77,17 @@ export function createDesk(options: DeskOptions): Desk {
   const { app, dialog, shell } = electron;
   const userData = app.getPath('userData');
   const icon = join(files.icons, 'drag.png');
+  const started = startedAs(options.env, app);
 
   let state: DeskState = nothingKnown;
-  const ended = new AbortController();
+  let ended = new AbortController();
   const words = () => wordsFor(state.language, app.getPreferredSystemLanguages());
   const asking = createAsking({ dialog, words, show: () => void window.show() });
   const core = createCoreKeeper({
     electron,
     fork,
     args: [...homeArgument(options.words), '--updates', updates.way],
-    updates: updates.desk,
+    updates: { take: (question, tell) => updates.desk.take(question, tell, leaving.giveWay) },
     onNetwork: updates.setNetwork,
     keychain: options.keychain,
     onTrouble: tellTrouble,
@@ -94,7 +99,7 @@ export function createDesk(options: DeskOptions): Desk {
   // ── The window, and what it may ask of main
   const deskKept = createKeptFile(join(userData, 'desk.json'), deskFile);
   let settings = deskFile.parse({});
-  const login = createLoginItem({ app, platform, env: options.env });
+  const login = createLoginItem({ app, platform, program: started.file, env: options.env });
   const window = createWindowKeeper({
     electron,
     preload: files.preload,
@@ -103,9 +108,10 @@ export function createDesk(options: DeskOptions): Desk {
       // On macOS a program goes on without a window.
       if (leaving.isDecided || platform === 'darwin') return;
       event.preventDefault();
-      if (settings.keepsRunning && show.hasTray) window.hide();
-      else void leaving.ask();
+      void putAway();
     },
+    onShow: () => leaving.stay(),
+    onSessionEnd: (event) => leaving.onShutdown(event),
     onGivenUp: () =>
       void tellOfCrash(dialog, words(), {
         title: words().crash.window,
@@ -119,7 +125,7 @@ export function createDesk(options: DeskOptions): Desk {
     app,
     dialog,
     words,
-    jobs: () => state.jobs,
+    work: () => state,
     hide: window.hide,
     async finish() {
       await Promise.all([core.stop(GRACE_MS), window.saved()]);
@@ -127,7 +133,17 @@ export function createDesk(options: DeskOptions): Desk {
       show.remove();
       await dragOut.clear();
     },
+    resume(why) {
+      begin();
+      asking.go({ page: 'settings' });
+      asking.ask([{ kind: 'fault', fault: why ?? notRestarted() }]);
+    },
   });
+  /** The window was closed. Where nothing would be seen of Meadow any more, it ends. */
+  async function putAway(): Promise<void> {
+    if (settings.keepsRunning && (await show.hasTray())) window.hide();
+    else await leaving.ask();
+  }
   const diagnostics = createDiagnosticsDesk({
     electron,
     words,
@@ -149,7 +165,6 @@ export function createDesk(options: DeskOptions): Desk {
   });
   const fetchFile = (path: string) => fetchFromCore(core.socket, path);
   const dragOut = createDragOut({
-    nativeImage: electron.nativeImage,
     client,
     fetch: fetchFile,
     contents: () => window.contents,
@@ -196,7 +211,7 @@ export function createDesk(options: DeskOptions): Desk {
   const show = createStateShow({
     electron,
     platform,
-    env: options.env,
+    program: started.file,
     icons: files.icons,
     words,
     actions: {
@@ -209,6 +224,7 @@ export function createDesk(options: DeskOptions): Desk {
       diagnostics: () => asking.ask([{ kind: 'diagnostics' }]),
     },
     onDrop: (paths) => asking.ask(wishesOfFiles(paths)),
+    isTrayShown: options.isTrayShown,
     setProgress: window.setProgress,
   });
   const refresh = () => show.update(state, trouble.value !== null);
@@ -221,6 +237,28 @@ export function createDesk(options: DeskOptions): Desk {
   function doAsked(said: readonly string[]): void {
     const action = askedAction(said);
     if (action) tasks[action]();
+  }
+
+  /** Also after it had ended for another version that did not come. */
+  function begin(): void {
+    core.start();
+    show.begin();
+    refresh();
+    ended = new AbortController();
+    void followCore({
+      client,
+      signal: ended.signal,
+      onEvent(event, before) {
+        const notice = noticeOf(event, before, words());
+        if (notice) notify(notice);
+      },
+      onState(next) {
+        state = next;
+        electron.nativeTheme.themeSource = next.theme;
+        refresh();
+        leaving.workChanged();
+      },
+    });
   }
 
   // ── What Electron tells, also before it is ready
@@ -238,13 +276,7 @@ export function createDesk(options: DeskOptions): Desk {
     void window.show();
     doAsked(second);
   });
-  app.on('before-quit', (event) => {
-    if (leaving.isDone) return;
-    // The window has asked before a restart as another version.
-    const leave = updates.desk.isInstalling ? leaving.now : leaving.ask;
-    event.preventDefault();
-    void leave();
-  });
+  app.on('before-quit', leaving.onQuit);
   // Whether Meadow ends is decided where its window is closed.
   app.on('window-all-closed', () => {});
   app.on('activate', () => asking.hasBegun && void window.show());
@@ -256,8 +288,8 @@ export function createDesk(options: DeskOptions): Desk {
       await dragOut.clear();
       // The names under which Windows knows whose notifications and links these are.
       if (platform === 'win32') app.setAppUserModelId('app.meadow');
-      if (platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient('meadow', app.getPath('exe'), ['--']);
-      core.start();
+      if (platform === 'win32' && app.isPackaged && !started.isPortable)
+        app.setAsDefaultProtocolClient('meadow', started.file, ['--']);
       electron.protocol.handle(SCHEME, createWindowServer(files.window, fetchFile));
       handOutPorts({
         electron,
@@ -269,29 +301,14 @@ export function createDesk(options: DeskOptions): Desk {
         },
         onCamera: options.panels.note,
       });
-      show.begin();
+      begin();
       electron.powerMonitor.on('resume', () => void client.system.woke().catch(() => undefined));
-      electron.powerMonitor.on('shutdown', () => void leaving.now());
-      refresh();
+      electron.powerMonitor.on('shutdown', leaving.onShutdown);
       const opened = readOpened(options.words.slice(1), options.folder);
       asking.wishes.add(opened);
       asking.begin();
       if (opened.length > 0 || !login.startedThisTime(options.words)) await window.show();
       doAsked(options.words);
-      void followCore({
-        client,
-        signal: ended.signal,
-        onEvent(event, before) {
-          const notice = noticeOf(event, before, words());
-          if (notice) notify(notice);
-        },
-        onState(next) {
-          state = next;
-          electron.nativeTheme.themeSource = next.theme;
-          refresh();
-          leaving.jobsChanged();
-        },
-      });
     },
   };
 }

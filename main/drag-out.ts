@@ -3,17 +3,16 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CoreClient } from './core-link.ts';
 import { dragName } from './drag-name.ts';
-import type { DeskContents, ElectronParts } from './electron-parts.ts';
+import type { DeskContents } from './electron-parts.ts';
 
 export interface DragParts {
-  nativeImage: ElectronParts['nativeImage'];
   client: CoreClient;
   /** Fetches what the core serves below `/files/`. */
   fetch(address: string): Promise<Response>;
   contents(): DeskContents | undefined;
   /** For what is dragged, until Meadow ends. */
   folder: string;
-  /** The picture of a photo that cannot be drawn. */
+  /** What is seen under the pointer. */
   icon: string;
 }
 
@@ -23,13 +22,11 @@ export interface DragOut {
   clear(): Promise<void>;
 }
 
-const ICON = { width: 96 };
-
 /**
  * Hands photos to other programs. The page names a photo, never a file: its bytes come from the core, and lie in a folder
- * of Meadow's own.
+ * of Meadow's own. They are handed on as they are: nothing of them is decoded in this process.
  */
-export function createDragOut({ nativeImage, client, fetch, contents, folder, icon }: DragParts): DragOut {
+export function createDragOut({ client, fetch, contents, folder, icon }: DragParts): DragOut {
   return {
     async start({ project, hash, name }) {
       const { address } = await client.photos.original({ project, hash });
@@ -40,8 +37,7 @@ export function createDragOut({ nativeImage, client, fetch, contents, folder, ic
       await mkdir(place, { recursive: true, mode: 0o700 });
       const file = join(place, dragName(name, bytes));
       await writeFile(file, bytes, { flag: 'wx', mode: 0o600 });
-      const picture = nativeImage.createFromBuffer(bytes);
-      contents()?.startDrag({ file, icon: picture.isEmpty() ? icon : picture.resize(ICON) });
+      contents()?.startDrag({ file, icon });
     },
     clear: () => rm(folder, { recursive: true, force: true }),
   };

@@ -21,6 +21,8 @@ export type DeskApp = AppEvents &
     | 'getVersion'
     | 'isPackaged'
     | 'quit'
+    | 'releaseSingleInstanceLock'
+    | 'requestSingleInstanceLock'
     | 'setAppUserModelId'
     | 'setBadgeCount'
     | 'setUserTasks'
@@ -31,7 +33,7 @@ export type DeskApp = AppEvents &
       options?: Electron.LoginItemSettingsOptions,
     ): Pick<Electron.LoginItemSettings, 'openAtLogin' | 'wasOpenedAtLogin'>;
     setAsDefaultProtocolClient(scheme: string, path?: string, words?: string[]): boolean;
-    setLoginItemSettings(settings: Pick<Electron.Settings, 'openAtLogin' | 'args'>): void;
+    setLoginItemSettings(settings: Pick<Electron.Settings, 'openAtLogin' | 'path' | 'args'>): void;
     readonly dock?: { setMenu(menu: DeskMenu): void } | undefined;
   };
 
@@ -44,7 +46,7 @@ export type DeskFrame = Pick<Electron.WebFrameMain, 'url'> & {
 export type DeskContents = Pick<Electron.WebContents, 'reload'> & {
   readonly mainFrame: unknown;
   on(event: 'render-process-gone', listener: () => void): unknown;
-  startDrag(item: { file: string; icon: DeskImage | string }): void;
+  startDrag(item: { file: string; icon: string }): void;
 };
 
 export type DeskWindow = Pick<
@@ -67,7 +69,7 @@ export type DeskWindow = Pick<
   | 'show'
 > & {
   readonly webContents: DeskContents;
-  on(event: 'close', listener: (event: Preventable) => void): unknown;
+  on(event: 'close' | 'query-session-end', listener: (event: Preventable) => void): unknown;
   on(event: 'closed' | 'resize' | 'move', listener: () => void): unknown;
   once(event: 'ready-to-show', listener: () => void): unknown;
 };
@@ -79,10 +81,6 @@ export type DeskPort = Pick<Electron.MessagePortMain, 'close' | 'start'> & {
 };
 
 export type DeskMenu = Pick<Electron.Menu, 'popup'>;
-
-export type DeskImage = Pick<Electron.NativeImage, 'isEmpty'> & {
-  resize(options: { width?: number; height?: number }): DeskImage;
-};
 
 export type DeskTray = Pick<Electron.Tray, 'destroy' | 'setToolTip'> & {
   setContextMenu(menu: DeskMenu | null): void;
@@ -110,7 +108,6 @@ export interface ElectronParts {
   };
   Tray: new (image: string) => DeskTray;
   Notification: { new (options: { title: string; body: string }): DeskNotification; isSupported(): boolean };
-  nativeImage: { createFromBuffer(bytes: Buffer): DeskImage; createFromPath(path: string): DeskImage };
   dialog: {
     showMessageBox(options: Electron.MessageBoxOptions): Promise<Pick<Electron.MessageBoxReturnValue, 'response'>>;
     showOpenDialog(
@@ -128,7 +125,7 @@ export interface ElectronParts {
   nativeTheme: Pick<Electron.NativeTheme, 'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'themeSource'> & {
     on(event: 'updated', listener: () => void): unknown;
   };
-  powerMonitor: { on(event: 'resume' | 'shutdown', listener: () => void): unknown };
+  powerMonitor: { on(event: 'resume' | 'shutdown', listener: (event: Preventable) => void): unknown };
   protocol: { handle(scheme: string, answer: (request: Request) => Promise<Response>): void };
   screen: {
     getAllDisplays(): Pick<Electron.Display, 'workArea'>[];

@@ -9,7 +9,6 @@ import {
   Menu,
   MessageChannelMain,
   Notification,
-  nativeImage,
   nativeTheme,
   powerMonitor,
   protocol,
@@ -27,6 +26,7 @@ import { forkProgram } from './fork-program.ts';
 import { guardPages, guardPermissions } from './guard-pages.ts';
 import { createKeychain } from './keychain.ts';
 import { createLinkOpener } from './open-link.ts';
+import { isTrayShown } from './tray/tray-host.ts';
 import { openUpdates } from './updates/open-updates.ts';
 
 app.enableSandbox();
@@ -46,12 +46,12 @@ function electronParts(): ElectronParts {
     Menu,
     Tray,
     Notification,
-    nativeImage,
     dialog,
     shell,
     ipcMain,
     nativeTheme,
-    powerMonitor,
+    // Its types leave out the event of `shutdown` that its words tell of.
+    powerMonitor: powerMonitor as NodeJS.EventEmitter,
     protocol,
     screen,
   };
@@ -72,6 +72,7 @@ if (app.requestSingleInstanceLock()) {
     folder: process.cwd(),
     personal: homedir(),
     versions: { Electron: electron, Chromium: chrome, Node: node },
+    isTrayShown: () => isTrayShown(process.platform),
     files: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       window: join(import.meta.dirname, '../../dist/renderer'),

@@ -31,8 +31,11 @@ export function createCoreKeeper({ electron, onTrouble, ...options }: CoreKeeper
     trouble.set(told);
     onTrouble(told);
   };
+  /** Who waits for one that has ended waits for the next. */
   const start = () => {
+    const waiting = core?.takeWaiting() ?? [];
     core = createCore({ ...options, onTrouble: tell });
+    for (const port of waiting) core.connect(port);
   };
   return {
     client: createCoreClient(() => {
@@ -50,10 +53,8 @@ export function createCoreKeeper({ electron, onTrouble, ...options }: CoreKeeper
     start,
     restart() {
       if (trouble.value === null) return;
-      const waiting = core?.takeWaiting() ?? [];
       trouble.set(null);
       start();
-      for (const port of waiting) core?.connect(port);
       onTrouble(null);
     },
     connect: (port) => core?.connect(port),

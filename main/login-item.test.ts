@@ -9,7 +9,6 @@ const told: unknown[] = [];
 const app = {
   getLoginItemSettings: () => ({ openAtLogin: true, wasOpenedAtLogin: true }),
   setLoginItemSettings: (settings: unknown) => void told.push(settings),
-  getPath: () => '/opt/Meadow/meadow',
 };
 let folder: string;
 beforeEach(async () => {
@@ -19,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test('on Linux it is a file among what starts at login, and gone when switched off', async () => {
-  const item = createLoginItem({ app, platform: 'linux', env: { HOME: folder } });
+  const item = createLoginItem({ app, platform: 'linux', program: '/opt/Meadow/meadow', env: { HOME: folder } });
   const file = join(folder, '.config/autostart/meadow.desktop');
   await item.set(true);
   expect(await readFile(file, 'utf8')).toContain('\nExec="/opt/Meadow/meadow" --hidden\n');
@@ -29,21 +28,21 @@ test('on Linux it is a file among what starts at login, and gone when switched o
 });
 
 test('an AppImage starts as the file it is, whatever its name', async () => {
-  const env = { XDG_CONFIG_HOME: folder, APPIMAGE: '/home/ada/My $apps/100%.AppImage' };
-  await createLoginItem({ app, platform: 'linux', env }).set(true);
+  const program = '/home/ada/My $apps/100%.AppImage';
+  await createLoginItem({ app, platform: 'linux', program, env: { XDG_CONFIG_HOME: folder } }).set(true);
   const entry = await readFile(join(folder, 'autostart/meadow.desktop'), 'utf8');
   expect(entry).toContain('Exec="/home/ada/My \\\\$apps/100%%.AppImage" --hidden\n');
   expect(autostartEntry('/a\\b"c')).toContain('Exec="/a\\\\\\\\b\\\\"c" ');
 });
 
-test.each(['darwin', 'win32'] as const)('%s has a way of its own', async (platform) => {
-  await createLoginItem({ app, platform, env: {} }).set(true);
-  expect(told).toEqual([{ openAtLogin: true, args: [HIDDEN] }]);
+test.each(['darwin', 'win32'] as const)('%s has a way of its own, and is told what to start', async (platform) => {
+  await createLoginItem({ app, platform, program: 'C:\\Ada L\\Meadow.exe', env: {} }).set(true);
+  expect(told).toEqual([{ openAtLogin: true, path: '"C:\\Ada L\\Meadow.exe"', args: [HIDDEN] }]);
 });
 
 test('no window opens where the system started it', () => {
   const started = (platform: NodeJS.Platform, words: string[]) =>
-    createLoginItem({ app, platform, env: {} }).startedThisTime(words);
+    createLoginItem({ app, platform, program: '/meadow', env: {} }).startedThisTime(words);
   expect(started('win32', ['Meadow.exe', HIDDEN])).toBe(true);
   expect(started('darwin', ['Meadow'])).toBe(true);
   expect(started('linux', ['meadow', 'a.jpg'])).toBe(false);

@@ -14,18 +14,21 @@ export interface LoginItem {
 }
 
 export interface LoginItemParts {
-  app: Pick<ElectronParts['app'], 'getLoginItemSettings' | 'setLoginItemSettings' | 'getPath'>;
+  app: Pick<ElectronParts['app'], 'getLoginItemSettings' | 'setLoginItemSettings'>;
   platform: NodeJS.Platform;
+  /** What the system is to start. */
+  program: string;
   env: Readonly<Record<string, string | undefined>>;
 }
 
-export function createLoginItem({ app, platform, env }: LoginItemParts): LoginItem {
+export function createLoginItem({ app, platform, program, env }: LoginItemParts): LoginItem {
   const entry = join(env.XDG_CONFIG_HOME || join(env.HOME ?? '', '.config'), 'autostart', 'meadow.desktop');
   return {
     async set(on) {
       // Electron knows the ways of macOS and Windows; those of Linux are a file.
-      if (platform !== 'linux') app.setLoginItemSettings({ openAtLogin: on, args: [HIDDEN] });
-      else if (on) await writeWhole(entry, autostartEntry(env.APPIMAGE || app.getPath('exe')));
+      // Windows is given one line, and Electron puts no quotes around a path.
+      if (platform !== 'linux') app.setLoginItemSettings({ openAtLogin: on, path: `"${program}"`, args: [HIDDEN] });
+      else if (on) await writeWhole(entry, autostartEntry(program));
       else await rm(entry, { force: true });
     },
     startedThisTime: (words) =>

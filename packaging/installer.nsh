@@ -15,5 +15,9 @@
     ; What only the window and the command line kept for themselves, such as caches.
     RMDir /r "$APPDATA\Meadow Window"
     RMDir /r "$APPDATA\Meadow Command Line"
+    ; What Meadow has Windows start by itself: at login, and for its links.
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "app.meadow"
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "app.meadow"
+    DeleteRegKey HKCU "Software\Classes\meadow"
   ${endif}
 !macroend

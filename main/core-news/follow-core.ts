@@ -5,7 +5,7 @@ import { afterEvent, changesProjects, type DeskState, isOver, nothingKnown } fro
 
 export interface FollowOptions {
   client: CoreClient;
-  /** Called with each state that is another one than before. */
+  /** Called with each state that is another one than before; none is `up` whose work is not known. */
   onState(state: DeskState): void;
   /** Called with each event, before the state it leads to. */
   onEvent(event: MeadowEvent, before: DeskState): void;

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import type { DeskWish } from '../../contract/desk.ts';
 import { createWishes } from './wishes.ts';
@@ -40,6 +41,18 @@ test('a wish is not lost with the window that left', async () => {
   await before;
   wishes.add([wish('a')]);
   expect(await paths(wishes.listen(undefined), 1)).toEqual(['a']);
+});
+
+test('a window that stays open leaves nothing behind with each wish', async () => {
+  const wishes = createWishes();
+  const { signal } = new AbortController();
+  const listening = wishes.listen(signal);
+  for (let heard = 0; heard < 5; heard += 1) {
+    const next = listening.next();
+    wishes.add([wish(String(heard))]);
+    await next;
+  }
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
 
 test('the newest of very many are kept', async () => {

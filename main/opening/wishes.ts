@@ -32,8 +32,12 @@ export function createWishes(): Wishes {
           continue;
         }
         await new Promise<void>((resolve) => {
-          wake = resolve;
-          signal?.addEventListener('abort', () => resolve(), { once: true });
+          const heard = () => {
+            signal?.removeEventListener('abort', heard);
+            resolve();
+          };
+          wake = heard;
+          signal?.addEventListener('abort', heard);
         });
       }
     },

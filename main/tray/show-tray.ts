@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { DeskTray, ElectronParts } from '../electron-parts.ts';
+import { createChanged } from './changed-menu.ts';
 
 export interface TrayOptions {
   electron: Pick<ElectronParts, 'Tray' | 'Menu'>;
@@ -12,7 +13,7 @@ export interface TrayOptions {
 }
 
 export interface ShownTray {
-  /** There is a tray to go on in where the window is closed. */
+  /** Electron could make one; whether somebody shows it is another question. */
   readonly isThere: boolean;
   update(items: MenuItemConstructorOptions[], words: string): void;
   remove(): void;
@@ -22,14 +23,17 @@ export interface ShownTray {
 export function showTray({ electron, icons, platform, onOpen, onDrop }: TrayOptions): ShownTray {
   const { Menu } = electron;
   const tray = tryTray(electron, join(icons, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'));
+  const isChanged = createChanged();
+  let said: string | undefined;
   // A click on macOS opens the menu.
   if (platform !== 'darwin') tray?.on('click', onOpen);
   tray?.on('drop-files', (_event, files) => onDrop(files));
   return {
     isThere: tray !== undefined,
     update(items, words) {
-      tray?.setContextMenu(Menu.buildFromTemplate(items));
-      tray?.setToolTip(words);
+      if (isChanged(items)) tray?.setContextMenu(Menu.buildFromTemplate(items));
+      if (words !== said) tray?.setToolTip(words);
+      said = words;
     },
     remove: () => tray?.destroy(),
   };

@@ -1,3 +1,4 @@
+import { autoUpdater } from 'electron';
 import type { Reach } from '../../contract/shapes/desktop.ts';
 import { isSigned, repository } from './build-facts.ts';
 import { installedWay } from './installed-way.ts';
@@ -34,6 +35,7 @@ async function openTools(network: () => Reach): Promise<UpdateTools> {
   Reflect.set(updater, 'httpExecutor', http);
   return {
     updater,
+    native: process.platform === 'darwin' ? autoUpdater : undefined,
     feed: { provider: 'github', ...repository },
     failed: () => http.failed,
     newToken: () => new electronUpdater.CancellationToken(),

@@ -1,16 +1,36 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppUpdater, CancellationToken } from 'electron-updater';
+import type { FaultShape } from '../../contract/errors.ts';
 import type { FromCore, FromMain } from '../../contract/shapes/desktop.ts';
+import type { Restart } from '../leaving.ts';
+import { notRestarted } from './not-restarted.ts';
 import { type FailedRequest, troubleOf } from './trouble-of.ts';
+
+interface UpdaterEvents {
+  error(error: Error): void;
+  'download-progress'(progress: { transferred: number; total: number }): void;
+}
 
 /** All of electron-updater that Meadow uses. */
 export type UpdaterPart = Pick<
   AppUpdater,
-  'allowDowngrade' | 'checkForUpdates' | 'downloadUpdate' | 'quitAndInstall' | 'setFeedURL' | 'on' | 'off'
->;
+  'allowDowngrade' | 'checkForUpdates' | 'downloadUpdate' | 'quitAndInstall' | 'setFeedURL'
+> & {
+  on<Event extends keyof UpdaterEvents>(event: Event, listener: UpdaterEvents[Event]): unknown;
+  off<Event extends keyof UpdaterEvents>(event: Event, listener: UpdaterEvents[Event]): unknown;
+};
+
+/** All of Electron's own updater that Meadow uses. */
+export interface NativeUpdater {
+  checkForUpdates(): void;
+  on(event: 'update-downloaded' | 'update-not-available', listener: () => void): unknown;
+  off(event: 'update-downloaded' | 'update-not-available', listener: () => void): unknown;
+}
 
 export interface UpdateTools {
   updater: UpdaterPart;
+  /** On macOS, where the system's own updater has to take over what was downloaded. */
+  native?: NativeUpdater | undefined;
   /** Where the newest version is named. */
   feed: Parameters<AppUpdater['setFeedURL']>[0];
   /** The last request of its, where the network failed. */
@@ -22,24 +42,24 @@ export type UpdateQuestion = Extract<FromCore, { type: 'update' | 'update-cancel
 
 /** Looks for, downloads and installs another version, as the core asks for it. */
 export interface UpdateDesk {
-  /** `tell` brings the answer. */
-  take(question: UpdateQuestion, tell: (news: FromMain) => void): void;
-  /** Meadow ends to start as another version. */
-  readonly isInstalling: boolean;
+  /** `tell` brings the answer; `giveWay` ends Meadow for another version, once the answer says that it is ready. */
+  take(question: UpdateQuestion, tell: (news: FromMain) => void, giveWay: (restart: Restart) => Promise<void>): void;
 }
 
 type Answered = Extract<FromMain, { type: 'update-answered' }>;
 type Fetch = Extract<Extract<UpdateQuestion, { type: 'update' }>['what'], { do: 'fetch' }>;
 
-/** Whatever keeps an installer from starting says so by then. */
-const INSTALLER_MS = 2000;
-
 /** `open` is called with the first question: until then nothing of the updater is loaded. */
 export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   const tokens = new Map<number, CancellationToken>();
   let tools: Promise<UpdateTools> | undefined;
-  let installing = false;
+  /** Something is downloaded and checked. */
+  let isFetched = false;
 
+  const opened = () => {
+    tools ??= open();
+    return tools;
+  };
   const check = async ({ updater, feed }: UpdateTools, from?: string) => {
     updater.allowDowngrade = from !== undefined;
     // An older version's own folder names that version; the usual feed names the newest.
@@ -75,26 +95,12 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
       tell({ type: 'update-progress', ask, done: Math.round(transferred), total: Math.round(total) });
     found.updater.on('download-progress', onProgress);
     try {
+      isFetched = false;
       await found.updater.downloadUpdate(token);
+      isFetched = true;
       return {};
     } finally {
       found.updater.off('download-progress', onProgress);
-    }
-  }
-
-  /** It tells of what it cannot do by an event alone; where it can, the program ends. */
-  async function install({ updater }: UpdateTools): Promise<Partial<Answered>> {
-    const trouble = Promise.withResolvers<Partial<Answered>>();
-    const onError = (error: Error) => trouble.resolve({ trouble: troubleOf(error) });
-    updater.on('error', onError);
-    installing = true;
-    try {
-      updater.quitAndInstall(true, true);
-      const told = await Promise.race([trouble.promise, sleep(INSTALLER_MS, {}, { ref: false })]);
-      installing = !('trouble' in told);
-      return told;
-    } finally {
-      updater.off('error', onError);
     }
   }
 
@@ -102,10 +108,12 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
     { ask, what }: Extract<UpdateQuestion, { type: 'update' }>,
     tell: (news: FromMain) => void,
   ): Promise<Partial<Answered>> {
-    tools ??= open();
-    const found = await tools;
+    const found = await opened();
     if (what.do === 'look') return look(found);
-    return what.do === 'fetch' ? fetch(found, what, { ask, tell }) : install(found);
+    if (what.do === 'fetch') return fetch(found, what, { ask, tell });
+    if (!isFetched) throw Object.assign(new Error('No other version is downloaded'), { code: 'NOT_DOWNLOADED' });
+    await takeOver(found);
+    return {};
   }
 
   /** Where the tools could not be opened, nobody was asked. */
@@ -116,16 +124,56 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
     );
 
   return {
-    get isInstalling() {
-      return installing;
-    },
-    take(question, tell) {
+    take(question, tell, giveWay) {
       const { ask } = question;
       if (question.type === 'update-cancel') return tokens.get(ask)?.cancel();
       void answer(question, tell)
         .catch(async (thrown): Promise<Partial<Answered>> => ({ trouble: troubleOf(thrown, await failedRequest()) }))
-        .then((told) => tell({ type: 'update-answered', ask, ...told }))
+        .then((told) => {
+          tell({ type: 'update-answered', ask, ...told });
+          if (question.what.do === 'install' && !told.trouble) void giveWay(async () => restart(await opened()));
+        })
         .finally(() => tokens.delete(ask));
     },
   };
+}
+
+/**
+ * On macOS the system's own updater unpacks what was downloaded and looks at its signature, which takes its time and may
+ * fail. So it is done while Meadow runs; throws what was wrong.
+ */
+async function takeOver({ updater, native }: UpdateTools): Promise<void> {
+  if (!native) return;
+  const taken = Promise.withResolvers<void>();
+  const onTaken = () => taken.resolve();
+  const onNothing = () => taken.reject(new Error('macOS found nothing to take over'));
+  updater.on('error', taken.reject);
+  native.on('update-downloaded', onTaken);
+  native.on('update-not-available', onNothing);
+  try {
+    native.checkForUpdates();
+    await taken.promise;
+  } finally {
+    updater.off('error', taken.reject);
+    native.off('update-downloaded', onTaken);
+    native.off('update-not-available', onNothing);
+  }
+}
+
+/**
+ * The updater says what it cannot do by an event alone. Where it can, Electron quits: in the turn after its installer has
+ * started; on macOS when the system is ready.
+ */
+async function restart({ updater, native }: UpdateTools): Promise<FaultShape | undefined> {
+  const trouble = Promise.withResolvers<FaultShape>();
+  const onError = (error: Error) => trouble.resolve(notRestarted(error));
+  updater.on('error', onError);
+  try {
+    updater.quitAndInstall(true, true);
+    return await (native ? trouble.promise : Promise.race([trouble.promise, nextTurn(undefined)]));
+  } catch (thrown) {
+    return notRestarted(thrown);
+  } finally {
+    updater.off('error', onError);
+  }
 }

@@ -13,6 +13,10 @@ export interface WindowOptions {
   kept: KeptFile<WindowPlace>;
   /** The person closes it; `event` keeps it open. */
   onClose(event: Preventable): void;
+  /** It is wanted again, or for the first time. */
+  onShow(): void;
+  /** Windows ends the session; `event` has it wait. */
+  onSessionEnd(event: Preventable): void;
   /** Its page keeps dying. */
   onGivenUp(): void;
 }
@@ -77,6 +81,7 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       save();
       options.onClose(event);
     });
+    opened.on('query-session-end', options.onSessionEnd);
     opened.on('closed', () => {
       clearTimeout(timer);
       window = undefined;
@@ -97,6 +102,7 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
   nativeTheme.on('updated', () => window?.setBackgroundColor(paperColor(nativeTheme)));
   return {
     async show() {
+      options.onShow();
       const there = window;
       opening ??= open();
       await opening;

@@ -38,6 +38,18 @@ test('Windows installs it for one user, and its uninstaller keeps data unless it
   expect(config.nsis.installerLanguages).toEqual(['en_US', 'fr_FR']);
 });
 
+test('what Meadow had Windows start goes with it, and stays where it is updated', async () => {
+  const script = await read(config.nsis.include);
+  const [inside = ''] = /\$\{ifNot\} \$\{isUpdated\}[\s\S]*\n {2}\$\{endif\}/.exec(script) ?? [];
+  // Electron names the login item by what main says Meadow's id is.
+  expect(await read('main/desk.ts')).toContain(`app.setAppUserModelId('${config.appId}')`);
+  const run = 'Software\\Microsoft\\Windows\\CurrentVersion';
+  for (const place of ['Run', 'Explorer\\StartupApproved\\Run'])
+    expect(inside).toContain(`DeleteRegValue HKCU "${run}\\${place}" "${config.appId}"`);
+  for (const scheme of config.protocols[0].schemes)
+    expect(inside).toContain(`DeleteRegKey HKCU "Software\\Classes\\${scheme}"`);
+});
+
 test('native modules are unpacked and never rebuilt', () => {
   expect(config.npmRebuild).toBe(false);
   expect(config.asarUnpack).toEqual(['**/*.node', 'node_modules/@img/**', 'node_modules/onnxruntime-node/bin/**']);

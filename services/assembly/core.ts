@@ -2,6 +2,7 @@ import type { DataFolderState } from '../../contract/data-folder.ts';
 import type { FaultShape } from '../../contract/errors.ts';
 import type { About } from '../../contract/system.ts';
 import type { UpdateWay } from '../../contract/updates.ts';
+import program from '../../package.json' with { type: 'json' };
 import { createFileLog } from '../adapters/local/file-log.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { findHolder, type Holder, lockHome } from '../adapters/local/home-lock.ts';
@@ -91,7 +92,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     closing.defer(() => last?.());
     const log = createFileLog(home.logs, 'core');
     closing.defer(log.close);
-    const records = await openRestored(home, () =>
+    const records = await openRestored(home, program.version, () =>
       openRecordsOf({ ...options, home, recordsAt: options.recordsAt, log }),
     );
     closing.defer(records.close);

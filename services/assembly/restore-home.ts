@@ -1,5 +1,6 @@
 import type { KeptReport } from '../../contract/keeping.ts';
 import type { Job } from '../../contract/shapes/job.ts';
+import program from '../../package.json' with { type: 'json' };
 import { systemClock } from '../adapters/local/clock.ts';
 import { openHome } from '../adapters/local/home.ts';
 import { lockHome } from '../adapters/local/home-lock.ts';
@@ -33,7 +34,7 @@ export async function restoreHome(
     closing.defer(lock.release);
     // A restore that was killed half way comes to its end first: it holds the only copy of what was before.
     if (await restoreWaits(home))
-      await openRestored(home, () => openRecords(home)).then(
+      await openRestored(home, program.version, () => openRecords(home)).then(
         (records) => records.close(),
         () => undefined,
       );
@@ -44,7 +45,7 @@ export async function restoreHome(
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
     const report = await result.finally(() => signal.removeEventListener('abort', stop));
-    const records = await openRestored(home, () => openRecords(home));
+    const records = await openRestored(home, program.version, () => openRecords(home));
     closing.defer(records.close);
     return report;
   } finally {

@@ -35,10 +35,10 @@ const ALONE: ReadonlySet<string> = new Set([
 export type Keeping = Handlers<typeof keeping> & {
   /** To be called once before anything is imported: what a killed core had half imported is undone. */
   begin(): Promise<void>;
-  /** A backup and a restore as parts of other work: a backup may lie in the data folder, and has no keys. */
+  /** A backup and a restore, for one version, as parts of other work: a backup may lie in the data folder, and has no keys. */
   within: {
     backup(file: string, control: JobControl): Promise<KeptReport>;
-    restore(file: string, control: JobControl): Promise<KeptReport>;
+    restore(asked: { file: string; version: string }, control: JobControl): Promise<KeptReport>;
   };
 };
 
@@ -94,9 +94,9 @@ export function createKeeping(parts: KeepingParts): Keeping {
         requireAlone(control.id);
         return tryAgain(() => makeBackup(parts, { file, secrets: false, inside: true }, control));
       },
-      async restore(file, control) {
+      async restore(asked, control) {
         requireAlone(control.id);
-        return stageBackup(parts, { file }, control);
+        return stageBackup(parts, asked, control);
       },
     },
     async use() {

@@ -19,11 +19,11 @@ const SPARE = 64 * MB;
 
 /**
  * Lays a backup beside the data folder in use and checks all of it. Only then it is to take its place, when the folder
- * is opened next; until then, and where this throws, nothing has changed.
+ * is opened next, by `version` alone where one is named; until then, and where this throws, nothing has changed.
  */
 export async function stageBackup(
   { parcels, home, checkRecords }: StageParts,
-  asked: { file: string },
+  asked: { file: string; version?: string },
   { signal, report }: Pick<JobControl, 'signal' | 'report'>,
 ): Promise<KeptReport> {
   const file = resolve(asked.file);
@@ -47,7 +47,7 @@ export async function stageBackup(
     if (!seen.has('meadow.db')) throw noRecords();
     await checkRecords(staging.records);
     signal.throwIfAborted();
-    await staging.takePlace();
+    await staging.takePlace(asked.version);
   } catch (thrown) {
     await staging.discard();
     throw thrown;

@@ -22,8 +22,11 @@ export interface Staging {
   readonly records: string;
   /** All that was taken is on the disk. */
   written(): Promise<void>;
-  /** From now on it takes the place of what is there, when the data folder is opened next. */
-  takePlace(): Promise<void>;
+  /**
+   * From now on it takes the place of what is there, when the data folder is opened next. `version`: only where that is by
+   * this version of Meadow; any other drops it.
+   */
+  takePlace(version?: string): Promise<void>;
   discard(): Promise<void>;
 }
 

@@ -18,6 +18,9 @@ export interface Updater {
     wanted: WantedVersion,
     watch: { signal: AbortSignal; onBytes(done: number, total: number): void },
   ): Promise<void>;
-  /** Ends this Meadow and starts it as what was fetched. Resolves when that begins; throws `update-failed`. */
+  /**
+   * Ends this Meadow and starts it as what was fetched. Resolves when that begins: whatever fails from then on is told by the
+   * Meadow that goes on. Throws `update-failed`, and `update-refused` where macOS does not take it over.
+   */
   install(): Promise<void>;
 }

@@ -14,8 +14,8 @@ export interface UpdatesParts extends CopyParts, LookParts {
   jobs: Jobs;
   way: UpdateWay;
   settings: { get(): Promise<{ updates: { look: boolean } }> };
-  /** Puts a copy where it takes the place of the data at the next start. */
-  restore(file: string, control: JobControl): Promise<KeptReport>;
+  /** Puts a copy where it takes the place of the data at the next start, where that is as `version`. */
+  restore(asked: { file: string; version: string }, control: JobControl): Promise<KeptReport>;
   /** Lets that be. */
   forgetRestore(): Promise<void>;
   emit(event: { type: 'updates.changed' }): void;
@@ -152,7 +152,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
         await fetch(updater, control, { version: back.version, from: releases.folder(back.version) });
         if (copy) await copyData(parts, control, restored?.file);
         requireRest(anyway);
-        if (restored) await parts.restore(restored.file, control);
+        // Before the other version is on its way: what is laid aside waits for that one, whatever becomes of the rest.
+        if (restored) await parts.restore({ file: restored.file, version: back.version }, control);
         await updater.install().catch(async (thrown) => {
           if (restored) await parts.forgetRestore();
           throw thrown;

@@ -37,7 +37,9 @@ export interface DeskWorld {
   close(): Promise<void>;
 }
 
-export interface WorldOptions extends Partial<Pick<DeskOptions, 'words' | 'platform' | 'env' | 'updates'>> {
+export interface WorldOptions extends Partial<Pick<DeskOptions, 'words' | 'platform' | 'env'>> {
+  /** What knows of other versions of this Meadow, which may quit what is on the screen. */
+  updates?: (screen: Screen) => DeskOptions['updates'];
   /** Programs that run in place of the core, one after the other, before the real one does. */
   before?: string[];
   /** Data folder and the shell's own, of another world. */
@@ -48,7 +50,7 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'meadow-desk-')));
   const [home, userData] = [join(folder, 'home'), join(folder, 'shell')];
   Reflect.set(globalThis, 'window', new EventTarget());
-  const screen = createScreen(userData);
+  const screen = createScreen(userData, options.platform ?? 'linux');
   const cores: Worker[] = [];
   const sources = [...(options.before ?? [])];
   const built = (program: string) => join(ROOT, 'out/main', `${program}.js`);
@@ -72,7 +74,7 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
     fork,
     keychain: createKeychain(safeStorageOf(randomBytes(32)), 'linux'),
     panels: createCameraPanels(),
-    updates: options.updates ?? {
+    updates: options.updates?.(screen) ?? {
       way: 'checkout',
       desk: createUpdateDesk(() => Promise.reject(new Error('It runs from its sources'))),
       setNetwork: () => {},
@@ -83,9 +85,10 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
     folder,
     personal: folder,
     versions: { Electron: '45.4.1' },
+    isTrayShown: async () => screen.showsTray,
     files: { preload: '/preload.cjs', window: join(ROOT, 'dist/renderer'), icons: join(ROOT, 'main/icons') },
   });
-  const items = () => screen.trays[0]?.items ?? [];
+  const items = () => screen.trays.at(-1)?.items ?? [];
 
   return {
     home,
@@ -111,7 +114,7 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
     },
     async close() {
       // As the system ends it: without a question. A core that died under it would be started again.
-      screen.power.emit('shutdown');
+      if (screen.app.quits === 0) screen.shutDown();
       for (let waited = 0; screen.app.quits === 0 && waited < 15_000; waited += 50) await sleep(50);
       await Promise.all(cores.map((worker) => worker.terminate()));
       Reflect.deleteProperty(globalThis, 'window');

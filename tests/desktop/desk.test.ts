@@ -5,11 +5,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { DeskWish } from '../../contract/desk.ts';
+import type { Job } from '../../contract/shapes/job.ts';
+import { createUpdateDesk } from '../../main/updates/update-desk.ts';
 import type { DeskClient, Transport } from '../../renderer/transport/client.ts';
 import { buildDesktop } from '../../scripts/build-desktop.ts';
 import { createAuthority } from '../integration/downloads/authority.ts';
 import { createDeskWorld, type DeskWorld, type WorldOptions } from './desk-world.ts';
 import { createFrame } from './electron-double.ts';
+import { type Failing, MacUpdaterDouble, toolsOf, UpdaterDouble } from './updates/updater-double.ts';
 
 /** A busy machine may take its time. */
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 25_000 });
@@ -128,24 +131,19 @@ test('quitting while work goes on asks; who stays, stays, and who waits leaves w
   const { client } = page();
   const { batch } = await client.predicting.open({ expected: 2 });
   await eventually(tray).toContain('(1 job is running)');
-  const quit = () => {
-    let prevented = false;
-    screen.app.emit('before-quit', { preventDefault: () => (prevented = true) });
-    return prevented;
-  };
+  const { quit } = screen.parts.app;
   screen.answers.push(0);
-  expect(quit()).toBe(true);
+  quit();
   await eventually(() => screen.questions.length).toBe(1);
   expect(screen.questions[0]?.detail).toContain('Still running: Photos.');
   expect(await client.system.about()).toMatchObject({ host: 'desktop' });
 
   screen.answers.push(1);
-  expect(quit()).toBe(true);
+  quit();
   await eventually(() => screen.windows[0]?.visible).toBe(false);
   expect(screen.app.quits).toBe(0);
   await client.predicting.cancel({ batch });
   await eventually(() => screen.app.quits).toBe(1);
-  expect(quit()).toBe(false);
   expect(screen.trays[0]?.destroyed).toBe(true);
 });
 
@@ -179,11 +177,34 @@ test('closed, it goes on in the tray where that was wanted, and starts hidden wh
   expect(await shell.change({ startsAtLogin: true, keepsRunning: true })).toMatchObject({ notifies: true });
   expect(await readFile(join(userData, '../.config/autostart/meadow.desktop'), 'utf8')).toContain(' --hidden\n');
   screen.windows[0]?.close();
-  expect(screen.windows[0]).toMatchObject({ visible: false, destroyed: false });
+  await eventually(() => screen.windows[0]?.visible).toBe(false);
+  expect(screen.windows[0]?.destroyed).toBe(false);
   expect(screen.app.quits).toBe(0);
   screen.app.emit('second-instance', {}, ['meadow'], '/');
   await eventually(() => screen.windows[0]?.visible).toBe(true);
+  // The desktop's tray is gone meanwhile: nobody would find Meadow there.
+  screen.showsTray = false;
+  screen.windows[0]?.close();
+  await eventually(() => screen.app.quits).toBe(1);
 });
+
+test.each(['linux', 'darwin', 'win32'] as const)(
+  '%s ends the session: it waits until Meadow has ended',
+  {
+    timeout: 60_000,
+  },
+  async (platform) => {
+    const { desk, screen, cores } = await begin({ platform });
+    await desk.start();
+    await untilUp();
+    const atQuit = new Promise((resolve) => screen.app.on('quit', () => resolve(cores[0]?.threadId)));
+    expect(screen.shutDown()).toBe(true);
+    // No question is asked, and the core had ended by then.
+    expect(await atQuit).toBe(-1);
+    expect(screen.questions).toEqual([]);
+    expect(screen.windows[0]?.destroyed).toBe(true);
+  },
+);
 
 test('a core that dies is started again, and the shell hears of it', { timeout: 60_000 }, async () => {
   const { desk, cores, tray } = await begin();
@@ -299,14 +320,15 @@ test('a photo of the project can be dragged to another program, as the file it i
   const hash = photos[0]?.hash ?? '';
   await deskOf(transport).dragOut({ project: 'dandelion-or-grass', hash, name: '../../my meadow.exe' });
   const [dragged] = screen.windows[0]?.webContents.dragged ?? [];
-  const { file } = Object.assign({ file: '' }, dragged);
+  const { file, icon } = Object.assign({ file: '', icon: '' }, dragged);
+  expect(icon).toMatch(/main\/icons\/drag\.png$/);
   expect(file.startsWith(join(userData, 'drags'))).toBe(true);
   expect(file.endsWith('/my meadow.jpg')).toBe(true);
   expect(await readFile(file)).toEqual(await readFile(path));
   await expect(
     deskOf(transport).dragOut({ project: 'dandelion-or-grass', hash: 'a'.repeat(64), name: 'x' }),
   ).rejects.toThrow();
-  screen.power.emit('shutdown');
+  expect(screen.shutDown()).toBe(true);
   await eventually(() => screen.app.quits).toBe(1);
   expect(existsSync(file)).toBe(false);
 });
@@ -332,17 +354,16 @@ test('before main is asked for another version it hears how the internet is reac
 }, async () => {
   const told: unknown[] = [];
   const { desk, page, userData } = await begin({
-    updates: {
+    updates: () => ({
       way: 'itself',
       setNetwork: ({ proxy, except, certificates }) => void told.push({ proxy, except, certificates }),
       desk: {
-        isInstalling: false,
         take(question, tell) {
           told.push(question.type);
           tell({ type: 'update-answered', ask: question.ask });
         },
       },
-    },
+    }),
   });
   await desk.start();
   await untilUp();
@@ -395,6 +416,7 @@ test('what Windows offers on the taskbar is done by the Meadow that runs, and by
     ['Retrain', '--do=retrain'],
     ['Start the stack', '--do=start-stack'],
   ]);
+  expect(first.screen.schemes).toEqual({ meadow: [first.userData, ['--']] });
   await first.page().client.settings.change({ language: 'fr' });
   await eventually(() => first.screen.icon.tasks[0]?.title).toBe('Réentraîner');
   const trainings = async () => (await world.page().client.jobs.list()).filter(({ kind }) => kind === 'train').length;
@@ -408,4 +430,107 @@ test('what Windows offers on the taskbar is done by the Meadow that runs, and by
   await begin({ platform: 'win32', words: ['--do=retrain'] });
   await world.desk.start();
   await eventually(trainings).toBe(1);
+});
+
+test('a portable Meadow has Windows start the file it came in, and registers nothing', {
+  timeout: 60_000,
+}, async () => {
+  const file = 'C:\\Users\\Ada L\\Meadow-portable.exe';
+  const { desk, screen, page } = await begin({ platform: 'win32', env: { PORTABLE_EXECUTABLE_FILE: file } });
+  await desk.start();
+  await deskOf(page()).change({ startsAtLogin: true });
+  expect(screen.loginItems).toEqual([{ openAtLogin: true, path: `"${file}"`, args: ['--hidden'] }]);
+  expect(screen.schemes).toEqual({});
+  await eventually(() => screen.icon.tasks.map(({ program }) => program)).toEqual([file, file]);
+});
+
+/** A Meadow that is installed, and finds another version; what there was of it when that one's installer started. */
+async function beginInstalled(platform: 'darwin' | 'linux', failing?: Failing) {
+  const started: unknown[] = [];
+  let mac: MacUpdaterDouble | undefined;
+  const { desk, page } = await begin({
+    platform,
+    updates(screen) {
+      const options = {
+        version: '99.0.0',
+        quit: screen.parts.app.quit,
+        onStart: () => void started.push({ core: world.cores.at(-1)?.threadId, isAlone: screen.app.isAlone }),
+        failing,
+      };
+      if (platform === 'darwin') mac = new MacUpdaterDouble(options, () => screen.windows);
+      const tools = toolsOf(mac ?? new UpdaterDouble(options), mac?.native);
+      return { way: 'itself', setNetwork: () => {}, desk: createUpdateDesk(async () => tools) };
+    },
+  });
+  await desk.start();
+  await untilUp();
+  const { client } = page();
+  const end = async ({ job }: { job: string }) => {
+    let last: Job | undefined;
+    for await (const told of await client.jobs.watch({ job })) last = told;
+    return last;
+  };
+  expect(await client.updates.look()).toMatchObject({ found: { version: '99.0.0' } });
+  expect(await end(await client.updates.fetch())).toMatchObject({ state: 'done' });
+  const { job } = await client.updates.install({ copy: false, anyway: true });
+  return { started, mac: () => mac, ended: () => end({ job }) };
+}
+
+test.each(['linux', 'darwin'] as const)(
+  'on %s another version starts when this one has ended, and nothing is asked',
+  { timeout: 60_000 },
+  async (platform) => {
+    const { started, mac } = await beginInstalled(platform);
+    if (platform === 'darwin') {
+      await eventually(() => mac()?.native.asked).toBe(1);
+      // The system takes its time: nothing has ended so far.
+      expect(world.cores[0]?.threadId).toBeGreaterThan(0);
+      mac()?.takeOver();
+    }
+    await eventually(() => world.screen.app.quits).toBe(1);
+    expect(started).toEqual([{ core: -1, isAlone: false }]);
+    expect(world.screen.questions).toEqual([]);
+    expect(world.cores).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['linux', 'start'],
+  ['linux', 'start-late'],
+  ['linux', 'silent'],
+  ['darwin', 'start'],
+] as const)(
+  'on %s Meadow goes on where the other version does not start (%s), and says so',
+  {
+    timeout: 60_000,
+  },
+  async (platform, failing) => {
+    const { started, mac } = await beginInstalled(platform, failing);
+    if (platform === 'darwin') {
+      await eventually(() => mac()?.native.asked).toBe(1);
+      mac()?.takeOver();
+    }
+    await eventually(() => world.cores.length).toBe(2);
+    await untilUp();
+    const { screen, page } = world;
+    expect(started).toEqual([]);
+    expect(screen.app).toMatchObject({ quits: 0, isAlone: true });
+    await eventually(() => screen.windows.at(-1)?.visible).toBe(true);
+    expect(await heard(deskOf(page()), 2)).toEqual([
+      { kind: 'page', place: { page: 'settings' } },
+      { kind: 'fault', fault: expect.objectContaining({ code: 'update-failed' }) },
+    ]);
+    expect(screen.questions).toEqual([]);
+    // And it can end as usual.
+    screen.parts.app.quit();
+    await eventually(() => screen.app.quits).toBe(1);
+  },
+);
+
+test('what macOS refuses is told where it was asked for: nothing has ended', { timeout: 60_000 }, async () => {
+  const { started, mac, ended } = await beginInstalled('darwin', 'take-over');
+  await eventually(() => mac()?.native.asked).toBe(1);
+  mac()?.takeOver();
+  expect(await ended()).toMatchObject({ state: 'failed', error: { code: 'update-refused' } });
+  expect([started, world.cores.length, world.screen.app.quits]).toEqual([[], 1, 0]);
 });

@@ -11,7 +11,14 @@ import type { DeskFrame, DeskMenu, DeskPort, ElectronParts } from '../../main/el
 /** What the desk did to the screen, and what a person does there. */
 export interface Screen {
   parts: ElectronParts;
-  app: EventEmitter & { quits: number };
+  /** `quits`: how often Electron really ended; `isAlone`: it holds the lock of the one Meadow that may run. */
+  app: EventEmitter & { quits: number; isAlone: boolean };
+  /** Menus that were put in the place of others, on the tray and in the dock. */
+  menus: { tray: number; dock: number };
+  /** Whether the desktop shows trays. */
+  showsTray: boolean;
+  /** The system shuts down. Whether it waits for Meadow to end by itself; else Meadow gets no time. */
+  shutDown(): boolean;
   /** On Meadow's icon: how many jobs, what its menu in the dock has, what Windows' taskbar offers. */
   icon: { badge: number; dock: MenuItemConstructorOptions[]; tasks: Task[] };
   windows: WindowDouble[];
@@ -24,6 +31,8 @@ export interface Screen {
   answers: number[];
   opened: string[];
   loginItems: unknown[];
+  /** What is started for a scheme: the file, and the words before the address. */
+  schemes: Record<string, unknown>;
   /** The menu of all windows. */
   menu(): MenuItemConstructorOptions[];
   theme(): string;
@@ -32,6 +41,13 @@ export interface Screen {
   languages: string[];
   /** Who answers the addresses of a scheme. */
   served: Map<string, (request: Request) => Promise<Response>>;
+}
+
+/** Tells of an event that can be kept from having its usual effect, and whether it was. */
+function isPrevented(from: EventEmitter, event: string): boolean {
+  let prevented = false;
+  from.emit(event, { preventDefault: () => (prevented = true) });
+  return prevented;
 }
 
 class MenuDouble implements DeskMenu {
@@ -108,9 +124,7 @@ export class WindowDouble extends EventEmitter {
   }
   /** As a person closes it: the desk may keep it. */
   close(): void {
-    let prevented = false;
-    this.emit('close', { preventDefault: () => (prevented = true) });
-    if (prevented) return;
+    if (this.destroyed || isPrevented(this, 'close')) return;
     this.destroyed = true;
     this.visible = false;
     this.emit('closed');
@@ -171,10 +185,15 @@ export class TrayDouble extends EventEmitter {
     this.picture = picture;
   }
   setContextMenu(menu: DeskMenu | null): void {
+    this.requireThere();
     this.items = menu instanceof MenuDouble ? menu.template : [];
   }
   setToolTip(words: string): void {
+    this.requireThere();
     this.words = words;
+  }
+  private requireThere(): void {
+    if (this.destroyed) throw new Error('Tray is destroyed');
   }
   destroy(): void {
     this.destroyed = true;
@@ -195,16 +214,36 @@ export class NotificationDouble extends EventEmitter {
 }
 
 /** `folder`: where the shell keeps its own files. */
-export function createScreen(folder: string, packaged = true): Screen {
-  const app = Object.assign(new EventEmitter(), { quits: 0 });
+export function createScreen(folder: string, platform: NodeJS.Platform, packaged = true): Screen {
+  const app = Object.assign(new EventEmitter(), { quits: 0, isAlone: true });
+  let quitting = false;
   const [ipc, power, theme] = [new EventEmitter(), new EventEmitter(), new EventEmitter()];
   let menu: DeskMenu | null = null;
   const workArea = { x: 0, y: 0, width: 1920, height: 1040 };
-  const image = { isEmpty: () => true, resize: () => image };
   const look = { shouldUseDarkColors: false, shouldUseHighContrastColors: false, themeSource: 'system' as const };
+
+  const there = () => screen.windows.filter((window) => !window.destroyed);
+  /** As Electron does it: who is asked first, then the windows, each of which may stay; then it is over. */
+  function quit(): void {
+    if (quitting || app.quits > 0 || isPrevented(app, 'before-quit')) return;
+    quitting = true;
+    for (const window of there()) window.close();
+    quitting = there().length === 0;
+    if (!quitting) return;
+    app.emit('will-quit', {});
+    app.quits += 1;
+    app.emit('quit', {}, 0);
+  }
 
   const screen: Screen = {
     app,
+    menus: { tray: 0, dock: 0 },
+    showsTray: true,
+    // Linux keeps its delay only for who asks for it; Windows asks the windows alone, and macOS tells everybody.
+    shutDown: () =>
+      platform === 'win32'
+        ? there().some((window) => isPrevented(window, 'query-session-end'))
+        : isPrevented(power, 'shutdown'),
     icon: { badge: 0, dock: [], tasks: [] },
     windows: [],
     trays: [],
@@ -215,6 +254,7 @@ export function createScreen(folder: string, packaged = true): Screen {
     answers: [],
     opened: [],
     loginItems: [],
+    schemes: {},
     menu: () => (menu instanceof MenuDouble ? menu.template : []),
     theme: () => parts.nativeTheme.themeSource,
     saveTo: undefined,
@@ -234,7 +274,10 @@ export function createScreen(folder: string, packaged = true): Screen {
       getLoginItemSettings: () => ({ openAtLogin: false, wasOpenedAtLogin: false }),
       setLoginItemSettings: (settings) => void screen.loginItems.push(settings),
       setAppUserModelId: () => {},
-      setAsDefaultProtocolClient: () => true,
+      setAsDefaultProtocolClient(scheme, path, words) {
+        screen.schemes[scheme] = [path, words];
+        return true;
+      },
       setBadgeCount(count = 0) {
         screen.icon.badge = count;
         return true;
@@ -245,11 +288,17 @@ export function createScreen(folder: string, packaged = true): Screen {
       },
       dock: {
         setMenu(shown) {
+          screen.menus.dock += 1;
           screen.icon.dock = shown instanceof MenuDouble ? shown.template : [];
         },
       },
-      quit() {
-        app.quits += 1;
+      quit,
+      releaseSingleInstanceLock() {
+        app.isAlone = false;
+      },
+      requestSingleInstanceLock() {
+        app.isAlone = true;
+        return true;
       },
       whenReady: async () => {},
     },
@@ -257,6 +306,9 @@ export function createScreen(folder: string, packaged = true): Screen {
       constructor(options: Electron.BrowserWindowConstructorOptions) {
         super(options);
         screen.windows.push(this);
+        this.on('closed', () => {
+          if (!quitting && there().length === 0) app.emit('window-all-closed');
+        });
       }
     },
     MessageChannelMain: class {
@@ -279,6 +331,10 @@ export function createScreen(folder: string, packaged = true): Screen {
         super(picture);
         screen.trays.push(this);
       }
+      override setContextMenu(shown: DeskMenu | null): void {
+        screen.menus.tray += 1;
+        super.setContextMenu(shown);
+      }
     },
     Notification: class extends NotificationDouble {
       constructor(options: { title: string; body: string }) {
@@ -286,7 +342,6 @@ export function createScreen(folder: string, packaged = true): Screen {
         screen.notifications.push(this);
       }
     },
-    nativeImage: { createFromBuffer: () => image, createFromPath: () => image },
     dialog: {
       async showMessageBox(options) {
         screen.questions.push(options);

@@ -2,8 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
 import { type FromMain, fromCore, type Reach } from '../../contract/shapes/desktop.ts';
+
+import type { Restart } from '../../main/leaving.ts';
+
 import { createUpdateDesk, type UpdateTools } from '../../main/updates/update-desk.ts';
 import { UpdateHttp } from '../../main/updates/update-http.ts';
 import { type ParentPort, speakWith } from '../../services/adapters/electron/parent-port.ts';
@@ -13,9 +18,12 @@ import { createAuthority } from '../integration/downloads/authority.ts';
 import { startProxy } from '../integration/downloads/proxy.ts';
 import { openNodeUpdater } from './updates/node-updater.ts';
 import { startReleaseServer } from './updates/release-server.ts';
+import { type Failing, MacUpdaterDouble, toolsOf, UpdaterDouble } from './updates/updater-double.ts';
+
+const noEnd = () => Promise.reject(new Error('Meadow is not to end.'));
 
 /** Core and main, joined as Electron joins them: each word is copied on its way. */
-function joinCoreAndMain(tools: UpdateTools): Updater {
+function joinCoreAndMain(tools: UpdateTools, giveWay: (restart: Restart) => Promise<void> = noEnd): Updater {
   const listeners: Parameters<ParentPort['on']>[1][] = [];
   const tell = (news: FromMain) => {
     for (const listener of listeners) listener({ data: structuredClone(news), ports: [] });
@@ -25,7 +33,7 @@ function joinCoreAndMain(tools: UpdateTools): Updater {
     on: (_event, listener) => listeners.push(listener),
     postMessage(raw) {
       const checked = fromCore.parse(structuredClone(raw));
-      if (checked.type === 'update' || checked.type === 'update-cancel') desk.take(checked, tell);
+      if (checked.type === 'update' || checked.type === 'update-cancel') desk.take(checked, tell, giveWay);
     },
   };
   return createElectronUpdater(speakWith(parent));
@@ -179,6 +187,7 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
   it('says where nothing waits to be installed, and does not end', async () => {
     const { tools, quits } = nodeUpdater();
     await expect(joinCoreAndMain(tools).install()).rejects.toMatchObject({ code: 'update-failed' });
+    await sleep(20);
     expect(quits).toEqual([]);
   });
 
@@ -263,9 +272,76 @@ it('the updater is opened with the first question, once', async () => {
   const desk = createUpdateDesk(opened);
   expect(opened).not.toHaveBeenCalled();
   const told: FromMain[] = [];
-  desk.take({ type: 'update', ask: 1, what: { do: 'look' } }, (news) => told.push(news));
-  desk.take({ type: 'update', ask: 2, what: { do: 'look' } }, (news) => told.push(news));
+  desk.take({ type: 'update', ask: 1, what: { do: 'look' } }, (news) => told.push(news), noEnd);
+  desk.take({ type: 'update', ask: 2, what: { do: 'look' } }, (news) => told.push(news), noEnd);
   await expect.poll(() => told.length).toBe(2);
   expect(told[0]).toMatchObject({ type: 'update-answered', ask: 1, trouble: { thrown: [{ message: 'not signed' }] } });
   expect(opened).toHaveBeenCalledOnce();
+});
+
+describe('the restart as another version', () => {
+  let happened: string[];
+  const options = (failing?: Failing) => ({
+    version: '2.0.0',
+    quit: () => void happened.push('quit'),
+    onStart: () => void happened.push('started'),
+    failing,
+  });
+  const watch = { signal: new AbortController().signal, onBytes: () => {} };
+  /** What main would do: end everything, then this. */
+  const giveWay = async (restart: Restart) => {
+    happened.push('ends');
+    const why = await restart();
+    happened.push(why ? `failed: ${why.code}` : 'left');
+  };
+  const untilLast = (what: string) => expect.poll(() => happened.at(-1)).toBe(what);
+  beforeEach(() => {
+    happened = [];
+  });
+
+  it('begins when the core was answered, and Meadow has ended when the installer starts', async () => {
+    const updater = joinCoreAndMain(toolsOf(new UpdaterDouble(options())), giveWay);
+    await updater.fetch({ version: '2.0.0' }, watch);
+    await updater.install().then(() => happened.push('answered'));
+    await untilLast('left');
+    expect(happened.toSorted()).toEqual(['answered', 'ends', 'left', 'quit', 'started']);
+    expect(happened.filter((what) => what !== 'answered')).toEqual(['ends', 'started', 'quit', 'left']);
+  });
+
+  it.each(['start', 'start-late'] as const)('tells what keeps the installer from it: %s', async (failing) => {
+    const updater = joinCoreAndMain(toolsOf(new UpdaterDouble(options(failing))), giveWay);
+    await updater.fetch({ version: '2.0.0' }, watch);
+    await updater.install();
+    await expect.poll(() => happened).toContain('failed: update-failed');
+  });
+
+  it('waits on macOS until the system has taken it over, however long that takes', async () => {
+    const mac = new MacUpdaterDouble(options());
+    const updater = joinCoreAndMain(toolsOf(mac, mac.native), giveWay);
+    await updater.fetch({ version: '2.0.0' }, watch);
+    // What is only downloaded is not taken over: the system would install it at the next start, unasked.
+    expect(mac.native.asked).toBe(0);
+    const installing = updater.install().then(() => happened.push('answered'));
+    await expect.poll(() => mac.native.asked).toBe(1);
+    await sleep(50);
+    expect(happened).toEqual([]);
+    mac.takeOver();
+    await installing;
+    await untilLast('quit');
+    expect(happened.filter((what) => what !== 'answered')).toEqual(['ends', 'started', 'quit']);
+    expect([mac.native.eventNames(), mac.eventNames()]).toEqual([[], ['error']]);
+  });
+
+  it('tells the core where macOS refuses the signature: nothing has ended by then', async () => {
+    const mac = new MacUpdaterDouble(options('take-over'));
+    const updater = joinCoreAndMain(toolsOf(mac, mac.native), giveWay);
+    await updater.fetch({ version: '2.0.0' }, watch);
+    const installing = updater.install();
+    await expect.poll(() => mac.native.asked).toBe(1);
+    mac.takeOver();
+    await expect(installing).rejects.toMatchObject({ code: 'update-refused' });
+    await sleep(20);
+    expect(happened).toEqual([]);
+    expect([mac.native.eventNames(), mac.eventNames()]).toEqual([[], []]);
+  });
 });

@@ -52,13 +52,13 @@ async function openInstalled(page: Page): Promise<DeskWorld> {
   });
   return openDesktopWindow(page, {
     before: [CORE],
-    updates: {
+    updates: () => ({
       way: 'itself',
       desk: createUpdateDesk(async () => tools),
       setNetwork: (choice) => {
         network = choice;
       },
-    },
+    }),
   });
 }
 

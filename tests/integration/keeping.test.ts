@@ -8,13 +8,16 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import meadow from '../../package.json' with { type: 'json' };
 import { drawHome as draw } from '../../scripts/bench/backup/draw-home.ts';
 import { stateOf } from '../../scripts/bench/backup/state-of.ts';
 import { openHome } from '../../services/adapters/local/home.ts';
+import { createKeptHome } from '../../services/adapters/local/kept-home.ts';
 import { openRestored } from '../../services/adapters/local/restore-place.ts';
 import { createTarParcels } from '../../services/adapters/tar/parcels.ts';
 import { restoreHome } from '../../services/assembly/restore-home.ts';
 import { createRandom } from '../../services/domain/random.ts';
+import { stageBackup } from '../../services/keeping/stage-backup.ts';
 import { endOf, withCore } from './keeping/with-core.ts';
 
 const PATIENT = { timeout: 180_000 };
@@ -205,6 +208,29 @@ describe('a backup', PATIENT, () => {
     });
   });
 
+  it('takes the place for the version it is meant for alone; any other drops it', async () => {
+    await backup();
+    const other = join(folder, 'other');
+    await drawHome(other, 3, 500, 2);
+    const before = await stateOf(other);
+    const opened = await openHome(other);
+    const lay = () =>
+      stageBackup(
+        { parcels: createTarParcels(), home: createKeptHome(opened), checkRecords: async () => {} },
+        { file, version: '0.9.0' },
+        { signal: new AbortController().signal, report: () => {} },
+      );
+    await lay();
+    await openRestored(opened, '1.0.0', async () => {});
+    expect(await stateOf(other)).toBe(before);
+    expect(await readdir(other)).not.toContain('restore');
+    await openRestored(opened, '0.9.0', async () => {});
+    expect(await stateOf(other)).toBe(before);
+    await lay();
+    await openRestored(opened, '0.9.0', async () => {});
+    expect(await stateOf(other)).toBe(await stateOf(home));
+  });
+
   it('gives way to what was there where it cannot be opened', async () => {
     await backup();
     const other = join(folder, 'other');
@@ -216,7 +242,7 @@ describe('a backup', PATIENT, () => {
     const broken = async () => {
       throw new Error('it cannot be opened');
     };
-    await expect(openRestored(await openHome(other), broken)).rejects.toThrow('it cannot be opened');
+    await expect(openRestored(await openHome(other), meadow.version, broken)).rejects.toThrow('it cannot be opened');
     expect(await readdir(other)).not.toContain('restore');
     expect(await stateOf(other)).toBe(before);
   });
@@ -242,7 +268,7 @@ describe('a backup', PATIENT, () => {
       }
       await closed;
       const opened = await openHome(here);
-      const catalog = await openRestored(opened, async () =>
+      const catalog = await openRestored(opened, meadow.version, async () =>
         (await import('../../services/adapters/sql/sqlite/catalog.ts')).createSqliteCatalog(opened.database),
       );
       await catalog.close();

@@ -131,8 +131,8 @@ describe('another version', () => {
         await parcels.pack(file, { kind: 'backup', version, created: clock.now(), files: 0, bytes: 0 }, []);
         return { file, files: 0, bytes: 0 };
       },
-      async restore(file) {
-        done.push('restore');
+      async restore({ file, version }) {
+        done.push(`restore for ${version}`);
         return { file, files: 0, bytes: 0 };
       },
       forgetRestore: async () => void done.push('forget'),
@@ -216,7 +216,7 @@ describe('another version', () => {
     expect(earlier?.copy?.version).toBe('1.1.0');
     done = [];
     expect(await ended(newer.back({ copy: true, anyway: false }))).toMatchObject({ state: 'done' });
-    expect(done).toEqual(['fetch 1.1.0 from https://example.org/files/1.1.0', 'copy', 'restore', 'install']);
+    expect(done).toEqual(['fetch 1.1.0 from https://example.org/files/1.1.0', 'copy', 'restore for 1.1.0', 'install']);
     // The older one finds no version before itself, and keeps what the newer one left.
     const again = open('1.1.0', 8);
     await again.begin();

@@ -8,10 +8,11 @@ import { makeFolder } from './make-folder.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 // A restored data folder takes the place of the one before in steps that can be done again: whoever opens the folder
-// next, under its lock, goes on where a killed program was. `waiting`: nothing was moved yet. `forward`: the new parts move in, the old ones out.
+// next, under its lock, goes on where a killed program was. `waiting`: nothing was moved yet; `version`: the only Meadow it
+// is for, where it is for one. `forward`: the new parts move in, the old ones out.
 // `opening`: the new ones are in place and were not opened yet. `back`: they could not be opened, the old ones return.
 const stateShape = z.union([
-  z.object({ step: z.literal('waiting') }),
+  z.object({ step: z.literal('waiting'), version: z.string().optional() }),
   z.object({ step: z.enum(['forward', 'opening', 'back']), had: z.array(z.string()) }),
 ]);
 type State = z.infer<typeof stateShape>;
@@ -49,8 +50,12 @@ const writeState = (home: Home, state: State) =>
 /** Whether a restored data folder waits to take its place. */
 export const restoreWaits = async (home: Home): Promise<boolean> => (await readState(home)) !== undefined;
 
-/** From now on what lies in `new` takes the place of what is there, when the data folder is opened next. */
-export const beginRestore = (home: Home): Promise<void> => writeState(home, { step: 'waiting' });
+/**
+ * From now on what lies in `new` takes the place of what is there, when the data folder is opened next; where that is by
+ * another Meadow than `version`, it is dropped.
+ */
+export const beginRestore = (home: Home, version?: string): Promise<void> =>
+  writeState(home, { step: 'waiting', ...(version !== undefined && { version }) });
 
 /** What there is to be moved out, seen under the lock before anything is opened. */
 const begin = async (home: Home): Promise<Moving> => {
@@ -69,11 +74,14 @@ export const clearRestore = async (home: Home): Promise<void> => {
 };
 
 /**
- * Opens a data folder whose lock is held. A restored one that waits takes its place first; where it cannot be opened,
- * the one before is put back and the reason thrown.
+ * Opens a data folder whose lock is held, as the Meadow of this `version`. A restored one that waits for it takes its place
+ * first; where it cannot be opened, the one before is put back and the reason thrown.
  */
-export const openRestored = async <T>(home: Home, openAll: () => Promise<T>): Promise<T> => {
-  const state = await readState(home);
+export const openRestored = async <T>(home: Home, version: string, openAll: () => Promise<T>): Promise<T> => {
+  const found = await readState(home);
+  const isOthers = found?.step === 'waiting' && found.version !== undefined && found.version !== version;
+  if (isOthers) await rm(restorePlace(home).state, { force: true });
+  const state = isOthers ? undefined : found;
   if (state?.step === 'back') await goBack(home, state);
   else if (state) return openNew(home, state.step === 'waiting' ? await begin(home) : state, openAll);
   // What cannot be removed now keeps nobody from working.

@@ -67,7 +67,7 @@ export const createStaging = async (home: Home): Promise<Staging> => {
       throwFailure();
       for (const path of [...made, root]) await syncFolder(path);
     },
-    takePlace: () => beginRestore(home),
+    takePlace: (version) => beginRestore(home, version),
     async discard() {
       await Promise.all(writing);
       await clearRestore(home);

@@ -26,7 +26,7 @@ export function joinUpdates(ground: Ground, joined: Joined): Joined['updates'] {
     way: updating?.way ?? usual,
     updater: updating?.updater && byChosenWay(updating.updater, ground),
     backup: (file, control) => joined.keeping.within.backup(file, control),
-    restore: (file, control) => joined.keeping.within.restore(file, control),
+    restore: (asked, control) => joined.keeping.within.restore(asked, control),
     forgetRestore: async () => joined.keeping.forget(),
     chance: Math.random(),
   });

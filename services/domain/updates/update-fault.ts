@@ -42,6 +42,7 @@ function reasonOf(causes: readonly Error[], told: string): Reason {
   if (key === 'may-not-write' || key === 'read-only') return reasonFor('may-not-install');
   if (key) return reasonFor(key);
   if (NO_RELEASE.test(told)) return reasonFor('no-release');
+  if (told.startsWith('NOT_DOWNLOADED ')) return reasonFor('not-downloaded');
   return reasonSaid(firstLine(causes.at(-1)?.message ?? told));
 }
 
