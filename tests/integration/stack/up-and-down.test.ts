@@ -93,10 +93,15 @@ describe.skipIf(!ENGINE)(`the stack on a real engine (${NEEDS})`, { timeout: 120
     })();
     const say = () => docker(['exec', `${open.project}-front-1`, 'sh', '-c', 'echo fresh > /proc/1/fd/1']);
     // What is said before it listens is not new.
-    const saying = setInterval(() => void say(), 500);
+    const saying = (async () => {
+      while (!end.signal.aborted) {
+        await say();
+        await setTimeout(500);
+      }
+    })();
     expect(new Set((await next).map(({ text }) => text))).toEqual(new Set(['fresh']));
-    clearInterval(saying);
     end.abort();
+    await saying;
   });
 
   it('shows the secrets that are in their volume, also after the containers are gone', async () => {
