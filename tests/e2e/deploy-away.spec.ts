@@ -31,7 +31,7 @@ test('a cluster that is off is said to be, and what was deployed there can be fo
 }) => {
   await deploy.open();
   await expect(deploy.targets.getByRole('radio', { name: /^docker-desktop/ })).toBeChecked();
-  await expect(deploy.main).toContainText('It does not answer as it should.', { timeout: 45_000 });
+  await expect(deploy.main).toContainText('The cluster does not answer.', { timeout: 45_000 });
   await expect(deploy.button('Look again')).toBeVisible();
   expect(await findings(page), 'its checks').toEqual([]);
 
