@@ -41,6 +41,16 @@ test('the bytes, the name and the key go there, and the answer comes back', asyn
   expect(asked).toEqual(['POST', '/v1/predict?name=a+b.jpg', 'open sesame', [255, 216, 1, 2, 3]]);
 });
 
+test('each photo has a connection of its own, so that it goes to a copy of now', async () => {
+  const sockets = new Set<unknown>();
+  const address = await serve((request, response) => {
+    sockets.add(request.socket);
+    request.resume().on('end', () => response.end(JSON.stringify(prediction)));
+  });
+  for (let i = 0; i < 3; i++) await askDeployed({ address, key: undefined, name: 'a', photo });
+  expect(sockets.size).toBe(3);
+});
+
 test('what the API refuses is told in its own words', async () => {
   const error = { code: 'photo-unreadable', message: 'No photo.', hint: 'Send one.', retry: false, details: {} };
   const address = await serve((_request, response) => {

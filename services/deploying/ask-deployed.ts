@@ -30,8 +30,13 @@ export async function askDeployed({ address, key, name, photo }: DeployedQuestio
   url.searchParams.set('name', name);
   const answer = await fetch(url, {
     method: 'POST',
-    // The bytes say what they are; a browser's guess by the name of the file may be wrong.
-    headers: { 'content-type': 'application/octet-stream', ...(key !== undefined && { 'x-api-key': key }) },
+    headers: {
+      // The bytes say what they are; a browser's guess by the name of the file may be wrong.
+      'content-type': 'application/octet-stream',
+      // One that was kept open leads to the copy of then, which may be ending.
+      connection: 'close',
+      ...(key !== undefined && { 'x-api-key': key }),
+    },
     body: photo,
     signal: AbortSignal.timeout(LONGEST_MS),
   }).catch((thrown: unknown) => {

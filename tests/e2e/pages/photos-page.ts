@@ -33,7 +33,7 @@ export class PhotosPage {
     this.label = page.getByRole('combobox', { name: 'Label' });
     this.undo = page.getByRole('main').getByRole('button', { name: /^Undo:/ });
     this.redo = page.getByRole('main').getByRole('button', { name: /^Redo:/ });
-    this.corrections = page.getByRole('region', { name: 'Corrections' }).getByRole('listitem');
+    this.corrections = page.getByRole('group', { name: 'Corrections' }).getByRole('listitem');
     this.dialog = page.getByRole('dialog');
   }
 
