@@ -54,6 +54,6 @@ test('a timetable that never comes is said, and one that cannot be read is refus
   await expect(said).toHaveText('Would not run now because the cron expression never comes.');
   await cron.fill('every week');
   await cron.press('Enter');
-  await expect(triggers.main.getByText('"every week" is no cron expression.')).toBeVisible();
+  await expect(triggers.main.getByText('“every week” is no cron expression.')).toBeVisible();
   await expect(cron).toHaveValue('0 0 30 2 *');
 });
