@@ -82,7 +82,7 @@ export const interactions = ({ photos, runs, predictions }: Amounts, lines: numb
   {
     name: 'the log jumps to its beginning',
     act: async (page) => {
-      await page.getByRole('region', { name: 'Lines of the log' }).focus();
+      await page.getByRole('group', { name: 'Lines of the log' }).focus();
       await page.keyboard.press('Home');
     },
     seen: `document.querySelector('li[data-level][aria-posinset="1"]')`,
