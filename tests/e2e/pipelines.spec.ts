@@ -61,7 +61,8 @@ test('Retrain runs in Airflow, each task is seen live, and its log (MEADOW_TEST_
   await expect(page.getByRole('link', { name: 'Open in Airflow' })).toHaveAttribute('href', /\/runs\/meadow__/);
   await expect(page.getByRole('link', { name: 'Open in MLflow' })).toHaveAttribute('href', /experiments\/\d+\/runs/);
   await page.getByRole('button', { name: `Trainings of ${name}` }).click();
-  await expect(trainPage.main.getByText(/ is ready/)).toBeVisible();
+  // Two more tasks follow, each begun by a busy Airflow.
+  await expect(trainPage.main.getByText(/ is ready/)).toBeVisible({ timeout: 120_000 });
 });
 
 test('runs are listed with what began them, and a pipeline is switched off and on (MEADOW_TEST_AIRFLOW)', async ({
