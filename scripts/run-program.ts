@@ -11,9 +11,9 @@ export interface Ended {
 }
 
 /** Runs a JavaScript program of node_modules on this Node, in the checkout, and keeps all it says. */
-export function runQuietly(program: string, args: string[]): Promise<Ended> {
+export function runQuietly(program: string, args: string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const words: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => words.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => words.push(chunk));
@@ -36,4 +36,11 @@ export function runAloud(program: string, args: string[], env: NodeJS.ProcessEnv
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));
   });
+}
+
+/** The same, saying it all at its end: for what runs beside another program that says what it does. */
+export async function runMeanwhile(program: string, args: string[], env?: NodeJS.ProcessEnv): Promise<number> {
+  const { code, output } = await runQuietly(program, args, env);
+  console.log(output);
+  return code;
 }

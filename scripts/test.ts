@@ -5,7 +5,7 @@ import { basename, join, relative } from 'node:path';
 import { buildDesktop } from './build-desktop.ts';
 import { buildImageContext } from './build-image-context.ts';
 import { buildWindow } from './build-window.ts';
-import { ROOT, runAloud, runQuietly } from './run-program.ts';
+import { ROOT, runAloud, runMeanwhile, runQuietly } from './run-program.ts';
 import { chooseRunners } from './testing/choose-runners.ts';
 import { findChromium } from './testing/find-chromium.ts';
 import { maySkip } from './testing/may-skip.ts';
@@ -13,6 +13,8 @@ import { addTallies, type Tally, tallyPlaywright, tallyUnrun, tallyVitest } from
 
 const none: Tally = { passed: 0, failed: [], skipped: [] };
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
+type Run = typeof runAloud;
+
 const configOf = (folder: string) => ['test', '--config', `${folder}/playwright.config.ts`];
 
 /** The window and the programs must be built before tests open them; where they cannot be, the other tests still run. */
@@ -27,29 +29,25 @@ async function buildFirst(): Promise<Tally> {
   }
 }
 
-/** Tests of an Airflow or a cluster mostly wait for it, so the others run meanwhile. */
-async function runVitest(args: string[], reports: string): Promise<Tally> {
-  if (args.length > 0) return runVitestOnce('vitest', args, reports, runAloud);
+/**
+ * Everything, in three lanes beside each other: tests of an Airflow or a cluster, and those in a browser, mostly wait for
+ * it. The one cluster is for one test at a time, so those in a browser come after those in Node.
+ */
+async function runAll(reports: string): Promise<Tally> {
   const only = (...projects: string[]) => projects.flatMap((project) => ['--project', project]);
-  const meanwhile = async (program: string, words: string[]) => {
-    const { code, output } = await runQuietly(program, words);
-    console.log(output);
-    return code;
-  };
-  const tallies = await Promise.all([
-    runVitestOnce('meadow', only('units', 'meadow'), reports, runAloud),
-    runVitestOnce('airflow', only('airflow'), reports, meanwhile),
-    runVitestOnce('kubernetes', only('kubernetes'), reports, meanwhile),
-  ]);
-  return addTallies(tallies);
+  const lanes = [
+    () => runVitest('meadow', only('units', 'meadow'), reports, runAloud),
+    () => runVitest('airflow', only('airflow'), reports, runMeanwhile),
+    async () =>
+      addTallies([
+        await runVitest('kubernetes', only('kubernetes'), reports, runMeanwhile),
+        await runBrowser([], reports, runMeanwhile),
+      ]),
+  ];
+  return addTallies(await Promise.all(lanes.map((lane) => lane())));
 }
 
-async function runVitestOnce(
-  name: string,
-  args: string[],
-  reports: string,
-  run: (program: string, args: string[]) => Promise<number>,
-): Promise<Tally> {
+async function runVitest(name: string, args: string[], reports: string, run: Run): Promise<Tally> {
   const file = join(reports, `${name}.json`);
   const flags = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run('node_modules/vitest/vitest.mjs', [...flags, ...args]);
@@ -58,7 +56,7 @@ async function runVitestOnce(
   return withExit(tally, code, 'the tests in Node');
 }
 
-async function runPlaywright(args: string[], reports: string): Promise<Tally> {
+async function runBrowser(args: string[], reports: string, run: Run): Promise<Tally> {
   if (!findChromium()) {
     console.log(
       '\nNo Chromium was found (MEADOW_TEST_CHROMIUM, chromium or chrome on PATH): no test in a browser ran.',
@@ -66,13 +64,13 @@ async function runPlaywright(args: string[], reports: string): Promise<Tally> {
     const { output } = await runQuietly(PLAYWRIGHT, [...configOf('tests/e2e'), '--list', '--reporter=json', ...args]);
     return tallyUnrun(JSON.parse(output), 'tests/e2e');
   }
-  return runPlaywrightIn('tests/e2e', args, reports, 'the tests in a browser');
+  return runPlaywright('tests/e2e', args, reports, 'the tests in a browser', run);
 }
 
-async function runPlaywrightIn(folder: string, args: string[], reports: string, what: string): Promise<Tally> {
+async function runPlaywright(folder: string, args: string[], reports: string, what: string, run: Run): Promise<Tally> {
   const file = join(reports, `${basename(folder)}.json`);
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-  const code = await runAloud(PLAYWRIGHT, [...configOf(folder), '--reporter=list,json', ...args], env);
+  const code = await run(PLAYWRIGHT, [...configOf(folder), '--reporter=list,json', ...args], env);
   const report = await readReport(file);
   return withExit(report ? tallyPlaywright(report, folder) : none, code, what);
 }
@@ -108,12 +106,13 @@ function judgeSkips(tally: Tally): Tally {
 
 const reports = await mkdtemp(join(tmpdir(), 'meadow-reports-'));
 try {
-  const { vitest, playwright, app, window } = chooseRunners(process.argv.slice(2));
+  const { all, vitest, browser, app, window } = chooseRunners(process.argv.slice(2));
   const tallies = [
     window ? await buildFirst() : none,
-    vitest ? await runVitest(vitest, reports) : none,
-    playwright ? await runPlaywright(playwright, reports) : none,
-    app ? await runPlaywrightIn('tests/desktop-app', app, reports, 'the journeys through the app') : none,
+    all ? await runAll(reports) : none,
+    vitest ? await runVitest('vitest', vitest, reports, runAloud) : none,
+    browser ? await runBrowser(browser, reports, runAloud) : none,
+    app ? await runPlaywright('tests/desktop-app', app, reports, 'the journeys through the app', runAloud) : none,
   ];
   const tally = judgeSkips(addTallies(tallies));
   print(tally);

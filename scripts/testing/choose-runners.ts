@@ -1,7 +1,10 @@
 /** Which runner gets which arguments; undefined where it has nothing to do. */
 export interface Chosen {
+  /** All tests but the journeys, nothing being named. */
+  all: boolean;
   vitest: string[] | undefined;
-  playwright: string[] | undefined;
+  /** The tests in a browser. */
+  browser: string[] | undefined;
   /** The journeys through a packaged app. */
   app: string[] | undefined;
   /** Some of these tests look at the built window. */
@@ -20,14 +23,15 @@ export function chooseRunners(words: string[]): Chosen {
   const app = words.filter(isJourney);
   const browser = words.filter((word) => !isJourney(word) && isBrowserTest(word));
   const others = words.filter((word) => !isJourney(word) && !isBrowserTest(word));
-  if (words.length === 0) return { vitest: [], playwright: [], app: [], window: true };
-  if (browser.length + app.length === 0)
-    return { vitest: others, playwright: undefined, app: undefined, window: others.some(mayOpenWindow) };
+  const none = { all: false, vitest: undefined, browser: undefined, app: undefined };
+  if (words.length === 0) return { ...none, all: true, app: [], window: true };
+  if (browser.length + app.length === 0) return { ...none, vitest: others, window: others.some(mayOpenWindow) };
   const forVitest = others.some((word) => !word.startsWith('-'));
   const flags = forVitest ? [] : others;
   return {
+    all: false,
     vitest: forVitest ? others : undefined,
-    playwright: browser.length > 0 ? [...browser, ...flags] : undefined,
+    browser: browser.length > 0 ? [...browser, ...flags] : undefined,
     app: app.length > 0 ? [...app, ...flags] : undefined,
     window: browser.length > 0 || forVitest,
   };

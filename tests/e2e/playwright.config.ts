@@ -7,11 +7,13 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  outputDir: '../../test-results/e2e',
+  // A run empties it first, and those that need an Airflow run beside the others.
+  outputDir: process.env.MEADOW_TEST_AIRFLOW ? '../../test-results/e2e-airflow' : '../../test-results/e2e',
   // Two cores: each test has a core, a predictor and a browser, and waits for them half of the time.
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  // Tests in Node run beside them, and want the same cores.
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
