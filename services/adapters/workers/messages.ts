@@ -41,3 +41,8 @@ export interface WorkerData {
   settings: unknown;
   gate: Gate;
 }
+
+/** What a worker says once it can take orders. */
+export interface Started {
+  started: number;
+}

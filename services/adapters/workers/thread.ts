@@ -1,4 +1,4 @@
-import { threadId } from 'node:worker_threads';
+import { parentPort, threadId } from 'node:worker_threads';
 import { measure } from '../../domain/checks/look.ts';
 import { asFault } from '../../domain/fault.ts';
 import { judge } from '../../domain/judge.ts';
@@ -9,7 +9,7 @@ import type { Backbone } from '../../ports/backbone.ts';
 import type { PhotoDecoder } from '../../ports/photo-decoder.ts';
 import { raise } from './flag.ts';
 import { guarded, inside } from './gate.ts';
-import type { Classified, Done, Order, Reply, Task, WorkerData } from './messages.ts';
+import type { Classified, Done, Order, Reply, Started, Task, WorkerData } from './messages.ts';
 import { createModelCache, type ModelCache } from './model-cache.ts';
 
 /** What a worker holds. */
@@ -18,15 +18,19 @@ export interface ThreadTools {
   decoder: PhotoDecoder;
 }
 
-/** The work of one worker: each order is answered, failures too. `start` is called with the pool's settings. */
-export function createThread(
+/**
+ * The work of one worker: each order is answered, failures too. `start` is called with the pool's settings; the pool is told
+ * when it has ended.
+ */
+export async function createThread(
   { settings, gate: poolGate }: WorkerData,
   start: (settings: unknown) => Promise<ThreadTools>,
-): (order: Order) => Promise<Reply> {
+): Promise<(order: Order) => Promise<Reply>> {
   const ready = inside(poolGate, () => start(settings));
   const models = ready.then(({ backbone }) => createModelCache(backbone.sha256));
-  // Each order reports it; without this, Node ends the thread before the first one comes.
-  models.catch(() => {});
+  // Where it failed, each order reports it.
+  await models.catch(() => {});
+  parentPort?.postMessage({ started: threadId } satisfies Started);
   return async ({ task, begun, gate }) => {
     try {
       const { backbone, decoder } = await ready;

@@ -2,14 +2,16 @@ import { Piscina } from 'piscina';
 import { Fault } from '../../domain/fault.ts';
 import type { Log } from '../../ports/log.ts';
 import { createFlag, raised } from './flag.ts';
+import { freeWorker } from './free-worker.ts';
 import { createGate, shut } from './gate.ts';
-import type { Done, Order, Reply, Task, WorkerData } from './messages.ts';
+import type { Done, Order, Reply, Started, Task, WorkerData } from './messages.ts';
 
 export interface PoolSettings {
   /** The program of a worker: its default export answers Orders, by `createThread`. */
   file: URL;
   /** What the program's `start` is called with. */
   settings: unknown;
+  /** At most; each but the first is started once it has something to do. */
   workers: number;
   log: Log;
 }
@@ -39,15 +41,21 @@ const YOUNG_MB = 4;
 export function createWorkerPool({ file, settings, workers, log }: PoolSettings): WorkerPool {
   const gate = createGate();
   const workerData: WorkerData = { settings, gate };
+  const started = new Set<number>();
   const pool = new Piscina<Order, Reply>({
     filename: file.href,
     workerData,
-    minThreads: workers,
+    // One alone answers who asks for one photo after the other; each more costs a start, and memory that ending it would
+    // not give back.
+    minThreads: 1,
     maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    loadBalancer: (_, known) => freeWorker(known, started),
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     // A thread that sleeps between tasks never frees the memory its native libraries have done with.
     atomics: 'disabled',
   });
+  pool.on('message', (message: Started) => started.add(message.started));
   pool.on('error', (error: unknown) => log.error('A worker failed between photos', { error: String(error) }));
   const tensors = new Map<number, number>();
   let closing = false;
