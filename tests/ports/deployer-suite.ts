@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Deployed } from '../../contract/shapes/deployment.ts';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
@@ -22,6 +23,8 @@ export interface OpenDeployer {
 
 /** Long for a busy machine; what is waited for comes within seconds on another. */
 const LONG_MS = 180_000;
+/** Between two photos: what starts meanwhile needs the cores as well. */
+const BETWEEN_MS = 60;
 
 const quietly = { signal: new AbortController().signal, onProgress: () => undefined };
 
@@ -113,7 +116,10 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       let asking = true;
       const asks = Promise.all(
         [1, 2].map(async () => {
-          while (asking) answers.push(await predict());
+          while (asking) {
+            answers.push(await predict());
+            await sleep(BETWEEN_MS);
+          }
         }),
       );
       await deploy(release(1));
@@ -212,7 +218,10 @@ export function describeDeployer(name: string, open: () => Promise<OpenDeployer>
       const answers: { status: number; version: string }[] = [];
       let asking = true;
       const asks = (async () => {
-        while (asking) answers.push(await predict());
+        while (asking) {
+          answers.push(await predict());
+          await sleep(BETWEEN_MS);
+        }
       })();
       onTestFinished(() => {
         asking = false;
