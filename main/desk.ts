@@ -10,6 +10,7 @@ import { followCore } from './core-news/follow-core.ts';
 import { noticeOf } from './core-news/notice-of.ts';
 import { tellOfCrash } from './crash-box.ts';
 import { deskFile, laidOver } from './desk-file.ts';
+import { createDeskLog } from './desk-log.ts';
 import { createDeskRouter } from './desk-router.ts';
 import { collectDiagnostics } from './diagnostics/collect.ts';
 import { createDiagnosticsDesk } from './diagnostics/desk-diagnostics.ts';
@@ -66,6 +67,7 @@ const GRACE_MS = 8_000;
 const SILENT_MS = 5_000;
 
 export interface Desk {
+  /** Where it cannot be done, says why and ends: nobody is to be left with a Meadow that shows nothing and lets no other in. */
   start(): Promise<void>;
   /** Whether a page on this computer is one that the core named; no, while there is no core to ask. */
   isOwnPage(address: string): Promise<boolean>;
@@ -76,6 +78,8 @@ export function createDesk(options: DeskOptions): Desk {
   const { electron, fork, platform, files, updates } = options;
   const { app, dialog, shell } = electron;
   const userData = app.getPath('userData');
+  const logs = join(userData, 'logs');
+  const log = createDeskLog(join(logs, 'desk.log'));
   const icon = join(files.icons, 'drag.png');
   const started = startedAs(options.env, app);
 
@@ -133,6 +137,7 @@ export function createDesk(options: DeskOptions): Desk {
       show.remove();
       await dragOut.clear();
     },
+    onUnfinished: (thrown) => log.note('Not everything ended well', thrown),
     resume(why) {
       begin();
       asking.go({ page: 'settings' });
@@ -158,6 +163,7 @@ export function createDesk(options: DeskOptions): Desk {
         },
         client: state.up ? client : undefined,
         trouble: trouble.value ?? undefined,
+        logs,
         // It may have moved since the core began.
         home: state.up ? (await client.system.about().catch(() => undefined))?.home : core.home,
         personal: options.personal,
@@ -281,34 +287,39 @@ export function createDesk(options: DeskOptions): Desk {
   app.on('window-all-closed', () => {});
   app.on('activate', () => asking.hasBegun && void window.show());
 
-  return {
-    isOwnPage: core.isOwnPage,
-    async start() {
-      settings = await deskKept.read();
-      await dragOut.clear();
-      // The names under which Windows knows whose notifications and links these are.
-      if (platform === 'win32') app.setAppUserModelId('app.meadow');
-      if (platform === 'win32' && app.isPackaged && !started.isPortable)
-        app.setAsDefaultProtocolClient('meadow', started.file, ['--']);
-      electron.protocol.handle(SCHEME, createWindowServer(files.window, fetchFile));
-      handOutPorts({
-        electron,
-        contents: () => window.contents,
-        toCore: core.connect,
-        toDesk(port) {
-          handler.upgrade(port, { context: {} });
-          port.start();
-        },
-        onCamera: options.panels.note,
-      });
-      begin();
-      electron.powerMonitor.on('resume', () => void client.system.woke().catch(() => undefined));
-      electron.powerMonitor.on('shutdown', leaving.onShutdown);
-      const opened = readOpened(options.words.slice(1), options.folder);
-      asking.wishes.add(opened);
-      asking.begin();
-      if (opened.length > 0 || !login.startedThisTime(options.words)) await window.show();
-      doAsked(options.words);
-    },
-  };
+  async function start(): Promise<void> {
+    settings = await deskKept.read();
+    await dragOut.clear();
+    // The names under which Windows knows whose notifications and links these are.
+    if (platform === 'win32') app.setAppUserModelId('app.meadow');
+    if (platform === 'win32' && app.isPackaged && !started.isPortable)
+      app.setAsDefaultProtocolClient('meadow', started.file, ['--']);
+    electron.protocol.handle(SCHEME, createWindowServer(files.window, fetchFile));
+    handOutPorts({
+      electron,
+      contents: () => window.contents,
+      toCore: core.connect,
+      toDesk(port) {
+        handler.upgrade(port, { context: {} });
+        port.start();
+      },
+      onCamera: options.panels.note,
+    });
+    begin();
+    electron.powerMonitor.on('resume', () => void client.system.woke().catch(() => undefined));
+    electron.powerMonitor.on('shutdown', leaving.onShutdown);
+    const opened = readOpened(options.words.slice(1), options.folder);
+    asking.wishes.add(opened);
+    asking.begin();
+    if (opened.length > 0 || !login.startedThisTime(options.words)) await window.show();
+    doAsked(options.words);
+  }
+  async function giveUp(thrown: unknown): Promise<void> {
+    log.note('The desk could not start', thrown);
+    const { start: title, startDetail } = words().crash;
+    dialog.showErrorBox(title, startDetail(thrown instanceof Error ? thrown.message : String(thrown)));
+    await core.stop(GRACE_MS).finally(() => app.exit(1));
+  }
+
+  return { isOwnPage: core.isOwnPage, start: () => start().catch(giveUp) };
 }

@@ -18,7 +18,7 @@ export interface DragParts {
 
 export interface DragOut {
   start(photo: { project: string; hash: string; name: string }): Promise<void>;
-  /** Removes what was dragged before. */
+  /** Removes what was dragged before; what another program still holds lies there until the next time. */
   clear(): Promise<void>;
 }
 
@@ -39,6 +39,6 @@ export function createDragOut({ client, fetch, contents, folder, icon }: DragPar
       await writeFile(file, bytes, { flag: 'wx', mode: 0o600 });
       contents()?.startDrag({ file, icon });
     },
-    clear: () => rm(folder, { recursive: true, force: true }),
+    clear: () => rm(folder, { recursive: true, force: true, maxRetries: 2 }).catch(() => undefined),
   };
 }

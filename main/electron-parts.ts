@@ -17,6 +17,7 @@ interface AppEvents {
 export type DeskApp = AppEvents &
   Pick<
     Electron.App,
+    | 'exit'
     | 'getPreferredSystemLanguages'
     | 'getVersion'
     | 'isPackaged'
@@ -108,7 +109,7 @@ export interface ElectronParts {
   };
   Tray: new (image: string) => DeskTray;
   Notification: { new (options: { title: string; body: string }): DeskNotification; isSupported(): boolean };
-  dialog: {
+  dialog: Pick<Electron.Dialog, 'showErrorBox'> & {
     showMessageBox(options: Electron.MessageBoxOptions): Promise<Pick<Electron.MessageBoxReturnValue, 'response'>>;
     showOpenDialog(
       options: Electron.OpenDialogOptions,

@@ -52,6 +52,7 @@ function create() {
       await finishing;
       happened.push('finished');
     },
+    onUnfinished: (thrown) => void happened.push(`unfinished: ${thrown}`),
     resume: (told) => void happened.push(`resumed: ${told?.message ?? 'silent'}`),
   });
   electron.on('before-quit', leaving.onQuit);
@@ -77,12 +78,15 @@ test('where nothing goes on Electron quits when everything has finished, however
   expect(happened).toEqual(['finished', 'quit']);
 });
 
-test('what fails while it finishes keeps nobody from quitting', async () => {
+test('what fails while it finishes keeps nobody from quitting, nor another version from starting, and is told', async () => {
   finishing = Promise.reject(new Error('the disk is full'));
   const { quit } = create();
   quit();
   await settled();
-  expect(happened).toEqual(['quit']);
+  expect(happened).toEqual(['unfinished: Error: the disk is full', 'quit']);
+  happened = [];
+  await create().leaving.giveWay(async () => why);
+  expect(happened).toEqual(['unfinished: Error: the disk is full', 'released', 'locked', 'resumed: No.']);
 });
 
 test('while work goes on the person says what is to become of it', async () => {

@@ -14,6 +14,8 @@ export interface LeavingParts {
   hide(): void;
   /** Ends everything well: the core stops, and what is to be kept is written. */
   finish(): Promise<void>;
+  /** Something of that failed: Meadow ends all the same. */
+  onUnfinished(thrown: unknown): void;
   /** Begins all of that again: Meadow stays, as it could not be started as another version. */
   resume(why: FaultShape | undefined): void;
 }
@@ -44,7 +46,7 @@ export interface Leaving {
   readonly isDecided: boolean;
 }
 
-export function createLeaving({ app, dialog, words, work, hide, finish, resume }: LeavingParts): Leaving {
+export function createLeaving({ app, dialog, words, work, hide, finish, onUnfinished, resume }: LeavingParts): Leaving {
   let asking = false;
   let whenDone = false;
   let ending: Promise<void> | undefined;
@@ -61,11 +63,11 @@ export function createLeaving({ app, dialog, words, work, hide, finish, resume }
   }
 
   async function end(): Promise<void> {
-    await finish().catch(() => undefined);
+    await finish().catch(onUnfinished);
     quit();
   }
   async function giveWay(restart: Restart): Promise<void> {
-    await finish().catch(() => undefined);
+    await finish().catch(onUnfinished);
     // The other version is started beside this program, and would leave its place to whoever holds the lock.
     app.releaseSingleInstanceLock();
     finished = true;

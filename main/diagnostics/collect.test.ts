@@ -17,6 +17,7 @@ const collect = () =>
     client: undefined,
     trouble: { message: 'It stopped.', hint: 'Start it again.', lastWords: 'no disk for my-own-secret-word' },
     home,
+    logs: join(home, 'shell'),
     personal: '/home/ada',
   });
 
@@ -25,8 +26,10 @@ test('a core that stopped leaves its last words and the ends of its logs, withou
   const long = Array.from({ length: 20_000 }, (_, at) => `line ${at} of /home/ada/photos`).join('\n');
   await writeFile(join(home, 'logs', 'core.log'), `${long}\nlast my-own-secret-word\n`);
   await writeFile(join(home, 'logs', 'photo.jpg'), 'not a log');
+  await mkdir(join(home, 'shell'));
+  await writeFile(join(home, 'shell', 'desk.log'), 'it did not end well\n');
   const files = await collect();
-  expect(files.map(({ name }) => name)).toEqual(['about.txt', 'trouble.txt', 'logs/core.log']);
+  expect(files.map(({ name }) => name)).toEqual(['about.txt', 'trouble.txt', 'logs/core.log', 'logs/desk.log']);
   expect(files[1]?.text).toBe('It stopped.\nStart it again.\nno disk for [removed]\n');
   const log = files[2]?.text ?? '';
   expect(log.length).toBeLessThanOrEqual(200_000);

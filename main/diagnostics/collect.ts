@@ -15,6 +15,8 @@ export interface DiagnosticsParts {
   trouble: CoreTrouble | undefined;
   /** The data folder, as far as it is known. */
   home: string | undefined;
+  /** Where the shell keeps its own logs. */
+  logs: string;
   /** The person's own folder. */
   personal: string;
 }
@@ -30,9 +32,10 @@ const LOG_BYTES = 200_000;
  */
 export async function collectDiagnostics(parts: DiagnosticsParts): Promise<DiagnosticsFile[]> {
   const { client, home } = parts;
-  const [asked, logs, secrets] = await Promise.all([
+  const [asked, logs, own, secrets] = await Promise.all([
     client ? askCore(client) : [],
     home === undefined ? [] : readLogs(join(home, 'logs')),
+    readLogs(parts.logs),
     knownSecrets(parts),
   ]);
   const files = [
@@ -42,6 +45,7 @@ export async function collectDiagnostics(parts: DiagnosticsParts): Promise<Diagn
       : []),
     ...asked,
     ...logs,
+    ...own,
   ];
   return files.map(({ name, text }) => ({ name, text: withoutSecrets(text, { secrets, home: parts.personal }) }));
 }

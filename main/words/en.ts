@@ -124,6 +124,9 @@ export const en = {
     now: 'Quit now',
   },
   crash: {
+    start: 'Meadow could not start',
+    startDetail: (why: string) =>
+      `Start it again; if it stays so, restart this computer. Your photos and models are as they were.\n\n${why}`,
     core: 'Meadow’s core has stopped',
     window: 'Meadow’s window has stopped',
     windowDetail: 'Its page died five times within a minute. What you have done is kept.',

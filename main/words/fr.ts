@@ -126,6 +126,9 @@ export const fr: Words = {
     now: 'Quitter maintenant',
   },
   crash: {
+    start: 'Meadow n’a pas pu démarrer',
+    startDetail: (why: string) =>
+      `Relancez-le ; si cela persiste, redémarrez cet ordinateur. Vos photos et vos modèles sont inchangés.\n\n${why}`,
     core: 'Le cœur de Meadow s’est arrêté',
     window: 'La fenêtre de Meadow s’est arrêtée',
     windowDetail: 'Sa page s’est arrêtée cinq fois en une minute. Ce que vous avez fait est gardé.',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
@@ -533,4 +533,34 @@ test('what macOS refuses is told where it was asked for: nothing has ended', { t
   mac()?.takeOver();
   expect(await ended()).toMatchObject({ state: 'failed', error: { code: 'update-refused' } });
   expect([started, world.cores.length, world.screen.app.quits]).toEqual([[], 1, 0]);
+});
+
+test('what was dragged and cannot be removed, as where another program holds it, keeps nobody from starting', {
+  timeout: 60_000,
+}, async () => {
+  const { desk, screen, userData } = await begin();
+  // Where the shell keeps its files there is a file: nothing below it can be read, written or removed.
+  await writeFile(userData, '');
+  await desk.start();
+  await untilUp();
+  expect(screen.windows[0]).toMatchObject({ loaded: 'app://meadow/index.html', visible: true });
+  expect(screen.errors).toEqual([]);
+});
+
+test('a desk that cannot start says so in the person’s language, and leaves no Meadow behind that nobody sees', {
+  timeout: 60_000,
+}, async () => {
+  const { desk, screen, cores, userData } = await begin();
+  screen.languages = ['fr-CA'];
+  // After the core was started.
+  screen.parts.powerMonitor.on = () => {
+    throw new Error('no display');
+  };
+  await desk.start();
+  expect(screen.errors).toEqual([
+    { title: 'Meadow n’a pas pu démarrer', content: expect.stringContaining('no display') },
+  ]);
+  expect(screen.app).toMatchObject({ exitCode: 1, quits: 1 });
+  expect(cores.map(({ threadId }) => threadId)).toEqual([-1]);
+  expect(await readFile(join(userData, 'logs', 'desk.log'), 'utf8')).toContain('no display');
 });

@@ -11,8 +11,11 @@ import type { DeskFrame, DeskMenu, DeskPort, ElectronParts } from '../../main/el
 /** What the desk did to the screen, and what a person does there. */
 export interface Screen {
   parts: ElectronParts;
-  /** `quits`: how often Electron really ended; `isAlone`: it holds the lock of the one Meadow that may run. */
-  app: EventEmitter & { quits: number; isAlone: boolean };
+  /**
+   * `quits`: how often Electron really ended; `exitCode`: what it was told to end with at once; `isAlone`: it holds the lock
+   * of the one Meadow that may run.
+   */
+  app: EventEmitter & { quits: number; exitCode: number | undefined; isAlone: boolean };
   /** Menus that were put in the place of others, on the tray and in the dock. */
   menus: { tray: number; dock: number };
   /** Whether the desktop shows trays. */
@@ -29,6 +32,8 @@ export interface Screen {
   /** Questions that were asked; each is answered by the next of `answers`, or waits. */
   questions: MessageBoxOptions[];
   answers: number[];
+  /** What was told where nothing can be answered. */
+  errors: { title: string; content: string }[];
   opened: string[];
   loginItems: unknown[];
   /** What is started for a scheme: the file, and the words before the address. */
@@ -215,7 +220,7 @@ export class NotificationDouble extends EventEmitter {
 
 /** `folder`: where the shell keeps its own files. */
 export function createScreen(folder: string, platform: NodeJS.Platform, packaged = true): Screen {
-  const app = Object.assign(new EventEmitter(), { quits: 0, isAlone: true });
+  const app: Screen['app'] = Object.assign(new EventEmitter(), { quits: 0, exitCode: undefined, isAlone: true });
   let quitting = false;
   const [ipc, power, theme] = [new EventEmitter(), new EventEmitter(), new EventEmitter()];
   let menu: DeskMenu | null = null;
@@ -252,6 +257,7 @@ export function createScreen(folder: string, platform: NodeJS.Platform, packaged
     power,
     questions: [],
     answers: [],
+    errors: [],
     opened: [],
     loginItems: [],
     schemes: {},
@@ -293,6 +299,10 @@ export function createScreen(folder: string, platform: NodeJS.Platform, packaged
         },
       },
       quit,
+      exit(code = 0) {
+        app.exitCode = code;
+        app.quits += 1;
+      },
       releaseSingleInstanceLock() {
         app.isAlone = false;
       },
@@ -348,6 +358,7 @@ export function createScreen(folder: string, platform: NodeJS.Platform, packaged
         const response = screen.answers.shift();
         return response === undefined ? new Promise(() => {}) : { response };
       },
+      showErrorBox: (title, content) => void screen.errors.push({ title, content }),
       showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
       showSaveDialog: async () => ({ canceled: screen.saveTo === undefined, filePath: screen.saveTo ?? '' }),
     },
