@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { CoreTrouble } from '../contract/desk.ts';
 import { SCHEME } from './app-address.ts';
+import type { Running } from './app-image.ts';
 import type { CameraPanels } from './camera-panels.ts';
 import { fetchFromCore } from './core-files.ts';
 import { type DeskState, nothingKnown } from './core-news/desk-state.ts';
@@ -39,7 +40,7 @@ import { windowPlace } from './window/window-place.ts';
 import { troubleWords } from './words/trouble-words.ts';
 import { wordsFor } from './words/words.ts';
 
-export interface DeskOptions {
+export interface DeskOptions extends Running {
   electron: ElectronParts;
   /** Starts the core and its programs. */
   fork: Fork<DeskPort>;
@@ -48,7 +49,6 @@ export interface DeskOptions {
   /** How this program gets to another version, and what does it. */
   updates: Updates;
   platform: NodeJS.Platform;
-  env: Readonly<Record<string, string | undefined>>;
   /** The words Meadow was started with, and the folder where relative ones begin. */
   words: readonly string[];
   folder: string;
@@ -81,7 +81,7 @@ export function createDesk(options: DeskOptions): Desk {
   const logs = join(userData, 'logs');
   const log = createDeskLog(join(logs, 'desk.log'));
   const icon = join(files.icons, 'drag.png');
-  const started = startedAs(options.env, app);
+  const started = startedAs(options);
 
   let state: DeskState = nothingKnown;
   let ended = new AbortController();

@@ -29,7 +29,7 @@ export type DeskApp = AppEvents &
     | 'setUserTasks'
     | 'whenReady'
   > & {
-    getPath(name: 'userData' | 'temp' | 'downloads' | 'appData' | 'exe'): string;
+    getPath(name: 'userData' | 'temp' | 'downloads' | 'appData'): string;
     getLoginItemSettings(
       options?: Electron.LoginItemSettingsOptions,
     ): Pick<Electron.LoginItemSettings, 'openAtLogin' | 'wasOpenedAtLogin'>;

@@ -26,6 +26,7 @@ import { forkProgram } from './fork-program.ts';
 import { guardPages, guardPermissions } from './guard-pages.ts';
 import { createKeychain } from './keychain.ts';
 import { createLinkOpener } from './open-link.ts';
+import { packageType } from './package-type.ts';
 import { isTrayShown } from './tray/tray-host.ts';
 import { openUpdates } from './updates/open-updates.ts';
 
@@ -68,6 +69,8 @@ if (app.requestSingleInstanceLock()) {
     updates: openUpdates(),
     platform: process.platform,
     env: process.env,
+    execPath: process.execPath,
+    packageType: packageType(),
     words: process.argv,
     folder: process.cwd(),
     personal: homedir(),

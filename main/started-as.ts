@@ -1,4 +1,4 @@
-import type { ElectronParts } from './electron-parts.ts';
+import { appImageOf, type Running } from './app-image.ts';
 
 /** The file by which Meadow is started again. */
 export interface StartedAs {
@@ -11,10 +11,7 @@ export interface StartedAs {
  * What the system is to start: an AppImage and Windows' portable file unpack the program that runs into a folder that goes
  * with it, and name themselves in the environment.
  */
-export function startedAs(
-  env: Readonly<Record<string, string | undefined>>,
-  app: Pick<ElectronParts['app'], 'getPath'>,
-): StartedAs {
-  const portable = env.PORTABLE_EXECUTABLE_FILE;
-  return { file: portable || env.APPIMAGE || app.getPath('exe'), isPortable: Boolean(portable) };
+export function startedAs(running: Running): StartedAs {
+  const portable = running.env.PORTABLE_EXECUTABLE_FILE;
+  return { file: portable || appImageOf(running) || running.execPath, isPortable: Boolean(portable) };
 }

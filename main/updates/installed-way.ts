@@ -1,26 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { app } from 'electron';
 import type { UpdateWay } from '../../contract/updates.ts';
+import { appImageOf } from '../app-image.ts';
+import { packageType } from '../package-type.ts';
 import { isSigned, repository } from './build-facts.ts';
 import { updateWayOf } from './update-way.ts';
 
 /** How this program gets to another version; without releases to look at, a person does. */
 export function installedWay(): UpdateWay {
+  const { env, execPath, platform } = process;
+  const type = packageType();
   return updateWayOf({
     packaged: app.isPackaged,
     signed: isSigned && repository !== undefined,
-    platform: process.platform,
-    appImage: process.env.APPIMAGE !== undefined,
-    portable: process.env.PORTABLE_EXECUTABLE_DIR !== undefined,
-    packageType: packageType(),
+    platform,
+    appImage: appImageOf({ env, execPath, packageType: type }) !== undefined,
+    portable: env.PORTABLE_EXECUTABLE_DIR !== undefined,
+    packageType: type,
   });
-}
-
-function packageType(): string | undefined {
-  try {
-    return readFileSync(join(process.resourcesPath, 'package-type'), 'utf8').trim();
-  } catch {
-    return undefined; // not one of these packages
-  }
 }

@@ -81,6 +81,8 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
     },
     platform: options.platform ?? 'linux',
     env: options.env ?? { HOME: folder },
+    execPath: '/opt/Meadow/meadow',
+    packageType: undefined,
     words: ['meadow', `--home=${home}`, ...(options.words ?? [])],
     folder,
     personal: folder,
