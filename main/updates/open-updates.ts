@@ -37,7 +37,7 @@ async function openTools(network: () => Reach): Promise<UpdateTools> {
     updater,
     native: process.platform === 'darwin' ? autoUpdater : undefined,
     feed: { provider: 'github', ...repository },
-    failed: () => http.failed,
+    watchRequests: () => http.watchRequests(),
     newToken: () => new electronUpdater.CancellationToken(),
   };
 }

@@ -33,8 +33,8 @@ export interface UpdateTools {
   native?: NativeUpdater | undefined;
   /** Where the newest version is named. */
   feed: Parameters<AppUpdater['setFeedURL']>[0];
-  /** The last request of its, where the network failed. */
-  failed(): FailedRequest | undefined;
+  /** From now on: tells the last request of its, where the network failed. */
+  watchRequests(): () => FailedRequest | undefined;
   newToken(): CancellationToken;
 }
 
@@ -43,15 +43,18 @@ export type UpdateQuestion = Extract<FromCore, { type: 'update' | 'update-cancel
 /** Looks for, downloads and installs another version, as the core asks for it. */
 export interface UpdateDesk {
   /** `tell` brings the answer; `giveWay` ends Meadow for another version, once the answer says that it is ready. */
-  take(question: UpdateQuestion, tell: (news: FromMain) => void, giveWay: (restart: Restart) => Promise<void>): void;
+  take(question: UpdateQuestion, tell: Tell, giveWay: (restart: Restart) => Promise<void>): void;
 }
 
 type Answered = Extract<FromMain, { type: 'update-answered' }>;
-type Fetch = Extract<Extract<UpdateQuestion, { type: 'update' }>['what'], { do: 'fetch' }>;
+type Asked = Extract<UpdateQuestion, { type: 'update' }>;
+type Fetch = Extract<Asked['what'], { do: 'fetch' }>;
+type Tell = (news: FromMain) => void;
 
 /** `open` is called with the first question: until then nothing of the updater is loaded. */
 export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
-  const tokens = new Map<number, CancellationToken>();
+  /** Of what is being answered. */
+  const stops = new Map<number, AbortController>();
   let tools: Promise<UpdateTools> | undefined;
   /** Something is downloaded and checked. */
   let isFetched = false;
@@ -82,17 +85,15 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
   async function fetch(
     found: UpdateTools,
     { version, from }: Fetch,
-    { ask, tell }: { ask: number; tell: (news: FromMain) => void },
+    { ask, tell, signal }: { ask: number; tell: Tell; signal: AbortSignal },
   ): Promise<Partial<Answered>> {
-    const token = found.newToken();
-    tokens.set(ask, token);
-    // A server may take its time; who cancels does not wait for it.
-    const info = await token.createPromise<Awaited<ReturnType<typeof check>>>((resolve, reject) => {
-      check(found, from).then(resolve, reject);
-    });
+    const info = await unlessStopped(signal, check(found, from));
     if (info?.version !== version) return { instead: info?.version ?? '' };
     const onProgress = ({ transferred, total }: { transferred: number; total: number }) =>
       tell({ type: 'update-progress', ask, done: Math.round(transferred), total: Math.round(total) });
+    const token = found.newToken();
+    const cancel = () => token.cancel();
+    signal.addEventListener('abort', cancel);
     found.updater.on('download-progress', onProgress);
     try {
       isFetched = false;
@@ -101,41 +102,53 @@ export function createUpdateDesk(open: () => Promise<UpdateTools>): UpdateDesk {
       return {};
     } finally {
       found.updater.off('download-progress', onProgress);
+      signal.removeEventListener('abort', cancel);
     }
   }
 
-  async function answer(
-    { ask, what }: Extract<UpdateQuestion, { type: 'update' }>,
-    tell: (news: FromMain) => void,
-  ): Promise<Partial<Answered>> {
+  async function install(): Promise<Partial<Answered>> {
     const found = await opened();
-    if (what.do === 'look') return look(found);
-    if (what.do === 'fetch') return fetch(found, what, { ask, tell });
     if (!isFetched) throw Object.assign(new Error('No other version is downloaded'), { code: 'NOT_DOWNLOADED' });
     await takeOver(found);
     return {};
   }
 
-  /** Where the tools could not be opened, nobody was asked. */
-  const failedRequest = async () =>
-    tools?.then(
-      ({ failed }) => failed(),
-      () => undefined,
-    );
+  async function answer({ ask, what }: Asked, tell: Tell, signal: AbortSignal): Promise<Partial<Answered>> {
+    if (what.do === 'install') return install();
+    const found = await unlessStopped(signal, opened());
+    const failed = found.watchRequests();
+    const asked = what.do === 'look' ? unlessStopped(signal, look(found)) : fetch(found, what, { ask, tell, signal });
+    return asked.catch((thrown: unknown) => ({ trouble: troubleOf(thrown, failed()) }));
+  }
 
   return {
     take(question, tell, giveWay) {
       const { ask } = question;
-      if (question.type === 'update-cancel') return tokens.get(ask)?.cancel();
-      void answer(question, tell)
-        .catch(async (thrown): Promise<Partial<Answered>> => ({ trouble: troubleOf(thrown, await failedRequest()) }))
+      if (question.type === 'update-cancel') return stops.get(ask)?.abort();
+      const stop = new AbortController();
+      stops.set(ask, stop);
+      void answer(question, tell, stop.signal)
+        .catch((thrown: unknown): Partial<Answered> => ({ trouble: troubleOf(thrown) }))
         .then((told) => {
           tell({ type: 'update-answered', ask, ...told });
           if (question.what.do === 'install' && !told.trouble) void giveWay(async () => restart(await opened()));
         })
-        .finally(() => tokens.delete(ask));
+        .finally(() => stops.delete(ask));
     },
   };
+}
+
+/** What comes of it, or that it was stopped: a server, and a disk, may take their time, and who stops does not wait for them. */
+async function unlessStopped<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const stopped = Promise.withResolvers<never>();
+  const stop = () => stopped.reject(signal.reason);
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([work, stopped.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /**

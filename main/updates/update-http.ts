@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { type RequestOptions, STATUS_CODES } from 'node:http';
-import type { Readable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { configureRequestOptions, configureRequestUrl, type DownloadOptions, HttpExecutor } from 'builder-util-runtime';
+import type { DownloadCallOptions } from 'builder-util-runtime/out/httpExecutor.js';
 import { type Dispatcher, request } from 'undici';
 import type { Reach } from '../../contract/shapes/desktop.ts';
 import { openDispatcher } from './open-dispatcher.ts';
@@ -26,21 +27,22 @@ export class UpdateHttp extends HttpExecutor<Asked> {
     this.#choice = choice;
   }
 
-  /** The last request, where it failed. */
-  get failed(): FailedRequest | undefined {
-    return this.#failed;
+  /** From now on: tells the last request, where it failed. */
+  watchRequests(): () => FailedRequest | undefined {
+    this.#failed = undefined;
+    return () => this.#failed;
   }
 
   /** Redirects are followed here: not all of the updater's parts do it themselves. */
   createRequest(options: RequestOptions, take: (answer: Answer) => void): Asked {
     const by = this.#choice();
-    return new Asked(async (signal) => {
+    return new Asked(options.signal, async (signal) => {
       this.#failed = undefined;
       const answer = await follow(this.#way(by), options, signal).catch((thrown: unknown) => {
         this.#failed = { thrown, address: addressOf(options).href, proxy: by.proxy };
         throw thrown;
       });
-      take(answer);
+      take(endingTogether(answer));
       // Of a failure nothing more is read than its number: nobody waits for the rest.
       if (!answer.readableFlowing) answer.destroy();
     });
@@ -56,6 +58,13 @@ export class UpdateHttp extends HttpExecutor<Asked> {
     });
   }
 
+  /** The updater's own forgets what it asked for: where the download is cancelled, the connection ends too. */
+  protected override doDownload(asked: RequestOptions, call: DownloadCallOptions, redirects: number): void {
+    const stop = new AbortController();
+    call.onCancel(() => stop.abort());
+    super.doDownload({ ...asked, signal: stop.signal }, call, redirects);
+  }
+
   #way(by: Reach): Dispatcher {
     if (this.#open?.by !== by) {
       // What goes on by the way before comes to its end.
@@ -69,15 +78,17 @@ export class UpdateHttp extends HttpExecutor<Asked> {
 /** A request as the updater knows one: nothing is sent before `end`. */
 class Asked extends EventEmitter {
   readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
   readonly #send: (signal: AbortSignal) => Promise<void>;
 
-  constructor(send: (signal: AbortSignal) => Promise<void>) {
+  constructor(signal: AbortSignal | undefined, send: (signal: AbortSignal) => Promise<void>) {
     super();
+    this.#signal = AbortSignal.any([this.#stop.signal, ...(signal ? [signal] : [])]);
     this.#send = send;
   }
 
   end(): void {
-    const { signal } = this.#stop;
+    const signal = this.#signal;
     this.#send(signal).catch((thrown: unknown) => {
       if (!signal.aborted) this.emit('error', thrown);
     });
@@ -101,6 +112,16 @@ async function follow(way: Dispatcher, options: RequestOptions, signal: AbortSig
   body.destroy();
   if (redirects === MOST_REDIRECTS) throw new Error(`${url.origin} redirects too often`);
   return follow(way, HttpExecutor.prepareRedirectUrlOptions(location, options), signal, redirects + 1);
+}
+
+/** What is piped from an answer ends with it: the updater's own pipes would keep the file open that they write. */
+function endingTogether(answer: Answer): Answer {
+  const plain = answer.pipe.bind(answer);
+  const pipe: Answer['pipe'] = (to, options) => {
+    answer.once('error', (thrown) => to instanceof Writable && to.destroy(thrown));
+    return plain(to, options);
+  };
+  return Object.assign(answer, { pipe });
 }
 
 const addressOf = ({ protocol, hostname, port, path }: RequestOptions): URL =>

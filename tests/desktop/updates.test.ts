@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +19,13 @@ import { startProxy } from '../integration/downloads/proxy.ts';
 import { openNodeUpdater } from './updates/node-updater.ts';
 import { startReleaseServer } from './updates/release-server.ts';
 import { type Failing, MacUpdaterDouble, toolsOf, UpdaterDouble } from './updates/updater-double.ts';
+
+/** What of this folder is open in this process; nothing is known of it where there is no /proc. */
+const openFiles = async (folder: string): Promise<string[]> => {
+  const handles = await readdir('/proc/self/fd').catch(() => []);
+  const files = await Promise.all(handles.map((handle) => readlink(`/proc/self/fd/${handle}`).catch(() => '')));
+  return files.filter((file) => file.startsWith(folder));
+};
 
 const noEnd = () => Promise.reject(new Error('Meadow is not to end.'));
 
@@ -143,6 +150,9 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
     await expect.poll(() => server.asked.some((path) => path.endsWith('.AppImage'))).toBe(true);
     end.abort(new Error('a person said stop'));
     await expect(fetching).rejects.toThrow('a person said stop');
+    // Nothing of it goes on: neither its connection, nor its file.
+    await expect.poll(() => server.open).toBe(0);
+    await expect.poll(() => openFiles(folder)).toEqual([]);
     server.holdBack(false);
     await updater.fetch({ version: '1.1.0' }, never());
     expect(Buffer.compare((await fetched())!, body)).toBe(0);
@@ -156,6 +166,15 @@ describe("the real updater of an AppImage, by the core's wishes", () => {
     await expect.poll(() => server.asked.length).toBeGreaterThan(0);
     end.abort(new Error('a person said stop'));
     await expect(fetching).rejects.toThrow('a person said stop');
+  });
+
+  it('explains nothing by what failed before', async () => {
+    const { tools } = nodeUpdater();
+    const updater = joinCoreAndMain(tools);
+    await server.close();
+    await expect(updater.look()).rejects.toMatchObject({ details: { because: 'no-connections' } });
+    server = await startReleaseServer(secure);
+    await expect(updater.install()).rejects.toMatchObject({ details: { because: 'not-downloaded' } });
   });
 
   it("goes back to an older version by that version's own folder, and only then", async () => {
@@ -278,6 +297,28 @@ it('the updater is opened with the first question, once', async () => {
   expect(told[0]).toMatchObject({ type: 'update-answered', ask: 1, trouble: { thrown: [{ message: 'not signed' }] } });
   expect(opened).toHaveBeenCalledOnce();
 });
+
+it.each(['fetch', 'look'] as const)(
+  'a %s that is stopped while the updater is being loaded begins nothing',
+  async (what) => {
+    const updater = new UpdaterDouble({ version: '2.0.0', quit: () => {}, onStart: () => {} });
+    const begun = vi.spyOn(updater, 'checkForUpdates');
+    const opening = Promise.withResolvers<UpdateTools>();
+    const desk = createUpdateDesk(() => opening.promise);
+    const told: FromMain[] = [];
+    const wish = what === 'look' ? { do: what } : { do: what, version: '2.0.0' };
+    desk.take({ type: 'update', ask: 1, what: wish }, (news) => told.push(news), noEnd);
+    desk.take({ type: 'update-cancel', ask: 1 }, (news) => told.push(news), noEnd);
+    // Nobody waits for it either.
+    await expect.poll(() => told).toMatchObject([{ type: 'update-answered', ask: 1, trouble: {} }]);
+    opening.resolve(toolsOf(updater));
+    await sleep(20);
+    expect(begun).not.toHaveBeenCalled();
+    desk.take({ type: 'update', ask: 2, what: wish }, (news) => told.push(news), noEnd);
+    await expect.poll(() => told.length).toBe(2);
+    expect(told[1]).not.toHaveProperty('trouble');
+  },
+);
 
 describe('the restart as another version', () => {
   let happened: string[];

@@ -38,7 +38,7 @@ export function openNodeUpdater({ folder, version, network, host }: NodeUpdater)
   const tools: UpdateTools = {
     updater,
     feed: { provider: 'github', owner: 'meadow', repo: 'app', ...(host !== undefined && { host }) },
-    failed: () => http.failed,
+    watchRequests: () => http.watchRequests(),
     newToken: () => new electronUpdater.CancellationToken(),
   };
   return { updater, tools, quits };

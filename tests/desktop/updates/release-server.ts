@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
@@ -19,6 +20,7 @@ export interface Published {
 export async function startReleaseServer(secure: ServerOptions) {
   const files = new Map<string, Uint8Array | string>();
   const asked: string[] = [];
+  const open = new Set<ServerResponse>();
   let newest: Published | undefined;
   /** Held back until it is let go, so that there is a middle in which to cancel. */
   let slow = false;
@@ -29,6 +31,8 @@ export async function startReleaseServer(secure: ServerOptions) {
   const server = createServer(secure, (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname);
+    open.add(response);
+    response.on('close', () => open.delete(response));
     if (silent) return;
     if (elsewhere !== undefined && request.headers.host !== elsewhere && pathname.endsWith('.AppImage'))
       return response.writeHead(302, { location: `https://${elsewhere}${pathname}` }).end();
@@ -47,6 +51,10 @@ export async function startReleaseServer(secure: ServerOptions) {
 
   return {
     asked,
+    /** How many requests it has taken and not answered to their end, and whose asker still waits. */
+    get open() {
+      return open.size;
+    },
     get port() {
       return port();
     },

@@ -87,6 +87,6 @@ export const toolsOf = (updater: UpdaterDouble, native?: NativeUpdater): UpdateT
   updater,
   native,
   feed: { provider: 'github', owner: 'meadow', repo: 'app' },
-  failed: () => undefined,
+  watchRequests: () => () => undefined,
   newToken: () => new electronUpdater.CancellationToken(),
 });
