@@ -1,6 +1,6 @@
 import type { CoreTrouble } from '../contract/desk.ts';
 import { type FromCore, type FromMain, fromCore, type Reach } from '../contract/shapes/desktop.ts';
-import { type Fork, type ForkedProcess, keepLastWords, killHard } from './forked-process.ts';
+import { type Fork, type ForkedProcess, keepLastWords, killHardAfter } from './forked-process.ts';
 import type { Keychain } from './keychain.ts';
 import { createLaunchDesk } from './launch-desk.ts';
 import { createPageQuestions } from './page-questions.ts';
@@ -140,10 +140,8 @@ export function createCore<Port>({
       final = true;
       if (!process) return ended.promise;
       tell(process, { type: 'quit' });
-      const { pid } = process;
-      const timer = setTimeout(() => killHard(pid), graceMs);
+      killHardAfter(process, graceMs);
       await ended.promise;
-      clearTimeout(timer);
     },
   };
 }

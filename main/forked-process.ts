@@ -27,8 +27,20 @@ export function keepLastWords({ stderr }: ForkedProcess): () => string {
   return () => words.trim();
 }
 
-/** Ends a process that would not end by itself; one that is gone already is no error. */
-export function killHard(pid: number | undefined): void {
+/** Does that to a process as soon as it has begun: before it has a pid nothing reaches it. */
+export function onceBegun<Port>(child: ForkedProcess<Port>, act: () => void): void {
+  if (child.pid === undefined) child.on('spawn', act);
+  else act();
+}
+
+/** Ends a process that does not end by itself in `graceMs`. */
+export function killHardAfter<Port>(child: ForkedProcess<Port>, graceMs: number): void {
+  const timer = setTimeout(() => onceBegun(child, () => killHard(child.pid)), graceMs);
+  child.on('exit', () => clearTimeout(timer));
+}
+
+/** One that is gone already is no error. */
+function killHard(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     process.kill(pid, 'SIGKILL');

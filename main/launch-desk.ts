@@ -1,5 +1,5 @@
 import type { FromCore, FromMain } from '../contract/shapes/desktop.ts';
-import { type Fork, type ForkedProcess, keepLastWords, killHard } from './forked-process.ts';
+import { type Fork, type ForkedProcess, keepLastWords, killHardAfter, onceBegun } from './forked-process.ts';
 
 type Order = Extract<FromCore, { type: 'launch' | 'send' | 'stop' }>;
 
@@ -30,10 +30,8 @@ export function createLaunchDesk(fork: Fork, tell: (news: FromMain) => void): La
 
   function stop(process: ForkedProcess | undefined, graceMs: number): void {
     if (!process) return;
-    const { pid } = process;
-    const timer = setTimeout(() => killHard(pid), graceMs);
-    process.on('exit', () => clearTimeout(timer));
-    process.kill();
+    killHardAfter(process, graceMs);
+    onceBegun(process, () => process.kill());
   }
 
   return {

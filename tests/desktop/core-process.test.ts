@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import type { CoreTrouble } from '../../contract/desk.ts';
 import { createCore } from '../../main/core-process.ts';
 import type { Fork } from '../../main/forked-process.ts';
+import { beginningLate, writePrograms } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
 
 /** A busy machine may take its time. */
@@ -110,6 +112,23 @@ test('a core that finds another sends the person there, and nowhere but to this 
   const { core, elsewhere } = start(words.join('') + CORE);
   await eventually(() => elsewhere).toEqual(['http://127.0.0.1:8500/?token=b']);
   await core.stop(5000);
+});
+
+test('a core that is to end before it has begun is ended when it has, deaf or not', { timeout: 30_000 }, async () => {
+  const programs = await writePrograms({ core: `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);` });
+  const { forked, begin } = beginningLate(programs.fork('core', [], {}));
+  const core = createCore({
+    fork: () => forked,
+    args: [],
+    onTrouble: () => {},
+    onElsewhere: () => {},
+    keychain: async () => ({ ok: false, why: 'unavailable' }),
+  });
+  const stopped = core.stop(0).then(() => 'stopped');
+  expect(await Promise.race([stopped, sleep(50, 'waits')])).toBe('waits');
+  begin();
+  expect(await stopped).toBe('stopped');
+  await programs.close();
 });
 
 test('a core that keeps dying is left, with its last words', { timeout: 30_000 }, async () => {

@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FromMain, fromCore } from '../../contract/shapes/desktop.ts';
+import type { Fork } from '../../main/forked-process.ts';
 import { createLaunchDesk, type LaunchDesk } from '../../main/launch-desk.ts';
 import { createElectronLauncher } from '../../services/adapters/electron/launcher.ts';
 import { type ParentPort, speakWith } from '../../services/adapters/electron/parent-port.ts';
 import type { Launcher } from '../../services/ports/launcher.ts';
-import { type Programs, writePrograms } from './fork-child.ts';
+import { beginningLate, type Programs, writePrograms } from './fork-child.ts';
 
 const ECHO = `
   process.send({ args: process.argv.slice(2), word: process.env.MEADOW_TEST_WORD });
@@ -83,6 +85,27 @@ test('one that dies by itself tells how', async () => {
   const heard: FromMain[] = [];
   desk.take({ type: 'launch', id: 7, program: 'predictor', args: [], env: {} });
   await expect.poll(() => heard.at(-1)).toEqual({ type: 'ended', id: 7, code: 3, lastWords: 'out of memory' });
+});
+
+test.each<[string, 'predictor' | 'step', number]>([
+  ['is asked to end when it has', 'predictor', 60_000],
+  ['is killed when it has, where its time is over by then', 'step', 0],
+])('one that is to end before it has begun %s', async (_what, program, graceMs) => {
+  const heard: FromMain[] = [];
+  const late: { begin(): void }[] = [];
+  const fork: Fork = (...asked) => {
+    const { forked, begin } = beginningLate(programs.fork(...asked));
+    late.push({ begin });
+    return forked;
+  };
+  const desk = createLaunchDesk(fork, (news) => heard.push(news));
+  desk.take({ type: 'launch', id: 7, program, args: [], env: {} });
+  await expect.poll(() => heard.map(({ type }) => type)).toEqual(['posted']);
+  desk.take({ type: 'stop', id: 7, graceMs });
+  await sleep(50);
+  expect(heard.map(({ type }) => type)).toEqual(['posted']);
+  late[0]?.begin();
+  await expect.poll(() => heard.at(-1), { timeout: 10_000 }).toMatchObject({ type: 'ended', id: 7 });
 });
 
 test('when the core is gone, all its programs end', async () => {

@@ -51,3 +51,24 @@ function asForked(child: ChildProcess): ForkedProcess {
     on: (event: string, listener: Parameters<EventEmitter['on']>[1]) => child.on(event, listener),
   };
 }
+
+/** As a utility process begins: until `begin` it has no pid, and cannot be asked to end. */
+export function beginningLate(forked: ForkedProcess): { forked: ForkedProcess; begin(): void } {
+  const onSpawn: (() => void)[] = [];
+  let begun = false;
+  return {
+    forked: {
+      ...forked,
+      get pid() {
+        return begun ? forked.pid : undefined;
+      },
+      kill: () => begun && forked.kill(),
+      on: (event: string, listener: Parameters<EventEmitter['on']>[1]) =>
+        event === 'spawn' ? onSpawn.push(listener) : Reflect.apply(forked.on, forked, [event, listener]),
+    },
+    begin() {
+      begun = true;
+      for (const told of onSpawn) told();
+    },
+  };
+}
