@@ -30,6 +30,7 @@ import { createAsking } from './opening/ask-window.ts';
 import { type Askable, askedAction } from './opening/asked-action.ts';
 import { readOpened, wishesOfFiles, wishOfLink } from './opening/read-opened.ts';
 import { createQuickActions } from './quick-actions.ts';
+import { sendElsewhere } from './send-elsewhere.ts';
 import { createWindowServer } from './serve-window.ts';
 import { createStateShow } from './show-state.ts';
 import { startedAs } from './started-as.ts';
@@ -76,7 +77,7 @@ export interface Desk {
 /** Meadow on the desktop: the window, the tray, the menus and the core, joined. `start` is called once Electron is ready. */
 export function createDesk(options: DeskOptions): Desk {
   const { electron, fork, platform, files, updates } = options;
-  const { app, dialog, shell } = electron;
+  const { app, dialog } = electron;
   const userData = app.getPath('userData');
   const logs = join(userData, 'logs');
   const log = createDeskLog(join(logs, 'desk.log'));
@@ -96,8 +97,9 @@ export function createDesk(options: DeskOptions): Desk {
     keychain: options.keychain,
     onTrouble: tellTrouble,
     // The core that runs already shows Meadow in the browser; two of them would not work on the same data.
-    onElsewhere: (url) => void shell.openExternal(url).then(() => leaving.now()),
+    onElsewhere: (url) => void sendElsewhere(url, { electron, words, onTrouble: noBrowser }).then(leaving.now),
   });
+  const noBrowser = (thrown: unknown) => log.note('Nobody could be sent to the browser', thrown);
   const { client, trouble } = core;
 
   // ── The window, and what it may ask of main

@@ -118,6 +118,7 @@ export interface ElectronParts {
       options: Electron.SaveDialogOptions,
     ): Promise<Pick<Electron.SaveDialogReturnValue, 'canceled' | 'filePath'>>;
   };
+  clipboard: Pick<Electron.Clipboard, 'writeText'>;
   shell: Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>;
   ipcMain: {
     on(channel: string, listener: (event: Sent, word: unknown) => void): unknown;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -48,6 +49,7 @@ function electronParts(): ElectronParts {
     Tray,
     Notification,
     dialog,
+    clipboard,
     shell,
     ipcMain,
     nativeTheme,

@@ -141,6 +141,14 @@ export const en = {
     unwritten: (file: string) => `${file} cannot be written`,
     elsewhere: 'Choose another place, with room on its disk, where Meadow may write.',
   },
+  /** Another program shows Meadow with this data in the browser, and the browser does not open. */
+  elsewhere: {
+    title: 'Meadow is open in the browser',
+    detail: (address: string) =>
+      `The browser does not open from here. Copy this address into one; it leads to your Meadow.\n\n${address}`,
+    again: 'Try again',
+    copy: 'Copy the address',
+  },
   /** Why the core does not run: the faults it can begin with, by their codes. */
   refusals: {
     'home-locked': 'Another Meadow uses this data folder. Close the other one first.',

@@ -143,6 +143,13 @@ export const fr: Words = {
     unwritten: (file: string) => `Impossible d’écrire ${file}`,
     elsewhere: 'Choisissez un autre endroit, avec de la place sur son disque, où Meadow a le droit d’écrire.',
   },
+  elsewhere: {
+    title: 'Meadow est ouvert dans le navigateur',
+    detail: (address: string) =>
+      `Le navigateur ne s’ouvre pas d’ici. Copiez cette adresse dans un navigateur ; elle mène à votre Meadow.\n\n${address}`,
+    again: 'Réessayer',
+    copy: 'Copier l’adresse',
+  },
   refusals: {
     'home-locked': 'Un autre Meadow utilise ce dossier de données. Fermez d’abord l’autre.',
     'home-newer': 'Un Meadow plus récent a écrit ces données. Mettez Meadow à jour.',

@@ -564,3 +564,21 @@ test('a desk that cannot start says so in the person’s language, and leaves no
   expect(cores.map(({ threadId }) => threadId)).toEqual([-1]);
   expect(await readFile(join(userData, 'logs', 'desk.log'), 'utf8')).toContain('no display');
 });
+
+test('where Meadow is open in a browser that does not open, the person gets its address, and it ends', {
+  timeout: 60_000,
+}, async () => {
+  const url = 'http://127.0.0.1:8500/?token=a';
+  const sends = `
+    process.parentPort.on('message', ({ data }) => data.type === 'quit' && process.exit(0));
+    process.parentPort.postMessage({ type: 'elsewhere', url: '${url}' });
+  `;
+  const { desk, screen } = await begin({ before: [sends] });
+  screen.parts.shell.openExternal = () => Promise.reject(new Error('no browser'));
+  // Copy it, then quit.
+  screen.answers.push(1, 2);
+  await desk.start();
+  await eventually(() => screen.app.quits).toBe(1);
+  expect(screen.copied).toEqual([url]);
+  expect(screen.questions.map(({ detail }) => detail?.includes(url))).toEqual([true, true]);
+});

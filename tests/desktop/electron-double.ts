@@ -35,6 +35,7 @@ export interface Screen {
   /** What was told where nothing can be answered. */
   errors: { title: string; content: string }[];
   opened: string[];
+  copied: string[];
   loginItems: unknown[];
   /** What is started for a scheme: the file, and the words before the address. */
   schemes: Record<string, unknown>;
@@ -259,6 +260,7 @@ export function createScreen(folder: string, platform: NodeJS.Platform, packaged
     answers: [],
     errors: [],
     opened: [],
+    copied: [],
     loginItems: [],
     schemes: {},
     menu: () => (menu instanceof MenuDouble ? menu.template : []),
@@ -362,6 +364,7 @@ export function createScreen(folder: string, platform: NodeJS.Platform, packaged
       showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
       showSaveDialog: async () => ({ canceled: screen.saveTo === undefined, filePath: screen.saveTo ?? '' }),
     },
+    clipboard: { writeText: async (text) => void screen.copied.push(text) },
     shell: {
       openExternal: async (url) => void screen.opened.push(url),
       openPath: async (path) => {
