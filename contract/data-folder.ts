@@ -43,7 +43,7 @@ export const targetSeen = z.object({
   bytes: z.int(),
   /** Bytes that are free there. */
   free: z.number(),
-  /** Why it cannot move there: `folder-refused`; `details.reason` says which of its reasons. */
+  /** Why it cannot move there: `folder-refused`; `details.case` says which of its reasons. */
   fault: faultShape.optional(),
 });
 export type TargetSeen = z.infer<typeof targetSeen>;

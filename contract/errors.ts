@@ -179,9 +179,9 @@ export const faults = {
   'host-unconfirmed': { status: 403, retry: false },
   /** There is no photo to test with. */
   'nothing-to-send': { status: 422, retry: false },
-  /** Nothing at an address answers photos. */
   /** An API takes photos only of who shows its key. */
   'key-wanted': { status: 502, retry: false },
+  /** Nothing at an address answers photos. */
   'target-silent': { status: 502, retry: true },
 
   'port-taken': { status: 409, retry: true },
@@ -191,7 +191,7 @@ export const faults = {
   'home-unusable': { status: 409, retry: false },
   /** The secrets are sealed with a key of the system's keychain, which cannot be asked or does not open them. */
   'secrets-locked': { status: 409, retry: true },
-  /** The data folder cannot move to that place; `details.reason` says why. */
+  /** The data folder cannot move to that place; `details.case` says why. */
   'folder-refused': { status: 409, retry: false },
 
   /** The service that keeps a project in the stack does not answer; it is asked again by itself. */
