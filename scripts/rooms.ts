@@ -118,7 +118,7 @@ export const rooms: Room[] = [
     may: [
       '^services/assembly/',
       HTTP,
-      '^services/domain/(command-)?fault\\.ts$',
+      '^services/domain/((command-)?fault|next-port)\\.ts$',
       '^contract/',
       '^package\\.json$',
       '(^|/)node_modules/(?!electron/)',

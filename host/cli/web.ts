@@ -14,7 +14,7 @@ export async function web(home: ChosenHome, terminal: Terminal, port = PORT): Pr
     await runInForeground({ home, webPort: port, say: terminal.say }, async ({ system }, own) => {
       const { url } = await system.link();
       await terminal.print(`${own ? 'Meadow is open at' : 'Meadow runs already; a fresh link:'} ${url}\n`);
-      if (own && new URL(url).port !== String(port)) terminal.say(`Port ${port} is taken by another program.`);
+      if (own && new URL(url).port !== String(port)) terminal.say(`Port ${port} was not to be had.`);
       if (own) terminal.say('The link works once; run this again for another. Ctrl-C ends Meadow.');
       openBrowser(url);
     });

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -10,7 +12,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../host/core-client.ts';
 import { startWebHost, type WebHost } from '../../host/web/web-host.ts';
 import { type Core, createCore } from '../../services/assembly/core.ts';
+import { runMeadow } from './cli/run-meadow.ts';
 import { makePhoto } from './predictor/made-photo.ts';
+
+/** The first port that anybody may take. */
+const LOWEST_PORT = '/proc/sys/net/ipv4/ip_unprivileged_port_start';
 
 let folder: string;
 let core: Core;
@@ -260,6 +266,33 @@ describe('the window', () => {
     const second = await startWebHost({ core, folder: join(folder, 'window'), port: host.port });
     expect(second.port).toBeGreaterThan(host.port);
     await second.close();
+  });
+
+  const lowest = existsSync(LOWEST_PORT) ? Number(readFileSync(LOWEST_PORT, 'utf8')) : 0;
+  test.skipIf(lowest < 181)(
+    'a port that the system keeps for itself is told as that (Linux: those below 1024)',
+    { timeout: 120_000 },
+    async () => {
+      // Root alone may take them.
+      const through = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-net_bind_service'] : [];
+      const { code, stderr } = await runMeadow(['web', '--port', '80'], {
+        home: join(folder, 'low'),
+        cwd: folder,
+        through,
+      });
+      expect(stderr).toContain(
+        'meadow: This system does not let Meadow use port 80.\nName one above 1023 with --port.\n',
+      );
+      expect(code).toBe(1);
+    },
+  );
+
+  test('where all are taken it says so, and names the one it began with', async () => {
+    const last = createServer().listen(65_535, '127.0.0.1');
+    await once(last, 'listening').catch(() => undefined); // somebody else's, then
+    const taken = startWebHost({ core, folder: join(folder, 'window'), port: 65_535 });
+    await expect(taken).rejects.toMatchObject({ code: 'port-taken', message: 'No port from 65535 on is free.' });
+    last.close();
   });
 });
 

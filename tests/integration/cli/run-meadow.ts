@@ -22,12 +22,15 @@ interface Where {
   cwd?: string;
   /** More of it. */
   env?: Record<string, string>;
+  /** What starts the program, such as one that takes rights from it. */
+  through?: string[];
 }
 
 /** Starts the `meadow` command as a person does, in `cwd`, with `home` as its data folder. */
-export function startMeadow(args: string[], { home, cwd = home, env: more = {} }: Where): Running {
+export function startMeadow(args: string[], { home, cwd = home, env: more = {}, through = [] }: Where): Running {
   const env = { ...process.env, MEADOW_HOME: home, BROWSER: 'none', ...more };
-  const child = spawn(process.execPath, [LAUNCHER, ...args], { cwd, env });
+  const [program = process.execPath, ...words] = [...through, process.execPath, LAUNCHER, ...args];
+  const child = spawn(program, words, { cwd, env });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {
