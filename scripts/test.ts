@@ -9,9 +9,16 @@ import { ROOT, runAloud, runMeanwhile, runQuietly } from './run-program.ts';
 import { chooseRunners } from './testing/choose-runners.ts';
 import { findChromium } from './testing/find-chromium.ts';
 import { maySkip } from './testing/may-skip.ts';
-import { addTallies, type Tally, tallyPlaywright, tallyUnrun, tallyVitest } from './testing/tally.ts';
+import {
+  addTallies,
+  nothingRun,
+  type Tally,
+  tallyPlaywright,
+  tallyReport,
+  tallyUnrun,
+  tallyVitest,
+} from './testing/tally.ts';
 
-const none: Tally = { passed: 0, failed: [], skipped: [] };
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 type Run = typeof runAloud;
 
@@ -23,9 +30,9 @@ async function buildFirst(): Promise<Tally> {
     await buildWindow();
     // Here and not by the tests that need them, which run beside each other.
     await Promise.all([buildDesktop(), buildImageContext()]);
-    return none;
+    return nothingRun;
   } catch (error) {
-    return { ...none, failed: [{ test: 'what the tests start could not be built', why: String(error) }] };
+    return { ...nothingRun, failed: [{ test: 'what the tests start could not be built', why: String(error) }] };
   }
 }
 
@@ -51,34 +58,35 @@ async function runVitest(name: string, args: string[], reports: string, run: Run
   const file = join(reports, `${name}.json`);
   const flags = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run('node_modules/vitest/vitest.mjs', [...flags, ...args]);
-  const report = await readReport(file);
-  const tally = report ? tallyVitest(report, (path) => relative(ROOT, path)) : none;
-  return withExit(tally, code, 'the tests in Node');
+  const what = `the tests in Node (${name})`;
+  const read = (report: unknown) => tallyVitest(report, (path) => relative(ROOT, path));
+  return withExit(tallyReport(await textOf(file), read, what), code, what);
 }
 
 async function runBrowser(args: string[], reports: string, run: Run): Promise<Tally> {
+  const what = 'the tests in a browser';
   if (!findChromium()) {
     console.log(
       '\nNo Chromium was found (MEADOW_TEST_CHROMIUM, chromium or chrome on PATH): no test in a browser ran.',
     );
     const { output } = await runQuietly(PLAYWRIGHT, [...configOf('tests/e2e'), '--list', '--reporter=json', ...args]);
-    return tallyUnrun(JSON.parse(output), 'tests/e2e');
+    return tallyReport(output, (report) => tallyUnrun(report, 'tests/e2e'), what);
   }
-  return runPlaywright('tests/e2e', args, reports, 'the tests in a browser', run);
+  return runPlaywright('tests/e2e', args, reports, what, run);
 }
 
 async function runPlaywright(folder: string, args: string[], reports: string, what: string, run: Run): Promise<Tally> {
   const file = join(reports, `${basename(folder)}.json`);
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   const code = await run(PLAYWRIGHT, [...configOf(folder), '--reporter=list,json', ...args], env);
-  const report = await readReport(file);
-  return withExit(report ? tallyPlaywright(report, folder) : none, code, what);
+  return withExit(
+    tallyReport(await textOf(file), (report) => tallyPlaywright(report, folder), what),
+    code,
+    what,
+  );
 }
 
-const readReport = async (file: string): Promise<unknown> => {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text && JSON.parse(text);
-};
+const textOf = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
 
 /** A runner that failed without naming a test failed all the same. */
 const withExit = (tally: Tally, code: number, what: string): Tally =>
@@ -108,11 +116,11 @@ const reports = await mkdtemp(join(tmpdir(), 'meadow-reports-'));
 try {
   const { all, vitest, browser, app, window } = chooseRunners(process.argv.slice(2));
   const tallies = [
-    window ? await buildFirst() : none,
-    all ? await runAll(reports) : none,
-    vitest ? await runVitest('vitest', vitest, reports, runAloud) : none,
-    browser ? await runBrowser(browser, reports, runAloud) : none,
-    app ? await runPlaywright('tests/desktop-app', app, reports, 'the journeys through the app', runAloud) : none,
+    window ? await buildFirst() : nothingRun,
+    all ? await runAll(reports) : nothingRun,
+    vitest ? await runVitest('vitest', vitest, reports, runAloud) : nothingRun,
+    browser ? await runBrowser(browser, reports, runAloud) : nothingRun,
+    app ? await runPlaywright('tests/desktop-app', app, reports, 'the journeys through the app', runAloud) : nothingRun,
   ];
   const tally = judgeSkips(addTallies(tallies));
   print(tally);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ROOT } from '../run-program.ts';
-import { addTallies, tallyPlaywright, tallyUnrun, tallyVitest } from './tally.ts';
+import { addTallies, tallyPlaywright, tallyReport, tallyUnrun, tallyVitest } from './tally.ts';
 
 const body = (runner: string) => `
   import { expect, test } from '${runner}';
@@ -65,6 +65,19 @@ test("Playwright's report is counted, and a list of its tests counts as skipped"
 test('a report of another shape is refused, not counted as nothing', () => {
   expect(() => tallyVitest({ tests: [] }, basename)).toThrow();
   expect(() => tallyPlaywright({ specs: [] }, 'tests/e2e')).toThrow();
+});
+
+test('a report that was not written to its end is a run that failed, and hides no other', () => {
+  const read = (report: unknown) => tallyVitest(report, basename);
+  const whole = JSON.stringify({ testResults: [] });
+  expect(tallyReport(whole, read, 'lane')).toEqual({ passed: 0, failed: [], skipped: [] });
+  for (const text of ['', whole.slice(0, -5), '{"tests":[]}'])
+    expect(tallyReport(text, read, 'lane')).toEqual({
+      passed: 0,
+      failed: [{ test: 'lane', why: expect.stringContaining('its report cannot be read') }],
+      skipped: [],
+    });
+  expect(tallyReport(undefined, read, 'lane')).toEqual({ passed: 0, failed: [], skipped: [] });
 });
 
 test('runs add up', () => {

@@ -14,6 +14,21 @@ export interface Tally {
   skipped: string[];
 }
 
+export const nothingRun: Tally = { passed: 0, failed: [], skipped: [] };
+
+/**
+ * What a runner's report comes to, read by `read`; nothing where it wrote none. One that was not written to its end, or has
+ * another shape, is a run of `what` that failed: what it would have told is unknown.
+ */
+export function tallyReport(text: string | undefined, read: (report: unknown) => Tally, what: string): Tally {
+  if (text === undefined) return nothingRun;
+  try {
+    return read(JSON.parse(text));
+  } catch (thrown) {
+    return { ...nothingRun, failed: [{ test: what, why: `its report cannot be read: ${thrown}` }] };
+  }
+}
+
 const vitestReport = z.object({
   testResults: z.array(
     z.object({
