@@ -35,7 +35,8 @@ export const servingState = z.object({
   /** The usual port, where another program has it: the API took the next free one, `port`, instead. */
   portTaken: z.int().optional(),
   requireKey: z.boolean(),
-  key: z.string(),
+  /** Unknown while the secrets are locked. */
+  key: z.string().optional(),
   version: z.string().optional(),
   /** What computes, as chosen by the self-test at start. */
   runtime: runtime.optional(),

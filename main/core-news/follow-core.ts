@@ -22,38 +22,49 @@ export async function followCore({ client, onState, onEvent, signal }: FollowOpt
     state = next;
     onState(state);
   };
-  const askProjects = async () => {
+  const askProjects = async (signal: AbortSignal) => {
     const projects = await client.projects.list(undefined, { signal });
     become({ ...state, projects: projects.map(({ id, name, live, current }) => ({ id, name, live, current })) });
   };
   /** What looks at the engine may take its time. */
-  const askStack = async () => {
+  const askStack = async (signal: AbortSignal) => {
     const { state: stack } = await client.stack.status(undefined, { signal });
     become({ ...state, stack });
   };
-  const catchUp = async () => {
-    const [settings, jobs, serving] = await Promise.all([
+  /** What answers photos may have no answer itself, and no work goes on the less. */
+  const askServing = async (signal: AbortSignal) => {
+    const { state: serving } = await client.serving.state(undefined, { signal });
+    become({ ...state, serving });
+  };
+  const catchUp = async (signal: AbortSignal) => {
+    const [settings, jobs] = await Promise.all([
       client.settings.get(undefined, { signal }),
       client.jobs.list(undefined, { signal }),
-      client.serving.state(undefined, { signal }),
     ]);
     const { language, theme } = settings;
-    become({ ...state, up: true, language, theme, jobs: jobs.filter((job) => !isOver(job)), serving: serving.state });
-    await askProjects();
-    void askStack().catch(() => undefined);
+    become({ ...state, up: true, language, theme, jobs: jobs.filter((job) => !isOver(job)) });
+    for (const ask of [askServing, askStack]) void ask(signal).catch(() => undefined);
+    await askProjects(signal);
+  };
+  const listen = async (signal: AbortSignal) => {
+    const events = await client.system.events(undefined, { signal });
+    await catchUp(signal);
+    for await (const event of events) {
+      onEvent(event, state);
+      become(afterEvent(state, event));
+      if (changesProjects(event)) void askProjects(signal).catch(() => undefined);
+    }
   };
 
   while (!signal.aborted) {
+    const over = new AbortController();
     try {
-      const events = await client.system.events(undefined, { signal });
-      await catchUp();
-      for await (const event of events) {
-        onEvent(event, state);
-        become(afterEvent(state, event));
-        if (changesProjects(event)) void askProjects().catch(() => undefined);
-      }
+      await listen(AbortSignal.any([signal, over.signal]));
     } catch {
       // The core is gone; it is asked again when it answers.
+    } finally {
+      // A line that was opened is not left open where the rest of it fails.
+      over.abort();
     }
     become({ ...state, up: false, jobs: [] });
     await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);

@@ -95,7 +95,7 @@ async function knownSecrets({ client, home }: DiagnosticsParts): Promise<string[
   ]);
   return [
     ...kept,
-    ...(serving.status === 'fulfilled' ? [serving.value.key] : []),
+    ...(serving.status === 'fulfilled' && serving.value.key !== undefined ? [serving.value.key] : []),
     ...(stack.status === 'fulfilled' ? stack.value.map(({ value }) => value) : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Job } from '../../contract/shapes/job.ts';
+import { ConnectionLost } from '../transport/connection-lost.ts';
 import { followJob, listenToEnd } from './to-end.ts';
 
 const job = (done: number, state: Job['state'] = 'running'): Job => ({
@@ -9,8 +10,7 @@ const job = (done: number, state: Job['state'] = 'running'): Job => ({
   progress: { stage: 'pack', done, total: 3 },
   started: '2026-01-01T00:00:00.000Z',
 });
-/** What a browser throws where a line breaks. */
-const broken = new TypeError('network error');
+const broken = new ConnectionLost('network error');
 const unknown = { code: 'not-found', message: '', hint: '', retry: false, details: {} };
 
 /** A core of which each line says so much, then ends or breaks. */
@@ -52,6 +52,17 @@ test('what the core itself refuses ends it, and is asked for once', async () => 
   const { client, asked } = coreWith([job(1), broken], [unknown]);
   expect(await follow(client)).toEqual({ seen: [job(1)], error: unknown });
   expect(asked).toHaveLength(2);
+});
+
+test('what is wrong with who listens is no line that breaks: it is thrown, and nothing is asked again', async () => {
+  const { client, asked } = coreWith([job(1)], [job(2)]);
+  const wrong = new TypeError('now.photos is undefined');
+  const ended = followJob(client, 'one', () => {
+    throw wrong;
+  }).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toHaveLength(1);
+  expect(await ended).toBe(wrong);
 });
 
 test('how it ended is handed on: whoever follows knows what it failed with', async () => {

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { expect, test } from 'vitest';
+import { ConnectionLost } from '../transport/connection-lost.ts';
 import { troubleOf } from './trouble.ts';
 
 test('a fault of the core comes through whole', () => {
@@ -9,7 +10,12 @@ test('a fault of the core comes through whole', () => {
 
 test('a session that ended, a core that is away and a bug are told apart', () => {
   expect(troubleOf(new ORPCError('MALFORMED_ORPC_ERROR_RESPONSE', { status: 401 })).code).toBe('unauthorised');
-  expect(troubleOf(new TypeError('Failed to fetch'))).toMatchObject({ code: 'connection-lost', retry: true });
+  expect(troubleOf(new ConnectionLost(new TypeError('Failed to fetch')))).toMatchObject({
+    code: 'connection-lost',
+    message: 'Failed to fetch',
+    retry: true,
+  });
+  expect(troubleOf(new TypeError('photo is undefined'))).toMatchObject({ code: 'internal', retry: false });
   expect(troubleOf(new DOMException('stopped', 'AbortError')).code).toBe('cancelled');
   expect(troubleOf(new DOMException('moved', 'NotReadableError')).code).toBe('photo-unreadable');
   expect(troubleOf(new Error('oh')).code).toBe('internal');

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { FaultCode, FaultShape } from '../../contract/errors.ts';
+import { ConnectionLost } from '../transport/connection-lost.ts';
 
 /** What went wrong, as the window shows it: a fault of the core, or that the core cannot be reached. */
 export type Trouble = Omit<FaultShape, 'code'> & { code: FaultCode | 'connection-lost' };
@@ -19,7 +20,7 @@ export function troubleOf(error: unknown): Trouble {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof DOMException && error.name === 'AbortError') return trouble('cancelled', message);
   if (error instanceof DOMException && UNREADABLE.includes(error.name)) return trouble('photo-unreadable', message);
-  if (error instanceof TypeError) return { ...trouble('connection-lost', message), retry: true };
+  if (error instanceof ConnectionLost) return { ...trouble('connection-lost', message), retry: true };
   return trouble('internal', message);
 }
 

@@ -4,16 +4,13 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import type { Client } from '../transport/client.ts';
 import { coalesced } from './coalesced.ts';
 import { useConnection } from './connection.ts';
+import { followEvents } from './follow-events.ts';
 import { noteFresh } from './fresh-predictions.ts';
 import { isOver, noteJob, resetJobs } from './jobs.ts';
 import { isOfRecords, keys } from './keys.ts';
 import { useNotifying } from './notifying.ts';
 import { noteAlert } from './raised-alerts.ts';
 import { useTransport } from './transport-context.tsx';
-import { troubleOf } from './trouble.ts';
-
-const LONGEST_WAIT_MS = 5000;
-const AT_ONCE_MS = 100;
 
 /**
  * Listens to the core while the window is seen. A hidden tab lets its line go: a browser grants six to an address,
@@ -25,13 +22,19 @@ export function useEvents(): void {
   const queries = useQueryClient();
   useEffect(() => {
     if (refused) return;
+    const follow = (signal: AbortSignal) =>
+      followEvents(client, {
+        catchUp: (line) => catchUp(client, queries, line),
+        take: (event) => apply(event, queries),
+        signal,
+      });
     let listening = new AbortController();
     const onVisibility = () => {
       listening.abort();
       listening = new AbortController();
       const { signal } = listening;
-      if (document.visibilityState === 'visible') void listen(client, queries, signal);
-      else if (useNotifying.getState().state === 'on') void alone(() => listen(client, queries, signal), signal);
+      if (document.visibilityState === 'visible') void follow(signal);
+      else if (useNotifying.getState().state === 'on') void alone(() => follow(signal), signal);
     };
     onVisibility();
     document.addEventListener('visibilitychange', onVisibility);
@@ -45,24 +48,6 @@ export function useEvents(): void {
 /** Acts when no other tab does; not at all where this one is called off before. */
 async function alone(act: () => Promise<void>, signal: AbortSignal): Promise<void> {
   await navigator.locks.request('meadow-hidden', { signal }, act).catch(() => undefined);
-}
-
-async function listen(client: Client, queries: QueryClient, signal: AbortSignal): Promise<void> {
-  for (let failures = 0; !signal.aborted; failures += 1) {
-    try {
-      const events = await client.system.events(undefined, { signal });
-      failures = 0;
-      await catchUp(client, queries, signal);
-      for await (const event of events) apply(event, queries);
-    } catch (error) {
-      // Nobody is there: the banner says so, and the next try follows. A session that is over does not come back.
-      if (troubleOf(error).code === 'unauthorised') return useConnection.setState({ state: 'ended' });
-    }
-    if (signal.aborted) return;
-    // A line that was good and ended is taken up again first: a browser drops all of them when a network changes.
-    if (failures > 0) useConnection.setState({ state: 'lost' });
-    await pause(failures === 0 ? AT_ONCE_MS : Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures), signal);
-  }
 }
 
 async function catchUp(client: Client, queries: QueryClient, signal: AbortSignal): Promise<void> {
@@ -198,17 +183,4 @@ function seldomOf<Key>(everyMs: number, stale: (queries: QueryClient, key: Key) 
     known.set(queries, tell);
     tell(key);
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-    useConnection.setState({ retry: done });
-  });
 }

@@ -5,11 +5,9 @@ import type { UpdateState } from '../../contract/updates.ts';
 import { announce } from '../components/announcer.tsx';
 import { IconRefresh } from '../components/icons.ts';
 import { Toast } from '../components/toast.tsx';
+import { recallNote, rememberNote } from '../data/remembered.ts';
 import { useUpdates } from '../data/use-updates.ts';
 import { routes } from '../pages/routes.ts';
-
-/** What this browser was told last. */
-const CLOSED = 'meadow-update-told';
 
 /** What there is to tell: a version that waits for a restart, one that is there, or that this one took another's place. */
 function newsOf({ ready, found, arrived }: UpdateState) {
@@ -25,7 +23,7 @@ export function UpdateNotice() {
   const { t } = useTranslation('updates');
   const [location, navigate] = useLocation();
   const { data } = useUpdates();
-  const [closed, setClosed] = useState(() => window.localStorage.getItem(CLOSED) ?? '');
+  const [closed, setClosed] = useState(() => recallNote('update-told'));
   const there = data && newsOf(data);
   const here = location.startsWith(routes.settings);
   const title = there && t(`notice.${there.kind}`, { version: there.version });
@@ -33,7 +31,7 @@ export function UpdateNotice() {
   const news = there && `${there.kind} ${there.version}`;
   const told = !news || closed === news;
   const close = useCallback((what: string) => {
-    window.localStorage.setItem(CLOSED, what);
+    rememberNote('update-told', what);
     setClosed(what);
   }, []);
   useEffect(() => {

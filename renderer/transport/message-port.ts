@@ -1,6 +1,7 @@
-import { type ClientLink, createORPCClient } from '@orpc/client';
+import { type ClientLink, createORPCClient, ErrorEvent } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { Client, DeskClient, Transport } from './client.ts';
+import { tellingLost } from './connection-lost.ts';
 
 /** What the preload script lends the window. */
 export interface MeadowBridge {
@@ -35,13 +36,16 @@ function linkTo(bridge: MeadowBridge, to: 'core' | 'desk'): ClientLink<Record<ne
 
   async function open() {
     const port = await askForPort(bridge, to);
-    port.addEventListener('close', forget);
-    const opened = new RPCLink({ port });
+    let closed = false;
+    // Before the link itself hears of it, and tells those who wait.
+    port.addEventListener('close', () => {
+      closed = true;
+      link = undefined;
+    });
+    // What the core had still said of an error stands.
+    const opened = new RPCLink({ port, ...tellingLost((error) => closed && !(error instanceof ErrorEvent)) });
     port.start();
     return opened;
-  }
-  function forget() {
-    link = undefined;
   }
   function current() {
     link ??= open();

@@ -93,7 +93,7 @@ export const createDoctor = (parts: DoctorParts): Handlers<typeof doctor> => {
   };
   const diskSpace = async () => judgeDiskSpace(await space(), await caches.size());
   const examinations = async (): Promise<Examination[]> => {
-    // Where that cannot be told, as while the secrets are locked, the checks below say why and the others go on.
+    // Where that cannot be told the checks below say why, and the others go on.
     const replicas = await (async () => (await serving.state()).replicas)().catch(() => undefined);
     return [
       {

@@ -3,6 +3,7 @@ import type { DataFolderState } from '../../contract/data-folder.ts';
 import type { NetworkState } from '../../contract/network.ts';
 import type { StackCheck, StackFix } from '../../contract/stack.ts';
 import type { UsageNow } from '../../contract/usage.ts';
+import { bareHost } from '../domain/bare-host.ts';
 import { networkReason } from '../domain/network-reason.ts';
 import { type Reason, reasonFor } from '../domain/reason.ts';
 import type { Examination, NamedJudgement } from './examination.ts';
@@ -47,8 +48,8 @@ const PATIENCE_MS = 2000;
 /** Why nobody takes a connection at an address; undefined where somebody does. */
 const triedProxy = (address: string): Promise<Reason | undefined> =>
   new Promise((resolve) => {
-    const { hostname, port, protocol } = new URL(address);
-    const socket = connect({ host: hostname, port: Number(port || (protocol === 'https:' ? 443 : 80)) });
+    const url = new URL(address);
+    const socket = connect({ host: bareHost(url), port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)) });
     const end = (why: Reason | undefined) => {
       socket.destroy();
       resolve(why);

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { bareHost } from './bare-host.ts';
 import { Fault } from './fault.ts';
 
 /** IPv4 written as IPv6 the way RFC 4291 gave up (`::127.0.0.1`); some systems still take it for the IPv4 address. */
@@ -20,7 +21,7 @@ export function downloadAddress(text: string): URL {
   if (url?.protocol !== 'https:') throw refused(text, 'not-https');
   if (url.username || url.password) throw refused(url.host, 'user-in-it');
   if (url.port !== '') throw refused(url.host, 'other-port');
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = bareHost(url);
   if (ipaddr.isValid(host) && !isPublicAddress(host)) throw refused(host, 'not-public');
   return url;
 }

@@ -32,7 +32,8 @@ export function createOwnProcess(parts: OwnProcessParts): Crew {
     if (port === undefined) return false;
     if (port !== settings.port) {
       log.info('The local API takes another port', { wanted: wanted.port, port });
-      await facts.note({ settings: { ...settings, port } });
+      // A person may have named one meanwhile, or changed who may ask.
+      await facts.note((now) => (now.wanted === wanted ? { settings: { ...now.settings, port } } : {}));
     }
     return true;
   };
@@ -53,11 +54,11 @@ export function createOwnProcess(parts: OwnProcessParts): Crew {
     onReady: (session) => void turns.add(() => unlessGone(() => steering.greet(session))),
     async onRefused(fault) {
       if (fault.code !== 'port-taken' || !open) return false;
-      const { hidden, settings } = await facts.known();
+      const { hidden, settings, wanted } = await facts.known();
       if (hidden) return false;
       // Somebody else was quicker, such as another Meadow that starts at the same time.
       if (await settle(settings.port + 1)) return true;
-      await facts.note({ hidden: fault.toShape() });
+      await facts.note((now) => (now.wanted === wanted ? { hidden: fault.toShape() } : {}));
       return true;
     },
   });
@@ -80,10 +81,15 @@ export function createOwnProcess(parts: OwnProcessParts): Crew {
     await supervisor.stop();
   };
   const restart = async () => {
+    // While that cannot be told, what there is stays: it says why, or answers.
+    await facts.known();
     await quit();
-    const { settings, wanted } = await facts.known();
-    const anew = { ...settings, port: wanted.port };
-    await facts.note({ settings: anew, hidden: undefined, refused: undefined, health: undefined });
+    await facts.note(({ settings, wanted }) => ({
+      settings: { ...settings, port: wanted.port },
+      hidden: undefined,
+      refused: undefined,
+      health: undefined,
+    }));
     supervisor.start();
   };
 

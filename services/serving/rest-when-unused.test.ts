@@ -14,6 +14,59 @@ describe('who answers photos', () => {
     expect(mayRest({ ...facts, open: true })).toBe(false);
   });
 
+  it('is started again only when it has ended, by a photo that comes meanwhile or by a person', async () => {
+    let now = 0;
+    const waiting: (() => void)[] = [];
+    const wait = () => new Promise<void>((resolve) => waiting.push(resolve));
+    const clock = { now: () => new Date(now), sleep: wait };
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const done: string[] = [];
+    let ended = Promise.withResolvers<void>();
+    const crew = {
+      predictor: { classify: async () => void done.push('asked') },
+      start: () => void done.push('start'),
+      async stop() {
+        done.push('stop');
+        await ended.promise;
+        done.push('ended');
+      },
+      restart: async () => void done.push('restart'),
+    } as unknown as Crew;
+    const resting = restWhenUnused(crew, { clock, minutes: async () => 5, open: async () => false });
+    const photo = () => resting.predictor.classify(new Uint8Array(), {});
+    const goToRest = async () => {
+      done.length = 0;
+      ended = Promise.withResolvers();
+      now += 6 * MINUTE;
+      waiting.shift()?.();
+      await turn();
+      expect(done).toEqual(['stop']);
+    };
+    resting.start();
+
+    await goToRest();
+    const photos = [photo(), photo()];
+    await turn();
+    expect(done).toEqual(['stop']);
+    ended.resolve();
+    await Promise.all(photos);
+    expect(done).toEqual(['stop', 'ended', 'start', 'asked', 'asked']);
+
+    await turn();
+    await goToRest();
+    const restarted = resting.restart();
+    ended.resolve();
+    await restarted;
+    expect(done).toEqual(['stop', 'ended', 'restart']);
+
+    await turn();
+    await goToRest();
+    const stopped = [resting.stop(), photo()];
+    ended.resolve();
+    await Promise.all(stopped);
+    expect(done).not.toContain('start');
+  });
+
   it('is ended after its time, started again by a photo, and watched until it is stopped', async () => {
     let now = 0;
     let sleeper: (() => void) | undefined;

@@ -19,20 +19,29 @@ export const mayRest = (facts: { now: number; used: number; minutes: number; bus
 export function restWhenUnused(crew: Crew, { clock, minutes, open }: RestParts): Crew {
   let used = clock.now().getTime();
   let underWay = 0;
-  let resting = false;
+  /** While it rests, and is on its way to it: over when it has ended. */
+  let rest: Promise<void> | undefined;
   let watch: AbortController | undefined;
 
-  const wake = () => {
+  /** Waits until who rests has ended, and has the rest be over. True where it was, and nobody else has had it so. */
+  const endRest = async (): Promise<boolean> => {
+    const ending = rest;
+    await ending;
+    if (!ending || rest !== ending) return false;
+    rest = undefined;
+    return true;
+  };
+  const wake = async () => {
     used = clock.now().getTime();
-    if (!resting) return;
-    resting = false;
-    crew.start();
+    // A start before it has ended would change nothing, and the end come after it.
+    if (await endRest()) crew.start();
   };
   const look = async () => {
     const facts = { minutes: await minutes(), open: await open(), now: clock.now().getTime(), used };
-    if (resting || !mayRest({ ...facts, busy: underWay > 0 })) return;
-    resting = true;
-    await crew.stop();
+    if (rest || !mayRest({ ...facts, busy: underWay > 0 })) return;
+    // What goes wrong at the end of it is no reason not to start it again.
+    rest = crew.stop().catch(() => undefined);
+    await rest;
   };
   const keepLooking = async (signal: AbortSignal) => {
     while (!signal.aborted) {
@@ -42,8 +51,8 @@ export function restWhenUnused(crew: Crew, { clock, minutes, open }: RestParts):
     }
   };
   const start = () => {
-    wake();
-    crew.start();
+    void wake();
+    if (!rest) crew.start();
     if (watch) return;
     watch = new AbortController();
     void keepLooking(watch.signal);
@@ -53,9 +62,9 @@ export function restWhenUnused(crew: Crew, { clock, minutes, open }: RestParts):
     ...crew,
     predictor: {
       async classify(photo, options) {
-        wake();
         underWay += 1;
         try {
+          await wake();
           return await crew.predictor.classify(photo, options);
         } finally {
           underWay -= 1;
@@ -66,22 +75,22 @@ export function restWhenUnused(crew: Crew, { clock, minutes, open }: RestParts):
     },
     start,
     async ready() {
-      wake();
+      await wake();
       await crew.ready();
     },
     async restart() {
-      resting = false;
+      await endRest();
       await crew.restart();
     },
     async admit(moved) {
       // Opened to others, it is to be there.
-      if (await open()) wake();
+      if (await open()) await wake();
       await crew.admit(moved);
     },
     async stop() {
       watch?.abort();
       watch = undefined;
-      resting = false;
+      await endRest();
       await crew.stop();
     },
   };

@@ -3,6 +3,7 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import { type ServingState, USUAL_PORT } from '../../contract/serving.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { PublicAccess } from '../../contract/shapes/predictor.ts';
+import { asFault } from '../domain/fault.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { ServingFacts } from './serving-state.ts';
 
@@ -23,11 +24,13 @@ export interface FactsParts {
 
 /** What is known of the local API, and told to windows when it changes. */
 export interface ServingFactsHolder {
+  /** Throws `secrets-locked` as long as that is so: each call asks anew then. */
   known(): Promise<Facts>;
+  /** That the secrets are locked is told in it. */
   state(): Promise<ServingState>;
-  /** Adds to what is known, or only tells that the process changed. */
-  note(change?: Partial<Facts>): Promise<void>;
-  /** Who may use the public routes now. */
+  /** Adds to what is known, told from what that is by then; or only tells that the process changed. */
+  note(change?: Partial<Facts> | ((now: Facts) => Partial<Facts>)): Promise<void>;
+  /** Who may use the public routes now. Throws `secrets-locked`: nobody is let in without the key. */
   access(): Promise<PublicAccess>;
 }
 
@@ -46,8 +49,7 @@ export function holdServingFacts(
   let facts: Promise<Facts> | undefined;
   let told: ServingState | undefined;
 
-  const read = async (): Promise<Facts> => {
-    const [{ api }, key] = await Promise.all([settings.get(), secrets.get(API_KEY)]);
+  const factsOf = ({ api }: Settings, key: string): Facts => {
     const wanted = wantedPort(named ?? api.port, usualPort);
     return {
       settings: { ...api, port: wanted.port },
@@ -59,21 +61,40 @@ export function holdServingFacts(
       health: undefined,
     };
   };
-  const known = () => {
-    facts ??= read();
-    return facts;
+  const read = async () => factsOf(...(await Promise.all([settings.get(), secrets.get(API_KEY)])));
+  /** What cannot be read now may be readable the next time: a failure is not kept. */
+  const keep = (next: Promise<Facts>) => {
+    facts = next;
+    next.catch(() => {
+      if (facts === next) facts = undefined;
+    });
+    return next;
   };
-  const state = async () => stateOf(await known());
+  const known = () => facts ?? keep(read());
+  const tellOf = async (next: Promise<Facts>): Promise<ServingState> => {
+    try {
+      return stateOf(await next);
+    } catch (error) {
+      const fault = asFault(error);
+      if (fault.code !== 'secrets-locked') throw error;
+      const { key: _, ...rest } = stateOf(factsOf(await settings.get(), ''));
+      return { ...rest, state: 'failed', error: fault.toShape() };
+    }
+  };
 
   return {
     known,
-    state,
-    async note(change = {}) {
-      facts = known().then((before) => ({ ...before, ...change }));
-      const now = await state();
-      if (isDeepStrictEqual(now, told)) return;
-      told = now;
-      emit({ type: 'serving.changed', serving: now });
+    state: () => tellOf(known()),
+    async note(change) {
+      const next = change
+        ? keep(known().then((now) => ({ ...now, ...(typeof change === 'function' ? change(now) : change) })))
+        : known();
+      const now = await tellOf(next);
+      if (!isDeepStrictEqual(now, told)) {
+        told = now;
+        emit({ type: 'serving.changed', serving: now });
+      }
+      if (change) await next;
     },
     async access() {
       const { settings: api, key, hidden } = await known();

@@ -71,16 +71,19 @@ export function createServing(parts: ServingParts): Serving {
 
   const configure = async (change: Partial<Api>) => {
     const before = await facts.known();
-    const wanted = change.port === undefined ? before.wanted : wantedPort(change.port, parts.usualPort);
-    const port = change.port === undefined ? before.settings.port : wanted.port;
-    const moved = port !== before.settings.port;
+    const wanted = change.port === undefined ? undefined : wantedPort(change.port, parts.usualPort);
+    const moved = wanted !== undefined && wanted.port !== before.settings.port;
     if (moved)
-      await crew.checkPort(port).catch((error: unknown) => {
+      await crew.checkPort(wanted.port).catch((error: unknown) => {
         // Where nobody names one, another will do.
         if (wanted.chosen || asFault(error).code !== 'port-taken') throw error;
       });
     const { api } = await settings.update({ api: change });
-    await facts.note({ settings: { ...api, port }, wanted });
+    // Where it is not to be another one, the port stays what it is by now: a free one may have been found meanwhile.
+    await facts.note((now) => ({
+      settings: { ...api, port: (wanted ?? now.settings).port },
+      ...(wanted && { wanted }),
+    }));
     await crew.admit(moved);
     return facts.state();
   };

@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createServer } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Client, connectClient } from '../../host/core-client.ts';
 import { type Core, createCore } from '../../services/assembly/core.ts';
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
 
 let home: string;
 let core: Core;
@@ -29,6 +33,21 @@ it('what is around Meadow is told in sentences, each with what it is for', { tim
   for (const { finding, meaning } of checks) {
     expect(finding).toMatch(/\.$/);
     expect(meaning).toMatch(/^[A-Z].*\.$/);
+  }
+});
+
+it('a proxy is found at each kind of address, and told where it is not', { timeout: 90_000 }, async () => {
+  for (const host of ['127.0.0.1', ...(hasIpv6 ? ['::1'] : [])]) {
+    const proxy = createServer((socket) => socket.destroy()).listen(0, host);
+    await once(proxy, 'listening');
+    const bound = proxy.address();
+    const at = `${host.includes(':') ? `[${host}]` : host}:${typeof bound === 'object' && bound ? bound.port : 0}`;
+    await client.settings.change({ network: { proxy: 'own', address: `http://${at}` } });
+    const network = async () => (await client.doctor.run()).find(({ name }) => name === 'network');
+    expect(await network()).toMatchObject({ state: 'ok', finding: expect.stringContaining(at) });
+    proxy.close();
+    await once(proxy, 'close');
+    expect(await network()).toMatchObject({ state: 'warning', finding: expect.stringContaining('does not answer') });
   }
 });
 

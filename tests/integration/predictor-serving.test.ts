@@ -1,12 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServedModel } from '../../contract/shapes/predictor.ts';
+import { createPredictorClient } from '../../services/adapters/http/predictor-client.ts';
 import { systemClock } from '../../services/adapters/local/clock.ts';
-import { asFault } from '../../services/domain/fault.ts';
+import { createFileSecrets } from '../../services/adapters/local/secrets.ts';
+import { checkPort } from '../../services/adapters/node/check-port.ts';
+import { asFault, Fault } from '../../services/domain/fault.ts';
 import { createAsk } from '../../services/predicting/ask-predictor.ts';
+import { keychainOn, safeStorageOf } from '../ports/safe-storage.ts';
 import { makeModels } from './predictor/made-model.ts';
 import { makePhoto } from './predictor/made-photo.ts';
 import { ask, manyBody, photoBody } from './predictor/open-predictor.ts';
@@ -264,6 +269,100 @@ describe('serving', () => {
     house.shelf = { models: [models[0]!], live: 'test-1' };
     await house.serving.restart();
     expect(await house.serving.ready()).toMatchObject({ state: 'ready', version: 'test-1' });
+  });
+
+  it('says that the secrets are locked, and answers when it is started again after they were not', async () => {
+    await house.close();
+    const file = join(await mkdtemp(join(folder, 'locked-')), 'secrets.json');
+    const storage = safeStorageOf(randomBytes(32));
+    const key = await createFileSecrets(file).get('api-key');
+    await createFileSecrets(file, keychainOn(storage)).lock(true);
+    let locked = true;
+    const keychain = keychainOn({
+      ...storage,
+      async decryptStringAsync(sealed) {
+        if (locked) throw new Error('The person has not unlocked it.');
+        return storage.decryptStringAsync(sealed);
+      },
+    });
+    await open({ secrets: createFileSecrets(file, keychain) });
+    house.serving.start();
+    await expect(house.serving.ready()).rejects.toMatchObject({ code: 'secrets-locked' });
+    const failed = { state: 'failed', error: { code: 'secrets-locked' } };
+    expect(await house.serving.state()).toMatchObject(failed);
+    await expect(Promise.resolve(house.serving.restart())).rejects.toMatchObject({ code: 'secrets-locked' });
+    await expect(house.serving.predictor.classify(photo, {})).rejects.toMatchObject({ code: 'secrets-locked' });
+    const shown = house.events.flatMap((event) => (event.type === 'serving.changed' ? [event.serving] : []));
+    expect(shown.at(-1)).toMatchObject(failed);
+
+    locked = false;
+    await house.serving.restart();
+    expect(await house.serving.ready()).toMatchObject({ state: 'ready', key });
+    expect((await house.serving.predictor.classify(photo, {})).verdict.version).toBe('test-1');
+  });
+
+  it('asks for the key where that was switched on while a free port was looked for', async () => {
+    await house.close();
+    const usualPort = await freePort();
+    const looking = Promise.withResolvers<void>();
+    const found = Promise.withResolvers<void>();
+    await open({
+      port: undefined,
+      usualPort,
+      async checkPort(port) {
+        if (port !== usualPort) return checkPort(port);
+        looking.resolve();
+        await found.promise;
+        throw new Fault('port-taken', 'It is taken.', 'Another is tried.', { details: { case: 'program', port } });
+      },
+    });
+    house.serving.start();
+    await looking.promise;
+    await house.serving.configure({ requireKey: true });
+    found.resolve();
+    const { address, requireKey, portTaken, key } = await house.serving.ready();
+    expect({ requireKey, portTaken }).toEqual({ requireKey: true, portTaken: usualPort });
+    const status = async (headers = {}) => (await ask(`${address}/v1/models`, { headers })).status;
+    expect([await status(), await status({ 'x-api-key': key })]).toEqual([401, 200]);
+  });
+
+  it('answers a photo that comes while the predictor goes to rest', async () => {
+    await house.close();
+    let now = Date.now();
+    let look = () => {};
+    const rest = {
+      now: () => new Date(now),
+      sleep: (_ms: number, signal?: AbortSignal) =>
+        new Promise<void>((resolve, reject) => {
+          look = resolve;
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        }),
+    };
+    const ending = Promise.withResolvers<void>();
+    const end = Promise.withResolvers<void>();
+    /** Before it ends, the rest of its journal is read, without waiting for more to come. */
+    const connect = (address: string, token: string) => {
+      const predictor = createPredictorClient(address, token);
+      const journal: typeof predictor.journal = async (after, waitMs, signal) => {
+        if (waitMs === 0) {
+          ending.resolve();
+          await end.promise;
+        }
+        return predictor.journal(after, waitMs, signal);
+      };
+      return { ...predictor, journal };
+    };
+    await open({ rest, connect });
+    await house.settings.update({ api: { on: false }, computing: { restMinutes: 5 } });
+    await up();
+    now += 60 * 60_000;
+    look();
+    await ending.promise;
+    const asked = house.serving.predictor.classify(photo, {});
+    end.resolve();
+    expect((await asked).verdict.version).toBe('test-1');
+    expect((await house.serving.predictor.classify(photo, {})).verdict.version).toBe('test-1');
+    expect((await house.serving.predictor.health()).version).toBe('test-1');
   });
 
   it('keeps the predictor of a command to itself', async () => {

@@ -1,13 +1,13 @@
 import type { BatchUpdate } from '../../../contract/predicting.ts';
 import type { Client } from '../../transport/client.ts';
 import { isOver } from '../jobs.ts';
-import { type Trouble, troubleOf } from '../trouble.ts';
+import { listenToEnd } from '../to-end.ts';
+import { troubleOf } from '../trouble.ts';
 import { changeBatch, useBatchStore } from './batch-store.ts';
 import { joined, withUpdate } from './batch-view.ts';
 
 /** Updates that come faster than this are shown together. */
 const FLUSH_MS = 100;
-const RETRY_MS = 1000;
 
 const followed = new Set<string>();
 
@@ -18,7 +18,9 @@ export async function watchBatch(client: Client, id: string): Promise<void> {
   followed.add(id);
   changeBatch(id, (batch) => ({ ...batch, trouble: undefined }));
   try {
-    while (!(await follow(client, id))) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    await listenToEnd(() => follow(client, id));
+  } catch (error) {
+    changeBatch(id, (batch) => ({ ...batch, trouble: troubleOf(error) }));
   } finally {
     followed.delete(id);
   }
@@ -37,25 +39,16 @@ export async function rereadBatch(client: Client, id: string): Promise<void> {
   if (whole) changeBatch(id, (batch) => withUpdate({ ...batch, results: [] }, whole));
 }
 
-/** Whether there is nothing more to follow. */
+/** Follows it from where it is known; true at its end. */
 async function follow(client: Client, id: string): Promise<boolean> {
   const flush = createFlush((update) => changeBatch(id, (batch) => withUpdate(batch, update)));
   try {
     const after = useBatchStore.getState().batches[id]?.results.length ?? 0;
     for await (const update of await client.predicting.watch({ batch: id, after })) flush.add(update);
     return true;
-  } catch (error) {
-    const trouble = troubleOf(error);
-    if (trouble.code === 'connection-lost') return false;
-    setTrouble(id, trouble);
-    return true;
   } finally {
     flush.now();
   }
-}
-
-function setTrouble(id: string, trouble: Trouble): void {
-  changeBatch(id, (batch) => ({ ...batch, trouble }));
 }
 
 function createFlush(show: (update: BatchUpdate) => void) {

@@ -48,7 +48,11 @@ export function AccessPanel({ serving }: { serving: ServingState }) {
           />
         </SettingRow>
         <SettingRow name={t('access.key')} hint={serving.replicas && t('access.keyOfStack')}>
-          <KeyField value={serving.key} renewable={!serving.replicas} />
+          {serving.key === undefined ? (
+            t('access.keyLocked')
+          ) : (
+            <KeyField value={serving.key} renewable={!serving.replicas} />
+          )}
         </SettingRow>
       </div>
       {configure.error && <TroubleNote error={configure.error} />}

@@ -6,6 +6,7 @@ import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useServing } from '../../data/use-serving.ts';
 import { AnsweredMeanwhile } from '../../projects/answered-meanwhile.tsx';
 import { AccessPanel } from './access-panel.tsx';
+import { HIDDEN_KEY } from './key-field.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { ReplicasPanel } from './replicas-panel.tsx';
 import { ServingActions } from './serving-actions.tsx';
@@ -33,6 +34,7 @@ export default function ApiPage() {
         <SnippetsPanel
           address={serving.address ?? `http://127.0.0.1:${serving.port}`}
           apiKey={serving.requireKey ? serving.key : undefined}
+          keyWord={serving.requireKey ? HIDDEN_KEY : undefined}
           note={t(serving.requireKey ? 'snippets.withKey' : 'snippets.noKey')}
         />
       ) : (

@@ -15,7 +15,7 @@ interface Props {
   /** Where the API asks for one. */
   apiKey: string | undefined;
   /** What stands for a key that is not known here. */
-  keyWord?: string;
+  keyWord?: string | undefined;
   note: string;
 }
 

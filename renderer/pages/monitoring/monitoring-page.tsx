@@ -17,6 +17,7 @@ import { OpenAlerts } from './alerts/open-alerts.tsx';
 import { PastAlerts } from './alerts/past-alerts.tsx';
 import { DriftSection } from './drift/drift-section.tsx';
 import { NothingCounted } from './empty.tsx';
+import { monitoringParts } from './monitoring-parts.ts';
 import { Pickers } from './pickers.tsx';
 import { StackSection } from './stack/stack-section.tsx';
 import { TrafficOverview } from './traffic-overview.tsx';
@@ -48,18 +49,19 @@ function Monitoring({ project }: { project: Project }) {
   };
   if (!traffic.data && !trouble) return <PageSkeleton />;
   const since = traffic.data?.since;
+  const shown = monitoringParts(traffic.data);
   return (
     <Page>
       <ProjectOfPage />
       <PageHead title={t('title')}>
         {open.length > 0 ? t('head.open', { count: open.length, number: format.number(open.length) }) : t('head.fine')}{' '}
-        {traffic.data && since !== undefined && t('head.since', { when: format.date(since) })}
+        {since !== undefined && t('head.since', { when: format.date(since) })}
       </PageHead>
       {trouble && <TroubleNote error={trouble} onRetry={again} />}
       {(actions.see.error ?? actions.change.error) && <TroubleNote error={actions.see.error ?? actions.change.error} />}
       {open.length > 0 && <OpenAlerts alerts={open} onSee={actions.see.mutate} />}
-      {traffic.data && since === undefined && <NothingCounted live={project.live !== undefined} />}
-      {traffic.data && since !== undefined && (
+      {traffic.data && !shown.traffic && <NothingCounted live={project.live !== undefined} />}
+      {traffic.data && shown.traffic && (
         <>
           <Pickers
             span={span}
@@ -69,12 +71,14 @@ function Monitoring({ project }: { project: Project }) {
             onVersion={setVersion}
           />
           <TrafficOverview series={traffic.data} span={span} narrowed={version !== ''} onSpan={choose} />
-          <DriftSection project={project} version={version} />
         </>
       )}
+      {shown.drift && <DriftSection project={project} version={version} />}
       {project.place === 'stack' && <StackSection project={project.id} />}
       {past.length > 0 && <PastAlerts alerts={past} more={more} onSee={actions.see.mutate} />}
-      {settings.data && <AlertSettingsPanel settings={settings.data} onChange={actions.change.mutate} />}
+      {shown.thresholds && settings.data && (
+        <AlertSettingsPanel settings={settings.data} onChange={actions.change.mutate} />
+      )}
     </Page>
   );
 }

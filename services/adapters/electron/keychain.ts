@@ -41,6 +41,6 @@ const silent = (why: string): Fault =>
   new Fault(
     'secrets-locked',
     "The system's keychain does not give Meadow its key.",
-    'Unlock the keychain, then start Meadow again.',
+    'Unlock the keychain, then try again.',
     { details: { case: 'no-key', why } },
   );

@@ -1,4 +1,5 @@
 import type { ClusterKind } from '../../../contract/shapes/deployment.ts';
+import { bareHost } from '../bare-host.ts';
 
 /** Names that programs give the contexts they write; the first that fits. */
 const kinds: [RegExp, ClusterKind][] = [
@@ -27,7 +28,7 @@ const MINIKUBE_NETWORKS = /^192\.168\.(39|49|59|64|65|105)\.\d+$/;
 /** Whether an API server is on this computer, as far as its address and the context's name tell; in doubt it is not. */
 export function isOnThisComputer(context: string, server: string): boolean {
   if (!URL.canParse(server)) return false;
-  const host = new URL(server).hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+  const host = bareHost(new URL(server)).toLowerCase();
   if (OWN_NAMES.includes(host) || /^127(\.\d+){3}$/.test(host)) return true;
   return nameOf(context) === 'minikube' && MINIKUBE_NETWORKS.test(host);
 }

@@ -11,10 +11,11 @@ import type { JournalPart } from '../../../services/ports/catalog/journals.ts';
 import type { PredictionRecord } from '../../../services/ports/catalog/predictions.ts';
 import { createOwnProcess, type OwnProcessParts } from '../../../services/serving/own-process.ts';
 import { createServing, type Serving, type ServingParts } from '../../../services/serving/serving.ts';
-import { createSettings } from '../../../services/settings/settings.ts';
+import { createSettings, type SettingsFeature } from '../../../services/settings/settings.ts';
 
 export interface OpenServing {
   serving: Serving;
+  settings: SettingsFeature;
   events: MeadowEvent[];
   records: PredictionRecord[];
   shelf: Shelf;
@@ -36,6 +37,7 @@ export async function openServing(
   const emit = (event: MeadowEvent) => void events.push(event);
   const settings = createSettings({ records: catalog.settings, emit });
   const opened: OpenServing = {
+    settings,
     events,
     records: [],
     shelf,
