@@ -36,7 +36,6 @@ export const faultValues = {
   'labels-contradict': { labels: 'name' },
   'photos-damaged': { photos: 'name' },
   'file-unwritable': { file: 'path' },
-  'move-conflict': { what: 'name' },
   'stack-holds': { projects: 'name' },
   'certificate-unknown': { address: 'address' },
   'proxy-down': { proxy: 'address' },
