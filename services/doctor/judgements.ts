@@ -3,15 +3,10 @@ import type { Check } from '../../contract/shapes/check.ts';
 import { runtimeNames } from '../../contract/shapes/model.ts';
 import type { Fault } from '../domain/fault.ts';
 import { diskInWords } from '../domain/sizes.ts';
+import type { PortOwner } from '../ports/machine-ports.ts';
 
 /** A check without its name. */
 export type Judgement = Omit<Check, 'name' | 'fixable'> & { fixable?: boolean };
-
-/** A program that listens on a port; what of it the system tells. */
-export interface PortOwner {
-  pid?: number;
-  name?: string;
-}
 
 const OLDEST_NODE = 24;
 const GIGABYTE = 1e9;

@@ -1,10 +1,8 @@
-import { connect } from 'node:net';
 import type { DataFolderState } from '../../contract/data-folder.ts';
 import type { NetworkState } from '../../contract/network.ts';
 import type { StackCheck, StackFix } from '../../contract/stack.ts';
 import type { UsageNow } from '../../contract/usage.ts';
-import { networkReason } from '../domain/network-reason.ts';
-import { type Reason, reasonFor } from '../domain/reason.ts';
+import type { NetworkAccess } from '../ports/network-access.ts';
 import type { Examination, NamedJudgement } from './examination.ts';
 import {
   judgeClocks,
@@ -32,6 +30,7 @@ export interface SurroundingsParts {
   slept(): number;
   clocks(): Promise<SeenClocks>;
   network(): Answer<NetworkState>;
+  proxySilent: NetworkAccess['proxySilent'];
   dataFolder: { state(): Answer<DataFolderState>; discard(): Answer<unknown> };
   /** Looks at what the stack needs; `wanted` where something of it is there. */
   stack: {
@@ -41,22 +40,6 @@ export interface SurroundingsParts {
   };
   clusters(): Promise<SeenClusters>;
 }
-
-const PATIENCE_MS = 2000;
-
-/** Why nobody takes a connection at an address; undefined where somebody does. */
-const triedProxy = (address: string): Promise<Reason | undefined> =>
-  new Promise((resolve) => {
-    const { hostname, port, protocol } = new URL(address);
-    const socket = connect({ host: hostname, port: Number(port || (protocol === 'https:' ? 443 : 80)) });
-    const end = (why: Reason | undefined) => {
-      socket.destroy();
-      resolve(why);
-    };
-    socket.setTimeout(PATIENCE_MS, () => end(reasonFor('silent')));
-    socket.once('connect', () => end(undefined));
-    socket.once('error', (error) => end(networkReason(error)));
-  });
 
 const portName = ({ details }: StackCheck) => `stack-port-${details.port}`;
 
@@ -95,7 +78,7 @@ export const surroundings = (parts: SurroundingsParts): Examination[] => {
   };
   const network = async () => {
     const state = await parts.network();
-    const tried = state.proxy === undefined ? undefined : await triedProxy(state.proxy);
+    const tried = state.proxy === undefined ? undefined : await parts.proxySilent(state.proxy);
     return judgeNetwork(state, tried, new Date());
   };
 

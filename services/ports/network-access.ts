@@ -1,4 +1,5 @@
 import type { NetworkChoice, SystemProxy } from '../domain/network/network-choice.ts';
+import type { Reason } from '../domain/reason.ts';
 
 /** A certificate of an authority, as a person may know it. */
 export interface SeenCertificate {
@@ -13,6 +14,8 @@ export interface NetworkAccess {
   environment(): Promise<{ proxy?: string | undefined; names: readonly string[] }>;
   /** What the system has set for all programs. */
   system(): Promise<SystemProxy>;
+  /** Why nobody takes a connection at the proxy's address; undefined where somebody does. */
+  proxySilent(address: string): Promise<Reason | undefined>;
   /** How many authorities the system trusts. */
   systemCertificates(): Promise<number>;
   /** The certificates of a PEM file. Throws `certificates-unreadable`. */

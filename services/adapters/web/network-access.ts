@@ -4,6 +4,7 @@ import { type NetworkChoice, withoutSignIn } from '../../domain/network/network-
 import type { NetworkAccess } from '../../ports/network-access.ts';
 import { createWebDownloader } from './downloader.ts';
 import { type Internet, openOutgoing } from './outgoing.ts';
+import { proxySilent } from './proxy-silent.ts';
 import { readCertificates } from './read-certificates.ts';
 import { systemProxy } from './system-proxy.ts';
 
@@ -17,6 +18,7 @@ export function createNetworkAccess(internet: Internet = {}): NetworkAccess {
     },
     system: () => systemProxy(),
     systemCertificates: async () => getCACertificates('system').length,
+    proxySilent,
     certificates: readCertificates,
     async try(choice: NetworkChoice, url, signal) {
       const outgoing = await openOutgoing(choice, internet);
