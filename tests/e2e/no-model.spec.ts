@@ -104,10 +104,17 @@ test('a verdict of the same name as a class is labelled as plainly, and none of 
   await expect(page.getByRole('button', { name: /: labelled dandelion for “Garden”$/ }).first()).toBeVisible();
   await expect(page.getByRole('button', { name: /: (right|wrong)/ })).toHaveCount(0);
   expect(await accuracy()).toEqual(said);
+  const traffic = () => askCore(meadow.home, 'monitoring/traffic', { project: 'dandelion-or-grass', span: 'day' });
+  expect(await traffic()).toMatchObject({ total: { predictions: 0 } });
 
   // Where the version's own project is worked on, its verdicts are judged as ever.
   await askCore(meadow.home, 'projects/select', { project: 'dandelion-or-grass' });
   await expect(page.getByRole('button', { name: /: right$/ }).first()).toBeVisible();
+  await window.visit('/');
+  await predict.choose([first]);
+  await expect(page.getByRole('region', { name: 'Is this right?' })).toBeVisible();
+  expect(await traffic()).toMatchObject({ total: { predictions: 1 } });
+  await window.goTo('History');
   await askCore(meadow.home, 'projects/select', { project: 'garden' });
   await expect(page.getByRole('button', { name: /: right$/ })).toHaveCount(0);
 });
