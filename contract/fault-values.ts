@@ -17,6 +17,7 @@ export const faultValues = {
   'already-there': { name: 'name' },
   'bucket-missing': { service: 'name', bucket: 'name' },
   'pull-failed': { image: 'name' },
+  'pull-blocked': { image: 'name' },
   'stack-foreign': { project: 'name' },
   'service-slow': { service: 'name', seconds: 'count' },
   'kubeconfig-broken': { file: 'path', words: 'words' },

@@ -4,6 +4,7 @@ import type { StackCheck, StackFix } from '../../contract/stack.ts';
 import type { UsageNow } from '../../contract/usage.ts';
 import type { NetworkAccess } from '../ports/network-access.ts';
 import type { Examination, NamedJudgement } from './examination.ts';
+import { judgeEngineProxy, type SeenEngineProxy } from './judge-engine-proxy.ts';
 import {
   judgeClocks,
   judgeClusters,
@@ -31,6 +32,8 @@ export interface SurroundingsParts {
   clocks(): Promise<SeenClocks>;
   network(): Answer<NetworkState>;
   proxySilent: NetworkAccess['proxySilent'];
+  /** The engine of containers; none where none answers. */
+  engineProxy(): Promise<SeenEngineProxy | undefined>;
   dataFolder: { state(): Answer<DataFolderState>; discard(): Answer<unknown> };
   /** Looks at what the stack needs; `wanted` where something of it is there. */
   stack: {
@@ -82,6 +85,12 @@ export const surroundings = (parts: SurroundingsParts): Examination[] => {
     return judgeNetwork(state, tried, new Date());
   };
 
+  const engineProxy = async (): Promise<NamedJudgement[]> => {
+    const [seen, state] = await Promise.all([parts.engineProxy(), parts.network()]);
+    const judged = judgeEngineProxy(seen, state);
+    return judged ? [{ ...judged, name: 'engine-proxy' }] : [];
+  };
+
   return [
     {
       name: 'memory',
@@ -126,6 +135,12 @@ export const surroundings = (parts: SurroundingsParts): Examination[] => {
       meaning: 'The stack runs in containers of Docker, Podman or their like.',
       look: engine,
       cure: () => mend(({ name }) => name === 'engine'),
+    },
+    {
+      name: 'engine-proxy',
+      meaning:
+        'Images of the stack are downloaded by the engine, by a proxy of its own: what Settings name is for Meadow alone.',
+      look: engineProxy,
     },
     {
       name: 'stack-port',

@@ -10,8 +10,8 @@ export interface SeenCertificate {
 
 /** How this computer reaches the internet. */
 export interface NetworkAccess {
-  /** What the environment says: the names of variables that are set, and the proxy without its password. */
-  environment(): Promise<{ proxy?: string | undefined; names: readonly string[] }>;
+  /** What the environment says: the names of variables that are set, the proxy without its password, and who is asked directly. */
+  environment(): Promise<{ proxy?: string | undefined; except?: string | undefined; names: readonly string[] }>;
   /** What the system has set for all programs. */
   system(): Promise<SystemProxy>;
   /** Why nobody takes a connection at the proxy's address; undefined where somebody does. */

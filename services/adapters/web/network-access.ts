@@ -13,8 +13,8 @@ const MOST_BYTES = 5_000_000;
 export function createNetworkAccess(internet: Internet = {}): NetworkAccess {
   return {
     async environment() {
-      const { names, proxy } = environmentProxy(process.env);
-      return { names, ...(proxy !== undefined && { proxy: withoutSignIn(proxy) }) };
+      const { names, proxy, except } = environmentProxy(process.env);
+      return { names, except, ...(proxy !== undefined && { proxy: withoutSignIn(proxy) }) };
     },
     system: () => systemProxy(),
     systemCertificates: async () => getCACertificates('system').length,

@@ -50,12 +50,14 @@ const slept = () => Math.max(0, Date.now() - begun.wall - (performance.now() - b
 
 function aroundOf(ground: Ground, { usage, network, dataFolder, stack, deploying }: Joined) {
   const { home, places } = ground;
-  const engineClock = async (): Promise<SeenClocks['engine']> => {
-    const before = Date.now();
-    const state = await containerEngines()
+  const engineState = () =>
+    containerEngines()
       .then((engines) => engines.find())
       .then((engine) => engine.state())
       .catch(() => undefined);
+  const engineClock = async (): Promise<SeenClocks['engine']> => {
+    const before = Date.now();
+    const state = await engineState();
     const middle = (before + Date.now()) / 2;
     return state && { name: state.name, ahead: state.now.getTime() - middle };
   };
@@ -74,6 +76,10 @@ function aroundOf(ground: Ground, { usage, network, dataFolder, stack, deploying
     slept,
     clocks: async () => ({ engine: await engineClock(), synchronised: await followsTimeServer() }),
     network: async () => networkState.parse(await network.state()),
+    engineProxy: async () => {
+      const state = await engineState();
+      return state && { name: state.name, onThisLinux: state.folder !== undefined, proxy: state.proxy };
+    },
     proxySilent: lazyNetworkAccess.proxySilent,
     dataFolder: { ...dataFolder, state: async () => dataFolderState.parse(await dataFolder.state()) },
     stack: {
