@@ -63,6 +63,9 @@ export const because = {
 } as const;
 export type Because = keyof typeof because;
 
+/** Why something could not be used, as the end of a sentence: by a key, or as it was said where nobody foresaw it. */
+export type Reason = { because: Because; why: string } | { why: string; said: string };
+
 /** What is in those that are filled. */
 export const becauseValues: Partial<Record<Because, ValueKinds>> = {
   status: { status: 'status' },

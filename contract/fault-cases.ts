@@ -412,6 +412,13 @@ export const faultCases = {
     project: { what: 'name' },
     'data-folder': { file: 'path' },
   },
+  'move-conflict': {
+    run: { run: 'name' },
+    version: { version: 'name' },
+    snapshot: { project: 'name' },
+    'name-laptop': { project: 'name' },
+    'name-stack': { project: 'name' },
+  },
   'home-locked': {
     running: { folder: 'path' },
     'in-use': { folder: 'path' },

@@ -14,6 +14,8 @@ export const networkState = z.object({
   by: z.enum(['nobody', 'environment', 'computer', 'settings']),
   /** The proxy, without user and password; none where servers are asked directly. */
   proxy: z.string().optional(),
+  /** Names that are asked directly, as in NO_PROXY. */
+  except: z.string().optional(),
   /** Variables of the environment that are set. */
   variables: z.array(z.string()),
   /** The system chooses by a script, which Meadow does not run. */

@@ -14,6 +14,13 @@ export type TestResult = z.infer<typeof testResult>;
 export const runtime = z.enum(['onnx', 'tfjs-node', 'tfjs-wasm']);
 export type Runtime = z.infer<typeof runtime>;
 
+/** What people call them, in the core's English. */
+export const runtimeNames: Readonly<Record<Runtime, string>> = {
+  onnx: 'ONNX Runtime',
+  'tfjs-node': 'TensorFlow.js (native)',
+  'tfjs-wasm': 'TensorFlow.js (WebAssembly)',
+};
+
 /** How a class fared. */
 export const classResult = z.object({
   label,

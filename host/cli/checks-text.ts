@@ -13,6 +13,7 @@ export const checksText = (checks: readonly Told[]): string =>
       ...(hint && meaning ? [`  ${visible(meaning)}`] : []),
       ...(hint ? [`  ${visible(hint)}`] : []),
       ...(hint && typeof details?.command === 'string' ? [`  $ ${visible(details.command)}`] : []),
+      ...(hint && typeof details?.page === 'string' ? [`  ${visible(details.page)}`] : []),
     ])
     .map((line) => `${line}\n`)
     .join('');

@@ -5,12 +5,10 @@ import { IconCheck, IconClose } from '../components/icons.ts';
 import { TroubleNote } from '../components/trouble-note.tsx';
 import { VerdictName } from '../components/verdict-name.tsx';
 import { type Judged, useSaidOf } from '../data/corrections/use-corrections.ts';
-import { useLabelOf } from '../data/photos/use-labels.ts';
+import { ClassMenu } from './class-menu.tsx';
 import styles from './corrections.module.css';
 import { useJudging } from './use-judging.ts';
-import { type Labelling, labelledFor, useLabelling } from './use-labelling.ts';
 import { useTruths } from './use-truths.ts';
-import { WrongMenu } from './wrong-menu.tsx';
 
 /** Below a verdict: whether it is right, and if not, what the photo is. */
 export function RightOrWrong(judged: Judged) {
@@ -18,13 +16,11 @@ export function RightOrWrong(judged: Judged) {
   const said = useSaidOf(judged);
   const truths = useTruths(judged);
   const judging = useJudging(judged, said);
-  const project = labelledFor(truths);
-  const labelling = useLabelling(judged, project, useLabelOf(project?.id, judged.hash));
   const wrongButton = useRef<HTMLButtonElement>(null);
   /** The button that takes a word back goes with it, and leaves the focus where another can be said. */
-  const andStay = (takeBack: () => void) => () => {
+  const onTakeBack = () => {
     wrongButton.current?.focus();
-    takeBack();
+    judging.takeBack();
   };
   if (truths.length === 0) return null;
   const wrong = said !== undefined && !said.right;
@@ -41,13 +37,7 @@ export function RightOrWrong(judged: Judged) {
         >
           {t('right')}
         </Button>
-        <WrongMenu
-          truths={truths}
-          said={wrong ? said : undefined}
-          onSay={judging.wrong}
-          onUnsay={judging.takeBack}
-          labelling={labelling}
-        >
+        <ClassMenu {...judging.asked} classes={truths}>
           <Button
             ref={wrongButton}
             size="compact-sm"
@@ -57,7 +47,7 @@ export function RightOrWrong(judged: Judged) {
           >
             {t('wrong')}
           </Button>
-        </WrongMenu>
+        </ClassMenu>
       </div>
       {said && (
         <p className={styles.said}>
@@ -69,34 +59,12 @@ export function RightOrWrong(judged: Judged) {
             t('itIsRight')
           )}
           <span className={styles.soft}>{t(`state.${said.state}`)}</span>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={andStay(judging.takeBack)}>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={onTakeBack}>
             {t('unsay')}
           </Button>
         </p>
       )}
       {judging.error && <TroubleNote error={judging.error} />}
-      <LabelLine labelling={{ ...labelling, takeBack: andStay(labelling.takeBack) }} />
     </section>
-  );
-}
-
-/** What the photo is in the project without a model of its own. */
-function LabelLine({ labelling: { project, label, takeBack, error } }: { labelling: Labelling }) {
-  const { t } = useTranslation('corrections');
-  return (
-    <>
-      {project && label && (
-        <p className={styles.said}>
-          {t('whatIn', { name: project.name })} <VerdictName verdict={label.label} />
-          <span className={styles.soft}>{t('state.taken')}</span>
-          {label.given && (
-            <Button size="compact-sm" variant="subtle" color="gray" onClick={takeBack}>
-              {t('unlabel')}
-            </Button>
-          )}
-        </p>
-      )}
-      {error !== null && <TroubleNote error={error} />}
-    </>
   );
 }

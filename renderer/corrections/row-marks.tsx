@@ -1,15 +1,17 @@
 import { ActionIcon } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Project } from '../../contract/projects.ts';
 import type { Correction } from '../../contract/shapes/correction.ts';
 import type { PhotoLabel } from '../../contract/shapes/project-photo.ts';
 import { IconAlert, IconCheck, IconClose, IconTag } from '../components/icons.ts';
 import { useVerdictName } from '../components/verdict-name.tsx';
 import type { Judged } from '../data/corrections/use-corrections.ts';
+import { useProjectWithoutModel } from '../data/use-answering.ts';
+import { ClassMenu } from './class-menu.tsx';
 import styles from './corrections.module.css';
 import { useJudging } from './use-judging.ts';
-import { labelledFor, useLabelling } from './use-labelling.ts';
+import { useLabelling } from './use-labelling.ts';
 import { useTruths } from './use-truths.ts';
-import { WrongMenu } from './wrong-menu.tsx';
 
 interface Props {
   judged: Judged;
@@ -18,23 +20,22 @@ interface Props {
   label: PhotoLabel | undefined;
 }
 
-/** The same in a row of a list: two small buttons, one of which is pressed once something was said. */
+/** The same in a row of a list, with small buttons. */
 export function RowMarks({ judged, said, label }: Props) {
+  const waiting = useProjectWithoutModel(judged.version);
+  if (!waiting) return <JudgeMarks judged={judged} said={said} />;
+  return waiting.classes.length > 0 && <LabelMark judged={judged} project={waiting} label={label} />;
+}
+
+/** Two buttons, one of which is pressed once something was said. */
+function JudgeMarks({ judged, said }: Omit<Props, 'label'>) {
   const { t } = useTranslation('corrections');
   const truths = useTruths(judged);
   const judging = useJudging(judged, said);
-  const labelling = useLabelling(judged, labelledFor(truths), label);
   const truth = useVerdictName(said?.truth ?? '');
   if (truths.length === 0) return null;
   const wrong = said !== undefined && !said.right;
   const { photo } = judged;
-  const labelled = labelling.label && labelling.project && { ...labelling.label, name: labelling.project.name };
-  const failed = judging.error !== null || labelling.error !== null;
-  const about = {
-    verdict: wrong ? t('wrongOfIs', { photo, truth }) : !labelled && t('wrongOf', { photo }),
-    label: labelled && t(wrong ? 'labelledIs' : 'labelledOf', { photo, ...labelled }),
-  };
-  const title = [wrong && t('isThat', { truth }), labelled && t('labelledIs', { ...labelled })];
   return (
     <span className={styles.marks}>
       <ActionIcon
@@ -47,26 +48,45 @@ export function RowMarks({ judged, said, label }: Props) {
       >
         <IconCheck size={18} />
       </ActionIcon>
-      <WrongMenu
-        truths={truths}
-        said={wrong ? said : undefined}
-        onSay={judging.wrong}
-        onUnsay={judging.takeBack}
-        labelling={labelling}
-      >
+      <ClassMenu {...judging.asked} classes={truths}>
         <ActionIcon
-          variant={wrong || labelled ? 'light' : 'subtle'}
-          {...(wrong ? { color: 'red' } : !labelled && { color: 'gray' })}
-          aria-label={inOne(about.verdict, about.label)}
-          title={inOne(...title) || t('wrong')}
+          variant={wrong ? 'light' : 'subtle'}
+          color={wrong ? 'red' : 'gray'}
+          aria-label={wrong ? t('wrongOfIs', { photo, truth }) : t('wrongOf', { photo })}
+          title={wrong ? t('isThat', { truth }) : t('wrong')}
           aria-pressed={wrong}
         >
-          {labelled ? <IconTag size={18} /> : <IconClose size={18} />}
+          <IconClose size={18} />
         </ActionIcon>
-      </WrongMenu>
-      {failed && <IconAlert size={16} className={styles.alert} role="img" aria-label={t('failed')} />}
+      </ClassMenu>
+      {judging.error !== null && <Failed />}
     </span>
   );
 }
 
-const inOne = (...words: (string | false | undefined)[]) => words.filter(Boolean).join(', ');
+function LabelMark({ judged, project, label }: Omit<Props, 'said'> & { project: Project }) {
+  const { t } = useTranslation('corrections');
+  const { asked, error } = useLabelling(judged, project, label);
+  const { photo } = judged;
+  const labelled = label && { label: label.label, name: project.name };
+  return (
+    <span className={styles.marks}>
+      <ClassMenu {...asked}>
+        <ActionIcon
+          variant={labelled ? 'light' : 'subtle'}
+          {...(!labelled && { color: 'gray' })}
+          aria-label={labelled ? t('labelledOf', { photo, ...labelled }) : t('labelOf', { photo })}
+          title={labelled ? t('labelledIs', labelled) : t('label')}
+        >
+          <IconTag size={18} />
+        </ActionIcon>
+      </ClassMenu>
+      {error !== null && <Failed />}
+    </span>
+  );
+}
+
+function Failed() {
+  const { t } = useTranslation('corrections');
+  return <IconAlert size={16} className={styles.alert} role="img" aria-label={t('failed')} />;
+}

@@ -10,11 +10,17 @@ export function useJudging(judged: Judged, said: Correction | undefined) {
   const call = (truth: string) =>
     say.mutate({ ...judged, truth }, { onSuccess: ({ right }) => announce(t(right ? 'saidRight' : 'saidWrong')) });
   const takeBack = () => unsay.mutate(judged, { onSuccess: () => announce(t('unsaid')) });
+  const wrong = said !== undefined && !said.right;
   return {
     right: () => (said?.right ? takeBack() : call(judged.verdict)),
-    wrong: call,
+    /** Of the menu that asks what it is instead. */
+    asked: {
+      head: t('what'),
+      chosen: wrong ? said.truth : undefined,
+      onChoose: call,
+      back: wrong ? { words: t('unsay'), onBack: takeBack } : undefined,
+    },
     takeBack,
-    pending: say.isPending || unsay.isPending,
     error,
   };
 }

@@ -21,14 +21,17 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const found = findCommands(useEveryCommand(), typed);
   const [place, setPlace] = useState(0);
+  /** Enter was pressed before anything was found. */
+  const [entered, setEntered] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   // The moment it is there it has the focus, and what was typed before: no letter falls between.
   const reach = useCallback((element: HTMLInputElement | null) => {
     field.current = element;
     if (!element) return;
     element.focus({ preventScroll: true });
-    const ahead = takeTypedAhead();
+    const { ahead, entered } = takeTypedAhead();
     if (ahead !== '') setTyped((now) => now + ahead);
+    if (entered) setEntered(true);
   }, []);
   const id = useId();
   const chosen = found[Math.min(place, found.length - 1)];
@@ -37,6 +40,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     onClose();
     command.run();
   };
+  useEffect(() => {
+    if (entered && chosen) run(chosen);
+  });
   const showAll = () => {
     setTyped('');
     setPlace(0);
@@ -74,6 +80,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         leftSection={<IconSearch size={18} aria-hidden />}
         value={typed}
         onChange={({ currentTarget }) => {
+          setEntered(false);
           setTyped(currentTarget.value);
           setPlace(0);
         }}

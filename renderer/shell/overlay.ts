@@ -11,6 +11,8 @@ interface Overlay {
   before?: Element | null;
   /** What was typed for it before it was there. */
   ahead?: string;
+  /** Enter was pressed after that: the first that is found is meant, and nothing more is kept. */
+  entered?: boolean;
 }
 
 /** What lies over the pages now; one at a time. */
@@ -23,13 +25,15 @@ export const hideOverlay = (): void => useOverlay.setState({}, true);
 
 /** Keeps letters for what is asked for and not there yet. */
 export const typeAhead = (change: (typed: string) => string): void =>
-  useOverlay.setState(({ ahead = '' }) => ({ ahead: change(ahead) }));
+  useOverlay.setState(({ ahead = '', entered }) => (entered ? {} : { ahead: change(ahead) }));
+
+export const enterAhead = (): void => useOverlay.setState({ entered: true });
 
 /** Hands out, once, what was typed ahead. */
-export function takeTypedAhead(): string {
-  const { ahead = '' } = useOverlay.getState();
-  if (ahead !== '') useOverlay.setState({ ahead: '' });
-  return ahead;
+export function takeTypedAhead(): { ahead: string; entered: boolean } {
+  const { ahead = '', entered = false } = useOverlay.getState();
+  if (ahead !== '' || entered) useOverlay.setState({ ahead: '', entered: false });
+  return { ahead, entered };
 }
 
 const KEPT = 'meadow-overlay';

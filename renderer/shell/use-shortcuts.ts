@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { isAsked } from './is-asked.ts';
-import { hideOverlay, showOverlay, typeAhead, useOverlay } from './overlay.ts';
+import { enterAhead, hideOverlay, showOverlay, typeAhead, useOverlay } from './overlay.ts';
 import { places } from './places.ts';
 
 const SEQUENCE_MS = 1500;
@@ -47,7 +47,8 @@ function keepForPalette(event: KeyboardEvent): void {
   if (key === 'Escape') hideOverlay();
   else if (key === 'Backspace') typeAhead((typed) => [...typed].slice(0, -1).join(''));
   else if ([...key].length === 1) typeAhead((typed) => typed + key);
-  else if (key !== 'Enter') return;
+  else if (key === 'Enter') enterAhead();
+  else return;
   event.preventDefault();
   event.stopPropagation();
 }

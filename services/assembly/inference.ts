@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Runtime } from '../../contract/shapes/model.ts';
+import { type Runtime, runtimeNames } from '../../contract/shapes/model.ts';
 import { setUpSharp } from '../adapters/sharp/sharp-setup.ts';
 import { createWorkerInference } from '../adapters/workers/worker-inference.ts';
 import { Fault } from '../domain/fault.ts';
@@ -50,7 +50,7 @@ function workersFor(runtime: Runtime): number {
 function doesNotRun(runtime: Runtime, failures: unknown[]): Fault {
   return new Fault(
     'predictor-down',
-    `The runtime "${runtime}" does not run on this machine.`,
+    `${runtimeNames[runtime]} does not run on this machine.`,
     'Set the runtime to "auto".',
     {
       details: { case: 'runtime', runtime },

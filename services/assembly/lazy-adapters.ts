@@ -84,6 +84,7 @@ export function createLazyDownloader(choice: () => Promise<NetworkChoice>): Down
 export const lazyNetworkAccess: NetworkAccess = {
   environment: async () => (await networkAccess()).environment(),
   system: async () => (await networkAccess()).system(),
+  proxySilent: async (address) => (await networkAccess()).proxySilent(address),
   systemCertificates: async () => (await networkAccess()).systemCertificates(),
   certificates: async (file) => (await networkAccess()).certificates(file),
   try: async (...asked) => (await networkAccess()).try(...asked),

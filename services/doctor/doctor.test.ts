@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServingState } from '../../contract/serving.ts';
 import { check } from '../../contract/shapes/check.ts';
 import { openHome } from '../adapters/local/home.ts';
+import { machinePorts } from '../adapters/node/machine-ports.ts';
 import { createSqliteCatalog } from '../adapters/sql/sqlite/catalog.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Catalog } from '../ports/catalog.ts';
@@ -43,6 +44,7 @@ describe('the doctor', () => {
       catalog,
       readStarter: async () => undefined,
       readBackbone: async () => undefined,
+      ports: machinePorts,
       caches: { size: async () => 0, clear: async () => calls.push('clear') },
       serving: {
         ready: async () => serving,

@@ -5,6 +5,7 @@ import type { ServingState } from '../../contract/serving.ts';
 import type { Check } from '../../contract/shapes/check.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { MachinePorts } from '../ports/machine-ports.ts';
 import type { Examination } from './examination.ts';
 import { judgeDiskSpace } from './judge-surroundings.ts';
 import {
@@ -16,8 +17,6 @@ import {
   judgePort,
   judgePredictor,
 } from './judgements.ts';
-import { portOwner } from './port-owner.ts';
-import { nextFreePort } from './ports.ts';
 
 type Answer<T> = T | Promise<T>;
 
@@ -33,6 +32,7 @@ export interface DoctorParts {
   readBackbone(): Promise<unknown>;
   /** What of the data folder can be had again. */
   caches: { size(): Promise<number>; clear(): Promise<unknown> };
+  ports: Pick<MachinePorts, 'owner' | 'nextFree'>;
   /** What else Meadow stands on. */
   around?: readonly Examination[];
   serving: {
@@ -89,7 +89,7 @@ export const createDoctor = (parts: DoctorParts): Handlers<typeof doctor> => {
   };
   const port = async () => {
     const state = await serving.state();
-    return judgePort(state, await portOwner(state.portTaken ?? state.port));
+    return judgePort(state, await parts.ports.owner(state.portTaken ?? state.port));
   };
   const diskSpace = async () => judgeDiskSpace(await space(), await caches.size());
   const examinations = async (): Promise<Examination[]> => {
@@ -138,7 +138,7 @@ export const createDoctor = (parts: DoctorParts): Handlers<typeof doctor> => {
         name: 'api-port',
         meaning: 'Other programs of this computer ask for verdicts there.',
         look: port,
-        cure: async () => serving.configure({ port: await nextFreePort((await serving.state()).port) }),
+        cure: async () => serving.configure({ port: await parts.ports.nextFree((await serving.state()).port) }),
       },
       ...(parts.around ?? []),
     ];

@@ -47,7 +47,9 @@ describe('the doctor judges', () => {
   });
 
   it('the predictor', () => {
-    expect(judgePredictor(ready).finding).toBe('The predictor runs with onnx; version dandelion-or-grass-1 answers.');
+    expect(judgePredictor(ready).finding).toBe(
+      'The predictor runs with ONNX Runtime; version dandelion-or-grass-1 answers.',
+    );
     expect(judgePredictor({ ...hidden, on: false, state: 'off' }).state).toBe('ok');
     expect(judgePredictor({ ...ready, restarts: 3 })).toMatchObject({ state: 'warning', fixable: true });
     expect(judgePredictor({ ...down, state: 'starting' })).toMatchObject({ state: 'warning', fixable: false });

@@ -1,16 +1,12 @@
 import type { ServingReplica, ServingState } from '../../contract/serving.ts';
 import type { Check } from '../../contract/shapes/check.ts';
+import { runtimeNames } from '../../contract/shapes/model.ts';
 import type { Fault } from '../domain/fault.ts';
 import { diskInWords } from '../domain/sizes.ts';
+import type { PortOwner } from '../ports/machine-ports.ts';
 
 /** A check without its name. */
 export type Judgement = Omit<Check, 'name' | 'fixable'> & { fixable?: boolean };
-
-/** A program that listens on a port; what of it the system tells. */
-export interface PortOwner {
-  pid?: number;
-  name?: string;
-}
 
 const OLDEST_NODE = 24;
 const GIGABYTE = 1e9;
@@ -78,7 +74,11 @@ const judgeReplicas = ({ version, error }: ServingState, replicas: readonly Serv
 const judgeProcess = ({ pid, runtime, version, restarts, error, state }: ServingState): Judgement => {
   if (pid !== undefined) {
     const details = { pid, restarts, ...(runtime && { runtime }), ...(version && { version }) };
-    if (restarts === 0) return ok(`The predictor runs with ${runtime}; version ${version} answers.`, details);
+    if (restarts === 0)
+      return ok(
+        `The predictor runs with ${runtime ? runtimeNames[runtime] : 'what computes fastest'}; version ${version} answers.`,
+        details,
+      );
     const finding = `The predictor runs, but died ${restarts} times since Meadow was started.`;
     return {
       state: 'warning',

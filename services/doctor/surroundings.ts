@@ -1,12 +1,10 @@
-import { connect } from 'node:net';
 import type { DataFolderState } from '../../contract/data-folder.ts';
 import type { NetworkState } from '../../contract/network.ts';
 import type { StackCheck, StackFix } from '../../contract/stack.ts';
 import type { UsageNow } from '../../contract/usage.ts';
-import { bareHost } from '../domain/bare-host.ts';
-import { networkReason } from '../domain/network-reason.ts';
-import { type Reason, reasonFor } from '../domain/reason.ts';
+import type { NetworkAccess } from '../ports/network-access.ts';
 import type { Examination, NamedJudgement } from './examination.ts';
+import { judgeEngineProxy, type SeenEngineProxy } from './judge-engine-proxy.ts';
 import {
   judgeClocks,
   judgeClusters,
@@ -33,6 +31,9 @@ export interface SurroundingsParts {
   slept(): number;
   clocks(): Promise<SeenClocks>;
   network(): Answer<NetworkState>;
+  proxySilent: NetworkAccess['proxySilent'];
+  /** The engine of containers; none where none answers. */
+  engineProxy(): Promise<SeenEngineProxy | undefined>;
   dataFolder: { state(): Answer<DataFolderState>; discard(): Answer<unknown> };
   /** Looks at what the stack needs; `wanted` where something of it is there. */
   stack: {
@@ -42,22 +43,6 @@ export interface SurroundingsParts {
   };
   clusters(): Promise<SeenClusters>;
 }
-
-const PATIENCE_MS = 2000;
-
-/** Why nobody takes a connection at an address; undefined where somebody does. */
-const triedProxy = (address: string): Promise<Reason | undefined> =>
-  new Promise((resolve) => {
-    const url = new URL(address);
-    const socket = connect({ host: bareHost(url), port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)) });
-    const end = (why: Reason | undefined) => {
-      socket.destroy();
-      resolve(why);
-    };
-    socket.setTimeout(PATIENCE_MS, () => end(reasonFor('silent')));
-    socket.once('connect', () => end(undefined));
-    socket.once('error', (error) => end(networkReason(error)));
-  });
 
 const portName = ({ details }: StackCheck) => `stack-port-${details.port}`;
 
@@ -96,8 +81,14 @@ export const surroundings = (parts: SurroundingsParts): Examination[] => {
   };
   const network = async () => {
     const state = await parts.network();
-    const tried = state.proxy === undefined ? undefined : await triedProxy(state.proxy);
+    const tried = state.proxy === undefined ? undefined : await parts.proxySilent(state.proxy);
     return judgeNetwork(state, tried, new Date());
+  };
+
+  const engineProxy = async (): Promise<NamedJudgement[]> => {
+    const [seen, state] = await Promise.all([parts.engineProxy(), parts.network()]);
+    const judged = judgeEngineProxy(seen, state);
+    return judged ? [{ ...judged, name: 'engine-proxy' }] : [];
   };
 
   return [
@@ -144,6 +135,12 @@ export const surroundings = (parts: SurroundingsParts): Examination[] => {
       meaning: 'The stack runs in containers of Docker, Podman or their like.',
       look: engine,
       cure: () => mend(({ name }) => name === 'engine'),
+    },
+    {
+      name: 'engine-proxy',
+      meaning:
+        'Images of the stack are downloaded by the engine, by a proxy of its own: what Settings name is for Meadow alone.',
+      look: engineProxy,
     },
     {
       name: 'stack-port',

@@ -1,4 +1,4 @@
-import { asFault } from './fault.ts';
+import { asFault, Fault } from './fault.ts';
 
 /** Ports tried after the first. */
 const TRIED = 100;
@@ -15,4 +15,16 @@ export async function nextPort(from: number, check: (port: number) => Promise<vo
     }
   }
   return undefined;
+}
+
+/** The next port above that is free. Throws `port-taken` where there is none near. */
+export async function nextFreePort(port: number, isFree: (port: number) => Promise<boolean>): Promise<number> {
+  const none = new Fault('port-taken', `No port near ${port} is free.`, 'Choose one yourself on the API page.', {
+    details: { case: 'none-near', port },
+  });
+  const next = await nextPort(port + 1, async (each) => {
+    if (!(await isFree(each))) throw none;
+  });
+  if (next === undefined) throw none;
+  return next;
 }

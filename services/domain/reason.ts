@@ -1,10 +1,7 @@
-import { type Because, because } from '../../contract/because.ts';
+import { type Because, because, type Reason } from '../../contract/because.ts';
 import { systemCodes, type Use } from '../../contract/system-codes.ts';
 
-export type { Use };
-
-/** Why something could not be used, as the end of a sentence: by a key, or as it was said where nobody foresaw it. */
-export type Reason = { because: Because; why: string } | { why: string; said: string };
+export type { Reason, Use };
 
 /** The reason of a key. `values`: what is in it. */
 export const reasonFor = <V extends Record<string, string | number>>(key: Because, values?: V) => ({

@@ -30,7 +30,7 @@ export const nameTaken = (project: string, to: Place): Fault =>
     'move-conflict',
     `There is another project "${project}" ${words[to]}, which has photos or models of its own.`,
     'Remove it there first, or give one of them another name: export it, and import it again.',
-    { details: { what: project } },
+    { details: { case: `name-${to}`, project } },
   );
 
 export const damagedCopy = (key: string): Fault =>

@@ -25,13 +25,16 @@ export function createNetwork(parts: NetworkParts): Handlers<typeof network> {
   const proxyNow = async ({
     proxy,
     address,
-  }: NetworkSettings): Promise<Pick<NetworkState, 'by' | 'proxy' | 'script'>> => {
+    except,
+  }: NetworkSettings): Promise<Pick<NetworkState, 'by' | 'proxy' | 'except' | 'script'>> => {
     if (proxy === 'none') return { by: 'settings' };
-    if (proxy === 'own') return { by: 'settings', ...(address && { proxy: address }) };
+    if (proxy === 'own') return { by: 'settings', ...(address && { proxy: address, except }) };
     const environment = await access.environment();
-    if (environment.proxy !== undefined) return { by: 'environment', proxy: environment.proxy };
-    const { proxy: found, script } = await access.system();
-    if (found !== undefined) return { by: 'computer', proxy: withoutSignIn(found), ...(script && { script }) };
+    if (environment.proxy !== undefined)
+      return { by: 'environment', proxy: environment.proxy, except: environment.except };
+    const { proxy: found, except: direct, script } = await access.system();
+    if (found !== undefined)
+      return { by: 'computer', proxy: withoutSignIn(found), except: direct, ...(script && { script }) };
     return { by: 'nobody', ...(script && { script }) };
   };
 

@@ -9,11 +9,20 @@ export interface TriedEngine {
   problem: string;
 }
 
+/** By which proxies the engine itself asks, as it tells; those of https are asked for images. */
+export interface EngineProxy {
+  http?: string | undefined;
+  https?: string | undefined;
+  /** Names that are asked directly, as in NO_PROXY. */
+  except?: string | undefined;
+}
+
 export interface EngineState extends EngineFacts {
   /** Of its API, such as `1.41`. */
   api: string;
   /** Its clock. */
   now: Date;
+  proxy: EngineProxy;
   /** Where it keeps images and volumes, where that is a folder of this computer. */
   folder?: string | undefined;
 }

@@ -19,6 +19,8 @@ export interface PredictParts {
   record(predictions: PredictionRecord[]): Promise<void>;
   /** Keeps the photo of a prediction by that version, where photos are to be kept. */
   keepPhoto(hash: string, bytes: Uint8Array, version: string): Promise<void>;
+  /** The project that is worked on. */
+  current(): Promise<{ id: string }>;
   emit(event: MeadowEvent): void;
   thumbnails: Thumbnails;
   painter: HeatmapPainter;
@@ -46,9 +48,16 @@ export function createMakePredict(parts: PredictParts): (asked: PredictAsked) =>
       await parts.record(predictions);
       parts.emit({ type: 'predictions.made', count: predictions.length, origin });
     });
+    const project = version === undefined ? (await parts.current()).id : undefined;
     return createPredictPhoto(
       { ask, clock, log, record, keepPhoto: parts.keepPhoto, keepPictures: pictures.keep },
-      { origin, version, heatmap: origin === 'window' || writeHeatmap !== undefined, thumbnail: pictures.side },
+      {
+        origin,
+        version,
+        project,
+        heatmap: origin === 'window' || writeHeatmap !== undefined,
+        thumbnail: pictures.side,
+      },
     );
   };
 }

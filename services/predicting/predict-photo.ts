@@ -2,6 +2,7 @@ import type { FaultCode } from '../../contract/errors.ts';
 import type { PhotoResult } from '../../contract/predicting.ts';
 import type { Origin } from '../../contract/shapes/verdict.ts';
 import { asFault } from '../domain/fault.ts';
+import { projectOfVersion } from '../domain/version-id.ts';
 import type { PredictionRecord } from '../ports/catalog/predictions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -38,6 +39,8 @@ export interface PhotoParts {
 export interface PhotoOptions {
   origin: Origin;
   version: string | undefined;
+  /** The project it is asked for, where no version is named. */
+  project: string | undefined;
   heatmap: boolean;
   /** Longer side of the thumbnail to ask for, in pixels. */
   thumbnail: number;
@@ -48,13 +51,13 @@ export interface PhotoOptions {
  * photo becomes its result; what is wrong with Meadow is thrown.
  */
 export function createPredictPhoto(parts: PhotoParts, options: PhotoOptions): PredictPhoto {
-  const { origin, version, heatmap, thumbnail } = options;
+  const { origin, version, project, heatmap, thumbnail } = options;
 
   const answered = async (photo: string, bytes: Uint8Array, signal: AbortSignal) => {
     const answer = await parts.ask(bytes, { version, heatmap, thumbnail, signal });
     const keeping = parts.keepPhoto(answer.hash, bytes, answer.verdict.version);
     await Promise.all([parts.keepPictures(photo, answer), keeping]);
-    await parts.record(toRecord(photo, answer, origin, parts.clock.now()));
+    await parts.record(toRecord(photo, answer, { origin, project }, parts.clock.now()));
     return { hash: answer.hash, verdict: answer.verdict, ms: Math.round(answer.ms * 10) / 10 };
   };
 
@@ -75,11 +78,17 @@ export function createPredictPhoto(parts: PhotoParts, options: PhotoOptions): Pr
   };
 }
 
-function toRecord(photo: string, answer: PredictorAnswer, origin: Origin, at: Date): PredictionRecord {
+function toRecord(
+  photo: string,
+  answer: PredictorAnswer,
+  { origin, project }: Pick<PhotoOptions, 'origin' | 'project'>,
+  at: Date,
+): PredictionRecord {
   const { verdict, label, scores, similarity, version } = answer.verdict;
   const { hash, ms, light, sharpness } = answer;
   const said = { version, verdict, label, scores, similarity };
-  return { at, photo: lastName(photo), hash, ...said, origin, ms, light, sharpness };
+  const lent = project !== undefined && projectOfVersion(version) !== project;
+  return { at, photo: lastName(photo), hash, ...said, origin, ms, light, sharpness, ...(lent && { lent }) };
 }
 
 function stackOf(error: unknown): string {

@@ -41,6 +41,7 @@ let emitted: MeadowEvent[];
 let kept: Map<string, number>;
 let thumbnails: Thumbnails;
 let named: Set<string>;
+let worked: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'meadow-predicting-'));
@@ -49,6 +50,7 @@ beforeEach(async () => {
   kept = new Map();
   thumbnails = createThumbnailFiles(join(folder, 'thumbnails'));
   named = new Set();
+  worked = 'm';
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -56,6 +58,7 @@ function create(script: Parameters<typeof scripted>[0] = () => {}) {
   const silent = () => {};
   return createPredicting({
     predictor: scripted(script),
+    current: async () => ({ id: worked }),
     jobs: createJobs({ clock, events: createEvents() }),
     clock,
     log: { debug: silent, info: silent, warn: silent, error: silent },
@@ -119,6 +122,26 @@ test('every photo has one result, broken ones say why, the others go on', async 
   expect(recorded[0]).toMatchObject({ similarity: 1, light: 0.7, sharpness: 0.5 });
   const counts = emitted.map((event) => (event.type === 'predictions.made' ? event.count : 0));
   expect(counts.reduce((sum, count) => sum + count)).toBe(248);
+});
+
+test('a verdict is lent where the project that is worked on has none of its own, unless its version is named', async () => {
+  const [photo = ''] = await lay(1);
+  const ask = async (version?: string) => {
+    const predicting = create();
+    await results(
+      predicting,
+      (await predicting.start({ paths: [photo], from: folder, origin: 'window', version })).batch,
+    );
+  };
+  await ask();
+  worked = 'roses';
+  await ask();
+  await ask('m-1');
+  expect(recorded.map(({ version, lent }) => [version, lent])).toEqual([
+    ['m-1', undefined],
+    ['m-1', true],
+    ['m-1', undefined],
+  ]);
 });
 
 test('a predictor that dies or is busy costs time, never a photo, and none is counted twice', async () => {

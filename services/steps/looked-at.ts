@@ -28,7 +28,7 @@ export async function lookedAt(
   const { created } = record;
   const from = since && since > created ? since : created;
   const [recent, first] = await Promise.all([
-    predictions.search({ version, from: from.toISOString() }, { limit: last }),
+    predictions.last(version, from, last),
     predictions.first(version, created, Math.max(FIRST, last) + last),
   ]);
   return { recent, first, usual: usualOfCard(record.card) };

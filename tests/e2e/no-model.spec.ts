@@ -31,87 +31,92 @@ test('a project without a model says what answers meanwhile, and what its first 
   await expect(window.title).toHaveText('Photos');
 });
 
-test('what is said under Wrong labels the photo for the project', async ({ predict, window, page, photosPage }) => {
+test('Label beside a verdict labels the photo for the project', async ({ predict, window, page, photosPage }) => {
   await window.visit('/');
   await predict.choose([first]);
   await expect(page.getByRole('note')).toContainText(
     '“Roses” has no model of its own yet: dandelion-or-grass-1 of “Dandelion or grass” answers.',
   );
-  await page.getByRole('button', { name: 'Wrong' }).click();
+  const ask = page.getByRole('region', { name: 'What is it in “Roses”?' });
+  await ask.getByRole('button', { name: 'Label' }).focus();
+  await page.keyboard.press('Enter');
   const menu = page.getByRole('menu');
   await expect(menu).toContainText('Label it for “Roses”');
-  await expect(menu.getByRole('menuitem')).toHaveText(['rose', 'tulip', 'grass', 'neither']);
-  await menu.getByRole('menuitem', { name: 'rose' }).click();
+  await expect(menu.getByRole('menuitem')).toHaveText(['rose', 'tulip']);
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem', { name: 'rose' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('A photo of the project now.')).toBeVisible();
   await page.getByRole('link', { name: 'What it takes' }).click();
   await expect(page.getByText('1 of 5 photos')).toBeVisible();
 
   // The same beside a verdict in the history.
   await predict.choose([second]);
-  await page.getByRole('button', { name: 'Wrong' }).waitFor();
+  await ask.waitFor();
   await window.goTo('History');
   await page
-    .getByRole('button', { name: /: wrong$/ })
+    .getByRole('button', { name: /: label$/ })
     .first()
     .click();
   await page.getByRole('menuitem', { name: 'tulip' }).click();
+  await expect(page.getByRole('button', { name: /: labelled tulip for “Roses”$/ })).toBeVisible();
   await photosPage.open();
   await expect(photosPage.photos).toHaveCount(2);
 });
 
-test('a label is taken back with the photo, and is no word on the verdict', async ({
-  meadow,
-  predict,
-  window,
-  page,
-  photosPage,
-}) => {
-  const accuracy = () => askCore(meadow.home, 'corrections/accuracy', { project: 'dandelion-or-grass' });
+test('a label is taken back with the photo', async ({ predict, window, page, photosPage }) => {
   await window.visit('/');
   await predict.choose([third]);
-  const right = page.getByRole('button', { name: 'Right', exact: true });
-  const wrong = page.getByRole('button', { name: 'Wrong' });
-  await right.click();
-  await expect(page.getByText('You said it is right.')).toBeVisible();
-  const said = await accuracy();
-  expect(said).toMatchObject({ correct: 1, total: 1 });
-  await wrong.click();
+  const label = page.getByRole('button', { name: 'Label', exact: true });
+  await label.click();
   await page.getByRole('menuitem', { name: 'rose' }).click();
   await expect(page.getByText('In “Roses” it is rose')).toBeVisible();
-  await expect(right).toHaveAttribute('aria-pressed', 'true');
-  await expect(wrong).toHaveAttribute('aria-pressed', 'false');
-  await wrong.click();
+  await label.click();
   await expect(page.getByRole('menuitem', { name: 'rose' })).toHaveAttribute('aria-current', 'true');
   await page.getByRole('menuitem', { name: 'tulip' }).click();
   await expect(page.getByText('In “Roses” it is tulip')).toBeVisible();
-  expect(await accuracy()).toEqual(said);
-
   await page.getByRole('button', { name: 'Take the label back' }).click();
   await expect(page.getByText('In “Roses” it is')).toHaveCount(0);
-  await expect(wrong).toBeFocused();
-  await expect(page.getByText('You said it is right.')).toBeVisible();
+  await expect(label).toBeFocused();
   await photosPage.open();
   await expect(photosPage.photos).toHaveCount(2);
   await photosPage.tab('Bin');
   await expect(photosPage.photos).toHaveCount(1);
 });
 
-test('a class of the same name as the verdict labels the photo, and calls no verdict right', async ({
+test('a verdict of the same name as a class is labelled as plainly, and none of it judges the other model', async ({
   meadow,
   predict,
   window,
   page,
 }) => {
   await askCore(meadow.home, 'projects/create', { name: 'Garden', classes: ['dandelion', 'daisy'] });
+  const accuracy = () => askCore(meadow.home, 'corrections/accuracy', { project: 'dandelion-or-grass' });
+  const said = await accuracy();
   await window.visit('/');
   await predict.choose([third]);
-  await page.getByRole('button', { name: 'Take it back' }).click();
-  await page.getByRole('button', { name: 'Wrong' }).click();
+  const ask = page.getByRole('region', { name: 'What is it in “Garden”?' });
+  await ask.getByRole('button', { name: 'Label' }).click();
   await page.getByRole('menuitem', { name: 'dandelion' }).click();
   await expect(page.getByText('In “Garden” it is dandelion')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Right', exact: true })).toHaveAttribute('aria-pressed', 'false');
-  await page.getByRole('button', { name: 'Wrong' }).click();
-  await expect(page.getByRole('menuitem', { name: 'dandelion' })).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByRole('button', { name: /^(Right|Wrong)/ })).toHaveCount(0);
+  await window.goTo('History');
+  await expect(page.getByRole('button', { name: /: labelled dandelion for “Garden”$/ }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /: (right|wrong)/ })).toHaveCount(0);
+  expect(await accuracy()).toEqual(said);
+  const traffic = () => askCore(meadow.home, 'monitoring/traffic', { project: 'dandelion-or-grass', span: 'day' });
+  expect(await traffic()).toMatchObject({ total: { predictions: 0 } });
+
+  // Where the version's own project is worked on, its verdicts are judged as ever.
+  await askCore(meadow.home, 'projects/select', { project: 'dandelion-or-grass' });
+  await expect(page.getByRole('button', { name: /: right$/ }).first()).toBeVisible();
+  await window.visit('/');
+  await predict.choose([first]);
+  await expect(page.getByRole('region', { name: 'Is this right?' })).toBeVisible();
+  expect(await traffic()).toMatchObject({ total: { predictions: 1 } });
+  await window.goTo('History');
+  await askCore(meadow.home, 'projects/select', { project: 'garden' });
+  await expect(page.getByRole('button', { name: /: right$/ })).toHaveCount(0);
 });
 
 test('with enough photos the button trains, and then the project answers its own question', async ({

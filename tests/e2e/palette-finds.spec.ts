@@ -145,6 +145,19 @@ test('an address leads to a part of the settings as well', async ({ window, page
   }
 });
 
+test('a part of the settings that is gone to again has the focus again', async ({ window, page }) => {
+  await window.visit('/settings/network');
+  const part = page.getByRole('region', { name: 'Network', exact: true });
+  await expect(part).toBeFocused();
+  await page.getByRole('textbox').first().focus();
+  // As the router tells of every way that is gone, also where it leads to the same address.
+  await page.evaluate(() => {
+    const { href } = globalThis.location;
+    globalThis.dispatchEvent(new HashChangeEvent('hashchange', { oldURL: href, newURL: href }));
+  });
+  await expect(part).toBeFocused();
+});
+
 test('every part that is offered is on its page', async ({ window, page }) => {
   test.setTimeout(180_000);
   const palette = new Palette(page);

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { findings } from './findings.ts';
 import { Palette } from './pages/palette.ts';
 import { expect, test } from './test.ts';
@@ -24,20 +25,23 @@ test('a few letters of either language lead to a page, and Escape back to what h
   await expect(window.title).toHaveText('Settings');
 });
 
+/** The palette's part of the window stays on its way until it may arrive. */
+async function holdPalette(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(/\/palette-[^/]+\.js$/, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  await page.reload();
+  return resolve;
+}
+
 test('what is typed while the palette is still on its way is for its field, and does nothing to the page', async ({
   window,
   page,
 }) => {
   const palette = new Palette(page);
-  let arrive = () => {};
-  const typed = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await page.route(/\/palette-[^/]+\.js$/, async (route) => {
-    await typed;
-    await route.continue();
-  });
-  await page.reload();
+  const arrive = await holdPalette(page);
   await window.status.getByRole('link', { name: /^API / }).waitFor();
   await window.rail.getByRole('link', { name: 'Models' }).focus();
   const asked = page.waitForRequest(/\/palette-[^/]+\.js$/);
@@ -46,7 +50,6 @@ test('what is typed while the palette is still on its way is for its field, and 
   await page.keyboard.type('gms');
   for (let letters = 3; letters > 0; letters--) await page.keyboard.press('Backspace');
   await page.keyboard.type('diag');
-  await page.keyboard.press('Enter');
   await expect(palette.field).toBeHidden();
   await expect(window.title).toHaveText('Predict');
   arrive();
@@ -58,6 +61,24 @@ test('what is typed while the palette is still on its way is for its field, and 
   await expect(window.rail.getByRole('link', { name: 'Models' })).toBeFocused();
   await palette.open();
   await expect(palette.field).toHaveValue('');
+});
+
+test('Enter, too, acts once the palette is there, and what is typed after it is nobody’s', async ({ window, page }) => {
+  const palette = new Palette(page);
+  const arrive = await holdPalette(page);
+  await window.status.getByRole('link', { name: /^API / }).waitFor();
+  const asked = page.waitForRequest(/\/palette-[^/]+\.js$/);
+  await page.keyboard.press('Control+k');
+  await asked;
+  await page.keyboard.type('diag');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('gms');
+  await expect(window.title).toHaveText('Predict');
+  arrive();
+  await expect(window.title).toHaveText('Doctor');
+  await expect(palette.field).toBeHidden();
+  await palette.open();
+  await expect(palette.field, 'once').toHaveValue('');
 });
 
 test('the arrows go through what is found, round at its end', async ({ window: _, page }) => {

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import program from '../../package.json' with { type: 'json' };
+import { tablesNumber } from '../../services/adapters/sql/migrate.ts';
 import { expect, test } from './test.ts';
 
 test.use({ core: 'of updates', env: { MEADOW_RELEASES: 'meadow/app' } });
 
 /** As a look would note it, and a version that ran here before. */
 const noted = {
-  ran: { version: '0.1.0', tables: 7 },
-  before: { version: '0.0.9', tables: 7 },
+  ran: { version: '0.1.0', tables: tablesNumber },
+  before: { version: '0.0.9', tables: tablesNumber },
   looked: new Date().toISOString(),
   found: {
     version: '99.0.0',

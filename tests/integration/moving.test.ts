@@ -228,7 +228,10 @@ describe.skipIf(missing)(
       expect(await world.end(await world.moving.undo({ project: id }))).toMatchObject({ state: 'done' });
       await world.stack.catalog.projects.create({ id, name: id, classes: [], created: new Date(), policy: 'ask' });
       await world.stack.catalog.photos.put(id, [aPhoto('theirs')]);
-      await expect(move('stack')).rejects.toMatchObject({ code: 'move-conflict' });
+      await expect(move('stack')).rejects.toMatchObject({
+        code: 'move-conflict',
+        details: { case: 'name-stack', project: id },
+      });
       expect(await world.stack.catalog.photos.list(id)).toHaveLength(1);
     });
 

@@ -9,8 +9,8 @@ import { Client as S3Client } from 'minio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STORE_SLICE_BYTES } from '../../contract/shapes/store.ts';
 import type { Client } from '../../host/core-client.ts';
+import { machinePorts } from '../../services/adapters/node/machine-ports.ts';
 import { type Core, createCore } from '../../services/assembly/core.ts';
-import { nextFreePort } from '../../services/doctor/ports.ts';
 import { hasStoreImage, NO_STORE_IMAGE, type SmallStore, writeSmallStore } from '../small-store.ts';
 import { makePhoto } from './predictor/made-photo.ts';
 
@@ -51,7 +51,10 @@ describe.skipIf(!hasStoreImage)(`the store of a running stack (else: ${NO_STORE_
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'meadow-store-'));
     const prefix = process.env.MEADOW_TEST_PREFIX ?? 'meadow-test';
-    small = await writeSmallStore(`${prefix}-store-${process.pid}`, await nextFreePort(21_000 + (process.pid % 500)));
+    small = await writeSmallStore(
+      `${prefix}-store-${process.pid}`,
+      await machinePorts.nextFree(21_000 + (process.pid % 500)),
+    );
     process.env.MEADOW_COMPOSE_FILE = small.file;
     core = await createCore({
       home: join(folder, 'home'),

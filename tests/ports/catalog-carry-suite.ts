@@ -125,7 +125,10 @@ export const catalogCarrySuite = (
     it('is refused where another project has a training of it', async () => {
       const run = (await from.runs.list('rich'))[0]!;
       await to.runs.add({ ...run, project: 'neighbour' });
-      await expect(carry(from, to, 'rich')).rejects.toMatchObject({ code: 'move-conflict' });
+      await expect(carry(from, to, 'rich')).rejects.toMatchObject({
+        code: 'move-conflict',
+        details: { case: 'run', run: run.run },
+      });
       expect(await to.projects.find('rich')).toBeUndefined();
     });
 

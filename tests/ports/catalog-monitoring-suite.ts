@@ -125,6 +125,26 @@ export const catalogMonitoringSuite = (name: string, open: () => Promise<SharedC
       expect(await shared.other.predictions.first('none-1', at(0), 5)).toEqual([]);
     });
 
+    it('keeps what a version was lent for apart from how it does', async () => {
+      const measured = (minute: number, photo: string, lent?: boolean) =>
+        made({ at: at(minute), photo, lent, light: 0.5, sharpness: 0 });
+      await catalog.predictions.add([measured(0, 'own'), measured(1, 'lent', true), measured(2, 'last')]);
+      await catalog.traffic.add([measured(3, 'not kept', true)]);
+      const { predictions } = shared.other;
+      const photos = (found: readonly { photo: string }[]) => found.map(({ photo }) => photo);
+      expect(photos(await predictions.last('first-1', at(0), 5))).toEqual(['last', 'own']);
+      expect(photos(await predictions.last('first-1', at(1), 5))).toEqual(['last']);
+      expect(photos(await predictions.last('first-1', at(0), 1))).toEqual(['last']);
+      expect(await predictions.last('none-1', at(0), 5)).toEqual([]);
+      expect(photos(await predictions.first('first-1', at(0), 5))).toEqual(['own', 'last']);
+      expect(await counted(3600)).toEqual([['10:00', 'first-1', 2]]);
+      expect(await predictions.search({}, { limit: 5 })).toMatchObject([
+        { photo: 'last' },
+        { photo: 'lent', lent: true },
+        { photo: 'own' },
+      ]);
+    });
+
     it('raises an alert once until it is cleared', async () => {
       const raised = await catalog.alerts.raise(anAlert());
       expect(raised).toEqual({ ...anAlert(), id: raised?.id, cleared: undefined, seen: false });

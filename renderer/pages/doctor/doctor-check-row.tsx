@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Check } from '../../../contract/shapes/check.ts';
 import { CheckRow } from '../../components/check-row.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
+import { OutsideLink } from '../../components/outside-link.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useDoctorFix } from '../../data/use-doctor.ts';
 import { placeOf } from './place-of.ts';
@@ -11,7 +12,7 @@ import { useCheckWords } from './use-check-words.ts';
 export function DoctorCheckRow({ check }: { check: Check }) {
   const { t } = useTranslation('doctor');
   const { fix: mends, ...words } = useCheckWords()(check);
-  const { command } = check.details;
+  const { command, page } = check.details;
   const fix = useDoctorFix();
   const place = placeOf(check);
   const way = place && { label: t(`go.${place.called}`), to: place.to };
@@ -34,6 +35,11 @@ export function DoctorCheckRow({ check }: { check: Check }) {
     >
       {check.state !== 'ok' && typeof command === 'string' && (
         <CodeBlock code={command} name={t('toRun', { name: words.name })} />
+      )}
+      {check.state !== 'ok' && typeof page === 'string' && (
+        <OutsideLink href={page} size="compact-sm" aria-label={t('pageNamed', { name: words.name })}>
+          {t('page')}
+        </OutsideLink>
       )}
       {fix.error && <TroubleNote error={fix.error} />}
     </CheckRow>

@@ -12,6 +12,7 @@ const places = {
   'api-port': ['api', routes.api],
   replicas: ['stack', routes.stack],
   engine: ['stack', routes.stack],
+  'engine-proxy': ['network', routes.settingsPart('network')],
   'stack-port': ['stack', routes.stack],
   'stack-memory': ['stack', routes.stack],
   'stack-disk': ['stack', routes.stack],

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FaultShape } from '../../../contract/errors.ts';
 import type { Check } from '../../../contract/shapes/check.ts';
+import { useRuntimeName } from '../../components/use-runtime-name.ts';
 import { useTroubleWords } from '../../components/use-trouble-words.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { checkKind, mendedKind, toldName } from './check-names.ts';
@@ -26,6 +27,7 @@ export function useCheckWords() {
   const { t, i18n } = useTranslation('doctor');
   const format = useFormat();
   const trouble = useTroubleWords();
+  const runtimeName = useRuntimeName();
   const words = (fault: FaultShape) => {
     const { message, ...rest } = trouble(fault);
     return { finding: message, ...rest };
@@ -38,7 +40,12 @@ export function useCheckWords() {
       ...BYTES.map((each) => [each, inBytes(Number(details[each] ?? 0))] as const),
       ...MEMORY.map((each) => [each, format.memory(Number(details[each] ?? 0))] as const),
     ];
-    const values = { ...details, ...Object.fromEntries(figures), cluster: details.context ?? '' };
+    const values = {
+      ...details,
+      ...Object.fromEntries(figures),
+      cluster: details.context ?? '',
+      runtime: runtimeName(String(details.runtime ?? '')),
+    };
     const say = (sentence: 'ok' | 'wrong' | 'hint') => {
       const exact = toldName(kind, sentence, details.how);
       return exact ? t(`told.${exact}`, values) : t(`check.${kind}.${sentence}`, values);

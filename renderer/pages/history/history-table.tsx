@@ -6,6 +6,7 @@ import type { Prediction } from '../../../contract/history.ts';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
 import type { SaidOf } from '../../data/corrections/use-corrections.ts';
 import type { LabelOf } from '../../data/photos/use-labels.ts';
+import { useCurrentProject } from '../../data/use-models.ts';
 import { HistoryRow, LoadingRow } from './history-row.tsx';
 import styles from './history-table.module.css';
 import { isSelected, nothingSelected, type Selection, toggled } from './selection.ts';
@@ -87,6 +88,7 @@ export function HistoryTable({ predictions, total, more, selection, saidOf, labe
 
 function HistoryHead({ selection, onSelect }: Pick<Props, 'selection' | 'onSelect'>) {
   const { t } = useTranslation('history');
+  const withModel = useCurrentProject()?.live !== undefined;
   return (
     <thead className={styles.head}>
       <tr aria-rowindex={1}>
@@ -102,7 +104,7 @@ function HistoryHead({ selection, onSelect }: Pick<Props, 'selection' | 'onSelec
         <th className={styles.picture} aria-label={t('column.picture')} />
         <th>{t('column.photo')}</th>
         <th className={styles.verdict}>{t('column.verdict')}</th>
-        <th className={styles.judged}>{t('column.judged')}</th>
+        <th className={styles.judged}>{t(withModel ? 'column.judged' : 'column.labelled')}</th>
         <th className={styles.version}>{t('column.version')}</th>
         <th className={styles.origin}>{t('column.origin')}</th>
         <th className={styles.when}>{t('column.when')}</th>

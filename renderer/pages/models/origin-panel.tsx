@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ModelCard } from '../../../contract/shapes/model.ts';
 import { Panel } from '../../components/page.tsx';
+import { useRuntimeName } from '../../components/use-runtime-name.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { routes } from '../routes.ts';
 import { keyOfSentence, photosOfProject } from './card-sentences.ts';
@@ -19,6 +20,7 @@ interface Props {
 export function OriginPanel({ card: { version, data, trained, backbone }, run, snapshot }: Props) {
   const { t } = useTranslation('models');
   const format = useFormat();
+  const runtimeName = useRuntimeName();
   return (
     <Panel title={t('origin.title')}>
       <dl className={styles.facts}>
@@ -40,7 +42,7 @@ export function OriginPanel({ card: { version, data, trained, backbone }, run, s
             <Link href={routes.snapshot(version)}>{t('origin.photos')}</Link>
           </Fact>
         )}
-        <Fact name={t('origin.runtime')}>{trained.runtime}</Fact>
+        <Fact name={t('origin.runtime')}>{runtimeName(trained.runtime)}</Fact>
         <Fact name={t('origin.seed')}>{trained.seed}</Fact>
         <Fact name={t('origin.backbone')}>
           {backbone.name} <code className={styles.hash}>{backbone.sha256.slice(0, 12)}…</code>

@@ -5,6 +5,7 @@ import type { Settings, SettingsChange } from '../../../contract/settings.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { Panel } from '../../components/page.tsx';
 import { SettingRow } from '../../components/setting-row.tsx';
+import { useRuntimeName } from '../../components/use-runtime-name.ts';
 import { useServing } from '../../data/use-serving.ts';
 import { useUsage } from '../../data/use-usage.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -22,6 +23,7 @@ const runtimes = ['auto', 'onnx', 'tfjs-node', 'tfjs-wasm'] as const;
 export function ComputingPanel({ settings, onChange }: Props) {
   const { t } = useTranslation('settings');
   const format = useFormat();
+  const runtimeName = useRuntimeName();
   const serving = useServing().data;
   const usage = useUsage().data;
   const { workers, trainingWorkers, restMinutes } = settings.computing;
@@ -46,12 +48,12 @@ export function ComputingPanel({ settings, onChange }: Props) {
       )}
       <SettingRow
         name={t('runtime.name')}
-        hint={serving?.runtime ? t('runtime.now', { runtime: t(`runtime.${serving.runtime}`) }) : t('runtime.hint')}
+        hint={serving?.runtime ? t('runtime.now', { runtime: runtimeName(serving.runtime) }) : t('runtime.hint')}
       >
         <NativeSelect
           aria-label={t('runtime.name')}
           value={settings.runtime}
-          data={runtimes.map((value) => ({ value, label: t(`runtime.${value}`) }))}
+          data={runtimes.map((value) => ({ value, label: value === 'auto' ? t('runtime.auto') : runtimeName(value) }))}
           onChange={({ currentTarget }) =>
             onChange({ runtime: runtimes.find((value) => value === currentTarget.value) })
           }

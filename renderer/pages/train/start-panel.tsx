@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../contract/projects.ts';
 import { type TrainingMode, trainingMode } from '../../../contract/shapes/run.ts';
+import { ActionLine } from '../../components/action-line.tsx';
 import { IconTrain } from '../../components/icons.ts';
 import { Panel } from '../../components/page.tsx';
 import { TroubleNote } from '../../components/trouble-note.tsx';
 import type { Training } from '../../data/use-training.ts';
 import { RunsOnChoice } from './runs-on-choice.tsx';
-import styles from './start-panel.module.css';
 
 interface Props {
   project: Project;
@@ -23,18 +23,17 @@ export function StartPanel({ project, training, running, first }: Props) {
   const [mode, setMode] = useState<TrainingMode>('quick');
   return (
     <Panel>
-      <div className={styles.line}>
-        <div className={styles.words}>
+      <ActionLine
+        above={
           <SegmentedControl
             aria-label={t('mode.name')}
             value={mode}
             onChange={(value) => setMode(trainingMode.parse(value))}
             data={trainingMode.options.map((value) => ({ value, label: t(`mode.${value}`) }))}
           />
-          <p className={styles.soft}>
-            {t(`modeHint.${mode}`)} {t(`policy.${project.policy}`)}
-          </p>
-        </div>
+        }
+        words={`${t(`modeHint.${mode}`)} ${t(`policy.${project.policy}`)}`}
+      >
         <Button
           size="lg"
           leftSection={<IconTrain size={20} aria-hidden />}
@@ -44,7 +43,7 @@ export function StartPanel({ project, training, running, first }: Props) {
         >
           {t(first ? 'first' : 'button')}
         </Button>
-      </div>
+      </ActionLine>
       <RunsOnChoice project={project.id} running={running} />
       {training.start.error && <TroubleNote error={training.start.error} />}
       {training.resume.error && <TroubleNote error={training.resume.error} />}

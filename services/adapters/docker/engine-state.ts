@@ -22,11 +22,12 @@ export async function engineState(
     memory: Number(info.MemTotal ?? 0),
     cpus: Number(info.NCPU ?? 0),
     now: new Date(text(info.SystemTime) ?? Date.now()),
+    proxy: { http: text(info.HttpProxy), https: text(info.HttpsProxy), except: text(info.NoProxy) },
     ...(local && folder !== undefined && { folder }),
   };
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** What a person knows it as. */
 function nameOf(info: Record<string, unknown>, version: Docker.DockerVersion, context: string): string {

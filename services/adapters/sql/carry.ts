@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
+import type { ToldCase } from '../../../contract/fault-cases.ts';
 import { Fault } from '../../domain/fault.ts';
 import { leavingDigest } from '../../domain/leaving-digest.ts';
 import { projectOfVersion } from '../../domain/version-id.ts';
@@ -55,21 +56,25 @@ const removeOwn = async (db: Transaction<Schema>, project: string): Promise<void
 };
 
 /** Whatever is of another project and has a name that comes. */
-const conflictOf = async (db: Kysely<Schema>, rows: CarriedRows): Promise<string | undefined> => {
+const conflictOf = async (db: Kysely<Schema>, rows: CarriedRows): Promise<Fault | undefined> => {
   const texts = (carried: readonly CarriedRow[] = [], column: string) => carried.map((row) => String(row[column]));
   const bytes = (carried: readonly CarriedRow[] = [], column: string) =>
     carried.map((row) => fromHex((row[column] as { hex: string }).hex));
   for (const part of inParts(texts(rows.runs, 'run'))) {
     const [found] = await db.selectFrom('runs').select('run').where('run', 'in', part).limit(1).execute();
-    if (found) return `The training "${found.run}"`;
+    if (found) return inTheWay(`The training "${found.run}"`, { case: 'run', run: found.run });
   }
   for (const part of inParts(texts(rows.versions, 'version'))) {
     const [found] = await db.selectFrom('versions').select('version').where('version', 'in', part).limit(1).execute();
-    if (found) return `The version "${found.version}"`;
+    if (found) return inTheWay(`The version "${found.version}"`, { case: 'version', version: found.version });
   }
   for (const part of inParts(bytes(rows.snapshots, 'snapshot'))) {
     const [found] = await db.selectFrom('snapshots').select('project').where('snapshot', 'in', part).limit(1).execute();
-    if (found) return `A list of the same photos, of "${found.project}",`;
+    if (found)
+      return inTheWay(`A list of the same photos, of "${found.project}",`, {
+        case: 'snapshot',
+        project: found.project,
+      });
   }
   return undefined;
 };
@@ -99,14 +104,14 @@ export const createCarryRecords = (db: Kysely<Schema>): CarryRecords => {
       change(db, async (transaction) => {
         await removeOwn(transaction, project);
         const conflict = await conflictOf(transaction, rows);
-        if (conflict !== undefined) throw inTheWay(conflict);
+        if (conflict !== undefined) throw conflict;
         await insertRows(transaction, project, rows);
       }),
     writeRuns: (project, runs) =>
       change(db, async (transaction) => {
         await transaction.deleteFrom('runs').where('project', '=', project).execute();
         const conflict = await conflictOf(transaction, { runs: [...runs] });
-        if (conflict !== undefined) throw inTheWay(conflict);
+        if (conflict !== undefined) throw conflict;
         await insertRows(transaction, project, { runs: [...runs] });
       }),
     async predictions(project, after, limit, came) {
@@ -210,11 +215,11 @@ const isAsSaid = async (
   return (await since.limit(1).executeTakeFirst()) === undefined;
 };
 
-function inTheWay(what: string): Fault {
+function inTheWay(what: string, details: ToldCase['move-conflict']): Fault {
   return new Fault(
     'move-conflict',
     `${what} is in the other place already.`,
     'Delete the project that has it there, then go on.',
-    { details: { what } },
+    { details },
   );
 }

@@ -9,6 +9,7 @@ import { triggerTables } from './migrations/0004-triggers.ts';
 import { monitoringTables } from './migrations/0005-monitoring.ts';
 import { leaseTables } from './migrations/0006-leases.ts';
 import { journalTables } from './migrations/0007-journals.ts';
+import { lentPredictions } from './migrations/0008-lent-predictions.ts';
 import type { Schema } from './schema.ts';
 
 type Migration = (db: Kysely<Schema>, types: ColumnTypes) => Promise<void>;
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   monitoringTables,
   leaseTables,
   journalTables,
+  lentPredictions,
 ];
 
 /** The number of the tables that this program has. */

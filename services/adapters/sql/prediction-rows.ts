@@ -34,6 +34,7 @@ export const toRow = (record: PredictionRecord, wordOf: (text: string) => number
   took: Math.round(record.ms * TENTHS),
   light: inThousandths(record.light),
   sharpness: inThousandths(record.sharpness),
+  lent: record.lent ? 1 : null,
 });
 
 const inThousandths = (value: number | undefined): number | null =>
@@ -62,4 +63,5 @@ export const toStored = (row: Selectable<PredictionsTable>, textOf: (word: numbe
   ms: row.took / TENTHS,
   ...(row.light !== null && { light: row.light / THOUSANDTHS }),
   ...(row.sharpness !== null && { sharpness: row.sharpness / THOUSANDTHS }),
+  ...(row.lent === 1 && { lent: true }),
 });

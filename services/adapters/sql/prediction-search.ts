@@ -10,6 +10,13 @@ import type { Words } from './words.ts';
 
 type Row = Selectable<PredictionsTable>;
 
+/** Which predictions of a version are meant. */
+interface Of {
+  version: string;
+  since: Date;
+  limit: number;
+}
+
 const rowsIn = (db: Kysely<Schema>, { from, to }: IdWindow, condition: Condition, limit: number): Promise<Row[]> =>
   db
     .selectFrom('predictions')
@@ -30,7 +37,27 @@ export const searchPredictions = async (
   { before, limit }: { before?: number; limit: number },
 ): Promise<StoredPrediction[]> => {
   const condition = await toCondition(filter, words, vendor);
+  return condition ? newestFirst(db, words, condition, { before, limit }) : [];
+};
+
+/** Predictions of a version on photos of its own project since a moment, newest first. */
+export const lastPredictions = async (
+  db: Kysely<Schema>,
+  words: Words,
+  vendor: Vendor,
+  { version, since, limit }: Of,
+): Promise<StoredPrediction[]> => {
+  const condition = await toCondition({ version, from: since.toISOString() }, words, vendor);
   if (!condition) return [];
+  return newestFirst(db, words, (builder) => builder.and([condition(builder), builder('lent', 'is', null)]), { limit });
+};
+
+const newestFirst = async (
+  db: Kysely<Schema>,
+  words: Words,
+  condition: Condition,
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<StoredPrediction[]> => {
   const rows: Row[] = [];
   for await (const window of idWindows(db, before)) {
     rows.push(...(await rowsIn(db, window, condition, limit - rows.length)));
@@ -40,11 +67,11 @@ export const searchPredictions = async (
   return rows.map((row) => toStored(row, textOf));
 };
 
-/** Measured predictions of a version since a moment, in the order they were kept. */
+/** Of these the measured ones, in the order they were kept. */
 export const firstPredictions = async (
   db: Kysely<Schema>,
   words: Words,
-  { version, since, limit }: { version: string; since: Date; limit: number },
+  { version, since, limit }: Of,
 ): Promise<StoredPrediction[]> => {
   const word = await words.find(version);
   if (word === undefined) return [];
@@ -63,6 +90,7 @@ export const firstPredictions = async (
     .where('id', '>=', earliest.id)
     .where('version', '=', word)
     .where('light', 'is not', null)
+    .where('lent', 'is', null)
     .orderBy('id')
     .limit(limit)
     .execute();

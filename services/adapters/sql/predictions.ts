@@ -5,7 +5,7 @@ import { fromHex } from './hex.ts';
 import { inParts } from './in-parts.ts';
 import { keepPredictions } from './keep-predictions.ts';
 import { idsExpired, idsMatching, namedHashes, removePredictions } from './prediction-removal.ts';
-import { firstPredictions, searchPredictions } from './prediction-search.ts';
+import { firstPredictions, lastPredictions, searchPredictions } from './prediction-search.ts';
 import { summarisePredictions } from './prediction-summary.ts';
 import { createRowSize } from './row-size.ts';
 import type { Schema } from './schema.ts';
@@ -42,6 +42,7 @@ export const createPredictionRecords = (db: Kysely<Schema>, vendor: Vendor, upke
     },
     search: (filter, page) => searchPredictions(db, words, vendor, filter, page),
     summary: (filter) => summarisePredictions(db, words, vendor, rowSize, filter),
+    last: (version, since, limit) => lastPredictions(db, words, vendor, { version, since, limit }),
     first: (version, since, limit) => firstPredictions(db, words, { version, since, limit }),
     async named(hashes) {
       const named = new Set<string>();

@@ -193,6 +193,8 @@ export interface PredictionsTable {
   /** Thousandths; null in rows of older releases. */
   light: number | null;
   sharpness: number | null;
+  /** 1 where another project's photo was answered. */
+  lent: number | null;
 }
 
 /** Predictions of a version in a stretch of time, counted. */

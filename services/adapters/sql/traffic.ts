@@ -11,7 +11,7 @@ import type { Vendor } from './vendor.ts';
 
 const STEPS: readonly TrafficStep[] = [60, 3600];
 
-type Counted = Pick<PredictionRecord, 'at' | 'version' | 'verdict' | 'similarity' | 'ms'>;
+type Counted = Pick<PredictionRecord, 'at' | 'version' | 'verdict' | 'similarity' | 'ms' | 'lent'>;
 
 /** As short as it can be said: a row an hour stays for ever. */
 const packed = z.object({
@@ -31,11 +31,12 @@ const unpack = (text: string): Counts => {
 
 const beginOf = (at: Date, step: TrafficStep): number => Math.floor(at.getTime() / (step * 1000)) * step * 1000;
 
-/** Adds predictions to the minute and the hour they were made in. Those of projects that are gone are left out. */
+/** Adds predictions to the minute and the hour they were made in. Those that were lent, or of projects that are gone, are left out. */
 export const countTraffic = async (db: Transaction<Schema>, predictions: readonly Counted[]): Promise<void> => {
   const known = new Set((await db.selectFrom('projects').select('id').execute()).map(({ id }) => id));
+  const own = predictions.filter(({ lent }) => !lent);
   for (const step of STEPS) {
-    const groups = Map.groupBy(predictions, ({ at, version }) => `${beginOf(at, step)} ${version}`);
+    const groups = Map.groupBy(own, ({ at, version }) => `${beginOf(at, step)} ${version}`);
     for (const group of groups.values()) {
       const { at, version } = group[0]!;
       const project = projectOfVersion(version);

@@ -6,6 +6,7 @@ import { stackCheck } from '../../../contract/stack.ts';
 import { createCaches } from '../../adapters/local/caches.ts';
 import { homeLayout, openHome } from '../../adapters/local/home.ts';
 import { closeRights, seeRights } from '../../adapters/local/rights.ts';
+import { machinePorts } from '../../adapters/node/machine-ports.ts';
 import { followsTimeServer } from '../../adapters/node/time-server.ts';
 import { createDoctor } from '../../doctor/doctor.ts';
 import type { SeenClocks, SeenClusters } from '../../doctor/judge-surroundings.ts';
@@ -15,6 +16,7 @@ import { readWeights } from '../backbone.ts';
 import { containerEngines } from '../container-engines.ts';
 import type { Ground } from '../ground.ts';
 import type { Joined } from '../joined.ts';
+import { lazyNetworkAccess } from '../lazy-adapters.ts';
 
 export const joinDoctor = (ground: Ground, others: Joined, { version }: Starter): Joined['doctor'] => {
   const { home, catalog } = ground;
@@ -25,6 +27,7 @@ export const joinDoctor = (ground: Ground, others: Joined, { version }: Starter)
     catalog,
     readStarter: async () => models.read(version),
     readBackbone: readWeights,
+    ports: machinePorts,
     caches: createCaches(homeLayout(home)),
     // In the stack these are the matter of the computer that runs it.
     around: ground.inStack ? [] : aroundOf(ground, others),
@@ -47,12 +50,14 @@ const slept = () => Math.max(0, Date.now() - begun.wall - (performance.now() - b
 
 function aroundOf(ground: Ground, { usage, network, dataFolder, stack, deploying }: Joined) {
   const { home, places } = ground;
-  const engineClock = async (): Promise<SeenClocks['engine']> => {
-    const before = Date.now();
-    const state = await containerEngines()
+  const engineState = () =>
+    containerEngines()
       .then((engines) => engines.find())
       .then((engine) => engine.state())
       .catch(() => undefined);
+  const engineClock = async (): Promise<SeenClocks['engine']> => {
+    const before = Date.now();
+    const state = await engineState();
     const middle = (before + Date.now()) / 2;
     return state && { name: state.name, ahead: state.now.getTime() - middle };
   };
@@ -71,6 +76,11 @@ function aroundOf(ground: Ground, { usage, network, dataFolder, stack, deploying
     slept,
     clocks: async () => ({ engine: await engineClock(), synchronised: await followsTimeServer() }),
     network: async () => networkState.parse(await network.state()),
+    engineProxy: async () => {
+      const state = await engineState();
+      return state && { name: state.name, onThisLinux: state.folder !== undefined, proxy: state.proxy };
+    },
+    proxySilent: lazyNetworkAccess.proxySilent,
     dataFolder: { ...dataFolder, state: async () => dataFolderState.parse(await dataFolder.state()) },
     stack: {
       wanted: async () =>

@@ -8,10 +8,11 @@ import { checkVersion } from '../places/check-version.ts';
 import { namedElsewhere } from '../places/named-elsewhere.ts';
 import { predictorOf } from '../predictor-on-demand.ts';
 
-export const joinPredicting = (ground: Ground, { serving, models }: Joined): Predicting =>
+export const joinPredicting = (ground: Ground, { serving, models, projects }: Joined): Predicting =>
   createPredicting({
     ...ground,
     predictor: predictorOf(ground, serving),
+    current: projects.current,
     record: ground.recorded.record,
     keepPhoto: ground.recorded.keepPhoto,
     named: async (hashes) =>

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { portOwner } from '../../doctor/port-owner.ts';
-import { nextFreePort } from '../../doctor/ports.ts';
+import { machinePorts } from '../../adapters/node/machine-ports.ts';
 import { Fault } from '../../domain/fault.ts';
 import { wasBegun } from '../../stack/happenings.ts';
 import type { Stack } from '../../stack/stack.ts';
@@ -50,8 +49,8 @@ async function openStack({ catalog, jobs, clock, emit, inStack, opened }: Ground
     parcels: lazyParcels,
     watchAt,
     layOutSources,
-    portOwner,
-    nextFreePort,
+    portOwner: machinePorts.owner,
+    nextFreePort: machinePorts.nextFree,
   });
 }
 

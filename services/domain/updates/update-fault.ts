@@ -1,4 +1,5 @@
 import type { UpdateTrouble } from '../../../contract/shapes/desktop.ts';
+import { updateFailed } from '../../../contract/shapes/update-failed.ts';
 import { Fault } from '../fault.ts';
 import { proxyFault } from '../network/proxy-fault.ts';
 import { isNetworkFailure, isUnproven, networkReason } from '../network-reason.ts';
@@ -46,13 +47,7 @@ function reasonOf(causes: readonly Error[], told: string): Reason {
   return reasonSaid(firstLine(causes.at(-1)?.message ?? told));
 }
 
-const failed = (reason: Reason, cause?: unknown): Fault =>
-  new Fault(
-    'update-failed',
-    `The other version did not come: ${reason.why}.`,
-    'See to what you can, then look again; this version goes on as it is.',
-    { details: { ...reason }, cause },
-  );
+const failed = (reason: Reason, cause?: unknown): Fault => Fault.fromShape(updateFailed(reason), cause);
 
 /** Also what a company's own look into https does, where its certificate is not known here. */
 function unproven(address: string, server: Error, cause: Error): Fault {

@@ -19,6 +19,11 @@ export interface PredictionRecord {
   light?: number | undefined;
   /** How fine its structure is: less where it is out of focus; none of older predictions. */
   sharpness?: number | undefined;
+  /**
+   * Asked for another project, which has no version of its own: it says nothing of how the version does, so that it is
+   * neither counted nor among its photos; the history has it.
+   */
+  lent?: boolean | undefined;
 }
 
 export interface StoredPrediction extends PredictionRecord {
@@ -39,7 +44,9 @@ export interface PredictionRecords {
     bytes: number;
     oldest?: Date;
   }>;
-  /** Of the version, of photos that were measured, made at that moment or later, in the order they were kept. */
+  /** Of the version, of photos of its own project, made at that moment or later; newest first. */
+  last(version: string, since: Date, limit: number): Promise<StoredPrediction[]>;
+  /** Of these, of photos that were measured, in the order they were kept. */
   first(version: string, since: Date, limit: number): Promise<StoredPrediction[]>;
   /** Those of the hashes that a prediction names. */
   named(hashes: string[]): Promise<Set<string>>;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { vi } from 'vitest';
 import type { Client } from '../../../host/core-client.ts';
+import { machinePorts } from '../../../services/adapters/node/machine-ports.ts';
 import { createCore } from '../../../services/assembly/core.ts';
-import { nextFreePort } from '../../../services/doctor/ports.ts';
 import { endOfJob } from '../faults/ask.ts';
 
 export interface CoreWithStack {
@@ -35,7 +35,7 @@ export async function openCoreWithStack(env: Record<string, string>): Promise<Co
   let port = 30_000 + Math.floor(Math.random() * 10_000);
   const free: Record<string, string> = {};
   for (const { name } of (await client.stack.variables()).filter(({ kind }) => kind === 'port')) {
-    port = await nextFreePort(port + 1);
+    port = await machinePorts.nextFree(port + 1);
     free[name] = String(port);
   }
   await client.stack.configure(free);

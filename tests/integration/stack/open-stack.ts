@@ -8,11 +8,10 @@ import type { StackStatus } from '../../../contract/shapes/stack.ts';
 import { buildImageContext } from '../../../scripts/build-image-context.ts';
 import { createDockerEngines } from '../../../services/adapters/docker/engines.ts';
 import { systemClock } from '../../../services/adapters/local/clock.ts';
+import { machinePorts } from '../../../services/adapters/node/machine-ports.ts';
 import { createStackWatch } from '../../../services/adapters/prometheus/stack-watch.ts';
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { createTarParcels } from '../../../services/adapters/tar/parcels.ts';
-import { portOwner } from '../../../services/doctor/port-owner.ts';
-import { nextFreePort } from '../../../services/doctor/ports.ts';
 import { createJobs } from '../../../services/jobs/jobs.ts';
 import { createStack, type Stack } from '../../../services/stack/stack.ts';
 import { docker } from './real-engine.ts';
@@ -43,7 +42,7 @@ export async function openStack(env: Record<string, string> = {}, given?: string
   const file = given ?? join(folder, 'compose.yaml');
   if (given === undefined) await cp(FIXTURE, file);
   const project = `${process.env.MEADOW_TEST_PREFIX ?? 'meadow-test'}-${randomBytes(4).toString('hex')}`;
-  const port = await nextFreePort(20_000 + Math.floor(Math.random() * 20_000));
+  const port = await machinePorts.nextFree(20_000 + Math.floor(Math.random() * 20_000));
   const all = { COMPOSE_PROJECT_NAME: project, REDIS_PORT: String(port), ...env };
   const closing: (() => Promise<unknown>)[] = [];
 
@@ -64,8 +63,8 @@ export async function openStack(env: Record<string, string> = {}, given?: string
       engines: async () => createDockerEngines({ ...around, home: homedir(), uid: process.getuid?.() }),
       watchAt: async (address) => createStackWatch(address),
       layOutSources: async () => void (await buildImageContext()),
-      portOwner,
-      nextFreePort,
+      portOwner: machinePorts.owner,
+      nextFreePort: machinePorts.nextFree,
       parcels: createTarParcels(),
     });
     return {

@@ -5,7 +5,7 @@ import { SidePane } from '../../../components/side-pane.tsx';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { usePaneKeys } from '../../../components/use-pane-keys.ts';
 import { VerdictName } from '../../../components/verdict-name.tsx';
-import { RightOrWrong } from '../../../corrections/right-or-wrong.tsx';
+import { AboutVerdict } from '../../../corrections/about-verdict.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { VersionLink } from '../../models/version-link.tsx';
 import styles from './drift-photos.module.css';
@@ -38,7 +38,7 @@ export function PredictionPane({ predictions, position, onGo, onClose }: Props) 
           <VerdictName verdict={verdict} size={14} />
         </p>
         <ClassBars scores={scores} most={5} />
-        <RightOrWrong hash={hash} photo={photo} version={version} verdict={verdict} />
+        <AboutVerdict hash={hash} photo={photo} version={version} verdict={verdict} />
         <div className={styles.facts}>
           <p>
             <VersionLink version={version} /> · {format.dateTime(at)}

@@ -4,7 +4,7 @@ import { ClassBars } from '../../../components/class-bars.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { HeatLegend } from '../../../components/heat/heat-legend.tsx';
 import { useHeat } from '../../../components/heat/use-heat.ts';
-import { RightOrWrong } from '../../../corrections/right-or-wrong.tsx';
+import { AboutVerdict } from '../../../corrections/about-verdict.tsx';
 import type { Refresh } from '../refresh.ts';
 import { asJson } from '../results/as-json.ts';
 import type { ResultItem } from '../results/result-item.ts';
@@ -51,7 +51,7 @@ export function ResultDetail({ batch, item, refresh }: Props) {
             <>
               <VerdictHeadline verdict={verdict} />
               {hash !== undefined && (
-                <RightOrWrong hash={hash} photo={photo} version={verdict.version} verdict={verdict.verdict} />
+                <AboutVerdict hash={hash} photo={photo} version={verdict.version} verdict={verdict.verdict} />
               )}
               <ClassBars scores={verdict.scores} most={8} size="large" />
               <Similarity verdict={verdict} />

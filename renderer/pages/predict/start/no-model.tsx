@@ -4,6 +4,7 @@ import type { Project } from '../../../../contract/projects.ts';
 import { own } from '../../../../contract/shapes/own.ts';
 import type { PhotoCounts } from '../../../../contract/shapes/project-photo.ts';
 import { LEAST_PHOTOS } from '../../../../contract/shapes/trainable.ts';
+import { ActionLine } from '../../../components/action-line.tsx';
 import { Panel } from '../../../components/page.tsx';
 import { ProgressBar } from '../../../components/progress-bar.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
@@ -52,15 +53,14 @@ function WhatItTakes({ project, counts, running }: { project: Project; counts: P
   const more = shown.length - MOST_SHOWN;
   return (
     <>
-      <div className={styles.line}>
-        <p className={`${styles.words} ${styles.soft}`}>
-          {t(classes.length === 0 ? 'noModel.noClasses' : short ? 'noModel.words' : 'noModel.enough', {
-            name,
-            least: LEAST_PHOTOS,
-          })}
-        </p>
+      <ActionLine
+        words={t(classes.length === 0 ? 'noModel.noClasses' : short ? 'noModel.words' : 'noModel.enough', {
+          name,
+          least: LEAST_PHOTOS,
+        })}
+      >
         <FirstModelButton project={project} enough={short === undefined} running={running} />
-      </div>
+      </ActionLine>
       {short && shown.length > 0 && (
         <ul className={styles.classes} aria-label={t('noModel.photos')}>
           {shown.slice(0, MOST_SHOWN).map((label) => {
@@ -91,12 +91,9 @@ function OnItsWay({ project: { classes, photos } }: { project: Project }) {
   const few = photos < LEAST_PHOTOS * classes.length;
   return (
     <div aria-hidden>
-      <div className={styles.line}>
-        <div className={styles.words}>
-          <Skeleton height={few ? 48 : 24} />
-        </div>
+      <ActionLine words={<Skeleton height={few ? 48 : 24} />}>
         <Skeleton height={36} width={190} />
-      </div>
+      </ActionLine>
       {few && (
         <div className={styles.classes}>
           {classes.slice(0, MOST_SHOWN).map((label) => (

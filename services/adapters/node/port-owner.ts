@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { PortOwner } from './judgements.ts';
-import { isFree } from './ports.ts';
+import type { PortOwner } from '../../ports/machine-ports.ts';
+import { isFree } from './check-port.ts';
 
 const LISTENING = '0A';
 const run = promisify(execFile);

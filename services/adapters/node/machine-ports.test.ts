@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { basename } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listeningSockets, ownerFromLsof, portOwner, programName } from './port-owner.ts';
-import { isFree, nextFreePort } from './ports.ts';
+import { isFree } from './check-port.ts';
+import { machinePorts } from './machine-ports.ts';
+import { listeningSockets, ownerFromLsof, programName } from './port-owner.ts';
 
 describe('who listens on a port', () => {
   let server: Server;
@@ -23,7 +24,7 @@ describe('who listens on a port', () => {
   it.runIf(process.platform === 'linux')(
     'is told by Linux, name and number (not on macOS, not on Windows)',
     async () => {
-      expect(await portOwner(port)).toMatchObject({ pid: process.pid, name: basename(process.argv0) });
+      expect(await machinePorts.owner(port)).toMatchObject({ pid: process.pid, name: basename(process.argv0) });
     },
   );
 
@@ -38,11 +39,11 @@ describe('who listens on a port', () => {
     server.close();
     await once(server, 'close');
     expect(await isFree(port)).toBe(true);
-    expect(await portOwner(port)).toBeUndefined();
+    expect(await machinePorts.owner(port)).toBeUndefined();
   });
 
   it('leaves a port above that is free', async () => {
-    const next = await nextFreePort(port);
+    const next = await machinePorts.nextFree(port);
     expect(next).toBeGreaterThan(port);
     expect(await isFree(next)).toBe(true);
   });
