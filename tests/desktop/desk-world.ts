@@ -20,6 +20,9 @@ import { createScreen, innerPort, type Screen } from './electron-double.ts';
 import { forkChild } from './fork-child.ts';
 import { forkThread } from './fork-thread.ts';
 
+/** The file of the program that runs, as far as the desk knows. */
+export const PROGRAM = '/opt/Meadow/meadow';
+
 /** The whole desk on a screen that is none: its own core, its own window, Electron's calls written down. */
 export interface DeskWorld {
   home: string;
@@ -81,7 +84,7 @@ export async function createDeskWorld(options: WorldOptions = {}): Promise<DeskW
     },
     platform: options.platform ?? 'linux',
     env: options.env ?? { HOME: folder },
-    execPath: '/opt/Meadow/meadow',
+    execPath: PROGRAM,
     packageType: undefined,
     words: ['meadow', `--home=${home}`, ...(options.words ?? [])],
     folder,

@@ -10,7 +10,7 @@ import { createUpdateDesk } from '../../main/updates/update-desk.ts';
 import type { DeskClient, Transport } from '../../renderer/transport/client.ts';
 import { buildDesktop } from '../../scripts/build-desktop.ts';
 import { createAuthority } from '../integration/downloads/authority.ts';
-import { createDeskWorld, type DeskWorld, type WorldOptions } from './desk-world.ts';
+import { createDeskWorld, type DeskWorld, PROGRAM, type WorldOptions } from './desk-world.ts';
 import { createFrame } from './electron-double.ts';
 import { type Failing, MacUpdaterDouble, toolsOf, UpdaterDouble } from './updates/updater-double.ts';
 
@@ -416,7 +416,7 @@ test('what Windows offers on the taskbar is done by the Meadow that runs, and by
     ['Retrain', '--do=retrain'],
     ['Start the stack', '--do=start-stack'],
   ]);
-  expect(first.screen.schemes).toEqual({ meadow: [first.userData, ['--']] });
+  expect(first.screen.schemes).toEqual({ meadow: [PROGRAM, ['--']] });
   await first.page().client.settings.change({ language: 'fr' });
   await eventually(() => first.screen.icon.tasks[0]?.title).toBe('Réentraîner');
   const trainings = async () => (await world.page().client.jobs.list()).filter(({ kind }) => kind === 'train').length;
