@@ -11,6 +11,7 @@ import { findProject } from './find-project.ts';
 import { followJob } from './follow-job.ts';
 import { table, visible } from './table.ts';
 import type { Terminal } from './terminal.ts';
+import { moment } from './trigger-words.ts';
 
 interface OfProject {
   project?: string;
@@ -184,7 +185,7 @@ function ofOne(
   const beside = canary ? canaryStatus(canary, terminal.columns) : '';
   const scaling = deployed?.autoscaling ? autoscalingText(deployed.autoscaling, deployed.replicas) : '';
   const watched = probation
-    ? `Watched until ${probation.until} while Meadow is open: where its answers fail, ${visible(probation.back)} comes back.\n`
+    ? `Watched until ${moment(probation.until, new Date())} while Meadow is open: where its answers fail, ${visible(probation.back)} comes back.\n`
     : '';
   return visibleHead(head) + watched + scaling + pods + beside + (failed ? `${visible(failed.fault.message)}\n` : '');
 }

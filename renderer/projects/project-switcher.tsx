@@ -1,7 +1,8 @@
 import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconCheck, IconPlus, IconSelector, IconSettings, IconStack } from '../components/icons.ts';
+import { useIsCut } from '../components/use-is-cut.ts';
 import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
 import { useFormat } from '../i18n/format.ts';
@@ -16,20 +17,13 @@ export function ProjectSwitcher({ className }: { className?: string | undefined 
   const { select } = useProjectChanges();
   const current = projects?.find((project) => project.current);
   const [opened, setOpened] = useState(false);
-  const name = useRef<HTMLSpanElement>(null);
-  const [cut, setCut] = useState(false);
-  const look = () => setCut(name.current !== null && name.current.scrollHeight > name.current.clientHeight + 1);
+  const [name, isCut] = useIsCut<HTMLSpanElement>();
   return (
     <div className={className}>
       <Menu position="bottom-start" width={260} opened={opened} onChange={setOpened}>
-        <Tooltip label={current?.name} disabled={!cut || opened} position="right" multiline maw={320}>
+        <Tooltip label={current?.name} disabled={!isCut || opened} position="right" multiline maw={320}>
           <Menu.Target>
-            <UnstyledButton
-              className={styles.button}
-              aria-label={t('switcher.button', { name: current?.name ?? '' })}
-              onPointerEnter={look}
-              onFocus={look}
-            >
+            <UnstyledButton className={styles.button} aria-label={t('switcher.button', { name: current?.name ?? '' })}>
               <span ref={name} className={styles.name}>
                 {current?.name ?? ' '}
               </span>

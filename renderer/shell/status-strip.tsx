@@ -44,9 +44,10 @@ export function StatusStrip() {
 function LiveModel() {
   const { t } = useTranslation();
   const project = useCurrentProject();
-  if (!project) return <span className={styles.item} />;
+  const className = `${styles.item} ${styles.live}`;
+  if (!project) return <span className={className} />;
   return (
-    <span className={styles.item}>
+    <span className={className}>
       <IconModels size={16} stroke={1.6} aria-hidden />
       {project.live ? <Link href={routes.model(project.live)}>{project.live}</Link> : t('status.noModel')}
       <span className={styles.project}>{project.name}</span>

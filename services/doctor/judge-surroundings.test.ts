@@ -72,14 +72,19 @@ describe('the surroundings', () => {
     expect(judgeClusters({ known: 0, fault: undefined, used: [] }).state).toBe('ok');
     expect(judgeClusters({ known: 3, fault: undefined, used: [] }).finding).toContain('3 clusters');
     const used = [
-      { context: 'a', checks: [{ state: 'warning', finding: 'Slow.' } as const] },
-      { context: 'b', checks: [{ state: 'failed', finding: 'Gone.', hint: 'Start it.' } as const] },
+      { context: 'a', checks: [{ name: 'nodes', state: 'warning', finding: 'Slow.' } as const] },
+      { context: 'b', checks: [{ name: 'answers', state: 'failed', finding: 'Gone.', hint: 'Start it.' } as const] },
     ];
     expect(judgeClusters({ known: 2, fault: undefined, used })).toMatchObject({
       state: 'failed',
       finding: 'b: Gone.',
       hint: 'Start it.',
+      details: { command: 'meadow deploy doctor b' },
     });
+    const unmeasured = [{ name: 'metrics', state: 'warning', finding: 'It measures nothing.' } as const];
+    expect(judgeClusters({ known: 1, fault: undefined, used: [{ context: 'a', checks: unmeasured }] }).state).toBe(
+      'ok',
+    );
   });
 
   it('offer to clear what can be had again only where room is short and there is something', () => {

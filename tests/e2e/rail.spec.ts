@@ -1,3 +1,4 @@
+import { askCore } from './ask-core.ts';
 import { findings } from './findings.ts';
 import { expect, test } from './test.ts';
 
@@ -52,6 +53,25 @@ test('where it closes by itself around the focus, its button has the focus', asy
   await expect(window.title).toHaveText('History');
   await expect(window.behind).toHaveAttribute('aria-expanded', 'false');
   await expect(window.behind).toBeFocused();
+});
+
+test('a long name is told whole the first time it is pointed at, and leaves the strip to the others', async ({
+  window,
+  page,
+  meadow,
+}) => {
+  const name = 'Dandelions, daisies and clover of the lower meadow';
+  await askCore(meadow.home, 'projects/create', {
+    name,
+    classes: ['dandelion', 'daisy'],
+  });
+  await window.rail.getByRole('button', { name: `Project: ${name}` }).hover();
+  await expect(page.getByRole('tooltip')).toHaveText(name);
+  await page.setViewportSize({ width: 900, height: 700 });
+  const [project, api] = [window.status.getByText(name), window.status.getByRole('link', { name: /^API / })];
+  const [left, right] = await Promise.all([project.boundingBox(), api.boundingBox()]);
+  expect(left!.x + left!.width).toBeLessThan(right!.x);
+  await askCore(meadow.home, 'projects/select', { project: 'dandelion-or-grass' });
 });
 
 for (const height of [420, 600]) {

@@ -19,7 +19,7 @@ export class StackPage {
     this.main = page.getByRole('main');
     this.state = this.main.getByRole('status').first();
     this.services = page.getByRole('list', { name: 'Services' }).getByRole('listitem');
-    this.once = page.getByRole('list', { name: 'Done once at each start' }).getByRole('listitem');
+    this.once = page.getByRole('list', { name: 'Done once, before all else' }).getByRole('listitem');
     this.start = page.getByRole('button', { name: 'Start the stack' });
     this.stop = page.getByRole('button', { name: 'Stop the stack' });
     this.dialog = page.getByRole('dialog');

@@ -23,7 +23,7 @@ export function CanaryEnded({ canary, ended }: { canary: Canary; ended: NonNulla
           {how === 'aborted' && ` ${t('canary.champion', { version: canary.champion.version })}`}
         </p>
         {canary.canary.asked > 0 && (
-          <Button variant="subtle" size="compact-sm" aria-expanded={shows} onClick={() => setShows(!shows)}>
+          <Button variant="default" size="compact-sm" aria-expanded={shows} onClick={() => setShows(!shows)}>
             {t(shows ? 'canary.hideFigures' : 'canary.figures')}
           </Button>
         )}

@@ -29,9 +29,7 @@ export function PodCard({ pod, isCanary }: { pod: DeployedPod; isCanary: boolean
   return (
     <li className={styles.card} data-ending={state === 'ending' || undefined}>
       <div className={styles.head}>
-        <h3 className={styles.name} title={name}>
-          {name}
-        </h3>
+        <h3 className={styles.name}>{name}</h3>
         <span className={styles.state}>
           <StateDot state={trouble && state !== 'ready' ? 'failed' : dots[state]} />
           {t(`pod.state.${state}`)}

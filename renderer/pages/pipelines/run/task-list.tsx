@@ -33,7 +33,8 @@ function Group({ run, group: { task, state, parts } }: { run: PipelineRun; group
   const name = useTaskName()(task);
   const [all, setAll] = useState(false);
   const [only] = parts;
-  if (parts.length === 1 && only && only.part === undefined) {
+  // Also of a task that was split into one part, as it is where few photos are new.
+  if (parts.length === 1 && only) {
     return (
       <li className={styles.task} data-state={state} aria-current={state === 'running' ? 'step' : undefined}>
         <Row run={run} task={only} name={name} />

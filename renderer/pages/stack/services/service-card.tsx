@@ -45,7 +45,10 @@ export const ServiceCard = memo(function ServiceCard({ service, work, busy, ...a
   const there = word !== 'absent';
   const step = work && isUnderWay(work, word) ? work : undefined;
   return (
-    <li className={styles.card}>
+    <li
+      className={styles.card}
+      data-trouble={work?.fault !== undefined || (!work && service.trouble !== undefined) || undefined}
+    >
       <div>
         <div className={styles.head}>
           <h3 className={styles.name}>{role.name}</h3>
