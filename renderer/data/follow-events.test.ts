@@ -60,6 +60,17 @@ test('a line is let go where what is asked beside it fails, before another one i
   expect(core.open.size).toBe(0);
 });
 
+test('where what is asked beside it fails for good, it is asked less and less often', async () => {
+  let asked = 0;
+  follow(createCore(), async () => {
+    asked += 1;
+    throw new Error('The jobs cannot be read.');
+  });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toBeLessThan(20);
+  expect(useConnection.getState().state).toBe('lost');
+});
+
 test('a core that is away is asked again and again, and a session that is over no more', async () => {
   const core = createCore();
   core.away = new ConnectionLost('Failed to fetch');

@@ -24,8 +24,8 @@ export async function followEvents(
     const line = AbortSignal.any([signal, over.signal]);
     try {
       const events = await system.events(undefined, { signal: line });
-      failures = 0;
       await catchUp(line);
+      failures = 0;
       for await (const event of events) take(event);
     } catch (error) {
       // Nobody is there: the banner says so, and the next try follows. A session that is over does not come back.

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Docker from 'dockerode';
+import { bareHost } from '../../domain/bare-host.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { EnginePlace } from './engine-places.ts';
 
@@ -16,10 +17,10 @@ export async function connect({ address, certificates }: EnginePlace): Promise<D
       'Choose a Docker context with a socket of this computer.',
       { details: { case: 'scheme', scheme } },
     );
-  const { hostname, port } = new URL(`http://${rest}`);
+  const url = new URL(`http://${rest}`);
   const keys = certificates === undefined ? {} : await readKeys(certificates);
   const secure = scheme === 'https' || 'ca' in keys;
-  return new Docker({ host: hostname, port: port || '2375', protocol: secure ? 'https' : 'http', ...keys });
+  return new Docker({ host: bareHost(url), port: url.port || '2375', protocol: secure ? 'https' : 'http', ...keys });
 }
 
 async function readKeys(folder: string): Promise<{ ca?: Buffer; cert?: Buffer; key?: Buffer }> {
