@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { label } from '../../contract/shapes/photo.ts';
 import { CHANNELS } from './features.ts';
 import { TRUNK_CHANNELS } from './last-layer.ts';
 import type { Model } from './model.ts';
@@ -55,7 +56,7 @@ function modelOf(drawn: { classes: string[]; photos: number; seed: number; isTun
 const someModel = fc
   .record({
     classes: fc.uniqueArray(
-      fc.string({ minLength: 1, maxLength: 60 }).filter((name) => name !== 'neither'),
+      fc.string({ minLength: 1, maxLength: 60 }).filter((name) => name !== 'neither' && label.safeParse(name).success),
       { minLength: 2, maxLength: 6 },
     ),
     photos: fc.nat(4),
