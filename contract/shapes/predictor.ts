@@ -15,10 +15,16 @@ export const servedModel = z.object({
 });
 export type ServedModel = z.infer<typeof servedModel>;
 
-/** The models a predictor holds, oldest first, and the version that answers where none is named. */
+/** A project that can be asked by its id or name: its live version, then those that were live before, the last first. */
+export const servedProject = z.object({ id: z.string(), name: z.string(), live: z.array(z.string()) });
+export type ServedProject = z.infer<typeof servedProject>;
+
+/** The models a predictor holds, oldest first, and the version that answers where neither it nor a project is named. */
 export const shelf = z.object({
   models: z.array(servedModel).min(1),
   live: z.string(),
+  /** Left out where it serves one version alone, as a deployment does: then that one answers for its project. */
+  projects: z.array(servedProject).optional(),
   /** Versions that were live before, the last first: they answer where the live one is refused. */
   before: z.array(z.string()).optional(),
   /** Why the version that should be live is not, where that is known already. */

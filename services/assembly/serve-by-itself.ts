@@ -1,7 +1,7 @@
 import type { Settings } from '../../contract/settings.ts';
 import type { Joined } from './joined.ts';
 import type { Machine } from './machine.ts';
-import { championIds } from './shelf.ts';
+import { championMarks } from './shelf.ts';
 
 /** Has the predictor serve what it is to, and ends with the core what is once in it. */
 export function serveByItself(machine: Machine, { predicting, serving }: Joined): void {
@@ -37,7 +37,7 @@ async function followShelf(machine: Machine, serving: Joined['serving'], signal:
 /** Tells, with few questions, whether there is another version to serve or another one is live: it changes then. */
 async function shelfMark({ opened, settings }: Machine): Promise<string> {
   const marks = opened.all().map(async ({ ground: { catalog, place } }) => {
-    const [versions, champions] = await Promise.all([catalog.versions.list(), championIds(catalog)]);
+    const [versions, champions] = await Promise.all([catalog.versions.list(), championMarks(catalog)]);
     return [place, versions.map(({ version }) => version), champions];
   });
   return JSON.stringify([(await settings.get()).project, await Promise.all(marks)]);

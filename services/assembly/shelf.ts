@@ -26,19 +26,20 @@ export async function readPlaceShelf({ catalog, models, log }: PlaceShelfParts):
     }
   }
   const live: PlaceShelf['live'] = {};
-  for (const { id } of await catalog.projects.list()) {
+  const names: PlaceShelf['names'] = {};
+  for (const { id, name } of await catalog.projects.list()) {
+    names[id] = name;
     const history = await catalog.live.history(id);
     const [newest] = history;
     if (newest) live[id] = { versions: [newest.version, ...liveBefore(history)], switched: newest.at.getTime() };
   }
-  return { models: served, live, absent };
+  return { models: served, live, names, absent };
 }
 
-/** Which record of the live history is each project's newest: another one when a version goes live. */
-export async function championIds({ projects, live }: Pick<Catalog, 'projects' | 'live'>) {
+/** What each project is called, and which record of the live history is its newest: another one when a version goes live. */
+export async function championMarks({ projects, live }: Pick<Catalog, 'projects' | 'live'>) {
   const all = await projects.list();
-  const champions = await Promise.all(all.map(({ id }) => live.champion(id)));
-  return champions.map((record) => record?.id);
+  return Promise.all(all.map(async ({ id, name }) => [id, name, (await live.champion(id))?.id ?? null]));
 }
 
 /** Makes the function that tells, cheaply, whether another version should be live: what it gives changes then. */
@@ -47,7 +48,7 @@ export function createLiveMark(
   current: () => Promise<{ id: string }>,
 ): () => Promise<string> {
   return async () => {
-    const [{ id }, champions] = await Promise.all([current(), championIds(catalog)]);
+    const [{ id }, champions] = await Promise.all([current(), championMarks(catalog)]);
     return JSON.stringify([id, champions]);
   };
 }

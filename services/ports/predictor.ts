@@ -25,6 +25,8 @@ export type PredictorHealth = z.infer<typeof predictorHealth>;
 
 export interface ClassifyOptions {
   version?: string | undefined;
+  /** Its live version, where none is named. */
+  project?: string | undefined;
   heatmap?: boolean | undefined;
   /** Longer side of the thumbnail wanted, in pixels. */
   thumbnail?: number | undefined;
@@ -33,7 +35,7 @@ export interface ClassifyOptions {
 
 /** Photos to verdicts, for the features of the core. */
 export interface Predictor {
-  /** Throws a photo Fault, `model-missing`, `model-refused`, `predictor-busy`, or `predictor-down`. */
+  /** Throws a photo Fault, `model-missing`, `not-found`, `model-refused`, `predictor-busy`, or `predictor-down`. */
   classify(photo: Uint8Array, options: ClassifyOptions): Promise<PredictorAnswer>;
   health(signal?: AbortSignal): Promise<PredictorHealth>;
 }

@@ -1,6 +1,14 @@
-import type { ServedModel, Shelf } from '../../contract/shapes/predictor.ts';
+import type { ServedModel, ServedProject, Shelf } from '../../contract/shapes/predictor.ts';
 import { asFault, Fault } from '../domain/fault.ts';
 import type { Inference } from '../ports/inference.ts';
+import { answersOf, findProject, knownProject, projectsOf } from './served-projects.ts';
+
+/** What a request names: a version, a project, both or neither. */
+export interface Asked {
+  version?: string | undefined;
+  /** Its id or name. */
+  project?: string | undefined;
+}
 
 /** The models this predictor holds, and which one answers. */
 export interface ModelShelf {
@@ -11,8 +19,13 @@ export interface ModelShelf {
   ready(): boolean;
   /** Why the version that should be live is not. */
   refused(): Fault | undefined;
-  /** That version, or the live one. Throws `model-missing`. */
-  find(version: string | undefined): ServedModel;
+  /** The project of that id or name. */
+  project(asked: string): ServedProject | undefined;
+  /**
+   * Who answers, and is sound: that version, else the live one of that project, else the live one. Where the live one of
+   * a project is refused, one that was live before answers. Throws `model-missing`, `not-found` or `model-refused`.
+   */
+  find(asked: Asked): Promise<ServedModel>;
   /** Verifies a model once, however many ask at a time. Throws `model-refused`. */
   verify(model: ServedModel): Promise<void>;
   /**
@@ -34,6 +47,7 @@ export interface ModelShelf {
 export function createModelShelf(inference: Inference, first: Shelf): ModelShelf {
   let models = first.models;
   let live = named(models, first.live);
+  let projects = projectsOf(first);
   let isReady = false;
   let refused: Fault | undefined;
   const verified = new Map<string, Promise<void>>();
@@ -62,6 +76,7 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
   let staged: { mark: string; shelf: Shelf } | undefined;
   const serve = (shelf: Shelf, sound: Sound) => {
     models = shelf.models;
+    projects = projectsOf(shelf);
     live = sound.model;
     refused = sound.why;
     isReady = true;
@@ -74,7 +89,14 @@ export function createModelShelf(inference: Inference, first: Shelf): ModelShelf
     live: () => live,
     ready: () => isReady,
     refused: () => refused,
-    find: (version) => (version === undefined ? live : named(models, version)),
+    project: (asked) => findProject(projects, asked),
+    async find({ version, project: asked }) {
+      const project = asked === undefined ? undefined : knownProject(projects, asked);
+      if (project && version === undefined) return (await firstSound(answersOf(models, project))).model;
+      const model = version === undefined ? live : named(models, version, project?.id);
+      await verify(model);
+      return model;
+    },
     verify,
     async open(waitMs = 0) {
       const sound = await firstSound(candidatesOf(first));
@@ -109,8 +131,8 @@ function candidatesOf({ models, live, before = [] }: Shelf): ServedModel[] {
   return [named(models, live), ...earlier.filter(({ version }) => version !== live)];
 }
 
-function named(models: readonly ServedModel[], version: string): ServedModel {
-  const found = models.find((model) => model.version === version);
+function named(models: readonly ServedModel[], version: string, project?: string): ServedModel {
+  const found = models.find((model) => model.version === version && (project ?? model.project) === model.project);
   if (!found) throw missing(version);
   return found;
 }

@@ -13,7 +13,7 @@ export function failures(kind: 'plain' | 'reads' = 'plain'): Record<string, obje
     400: failure('The request cannot be read'),
     401: failure('The key is missing or wrong'),
     403: failure('A page of another site asked'),
-    404: failure('There is no such version'),
+    404: failure('There is no such version or project, or none is live in it'),
     421: failure('The Host is not one of this server'),
     503: failure('Busy or switched off; Retry-After says when to ask again'),
   };

@@ -77,8 +77,8 @@ export function predictorOver({ call, close }: ReturnType<typeof openCalls>): Ru
 }
 
 async function classify(call: CallPredictor, photo: Uint8Array, options: ClassifyOptions): Promise<PredictorAnswer> {
-  const { version, heatmap, thumbnail: side, signal } = options;
-  const query = { version, heatmap: heatmap ? 1 : undefined, thumbnail: side };
+  const { version, project, heatmap, thumbnail: side, signal } = options;
+  const query = { version, project, heatmap: heatmap ? 1 : undefined, thumbnail: side };
   const asked = { method: 'POST', path: '/classify', query, body: photo, signal } as const;
   const { thumbnail, ...answer } = await call(internalAnswer, asked);
   return { ...answer, ...(thumbnail && { thumbnail: Buffer.from(thumbnail, 'base64') }) };

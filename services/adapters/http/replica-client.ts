@@ -31,9 +31,9 @@ export function createReplicaClient(address: string, token: string): RemotePredi
 
 const withoutPath = ({ path: _, ...model }: ServedModel) => model;
 
-/** The live one first, then those that would answer in its place, then the newest. */
-function inNeed({ models, live, before = [] }: Shelf): ServedModel[] {
-  const first = [live, ...before];
+/** The live one first, then those that would answer in its place, then those that answer for a project, then the newest. */
+function inNeed({ models, live, before = [], projects = [] }: Shelf): ServedModel[] {
+  const first = [live, ...before, ...projects.flatMap((project) => project.live.slice(0, 1))];
   const place = ({ version }: ServedModel) => (first.includes(version) ? first.indexOf(version) : first.length);
   return models.toReversed().sort((one, other) => place(one) - place(other));
 }

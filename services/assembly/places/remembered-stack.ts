@@ -27,6 +27,7 @@ const modelsShape = z.array(versionSummary);
 const shelfShape = z.object({
   models: z.array(servedModel),
   live: z.record(z.string(), z.object({ versions: z.array(z.string()), switched: z.int() })),
+  names: z.record(z.string(), z.string()).default({}),
 });
 
 export function rememberStack(settings: SettingRecords): RememberedStack {
@@ -40,9 +41,9 @@ export function rememberStack(settings: SettingRecords): RememberedStack {
     models: async () => modelsShape.catch([]).parse((await settings.get(MODELS)) ?? []),
     keepModels: (models) => keep(MODELS, models),
     shelf: async () => ({
-      ...shelfShape.catch({ models: [], live: {} }).parse((await settings.get(SHELF)) ?? {}),
+      ...shelfShape.catch({ models: [], live: {}, names: {} }).parse((await settings.get(SHELF)) ?? {}),
       absent: {},
     }),
-    keepShelf: ({ models, live }) => keep(SHELF, { models, live }),
+    keepShelf: ({ models, live, names }) => keep(SHELF, { models, live, names }),
   };
 }

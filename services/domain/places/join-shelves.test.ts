@@ -9,7 +9,12 @@ const model = (version: string, project = 'ants', path = `/here/${version}`): Se
   path,
   sha256: 'a'.repeat(64),
 });
-const shelf = (models: ServedModel[], live: PlaceShelf['live'] = {}): PlaceShelf => ({ models, live, absent: {} });
+const shelf = (models: ServedModel[], live: PlaceShelf['live'] = {}): PlaceShelf => ({
+  models,
+  live,
+  names: Object.fromEntries(models.map(({ project }) => [project, project.toUpperCase()])),
+  absent: {},
+});
 
 describe('what a predictor serves of several places', () => {
   it('is the versions of all, the champion of the current project live', () => {
@@ -38,6 +43,17 @@ describe('what a predictor serves of several places', () => {
     expect(joined).toMatchObject({ live: 'ants-1', before: [], absent: fault });
   });
 
+  it('knows every project by name with its live version and those before, also one that has none', () => {
+    const here = shelf([model('ants-1')], { ants: { versions: ['ants-2', 'ants-1'], switched: 5 } });
+    const there = shelf([model('bees-1', 'bees')], { bees: { versions: ['bees-1'], switched: 7 } });
+    const joined = joinShelves([{ ...here, names: { ants: 'Ants', wasps: 'Wasps' } }, there], 'bees');
+    expect(joined?.projects).toEqual([
+      { id: 'ants', name: 'Ants', live: ['ants-2', 'ants-1'] },
+      { id: 'wasps', name: 'Wasps', live: [] },
+      { id: 'bees', name: 'BEES', live: ['bees-1'] },
+    ]);
+  });
+
   it('is nothing where there is no version', () => {
     expect(joinShelves([shelf([])], 'ants')).toBeUndefined();
   });
@@ -50,5 +66,6 @@ describe('what a predictor serves of several places', () => {
     const own = shelfOf(all, new Set(['bees']));
     expect(own.models.map(({ version }) => version)).toEqual(['bees-1']);
     expect(Object.keys(own.live)).toEqual(['bees']);
+    expect(own.names).toEqual({ bees: 'BEES' });
   });
 });

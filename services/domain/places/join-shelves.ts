@@ -1,5 +1,6 @@
 import type { FaultShape } from '../../../contract/errors.ts';
-import type { ServedModel, Shelf } from '../../../contract/shapes/predictor.ts';
+import { own } from '../../../contract/shapes/own.ts';
+import type { ServedModel, ServedProject, Shelf } from '../../../contract/shapes/predictor.ts';
 
 /** What a predictor can serve of the projects in one place. */
 export interface PlaceShelf {
@@ -7,6 +8,8 @@ export interface PlaceShelf {
   models: ServedModel[];
   /** By project: the live version and those that were live before, the last first; and when it was switched last. */
   live: Record<string, { versions: string[]; switched: number }>;
+  /** Every project's name, by its id. */
+  names: Record<string, string>;
   /** Why a version is not among the models. */
   absent: Record<string, FaultShape>;
 }
@@ -27,12 +30,26 @@ export function joinShelves(places: readonly PlaceShelf[], current: string): She
   const wanted = (own ?? last)?.[1].versions ?? [];
   const [live = newest.version, ...before] = wanted.filter((version) => models.has(version));
   const absent = places.map((place) => place.absent[wanted[0] ?? '']).find((fault) => fault !== undefined);
-  return { models: [...models.values()], live, before, ...(absent && { absent }) };
+  return { models: [...models.values()], live, before, projects: projectsOf(places), ...(absent && { absent }) };
+}
+
+/** Each project once, from the first place that has it. */
+function projectsOf(places: readonly PlaceShelf[]): ServedProject[] {
+  const projects = new Map<string, ServedProject>();
+  for (const { names, live } of places)
+    for (const [id, name] of Object.entries(names))
+      if (!projects.has(id)) projects.set(id, { id, name, live: own(live, id)?.versions ?? [] });
+  return [...projects.values()];
 }
 
 /** Of a shelf, what belongs to these projects. */
-export const shelfOf = ({ models, live, absent }: PlaceShelf, projects: ReadonlySet<string>): PlaceShelf => ({
-  models: models.filter(({ project }) => projects.has(project)),
-  live: Object.fromEntries(Object.entries(live).filter(([project]) => projects.has(project))),
-  absent,
-});
+export function shelfOf({ models, live, names, absent }: PlaceShelf, projects: ReadonlySet<string>): PlaceShelf {
+  const ofThem = <T>(all: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(all).filter(([project]) => projects.has(project)));
+  return {
+    models: models.filter(({ project }) => projects.has(project)),
+    live: ofThem(live),
+    names: ofThem(names),
+    absent,
+  };
+}

@@ -24,7 +24,10 @@ export function docsPage(api: ApiDocument, address: string): string {
 <p class="quiet">Version ${info.version}, at <code>${address}</code></p>
 <p>${marked(info.description)}</p>
 <pre><code>curl --data-binary @photo.jpg -H "Content-Type: image/jpeg" ${address}/v1/predict
-curl -F photo=@one.jpg -F photo=@two.jpg ${address}/v1/predict</code></pre>
+curl -F photo=@one.jpg -F photo=@two.jpg ${address}/v1/predict
+curl --data-binary @photo.jpg -H "Content-Type: image/jpeg" "${address}/v1/predict?project=PROJECT"</code></pre>
+<p>Without <code>project</code> the project that is chosen in Meadow answers, and another one once another is chosen there:
+a program that is to keep to one names it.</p>
 <p>Where Meadow is set to ask for a key, send it as <code>Authorization: Bearer KEY</code> or <code>X-API-Key: KEY</code>.
 The machine-readable document is <a href="/openapi.json">openapi.json</a>.</p>
 ${tags.map(({ name }) => group(name, operationsOf(api, name)))}

@@ -34,8 +34,11 @@ const MOST_BYTES = 28 * 1024 * 1024;
 const PARSED = 4;
 
 const address = z.object({
-  name: z.string().describe('The project.'),
-  version: z.string().optional().describe("The version's full name; without it the newest of the project answers."),
+  name: z.string().describe('The project, by its id or name.'),
+  version: z
+    .string()
+    .optional()
+    .describe("The version's full name; without it the live one of the project answers, or its newest where none is."),
 });
 type Address = z.infer<typeof address>;
 
@@ -86,13 +89,13 @@ function modelRoutes(app: FastifyInstance, path: string, { judge, shelf, admissi
 
   app.get<{ Params: Address }>(path, {
     schema: schemaOf('Model metadata', shapes.modelMetadata, { params }),
-    handler: async ({ params: asked }) => metadata(shelf, found(shelf, asked)),
+    handler: async ({ params: asked }) => metadata(shelf, await found(shelf, asked)),
   });
 
   app.get<{ Params: Address }>(`${path}/ready`, {
     schema: schemaOf('Is this model loaded and right?', shapes.modelReady, { params }),
     handler: async ({ params: asked }) => {
-      await shelf.verify(found(shelf, asked));
+      await shelf.verify(await found(shelf, asked));
       return { name: asked.name, ready: true };
     },
   });
@@ -112,7 +115,7 @@ function modelRoutes(app: FastifyInstance, path: string, { judge, shelf, admissi
       };
       return infer(request.body, {
         judge,
-        model: found(shelf, request.params),
+        model: await found(shelf, request.params),
         signal: untilAnswered(reply),
         onJudged,
       });
@@ -120,11 +123,12 @@ function modelRoutes(app: FastifyInstance, path: string, { judge, shelf, admissi
   });
 }
 
-/** The model an address names: the version, else the live one if it is of the project, else the project's newest. */
-function found(shelf: ModelShelf, { name, version }: Address): ServedModel {
-  const models = shelf.list().filter(({ project }) => project === name);
-  const wanted = version ?? [shelf.live(), ...models.toReversed()].find(({ project }) => project === name)?.version;
-  const model = models.find((one) => one.version === wanted);
+/** The model an address names: the version, else the project's live one, else its newest. */
+async function found(shelf: ModelShelf, { name, version }: Address): Promise<ServedModel> {
+  const project = shelf.project(name);
+  if (version === undefined && project && project.live.length > 0) return shelf.find({ project: project.id });
+  const models = shelf.list().filter((model) => model.project === (project?.id ?? name));
+  const model = version === undefined ? models.at(-1) : models.find((one) => one.version === version);
   if (model) return model;
   throw new Fault(
     'model-missing',

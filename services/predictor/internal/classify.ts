@@ -12,6 +12,7 @@ import { untilAnswered } from '../until-answered.ts';
 
 const query = z.strictObject({
   version: z.string().min(1).optional(),
+  project: z.string().min(1).optional(),
   heatmap: z.literal('1').optional(),
   /** Pixels, 10 to 9999. */
   thumbnail: z
@@ -34,9 +35,9 @@ export async function classifyRoute(app: FastifyInstance, parts: { judge: Judge;
     onRequest: admitting(createAdmission(ROOM), MOST_PHOTO_BYTES),
     handler: async ({ query: asked, body }, reply) => {
       if (!(body instanceof Uint8Array) || body.byteLength === 0) throw photoFault.empty();
-      const { version, heatmap, thumbnail } = asked;
+      const { version, project, heatmap, thumbnail } = asked;
       const side = thumbnail === undefined ? undefined : Number(thumbnail);
-      const model = parts.shelf.find(version);
+      const model = await parts.shelf.find({ version, project });
       const signal = untilAnswered(reply);
       return written(await parts.judge({ photo: body, model, heatmap: heatmap === '1', thumbnail: side, signal }));
     },

@@ -23,6 +23,15 @@ export interface PredictParts {
 }
 
 const query = z.strictObject({
+  project: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'The project to ask, by its id or name: its live version answers, whichever that is by then. Without it the ' +
+        'project that is chosen in Meadow answers, and another one once another is chosen.',
+    ),
   version: z.string().min(1).max(100).optional().describe('The version to ask; else the live one answers.'),
   heatmap: z
     .enum(['0', '1', 'false', 'true'])
@@ -39,6 +48,7 @@ const schema = {
   description:
     'Send the bytes of one photo, or many photos as multipart/form-data. One photo is answered with its prediction, ' +
     'many with a list in the order given, in which a photo that failed has an `error` while the others go on. ' +
+    'A program that is to keep to a project names it: `?project=ID`. ' +
     'With the header `X-Meadow-Load-Test: 1` the answer is kept in no history and comes from no cache.',
   tags: ['Meadow'],
   querystring: toSchema(query, 'input'),
@@ -80,8 +90,7 @@ export async function predictRoutes(app: FastifyInstance, parts: PredictParts): 
     config: { journaled: true },
     onRequest: admitting(admission, PHOTOS_AT_ONCE * MOST_PHOTO_BYTES),
     handler: async (request, reply) => {
-      const model = shelf.find(request.query.version);
-      await shelf.verify(model);
+      const model = await shelf.find(request.query);
       const fresh = measures(request);
       const ask = { model, heatmap: wantsHeatmap(request.query), fresh, signal: untilAnswered(reply) };
       const judgeOne = (photo: Uint8Array) => judge({ photo, ...ask });
