@@ -42,6 +42,8 @@ export const predicting = {
         origin: origin.default('window'),
         /** Asks this version; else the one that is live. */
         version: z.string().optional(),
+        /** In the project of this id or name; else in the one that is worked on. */
+        project: z.string().optional(),
         /** A folder for PNG files with the heatmap laid over each photo. */
         heatmaps: z.string().optional(),
       }),

@@ -15,6 +15,8 @@ export const project = z.object({
   unlabelled: z.int(),
   /** The champion: the version that answers; none until the first one went live. */
   live: z.string().optional(),
+  /** When it went live. */
+  liveSince: z.iso.datetime().optional(),
   /** The newest version that is not live, where it is newer than the live one. */
   challenger: z.string().optional(),
   policy: promotionPolicy,
@@ -36,8 +38,10 @@ const which = z.object({ project: z.string() });
 export const projects = {
   list: procedure.output(z.array(project)),
   select: procedure.input(which).output(z.void()),
-  /** Makes an empty project and works on it from now on. Throws `bad-request` where the name is taken. */
-  create: procedure.input(z.object({ name, classes: z.array(label).max(100) })).output(project),
+  /** Makes an empty project and works on it from now on, unless `select` is false. Throws `bad-request` where the name is taken. */
+  create: procedure
+    .input(z.object({ name, classes: z.array(label).max(100), select: z.boolean().optional() }))
+    .output(project),
   /** A class that is renamed keeps its photos; one with photos cannot be removed (`bad-request`). */
   change: procedure
     .input(

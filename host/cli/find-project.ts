@@ -8,7 +8,11 @@ export const projectNamed = (projects: readonly Project[], asked: string | undef
 
 /** The project of that name or id; the one worked on where none is named. Throws `bad-request`. */
 export async function findProject(client: Client, asked: string | undefined): Promise<Project> {
-  const projects = await client.projects.list();
+  return knownProject(await client.projects.list(), asked);
+}
+
+/** The same among these. Throws `bad-request`. */
+export function knownProject(projects: readonly Project[], asked: string | undefined): Project {
   const found = projectNamed(projects, asked);
   if (found) return found;
   const names = projects.map(({ name }) => `"${name}"`).join(', ');

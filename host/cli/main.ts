@@ -233,6 +233,14 @@ export async function main(args: string[], updateWay?: UpdateWay): Promise<numbe
       const { importModel } = await import('./keeping.ts');
       await ask(options, true, (client, terminal, signal) => importModel(client, terminal, file, options, signal));
     },
+    async listProjects(options) {
+      const { listProjects } = await import('./projects.ts');
+      await ask(options, false, (client, terminal) => listProjects(client, terminal, options));
+    },
+    async chooseProject(project, options) {
+      const { chooseProject } = await import('./projects.ts');
+      await ask(options, false, (client, terminal) => chooseProject(client, terminal, project, options));
+    },
     async exportProject(project, file, options) {
       const { exportProject } = await import('./keeping.ts');
       await ask(options, true, (client, terminal, signal) =>

@@ -109,7 +109,7 @@ export async function exportPhotos(client: Client, terminal: Terminal, { project
 async function findOrMake(client: Client, asked: string | undefined): Promise<string> {
   const known = projectNamed(await client.projects.list(), asked);
   if (known || asked === undefined) return (known ?? (await findProject(client, asked))).id;
-  return (await client.projects.create({ name: asked, classes: [] })).id;
+  return (await client.projects.create({ name: asked, classes: [], select: false })).id;
 }
 
 async function allPhotos(client: Client, project: string, filter: Partial<PhotoFilter>): Promise<ProjectPhoto[]> {

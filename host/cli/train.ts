@@ -76,7 +76,7 @@ function inWords(result: TrainingResult): string {
   return [
     `${version} tells ${listed.format(classes)} apart. It is ${live ? 'live' : 'not live'} in the project ${project}.`,
     ...(gate ? [`The gate: ${gate.reason}.`] : []),
-    ...(live ? [] : [howToPromote(version, gate?.passed)]),
+    live ? `To ask it: meadow predict --project ${project} PHOTO` : howToPromote(version, gate?.passed),
     ...clusters.map(inCluster),
     `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} % (95 % interval ${low} to ${high} %).`,
     `Trained on ${photos} photos in ${seconds.toFixed(1)} s; ${embedded} of them were new, ${cached} known.`,

@@ -1,14 +1,21 @@
+import { answering } from '../../contract/shapes/answering.ts';
 import { useCurrentProject, useModels, useProjects } from './use-models.ts';
 import { useServing } from './use-serving.ts';
 
-/** The version that answers photos now, and the project whose question it answers; none where that is not known. */
+/**
+ * The version that answers photos now, and the project whose question it answers; none where that is not known. Whose it
+ * is follows from the projects by the rule that the core serves by: what the API said of itself may be of a moment before.
+ */
 export function useAnswering() {
-  const served = useServing().data?.version;
+  const serving = useServing().data;
   const models = useModels().data;
   const projects = useProjects().data;
-  const current = projects?.find((project) => project.current);
-  const version = current?.live ?? served ?? models?.find(({ live }) => live)?.version;
-  const model = models?.find((known) => known.version === version);
+  const chosen = projects?.find((project) => project.current);
+  const of = projects && answering(projects, chosen?.id);
+  const version = of?.live ?? serving?.version;
+  // Where the live version was refused, one that was live before answers in its place.
+  const instead = models?.find((known) => known.version === serving?.version && known.project === of?.id)?.version;
+  const model = models?.find((known) => known.version === (serving?.error && instead ? instead : version));
   return model && { ...model, of: projects?.find(({ id }) => id === model.project) };
 }
 

@@ -64,6 +64,7 @@ export async function manyPhotos(): Promise<void> {
       await rm(part, { recursive: true });
     }
     say(table(rows));
+    await runMeadow(['projects', 'choose', 'Flowers', '--home', home]);
     const { lost, lostByEmpty, start, open } = await measureGrid(home);
     say('');
     say(

@@ -32,6 +32,8 @@ export interface PredictAsked {
   origin: Origin;
   /** Else the live one. */
   version: string | undefined;
+  /** Whose live one; else that of the one that is worked on. */
+  project?: string | undefined;
   /** Absolute path of a folder for pictures with the heatmap laid over. */
   heatmaps: string | undefined;
 }
@@ -41,19 +43,20 @@ export function createMakePredict(parts: PredictParts): (asked: PredictAsked) =>
   const { clock, log } = parts;
   const ask = createAsk(parts);
 
-  return async ({ origin, version, heatmaps }) => {
+  return async ({ origin, version, project: named, heatmaps }) => {
     const writeHeatmap = heatmaps === undefined ? undefined : await createHeatmapFiles(heatmaps);
     const pictures = createKeepPictures(parts.thumbnails, parts.painter, writeHeatmap);
     const record = createGroupWriter<PredictionRecord>(async (predictions) => {
       await parts.record(predictions);
       parts.emit({ type: 'predictions.made', count: predictions.length, origin });
     });
-    const project = version === undefined ? (await parts.current()).id : undefined;
+    const project = version === undefined && named === undefined ? (await parts.current()).id : undefined;
     return createPredictPhoto(
       { ask, clock, log, record, keepPhoto: parts.keepPhoto, keepPictures: pictures.keep },
       {
         origin,
         version,
+        named,
         project,
         heatmap: origin === 'window' || writeHeatmap !== undefined,
         thumbnail: pictures.side,

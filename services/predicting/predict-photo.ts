@@ -16,6 +16,7 @@ const ENDS_BATCH: ReadonlySet<FaultCode> = new Set([
   'predictor-off',
   'predictor-down',
   'predictor-failed',
+  'not-found',
   'model-missing',
   'model-refused',
   'unauthorised',
@@ -39,7 +40,9 @@ export interface PhotoParts {
 export interface PhotoOptions {
   origin: Origin;
   version: string | undefined;
-  /** The project it is asked for, where no version is named. */
+  /** The project that is asked, where one is named. */
+  named: string | undefined;
+  /** The project it is asked for, where neither a version nor a project is named. */
   project: string | undefined;
   heatmap: boolean;
   /** Longer side of the thumbnail to ask for, in pixels. */
@@ -51,10 +54,10 @@ export interface PhotoOptions {
  * photo becomes its result; what is wrong with Meadow is thrown.
  */
 export function createPredictPhoto(parts: PhotoParts, options: PhotoOptions): PredictPhoto {
-  const { origin, version, project, heatmap, thumbnail } = options;
+  const { origin, version, named, project, heatmap, thumbnail } = options;
 
   const answered = async (photo: string, bytes: Uint8Array, signal: AbortSignal) => {
-    const answer = await parts.ask(bytes, { version, heatmap, thumbnail, signal });
+    const answer = await parts.ask(bytes, { version, project: named, heatmap, thumbnail, signal });
     const keeping = parts.keepPhoto(answer.hash, bytes, answer.verdict.version);
     await Promise.all([parts.keepPictures(photo, answer), keeping]);
     await parts.record(toRecord(photo, answer, { origin, project }, parts.clock.now()));

@@ -46,10 +46,10 @@ export function createPredicting(parts: PredictingParts): Predicting {
   };
 
   return {
-    start({ paths, from, origin, version, heatmaps }) {
+    start({ paths, from, origin, version, project, heatmaps }) {
       const base = from ?? absoluteBase([...paths, heatmaps ?? '/']);
       const folder = heatmaps === undefined ? undefined : resolve(base, heatmaps);
-      return begin({ origin, version, heatmaps: folder }, fillFromPaths(paths, base));
+      return begin({ origin, version, project, heatmaps: folder }, fillFromPaths(paths, base));
     },
     open: ({ expected, version }) =>
       begin({ origin: 'window', version, heatmaps: undefined }, fillFromOutside(expected, parts.clock)),

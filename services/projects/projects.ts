@@ -100,7 +100,7 @@ export const createProjects = (parts: ProjectsParts): Projects => {
       publicList: publicList(id).length > 0,
       current: id === chosen,
       place: parts.place,
-      ...(history[0] && { live: history[0].version }),
+      ...(history[0] && { live: history[0].version, liveSince: history[0].at.toISOString() }),
       ...(challenger !== undefined && { challenger }),
     };
   };
@@ -129,13 +129,13 @@ export const createProjects = (parts: ProjectsParts): Projects => {
       return Promise.all(all.map((project) => present(project, id)));
     },
     select: ({ project }) => select(project),
-    async create({ name, classes }) {
+    async create({ name, classes, select: wanted }) {
       const id = projectId(name);
       if (await parts.elsewhere(id)) throw taken(id);
       await parts.forgetPlace(id);
       await catalog.projects.create({ id, name, classes: newClasses(classes), created: clock.now(), policy: 'ask' });
       emit({ type: 'projects.changed' });
-      await select(id);
+      if (wanted !== false) await select(id);
       return presentOne(id);
     },
     async change({ project: id, name, policy, ...asked }) {

@@ -64,7 +64,6 @@ beforeEach(async () => {
     }),
     person: 'somebody',
     currentProject: async () => ({ id: 'lawn', name: 'The Lawn' }),
-    selectProject: async () => undefined,
     onRegistered: async () => undefined,
   });
   const begun = newRun({ project: 'lawn', mode: 'quick', started: new Date(), by: 'x', cause: undefined });

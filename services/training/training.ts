@@ -49,8 +49,6 @@ export interface TrainingParts extends UpdateParts {
   person: string;
   /** The project that is trained where none is named. */
   currentProject(): Promise<{ id: string; name: string }>;
-  /** Works on that project from now on. */
-  selectProject(project: string): Promise<void>;
   /** Held while a project is trained, where other cores work on the same records. */
   leases: TrainLeases;
   /** A version is there: called before the job ends, so that who waits for the job finds it live. */
@@ -133,7 +131,6 @@ export function createTraining(parts: TrainingParts): Training {
     const order = { run, steps, about: { project, mode }, there: before?.id, follow };
     await orchestrators.of(at).run(order, { ...watch, placed });
     const result = await readResult(objects, run);
-    if (made.delete(run)) await parts.selectProject(result.project);
     await parts.onRegistered(result);
     await finishRun(parts, run);
     parts.emit({ type: 'run.changed', run, project });
@@ -212,6 +209,8 @@ export function createTraining(parts: TrainingParts): Training {
         throw thrown;
       } finally {
         await lease.release();
+        // Also where it failed: its photos are there, and may be seen.
+        if (made.delete(known.run)) parts.emit({ type: 'projects.changed' });
       }
     });
     const run = again ?? id;
@@ -302,8 +301,6 @@ export function createTraining(parts: TrainingParts): Training {
     async start({ from, project: name, mode = 'quick', policy }) {
       const project = name === undefined ? await parts.currentProject() : await findProject(catalog, name);
       claim(project);
-      // Who trains another project works on it from now on, not when it ends.
-      if (name !== undefined && (await catalog.projects.find(project.id))) await parts.selectProject(project.id);
       return beginRun(project, { from, mode, policy, by: parts.person });
     },
     startBecause: async (project, cause) =>

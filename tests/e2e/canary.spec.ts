@@ -19,7 +19,8 @@ const PROJECT = 'Insects';
 
 async function train(home: string, count: number): Promise<void> {
   const folder = await classFolders({ ants: oneClass, bees: otherClass }, count);
-  const { code, stderr } = await runMeadow(['train', '--from', folder, '--project', PROJECT], { home });
+  const asked = ['train', '--from', folder, '--project', PROJECT, '--policy', 'by-itself'];
+  const { code, stderr } = await runMeadow(asked, { home });
   await rm(folder, { recursive: true });
   expect(code, stderr).toBe(0);
 }

@@ -25,7 +25,8 @@ const photo = async (seed: number) => ({ name: `${seed}.jpg`, mimeType: 'image/j
 /** Trains through the command line, which is a client of the core whose window is tested. */
 async function train(home: string, count: number): Promise<void> {
   const folder = await classFolders({ ants: oneClass, bees: otherClass }, count);
-  const { code, stderr } = await runMeadow(['train', '--from', folder, '--project', PROJECT], { home });
+  const asked = ['train', '--from', folder, '--project', PROJECT, '--policy', 'by-itself'];
+  const { code, stderr } = await runMeadow(asked, { home });
   await rm(folder, { recursive: true });
   expect(code, stderr).toBe(0);
 }

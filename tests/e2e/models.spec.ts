@@ -18,7 +18,8 @@ type Parts = Parameters<typeof labelledFolder>[0];
 /** Trains through the command line, which is a client of the core whose window is tested. */
 async function train(home: string, parts: Parts): Promise<void> {
   const folder = await labelledFolder(parts);
-  const { code, stderr } = await runMeadow(['train', '--from', folder, '--project', PROJECT], { home });
+  const asked = ['train', '--from', folder, '--project', PROJECT, '--policy', 'by-itself'];
+  const { code, stderr } = await runMeadow(asked, { home });
   await rm(folder, { recursive: true });
   expect(code, stderr).toBe(0);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MeadowEvent } from '../../contract/events.ts';
 import type { TrainingResult } from '../../contract/training.ts';
 import { systemClock } from '../../services/adapters/local/clock.ts';
 import { createFileTracker } from '../../services/adapters/local/file-tracker.ts';
@@ -36,7 +37,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   let jobs: Jobs;
   let training: ReturnType<typeof createTraining>;
   let registered: TrainingResult[];
-  let selected: string[];
+  let told: MeadowEvent['type'][];
   /** Of the step process that was started last. */
   let pid: number | undefined;
   beforeEach(async () => {
@@ -45,7 +46,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     catalog = await createSqliteCatalog(home.database);
     jobs = createJobs({ clock: systemClock, events: { publish: () => {} } });
     registered = [];
-    selected = [];
+    told = [];
     const launcher: Launcher = {
       async launch(program, options) {
         const launched = await createChildLauncher().launch(program, options);
@@ -59,7 +60,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       catalog,
       objects: createFileObjectStore(home.objects),
       tracker: createFileTracker(home.measurements),
-      emit: () => {},
+      emit: ({ type }) => void told.push(type),
       jobs,
       clock: systemClock,
       orchestrators: createOrchestrators({
@@ -69,7 +70,6 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       }),
       person: 'somebody',
       currentProject: async () => ({ id: 'meadow', name: 'Meadow' }),
-      selectProject: async (project) => void selected.push(project),
       onRegistered: async (result) => void registered.push(result),
     });
   });
@@ -134,6 +134,8 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     });
     const again = await watched((await training.start({ mode: 'quick', from, project: 'front-lawn' })).run);
     expect(again.last?.result).toMatchObject({ version: 'front-lawn-2', embedded: 0, cached: 10 });
+    // It is told once that there is another project, and the one that is worked on stays.
+    expect(told.filter((type) => type.startsWith('project'))).toEqual(['projects.changed']);
   });
 
   it('runs once at a time a project; cancelled, it stops and leaves no version', async () => {
@@ -270,7 +272,6 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     await laySeenPhotos(home.objects);
     const from = await smallMeadow(join(folder, 'photos'), 0, 8);
     await watched((await training.start({ mode: 'quick', from })).run);
-    expect(selected).toEqual(['meadow']);
     const [one, two] = await catalog.photos.list('meadow');
     const change = (hash: string, label: string | undefined, binned: Date | undefined) => ({
       project: 'meadow',

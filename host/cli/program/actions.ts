@@ -80,6 +80,8 @@ export interface Actions {
   ): Promise<void>;
   exportModel(version: string, file: string, options: { format?: ModelFormat; json?: true } & WithHome): Promise<void>;
   importModel(file: string, options: WithProject & WithHome): Promise<void>;
+  listProjects(options: { json?: true } & WithHome): Promise<void>;
+  chooseProject(project: string, options: { json?: true } & WithHome): Promise<void>;
   exportProject(project: string, file: string, options: { json?: true } & WithHome): Promise<void>;
   importProject(file: string, options: WithProject & WithHome): Promise<void>;
   showFolder(options: { json?: true } & WithHome): Promise<void>;

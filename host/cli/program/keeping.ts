@@ -3,7 +3,18 @@ import type { Actions } from './actions.ts';
 import { command, examples } from './command.ts';
 
 export function addKeeping(program: Command, actions: Actions): void {
-  const projects = command(program, 'projects').description('projects as files');
+  const projects = command(program, 'projects').description('the projects, and projects as files');
+  command(projects, 'list')
+    .description('list them: what is live in each, and which one is worked on')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['projects list']))
+    .action((_options, self: Command) => actions.listProjects(self.optsWithGlobals()));
+  command(projects, 'choose')
+    .description('work on it from now on, in the window too; answers whoever names no project')
+    .argument('<project>', 'its name')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['projects choose Insects']))
+    .action((project: string, _options, self: Command) => actions.chooseProject(project, self.optsWithGlobals()));
   command(projects, 'export')
     .description('write photos, labels, versions and lists of runs into one file')
     .argument('<project>', 'its name')

@@ -8,12 +8,13 @@ export function addTrain(program: Command, actions: Actions): void {
   command(program, 'train')
     .description('learn from the labelled photos of a project')
     .option('--from <folder>', 'add the photos of this folder first: a folder a class, FOLDER/LABEL/*.jpg')
-    .option('--project <name>', 'train this project; a new name makes a new one')
+    .option('--project <name>', 'train this project, else the one worked on; a new name makes a new one')
     .addOption(new Option('--mode <mode>', 'how hard to try').choices(trainingMode.options).default('quick'))
     .addOption(
-      new Option('--policy <policy>', 'whether a version that is not worse waits for your word, or goes live by itself')
-        .choices(promotionPolicy.options)
-        .default('by-itself'),
+      new Option(
+        '--policy <policy>',
+        'whether a version that is not worse waits for your word, or goes live by itself; else as the project is set',
+      ).choices(promotionPolicy.options),
     )
     .option('--json', 'print JSON')
     .addHelpText(

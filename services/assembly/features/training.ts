@@ -10,7 +10,6 @@ export const joinTraining = (ground: Ground, { models, projects, serving }: Join
     orchestrators: orchestratorsOf(ground),
     pageOf: async (id) => ground.stackOrchestrator?.pageOf(id),
     currentProject: projects.current,
-    selectProject: async (project) => projects.select({ project }),
     async onRegistered({ version }) {
       await models.announce(version);
       await serving.shelfChanged();

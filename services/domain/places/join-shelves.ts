@@ -1,4 +1,5 @@
 import type { FaultShape } from '../../../contract/errors.ts';
+import { answering } from '../../../contract/shapes/answering.ts';
 import { own } from '../../../contract/shapes/own.ts';
 import type { ServedModel, ServedProject, Shelf } from '../../../contract/shapes/predictor.ts';
 
@@ -24,14 +25,17 @@ export function joinShelves(places: readonly PlaceShelf[], current: string): She
     if (!models.has(model.version)) models.set(model.version, model);
   const newest = [...models.values()].at(-1);
   if (!newest) return undefined;
-  const projects = places.flatMap((place) => Object.entries(place.live));
-  const own = projects.find(([project]) => project === current);
-  const last = projects.toSorted(([, one], [, other]) => other.switched - one.switched)[0];
-  const wanted = (own ?? last)?.[1].versions ?? [];
+  const candidates = places.flatMap((place) => Object.entries(place.live).map(toCandidate));
+  const wanted = answering(candidates, current)?.versions ?? [];
   const [live = newest.version, ...before] = wanted.filter((version) => models.has(version));
   const absent = places.map((place) => place.absent[wanted[0] ?? '']).find((fault) => fault !== undefined);
   return { models: [...models.values()], live, before, projects: projectsOf(places), ...(absent && { absent }) };
 }
+
+const toCandidate = ([id, { versions, switched }]: [string, PlaceShelf['live'][string]]) => ({
+  ...{ id, versions, live: versions[0] },
+  liveSince: new Date(switched).toISOString(),
+});
 
 /** Each project once, from the first place that has it. */
 function projectsOf(places: readonly PlaceShelf[]): ServedProject[] {

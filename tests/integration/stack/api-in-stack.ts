@@ -31,9 +31,10 @@ export function apiInStack(project: string, port: number) {
     /** What the history counts of a project's predictions. */
     counted: async (name: string) =>
       counted.parse(JSON.parse(await meadow('monitor', '--project', name, '--json'))).total.predictions,
-    /** The version that answered. */
-    async ask(photo: Uint8Array): Promise<string> {
-      const answer = await fetch(`http://127.0.0.1:${port}/v1/predict`, {
+    /** The version that answered: of that project, or of the one that is worked on. */
+    async ask(photo: Uint8Array, name?: string): Promise<string> {
+      const query = name === undefined ? '' : `?project=${name}`;
+      const answer = await fetch(`http://127.0.0.1:${port}/v1/predict${query}`, {
         method: 'POST',
         headers: { 'content-type': 'image/jpeg', connection: 'close' },
         body: new Uint8Array(photo),

@@ -146,6 +146,8 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
       }
       const photos = await Promise.all(Array.from({ length: 20 }, (_, seed) => makePhoto(seed)));
       await api.meadow('train', '--from', '/data/photos', '--project', 'field');
+      expect(await api.ask(photos[0]!, 'field')).toBe('field-1');
+      await api.meadow('projects', 'choose', 'field');
       const began = performance.now();
       await api.until(async () => String(await api.versions()) === 'field-1,field-1');
       expect(await api.ask(photos[0]!)).toBe('field-1');

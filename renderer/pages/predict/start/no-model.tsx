@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../../contract/projects.ts';
+import { lacking } from '../../../../contract/shapes/lacking.ts';
 import { own } from '../../../../contract/shapes/own.ts';
 import type { PhotoCounts } from '../../../../contract/shapes/project-photo.ts';
 import { LEAST_PHOTOS } from '../../../../contract/shapes/trainable.ts';
@@ -9,7 +10,6 @@ import { Panel } from '../../../components/page.tsx';
 import { ProgressBar } from '../../../components/progress-bar.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { VerdictName } from '../../../components/verdict-name.tsx';
-import { lacking } from '../../../data/photos/lacking.ts';
 import { usePhotoCounts } from '../../../data/photos/use-photo-counts.ts';
 import { useRuns } from '../../../data/use-training.ts';
 import { useFormat } from '../../../i18n/format.ts';

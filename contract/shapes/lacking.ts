@@ -1,6 +1,6 @@
-import { own } from '../../../contract/shapes/own.ts';
-import type { PhotoCounts } from '../../../contract/shapes/project-photo.ts';
-import { LEAST_CLASSES, LEAST_PHOTOS } from '../../../contract/shapes/trainable.ts';
+import { own } from './own.ts';
+import type { PhotoCounts } from './project-photo.ts';
+import { LEAST_CLASSES, LEAST_PHOTOS } from './trainable.ts';
 
 /** Why a project cannot be trained yet: the classes that lack photos; none where it can be. */
 export function lacking(
