@@ -12,10 +12,10 @@ export function useAnswering() {
   const projects = useProjects().data;
   const chosen = projects?.find((project) => project.current);
   const of = projects && answering(projects, chosen?.id);
-  const version = of?.live ?? serving?.version;
+  const served = models?.find(({ version }) => version === serving?.version);
   // Where the live version was refused, one that was live before answers in its place.
-  const instead = models?.find((known) => known.version === serving?.version && known.project === of?.id)?.version;
-  const model = models?.find((known) => known.version === (serving?.error && instead ? instead : version));
+  const instead = serving?.error !== undefined && served?.project === of?.id;
+  const model = instead || !of ? served : models?.find(({ version }) => version === of.live);
   return model && { ...model, of: projects?.find(({ id }) => id === model.project) };
 }
 

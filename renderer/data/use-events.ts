@@ -68,6 +68,8 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
       if (event.job.kind === 'load' && isOver(event.job)) stale(keys.loads);
       return;
     case 'serving.changed':
+      // An answer that is on its way may be of before, and would take the place of this.
+      void queries.cancelQueries({ queryKey: keys.serving }, { revert: false });
       queries.setQueryData(keys.serving, event.serving);
       stale(keys.loads);
       return;

@@ -133,6 +133,12 @@ describe('a project without a model', () => {
     expect([asked.code, asked.stdout]).toEqual([64, '']);
     expect(asked.stderr).toContain('The project "Roses" has no model of its own yet.');
     expect(asked.stderr).toContain('5 labelled photos of each class (so far: rose 0, tulip 0)');
+    expect(asked.stderr).toContain('"meadow train --project roses"');
+    const lawn = await runMeadow(['predict', '--project', 'Dandelion or grass', 'garden'], here());
+    expect([lawn.code, lawn.stdout]).toEqual([0, expect.stringMatching(/\n3 photos: /)]);
+    const unknown = await runMeadow(['predict', '--project', 'Wasps', 'garden'], here());
+    expect([unknown.code, unknown.stdout]).toEqual([64, '']);
+    expect(unknown.stderr).toContain('There is no project "Wasps".');
     expect(asked.stderr).toContain('--version dandelion-or-grass-1');
     const named = await runMeadow(['predict', '--version', 'dandelion-or-grass-1', 'garden'], here());
     expect(named.code).toBe(0);
@@ -251,7 +257,7 @@ describe('the other commands', () => {
 
 describe.skipIf(!PHOTOS)('meadow train (MEADOW_TEST_PHOTOS)', () => {
   test(
-    'makes a version that waits for a word where it is asked to, and else goes live by itself',
+    'makes a version that waits for a word or goes live by itself, as the project is set or for once',
     PATIENT,
     async () => {
       const from = await smallMeadow(join(home, 'lawn'), 0, 8);
@@ -260,10 +266,25 @@ describe.skipIf(!PHOTOS)('meadow train (MEADOW_TEST_PHOTOS)', () => {
         version: 'lawn-1',
         live: true,
       });
-      const { stdout } = await train('--policy', 'ask');
+      // The project is set to ask, as all are at first.
+      const { stdout } = await train();
       expect(stdout).toMatch(/^lawn-2 .*It is not live/m);
       expect(stdout).toContain('To make it live: meadow models promote lawn-2\n');
-      expect((await runMeadow(['models', 'promote', 'lawn-2'], { home })).code).toBe(0);
+      const overridden = await train('--policy', 'by-itself');
+      expect(overridden.stdout).toMatch(/^lawn-3 .*It is live/m);
+      expect(overridden.stdout).toContain('To ask it: meadow predict --project lawn PHOTO\n');
+      const catalog = await createSqliteCatalog(join(home, 'meadow.db'));
+      await catalog.projects.change('lawn', { policy: 'by-itself' });
+      await catalog.close();
+      expect((await train()).stdout).toMatch(/^lawn-4 .*It is live/m);
+      expect((await train('--policy', 'ask')).stdout).toMatch(/^lawn-5 .*It is not live/m);
+      const listed = JSON.parse((await runMeadow(['projects', 'list', '--json'], { home })).stdout);
+      expect(listed).toMatchObject([
+        { id: 'dandelion-or-grass', current: true },
+        { id: 'lawn', current: false, live: 'lawn-4' },
+      ]);
+      expect((await runMeadow(['projects', 'choose', 'Lawn'], { home })).code).toBe(0);
+      expect((await runMeadow(['projects', 'list'], { home })).stdout).toMatch(/^Lawn +worked on +lawn +lawn-4/m);
     },
   );
 });

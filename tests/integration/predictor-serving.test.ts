@@ -154,6 +154,27 @@ describe('serving', () => {
     expect(await house.serving.ready()).toMatchObject({ version: 'test-2', error: { code: 'model-refused' } });
   });
 
+  it('answers who names a project with its live version, whichever project is chosen and goes live', async () => {
+    const { address } = await up();
+    const versionOf = async (query: string) =>
+      ((await ask(`${address}/v1/predict${query}`, photoBody(photo))).json as { version: string }).version;
+    const [one, two, three] = models;
+    const serve = async (live: string, lawn: string[]) => {
+      const moss = { id: 'moss', name: 'Moss', live: ['test-3'] };
+      const projects = [{ id: 'test', name: 'Lawn', live: lawn }, moss];
+      house.shelf = { models: [one!, two!, { ...three!, project: 'moss' }], live, projects };
+      await house.serving.shelfChanged();
+    };
+    await serve('test-1', ['test-1']);
+    expect([await versionOf(''), await versionOf('?project=Lawn')]).toEqual(['test-1', 'test-1']);
+    await serve('test-3', ['test-1']);
+    expect([await versionOf(''), await versionOf('?project=Lawn')]).toEqual(['test-3', 'test-1']);
+    await serve('test-3', ['test-2', 'test-1']);
+    expect([await versionOf(''), await versionOf('?project=Lawn')]).toEqual(['test-3', 'test-2']);
+    await serve('test-3', ['test-1']);
+    expect([await versionOf('?project=test'), await versionOf('?project=Moss')]).toEqual(['test-1', 'test-3']);
+  });
+
   it('asks for the key, renews it, and shuts others out, at once and without a new start', async () => {
     const { address, key, pid } = await up();
     const status = async (headers = {}) => (await ask(`${address}/v1/models`, { headers })).status;

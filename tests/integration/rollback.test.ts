@@ -68,6 +68,23 @@ describe('the live version', PATIENT, () => {
     expect(versions(first).isSubsetOf(new Set([version, `${project}-1`]))).toBe(true);
   });
 
+  it('is followed by who names the project, while another is chosen that is asked for nothing', async () => {
+    const { id } = await client.projects.create({ name: 'Flowers', classes: ['rose', 'tulip'] });
+    const versionOf = async (asked: string | undefined) => {
+      const { batch } = await client.predicting.start({ paths: [await lay('named', 1)], from: folder, project: asked });
+      const [result] = await results(batch);
+      return result?.verdict?.version ?? result?.error?.code;
+    };
+    expect(await versionOf(project)).toBe(`${project}-1`);
+    await client.models.promote({ version });
+    expect(await versionOf('Dandelion or grass')).toBe(version);
+    await client.models.rollback({ project });
+    expect(await versionOf(project)).toBe(`${project}-1`);
+    await expect(versionOf(id)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await client.projects.list()).find(({ current }) => current)?.id).toBe(id);
+    await client.projects.select({ project });
+  });
+
   it('is the one before where its file is gone, and that is said', async () => {
     await client.models.promote({ version });
     const { objects } = await openHome(home);
