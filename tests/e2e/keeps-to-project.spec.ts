@@ -9,6 +9,8 @@ import { expect, test } from './test.ts';
 test.skip(!hasPhotos, NO_PHOTOS);
 test.use({ core: 'keeps to a project' });
 test.describe.configure({ mode: 'serial' });
+// Commands are processes, with predictors and steps of their own.
+test.setTimeout(300_000);
 
 const [dandelion = ''] = photos('dandelion-vs-grass/dandelion', 1);
 const photo = async () => new Uint8Array(await readFile(dandelion));
@@ -25,7 +27,6 @@ test('a training by command of another project leaves the window where it is', a
   page,
   models,
 }) => {
-  test.setTimeout(180_000);
   await window.visit('/');
   await expect(page.locator('header').first()).toContainText('dandelion-or-grass-1');
   const folder = await classFolders({ ants: oneClass, bees: otherClass }, 24);

@@ -99,6 +99,16 @@ describe.skipIf(!MANY_ADDRESSES)(
       await until(async () => (await versionsOf())?.length === 2);
     });
 
+    it('answer who names a project with its live version, while another version answers who names none', async () => {
+      const one = await start('127.0.0.2');
+      fleet.shelf = { ...second(), projects: [{ id: 'test', name: 'Lawn', live: ['test-1'] }] };
+      fleet.serving.start();
+      await until(async () => String(await versionsOf()) === 'test-2');
+      const { json } = await ask(`${one.url}/v1/predict?project=Lawn`, photoBody(photo));
+      expect([(json as { version: string }).version, await versionAt(one)]).toEqual(['test-1', 'test-2']);
+      expect((await ask(`${one.url}/v1/predict?project=moss`, photoBody(photo))).status).toBe(404);
+    });
+
     it('serve what another core made live without being told of it', async () => {
       const one = await start('127.0.0.2');
       fleet.serving.start();

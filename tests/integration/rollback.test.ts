@@ -76,7 +76,7 @@ describe('the live version', PATIENT, () => {
       return result?.verdict?.version ?? result?.error?.code;
     };
     expect(await versionOf(project)).toBe(`${project}-1`);
-    await client.models.promote({ version });
+    await client.models.promote({ version, force: 'To try it.' });
     expect(await versionOf('Dandelion or grass')).toBe(version);
     await client.models.rollback({ project });
     expect(await versionOf(project)).toBe(`${project}-1`);
