@@ -30,6 +30,9 @@ export function RunResult({ result }: { result: TrainingResult }) {
   const standing = history && standingOf(result, history);
   const answered = standing?.kind === 'live' || standing?.kind === 'before';
   const refused = gate?.passed === false && !answered;
+  const promote = known && standing?.kind !== 'live' && report !== undefined && (
+    <PromoteButton version={known} report={report} />
+  );
   return (
     <div className={styles.result} data-refused={refused || undefined}>
       <div className={styles.words}>
@@ -54,17 +57,24 @@ export function RunResult({ result }: { result: TrainingResult }) {
         )}
       </div>
       <div className={styles.actions}>
-        {refused && (
-          <Button component={Link} href={routes.model(version)} onClick={() => wantSection(MISTAKES)}>
-            {t('result.mistakes')}
-          </Button>
+        {refused ? (
+          <>
+            <Button component={Link} href={routes.model(version)} onClick={() => wantSection(MISTAKES)}>
+              {t('result.mistakes')}
+            </Button>
+            <Button variant="default" component={Link} href={routes.photos}>
+              {t('result.photos')}
+            </Button>
+            {promote}
+          </>
+        ) : (
+          <>
+            {promote}
+            <Button variant="default" component={Link} href={routes.model(version)}>
+              {t('result.look')}
+            </Button>
+          </>
         )}
-        {known && standing?.kind !== 'live' && report !== undefined && (
-          <PromoteButton version={known} report={report} />
-        )}
-        <Button variant="default" component={Link} href={refused ? routes.photos : routes.model(version)}>
-          {t(refused ? 'result.photos' : 'result.look')}
-        </Button>
       </div>
     </div>
   );
