@@ -37,7 +37,7 @@ const run = z.object({ run: z.string() });
 /** A stage of a run, for the list beside the curves. */
 export const stage = z.object({
   name: stageName,
-  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   seconds: z.number().optional(),
 });
 export type Stage = z.infer<typeof stage>;
@@ -52,8 +52,14 @@ export const runUpdate = z.object({
   job: job.optional(),
   stages: z.array(stage),
   curves: z.array(curve),
-  /** The test result of the live version, to be drawn beside the curves. */
-  live: z.object({ version: z.string(), accuracy: z.number(), logLoss: z.number() }).optional(),
+  /**
+   * What the curves are counted on: so many photos held out of this training. `live`: how many of the very same ones the
+   * version that was live then had right while they were held out of its own; none where it was not asked about each.
+   * Trainings of earlier releases have none.
+   */
+  heldOut: z.object({ photos: z.int(), live: z.object({ version: z.string(), right: z.int() }).optional() }).optional(),
+  /** Who cancelled it, and when; none where that was not written down. */
+  cancelled: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
   result: trainingResult.optional(),
 });
 export type RunUpdate = z.infer<typeof runUpdate>;

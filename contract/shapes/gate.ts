@@ -26,7 +26,7 @@ export type FlippedPhoto = z.infer<typeof flippedPhoto>;
 
 export const gateSummary = z.object({
   passed: z.boolean(),
-  /** In plain words (English): "39 of 40 right; the live one 38 of 40; not worse". */
+  /** In plain words (English): "39 of 40 photos neither knew right; the live one 38; not worse". */
   reason: z.string(),
 });
 
@@ -38,6 +38,11 @@ export const gateReport = gateSummary.extend({
   at: z.iso.datetime(),
   checks: z.array(gateCheck),
   right: z.object({ version: z.int(), champion: z.int().optional(), total: z.int() }),
+  /**
+   * What the photos of `right` are, each counted once: kept aside for the test, corrected by people since the champion
+   * went live, left out in turn. None in reports of earlier releases.
+   */
+  photos: z.object({ kept: z.int(), corrected: z.int(), leftOut: z.int() }).optional(),
   /** Mean log loss of the challenger less that of the champion, with the lower and upper bound (95 %). */
   difference: z.object({ mean: z.number(), low: z.number(), high: z.number(), photos: z.int() }).optional(),
   flipped: z.array(flippedPhoto),

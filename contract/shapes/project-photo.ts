@@ -40,7 +40,10 @@ export const projectPhoto = z.object({
   /** Address of the photo itself, below `/files/`. */
   photo: z.string(),
   problems: z.array(problemKind),
-  /** What the project's model takes it for, and how little sure it is: 0 sure, 1 not at all. None until it was asked. */
+  /**
+   * What it is by the labels of photos like it, and how little sure that is: 0 sure, 1 not at all. No version says so: it is
+   * known before there is one. None until the photos were set beside each other.
+   */
   guess: label.optional(),
   doubt: z.number().min(0).max(1).optional(),
   /** Since when it is in the bin. */

@@ -30,6 +30,8 @@ export const verdict = z.object({
   /** How much of what sets the photo apart is known from the training photos: 1 (all) down to 0 (nothing). */
   similarity: z.number(),
   reason: neitherReason.optional(),
+  /** It has a class, but the photo is known hardly better than those called neither: less than nine of ten photos of the classes. */
+  barelyKnown: z.literal(true).optional(),
   nearest: z.array(reference),
   heatmap: heatmap.optional(),
   version: z.string(),

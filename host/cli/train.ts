@@ -79,7 +79,7 @@ function inWords(result: TrainingResult): string {
     live ? `To ask it: meadow predict --project ${project} PHOTO` : howToPromote(version, gate?.passed),
     ...clusters.map(inCluster),
     `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} % (95 % interval ${low} to ${high} %).`,
-    `Trained on ${photos} photos in ${seconds.toFixed(1)} s; ${embedded} of them were new, ${cached} known.`,
+    `Trained on ${photos} photos in ${seconds.toFixed(1)} s; ${embedded} were looked at, what was seen of ${cached} was known.`,
     '',
   ].join('\n');
 }

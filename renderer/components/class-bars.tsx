@@ -10,15 +10,21 @@ interface Props {
   most?: number;
   /** `tiny` leaves the numbers out. */
   size?: 'tiny' | 'small' | 'large';
+  /** Of a photo called neither they say only what it would be if it had to be one: they are pale, and say so. */
+  neither?: boolean;
 }
 
 /** How much the model holds each class for right: a bar a class, best first. */
-export function ClassBars({ scores, most = Number.POSITIVE_INFINITY, size = 'small' }: Props) {
+export function ClassBars({ scores, most = Number.POSITIVE_INFINITY, size = 'small', neither = false }: Props) {
   const { t } = useTranslation('predict');
   const sorted = Object.entries(scores).sort(([, a], [, b]) => b - a);
   const rest = sorted.length - most;
+  // Without its number even a pale bar looks sure.
+  if (neither && size === 'tiny')
+    return <span className={styles.if}>{t('bars.ifOne', { label: sorted[0]?.[0] ?? '' })}</span>;
   return (
-    <span className={styles.bars} data-size={size}>
+    <span className={styles.bars} data-size={size} data-neither={neither || undefined}>
+      {neither && <span className={styles.if}>{t('bars.if')}</span>}
       {sorted.slice(0, most).map(([label, score]) => (
         <Bar key={label} label={label} score={score} numbered={size !== 'tiny'} />
       ))}

@@ -7,6 +7,7 @@ import { VerdictName } from '../components/verdict-name.tsx';
 import { type Judged, useSaidOf } from '../data/corrections/use-corrections.ts';
 import { ClassMenu } from './class-menu.tsx';
 import styles from './corrections.module.css';
+import { ReviewLink } from './review-link.tsx';
 import { useJudging } from './use-judging.ts';
 import { useTruths } from './use-truths.ts';
 
@@ -59,6 +60,7 @@ export function RightOrWrong(judged: Judged) {
             t('itIsRight')
           )}
           <span className={styles.soft}>{t(`state.${said.state}`)}</span>
+          {said.state === 'waiting' && <ReviewLink project={said.project} />}
           <Button size="compact-sm" variant="subtle" color="gray" onClick={onTakeBack}>
             {t('unsay')}
           </Button>

@@ -1,13 +1,15 @@
 import type { ModelCard } from '../../contract/shapes/model.ts';
+import { testedOn } from '../../contract/shapes/tested-on.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** A model card in Markdown, for pages that are not Meadow's. */
-export function cardNote({ version, classes, photos, test, neither, limits, data, trained }: ModelCard): string {
+export function cardNote(card: ModelCard): string {
+  const { version, classes, photos, test, neither, limits, data, trained } = card;
   const [from, to] = test.interval;
   return [
     `# ${version}`,
-    `**${percent(test.accuracy)}** of ${test.total} test photos right (95 % interval ${percent(from)} to ${percent(to)}), learned from ${photos.train} of ${photos.total} photos.`,
+    `**${percent(test.accuracy)}** of ${test.total} test photos right (95 % interval ${percent(from)} to ${percent(to)}). ${howTested(card)} It learned from all ${photos.total} photos.`,
     '| class | photos | test photos | right |\n| --- | --- | --- | --- |\n' +
       classes.map((one) => `| ${one.label} | ${one.photos} | ${one.test} | ${one.correct} |`).join('\n'),
     `Calls a photo "neither" below a similarity of ${neither.threshold.toFixed(3)}; ${percent(neither.kept)} of photos of its classes are not.`,
@@ -15,6 +17,16 @@ export function cardNote({ version, classes, photos, test, neither, limits, data
     `## Data\n\n${data}`,
     `Trained with ${trained.runtime}, seed ${trained.seed}${trained.recipe === undefined ? '' : `, recipe ${trained.recipe}`}${trained.at === undefined ? '' : `, ${trained.at}`}.`,
   ].join('\n\n');
+}
+
+/** The same photos as the test counts, by how each was kept from what was asked about it. */
+function howTested(card: ModelCard): string {
+  const { kept, leftOut } = testedOn(card);
+  if (leftOut === 0) return `${kept} were kept aside, and a twin trained without them was asked.`;
+  const twins = 'each left out in turn, and a twin trained without it was asked.';
+  return kept === 0
+    ? `All ${leftOut} were ${twins}`
+    : `${kept} were kept aside; ${leftOut} of classes with few were ${twins}`;
 }
 
 /** What a training was begun with, by name. */

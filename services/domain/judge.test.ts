@@ -111,4 +111,12 @@ describe('a verdict', () => {
     const bias = { weights: new Float32Array(CHANNELS * 2), bias: Float32Array.of(1, 0) };
     expect(judge(model({ head: bias }), flower, { heatmap: true }).heatmap!.cells).toEqual(Array(CELLS).fill(0));
   });
+
+  it('with a class tells where the photo is barely known, as its card says what is usual; neither is enough said', () => {
+    const cardOf = (...similarity: number[]) => ({ usual: { similarity } }) as Model['card'];
+    const card = cardOf(1.1, 1.2);
+    expect(judge(model({ card }), flower)).toMatchObject({ verdict: 'flower', barelyKnown: true });
+    expect(judge(model({ card: cardOf(0.1, 0.2) }), flower)).not.toHaveProperty('barelyKnown');
+    expect(judge(model({ card, neither: { unlike: 2, between: 0 } }), flower)).not.toHaveProperty('barelyKnown');
+  });
 });

@@ -1,5 +1,6 @@
 import type { Reference } from '../../contract/shapes/photo.ts';
 import { NEITHER, type NeitherReason, type Verdict } from '../../contract/shapes/verdict.ts';
+import { isBarelyKnown } from './barely-known.ts';
 import { classHeatmap } from './class-heatmap.ts';
 import { embeddingOf, unitLength } from './embedding.ts';
 import type { FeatureMap } from './features.ts';
@@ -25,7 +26,7 @@ export function judge(model: Model, map: FeatureMap, options: { heatmap?: boolea
     label,
     scores: Object.fromEntries(model.classes.map((name, k) => [name, scores[k]!])),
     similarity,
-    ...(reason && { reason }),
+    ...(reason ? { reason } : isBarelyKnown(model.card, similarity) && { barelyKnown: true as const }),
     nearest: highest(cosines, SHOWN).map((i) => reference(model, i, cosines[i]!)),
     ...(options.heatmap && { heatmap: classHeatmap(map, model.head, best) }),
     version: model.version,

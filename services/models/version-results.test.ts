@@ -32,6 +32,14 @@ test('classes with enough test photos are judged by them, the others by cross-va
   expect(results.calibration.at(-1)).toMatchObject({ right: 11, photos: 11 });
 });
 
+test('precision and recall count what it would answer: what it calls neither is not found, though its best class is right', () => {
+  const tested = Array.from({ length: 10 }, (_, at) => said(at, 'dandelion', 0.9));
+  const neither = { ...said(20, 'dandelion', 0.9), verdict: 'neither' };
+  const results = resultsOf(version({ tested: [...tested, neither, said(21, 'grass', 0.1)] }));
+  expect(results.test).toMatchObject({ correct: 11, total: 11 });
+  expect(results.classes[0]).toEqual({ label: 'dandelion', photos: 11, precision: 1, recall: 10 / 11 });
+});
+
 test('two versions are compared on the photos both left out, with the present label', () => {
   const one = version({
     tested: [said(1, 'grass', 0.8)],

@@ -66,8 +66,8 @@ function allOf({ classes, tested, crossValidated }: Judgements): Map<string, Jud
 
 function qualityOf(label: string, photos: readonly JudgedPhoto[]): ClassQuality {
   const own = photos.filter((photo) => photo.label === label);
-  const called = photos.filter((photo) => photo.best === label);
-  const right = own.filter(isRight).length;
+  const called = photos.filter((photo) => photo.verdict === label);
+  const right = own.filter(({ verdict }) => verdict === label).length;
   return {
     label,
     photos: own.length,

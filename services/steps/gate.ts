@@ -4,7 +4,7 @@ import type { TimedPair } from '../domain/gate/check-latency.ts';
 import { checkMark, testedSpeeds } from '../domain/gate/check-mark.ts';
 import { type Beside, type Decision, decide, decideFirst } from '../domain/gate/decide.ts';
 import type { Judgements } from '../domain/gate/judgements.ts';
-import { commonClasses, pairPhotos, type Side } from '../domain/gate/pair-photos.ts';
+import { commonClasses, pairPhotos, type Side, sourcesOf } from '../domain/gate/pair-photos.ts';
 import { lastWords } from '../domain/last-words.ts';
 import { argmax } from '../domain/metrics.ts';
 import type { Model } from '../domain/model.ts';
@@ -58,24 +58,20 @@ interface Challenge {
 
 async function decideBeside(context: StepContext, challenge: Challenge): Promise<Decision> {
   const { model, judged, champion, references, mark, times } = challenge;
-  if (!champion || champion.version === model.version) return decideFirst(firstResult(judged), { references, mark });
+  const alone = (note?: string) => decideAlone(judged, { references, mark, note });
+  if (!champion || champion.version === model.version) return alone();
   const live = await readVersion(context, champion.version);
-  if (!live) {
-    const note = 'the live one cannot be read, so nothing is compared';
-    return decideFirst(firstResult(judged), { references, mark, note });
-  }
+  if (!live) return alone('the live one cannot be read, so nothing is compared');
   const corrections = await correctionsSince(context, champion);
   // One after the other: both let the backbone look at the photos they do not know.
   const before = await sideOf(context, live, await judgedBefore(context, live), judged, corrections);
   const after = await sideOf(context, model, judged, judged, corrections);
   const common = commonClasses(after, before);
   const photos = common.length < 2 ? [] : pairPhotos({ champion: before, challenger: after, corrections });
-  if (photos.length === 0) {
-    const note = 'no photo that both versions can be compared on';
-    return decideFirst(firstResult(judged), { references, mark, note });
-  }
+  if (photos.length === 0) return alone('no photo that both versions can be compared on');
   const pairs = await times(live);
-  return decide(photos, pairs, { references, mark, ...noteOn(common, before, after) });
+  const decision = decide(photos, pairs, { references, mark, ...noteOn(common, before, after) });
+  return { ...decision, photos: sourcesOf(photos, { tested: judged.tested, corrections }) };
 }
 
 function noteOn(common: string[], before: Side, after: Side): Pick<Beside, 'note'> {
@@ -164,11 +160,16 @@ async function checkReferences(context: StepContext, model: Model): Promise<Gate
   }
 }
 
-/** The version's own result: on the test photos, or where these are few, on photos left out in turn. */
-function firstResult({ tested, crossValidated, classes }: Judgements) {
-  const photos = tested.length >= LEAST_TESTED ? tested : crossValidated;
-  const right = photos.filter(({ label, scores }) => classes[argmax(scores)] === label).length;
-  return { right, total: photos.length, classes: classes.length };
+/** By the version's own result: on the test photos, or where these are few, on photos left out in turn. */
+function decideAlone({ tested, crossValidated, classes }: Judgements, beside: Beside): Decision {
+  const enough = tested.length >= LEAST_TESTED;
+  const photos = enough ? tested : crossValidated;
+  const [right, total] = [
+    photos.filter(({ label, scores }) => classes[argmax(scores)] === label).length,
+    photos.length,
+  ];
+  const decision = decideFirst({ right, total, classes: classes.length }, beside);
+  return { ...decision, photos: { kept: enough ? total : 0, corrected: 0, leftOut: enough ? 0 : total } };
 }
 
 const LEAST_TESTED = 20;

@@ -93,6 +93,16 @@ export const trainedShape = z.object({
 });
 export type Trained = z.infer<typeof trainedShape>;
 
+/** Written down beside a run that somebody cancels; it counts while the run's state says so. */
+export const cancelledShape = z.object({ by: z.string(), at: z.iso.datetime() });
+
+/** Beside the curves: how many photos they are counted on, and how many of these the live version had right. */
+export const heldOutShape = z.object({
+  photos: z.int(),
+  live: z.object({ version: z.string(), right: z.int() }).optional(),
+});
+export type HeldOut = z.infer<typeof heldOutShape>;
+
 export const evaluatedShape = z.object({ card: modelCard.omit({ version: true }) });
 export type Evaluated = z.infer<typeof evaluatedShape>;
 

@@ -12,11 +12,12 @@ import { checkDiverse } from './check-diverse.ts';
 import { chooseRecipe } from './choose-recipe.ts';
 import type { Examples } from './examples.ts';
 import { followTraining } from './follow-training.ts';
+import { heldOutOf } from './held-out.ts';
 import { judgeWith, type Learned, learn } from './learn.ts';
 import { loadExamples } from './load-examples.ts';
 import { toText } from './number-text.ts';
 import { readLooks } from './read-looks.ts';
-import { readRecord } from './run-records.ts';
+import { readRecord, writeRecord } from './run-records.ts';
 import { type LearnedRecord, requestShape, type Trained } from './run-shapes.ts';
 import type { StepContext } from './step.ts';
 import { createTuning } from './tune-layer.ts';
@@ -27,7 +28,7 @@ import { createTuning } from './tune-layer.ts';
  */
 export async function train(context: StepContext): Promise<Trained> {
   const { objects, report, run, signal } = context;
-  const { mode } = await readRecord(objects, run, 'request', requestShape);
+  const { mode, project } = await readRecord(objects, run, 'request', requestShape);
   const recipes = mode === 'thorough' ? thoroughRecipes : [quickRecipe];
   report({ stage: 'train', done: 0, total: 1 });
   const [examples, trainer] = await Promise.all([loadExamples(context, recipes), context.trainer()]);
@@ -36,6 +37,8 @@ export async function train(context: StepContext): Promise<Trained> {
   const tested = split.test.map((photo) => examples.labels[photo]!);
   const everyone = examples.hashes.map((_, photo) => photo);
   const all = crossValidatedClasses(tested, examples.classes).size > 0;
+  const heldOut = await heldOutOf(context, { project: project.id, examples, test: split.test });
+  await writeRecord(objects, run, 'held-out', heldOut);
   const recipe = await chooseRecipe(examples, split.train, recipes, trainer, context);
   const following = followTraining(context, examples, split.test);
   const tuning = mode === 'deep' ? await startTuning(context, examples, following) : undefined;

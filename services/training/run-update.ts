@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Measurement, Tracker } from '../ports/tracker.ts';
 import { findRecord } from '../steps/run-records.ts';
-import { elsewhereShape } from '../steps/run-shapes.ts';
+import { cancelledShape, elsewhereShape, heldOutShape } from '../steps/run-shapes.ts';
 import { isSeconds, workedSeconds } from '../steps/worked-seconds.ts';
 import { type ClustersParts, clustersNow } from './clusters-now.ts';
 import { readResult } from './result.ts';
@@ -21,23 +21,25 @@ export interface UpdateParts {
   pageOf(id: string): Promise<string | undefined>;
 }
 
-/** A run as it is: stages, curves, the live version beside it, and where it is done, what it came to. */
+/** A run as it is: stages, curves and what they are counted on, and where it is over, what it came to. */
 export async function runUpdateOf(
   { catalog, objects, tracker, clock, pageOf }: UpdateParts,
   record: RunRecord,
 ): Promise<RunUpdate> {
-  const [measurements, live, stages, elsewhere] = await Promise.all([
+  const [measurements, stages, heldOut, elsewhere, cancelled] = await Promise.all([
     tracker.read(record.run),
-    liveBeside(catalog, record),
     stagesDone(objects, record.run),
+    findRecord(objects, record.run, 'held-out', heldOutShape),
     findRecord(objects, record.run, 'elsewhere', elsewhereShape),
+    record.state === 'cancelled' ? findRecord(objects, record.run, 'cancelled', cancelledShape) : undefined,
   ]);
   return {
     run: runSummaryOf(record),
     stages: withStates(shownStages(record, stages, elsewhere !== undefined), stages, record.state, measurements),
     curves: curvesOf(measurements),
     ...(elsewhere && { page: (await pageOf(elsewhere.id)) ?? elsewhere.page, there: elsewhere.id }),
-    ...(live && { live }),
+    ...(heldOut && { heldOut }),
+    ...(cancelled && { cancelled }),
     ...(record.state === 'done' && { result: await resultOf({ catalog, objects, clock }, record) }),
   };
 }
@@ -94,7 +96,7 @@ function withStates(
     const seconds = workedSeconds(measurements, name);
     if (done.has(name)) return { name, state: 'done', ...(seconds !== undefined && { seconds }) };
     if (name !== current) return { name, state: 'waiting' };
-    return { name, state: state === 'running' ? 'running' : 'failed' };
+    return { name, state: state === 'done' ? 'failed' : state };
   });
 }
 
@@ -107,13 +109,4 @@ function curvesOf(measurements: readonly Measurement[]): RunUpdate['curves'] {
       (one, other) => one.step - other.step,
     ),
   }));
-}
-
-/** What the run has to be as good as: the version that is live, unless it is the run's own. */
-async function liveBeside(catalog: Catalog, { project, version }: RunRecord): Promise<RunUpdate['live']> {
-  const champion = await catalog.live.champion(project);
-  if (!champion || champion.version === version) return undefined;
-  const card = (await catalog.versions.find(champion.version))?.card;
-  if (!card) return undefined;
-  return { version: champion.version, accuracy: card.test.accuracy, logLoss: card.calibration.logLoss };
 }

@@ -134,6 +134,24 @@ it('writes down how a run ended also where the store is away', async () => {
   expect(await stateOf()).toBe('cancelled');
 });
 
+it('tells who cancelled it and when, at the stage where it stopped, until it goes on', async () => {
+  const asItIs = async () => {
+    for await (const update of await training.watch({ run: 'r' }, AbortSignal.timeout(5000))) return update;
+    throw new Error('Nothing was told.');
+  };
+  await training.cancel({ run: 'r' });
+  const cancelled = await asItIs();
+  expect(cancelled.cancelled).toMatchObject({ by: 'somebody' });
+  expect(cancelled.stages.find(({ state }) => state !== 'done')).toMatchObject({ name: 'ingest', state: 'cancelled' });
+  airflow.run = async (_, { signal }) => {
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    throw signal.reason;
+  };
+  await training.resume({ run: 'r' });
+  expect((await asItIs()).cancelled).toBeUndefined();
+  expect(await objects.has(runKey('r', 'cancelled'))).toBe(false);
+});
+
 it('stays cancelled: no step begins any more, none finishes it, and Airflow is told again', async () => {
   airflow.end.mockRejectedValueOnce(down);
   await expect(async () => training.cancel({ run: 'r' })).rejects.toMatchObject({ code: 'remote-down' });

@@ -6,7 +6,7 @@ import type { RunCause } from '../../contract/shapes/trigger.ts';
 import type { RunUpdate, TrainingResult, training } from '../../contract/training.ts';
 import { asFault } from '../domain/fault.ts';
 import { isLeftToOthers } from '../domain/left-to-others.ts';
-import { modelKey, runPrefix } from '../domain/object-keys.ts';
+import { modelKey, runKey, runPrefix } from '../domain/object-keys.ts';
 import { OutOfSight, outOfSight } from '../domain/out-of-sight.ts';
 import { projectId } from '../domain/project-id.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
@@ -261,6 +261,10 @@ export function createTraining(parts: TrainingParts): Training {
     });
   };
 
+  /** For people who see it later; a store that is away keeps no run from being cancelled. */
+  const tellWhoCancelled = (run: string) =>
+    writeRecord(objects, run, 'cancelled', { by: parts.person, at: clock.now().toISOString() }).catch(() => undefined);
+
   const find = async (run: string): Promise<RunRecord> => {
     const record = (await catalog.runs.find(run)) ?? active.get(run)?.record;
     if (!record) throw unknownRun(run);
@@ -314,6 +318,7 @@ export function createTraining(parts: TrainingParts): Training {
       const goOn = async (known: RunRecord) => {
         // How long it takes is counted from now on.
         await writeRecord(objects, run, 'resumed', { at: clock.now().toISOString() });
+        await objects.remove(runKey(run, 'cancelled'));
         await leaveOutErased(parts, run);
         await change(known, running);
         untold.delete(run);
@@ -336,12 +341,16 @@ export function createTraining(parts: TrainingParts): Training {
     },
     async cancel({ run }) {
       const job = active.get(run)?.job;
-      if (job !== undefined) return jobs.cancel(job);
+      if (job !== undefined) {
+        await tellWhoCancelled(run);
+        return jobs.cancel(job);
+      }
       // Another core may follow it.
       const there = await findRecord(objects, run, 'elsewhere', elsewhereShape);
       const record = await catalog.runs.find(run);
       if (!there || !record || !['running', 'cancelled'].includes(record.state)) return;
       if (record.state === 'running') {
+        await tellWhoCancelled(run);
         await change(record, { state: 'cancelled', ended: clock.now() });
         await tellTracker(tracker, run, { state: 'cancelled' });
       }

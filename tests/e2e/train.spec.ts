@@ -24,11 +24,28 @@ test('an empty project becomes a live model of two new classes', async ({ photos
   await expect(trainPage.main.getByText('It answers now.')).toBeVisible();
   await expect(trainPage.stages).toHaveCount(8);
   await expect(trainPage.main.getByRole('img', { name: /^After \d+ rounds/ })).toBeVisible();
+  await expect(trainPage.main.getByText(/^Test result: \d+ of 30 right/)).toBeVisible();
 
   await window.goTo('Predict');
   const [ant = ''] = photos(insects.ants, 20).slice(-1);
   await predict.choose([ant]);
   await expect(predict.page.getByRole('link', { name: 'insects-1' }).last()).toBeVisible();
+});
+
+test('a verdict that was judged is marked in the list, and leads to where it is reviewed', async ({
+  predict,
+  window,
+  page,
+}) => {
+  await window.goTo('Predict');
+  await predict.choose(photos(insects.ants, 22).slice(-2));
+  await predict.done();
+  await predict.options.first().click();
+  await predict.details.getByRole('button', { name: 'Right', exact: true }).click();
+  await expect(predict.options.first()).toContainText('Right');
+  await expect(predict.options.nth(1)).not.toContainText('Right');
+  await predict.details.getByRole('link', { name: 'Review it' }).click();
+  await expect(page).toHaveURL(/#\/photos\/review$/);
 });
 
 test('what a training says of its version follows what is live', async ({ trainPage, window }) => {
@@ -39,6 +56,8 @@ test('what a training says of its version follows what is live', async ({ trainP
     timeout: 60_000,
   });
   await expect(trainPage.stages.filter({ hasText: 'Go live' })).toContainText('left to you');
+  // The same photos again: both were asked about the very ones the curve is counted on.
+  await expect(trainPage.main.getByText(/^insects-1 on the same photos/)).toBeVisible();
   await trainPage.main.getByRole('button', { name: 'Make it live' }).click();
   await expect(said).toHaveText('insects-2 is ready. It answers now.');
   await window.goTo('Models');
@@ -58,7 +77,10 @@ test('a training is cancelled and goes on where it was', async ({ photosPage, tr
   await trainPage.start.click();
   await expect(trainPage.stages.filter({ hasText: /Look at the photos\d/ })).toBeVisible();
   await trainPage.cancel.click();
-  await expect(trainPage.main.getByText('What was computed is kept: resuming goes on from there.')).toBeVisible();
+  await expect(
+    trainPage.main.getByText(/^Cancelled by .+\. What was computed is kept: it goes on from there\.$/),
+  ).toBeVisible();
+  await expect(trainPage.stages.filter({ hasText: 'Cancelled' })).toHaveCount(1);
   await trainPage.resume.click();
   await expect(trainPage.ready('more-insects-1')).toBeVisible({ timeout: 60_000 });
 });

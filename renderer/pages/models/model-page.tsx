@@ -23,6 +23,7 @@ import { OriginPanel } from './origin-panel.tsx';
 import { RemoveVersion } from './remove-version.tsx';
 import { ResultPanel } from './results/result-panel.tsx';
 import { Results } from './results/results.tsx';
+import { waitsOf } from './waits-of.ts';
 
 /** A version: what a person should know before trusting it, and before making it live. */
 export default function ModelPage({ version }: { version: string }) {
@@ -66,7 +67,7 @@ export default function ModelPage({ version }: { version: string }) {
       {card && (
         <>
           <ResultPanel card={card} />
-          {gate.data && <GatePanel report={gate.data} />}
+          {gate.data && <GatePanel report={gate.data} test={card.test} />}
           <Results card={card} />
           <LimitsPanel limits={card.limitFacts} />
           <OriginPanel card={card} run={known?.run} snapshot={known?.snapshot} />
@@ -78,7 +79,7 @@ export default function ModelPage({ version }: { version: string }) {
 
 function State({ version }: { version: VersionSummary }) {
   const { t } = useTranslation('models');
-  const state = version.live ? 'live' : version.aliases.includes('challenger') ? 'challenger' : 'notLive';
+  const state = version.live ? 'live' : (waitsOf(version) ?? 'notLive');
   return (
     <span className={styles.state}>
       <Aliases version={version} />

@@ -19,6 +19,7 @@ import styles from './models-page.module.css';
 import { modelsParts } from './models-parts.ts';
 import { TrendPanel } from './trend-panel.tsx';
 import { VersionList } from './version-list.tsx';
+import { waitsOf } from './waits-of.ts';
 
 /** The versions of the project that is worked on, and which one answers. */
 export default function ModelsPage() {
@@ -58,14 +59,16 @@ export default function ModelsPage() {
 function State({ versions }: { versions: readonly VersionSummary[] }) {
   const { t } = useTranslation('models');
   const live = versions.find((version) => version.live)?.version;
-  const waiting = versions.find(({ aliases }) => aliases.includes('challenger'))?.version;
+  const waiting = versions.find((version) => waitsOf(version) !== undefined);
   return (
     <>
       {live === undefined ? t('noneLive') : t('liveIs', { version: live })}
       {waiting !== undefined && (
         <>
           {' '}
-          <Link href={routes.model(waiting)}>{t('waits', { version: waiting })}</Link>
+          <Link href={routes.model(waiting.version)}>
+            {t(waitsOf(waiting) === 'refused' ? 'notPassed' : 'waits', { version: waiting.version })}
+          </Link>
         </>
       )}
     </>

@@ -2,6 +2,16 @@ import { useTranslation } from 'react-i18next';
 import type { TestResult } from '../../../contract/shapes/model.ts';
 import { useFormat } from '../../i18n/format.ts';
 
+/** "Test result: 39 of 40 right …": the one figure for how good a version is, wherever it is told. */
+export function TestResultWords({ test }: { test: TestResult }) {
+  const { t } = useTranslation('models');
+  return (
+    <>
+      {t('testResult')} <TestWords test={test} />
+    </>
+  );
+}
+
 /** "39 of 40 right (95 %: 87–99 %)". */
 export function TestWords({ test }: { test: TestResult }) {
   const { t } = useTranslation('models');

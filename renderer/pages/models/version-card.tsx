@@ -9,7 +9,7 @@ import { Aliases } from './aliases.tsx';
 import { ErasedNote } from './erased-note.tsx';
 import { GateLine } from './gate/gate-line.tsx';
 import { Interval } from './interval.tsx';
-import { TestWords } from './test-words.tsx';
+import { TestResultWords } from './test-words.tsx';
 import styles from './version-card.module.css';
 
 const MOST_NAMED = 5;
@@ -42,7 +42,7 @@ export function VersionCard({ version, beside }: Props) {
         {more > 0 && t('moreClasses', { count: more })}
       </div>
       <div className={styles.test}>
-        <TestWords test={version.test} />
+        <TestResultWords test={version.test} />
         <Interval test={version.test} />
       </div>
       <p className={styles.facts}>

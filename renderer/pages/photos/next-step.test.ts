@@ -30,7 +30,7 @@ test('labels come before a training', () => {
 test('a training is offered once it is possible and worth it', () => {
   expect(nextStep({ project, counts: counts({ ant: 40, bee: 4 }), trained: null })).toEqual({ kind: 'add' });
   expect(nextStep({ project, counts: counts({ ant: 40, bee: 5 }), trained: null })).toEqual({
-    kind: 'retrain',
+    kind: 'train',
     photos: 45,
   });
   expect(nextStep({ project, counts: counts({ ant: 45, bee: 44 }), trained: 80 })).toEqual({ kind: 'add' });

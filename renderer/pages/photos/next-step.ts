@@ -8,6 +8,7 @@ export type NextStep =
   | { kind: 'get-public' }
   | { kind: 'add' }
   | { kind: 'label'; photos: number }
+  | { kind: 'train'; photos: number }
   | { kind: 'retrain'; photos: number };
 
 /** So many new labels make a retraining worth a click. */
@@ -20,13 +21,14 @@ interface State {
   trained: number | null;
 }
 
-/** The one thing to do: fill an empty project, then label, then retrain, then bring more. */
+/** The one thing to do: fill an empty project, then label, then train, then bring more. */
 export function nextStep({ project, counts, trained }: State): NextStep {
   if (counts.total === 0) return { kind: project.publicList ? 'get-public' : 'add' };
   if (counts.unlabelled > 0) return { kind: 'label', photos: counts.unlabelled };
-  const fresh = counts.total - (trained ?? 0);
-  const worthIt = trained === null || fresh >= ENOUGH_NEW;
-  return isTrainable(project.classes, counts) && worthIt ? { kind: 'retrain', photos: fresh } : { kind: 'add' };
+  if (!isTrainable(project.classes, counts)) return { kind: 'add' };
+  if (trained === null) return { kind: 'train', photos: counts.total };
+  const fresh = counts.total - trained;
+  return fresh >= ENOUGH_NEW ? { kind: 'retrain', photos: fresh } : { kind: 'add' };
 }
 
 function isTrainable(classes: readonly string[], { labels }: PhotoCounts): boolean {

@@ -30,7 +30,7 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
         {run.cause && <Cause cause={run.cause} />}
         {running && <Progress update={update} />}
         {run.error && <TroubleNote error={run.error} />}
-        {run.state === 'cancelled' && <p className={styles.soft}>{t('kept')}</p>}
+        {run.state === 'cancelled' && <Cancelled update={update} training={training} />}
         {result && <RunResult result={result} />}
         <div className={styles.parts}>
           <StageList update={update} detail={useProgressWords(update)} />
@@ -41,6 +41,35 @@ export function RunPanel({ update, training }: { update: RunUpdate; training: Tr
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** It ended because a person wanted it so: nothing is wrong, and it can go on. */
+function Cancelled({ update: { run, cancelled }, training }: { update: RunUpdate; training: Training }) {
+  const { t } = useTranslation('train');
+  const format = useFormat();
+  const when = cancelled?.at ?? run.ended;
+  return (
+    <div className={styles.cancelled}>
+      <p className={styles.cancelledWords}>
+        <strong>
+          {cancelled
+            ? t('cancelledBy', { by: cancelled.by, when: format.near(cancelled.at) })
+            : when && t('cancelledAt', { when: format.near(when) })}
+        </strong>{' '}
+        {t('kept')}
+      </p>
+      <ResumeButton run={run.run} training={training} />
+    </div>
+  );
+}
+
+function ResumeButton({ run, training }: { run: string; training: Training }) {
+  const { t } = useTranslation('train');
+  return (
+    <Button loading={training.resume.isPending} onClick={() => training.resume.mutate(run)}>
+      {t('resume')}
+    </Button>
   );
 }
 
@@ -88,12 +117,9 @@ function Actions({ update: { run }, training }: { update: RunUpdate; training: T
         {t('cancel')}
       </Button>
     );
-  if (run.state === 'done') return null;
-  return (
-    <Button size="compact-sm" loading={training.resume.isPending} onClick={() => training.resume.mutate(run.run)}>
-      {t('resume')}
-    </Button>
-  );
+  // One that was cancelled says so first.
+  if (run.state !== 'failed') return null;
+  return <ResumeButton run={run.run} training={training} />;
 }
 
 function Progress({ update: { stages, job } }: { update: RunUpdate }) {

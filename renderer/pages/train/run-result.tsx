@@ -3,12 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TrainingResult } from '../../../contract/training.ts';
 import { LeftAside } from '../../components/left-aside.tsx';
+import { wantSection } from '../../components/wanted-section.ts';
 import { useLiveHistory } from '../../data/use-live.ts';
 import { useModels } from '../../data/use-models.ts';
 import { useGateReport } from '../../data/use-version.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { GateLine } from '../models/gate/gate-line.tsx';
+import { GatePhotos } from '../models/gate/gate-photos.tsx';
 import { PromoteButton } from '../models/live/promote-button.tsx';
+import { MISTAKES } from '../models/results/mistakes-panel.tsx';
+import { TestResultWords } from '../models/test-words.tsx';
 import { routes } from '../routes.ts';
 import { ClusterLines } from './cluster-lines.tsx';
 import styles from './run-result.module.css';
@@ -18,34 +22,33 @@ import { standingOf } from './standing.ts';
 export function RunResult({ result }: { result: TrainingResult }) {
   const { t } = useTranslation('train');
   const format = useFormat();
-  const { version, test, gate, photos, seconds, embedded, skipped, clusters } = result;
+  const { version, test, gate, photos, seconds, skipped, clusters } = result;
   const known = useModels().data?.find((one) => one.version === version);
   const report = useGateReport(version).data;
   // It may have been put live, or taken back, since the training ended.
   const history = useLiveHistory(result.project).data;
   const standing = history && standingOf(result, history);
+  const answered = standing?.kind === 'live' || standing?.kind === 'before';
+  const refused = gate?.passed === false && !answered;
+  const promote = known && standing?.kind !== 'live' && report !== undefined && (
+    <PromoteButton version={known} report={report} />
+  );
   return (
-    <div className={styles.result} data-refused={(gate && !gate.passed) || undefined}>
+    <div className={styles.result} data-refused={refused || undefined}>
       <div className={styles.words}>
         <p className={styles.made}>
-          {t('result.made', { version })}{' '}
+          {t(refused ? 'result.refused' : 'result.made', { version })}{' '}
           {standing && <span className={styles.soft}>{t(`result.now.${standing.kind}`, standing)}</span>}
+          {history && !standing && refused && <span className={styles.soft}>{t('result.now.none')}</span>}
         </p>
         <p>
-          {t('result.test', {
-            correct: format.number(test.correct),
-            total: format.number(test.total),
-            count: test.total,
-          })}
+          <TestResultWords test={test} />
           {' · '}
-          {t('result.seconds', {
-            photos: format.number(photos),
-            seconds: format.rate(seconds),
-            embedded: format.number(embedded),
-          })}
+          {t('result.seconds', { count: photos, photos: format.number(photos), seconds: format.rate(seconds) })}
         </p>
         <ClusterLines clusters={clusters} />
         {gate && <GateLine version={version} passed={gate.passed} />}
+        {report && <GatePhotos report={report} test={test} />}
         {skipped.length > 0 && (
           <div className={styles.aside}>
             <p>{t('result.aside', { count: skipped.length, number: format.number(skipped.length) })}</p>
@@ -54,12 +57,24 @@ export function RunResult({ result }: { result: TrainingResult }) {
         )}
       </div>
       <div className={styles.actions}>
-        {known && standing?.kind !== 'live' && report !== undefined && (
-          <PromoteButton version={known} report={report} />
+        {refused ? (
+          <>
+            <Button component={Link} href={routes.model(version)} onClick={() => wantSection(MISTAKES)}>
+              {t('result.mistakes')}
+            </Button>
+            <Button variant="default" component={Link} href={routes.photos}>
+              {t('result.photos')}
+            </Button>
+            {promote}
+          </>
+        ) : (
+          <>
+            {promote}
+            <Button variant="default" component={Link} href={routes.model(version)}>
+              {t('result.look')}
+            </Button>
+          </>
         )}
-        <Button variant="default" component={Link} href={routes.model(version)}>
-          {t('result.look')}
-        </Button>
       </div>
     </div>
   );

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { RunUpdate } from '../../../contract/training.ts';
-import { IconFailed, IconNext, IconOk, IconWaiting } from '../../components/icons.ts';
+import { IconFailed, IconNext, IconOk, IconStop, IconWaiting } from '../../components/icons.ts';
 import { useFormat } from '../../i18n/format.ts';
 import styles from './stage-list.module.css';
 
-const icons = { done: IconOk, running: IconNext, waiting: IconWaiting, failed: IconFailed };
+const icons = { done: IconOk, running: IconNext, waiting: IconWaiting, failed: IconFailed, cancelled: IconStop };
 
 /** The stages of a training: which are done and how long each took, which is under way. */
 export function StageList({ update, detail }: { update: RunUpdate; detail: string | undefined }) {
@@ -31,6 +31,7 @@ export function StageList({ update, detail }: { update: RunUpdate; detail: strin
             <span>{t(`stage.${name}`)}</span>
             <span className={styles.detail}>
               {isHeld ||
+                (state === 'cancelled' && t('state.cancelled')) ||
                 (state === 'running'
                   ? detail
                   : seconds !== undefined && t('seconds', { seconds: format.rate(seconds) }))}

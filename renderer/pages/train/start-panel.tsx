@@ -15,10 +15,12 @@ interface Props {
   training: Training;
   running: boolean;
   first: boolean;
+  /** Something else is the next thing to do. */
+  second: boolean;
 }
 
 /** How hard to try, and the button. */
-export function StartPanel({ project, training, running, first }: Props) {
+export function StartPanel({ project, training, running, first, second }: Props) {
   const { t } = useTranslation('train');
   const [mode, setMode] = useState<TrainingMode>('quick');
   return (
@@ -32,10 +34,11 @@ export function StartPanel({ project, training, running, first }: Props) {
             data={trainingMode.options.map((value) => ({ value, label: t(`mode.${value}`) }))}
           />
         }
-        words={`${t(`modeHint.${mode}`)} ${t(`policy.${project.policy}`)}`}
+        words={`${t(`modeHint.${mode}`)} ${t(first ? 'policy.first' : `policy.${project.policy}`)}`}
       >
         <Button
           size="lg"
+          variant={second ? 'default' : 'filled'}
           leftSection={<IconTrain size={20} aria-hidden />}
           disabled={running}
           loading={training.start.isPending}

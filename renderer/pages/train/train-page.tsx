@@ -56,7 +56,13 @@ function Trainings({ project }: { project: Project }) {
       {short ? (
         <NotYet short={short} />
       ) : (
-        <StartPanel project={project} training={training} running={running} first={project.live === undefined} />
+        <StartPanel
+          project={project}
+          training={training}
+          running={running}
+          first={project.live === undefined}
+          second={latest?.state === 'cancelled'}
+        />
       )}
       {update && <RunPanel update={update} training={training} />}
       {earlier.length > 0 && <RunList runs={earlier} training={training} />}

@@ -6,8 +6,8 @@ const DIGITS = 1e4;
 /** Where a spread is looked at. */
 const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
-/** The value that a share of the sorted values lies below, between two of them where it falls between. */
-function valueAt(sorted: ArrayLike<number>, share: number): number {
+/** The value that a share (0 to 1) of the sorted values, or of what quantiles are of, lies below; between two of them where it falls between. */
+export function valueAt(sorted: ArrayLike<number>, share: number): number {
   const place = share * (sorted.length - 1);
   const below = Math.floor(place);
   const [low, high] = [sorted[below]!, sorted[Math.min(below + 1, sorted.length - 1)]!];

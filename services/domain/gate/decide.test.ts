@@ -34,7 +34,7 @@ describe('the gate', () => {
     const decision = decide(photos, [], { references });
     expect(decision).toMatchObject({
       passed: true,
-      reason: '40 of 40 right; the live one 39 of 40; not worse',
+      reason: '40 of 40 photos neither knew right; the live one 39; not worse',
       right: { version: 40, champion: 39, total: 40 },
       flipped: [{ hash: hashOf('7'), label: 'grass', before: 'dandelion', after: 'grass' }],
     });
@@ -112,7 +112,7 @@ describe('the gate', () => {
   it('asks of a first version to be better than guessing', () => {
     expect(decideFirst({ right: 19, total: 20, classes: 2 }, { references })).toMatchObject({
       passed: true,
-      reason: '19 of 20 right; the first version of its project; better than chance',
+      reason: '19 of 20 photos it did not know right; the first version of its project; better than chance',
     });
     expect(decideFirst({ right: 12, total: 20, classes: 2 }, { references }).passed).toBe(false);
     expect(decideFirst({ right: 0, total: 0, classes: 2 }, { references }).passed).toBe(false);

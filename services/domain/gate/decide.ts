@@ -5,7 +5,7 @@ import { checkLatency, type TimedPair } from './check-latency.ts';
 import { checkLoss } from './check-loss.ts';
 import { isRight, type PairedPhoto } from './paired-photo.ts';
 
-export type Decision = Pick<GateReport, 'passed' | 'reason' | 'checks' | 'right' | 'difference' | 'flipped'>;
+export type Decision = Pick<GateReport, 'passed' | 'reason' | 'checks' | 'right' | 'photos' | 'difference' | 'flipped'>;
 
 /** What is asked of every challenger: whether its references agree where it is to run. */
 export interface Beside {
@@ -23,7 +23,7 @@ export function decideFirst(
 ): Decision {
   const first = checkFirst(result);
   const checks = [first, ...(mark ? [mark] : []), references];
-  const words = `${result.right} of ${result.total} right; ${note}`;
+  const words = `${result.right} of ${result.total} photos it did not know right; ${note}`;
   return {
     passed: passes(checks),
     reason: reasonOf(words, checks, 'better than chance'),
@@ -45,7 +45,7 @@ export function decide(
   const rightOf = (who: 'champion' | 'challenger') => sorted.filter((photo) => isRight(photo.label, photo[who])).length;
   const right = { version: rightOf('challenger'), champion: rightOf('champion'), total: sorted.length };
   const where = note === undefined ? '' : ` ${note}`;
-  const words = `${right.version} of ${right.total} right${where}; the live one ${right.champion} of ${right.total}`;
+  const words = `${right.version} of ${right.total} photos neither knew right${where}; the live one ${right.champion}`;
   const passed = passes(checks);
   return { passed, reason: reasonOf(words, checks, 'not worse'), checks, right, difference, flipped: flipped(sorted) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isTestPhoto } from '../split.ts';
-import { type Asked, pairPhotos, type Side } from './pair-photos.ts';
+import { type Asked, pairPhotos, type Side, sourcesOf } from './pair-photos.ts';
 
 const hash = (at: number, test = false) => (test ? '00' : 'ff') + at.toString(16).padStart(62, '0');
 const said = (at: string, label: string, scores: number[], verdict = '') => ({ hash: at, label, scores, verdict });
@@ -80,4 +80,12 @@ describe('the photos two versions are compared on', () => {
       { hash: known, label: 'b', champion: { score: 0.8, best: 'b' }, challenger: { score: 0.8, best: 'b' } },
     ]);
   });
+});
+
+it('photos that were compared are counted by where they come from, each once', () => {
+  const tested = [said(hash(1, true), 'a', [1, 0]), said(hash(2, true), 'a', [1, 0])];
+  // A test photo that was corrected is a corrected one; a correction that was not compared is not counted.
+  const corrections = new Map([hash(2, true), hash(7), hash(8)].map((one) => [one, 'b']));
+  const photos = [hash(1, true), hash(2, true), hash(7), hash(9)].map((one) => ({ hash: one }));
+  expect(sourcesOf(photos, { tested, corrections })).toEqual({ kept: 1, corrected: 2, leftOut: 1 });
 });

@@ -64,6 +64,17 @@ export function pairPhotos({ champion, challenger, corrections }: PairParts): Pa
   return [...photos, ...both.flatMap(({ hash, label }) => pair(hash, label))];
 }
 
+/** What compared photos are, each counted once: what people said of a photo last weighs more than where it lay. */
+export function sourcesOf(
+  photos: readonly { hash: string }[],
+  { tested, corrections }: { tested: readonly Judgement[]; corrections: ReadonlyMap<string, string> },
+): { kept: number; corrected: number; leftOut: number } {
+  const kept = byHash(tested);
+  const counts = { kept: 0, corrected: 0, leftOut: 0 };
+  for (const { hash } of photos) counts[corrections.has(hash) ? 'corrected' : kept.has(hash) ? 'kept' : 'leftOut']++;
+  return counts;
+}
+
 /** A version's scores of a photo, by a head that did not know it: the trial's, else a left-out one's, else the final. */
 function scoresOf({ tested, crossValidated, asked }: Side): (hash: string) => readonly number[] | undefined {
   const [first, second] = [byHash(tested), byHash(crossValidated)];

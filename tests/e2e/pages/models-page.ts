@@ -13,6 +13,7 @@ export class ModelsPage {
   readonly rollBack: Locator;
   readonly compare: Locator;
   readonly makeLive: Locator;
+  readonly makeLiveAnyway: Locator;
   readonly dialog: Locator;
   readonly one: Locator;
   readonly other: Locator;
@@ -21,7 +22,7 @@ export class ModelsPage {
     const { page } = window;
     this.window = window;
     this.versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem');
-    this.trend = page.getByRole('img', { name: /of the test photos\.$/ });
+    this.trend = page.getByRole('img', { name: /: test result \d+/ });
     this.history = page.getByRole('group', { name: 'Which version answered when' }).getByRole('row');
     this.matrix = page.getByRole('group', { name: 'What was called what' }).getByRole('table');
     this.gate = page.locator('section', { has: page.getByRole('heading', { name: 'What the gate says' }) });
@@ -29,6 +30,7 @@ export class ModelsPage {
     this.rollBack = page.getByRole('button', { name: 'Roll back' });
     this.compare = page.getByRole('link', { name: 'Compare', exact: true });
     this.makeLive = page.getByRole('button', { name: 'Make it live', exact: true });
+    this.makeLiveAnyway = page.getByRole('main').getByRole('button', { name: 'Make it live anyway' });
     this.dialog = page.getByRole('dialog');
     this.one = page.getByRole('combobox', { name: 'One version' });
     this.other = page.getByRole('combobox', { name: 'The other version' });

@@ -19,7 +19,7 @@ export class TrainPage {
     this.main = page.getByRole('main');
     this.start = this.main.getByRole('button', { name: /^(Train|Retrain)$/ });
     this.cancel = this.main.getByRole('button', { name: 'Cancel' });
-    this.resume = this.main.getByRole('button', { name: 'Resume' });
+    this.resume = this.main.getByRole('button', { name: 'Go on' });
     this.progress = this.main.getByRole('progressbar', { name: 'Progress of the training' });
     this.stages = page.getByRole('list', { name: 'Stages' }).getByRole('listitem');
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiPrediction } from '../../../../contract/shapes/api.ts';
 import { announce } from '../../../components/announcer.tsx';
 import { ClassBars } from '../../../components/class-bars.tsx';
+import { NEITHER } from '../../../components/class-mark.ts';
 import { Panel } from '../../../components/page.tsx';
 import { PhotoZone } from '../../../components/photo-zone.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
@@ -75,7 +76,7 @@ function Answer({ prediction }: { prediction: ApiPrediction }) {
       <p className={styles.verdict}>
         <VerdictName verdict={verdict} size={18} />
       </p>
-      <ClassBars scores={scores} most={MOST_CLASSES} size="large" />
+      <ClassBars neither={verdict === NEITHER} scores={scores} most={MOST_CLASSES} size="large" />
       <p className={styles.by}>{by}</p>
     </section>
   );

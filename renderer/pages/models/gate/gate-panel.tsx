@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { FlippedPhoto, GateCheck, GateReport } from '../../../../contract/shapes/gate.ts';
+import type { TestResult } from '../../../../contract/shapes/model.ts';
 import { IconFailed, IconOk } from '../../../components/icons.ts';
 import { Panel } from '../../../components/page.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { PhotoFigures } from '../photo-figures.tsx';
 import { FlippedCaption } from './flipped-caption.tsx';
 import styles from './gate-panel.module.css';
+import { GatePhotos } from './gate-photos.tsx';
 import { useGateWords } from './use-gate-words.ts';
 
 /** Everything the gate asked of a version, and the photos that flipped. */
-export function GatePanel({ report }: { report: GateReport }) {
+export function GatePanel({ report, test }: { report: GateReport; test: TestResult }) {
   const { t } = useTranslation('models');
   const format = useFormat();
   const words = useGateWords();
@@ -20,6 +22,7 @@ export function GatePanel({ report }: { report: GateReport }) {
       <p className={styles.verdict}>
         {t(passed ? 'gate.saidPassed' : 'gate.saidRefused', { words: words.line(report) })}
       </p>
+      <GatePhotos report={report} test={test} />
       <p className={styles.soft}>
         {champion === undefined ? t('gate.atFirst', { when }) : t('gate.at', { when, champion })}
       </p>

@@ -14,21 +14,35 @@ export function useGateWords() {
   const format = useFormat();
   const ms = (value: string | number | undefined) => format.number(Number(value ?? 0));
 
-  /** "39 of 40 right; flowers-1 38 of 40; not worse". */
+  /** "not worse than flowers-1", or what is wrong with it. */
   const line = ({ right, champion, checks, passed }: GateReport): string => {
-    const total = format.number(right.total);
-    const own = t('gate.right', { right: format.number(right.version), total });
-    const beside =
-      champion !== undefined && right.champion !== undefined
-        ? [t('gate.beside', { version: champion, right: format.number(right.champion), total })]
-        : [];
     const bad = checks
       .filter((check) => !check.passed)
       .map(({ name, details }) =>
         t(`gate.bad.${name}`, { worse: details.worse ?? '', p95: ms(details.p95), mark: ms(details.mark) }),
       );
-    const good = t(champion === undefined ? 'gate.better' : 'gate.notWorse');
-    return [own, ...beside, ...(passed ? [good] : bad)].join(t('gate.and'));
+    const good =
+      champion === undefined || right.champion === undefined
+        ? t('gate.better')
+        : t('gate.notWorse', { version: champion });
+    return (passed ? [good] : bad).join(t('gate.and'));
+  };
+
+  /** On which photos that was seen: "Side by side on 71 photos …: 69 right, flowers-1 69." None of a first version. */
+  const photos = ({ right, champion, photos: from }: GateReport): string | undefined => {
+    if (champion === undefined || right.champion === undefined) return undefined;
+    const kinds = (['kept', 'leftOut', 'corrected'] as const).flatMap((kind) => {
+      const count = from?.[kind] ?? 0;
+      return count > 0 ? [t(`gate.from.${kind}`, { count, number: format.number(count) })] : [];
+    });
+    return t(kinds.length > 0 ? 'gate.besideFrom' : 'gate.beside', {
+      from: kinds.join(', '),
+      count: right.total,
+      total: format.number(right.total),
+      right: format.number(right.version),
+      version: champion,
+      other: format.number(right.champion),
+    });
   };
 
   const check = ({ name, passed, details }: GateCheck): CheckWords => {
@@ -79,5 +93,5 @@ export function useGateWords() {
       }
     }
   };
-  return { line, check };
+  return { line, photos, check };
 }

@@ -25,6 +25,8 @@ export function PromoteButton({ version: { version, project }, report, label, on
   const { promote } = useSwitchLive();
   const [asking, setAsking] = useState(false);
   const refusal = history && refusalOf(version, report, history);
+  // What the gate refused is not what a person should do next.
+  const refused = refusal === 'refused';
   const go = (force?: string) =>
     promote.mutate(
       { version, ...(force !== undefined && { force }) },
@@ -39,8 +41,13 @@ export function PromoteButton({ version: { version, project }, report, label, on
     );
   return (
     <>
-      <Button disabled={!history} loading={promote.isPending} onClick={() => (refusal ? setAsking(true) : go())}>
-        {label ?? t('promote.button')}
+      <Button
+        variant={refused ? 'default' : 'filled'}
+        disabled={!history}
+        loading={promote.isPending}
+        onClick={() => (refusal ? setAsking(true) : go())}
+      >
+        {label ?? t(refused ? 'promote.force' : 'promote.button')}
       </Button>
       {promote.error && !asking && <TroubleNote error={promote.error} />}
       <ForceDialog

@@ -1,19 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { ClassQuality } from '../../../../contract/models.ts';
-import type { ClassResult } from '../../../../contract/shapes/model.ts';
+import type { ModelCard } from '../../../../contract/shapes/model.ts';
+import { withheldOf } from '../../../../contract/shapes/tested-on.ts';
 import { Table } from '../../../components/table.tsx';
 import { VerdictName } from '../../../components/verdict-name.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './class-table.module.css';
 
 interface Props {
-  classes: readonly ClassResult[];
+  card: ModelCard;
   /** None where what was said of each photo was not kept. */
   quality: readonly ClassQuality[] | undefined;
 }
 
 /** How each class fared. */
-export function ClassTable({ classes, quality }: Props) {
+export function ClassTable({ card, quality }: Props) {
   const { t } = useTranslation('models');
   const format = useFormat();
   const share = (value: number | undefined) => (value === undefined ? '–' : format.percent(value));
@@ -32,7 +33,8 @@ export function ClassTable({ classes, quality }: Props) {
           </tr>
         </thead>
         <tbody>
-          {classes.map(({ label, photos, test, correct, judgedBy }) => {
+          {card.classes.map(({ label, photos, test, correct, judgedBy }, at) => {
+            const withheld = withheldOf(card, at);
             const own = quality?.find((one) => one.label === label);
             return (
               <tr key={label}>
@@ -41,7 +43,14 @@ export function ClassTable({ classes, quality }: Props) {
                 </th>
                 {quality && <td>{share(own?.precision)}</td>}
                 {quality && <td>{share(own?.recall)}</td>}
-                <td>{t('classes.of', { correct: format.number(correct), total: format.number(test) })}</td>
+                <td>
+                  {t('classes.of', { correct: format.number(correct), total: format.number(test) })}
+                  {withheld > 0 && (
+                    <span className={styles.withheld}>
+                      {t('classes.withheld', { count: withheld, number: format.number(withheld) })}
+                    </span>
+                  )}
+                </td>
                 <td>{format.number(photos)}</td>
                 <td className={styles.how}>{t(`classes.${judgedBy}`)}</td>
               </tr>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ModelCard } from '../../../../contract/shapes/model.ts';
+import { testedOn } from '../../../../contract/shapes/tested-on.ts';
 import { Panel } from '../../../components/page.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { Interval } from '../interval.tsx';
@@ -10,12 +11,19 @@ import styles from './result-panel.module.css';
 export function ResultPanel({ card }: { card: ModelCard }) {
   const { t } = useTranslation('models');
   const format = useFormat();
-  const { total, train, test, leftOut } = card.photos;
-  const crossed = crossValidated(card);
+  const { total, leftOut: twins } = card.photos;
+  const { kept, leftOut, withheld } = testedOn(card);
+  const how = leftOut === 0 ? 'kept' : kept === 0 ? 'leftOut' : 'both';
   const parts = [
-    ['split.train', train],
-    ['split.test', test],
-    ['split.leftOut', leftOut],
+    ['split.total', total],
+    ['split.tested', card.test.total],
+    ...(kept > 0 && leftOut > 0
+      ? ([
+          ['split.kept', kept],
+          ['split.leftOut', leftOut],
+        ] as const)
+      : []),
+    ...(kept > 0 && twins > 0 ? ([['split.twins', twins]] as const) : []),
   ] as const;
   return (
     <Panel title={t('result.title')}>
@@ -25,20 +33,16 @@ export function ResultPanel({ card }: { card: ModelCard }) {
       <Interval test={card.test} />
       <p className={styles.note}>{t('result.words')}</p>
       <p className={styles.note}>
-        {crossed > 0 &&
-          t('result.counted', {
-            count: card.test.total,
-            number: format.number(card.test.total),
-            kept: format.number(card.test.total - crossed),
-            crossed: format.number(crossed),
-          })}{' '}
-        {t('result.right')}
+        {t(`result.counted.${how}`, {
+          kept: format.number(kept),
+          leftOut: format.number(leftOut),
+          total: format.number(total),
+        })}
+      </p>
+      <p className={styles.note}>
+        {t('result.right')} {withheld > 0 && t('result.withheld', { count: withheld, number: format.number(withheld) })}
       </p>
       <dl className={styles.split}>
-        <div>
-          <dt>{t('split.total')}</dt>
-          <dd>{format.number(total)}</dd>
-        </div>
         {parts.map(([name, count]) => (
           <div key={name}>
             <dt>{t(name)}</dt>
@@ -49,7 +53,3 @@ export function ResultPanel({ card }: { card: ModelCard }) {
     </Panel>
   );
 }
-
-/** How many of the photos it was judged on were none of those kept for the test. */
-const crossValidated = ({ classes }: ModelCard): number =>
-  classes.filter(({ judgedBy }) => judgedBy === 'cross-validated').reduce((sum, { test }) => sum + test, 0);

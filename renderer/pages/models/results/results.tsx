@@ -25,7 +25,7 @@ export function Results({ card }: { card: ModelCard }) {
       </Panel>
       {photos && <MistakesPanel version={card.version} photos={photos} />}
       <Panel title={t('classes.title')}>
-        <ClassTable classes={card.classes} quality={results?.classes} />
+        <ClassTable card={card} quality={results?.classes} />
       </Panel>
       {results === undefined && !error && <Skeleton height={220} radius="lg" />}
       {results && <CalibrationPanel bins={results.calibration} />}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../../contract/history.ts';
 import { ClassBars } from '../../../components/class-bars.tsx';
+import { NEITHER } from '../../../components/class-mark.ts';
 import { SidePane } from '../../../components/side-pane.tsx';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { usePaneKeys } from '../../../components/use-pane-keys.ts';
@@ -37,7 +38,7 @@ export function PredictionPane({ predictions, position, onGo, onClose }: Props) 
         <p className={styles.verdict}>
           <VerdictName verdict={verdict} size={14} />
         </p>
-        <ClassBars scores={scores} most={5} />
+        <ClassBars neither={verdict === NEITHER} scores={scores} most={5} />
         <AboutVerdict hash={hash} photo={photo} version={version} verdict={verdict} />
         <div className={styles.facts}>
           <p>

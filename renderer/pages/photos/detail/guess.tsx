@@ -4,7 +4,7 @@ import { VerdictName } from '../../../components/verdict-name.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './photo-detail.module.css';
 
-/** What the project's model takes a photo for, once it was asked. */
+/** What a photo is by the labels of those like it, once they were set beside each other. */
 export function Guess({ photo: { guess, doubt } }: { photo: ProjectPhoto }) {
   const { t } = useTranslation('photos');
   const format = useFormat();

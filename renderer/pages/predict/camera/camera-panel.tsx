@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ClassBars } from '../../../components/class-bars.tsx';
+import { NEITHER } from '../../../components/class-mark.ts';
 import { IconCamera } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { isTyping } from '../../../shell/use-shortcuts.ts';
@@ -43,7 +44,12 @@ export default function CameraPanel({ onClose }: { onClose: () => void }) {
           {last?.verdict ? (
             <>
               <VerdictHeadline verdict={last.verdict} />
-              <ClassBars scores={last.verdict.scores} most={5} size="large" />
+              <ClassBars
+                neither={last.verdict.verdict === NEITHER}
+                scores={last.verdict.scores}
+                most={5}
+                size="large"
+              />
             </>
           ) : (
             <p>{t('camera.hint')}</p>

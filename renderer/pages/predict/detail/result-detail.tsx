@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ClassBars } from '../../../components/class-bars.tsx';
+import { NEITHER } from '../../../components/class-mark.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { HeatLegend } from '../../../components/heat/heat-legend.tsx';
 import { useHeat } from '../../../components/heat/use-heat.ts';
@@ -53,7 +54,7 @@ export function ResultDetail({ batch, item, refresh }: Props) {
               {hash !== undefined && (
                 <AboutVerdict hash={hash} photo={photo} version={verdict.version} verdict={verdict.verdict} />
               )}
-              <ClassBars scores={verdict.scores} most={8} size="large" />
+              <ClassBars neither={verdict.verdict === NEITHER} scores={verdict.scores} most={8} size="large" />
               <Similarity verdict={verdict} />
               <NearestPhotos verdict={verdict} onArrived={refresh.arrived} />
             </>

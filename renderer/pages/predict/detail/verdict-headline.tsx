@@ -9,6 +9,7 @@ import styles from './verdict-headline.module.css';
 export function VerdictHeadline({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation('predict');
   const format = useFormat();
+  const reason = useReason(verdict);
   const share = format.confidence(verdict.scores[verdict.label] ?? 0);
   return (
     <div>
@@ -16,25 +17,16 @@ export function VerdictHeadline({ verdict }: { verdict: Verdict }) {
         <VerdictName verdict={verdict.verdict} size={22} />
       </h2>
       <p className={styles.sentence}>
-        {verdict.verdict === NEITHER ? <Reason verdict={verdict} /> : t('sure', { share })}
+        {[verdict.verdict !== NEITHER && t(reason ? 'sureBut' : 'sure', { share }), reason].filter(Boolean).join(' ')}
       </p>
     </div>
   );
 }
 
-function Reason({ verdict }: { verdict: Verdict }) {
+/** Why a photo is neither, or why its class is to be doubted, in words; empty for any other verdict. */
+export function useReason({ reason, barelyKnown, scores }: Pick<Verdict, 'reason' | 'barelyKnown' | 'scores'>): string {
   const { t } = useTranslation('predict');
-  const words = useReason(verdict);
-  return (
-    <>
-      {words} {t('reason.closest', { label: verdict.label })}
-    </>
-  );
-}
-
-/** Why a photo is neither, in words; empty for any other verdict. */
-export function useReason({ reason, scores }: Pick<Verdict, 'reason' | 'scores'>): string {
-  const { t } = useTranslation('predict');
+  if (barelyKnown) return t('reason.barely');
   if (!reason) return '';
   if (reason === 'unlike') return t('reason.unlike');
   const [first, second] = Object.entries(scores).sort(([, a], [, b]) => b - a);

@@ -4,13 +4,21 @@ import { trouble } from '../../../data/trouble.ts';
 import { arrange, countResults, sorts, sureness } from './arrange.ts';
 import type { ResultItem } from './result-item.ts';
 
-function judged(index: number, photo: string, verdict: string, score: number): ResultItem {
+function judged(index: number, photo: string, verdict: string, score: number, barely = false): ResultItem {
   const scores = { dandelion: score, grass: 1 - score };
   return {
     index,
     photo,
     bytes: 1,
-    verdict: { verdict, label: 'dandelion', scores, similarity: 0.5, nearest: [], version: 'v-1' },
+    verdict: {
+      verdict,
+      label: 'dandelion',
+      scores,
+      similarity: 0.5,
+      nearest: [],
+      version: 'v-1',
+      ...(barely && { barelyKnown: true as const }),
+    },
   };
 }
 const failed = (index: number, photo: string): ResultItem => ({
@@ -36,6 +44,14 @@ describe('arrange', () => {
 
   test('puts the least sure first: neither before the unsure, errors last', () => {
     expect(names(arrange(items, { ...everything, sort: 'unsure' }))).toEqual(['b 9.jpg', 'C.jpg', 'b 10.jpg', 'a.jpg']);
+  });
+
+  test('puts what is barely known between neither and the unsure, however sure it looks, and shows it alone', () => {
+    const more = [...items, judged(4, 'd.jpg', 'dandelion', 1, true)];
+    const unsure = arrange(more, { ...everything, sort: 'unsure' });
+    expect(names(unsure)).toEqual(['b 9.jpg', 'd.jpg', 'C.jpg', 'b 10.jpg', 'a.jpg']);
+    expect(names(arrange(more, { ...everything, shown: 'barely' }))).toEqual(['d.jpg']);
+    expect(countResults(more).barely).toBe(1);
   });
 
   test('sorts names as people do', () => {
@@ -77,6 +93,7 @@ test('countResults counts by verdict, most first, neither at the end', () => {
   expect(countResults(items)).toEqual({
     all: 4,
     errors: 1,
+    barely: 0,
     verdicts: [
       ['dandelion', 2],
       ['neither', 1],

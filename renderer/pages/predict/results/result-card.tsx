@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import { ClassBars } from '../../../components/class-bars.tsx';
+import { NEITHER } from '../../../components/class-mark.ts';
 import { Confidence } from '../../../components/confidence.tsx';
 import { IconAlert } from '../../../components/icons.ts';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { useTroubleWords } from '../../../components/use-trouble-words.ts';
 import { VerdictName } from '../../../components/verdict-name.tsx';
+import { SaidMark } from '../../../corrections/said-mark.tsx';
 import { useReason } from '../detail/verdict-headline.tsx';
 import styles from './result-card.module.css';
 import type { ResultItem } from './result-item.ts';
@@ -40,6 +42,11 @@ function Picture({ item, onGone }: Props) {
     <>
       <Thumbnail key={item.thumbnail} src={item.thumbnail} alt="" onGone={onGone} />
       {reason && <span className={styles.reason}>{reason}</span>}
+      {item.hash !== undefined && item.verdict && (
+        <span className={styles.mark}>
+          <SaidMark hash={item.hash} version={item.verdict.version} />
+        </span>
+      )}
     </>
   );
 }
@@ -54,7 +61,7 @@ function Judged({ item, verdict }: { item: ResultItem; verdict: NonNullable<Resu
         </span>
       </span>
       <span className={styles.name}>{item.photo}</span>
-      <ClassBars scores={verdict.scores} most={3} size="tiny" />
+      <ClassBars neither={verdict.verdict === NEITHER} scores={verdict.scores} most={3} size="tiny" />
     </>
   );
 }

@@ -1,11 +1,13 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClassBars } from '../../../components/class-bars.tsx';
+import { NEITHER } from '../../../components/class-mark.ts';
 import { Confidence } from '../../../components/confidence.tsx';
 import { IconAlert } from '../../../components/icons.ts';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { useTroubleWords } from '../../../components/use-trouble-words.ts';
 import { VerdictName } from '../../../components/verdict-name.tsx';
+import { SaidMark } from '../../../corrections/said-mark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useReason } from '../detail/verdict-headline.tsx';
 import type { ResultItem } from './result-item.ts';
@@ -47,6 +49,11 @@ function Judged({ item, verdict }: { item: ResultItem; verdict: NonNullable<Resu
           </span>
         </span>
         <span className={styles.soft}>{reason}</span>
+        {item.hash !== undefined && (
+          <span>
+            <SaidMark hash={item.hash} version={verdict.version} />
+          </span>
+        )}
       </span>
       <span className={styles.name}>
         <span className={styles.cut}>{item.photo}</span>
@@ -56,7 +63,11 @@ function Judged({ item, verdict }: { item: ResultItem; verdict: NonNullable<Resu
         </span>
       </span>
       <span className={styles.bars}>
-        <ClassBars scores={verdict.scores} most={3} />
+        <ClassBars
+          neither={verdict.verdict === NEITHER}
+          scores={verdict.scores}
+          most={verdict.verdict === NEITHER ? 2 : 3}
+        />
       </span>
     </>
   );

@@ -25,6 +25,7 @@ export function ShownChips({ counts, shown, onChange }: Props) {
     <fieldset className={styles.chips} aria-label={t('filter.name')}>
       {chip('all', counts.all, t('filter.all'))}
       {counts.verdicts.map(([verdict, count]) => chip(`verdict:${verdict}`, count, <VerdictName verdict={verdict} />))}
+      {counts.barely > 0 && chip('barely', counts.barely, t('filter.barely'))}
       {counts.errors > 0 &&
         chip(
           'errors',
