@@ -1,4 +1,3 @@
-import type { AddReport } from '../../contract/shapes/project-photo.ts';
 import { asFault, type Fault } from '../domain/fault.ts';
 import { photoKey } from '../domain/object-keys.ts';
 import type { EditRecord, PhotoChange } from '../ports/catalog/edits.ts';
@@ -9,13 +8,15 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { PhotoDecoder } from '../ports/photo-decoder.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
 import { hashOf, lookAtPhoto } from './scan-photo.ts';
-import { createTaking, type Taking } from './taking.ts';
+import { type Added, createTaking, type Taking } from './taking.ts';
 
 /** A photo that comes from somewhere. */
 export interface IncomingPhoto {
   /** Its path, name or address: where it came from, as a person reads it. */
   source: string;
   label: string | undefined;
+  /** Names of the folders around it, from outside in, where these could have said its label and did not. */
+  folders?: readonly string[];
   /** Throws a Fault where it cannot be had. */
   read(signal: AbortSignal): Promise<Uint8Array>;
 }
@@ -66,7 +67,7 @@ export async function addPhotos(
   parts: AddParts,
   adding: Adding,
   photos: AsyncIterable<IncomingPhoto>,
-): Promise<AddReport> {
+): Promise<Added> {
   const taking = createTaking();
   const fresh: Fresh = new Map();
   const writer = createWriter(parts, adding, fresh);
