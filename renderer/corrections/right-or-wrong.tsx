@@ -8,6 +8,7 @@ import { type Judged, useSaidOf } from '../data/corrections/use-corrections.ts';
 import { ClassMenu } from './class-menu.tsx';
 import styles from './corrections.module.css';
 import { useJudging } from './use-judging.ts';
+import { useJudgingKeys } from './use-judging-keys.ts';
 import { useTruths } from './use-truths.ts';
 
 /** Below a verdict: whether it is right, and if not, what the photo is. */
@@ -22,6 +23,7 @@ export function RightOrWrong(judged: Judged) {
     wrongButton.current?.focus();
     judging.takeBack();
   };
+  useJudgingKeys({ onRight: () => truths.length > 0 && judging.right(), onWrong: () => wrongButton.current?.click() });
   if (truths.length === 0) return null;
   const wrong = said !== undefined && !said.right;
   return (
@@ -32,6 +34,7 @@ export function RightOrWrong(judged: Judged) {
           size="compact-sm"
           variant={said?.right ? 'light' : 'default'}
           aria-pressed={said?.right ?? false}
+          aria-keyshortcuts="r"
           leftSection={<IconCheck size={16} aria-hidden />}
           onClick={judging.right}
         >
@@ -43,6 +46,7 @@ export function RightOrWrong(judged: Judged) {
             size="compact-sm"
             variant={wrong ? 'light' : 'default'}
             aria-pressed={wrong}
+            aria-keyshortcuts="w"
             leftSection={<IconClose size={16} aria-hidden />}
           >
             {t('wrong')}
