@@ -110,7 +110,9 @@ export function createAdditions(parts: AdditionsParts): Additions {
       return id;
     },
     run: async (project, source, as) =>
-      reportOf(await add(project, source, new AbortController().signal, { onLooked: () => undefined, ...(as && { as }) })),
+      reportOf(
+        await add(project, source, new AbortController().signal, { onLooked: () => undefined, ...(as && { as }) }),
+      ),
     report(job) {
       const { added } = find(job);
       return added && reportOf(added);

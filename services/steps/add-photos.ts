@@ -63,11 +63,7 @@ const OF_THE_PHOTO = /^(photo-|label|archive-|download-failed|address-refused|no
  * are not there; rows are written in groups, all as one edit that can be undone. What cannot be read is reported and
  * left aside; where the store or the records fail, the addition does. What was taken before a failure or a cancellation stays.
  */
-export async function addPhotos(
-  parts: AddParts,
-  adding: Adding,
-  photos: AsyncIterable<IncomingPhoto>,
-): Promise<Added> {
+export async function addPhotos(parts: AddParts, adding: Adding, photos: AsyncIterable<IncomingPhoto>): Promise<Added> {
   const taking = createTaking();
   const fresh: Fresh = new Map();
   const writer = createWriter(parts, adding, fresh);

@@ -31,7 +31,12 @@ export async function ingest(context: StepContext): Promise<Ingested> {
   const files =
     request.from === undefined ? [] : withClasses(await labelFolders(request.from), request, isOwn ? undefined : known);
   checkTrainable(countLabels([...(await labelledPhotos(context, id)), ...files]));
-  const { added, leftAside, otherLabel } = await take(context, request, known ?? (await createProject(context, request)), files);
+  const { added, leftAside, otherLabel } = await take(
+    context,
+    request,
+    known ?? (await createProject(context, request)),
+    files,
+  );
   const photos = await labelledPhotos(context, id);
   checkTrainable(countLabels(photos));
   const listed = photos.map(toManifestPhoto);
