@@ -28,7 +28,7 @@ const meant = {
     ['api key', 'Access, API'],
     ['curl', 'Ask from your own program, API'],
     ['undo', 'Bin'],
-    ['roll back', 'Roll back the live model'],
+    ['roll back model', 'Roll back the live model'],
     ['add a class', 'Add a class'],
     ['grass', 'Photos of grass'],
     ['delete photos', 'Photos'],
