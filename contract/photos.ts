@@ -10,6 +10,7 @@ import {
   photoOrder,
   projectPhoto,
 } from './shapes/project-photo.ts';
+import { MOST_CLASSES } from './shapes/trainable.ts';
 
 const of = z.object({ project: z.string() });
 const some = of.extend({ hashes: z.array(sha256).min(1).max(100_000) });
@@ -38,10 +39,18 @@ export const photos = {
 
   /**
    * Adds files, folders, zip files and CSV lists (`url,label` or `path,label`) of this machine. A folder's name is the
-   * label of its photos where it is a class of the project; where the project has no photos yet, it becomes one.
+   * label of its photos where it is a class of the project; where the project has no classes yet, or with
+   * `newClasses`, it becomes one. So does a label that is given or listed.
    */
   add: procedure
-    .input(of.extend({ paths: z.array(z.string()).min(1), label: label.optional(), from: z.string().optional() }))
+    .input(
+      of.extend({
+        paths: z.array(z.string()).min(1),
+        label: label.optional(),
+        from: z.string().optional(),
+        newClasses: z.boolean().default(false),
+      }),
+    )
     .output(job),
   /** Begins to add photos that follow by `send`: what a browser, the clipboard or a camera gives. */
   open: procedure.input(of.extend({ label: label.optional(), expected: z.int().positive().optional() })).output(job),
@@ -80,6 +89,11 @@ export const photos = {
   addPublic: procedure.input(of).output(job),
   /** What came of a job that added photos; none while it runs. */
   report: procedure.input(job).output(addReport.optional()),
+  /**
+   * Makes classes of names the job's report offers (`newClasses`), and labels the photos that still wait for them: one
+   * thing to undo. Throws `not-found` where the job is not known any more.
+   */
+  nameClasses: procedure.input(job.extend({ names: z.array(label).min(1).max(MOST_CLASSES) })).output(edited),
 
   label: procedure.input(some.extend({ label: label.nullable() })).output(edited),
   move: procedure.input(some.extend({ to: z.string() })).output(edited),

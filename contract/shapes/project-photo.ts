@@ -70,7 +70,7 @@ export type PhotoFilter = z.infer<typeof photoFilter>;
 export const photoOrder = z.enum(['newest', 'oldest', 'label', 'doubt']);
 export type PhotoOrder = z.infer<typeof photoOrder>;
 
-/** A file or address that was left aside when photos were added. */
+/** A file or address of which something is to be said after photos were added. */
 export const leftAside = z.object({
   photo: z.string(),
   /** Why, in a sentence (English). */
@@ -80,20 +80,32 @@ export const leftAside = z.object({
 });
 export type LeftAside = z.infer<typeof leftAside>;
 
+/** A class a folder is named as, and how many photos wait for it. */
+const newClass = z.object({ name: label, photos: z.int() });
+export type NewClass = z.infer<typeof newClass>;
+
 /** What came of adding photos. */
 export const addReport = z.object({
   added: z.int(),
   /** Photos the project had already. */
   known: z.int(),
+  /** What was not taken. */
   leftAside: z.array(leftAside),
+  /** What is in the project, counted as added or known, but not with the label it came with. */
+  otherLabel: z.array(leftAside),
+  /** Folders that name no class of the project, so that their photos have no label: classes it may get. */
+  newClasses: z.array(newClass),
 });
 export type AddReport = z.infer<typeof addReport>;
 
 /** One thing a person did to photos, which can be undone. */
 export const photoEdit = z.object({
   id: z.int(),
-  /** `predicted`: a label given beside a verdict, with which the photo came into the project if it was not in it. */
-  kind: z.enum(['add', 'label', 'bin', 'restore', 'move', 'predicted']),
+  /**
+   * `predicted`: a label given beside a verdict, with which the photo came into the project if it was not in it.
+   * `new-classes`: folders' names became classes and the labels of their photos; undone, the classes go too.
+   */
+  kind: z.enum(['add', 'label', 'bin', 'restore', 'move', 'predicted', 'new-classes']),
   photos: z.int(),
   /** The label given, or the project moved to. */
   to: z.string().optional(),

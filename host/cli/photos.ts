@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Finding } from '../../contract/checks.ts';
-import type { PhotoFilter, ProjectPhoto } from '../../contract/shapes/project-photo.ts';
+import type { LeftAside, PhotoFilter, ProjectPhoto } from '../../contract/shapes/project-photo.ts';
 import { problemKind } from '../../contract/shapes/project-photo.ts';
 import { CommandFault } from '../../services/domain/command-fault.ts';
 import type { Client } from '../core-client.ts';
@@ -18,6 +18,7 @@ interface Asked {
 
 export interface AddOptions extends Asked {
   label?: string;
+  newClasses?: boolean;
 }
 
 export interface ListOptions extends Asked {
@@ -37,23 +38,34 @@ export async function addPhotos(
   client: Client,
   terminal: Terminal,
   paths: string[],
-  { project: asked, label, json }: AddOptions,
+  { project: asked, label, newClasses = false, json }: AddOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const project = await findOrMake(client, asked);
   const from = paths.map((path) => resolve(path));
-  const { job } = await client.photos.add({ project, paths: from, label });
+  const { job } = await client.photos.add({ project, paths: from, label, newClasses });
   if (!(await followJob(client, terminal, job, signal))) return exitCodes.interrupted;
   const report = await client.photos.report({ job });
   if (!report) throw new CommandFault('internal', 'The photos were added without a word.', 'Run "meadow photos list".');
-  for (const { photo, message } of report.leftAside.slice(0, MOST_NAMED)) terminal.say(`${visible(photo)}: ${message}`);
-  const more = report.leftAside.length - MOST_NAMED;
-  if (more > 0) terminal.say(`… and ${more} more files were left aside.`);
+  sayWhy(terminal, report.leftAside, 'files were left aside');
+  sayWhy(terminal, report.otherLabel, 'photos are not under the label they came with');
+  for (const { name, photos } of report.newClasses) terminal.say(noClassYet(name, photos));
   const added = report.added === 1 ? '1 photo was' : `${report.added} photos were`;
   const known = report.known === 1 ? '1 was' : `${report.known} were`;
   const words = `${added} added to the project ${project}; ${known} there already.`;
   await terminal.print(json ? asJson({ project, ...report }) : `${words}\n`);
-  return report.leftAside.length === 0 ? exitCodes.done : exitCodes.someUnread;
+  return report.leftAside.length + report.otherLabel.length === 0 ? exitCodes.done : exitCodes.someUnread;
+}
+
+function sayWhy(terminal: Terminal, said: readonly LeftAside[], what: string): void {
+  for (const { photo, message } of said.slice(0, MOST_NAMED)) terminal.say(`${visible(photo)}: ${message}`);
+  const more = said.length - MOST_NAMED;
+  if (more > 0) terminal.say(`… and ${more} more ${what}.`);
+}
+
+function noClassYet(name: string, photos: number): string {
+  const those = photos === 1 ? '1 photo in it has' : `${photos} photos in it have`;
+  return `The folder "${visible(name)}" names no class of the project, so ${those} no label; add it again with --new-classes to make it one.`;
 }
 
 /** `meadow photos list`: the photos of a project, newest first. */

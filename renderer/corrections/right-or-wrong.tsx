@@ -9,6 +9,7 @@ import { ClassMenu } from './class-menu.tsx';
 import styles from './corrections.module.css';
 import { ReviewLink } from './review-link.tsx';
 import { useJudging } from './use-judging.ts';
+import { useJudgingKeys } from './use-judging-keys.ts';
 import { useTruths } from './use-truths.ts';
 
 /** Below a verdict: whether it is right, and if not, what the photo is. */
@@ -23,6 +24,7 @@ export function RightOrWrong(judged: Judged) {
     wrongButton.current?.focus();
     judging.takeBack();
   };
+  useJudgingKeys({ onRight: () => truths.length > 0 && judging.right(), onWrong: () => wrongButton.current?.click() });
   if (truths.length === 0) return null;
   const wrong = said !== undefined && !said.right;
   return (
@@ -33,6 +35,7 @@ export function RightOrWrong(judged: Judged) {
           size="compact-sm"
           variant={said?.right ? 'light' : 'default'}
           aria-pressed={said?.right ?? false}
+          aria-keyshortcuts="r"
           leftSection={<IconCheck size={16} aria-hidden />}
           onClick={judging.right}
         >
@@ -44,6 +47,7 @@ export function RightOrWrong(judged: Judged) {
             size="compact-sm"
             variant={wrong ? 'light' : 'default'}
             aria-pressed={wrong}
+            aria-keyshortcuts="w"
             leftSection={<IconClose size={16} aria-hidden />}
           >
             {t('wrong')}

@@ -18,6 +18,7 @@ test('a session that ended, a core that is away and a bug are told apart', () =>
   expect(troubleOf(new TypeError('photo is undefined'))).toMatchObject({ code: 'internal', retry: false });
   expect(troubleOf(new DOMException('stopped', 'AbortError')).code).toBe('cancelled');
   expect(troubleOf(new DOMException('moved', 'NotReadableError')).code).toBe('photo-unreadable');
+  expect(troubleOf(new ORPCError('MALFORMED_ORPC_ERROR_RESPONSE', { status: 413 })).code).toBe('photo-too-large');
   expect(troubleOf(new Error('oh')).code).toBe('internal');
   expect(troubleOf('oh').code).toBe('internal');
 });

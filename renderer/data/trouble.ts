@@ -14,6 +14,7 @@ export function troubleOf(error: unknown): Trouble {
   if (isFault(error)) return error;
   if (error instanceof ORPCError) {
     if (isFault(error.data)) return error.data;
+    if (error.status === 413) return trouble('photo-too-large', error.message);
     if (error.status === 401) return trouble('unauthorised', error.message);
     return trouble('internal', error.message);
   }

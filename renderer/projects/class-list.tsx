@@ -55,7 +55,10 @@ export function ClassList({ project }: { project: Project }) {
           value={fresh}
           maxLength={60}
           disabled={project.classes.length >= MOST_CLASSES}
-          onChange={({ currentTarget }) => setFresh(currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            setFresh(currentTarget.value);
+            change.reset();
+          }}
           onKeyDown={({ key }) => key === 'Enter' && add()}
         />
         <Button variant="default" disabled={wanted === ''} onClick={add}>

@@ -25,6 +25,13 @@ export default function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const classes = way === 'typed' ? parseClassNames(text) : [];
   const wrong = way === 'typed' ? classesTrouble(classes) : undefined;
   const nameless = name.trim() === '';
+  /** What was refused says nothing of what is asked for now. */
+  const changing =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      create.reset();
+    };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -49,7 +56,7 @@ export default function NewProjectDialog({ onClose }: { onClose: () => void }) {
           maxLength={60}
           data-autofocus
           error={tried && nameless ? t('new.nameless') : undefined}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
+          onChange={({ currentTarget }) => changing(setName)(currentTarget.value)}
         />
         <div className={styles.part}>
           <p className={styles.label} id="new-project-classes">
@@ -58,7 +65,7 @@ export default function NewProjectDialog({ onClose }: { onClose: () => void }) {
           <SegmentedControl<Way>
             aria-labelledby="new-project-classes"
             value={way}
-            onChange={setWay}
+            onChange={changing(setWay)}
             data={[
               { value: 'typed', label: t('new.typed') },
               { value: 'folders', label: t('new.folders') },
@@ -72,7 +79,7 @@ export default function NewProjectDialog({ onClose }: { onClose: () => void }) {
                 rows={4}
                 value={text}
                 error={tried && wrong ? t(`trouble.${wrong}`) : undefined}
-                onChange={({ currentTarget }) => setText(currentTarget.value)}
+                onChange={({ currentTarget }) => changing(setText)(currentTarget.value)}
               />
               <OwnClasses classes={classes}>
                 <ul className={styles.preview} aria-label={t('classes')}>

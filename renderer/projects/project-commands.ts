@@ -37,6 +37,16 @@ export function useProjectCommands(): Command[] {
     ...(current
       ? [
           {
+            id: 'add-class',
+            group: 'projects' as const,
+            icon: IconPlus,
+            ...names(
+              (t) => t('addClass.button'),
+              (t) => t('command.addClassWords'),
+            ),
+            run: () => showOverlay('add-class'),
+          },
+          {
             id: 'project-settings',
             group: 'projects' as const,
             icon: IconSettings,

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-const names = ['palette', 'shortcuts', 'new-project', 'project-settings'] as const;
+const names = ['palette', 'shortcuts', 'new-project', 'project-settings', 'add-class'] as const;
 
 /** What lies over every page when it is asked for. */
 export type OverlayName = (typeof names)[number];

@@ -9,6 +9,7 @@ import { hideOverlay, useOverlay } from './overlay.ts';
 const Palette = lazyPart(() => import('../palette/palette.tsx'));
 const ShortcutDialog = lazyPart(() => import('./shortcut-dialog.tsx'));
 const NewProjectDialog = lazyPart(() => import('../projects/new-project-dialog.tsx'));
+const AddClassDialog = lazyPart(() => import('../projects/add-class-dialog.tsx'));
 const ProjectDialog = lazyPart(() => import('../projects/project-dialog.tsx'));
 
 /** What can be asked for on every page, and lies over it. */
@@ -25,6 +26,7 @@ export function Overlays() {
         {shown === 'palette' && <Palette onClose={hideOverlay} />}
         {shown === 'shortcuts' && <ShortcutDialog onClose={hideOverlay} />}
         {shown === 'new-project' && <NewProjectDialog onClose={hideOverlay} />}
+        {shown === 'add-class' && project && <AddClassDialog project={project} onClose={hideOverlay} />}
         {shown === 'project-settings' && project && <ProjectDialog project={project} onClose={hideOverlay} />}
       </Suspense>
     </FailureBoundary>

@@ -29,6 +29,8 @@ export default function ShortcutDialog({ onClose }: { onClose: () => void }) {
         [['← ↑ ↓ →'], t('shortcuts.move')],
         [['↵'], t('shortcuts.details')],
         [['x'], t('shortcuts.heatmap')],
+        [['r'], t('shortcuts.right')],
+        [['w'], t('shortcuts.wrong')],
         [['Space'], t('shortcuts.shutter')],
         [['Esc'], t('shortcuts.close')],
       ],

@@ -1,5 +1,4 @@
-/** A photo file larger than this is not read. */
-export const MOST_PHOTO_BYTES = 20 * 1024 * 1024;
+export { MOST_PHOTO_BYTES } from '../../contract/shapes/photo-limits.ts';
 
 /** A photo with more pixels than this (width times height) is not decoded. */
 export const MOST_PHOTO_PIXELS = 50_000_000;

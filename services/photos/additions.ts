@@ -1,9 +1,11 @@
 import type { AddReport } from '../../contract/shapes/project-photo.ts';
 import { Fault } from '../domain/fault.ts';
+import type { OfferedClass } from '../domain/offered-classes.ts';
 import type { JobControl, Jobs } from '../jobs/jobs.ts';
 import type { ProjectRecord } from '../ports/catalog/projects.ts';
 import type { Log } from '../ports/log.ts';
 import { type Adding, type AddParts, addPhotos, type IncomingPhoto } from '../steps/add-photos.ts';
+import type { Added } from '../steps/taking.ts';
 import type { Labelling } from './labelling.ts';
 
 /** What an addition works through. */
@@ -32,21 +34,35 @@ export interface Additions {
   run(project: ProjectRecord, source: Source, as?: Adding['as']): Promise<AddReport>;
   /** What came of it; none while it runs. Throws `not-found`. */
   report(job: string): AddReport | undefined;
+  /** The classes that folders of it were named as and the project did not have. Throws `not-found`. */
+  offered(job: string): { project: string; classes: readonly OfferedClass[] };
   /** Cancels those of the project, and waits for their end. */
   end(project: string): Promise<void>;
 }
+
+const reportOf = ({ newClasses, ...report }: Added): AddReport => ({
+  ...report,
+  newClasses: newClasses.map(({ name, hashes }) => ({ name, photos: hashes.length })),
+});
 
 /** Reports that are remembered. */
 const MOST = 50;
 
 export function createAdditions(parts: AdditionsParts): Additions {
   const { jobs, log, user, changed } = parts;
-  const reports = new Map<string, AddReport | undefined>();
+  const known = new Map<string, { project: string; added: Added | undefined }>();
   const running = new Map<string, { project: string; ended: Promise<unknown> }>();
 
-  const remember = (job: string, report: AddReport | undefined) => {
-    reports.set(job, report);
-    for (const old of [...reports.keys()].slice(0, -MOST)) reports.delete(old);
+  const remember = (job: string, project: string, added: Added | undefined) => {
+    known.set(job, { project, added });
+    for (const old of [...known.keys()].slice(0, -MOST)) known.delete(old);
+  };
+  const find = (job: string) => {
+    const found = known.get(job);
+    if (found) return found;
+    throw new Fault('not-found', 'That addition is not known any more.', 'The photos are in the project.', {
+      details: { case: 'addition' },
+    });
   };
   const add = (
     project: ProjectRecord,
@@ -84,22 +100,26 @@ export function createAdditions(parts: AdditionsParts): Additions {
           await source.close?.();
         }
       });
-      remember(id, undefined);
+      remember(id, project.id, undefined);
       // A job's failure is told by the job; what was added before it stays.
       const ended = result
-        .then((report) => remember(id, report))
+        .then((added) => remember(id, project.id, added))
         .catch(() => undefined)
         .finally(() => running.delete(id));
       running.set(id, { project: project.id, ended });
       return id;
     },
-    run: (project, source, as) =>
-      add(project, source, new AbortController().signal, { onLooked: () => undefined, ...(as && { as }) }),
+    run: async (project, source, as) =>
+      reportOf(
+        await add(project, source, new AbortController().signal, { onLooked: () => undefined, ...(as && { as }) }),
+      ),
     report(job) {
-      if (reports.has(job)) return reports.get(job);
-      throw new Fault('not-found', 'That addition is not known any more.', 'The photos are in the project.', {
-        details: { case: 'addition' },
-      });
+      const { added } = find(job);
+      return added && reportOf(added);
+    },
+    offered(job) {
+      const { project, added } = find(job);
+      return { project, classes: added?.newClasses ?? [] };
     },
     async end(project) {
       const own = [...running].filter(([, addition]) => addition.project === project);

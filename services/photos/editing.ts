@@ -1,8 +1,11 @@
 import type { PhotoEdit } from '../../contract/shapes/project-photo.ts';
+import { classNamed } from '../domain/folder-labels.ts';
+import type { OfferedClass } from '../domain/offered-classes.ts';
 import type { EditRecord, PhotoChange, PhotoState } from '../ports/catalog/edits.ts';
 import type { FoundPhoto } from '../ports/catalog/photos.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
+import { createEnsureClass } from '../steps/ensure-class.ts';
 import { findProject } from '../steps/find-project.ts';
 import { noSuchClass } from './labelling.ts';
 
@@ -19,6 +22,8 @@ export interface Editing {
   move(project: string, hashes: string[], to: string): Promise<number>;
   bin(project: string, hashes: string[]): Promise<number>;
   restore(project: string, hashes: string[]): Promise<number>;
+  /** Makes the names classes, and labels those of their photos that have no label. Throws `too-many-classes`. */
+  nameClasses(project: string, wanted: readonly OfferedClass[]): Promise<number>;
   ends(project: string): Promise<{ undo?: PhotoEdit; redo?: PhotoEdit }>;
   undo(project: string): Promise<PhotoEdit | undefined>;
   redo(project: string): Promise<PhotoEdit | undefined>;
@@ -53,6 +58,7 @@ export function createEditing({ catalog, clock, user, changed }: EditingParts): 
     const turned = await edits[which](project, clock.now());
     if (!turned) return undefined;
     await bringClassesBack(catalog.projects, turned, which);
+    if (turned.kind === 'new-classes' && which === 'undo') await takeClassesBack(catalog, turned);
     for (const touched of new Set(turned.changes.map((change) => change.project))) changed(touched);
     return showEdit(turned);
   };
@@ -70,6 +76,22 @@ export function createEditing({ catalog, clock, user, changed }: EditingParts): 
       edit('restore', project, hashes, (photo) =>
         photo.binned ? { ...stateOf(photo), binned: undefined } : undefined,
       ),
+    async nameClasses(project, wanted) {
+      const found = await findProject(catalog.projects, project);
+      const ensureClass = createEnsureClass(catalog.projects, found);
+      const labels = new Map<string, string>();
+      for (const { name, hashes } of wanted) {
+        const label = classNamed(name, found.classes) ?? name;
+        await ensureClass(label);
+        for (const hash of hashes) labels.set(hash, label);
+      }
+      const next = (photo: FoundPhoto) =>
+        photo.label === undefined && !photo.binned ? { ...stateOf(photo), label: labels.get(photo.hash) } : undefined;
+      const names = [...new Set(labels.values())].join(', ');
+      const labelled = await edit('new-classes', project, [...labels.keys()], next, names);
+      if (labelled === 0) changed(project);
+      return labelled;
+    },
     async move(project, hashes, to) {
       await findProject(catalog.projects, project);
       const { classes } = await findProject(catalog.projects, to);
@@ -124,6 +146,19 @@ async function bringClassesBack(projects: Catalog['projects'], edit: EditRecord,
     const missing = [...labels].filter((label) => !classes.includes(label));
     if (missing.length > 0) await projects.change(project, { classes: [...classes, ...missing] });
   }
+}
+
+/** Classes that were made for these photos go with their labels, where no other photo has them by now. */
+async function takeClassesBack({ projects, photos }: EditingParts['catalog'], { project, changes }: EditRecord) {
+  const made = new Set(changes.map(({ after }) => after.label));
+  const page = { order: 'newest', offset: 0, limit: 1 } as const;
+  const used = new Set<string>();
+  for (const label of made)
+    for (const binned of [false, true])
+      if (label !== undefined && (await photos.search(project, { label, binned }, page)).total > 0) used.add(label);
+  const { classes } = await findProject(projects, project);
+  const left = classes.filter((label) => !made.has(label) || used.has(label));
+  if (left.length < classes.length) await projects.change(project, { classes: left });
 }
 
 export function showEdit({ id, kind, project, changes, to, at }: EditRecord): PhotoEdit {

@@ -15,9 +15,10 @@ export interface Found {
 /** With its label: what a list says, else what a person asked for, else what its folders say. */
 export function withLabel(found: Found, labelling: Labelling, given: string | undefined): IncomingPhoto {
   const { source, folders, listed, read } = found;
+  const isFree = listed === undefined && given === undefined;
   try {
     const label = listed === undefined ? (given ?? labelling.ofFolders(folders)) : labelling.named(listed);
-    return { source, label, read };
+    return { source, label, read, ...(isFree && { folders }) };
   } catch (thrown) {
     return { source, label: undefined, read: () => Promise.reject(asFault(thrown)) };
   }

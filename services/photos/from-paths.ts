@@ -19,6 +19,8 @@ export interface PathsAsked {
   /** Where relative paths begin. */
   from: string | undefined;
   label: string | undefined;
+  /** Folders and labels that are no class yet become one. */
+  newClasses: boolean;
 }
 
 export interface FromPathsParts {
@@ -40,7 +42,7 @@ export const isListName = (name: string): boolean => /\.(csv|tsv)$/i.test(name);
 export async function fromPaths(
   parts: FromPathsParts,
   project: ProjectRecord,
-  { paths, from = base(paths), label }: PathsAsked,
+  { paths, from = base(paths), label, newClasses }: PathsAsked,
   { signal, report }: JobControl,
 ): Promise<Source> {
   const archives: Archive[] = [];
@@ -60,11 +62,10 @@ export async function fromPaths(
       } else found.push({ source: path, folders, read: () => readPhoto(path) });
       report({ stage: 'find', done: found.length, total: 0 });
     }
-    const labelling = createLabelling(
-      parts.catalog.projects,
-      project,
-      found.map(({ folders }) => folders),
-    );
+    const labelling = createLabelling(parts.catalog.projects, project, {
+      paths: found.map(({ folders }) => folders),
+      ...(newClasses && { newClasses }),
+    });
     const given = label === undefined ? undefined : labelling.named(label);
     const photos = async function* () {
       for (const photo of found) yield withLabel(photo, labelling, given);

@@ -14,22 +14,36 @@ export interface Labelling {
   ensureClass(label: string): Promise<void>;
 }
 
+interface LabellingWays {
+  /** The folders of all photos, where they are known beforehand. */
+  paths?: readonly (readonly string[])[];
+  /** Folders, lists and persons may name new classes. */
+  newClasses?: boolean;
+}
+
 /**
- * Labels for photos of a project. Where it has no classes yet, folders and lists make them; else only its own count.
- * `paths`: the folders of all photos, where they are known beforehand.
+ * Labels for photos of a project. Where it has no classes yet, folders and lists make them; else only its own count,
+ * unless new ones are wanted. Those that differ only in case are one.
  */
 export function createLabelling(
   projects: Catalog['projects'],
   { id, name, classes }: ProjectRecord,
-  paths: readonly (readonly string[])[] = [],
+  { paths = [], newClasses = classes.length === 0 }: LabellingWays = {},
 ): Labelling {
-  const open = classes.length === 0;
   const fromFolders = classesFromFolders(paths);
+  const known = [...classes];
+  const asKnown = (label: string | undefined) => {
+    if (label === undefined) return undefined;
+    const spelled = classNamed(label, known) ?? label;
+    if (!known.includes(spelled)) known.push(spelled);
+    return spelled;
+  };
   return {
-    ofFolders: (folders) => (open ? fromFolders(folders) : classOfFolders(folders, classes)),
+    ofFolders: (folders) =>
+      classOfFolders(folders, classes) ?? (newClasses ? asKnown(fromFolders(folders)) : undefined),
     named(text) {
-      const label = open ? labelFrom(text) : classNamed(text, classes);
-      if (label === undefined || !(open || classes.includes(label))) throw noSuchClass(name, text, classes);
+      const label = newClasses ? asKnown(labelFrom(text)) : classNamed(text, classes);
+      if (label === undefined || !known.includes(label)) throw noSuchClass(name, text, classes);
       return label;
     },
     ensureClass: createEnsureClass(projects, { id, name, classes }),
@@ -42,7 +56,7 @@ export function noSuchClass(project: string, label: string, classes: readonly st
   return new Fault(
     'labels-differ',
     `The project "${project}" has no class "${label}"; ${those}.`,
-    'Choose one of its classes, or add the class to the project first.',
+    'Choose one of its classes, or make it one: "meadow photos add PATH --new-classes" takes photos and new classes.',
     { details: { case: 'label', project, labels: label } },
   );
 }

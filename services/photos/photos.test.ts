@@ -104,8 +104,8 @@ describe('photos', () => {
     const last = (await Array.fromAsync(jobs.watch(job))).at(-1);
     return { state: last?.state, error: last?.error, report: await photos.report({ job }) };
   };
-  const add = async (to: string, paths: string[], label?: string) =>
-    ended(await photos.add({ project: to, paths: paths.map((path) => join(folder, path)), label }));
+  const add = async (to: string, paths: string[], label?: string, newClasses = false) =>
+    ended(await photos.add({ project: to, paths: paths.map((path) => join(folder, path)), label, newClasses }));
   const labels = async (of = project) =>
     Object.fromEntries(
       (
@@ -154,6 +154,72 @@ describe('photos', () => {
     expect((await catalog.projects.find('new'))?.classes.toSorted()).toEqual(['ant', 'bee']);
   });
 
+  it('from folders that are no class are offered as new ones, made and undone as one step', async () => {
+    await lay({
+      'p/grass/1.jpg': await aPhoto(1),
+      'p/wasps/2.jpg': await aPhoto(2),
+      'p/wasps/closer/3.jpg': await aPhoto(3),
+      'p/wasps/closer/4.jpg': await aPhoto(4),
+      'q/Closer/5.jpg': await aPhoto(5),
+      'q/both/6.jpg': await aPhoto(6),
+      'q/one more/6.jpg': await aPhoto(6),
+      'loose.jpg': await aPhoto(7),
+    });
+    const given = await add(project, ['loose.jpg'], 'grass');
+    expect(given.report?.newClasses).toEqual([]);
+    const { job } = await photos.add({
+      project,
+      paths: ['p', 'q', 'loose.jpg'].map((path) => join(folder, path)),
+      newClasses: false,
+    });
+    const { report } = await ended({ job });
+    // What holds class folders is none itself; photos of two such folders are in none of them.
+    expect(report?.newClasses).toEqual([{ name: 'closer', photos: 3 }]);
+    expect(await photos.nameClasses({ job, names: ['closer', 'p'] })).toEqual({ photos: 3 });
+    const named = await labels();
+    expect(named).toMatchObject({
+      'p/grass/1.jpg': 'grass',
+      'p/wasps/2.jpg': undefined,
+      'p/wasps/closer/3.jpg': 'closer',
+      'q/Closer/5.jpg': 'closer',
+    });
+    const classes = async () => (await catalog.projects.find(project))?.classes;
+    expect(await classes()).toEqual(['dandelion', 'grass', 'closer']);
+    expect(await photos.undo({ project })).toMatchObject({ kind: 'new-classes', photos: 3, to: 'closer' });
+    expect(Object.values(await labels()).filter(Boolean)).toEqual(['grass', 'grass']);
+    expect(await classes()).toEqual(['dandelion', 'grass']);
+    await photos.redo({ project });
+    expect([await labels(), await classes()]).toEqual([named, ['dandelion', 'grass', 'closer']]);
+    await expect(photos.nameClasses({ job: 'other', names: ['p'] })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('bring new classes at once where that is asked, also those that were here without a label', async () => {
+    await lay({
+      'p/Grass/1.jpg': await aPhoto(1),
+      'p/wasps/2.jpg': await aPhoto(2),
+      'q/Wasps/3.jpg': await aPhoto(3),
+      'list.csv': 'path,label\np/loose.jpg,WASPS\np/hornet.jpg,hornet\n',
+      'p/loose.jpg': await aPhoto(4),
+      'p/hornet.jpg': await aPhoto(5),
+    });
+    await add(project, ['p']);
+    const { report } = await add(project, ['p', 'q', 'list.csv'], undefined, true);
+    expect(report).toMatchObject({ added: 1, known: 6, leftAside: [], otherLabel: [], newClasses: [] });
+    expect((await catalog.projects.find(project))?.classes.toSorted()).toEqual([
+      'dandelion',
+      'grass',
+      'hornet',
+      'wasps',
+    ]);
+    expect(await labels()).toEqual({
+      'p/Grass/1.jpg': 'grass',
+      'p/wasps/2.jpg': 'wasps',
+      'q/Wasps/3.jpg': 'wasps',
+      'p/loose.jpg': 'wasps',
+      'p/hornet.jpg': 'hornet',
+    });
+  });
+
   it('are each there once: under two labels it has none, and a label that is known stays', async () => {
     await lay({
       'p/dandelion/1.jpg': await aPhoto(1),
@@ -164,15 +230,15 @@ describe('photos', () => {
       'q/grass/3.jpg': await aPhoto(3),
     });
     const first = await add(project, ['p']);
-    expect(first.report).toMatchObject({ added: 2, known: 1 });
-    expect(first.report?.leftAside.map(({ message }) => message)).toEqual(
+    expect(first.report).toMatchObject({ added: 2, known: 1, leftAside: [], newClasses: [] });
+    expect(first.report?.otherLabel.map(({ message }) => message)).toEqual(
       Array(2).fill(
         'The same photo is in "dandelion" and "grass"; it has no label now. Give it the right one on the Photos page.',
       ),
     );
     const second = await add(project, ['q']);
-    expect(second.report).toMatchObject({ added: 1, known: 2 });
-    expect(second.report?.leftAside).toEqual([
+    expect(second.report).toMatchObject({ added: 1, known: 2, leftAside: [] });
+    expect(second.report?.otherLabel).toEqual([
       {
         photo: join(folder, 'q/dandelion/2.jpg'),
         message: expect.stringMatching(/^The project knows this photo as "grass"; that label stays\./),

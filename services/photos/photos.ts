@@ -61,10 +61,10 @@ export function createPhotos({ emit, addresses, ...rest }: PhotosParts): Photos 
       return { ...counts, sources: bySource.sort((one, other) => other.photos - one.photos) };
     },
 
-    async add({ project, ...asked }) {
+    async add({ project, newClasses, ...asked }) {
       const found = await find(project);
       const job = additions.start(found, 'add', (control) =>
-        fromPaths(parts, found, { from: undefined, label: undefined, ...asked }, control),
+        fromPaths(parts, found, { from: undefined, label: undefined, ...asked, newClasses }, control),
       );
       return { job };
     },
@@ -85,6 +85,11 @@ export function createPhotos({ emit, addresses, ...rest }: PhotosParts): Photos 
       return { job: fromPublic(additions, await find(project)) };
     },
     report: ({ job }) => additions.report(job),
+    async nameClasses({ job, names }) {
+      const { project, classes } = additions.offered(job);
+      const wanted = classes.filter(({ name }) => names.includes(name));
+      return { photos: await editing.nameClasses(project, wanted) };
+    },
 
     label: async ({ project, hashes, label }) => ({ photos: await editing.label(project, hashes, label ?? undefined) }),
     move: async ({ project, hashes, to }) => ({ photos: await editing.move(project, hashes, to) }),

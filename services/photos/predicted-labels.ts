@@ -60,8 +60,8 @@ export function createPredictedLabels(parts: PredictedLabelsParts): PredictedLab
       yield { source: photo, label, read };
     };
     const source = { labelling: createLabelling(catalog.projects, project), photos: photos(), total: () => 1 };
-    const { leftAside } = await parts.additions.run(project, source, { kind: 'predicted', to: label });
-    const [left] = leftAside;
+    const { leftAside, otherLabel } = await parts.additions.run(project, source, { kind: 'predicted', to: label });
+    const [left] = [...leftAside, ...otherLabel];
     if (left?.error) throw Fault.fromShape(left.error);
   };
 

@@ -81,7 +81,7 @@ async function addTo(parts: TakeParts, project: ProjectRecord, items: readonly I
     };
     return withLabel({ source: sourceOf(item), folders: [], listed: label, read }, labelling, undefined);
   });
-  const { added, leftAside } = await addPhotos(
+  const { added, leftAside, otherLabel } = await addPhotos(
     parts,
     {
       project: project.id,
@@ -93,7 +93,7 @@ async function addTo(parts: TakeParts, project: ProjectRecord, items: readonly I
     },
     each(incoming),
   );
-  const said = new Map(leftAside.map(({ photo, message }) => [photo, message]));
+  const said = new Map([...leftAside, ...otherLabel].map(({ photo, message }) => [photo, message]));
   const faults = new Map(
     items.flatMap((item) => {
       const message = said.get(sourceOf(item));

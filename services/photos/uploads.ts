@@ -139,8 +139,8 @@ function labellingOf(
   project: ProjectRecord,
 ): Labelling {
   if (all.length < 2) return labelling;
-  const folders = all.map((found) => found.folders);
-  return { ...labelling, ofFolders: createLabelling(projects, project, folders).ofFolders };
+  const paths = all.map((found) => found.folders);
+  return { ...labelling, ofFolders: createLabelling(projects, project, { paths }).ofFolders };
 }
 
 /** What uploads hold: a photo, or an archive's or a list's photos. One that is refused is reported like a photo. */

@@ -70,7 +70,7 @@ export function createBatch(predict: PredictPhoto, onResult: () => void): Batch 
     taken.add(index);
     return index;
   };
-  const close = () => {
+  const end = () => {
     open = false;
     closed.resolve();
   };
@@ -100,10 +100,14 @@ export function createBatch(predict: PredictPhoto, onResult: () => void): Batch 
       stopper.signal.throwIfAborted();
       return index;
     },
-    close,
+    close() {
+      // Of those that did not come, such as files too large to send, there is nothing to wait for.
+      if (open) expected = taken.size;
+      end();
+    },
     stop(reason) {
       stopper.abort(reason);
-      close();
+      end();
     },
     done: whenDone(),
     change: pulse.next,

@@ -213,6 +213,16 @@ test('photos are handed in one by one, and a watcher resumes where it left', asy
   });
 });
 
+test('what was expected and did not come is not counted in the end', async () => {
+  const predicting = create();
+  const { batch } = await predicting.open({ expected: 3 });
+  for (const name of ['a', 'b']) await predicting.add({ batch, name, photo: new File([name], name) });
+  await predicting.close({ batch });
+  let last: unknown;
+  for await (const { job } of await predicting.watch({ batch, after: 0 })) last = { ...job.progress, state: job.state };
+  expect(last).toMatchObject({ state: 'done', done: 2, total: 2 });
+});
+
 test('photos on their way at once keep their places, each taken once', async () => {
   const predicting = create();
   const { batch } = await predicting.open({ expected: 4 });

@@ -20,6 +20,7 @@ export function startBatch(jobs: Jobs, predict: PredictPhoto, fill: Fill): Remem
     control.signal.addEventListener('abort', () => batch.stop(control.signal.reason));
     report = () => control.report({ stage: 'predict', done: batch.results.length, total: batch.total });
     await Promise.all([fill(batch, control), batch.done]);
+    report();
   });
   let job = () => jobs.get(id);
   const settled = () => {

@@ -1,4 +1,3 @@
-import type { AddReport } from '../../contract/shapes/project-photo.ts';
 import { asFault, type Fault } from '../domain/fault.ts';
 import { photoKey } from '../domain/object-keys.ts';
 import type { EditRecord, PhotoChange } from '../ports/catalog/edits.ts';
@@ -9,13 +8,15 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { PhotoDecoder } from '../ports/photo-decoder.ts';
 import type { Thumbnails } from '../ports/thumbnails.ts';
 import { hashOf, lookAtPhoto } from './scan-photo.ts';
-import { createTaking, type Taking } from './taking.ts';
+import { type Added, createTaking, type Taking } from './taking.ts';
 
 /** A photo that comes from somewhere. */
 export interface IncomingPhoto {
   /** Its path, name or address: where it came from, as a person reads it. */
   source: string;
   label: string | undefined;
+  /** Names of the folders around it, from outside in, where these could have said its label and did not. */
+  folders?: readonly string[];
   /** Throws a Fault where it cannot be had. */
   read(signal: AbortSignal): Promise<Uint8Array>;
 }
@@ -62,11 +63,7 @@ const OF_THE_PHOTO = /^(photo-|label|archive-|download-failed|address-refused|no
  * are not there; rows are written in groups, all as one edit that can be undone. What cannot be read is reported and
  * left aside; where the store or the records fail, the addition does. What was taken before a failure or a cancellation stays.
  */
-export async function addPhotos(
-  parts: AddParts,
-  adding: Adding,
-  photos: AsyncIterable<IncomingPhoto>,
-): Promise<AddReport> {
+export async function addPhotos(parts: AddParts, adding: Adding, photos: AsyncIterable<IncomingPhoto>): Promise<Added> {
   const taking = createTaking();
   const fresh: Fresh = new Map();
   const writer = createWriter(parts, adding, fresh);

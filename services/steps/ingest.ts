@@ -31,14 +31,19 @@ export async function ingest(context: StepContext): Promise<Ingested> {
   const files =
     request.from === undefined ? [] : withClasses(await labelFolders(request.from), request, isOwn ? undefined : known);
   checkTrainable(countLabels([...(await labelledPhotos(context, id)), ...files]));
-  const { added, leftAside } = await take(context, request, known ?? (await createProject(context, request)), files);
+  const { added, leftAside, otherLabel } = await take(
+    context,
+    request,
+    known ?? (await createProject(context, request)),
+    files,
+  );
   const photos = await labelledPhotos(context, id);
   checkTrainable(countLabels(photos));
   const listed = photos.map(toManifestPhoto);
   const snapshot = await keepSnapshot(context, { run, project: id }, listed);
   const tags = { snapshot: snapshot.snapshot, git_commit: context.commit, meadow_run: run };
   await tellSnapshot(context.tracker, run, listed, tags);
-  return { project: id, ...snapshot, added, skipped: leftAside };
+  return { project: id, ...snapshot, added, skipped: [...leftAside, ...otherLabel] };
 }
 
 /** The files as the project's classes are written. Throws `labels-differ` where the folder has a label it has not. */

@@ -1,8 +1,10 @@
 import type { AddReport, LeftAside } from '../../contract/shapes/project-photo.ts';
 import type { Fault } from '../domain/fault.ts';
+import { type OfferedClass, offeredClasses, type PlacedPhoto } from '../domain/offered-classes.ts';
 import { photoFault } from '../domain/photo-faults.ts';
 import type { PhotoState } from '../ports/catalog/edits.ts';
 import type { FoundPhoto, PhotoRecord } from '../ports/catalog/photos.ts';
+import type { IncomingPhoto } from './add-photos.ts';
 
 /** What of a photo is kept where the project does not have it yet. */
 type Fresh = Pick<PhotoRecord, 'hash' | 'source' | 'width' | 'height' | 'bytes'>;
@@ -25,6 +27,8 @@ interface Seen extends Taken {
   labels: Set<string>;
   /** The label it had in the project already, which stays. */
   settled: string | undefined;
+  /** The folders it came in, for each time it came. */
+  places: (readonly string[])[];
 }
 
 /** The photos of one addition: what becomes of each, and what is said of it at the end. No effects. */
@@ -34,7 +38,7 @@ export interface Taking {
   sizeOf(hash: string): { width: number; height: number } | undefined;
   /** `known`: as the project has it. */
   take(
-    photo: { source: string; label: string | undefined },
+    photo: Pick<IncomingPhoto, 'source' | 'label' | 'folders'>,
     row: Omit<Fresh, 'source'>,
     known: FoundPhoto | undefined,
   ): void;
@@ -43,8 +47,20 @@ export interface Taking {
   readonly waiting: number;
   /** Those that wait; they do not any more. */
   group(): Taken[];
-  report(): AddReport;
+  report(): Added;
 }
+
+/** What came of an addition; the photos of each class that is offered are named. */
+export interface Added extends Omit<AddReport, 'newClasses'> {
+  newClasses: OfferedClass[];
+}
+
+/** One that came under several labels is not to get another. */
+const placed = ({ hash, labels, after, places }: Seen): PlacedPhoto => ({
+  hash,
+  places,
+  waits: after.label === undefined && labels.size === 0,
+});
 
 const same = (one: PhotoState, other: PhotoState) => one.label === other.label && one.binned === other.binned;
 
@@ -52,12 +68,14 @@ export function createTaking(): Taking {
   const seen = new Map<string, Seen>();
   const waiting = new Map<string, Taken>();
   const leftAside: LeftAside[] = [];
+  const otherLabel: LeftAside[] = [];
   let added = 0;
   let known = 0;
 
-  const leave = (photo: string, fault: Fault) => {
-    leftAside.push({ photo, message: `${fault.message} ${fault.hint}`, error: fault.toShape() });
+  const say = (list: LeftAside[]) => (photo: string, fault: Fault) => {
+    list.push({ photo, message: `${fault.message} ${fault.hint}`, error: fault.toShape() });
   };
+  const withOtherLabel = say(otherLabel);
   const change = (photo: Seen, after: PhotoState) => {
     if (same(photo.after, after)) return;
     photo.after = after;
@@ -66,13 +84,13 @@ export function createTaking(): Taking {
   const giveLabel = (photo: Seen, { source, label }: { source: string; label: string | undefined }) => {
     if (label === undefined || label === photo.settled) return;
     if (photo.settled !== undefined) {
-      return leave(source, photoFault.labelStays(photo.settled));
+      return withOtherLabel(source, photoFault.labelStays(photo.settled));
     }
     const already = photo.labels.size;
     photo.labels.add(label);
     if (photo.labels.size === 1) return change(photo, { ...photo.after, label });
     const fault = photoFault.labelsContradict([...photo.labels].sort());
-    for (const place of already === 1 ? [photo.source, source] : [source]) leave(place, fault);
+    for (const place of already === 1 ? [photo.source, source] : [source]) withOtherLabel(place, fault);
     change(photo, { ...photo.after, label: undefined });
   };
 
@@ -84,6 +102,7 @@ export function createTaking(): Taking {
       const earlier = seen.get(hash);
       if (earlier) {
         known += 1;
+        earlier.places.push(photo.folders ?? []);
         return giveLabel(earlier, photo);
       }
       const state = before && { label: before.label, binned: before.binned };
@@ -97,6 +116,7 @@ export function createTaking(): Taking {
         after: state ?? { label: undefined, binned: undefined },
         labels: new Set(),
         settled: before?.label,
+        places: [photo.folders ?? []],
       };
       seen.set(hash, taken);
       if (before && !before.binned) known += 1;
@@ -105,7 +125,7 @@ export function createTaking(): Taking {
       change(taken, { ...taken.after, binned: undefined });
       giveLabel(taken, photo);
     },
-    leaveAside: leave,
+    leaveAside: say(leftAside),
     get waiting() {
       return waiting.size;
     },
@@ -114,6 +134,6 @@ export function createTaking(): Taking {
       waiting.clear();
       return group;
     },
-    report: () => ({ added, known, leftAside }),
+    report: () => ({ added, known, leftAside, otherLabel, newClasses: offeredClasses([...seen.values()].map(placed)) }),
   };
 }

@@ -20,6 +20,14 @@ test('a picture is taken with the camera, and judged at once', async ({ window, 
   await expect(window.title).toHaveText(/^[12] photos?$/);
 });
 
+test('Escape puts the camera away', async ({ window: _, page }) => {
+  await page.getByRole('button', { name: 'Camera' }).click();
+  await expect(page.getByRole('region', { name: 'Camera' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Camera' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Choose photos' })).toBeVisible();
+});
+
 test('pictures are taken straight into a project, with their label', async ({ photosPage, page }) => {
   await photosPage.open();
   await page.getByRole('button', { name: 'Add photos' }).click();

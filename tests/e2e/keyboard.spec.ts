@@ -59,6 +59,18 @@ test('photos are chosen, looked through and searched by keys alone', async ({ pr
   await expect(predict.search).toBeFocused();
 });
 
+test('a menu that is opened by keys has no ring around nothing', async ({ photosPage, page }) => {
+  await photosPage.open();
+  await page.getByRole('button', { name: 'Add photos' }).press('Enter');
+  const rests = page.locator('[role=menu] > [data-autofocus]');
+  await expect(rests).toBeFocused();
+  await expect(rests).toHaveCSS('box-shadow', 'none');
+  await page.keyboard.press('ArrowDown');
+  const first = page.getByRole('menuitem').first();
+  await expect(first).toBeFocused();
+  await expect(first).not.toHaveCSS('box-shadow', 'none');
+});
+
 test('a key right after a menu or a question was left is not lost', async ({ photosPage, page }) => {
   test.skip(!hasPhotos, NO_PHOTOS);
   await photosPage.open();

@@ -77,14 +77,19 @@ test('a broken file, an empty one and a text each get a row that says what to do
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
 });
 
-test('a file too large to send gets its row without being sent', async ({ predict }) => {
+test('a file too large to send gets its row without being sent, and is counted once', async ({ predict, window }) => {
+  const [one = ''] = photos('dandelion-vs-grass/grass', 1);
   await predict.drop([
     { name: 'film.jpg', type: 'image/jpeg', bytes: Buffer.alloc(20 * 1024 ** 2 + 1) },
     { name: 'small.png', type: 'image/png', bytes: Buffer.from('no picture') },
+    { name: 'grass.jpg', type: 'image/jpeg', bytes: await readFile(one) },
   ]);
   await predict.done();
   await expect(predict.options.filter({ hasText: 'film.jpg' })).toContainText('larger than 20 MB');
   expect(await predict.count('Not read')).toBe(2);
+  expect(await predict.count('All')).toBe(3);
+  await expect(window.title).toHaveText('3 photos');
+  await expect(window.announcement).toHaveText('Done: 1 photo has its verdict. 2 were not read.');
 });
 
 test('a batch can be cancelled, and keeps what it has', async ({ predict, window }) => {

@@ -24,6 +24,22 @@ test('one photo becomes one large verdict, with bars, similar photos, and a heat
   await expect(page.getByText('speaks for dandelion')).toBeVisible();
 });
 
+test('a verdict that is open is judged by keys, which are on their sheet', async ({ predict, page }) => {
+  await predict.choose([dandelion]);
+  const judged = page.getByRole('region', { name: 'Is this right?' });
+  await expect(judged.getByRole('button', { name: 'Right' })).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('r');
+  await expect(judged.getByRole('button', { name: 'Right' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('w');
+  await page.getByRole('menuitem', { name: 'grass' }).click();
+  await expect(judged.getByRole('button', { name: 'Wrong' })).toHaveAttribute('aria-pressed', 'true');
+  // What is said here stays said for the tests that follow.
+  await judged.getByRole('button', { name: 'Take it back' }).click();
+  await expect(judged.getByRole('button', { name: 'Wrong' })).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText('The verdict is wrong');
+});
+
 test('the verdict can be copied as the command line would print it', async ({ predict, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await predict.choose([dandelion]);

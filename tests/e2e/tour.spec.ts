@@ -74,3 +74,29 @@ test('a public photo gets a verdict, or it is said what works without a network'
   // With a network it is a verdict; which of both holds is not for the test to say.
   await expect(told.or(verdict)).toBeVisible({ timeout: 30_000 });
 });
+
+test('without a network a public photo ends in one sentence, which can be put away', async ({ window: _, page }) => {
+  const fault = {
+    code: 'download-failed',
+    message: 'x',
+    hint: 'y',
+    retry: true,
+    details: { address: 'https://raw.test' },
+  };
+  await page.route('**/rpc/predicting/sample', (route) =>
+    route.fulfill({
+      status: 502,
+      contentType: 'application/json',
+      body: JSON.stringify({
+        json: { defined: false, code: 'download-failed', status: 502, message: 'x', data: fault },
+      }),
+    }),
+  );
+  await page.getByRole('button', { name: 'A public photo' }).click();
+  const told = page.getByRole('main').getByRole('alert');
+  await expect(told).toHaveText(
+    'The public photo needs a network, and none answered. Everything else works without one.Try again',
+  );
+  await told.getByRole('button', { name: 'Close' }).click();
+  await expect(told).toHaveCount(0);
+});

@@ -18,9 +18,12 @@ test('an empty project becomes a live model of two new classes', async ({ photos
   await expect(photosPage.report).toContainText('30 photos added.');
 
   await trainPage.open();
-  await trainPage.start.click();
+  await trainPage.start.press('Enter');
   await expect(trainPage.progress).toBeVisible();
+  // The button works no more: the keys go on where the training is.
+  await expect(trainPage.main.getByRole('region', { name: /^(This|Last) training$/ })).toBeFocused();
   await expect(trainPage.ready('insects-1')).toBeVisible({ timeout: 60_000 });
+  await expect(window.announcement).toHaveText('The training is done: insects-1 is ready.');
   await expect(trainPage.main.getByText('It answers now.')).toBeVisible();
   await expect(trainPage.stages).toHaveCount(8);
   await expect(trainPage.main.getByRole('img', { name: /^After \d+ rounds/ })).toBeVisible();

@@ -372,3 +372,30 @@ describe('coming to an end', () => {
     expect(stderr).toBe('');
   });
 });
+
+describe('meadow photos add', () => {
+  test('says which folders name no class, and makes them classes where that is asked', PATIENT, async () => {
+    const from = join(home, 'insects');
+    for (const [at, name] of ['ants', 'bees', 'wasps'].entries()) {
+      await mkdir(join(from, name), { recursive: true });
+      await writeFile(join(from, name, 'one.jpg'), await makePhoto(at + 40));
+    }
+    const add = (paths: string[], ...flags: string[]) =>
+      runMeadow(['photos', 'add', ...paths.map((path) => join(from, path)), '--project', 'Insects', ...flags], {
+        home,
+      });
+    expect((await add(['ants', 'bees'])).code).toBe(0);
+    const asked = await add(['wasps']);
+    expect([asked.code, asked.stderr]).toEqual([
+      0,
+      expect.stringContaining(
+        'The folder "wasps" names no class of the project, so 1 photo in it has no label; add it again with --new-classes to make it one.',
+      ),
+    ]);
+    expect((await add(['wasps'], '--label', 'wasp')).stderr).toContain('"meadow photos add PATH --new-classes"');
+    const made = await add(['wasps'], '--new-classes', '--json');
+    expect(JSON.parse(made.stdout)).toMatchObject({ added: 0, known: 1, leftAside: [], newClasses: [] });
+    const { stdout } = await runMeadow(['photos', 'list', '--project', 'Insects', '--label', 'wasps'], { home });
+    expect(stdout).toContain('wasps/one.jpg');
+  });
+});

@@ -13,12 +13,20 @@ export function addPhotos(program: Command, actions: Actions): void {
     .argument('<path...>', 'files and folders')
     .option('--project <name>', 'to this project; a new name makes a new one')
     .option('--label <label>', 'what is on all of them')
+    .option('--new-classes', 'folders and labels that are no class of the project yet become one')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      examples(['photos add ~/Pictures/lawn --label grass', 'photos add insects --project Insects']),
+      examples([
+        'photos add ~/Pictures/lawn --label grass',
+        'photos add insects --project Insects',
+        'photos add insects/wasps --new-classes',
+      ]),
     )
-    .addHelpText('after', '\nExit code: 0 all were added, 2 some were left aside, 64 wrong usage.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all were added, 2 some were left aside or are not under their label, 64 wrong usage.',
+    )
     .action((paths: string[], _options, self: Command) => actions.addPhotos(paths, self.optsWithGlobals()));
   command(photos, 'list')
     .description('list them, newest first')

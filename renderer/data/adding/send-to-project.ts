@@ -1,6 +1,7 @@
 import type { Client } from '../../transport/client.ts';
 import { eachAtMost } from '../photos/at-most.ts';
 import type { LocalPhoto } from '../photos/local-photo.ts';
+import { photoTrouble } from '../photos/photo-trouble.ts';
 import { type Trouble, trouble, troubleOf } from '../trouble.ts';
 import { changeAddition, noteSending, refuse } from './additions.ts';
 import { archiveTrouble, isArchiveName, sendArchive } from './send-archive.ts';
@@ -29,7 +30,7 @@ export async function sendOne(client: Client, project: string, job: string, phot
     leave(project, job, photo.name, trouble('photo-unreadable', 'The file cannot be read.'));
     return true;
   }
-  const wrong = isArchiveName(photo.name) ? archiveTrouble(file.size) : undefined;
+  const wrong = (isArchiveName(photo.name) ? archiveTrouble : photoTrouble)(file.size);
   if (wrong) {
     leave(project, job, photo.name, wrong);
     return true;

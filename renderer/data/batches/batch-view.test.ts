@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../contract/shapes/job.ts';
-import { emptyBatch, joined, photosPerSecond, withUpdate } from './batch-view.ts';
+import { trouble } from '../trouble.ts';
+import { emptyBatch, joined, photosIn, photosPerSecond, withUpdate } from './batch-view.ts';
 
 const job = (done: number, ended?: string): Job => ({
   id: 'b',
@@ -27,6 +28,18 @@ test('results are added, those that are here stay the same objects', () => {
 test('news without results leaves the list itself as it was', () => {
   const first = withUpdate(emptyBatch, { job: job(1), results: [result(0)] });
   expect(withUpdate(first, { job: job(1), results: [] }).results).toBe(first.results);
+});
+
+test('each photo is counted once, whether or not the core counts those that never left the window', () => {
+  const refused = [{ name: 'film.mov', bytes: 9, trouble: trouble('photo-too-large', ''), place: 2 }];
+  const withTotal = (total: number, results: number) => ({
+    ...emptyBatch,
+    job: { ...job(results), progress: { stage: 'predict', done: results, total } },
+    results: Array.from({ length: results }, (_, index) => result(index)),
+    refused,
+  });
+  // While photos may come it knows how many were dropped; then how many came.
+  expect([withTotal(3, 0), withTotal(3, 2), withTotal(2, 2)].map(photosIn)).toEqual([3, 3, 3]);
 });
 
 test('the speed is that from start to now, or to the end', () => {

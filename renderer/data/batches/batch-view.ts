@@ -7,6 +7,8 @@ export interface RefusedPhoto {
   name: string;
   bytes: number;
   trouble: Trouble;
+  /** Its place among those dropped; none where they came one by one. */
+  place: number | undefined;
 }
 
 /** A batch as this window knows it. */
@@ -30,6 +32,11 @@ export function withUpdate(batch: BatchView, { job, results }: BatchUpdate): Bat
 /** Two updates as one: the later state, the results of both. */
 export function joined(earlier: BatchUpdate, later: BatchUpdate): BatchUpdate {
   return { job: later.job, results: [...earlier.results, ...later.results] };
+}
+
+/** Photos of the batch, those included that never left this window: while it is open, the core counts them as well. */
+export function photosIn({ job, results, refused }: BatchView): number {
+  return Math.max(job?.progress.total ?? 0, results.length + refused.length);
 }
 
 /** Photos a second, from the start on; none before there is something to tell it from. */

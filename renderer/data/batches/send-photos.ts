@@ -3,14 +3,13 @@ import { isOver } from '../jobs.ts';
 import { eachAtMost } from '../photos/at-most.ts';
 import type { LocalPhoto } from '../photos/local-photo.ts';
 import { keepOriginal } from '../photos/originals.ts';
+import { photoTrouble } from '../photos/photo-trouble.ts';
 import { type Trouble, trouble, troubleOf } from '../trouble.ts';
 import { changeBatch, useBatchStore } from './batch-store.ts';
+import type { RefusedPhoto } from './batch-view.ts';
 
 /** A browser grants an address six connections; two of them listen. */
 const AT_ONCE = 4;
-/** What the core reads at most; a larger file is not worth the way. */
-const MOST_MEGABYTES = 20;
-const MEGABYTE = 1024 ** 2;
 
 /** Sends photos into an open batch, then says that no more follow. */
 export async function sendPhotos(client: Client, batch: string, photos: readonly LocalPhoto[]): Promise<void> {
@@ -26,8 +25,10 @@ export async function sendPhotos(client: Client, batch: string, photos: readonly
  */
 export async function sendPhoto(client: Client, batch: string, photo: LocalPhoto, place?: number): Promise<void> {
   const file = await photo.file().catch(() => undefined);
-  if (!file) return refuse(batch, photo, 0, trouble('photo-unreadable', 'The file cannot be read.'));
-  if (file.size > MOST_MEGABYTES * MEGABYTE) return refuse(batch, photo, file.size, tooLarge(file.size));
+  const leave = (bytes: number, why: Trouble) => refuse(batch, { name: photo.name, bytes, trouble: why, place });
+  if (!file) return leave(0, trouble('photo-unreadable', 'The file cannot be read.'));
+  const wrong = photoTrouble(file.size);
+  if (wrong) return leave(file.size, wrong);
   try {
     const { index } = await client.predicting.add({
       batch,
@@ -39,17 +40,12 @@ export async function sendPhoto(client: Client, batch: string, photo: LocalPhoto
   } catch (error) {
     const reason = troubleOf(error);
     if (reason.code === 'connection-lost') changeBatch(batch, (view) => ({ ...view, trouble: reason }));
-    else refuse(batch, photo, file.size, reason);
+    else leave(file.size, reason);
   }
 }
 
-function refuse(batch: string, { name }: LocalPhoto, bytes: number, reason: Trouble): void {
-  changeBatch(batch, (view) => ({ ...view, refused: [...view.refused, { name, bytes, trouble: reason }] }));
-}
-
-function tooLarge(bytes: number): Trouble {
-  const megabytes = Math.round(bytes / MEGABYTE);
-  return trouble('photo-too-large', `The file has ${megabytes} MB.`, { megabytes, most: MOST_MEGABYTES });
+function refuse(batch: string, photo: RefusedPhoto): void {
+  changeBatch(batch, (view) => ({ ...view, refused: [...view.refused, photo] }));
 }
 
 function isAccepting(batch: string): boolean {

@@ -13,11 +13,12 @@ export function usePhotoCounts(project: string | undefined) {
 }
 
 /** What can be undone and done again. */
-export function useEdits(project: string) {
+export function useEdits(project: string | undefined) {
   const client = useClient();
   return useQuery({
-    queryKey: keys.photoEdits(project),
-    queryFn: ({ signal }) => client.photos.edits({ project }, { signal }),
+    queryKey: keys.photoEdits(project ?? ''),
+    queryFn: ({ signal }) => client.photos.edits({ project: project ?? '' }, { signal }),
+    enabled: project !== undefined,
   });
 }
 

@@ -28,18 +28,15 @@ export function AddDialog({ project, count, hashes, onClose }: Props) {
   const add = useAddPredicted(project.id);
   const number = format.number(count);
   const wordsOf = useReportWords();
+  const said = add.data ? [...add.data.leftAside, ...add.data.otherLabel] : [];
   return (
     <Dialog opened onClose={onClose} title={t('add.title', { count, number, name: project.name })}>
       <div className={styles.form}>
         {add.data ? (
           <>
             <p role="status">{wordsOf(add.data)}</p>
-            {add.data.leftAside.length > 0 && (
-              <>
-                <p className={styles.soft}>{t('add.gone')}</p>
-                <LeftAside left={add.data.leftAside} />
-              </>
-            )}
+            {add.data.leftAside.length > 0 && <p className={styles.soft}>{t('add.gone')}</p>}
+            {said.length > 0 && <LeftAside left={said} />}
           </>
         ) : (
           <>

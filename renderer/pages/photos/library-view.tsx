@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconSearch } from '../../components/icons.ts';
 import { TroubleNote } from '../../components/trouble-note.tsx';
-import { everyPhoto, isNarrowed, type PhotoView } from '../../data/photos/photo-view.ts';
+import { everyPhoto, isNarrowed, type PhotoView, withFilter } from '../../data/photos/photo-view.ts';
 import { usePhotoCounts } from '../../data/photos/use-photo-counts.ts';
 import { usePhotoPages } from '../../data/photos/use-photo-pages.ts';
+import { forgetWantedLabel, useWantedLabel } from '../../data/photos/wanted-label.ts';
 import { PhotoDetail } from './detail/photo-detail.tsx';
 import { EditNote } from './edit-note.tsx';
 import { Filters } from './filters.tsx';
@@ -38,6 +39,7 @@ export function LibraryView({ project, editing }: ViewProps) {
     selection.clear();
     setOpened(undefined);
   };
+  useWanted((label) => change(withFilter(everyPhoto, 'label', label)));
   const shown = opened === undefined ? undefined : pages.at(opened);
   const go = (position: number) => {
     setOpened(position);
@@ -141,4 +143,15 @@ export function LibraryView({ project, editing }: ViewProps) {
       </div>
     </>
   );
+}
+
+/** Shows the photos of a class that was asked for from elsewhere. */
+function useWanted(show: (label: string) => void): void {
+  const label = useWantedLabel((state) => state.label);
+  const onWanted = useEffectEvent(show);
+  useEffect(() => {
+    if (label === undefined) return;
+    forgetWantedLabel();
+    onWanted(label);
+  }, [label]);
 }

@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { type BatchView, photosPerSecond } from '../../data/batches/batch-view.ts';
+import { type BatchView, photosIn, photosPerSecond } from '../../data/batches/batch-view.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { timeLeft } from '../../i18n/time-left.ts';
 
 /** A batch in two lines: what it is, and how it stands; while it runs, the tab tells how far it is. */
-export function useBatchWords({ job, refused }: BatchView): { title: string; tab?: string; state: string } {
+export function useBatchWords(batch: BatchView): { title: string; tab?: string; state: string } {
   const { t } = useTranslation('predict');
   const format = useFormat();
+  const { job } = batch;
   if (!job) return { title: t('batch.title_unknown'), state: ' ' };
   const { done, total, left } = job.progress;
-  const count = total + refused.length;
+  const count = photosIn(batch);
   const title = t('batch.title', { count, number: format.number(count) });
   const started = format.dateTime(job.started);
   if (job.state === 'cancelled') return { title, state: t('batch.cancelled', { done: format.number(done), started }) };

@@ -18,13 +18,16 @@ import { RunResult } from './run-result.tsx';
 import { StageList } from './stage-list.tsx';
 import { useReasonWords } from './triggers/use-reason-words.ts';
 
+/** What asks for the panel calls it. */
+export const THIS_RUN = 'this-run';
+
 /** One training, as it goes on or as it ended. */
 export function RunPanel({ update, training }: { update: RunUpdate; training: Training }) {
   const { t } = useTranslation('train');
   const { run, result } = update;
   const running = run.state === 'running';
   return (
-    <Panel title={t(running ? 'now' : 'last')} action={<Actions update={update} training={training} />}>
+    <Panel id={THIS_RUN} title={t(running ? 'now' : 'last')} action={<Actions update={update} training={training} />}>
       <div className={styles.body}>
         {update.page && <Elsewhere page={update.page} there={update.there} />}
         {run.cause && <Cause cause={run.cause} />}

@@ -7,10 +7,10 @@ export const joinCorrections = (ground: Ground, { photos }: Joined): Joined['cor
   return createCorrections({
     ...ground,
     async addPhotos(project, hashes, label) {
-      const { leftAside } = await photos.addPredicted({ project, hashes, label });
+      const { leftAside, otherLabel } = await photos.addPredicted({ project, hashes, label });
       // A photo that the project had already keeps its label when it is added; a correction says it anew.
       await photos.label({ project, hashes, label });
-      return leftAside;
+      return [...leftAside, ...otherLabel];
     },
     async labelledAs(project, hashes, label) {
       const found = await catalog.photos.find(project, hashes);

@@ -14,13 +14,18 @@ import { useClient } from '../../../data/transport-context.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { timeLeft } from '../../../i18n/time-left.ts';
 import styles from './addition-note.module.css';
+import { NewClasses } from './new-classes.tsx';
 
 /** Photos on their way into the project: how far, how long, stop; afterwards what came of it. */
 export function AdditionNote({ project }: { project: string }) {
   const addition = useAdditions(({ of }) => of[project]);
   if (!addition) return null;
-  const running = !addition.trouble && !addition.report && !(addition.now && isOver(addition.now));
-  return running ? <Running addition={addition} /> : <Ended project={project} addition={addition} />;
+  return isUnderWay(addition) ? <Running addition={addition} /> : <Ended project={project} addition={addition} />;
+}
+
+/** Until it is known what came of it: that is asked once the work is done. */
+function isUnderWay({ trouble, report, now }: Addition): boolean {
+  return !trouble && !report && !(now && isOver(now) && now.state !== 'done');
 }
 
 function Running({ addition: { job, now, sending } }: { addition: Addition }) {
@@ -56,7 +61,8 @@ function Ended({ project, addition }: { project: string; addition: Addition }) {
   const { t } = useTranslation('photos');
   const { t: common } = useTranslation();
   const words = useEndWords(addition);
-  const left = [...(addition.report?.leftAside ?? []), ...addition.refused];
+  const { leftAside = [], otherLabel = [], newClasses = [] } = addition.report ?? {};
+  const said = [...leftAside, ...addition.refused, ...otherLabel];
   useAnnounced(words, addition.job);
   return (
     <section className={styles.ended} aria-label={t('report.name')}>
@@ -67,7 +73,8 @@ function Ended({ project, addition }: { project: string; addition: Addition }) {
         </ActionIcon>
       </div>
       {addition.trouble && addition.trouble.code !== 'cancelled' && <TroubleNote error={addition.trouble} />}
-      {left.length > 0 && <LeftAside left={left} />}
+      {said.length > 0 && <LeftAside left={said} />}
+      {newClasses.length > 0 && <NewClasses project={project} job={addition.job} offered={newClasses} />}
     </section>
   );
 }
@@ -75,10 +82,14 @@ function Ended({ project, addition }: { project: string; addition: Addition }) {
 /** What came of it, in a sentence or two. */
 function useEndWords({ now, report, refused }: Addition): string {
   const { t } = useTranslation('photos');
+  const format = useFormat();
   const wordsOf = useReportWords();
-  if (!report) return now?.state === 'cancelled' ? t('report.cancelled') : t('report.stopped');
-  const words = wordsOf({ ...report, leftAside: [...report.leftAside, ...refused] });
-  return now?.state === 'cancelled' ? `${t('report.cancelled')} ${words}` : words;
+  if (report) return wordsOf({ ...report, leftAside: [...report.leftAside, ...refused] });
+  const { done = 0, total = 0 } = now?.progress ?? {};
+  if (now?.state !== 'cancelled') return t('report.stopped');
+  return done < total
+    ? t('report.cancelledAfter', { done: format.number(done), total: format.number(total) })
+    : t('report.cancelled');
 }
 
 /** Said once, however often the note is drawn. */

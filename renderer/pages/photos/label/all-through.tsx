@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { IconOk, IconPhotoPlus } from '../../../components/icons.ts';
+import { IconOk, IconPhotoPlus, IconTrain } from '../../../components/icons.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
 import styles from '../views.module.css';
@@ -22,9 +22,19 @@ export function NothingToLabel() {
   );
 }
 
-/** Nothing is left to label: what was skipped comes again, or back to the photos. */
-export function AllThrough({ skipped, onAgain }: { skipped: number; onAgain: () => void }) {
+interface Props {
+  skipped: number;
+  /** The project has no model yet. */
+  first: boolean;
+  /** There are photos enough to learn from. */
+  trainable: boolean;
+  onAgain: () => void;
+}
+
+/** Nothing is left to label: what was skipped comes again; else it can be learnt from. */
+export function AllThrough({ skipped, first, trainable, onAgain }: Props) {
   const { t } = useTranslation('photos');
+  const { t: train } = useTranslation('train');
   const format = useFormat();
   return (
     <EmptyState icon={IconOk} title={t(skipped > 0 ? 'labelNext.doneSkipped' : 'labelNext.done')}>
@@ -40,7 +50,16 @@ export function AllThrough({ skipped, onAgain }: { skipped: number; onAgain: () 
       ) : (
         <>
           <p>{t('labelNext.doneWords')}</p>
-          <Link href={routes.photos}>{t('labelNext.leave')}</Link>
+          <div className={styles.ways}>
+            {trainable && (
+              <Button component={Link} href={routes.train} leftSection={<IconTrain size={18} aria-hidden />}>
+                {train(first ? 'first' : 'button')}
+              </Button>
+            )}
+            <Button component={Link} href={routes.photos} variant="default">
+              {t('labelNext.leave')}
+            </Button>
+          </div>
         </>
       )}
     </EmptyState>

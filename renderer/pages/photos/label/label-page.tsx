@@ -4,16 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Project } from '../../../../contract/projects.ts';
 import { HeadButton } from '../../../components/head-button.tsx';
-import { IconBack, IconUndo } from '../../../components/icons.ts';
+import { IconBack, IconPlus, IconUndo } from '../../../components/icons.ts';
 import { Page } from '../../../components/page.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { PageSkeleton } from '../../../components/page-skeleton.tsx';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { lacking } from '../../../data/photos/lacking.ts';
 import { useEditing } from '../../../data/photos/use-editing.ts';
 import { useEdits, usePhotoCounts } from '../../../data/photos/use-photo-counts.ts';
 import { useCurrentProject } from '../../../data/use-models.ts';
 import { useFormat } from '../../../i18n/format.ts';
+import { showOverlay } from '../../../shell/overlay.ts';
 import { routes } from '../../routes.ts';
 import { Guess } from '../detail/guess.tsx';
 import { LabelButtons } from '../label-buttons.tsx';
@@ -94,6 +96,15 @@ function Queue({ project }: { project: Project }) {
               >
                 {t('labelNext.skip')}
               </Button>
+              <Button
+                size="md"
+                variant="subtle"
+                color="gray"
+                leftSection={<IconPlus size={18} aria-hidden />}
+                onClick={() => showOverlay('add-class')}
+              >
+                {t('labelNext.addClass')}
+              </Button>
             </div>
           </div>
           {following && <link rel="prefetch" href={following.photo} />}
@@ -103,7 +114,12 @@ function Queue({ project }: { project: Project }) {
         (counts?.total === 0 ? (
           <NothingToLabel />
         ) : (
-          <AllThrough skipped={queue.skipped} onAgain={() => void queue.again()} />
+          <AllThrough
+            skipped={queue.skipped}
+            first={project.live === undefined}
+            trainable={counts !== undefined && lacking(project.classes, counts) === undefined}
+            onAgain={() => void queue.again()}
+          />
         ))}
     </Page>
   );

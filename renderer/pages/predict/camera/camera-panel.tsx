@@ -7,6 +7,7 @@ import { ClassBars } from '../../../components/class-bars.tsx';
 import { NEITHER } from '../../../components/class-mark.ts';
 import { IconCamera } from '../../../components/icons.ts';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
+import { listenToKeys } from '../../../shell/is-asked.ts';
 import { isTyping } from '../../../shell/use-shortcuts.ts';
 import { routes } from '../../routes.ts';
 import { VerdictHeadline } from '../detail/verdict-headline.tsx';
@@ -32,6 +33,8 @@ export default function CameraPanel({ onClose }: { onClose: () => void }) {
   const last = view.results.at(-1);
   useShutterKey(() => take.mutate(), camera.state === 'live');
   const finish = () => (id && taken > 0 ? navigate(routes.batch(id)) : onClose());
+
+  useLeaveKey(finish);
 
   return (
     <section className={styles.camera} aria-label={t('camera.name')}>
@@ -82,6 +85,15 @@ export default function CameraPanel({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Escape puts the camera away, as the button does. */
+function useLeaveKey(onLeave: () => void): void {
+  useEffect(() =>
+    listenToKeys((event) => {
+      if (event.key === 'Escape') onLeave();
+    }),
   );
 }
 

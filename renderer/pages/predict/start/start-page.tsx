@@ -14,6 +14,7 @@ import { RecentMenu } from '../recent-menu.tsx';
 import { Knows } from './knows.tsx';
 import { Meadow } from './meadow.tsx';
 import { NoModel } from './no-model.tsx';
+import { NoNetwork } from './no-network.tsx';
 import styles from './start-page.module.css';
 
 const CameraPanel = lazyPart(() => import('../camera/camera-panel.tsx'));
@@ -36,11 +37,8 @@ export function StartPage() {
       {noModel && <NoModel project={project} />}
       {adding.error && <TroubleNote error={adding.error} />}
       {adding.isSuccess && adding.data === undefined && <p role="alert">{t('start.noPhotos')}</p>}
-      {sample?.error && (
-        <TroubleNote error={sample.error} onRetry={sample.get}>
-          {isOffline(sample.error) && <p>{t('start.offline')}</p>}
-        </TroubleNote>
-      )}
+      {sample?.error && isOffline(sample.error) && <NoNetwork onRetry={sample.get} onClose={sample.reset} />}
+      {sample?.error && !isOffline(sample.error) && <TroubleNote error={sample.error} onRetry={sample.get} />}
       {camera ? (
         <Suspense fallback={<div className={styles.zone} />}>
           <CameraPanel onClose={() => setCamera(false)} />
@@ -85,7 +83,7 @@ export function StartPage() {
           <p className={styles.formats}>{t('start.formats')}</p>
         </div>
       )}
-      <Hints />
+      <Hints lawn={project?.publicList === true} />
     </Page>
   );
 }
@@ -94,7 +92,8 @@ const isOffline = (error: unknown): boolean => troubleOf(error).code === 'downlo
 
 const PUBLIC_LIST = 'https://github.com/btphan95/greenr-airflow/tree/master/data';
 
-function Hints() {
+/** `lawn`: the project tells what grows on one, and has the public list. */
+function Hints({ lawn }: { lawn: boolean }) {
   const { t } = useTranslation('predict');
   return (
     <ul className={styles.hints}>
@@ -106,15 +105,17 @@ function Hints() {
         <h2>{t('hints.neither.title')}</h2>
         <p>{t('hints.neither.words')}</p>
       </li>
-      <li>
-        <h2>{t('hints.sample.title')}</h2>
-        <p>
-          {t('hints.sample.words')}{' '}
-          <a href={PUBLIC_LIST} target="_blank" rel="noopener noreferrer">
-            {t('hints.sample.link')}
-          </a>
-        </p>
-      </li>
+      {lawn && (
+        <li>
+          <h2>{t('hints.sample.title')}</h2>
+          <p>
+            {t('hints.sample.words')}{' '}
+            <a href={PUBLIC_LIST} target="_blank" rel="noopener noreferrer">
+              {t('hints.sample.link')}
+            </a>
+          </p>
+        </li>
+      )}
     </ul>
   );
 }
