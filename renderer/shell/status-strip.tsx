@@ -72,7 +72,7 @@ function StackState() {
   const { data } = useStack();
   // Its work is told of as a job.
   if (!data || data.work || !wasStarted(data)) return null;
-  const words = t(`strip.${data.fault ? 'gone' : data.state}`);
+  const words = t(`strip.${data.fault ? 'gone' : data.another ? 'another' : data.state}`);
   return (
     <Link href={routes.stack} className={styles.item ?? ''} aria-label={words}>
       <StateDot state={dotOfStack(data)} />
