@@ -21,13 +21,17 @@ export function DoctorCheckRow({ check }: { check: Check }) {
   const fix = useDoctorFix();
   const place = placeOf(check);
   const tryOut = useTryNetwork();
+  // What a try has shown is said instead of what was known without.
+  const tried = tryOut.isSuccess || tryOut.isError;
+  const state = tryOut.isError ? 'warning' : check.state;
   const isNetwork = checkKind(check.name) === 'network';
   const way = place && { label: t(`go.${place.called}`), to: place.to };
   return (
     <CheckRow
       {...words}
-      state={check.state}
-      stateName={t(`state.${check.state}`)}
+      finding={tried ? '' : words.finding}
+      state={state}
+      stateName={t(`state.${state}`)}
       fix={
         check.fixable
           ? {

@@ -64,14 +64,14 @@ export const HistoryRow = memo(function HistoryRow({
           className={styles.open}
           aria-label={t('open', { photo })}
           aria-expanded={opened}
-          data-prediction={id}
+          data-with-project={project !== undefined || undefined}
           onClick={() => onOpen(id)}
         >
           {photo}
         </button>
         <span className={styles.narrow}>
           {format.dateTimeShort(at)}
-          {project !== undefined && ` · ${project}`}
+          {project !== undefined && <span className={styles.project}>{project}</span>}
         </span>
       </td>
       <td>
