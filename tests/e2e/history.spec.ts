@@ -48,7 +48,8 @@ test('a prediction is opened by its row, walked from, and judged there', async (
   await expect(history.rows).toHaveCount(3);
 
   // Anywhere in the row.
-  await history.rows.first().getByText('Window').click();
+  const place = (await history.rows.first().getByText('Window').boundingBox())!;
+  await page.mouse.click(place.x + 4, place.y + 4);
   await expect(history.pane).toContainText('1 of 3');
   await expect(history.pane.getByRole('heading', { name: 'grass' })).toBeVisible();
   await expect(history.pane.getByRole('img').first()).toBeVisible();
@@ -62,7 +63,10 @@ test('a prediction is opened by its row, walked from, and judged there', async (
   await expect(history.pane).toHaveCount(0);
 
   // And by the keyboard alone.
-  await history.rows.nth(2).getByRole('button', { name: /^Open / }).focus();
+  await history.rows
+    .nth(2)
+    .getByRole('button', { name: /^Open / })
+    .focus();
   await page.keyboard.press('Enter');
   await expect(history.pane).toContainText('3 of 3');
 });
