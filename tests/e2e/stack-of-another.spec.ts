@@ -32,7 +32,10 @@ test('it is seen as it is, and changed only by who was told whose it is', async 
   expect(await findings(page), 'the stack of another').toEqual([]);
 
   const dialog = page.getByRole('dialog');
-  await stack.service('Redis').getByRole('button', { name: /^Restart/ }).click();
+  await stack
+    .service('Redis')
+    .getByRole('button', { name: /^Restart/ })
+    .click();
   await expect(dialog).toContainText(other.home);
   await dialog.getByRole('button', { name: 'Leave it as it is' }).click();
   await expect(stack.state).toHaveText('Everything is well');

@@ -24,7 +24,11 @@ describe('who listens on a port', () => {
   it.runIf(process.platform === 'linux')(
     'is told by Linux, name and number (not on macOS, not on Windows)',
     async () => {
-      expect(await machinePorts.owner(port)).toMatchObject({ pid: process.pid, name: basename(process.argv0), own: true });
+      expect(await machinePorts.owner(port)).toMatchObject({
+        pid: process.pid,
+        name: basename(process.argv0),
+        own: true,
+      });
     },
   );
 
