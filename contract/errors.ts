@@ -135,6 +135,8 @@ export const faults = {
   'stack-busy': { status: 409, retry: true },
   /** Another Compose project has the stack's name. */
   'stack-foreign': { status: 409, retry: false },
+  /** Another Meadow started the stack that runs, and nobody said that it may be changed all the same. */
+  'stack-of-another': { status: 409, retry: false },
   /** A service ended, or says that it is not well. */
   'service-failed': { status: 503, retry: true },
   'service-slow': { status: 504, retry: true },

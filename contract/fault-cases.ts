@@ -111,6 +111,7 @@ export const faultCases = {
     page: { path: 'path' },
     job: {},
     'no-other-version': {},
+    'went-back-all': { version: 'name', later: 'name' },
     photo: {},
     results: { version: 'name' },
     addition: {},

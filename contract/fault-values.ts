@@ -19,6 +19,7 @@ export const faultValues = {
   'pull-failed': { image: 'name' },
   'pull-blocked': { image: 'name' },
   'stack-foreign': { project: 'name' },
+  'stack-of-another': { folder: 'path' },
   'service-slow': { service: 'name', seconds: 'count' },
   'kubeconfig-broken': { file: 'path', words: 'words' },
   'cluster-refused': { words: 'words' },

@@ -8,6 +8,8 @@ import { stackIdle, stackLevel, stackPart, stackWeight } from './shapes/stack-we
 
 const begun = z.object({ job: z.string() });
 const service = z.string().min(1).max(100);
+/** Also where another Meadow started what runs. Without it the job fails with `stack-of-another`. */
+const others = z.boolean().optional();
 
 /** How Meadow can mend what the preflight found. */
 export const stackFix = z.discriminatedUnion('kind', [
@@ -63,11 +65,11 @@ export const stack = {
   /** Mends it, and looks again. */
   fix: procedure.input(stackFix).output(z.array(stackCheck)),
   /** Everything, or these services and those they need. The same job where one is under way. */
-  up: procedure.input(z.object({ services: z.array(service).optional() }).prefault({})).output(begun),
+  up: procedure.input(z.object({ services: z.array(service).optional(), others }).prefault({})).output(begun),
   /** Stops the containers and keeps them: all, or one service. */
-  stop: procedure.input(z.object({ service: service.optional() }).prefault({})).output(begun),
+  stop: procedure.input(z.object({ service: service.optional(), others }).prefault({})).output(begun),
   /** Stops and removes the containers and the network; data stays. */
-  down: procedure.output(begun),
+  down: procedure.input(z.object({ others }).prefault({})).output(begun),
   /**
    * The same, and with `data` the volumes too: `name` must then be the stack's, as a person typed it, and `lose` name the
    * projects that live in it. Throws `stack-holds` where it does not.
@@ -75,18 +77,23 @@ export const stack = {
   remove: procedure
     .input(
       z
-        .object({ data: z.boolean().default(false), name: z.string().optional(), lose: z.array(z.string()).optional() })
+        .object({
+          data: z.boolean().default(false),
+          name: z.string().optional(),
+          lose: z.array(z.string()).optional(),
+          others,
+        })
         .prefault({}),
     )
     .output(begun),
   /** Which services would get another image, and what there is to go back to, newest first. */
   updates: procedure.output(stackUpdates),
   /** Copies the data that services with new images keep, then starts all with them; `up` does the same where it must. */
-  update: procedure.output(begun),
+  update: procedure.input(z.object({ others }).prefault({})).output(begun),
   /** Puts data and images back as they were: what was written since is lost. */
-  back: procedure.input(z.object({ snapshot: z.string() })).output(begun),
+  back: procedure.input(z.object({ snapshot: z.string(), others })).output(begun),
   removeSnapshot: procedure.input(z.object({ snapshot: z.string() })).output(stackUpdates),
-  restart: procedure.input(z.object({ service })).output(begun),
+  restart: procedure.input(z.object({ service, others })).output(begun),
   /**
    * The last lines of one service or of all, oldest first, in batches; with `follow`, what comes then. Lines with
    * `find` in them only, whatever its case.

@@ -1,4 +1,6 @@
-// First of all, so that texts and script come together.
+// First of all, before a shape is made.
+import './loading/zod-without-eval.ts';
+// Then, so that texts and script come together.
 import './i18n/begin-texts.ts';
 import './theme/mantine-styles.ts';
 import './theme/tokens.css';

@@ -3,6 +3,8 @@ import { origin } from './verdict.ts';
 
 /** Which predictions are meant; an empty filter means all. */
 export const historyFilter = z.object({
+  /** Those of its versions, also of such as are deleted by now. */
+  project: z.string().optional(),
   /** A part of the file name, or the beginning of the photo's hash. */
   text: z.string().max(200).optional(),
   verdict: z.string().optional(),

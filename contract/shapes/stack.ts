@@ -202,6 +202,8 @@ export const stackStatus = z.object({
   /** Why the stack cannot be seen: no engine, or a Compose file that is wrong. Services are then as the file has them. */
   fault: faultShape.optional(),
   state: stackState,
+  /** The data folder of another Meadow on this engine, where that one started what runs. */
+  another: z.object({ folder: z.string() }).optional(),
   services: z.array(stackService),
   /** All services are there and healthy. */
   healthy: z.boolean(),

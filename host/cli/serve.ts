@@ -7,6 +7,7 @@ import type { Client } from '../core-client.ts';
 import { runInForeground } from '../foreground.ts';
 import { exitCodes } from './exit-codes.ts';
 import { sayFault } from './fault-of.ts';
+import { visible } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where `meadow web` serves the window, should it be asked for meanwhile. */
@@ -16,10 +17,13 @@ const WEB_PORT = 8500;
 export async function serve(home: ChosenHome, terminal: Terminal, port?: number): Promise<number> {
   try {
     await runInForeground({ home, webPort: WEB_PORT, apiPort: port, say: terminal.say }, async (client, own) => {
-      const { address, requireKey, version, portTaken } = await untilUp(client);
+      const { address, requireKey, version, error, port: at, portTaken } = await untilUp(client);
+      if (port !== undefined && at !== port) throw isElsewhere(address, port);
       if (portTaken !== undefined) terminal.say(`Port ${portTaken} is taken by another program.`);
       await terminal.print(`The local API answers at ${address}; its documents are at ${address}/docs\n`);
-      terminal.say(`${version} answers.${requireKey ? ' It asks for the key that the API page shows.' : ''}`);
+      if (version === undefined && error) terminal.say(visible(`${error.message}\n${error.hint}`));
+      if (version !== undefined)
+        terminal.say(`${version} answers.${requireKey ? ' It asks for the key that the API page shows.' : ''}`);
       if (!own) terminal.say('Meadow runs already, so this ends here; the API goes on.');
       if (own) terminal.say('Ctrl-C ends it.');
     });
@@ -29,13 +33,22 @@ export async function serve(home: ChosenHome, terminal: Terminal, port?: number)
   }
 }
 
+/** A port is named for as long as a command runs; whoever has the data folder already chose its own. */
+const isElsewhere = (address: string, port: number): Fault =>
+  new CommandFault(
+    'already-running',
+    `Meadow runs already with this data folder, and its API answers at ${address}, not at port ${port}.`,
+    'Choose the port on its API page, or end it first.',
+  );
+
 /** Switches the API on where it is off, and waits until it answers. Throws why it does not. */
 async function untilUp({ serving }: Client): Promise<ServingState & { address: string }> {
   if (!(await serving.state()).on) await serving.configure({ on: true });
   for (;;) {
     const state = await serving.state();
-    const { address, error } = state;
-    if (address !== undefined) return { ...state, address };
+    const { address, version, error } = state;
+    // It listens a moment before it says which version answers.
+    if (address !== undefined && (version ?? error) !== undefined) return { ...state, address };
     if (state.state === 'failed')
       throw error
         ? Fault.fromShape(error)

@@ -16,7 +16,12 @@ interface Json {
   json?: true;
 }
 
-export interface StackDownOptions extends Json {
+/** `others`: also what another Meadow started. */
+export interface StackChangeOptions extends Json {
+  others?: true;
+}
+
+export interface StackDownOptions extends StackChangeOptions {
   /** The name of the stack, where its data is to go too. */
   data?: string;
 }
@@ -32,11 +37,14 @@ export async function stackUp(
   client: Client,
   terminal: Terminal,
   services: readonly string[],
-  options: Json,
+  options: StackChangeOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const before = Date.now();
-  const { job } = await client.stack.up(services.length === 0 ? {} : { services: [...services] });
+  const { job } = await client.stack.up({
+    ...(services.length > 0 && { services: [...services] }),
+    others: options.others,
+  });
   if (!(await follow(client, terminal, job, signal))) return exitCodes.interrupted;
   const status = await statusNow(client);
   const wanted =
@@ -61,10 +69,10 @@ export async function stackStop(
   client: Client,
   terminal: Terminal,
   service: string | undefined,
-  { json }: Json,
+  { json, others }: StackChangeOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { job } = await client.stack.stop(service === undefined ? {} : { service });
+  const { job } = await client.stack.stop({ others, ...(service !== undefined && { service }) });
   return finish(client, terminal, job, json, signal, 'Stopped; the containers are kept.');
 }
 
@@ -72,10 +80,12 @@ export async function stackStop(
 export async function stackDown(
   client: Client,
   terminal: Terminal,
-  { data, json }: StackDownOptions,
+  { data, json, others }: StackDownOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { job } = await (data === undefined ? client.stack.down() : client.stack.remove({ data: true, name: data }));
+  const { job } = await (data === undefined
+    ? client.stack.down({ others })
+    : client.stack.remove({ data: true, name: data, others }));
   const words =
     data === undefined ? 'The stack is down; its data is kept.' : 'The stack is gone, and its data with it.';
   return finish(client, terminal, job, json, signal, words);
@@ -86,10 +96,10 @@ export async function stackRestart(
   client: Client,
   terminal: Terminal,
   service: string,
-  { json }: Json,
+  { json, others }: StackChangeOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { job } = await client.stack.restart({ service });
+  const { job } = await client.stack.restart({ service, others });
   return finish(client, terminal, job, json, signal, `${service} was restarted.`);
 }
 
@@ -97,12 +107,12 @@ export async function stackRestart(
 export async function stackUpdate(
   client: Client,
   terminal: Terminal,
-  { json }: Json,
+  { json, others }: StackChangeOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const { changes } = await client.stack.updates();
   for (const { services, from, to } of changes) terminal.say(visible(`${services.join(', ')}: ${from} → ${to}`));
-  const { job } = await client.stack.update();
+  const { job } = await client.stack.update({ others });
   const words =
     changes.length === 0 ? 'Nothing was to be updated; all run.' : 'Updated; "meadow stack back" leads back.';
   return finish(client, terminal, job, json, signal, words, follow);
@@ -129,7 +139,7 @@ export async function stackBack(
   client: Client,
   terminal: Terminal,
   id: string | undefined,
-  { json, list }: Json & { list?: true },
+  { json, list, others }: StackChangeOptions & { list?: true },
   signal: AbortSignal,
 ): Promise<number> {
   const { snapshots } = await client.stack.updates();
@@ -145,7 +155,7 @@ export async function stackBack(
   const snapshot = id ?? snapshots[0]?.id;
   if (snapshot === undefined)
     throw new CommandFault('not-found', 'There is no copy to go back to.', 'One is made before each update.');
-  const { job } = await client.stack.back({ snapshot });
+  const { job } = await client.stack.back({ snapshot, others });
   return finish(client, terminal, job, json, signal, 'Data and images are as they were.', follow);
 }
 
@@ -154,6 +164,8 @@ export async function stackStatus(client: Client, terminal: Terminal, { json }: 
   const status = await client.stack.status();
   if (json) await terminal.print(asJson(inJson(status)));
   else await terminal.print(servicesTable(status, terminal));
+  if (status.another)
+    terminal.say(visible(`Started by another Meadow, with the data folder ${status.another.folder}.`));
   if (status.fault) terminal.say(`${visible(status.fault.message)}\n${visible(status.fault.hint)}`);
   return status.healthy ? exitCodes.done : exitCodes.failed;
 }

@@ -18,8 +18,10 @@ interface Props {
   hint?: string | undefined;
   /** What was said by who knows more, in its own words. */
   said?: string | undefined;
-  /** The way to mend it. */
+  /** The way to mend it, or to have it better where it is well. */
   fix?: { label: string; name: string; busy: boolean; onFix: () => void } | undefined;
+  /** Another thing to do about it. */
+  act?: ReactNode;
   /** Where something is done about it. */
   way?: { label: string; name: string; to: string } | undefined;
   /** What went wrong when it was mended. */
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** One thing that was looked at, and the way to mend it. */
-export function CheckRow({ state, stateName, name, finding, means, hint, said, fix, way, children }: Props) {
+export function CheckRow({ state, stateName, name, finding, means, hint, said, fix, act, way, children }: Props) {
   const Icon = icons[state];
   return (
     <li className={styles.check} data-state={state}>
@@ -41,7 +43,7 @@ export function CheckRow({ state, stateName, name, finding, means, hint, said, f
         <Said words={said} />
         {children}
       </div>
-      {fix && state !== 'ok' && (
+      {fix && (
         <Button
           size="compact-sm"
           variant="default"
@@ -53,6 +55,7 @@ export function CheckRow({ state, stateName, name, finding, means, hint, said, f
           {fix.label}
         </Button>
       )}
+      {act}
       {way && state !== 'ok' && (
         <Button component={Link} href={way.to} size="compact-sm" variant="default" aria-label={way.name}>
           {way.label}

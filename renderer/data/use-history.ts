@@ -7,7 +7,7 @@ import { useClient } from './transport-context.tsx';
 const PAGE = 100;
 
 /** Predictions that match, newest first, a page at a time. */
-export function useHistory(filter: HistoryFilter) {
+export function useHistory(filter: HistoryFilter, enabled = true) {
   const client = useClient();
   return useInfiniteQuery({
     queryKey: keys.historySearch(filter),
@@ -20,6 +20,7 @@ export function useHistory(filter: HistoryFilter) {
     },
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ next }) => next,
+    enabled,
     placeholderData: (before) => before,
   });
 }

@@ -75,25 +75,28 @@ export function useStackFix() {
 const wasCutOff = (failures: number, error: Error): boolean =>
   failures < 3 && troubleOf(error).code === 'connection-lost';
 
-/** What can be done to the stack. Each begins a job, which the status then tells of. */
-export function useStackActions() {
+/**
+ * What can be done to the stack. Each begins a job, which the status then tells of. `others`: the person was told that
+ * another Meadow started it, and wants it all the same.
+ */
+export function useStackActions(others = false) {
   const client = useClient();
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: keys.stack, exact: true });
   const way = { onSuccess, retry: wasCutOff, retryDelay: 300 };
   return {
-    up: useMutation({ mutationFn: () => client.stack.up({}), ...way }),
+    up: useMutation({ mutationFn: () => client.stack.up({ others }), ...way }),
     stop: useMutation({
-      mutationFn: (service?: string) => client.stack.stop(service === undefined ? {} : { service }),
+      mutationFn: (service?: string) => client.stack.stop({ others, ...(service !== undefined && { service }) }),
       ...way,
     }),
-    restart: useMutation({ mutationFn: (service: string) => client.stack.restart({ service }), ...way }),
+    restart: useMutation({ mutationFn: (service: string) => client.stack.restart({ service, others }), ...way }),
     remove: useMutation({
-      mutationFn: (kept: { data: boolean; name?: string; lose?: string[] }) => client.stack.remove(kept),
+      mutationFn: (kept: { data: boolean; name?: string; lose?: string[] }) => client.stack.remove({ ...kept, others }),
       ...way,
     }),
-    update: useMutation({ mutationFn: () => client.stack.update(), ...way }),
-    back: useMutation({ mutationFn: (snapshot: string) => client.stack.back({ snapshot }), ...way }),
+    update: useMutation({ mutationFn: () => client.stack.update({ others }), ...way }),
+    back: useMutation({ mutationFn: (snapshot: string) => client.stack.back({ snapshot, others }), ...way }),
     cancel: useMutation({ mutationFn: (job: string) => client.jobs.cancel({ job }), ...way }),
   };
 }

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../contract/projects.ts';
 import { TroubleNote } from '../components/trouble-note.tsx';
@@ -14,6 +14,11 @@ export function RemoveProject({ project, onRemoved }: { project: Project; onRemo
   const { select, remove } = useProjectChanges();
   const [asked, setAsked] = useState(false);
   const [typed, setTyped] = useState('');
+  const part = useRef<HTMLElement>(null);
+  // What is asked, and the buttons below it, are longer than the line they take the place of.
+  useEffect(() => {
+    if (asked) part.current?.scrollIntoView({ block: 'end' });
+  }, [asked]);
   const next = others[0];
   const confirm = async () => {
     if (!next) return;
@@ -22,7 +27,7 @@ export function RemoveProject({ project, onRemoved }: { project: Project; onRemo
     onRemoved();
   };
   return (
-    <section className={`${styles.part} ${styles.danger}`}>
+    <section ref={part} className={`${styles.part} ${styles.danger}`}>
       {asked ? (
         <>
           <p>{t('remove.words', { name: project.name })}</p>

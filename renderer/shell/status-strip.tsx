@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { IconKeyboard, IconModels, IconSearch } from '../components/icons.ts';
 import { Keys } from '../components/keys.tsx';
 import { StateDot } from '../components/state-dot.tsx';
+import { useConnection } from '../data/connection.ts';
 import { useCurrentProject } from '../data/use-models.ts';
 import { useRunningJobs } from '../data/use-running-jobs.ts';
 import { useServing } from '../data/use-serving.ts';
@@ -72,7 +73,7 @@ function StackState() {
   const { data } = useStack();
   // Its work is told of as a job.
   if (!data || data.work || !wasStarted(data)) return null;
-  const words = t(`strip.${data.fault ? 'gone' : data.state}`);
+  const words = t(`strip.${data.fault ? 'gone' : data.another ? 'another' : data.state}`);
   return (
     <Link href={routes.stack} className={styles.item ?? ''} aria-label={words}>
       <StateDot state={dotOfStack(data)} />
@@ -85,7 +86,17 @@ function StackState() {
 function ApiState() {
   const { t } = useTranslation();
   const { data } = useServing();
+  const gone = useConnection(({ state }) => state === 'lost' || state === 'ended');
   if (!data) return null;
+  // What was last heard of it need not be so any more.
+  if (gone) {
+    return (
+      <span className={styles.item}>
+        <StateDot state="off" />
+        {t('status.api.unknown')}
+      </span>
+    );
+  }
   return (
     <Link href={routes.api} className={styles.item ?? ''}>
       <StateDot state={data.state} />

@@ -117,6 +117,22 @@ describe('the doctor', () => {
     expect(serving.port).toBeGreaterThan(port);
   });
 
+  it('gives the local API its port back where that is free again', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    serving = { ...serving, portTaken: port };
+    servers.push(server);
+    const doctor = createDoctor(parts);
+    expect(await stateOf('api-port', doctor)).toMatchObject({ details: { how: 'own' }, fixable: false });
+    server.close();
+    await once(server, 'close');
+    expect(await stateOf('api-port', doctor)).toMatchObject({ details: { how: 'free-again' }, fixable: true });
+    await doctor.fix({ name: 'api-port' });
+    expect(calls).toEqual(['restart']);
+  });
+
   it('writes the records anew, and mends nothing it does not know', async () => {
     const doctor = createDoctor(parts);
     expect((await doctor.fix({ name: 'database' })).find(({ name }) => name === 'database')?.state).toBe('ok');

@@ -138,7 +138,12 @@ export const createDoctor = (parts: DoctorParts): Handlers<typeof doctor> => {
         name: 'api-port',
         meaning: 'Other programs of this computer ask for verdicts there.',
         look: port,
-        cure: async () => serving.configure({ port: await parts.ports.nextFree((await serving.state()).port) }),
+        async cure() {
+          const { port: now, portTaken } = await serving.state();
+          // The usual one is tried first at each start.
+          if (portTaken !== undefined) await serving.restart();
+          else await serving.configure({ port: await parts.ports.nextFree(now) });
+        },
       },
       ...(parts.around ?? []),
     ];

@@ -144,16 +144,15 @@ export const judgeNetwork = (state: NetworkState, reached: Reason | undefined, n
       details: { how: 'script', script },
     };
   const details = { how: by === 'nobody' || proxy === undefined ? 'direct' : by, proxy: proxy ?? '', authorities };
-  if (proxy === undefined) return ok('Downloads go straight to the internet.', details);
-  const who = { environment: 'the environment', computer: 'the system', settings: 'the settings', nobody: 'nobody' }[
-    by
-  ];
-  return ok(
-    `Downloads go by the proxy ${proxy}, as ${who} say.`
-      .replace('environment say', 'environment says')
-      .replace('system say', 'system says'),
-    details,
-  );
+  // The internet is asked for nothing that nobody asked for.
+  if (proxy === undefined) return ok('Downloads would go straight to the internet; that was not tried.', details);
+  const who = {
+    environment: 'the environment says',
+    computer: 'the system says',
+    settings: 'the settings say',
+    nobody: 'nobody says',
+  }[by];
+  return ok(`Downloads would go by the proxy ${proxy}, as ${who}; what lies behind it was not tried.`, details);
 };
 
 /** Bytes that are gone at the next use anyway, or can be fetched again. */

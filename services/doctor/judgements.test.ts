@@ -79,11 +79,32 @@ describe('the doctor judges', () => {
     const moved = { ...ready, address: 'http://127.0.0.1:8601', port: 8601, portTaken: 8600 };
     expect(judgePort(moved, { pid: 5, name: 'python3' })).toEqual({
       state: 'ok',
-      finding:
-        'The local API answers at http://127.0.0.1:8601: port 8600 was taken by "python3" (process 5) when it started.',
+      finding: 'The local API answers at http://127.0.0.1:8601: port 8600 is taken by "python3" (process 5).',
       details: { how: 'instead-of', port: 8601, taken: 8600, owner: 'python3' },
     });
-    expect(judgePort(moved, undefined).details).toEqual({ how: 'instead', port: 8601, taken: 8600 });
+    const unknown = judgePort(moved, {});
+    expect(unknown.finding).toContain('taken by another program; this system does not say which');
+    expect(unknown.details).toEqual({ how: 'instead', port: 8601, taken: 8600 });
+  });
+
+  it('a port that is free again, which a restart gives back', () => {
+    const moved = { ...ready, address: 'http://127.0.0.1:8601', port: 8601, portTaken: 8600 };
+    expect(judgePort(moved, undefined)).toMatchObject({
+      state: 'ok',
+      finding: expect.stringContaining('is free again'),
+      fixable: true,
+      details: { how: 'free-again', port: 8601, taken: 8600 },
+    });
+  });
+
+  it('a port that Meadow has itself', () => {
+    const own = { pid: 4, name: 'node', own: true } as const;
+    expect(judgePort({ ...hidden, state: 'failed' }, own)).toMatchObject({
+      finding: expect.stringContaining('is taken by Meadow itself.'),
+      details: { how: 'own' },
+    });
+    const moved = { ...ready, address: 'http://127.0.0.1:8601', port: 8601, portTaken: 8500 };
+    expect(judgePort(moved, own).finding).toContain('Meadow itself has port 8500.');
   });
 
   it('without ever telling the key', () => {

@@ -103,10 +103,33 @@ const judgeProcess = ({ pid, runtime, version, restarts, error, state }: Serving
   };
 };
 
-const nameOf = ({ pid, name }: PortOwner): string => {
+const nameOf = ({ pid, name, own }: PortOwner): string => {
+  if (own) return 'Meadow itself';
   if (name === undefined) return pid === undefined ? 'another program' : `process ${pid}`;
   return pid === undefined ? `"${name}"` : `"${name}" (process ${pid})`;
 };
+
+/** Of the port that the API should have and has not: who has it, or that nobody has it any more. */
+function judgeInstead(at: string, port: number, taken: number, owner: PortOwner | undefined): Judgement {
+  const details = { port, taken };
+  if (!owner)
+    return {
+      ...ok(`The local API answers at ${at}: port ${taken} was taken when it started, and is free again.`, {
+        how: 'free-again',
+        ...details,
+      }),
+      hint: 'Restart the API to have it back.',
+      fixable: true,
+    };
+  const { name, own } = owner;
+  if (own) return ok(`The local API answers at ${at}: Meadow itself has port ${taken}.`, { how: 'own', ...details });
+  const who = name === undefined && owner.pid === undefined ? 'another program; this system does not say which' : '';
+  return ok(`The local API answers at ${at}: port ${taken} is taken by ${who || nameOf(owner)}.`, {
+    how: name === undefined ? 'instead' : 'instead-of',
+    ...details,
+    ...(name !== undefined && { owner: name }),
+  });
+}
 
 /** Whether the local API can be reached; `owner` is who listens on the port it should have, where somebody does. */
 export const judgePort = (
@@ -114,16 +137,7 @@ export const judgePort = (
   owner: PortOwner | undefined,
 ): Judgement => {
   if (!on) return ok('The local API is off.', { port });
-  if (address !== undefined && taken !== undefined) {
-    const { name } = owner ?? {};
-    const who = owner ? nameOf(owner) : 'another program';
-    return ok(`The local API answers at ${address}: port ${taken} was taken by ${who} when it started.`, {
-      how: name === undefined ? 'instead' : 'instead-of',
-      port,
-      taken,
-      ...(name !== undefined && { owner: name }),
-    });
-  }
+  if (address !== undefined && taken !== undefined) return judgeInstead(address, port, taken, owner);
   if (address !== undefined) return ok(`The local API answers at ${address}.`, { port });
   if (!owner || (owner.pid !== undefined && owner.pid === pid)) {
     return ok(`Port ${port} is free for the local API.`, { port });
@@ -131,8 +145,13 @@ export const judgePort = (
   return {
     state: 'failed',
     finding: `Port ${port}, where the local API should answer, is taken by ${nameOf(owner)}.`,
-    hint: 'Let Meadow choose another port, or quit that program.',
+    hint: owner.own ? 'Choose another port.' : 'Let Meadow choose another port, or quit that program.',
     fixable: true,
-    details: { port, ...owner, ...(owner.name !== undefined && { how: 'named' }) },
+    details: {
+      port,
+      ...(owner.pid !== undefined && { pid: owner.pid }),
+      ...(owner.name !== undefined && { name: owner.name, how: 'named' }),
+      ...(owner.own && { how: 'own' }),
+    },
   };
 };

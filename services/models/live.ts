@@ -99,7 +99,11 @@ export const createLive = (parts: LiveParts, versions: Versions): Live => {
     const there = new Set((await catalog.versions.list(project)).map(({ version }) => version));
     const before = liveBefore(history).filter((version) => there.has(version));
     const version = await firstSound(before, check);
-    if (version === undefined) throw nothingBefore(project);
+    if (version === undefined) {
+      const live = history[0]?.version;
+      const later = history.map((row) => row.version).find((each) => each !== live && there.has(each));
+      throw live === undefined || later === undefined ? nothingBefore(project) : wentBackAll(live, later);
+    }
     return change({ project, version, how: 'rollback', by, reason }, history[0]?.version);
   };
 
@@ -194,6 +198,16 @@ function alreadyLive(version: string): Fault {
   return new Fault('bad-request', `The version "${version}" answers already.`, 'Choose another version.', {
     details: { case: 'live-already', version },
   });
+}
+
+/** Going back goes further back each time, so what was left behind by it is not what lies before. */
+function wentBackAll(version: string, later: string): Fault {
+  return new Fault(
+    'not-found',
+    `There is no version from before "${version}" left to go back to.`,
+    `"${later}" was live after it: "meadow models promote ${later}" makes it live again.`,
+    { details: { case: 'went-back-all', version, later } },
+  );
 }
 
 function nothingBefore(project: string): Fault {

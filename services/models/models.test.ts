@@ -371,7 +371,10 @@ describe('models', () => {
     });
     await objects.remove(modelKey(`${project}-2`));
     expect(await models.rollback({ project })).toMatchObject({ version: starterVersion, before: `${project}-3` });
-    await expect(models.rollback({ project })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(models.rollback({ project })).rejects.toMatchObject({
+      code: 'not-found',
+      details: { case: 'went-back-all', version: starterVersion, later: `${project}-3` },
+    });
     // What answered once may answer again; the gate need not be asked.
     expect(await models.promote({ version: `${project}-4` })).toMatchObject({ how: 'person' });
     const history = await models.history({ project });

@@ -2,6 +2,8 @@
 export interface PortOwner {
   pid?: number;
   name?: string;
+  /** It is this Meadow, or a program that it started. */
+  own?: true;
 }
 
 /** The ports of this machine that its own programs reach. */

@@ -13,6 +13,7 @@ import {
 } from '../domain/stack/labels.ts';
 import { type PlanFacts, type PlannedContainer, planServices, type ServicePlan } from '../domain/stack/plan.ts';
 import type { Condition, ServiceRule, StackFile } from '../domain/stack/stack-file.ts';
+import type { StackOwner } from '../domain/stack/stack-owner.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine, VolumeFacts } from '../ports/container-engine.ts';
 import { createImages, type ImagesParts } from './fetch-images.ts';
@@ -25,6 +26,8 @@ export interface BringUpParts extends Pick<ImagesParts, 'layOutSources'> {
   path: string;
   file: StackFile;
   rules: readonly ServiceRule[];
+  /** This Meadow. */
+  owner: StackOwner;
   log: WorkLog;
   clock: Clock;
   signal: AbortSignal;
@@ -55,7 +58,7 @@ async function bringAllUp(parts: BringUpParts): Promise<void> {
     Promise.all(imageNames.map((name) => engine.image(name))),
   ]);
   const imageIds = new Map(imageNames.map((name, at) => [name, ids[at]]));
-  const plans = planServices(rules, { containers, imageIds, anew, laid });
+  const plans = planServices(rules, { containers, imageIds, anew, laid, owner: parts.owner.id });
   const readiness = createReadiness({ ...parts, project });
   const fetch = createImages({ ...parts, file: parts.path, project }, imageIds);
   const stages = new Map(rules.map(({ name }) => [name, createStages()]));
@@ -107,7 +110,7 @@ export async function stands({
   file,
   rules,
   clock,
-}: Omit<BringUpParts, 'log' | 'signal' | 'path' | 'layOutSources'>): Promise<boolean> {
+}: Omit<BringUpParts, 'log' | 'signal' | 'path' | 'owner' | 'layOutSources'>): Promise<boolean> {
   const { project, volumes } = file;
   const imageNames = [...new Set(rules.map(({ image }) => image))];
   const [containers, network, found, ids] = await Promise.all([
@@ -194,7 +197,7 @@ async function makeContainers(parts: BringUpParts, plan: ServicePlan, imageId: s
 }
 
 async function makeContainer(
-  { engine, file: { project }, path }: BringUpParts,
+  { engine, file: { project }, path, owner }: BringUpParts,
   rule: ServiceRule,
   { number, action, container }: PlannedContainer,
   imageId: string,
@@ -206,7 +209,7 @@ async function makeContainer(
     name,
     rule,
     imageId,
-    labels: containerLabels(rule, number, imageId, { project, file: path, folder: dirname(path) }),
+    labels: containerLabels(rule, number, imageId, { project, file: path, folder: dirname(path), owner }),
     network: networkName(project),
     aliases: [name, rule.name],
     volumeName: (volume) => volumeName(project, volume),

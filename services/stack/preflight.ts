@@ -21,7 +21,7 @@ import type { Connection } from './connection.ts';
 import type { StackSource } from './stack-source.ts';
 
 /** Who listens on a port of this computer; none where it is free. */
-export type PortOwnerOf = (port: number) => Promise<{ pid?: number; name?: string } | undefined>;
+export type PortOwnerOf = (port: number) => Promise<{ pid?: number; name?: string; own?: true } | undefined>;
 
 export interface PreflightParts {
   connection: Connection;

@@ -42,8 +42,9 @@ export async function look(parts: Omit<RestParts, 'signal'>): Promise<boolean> {
   const { idle, jobs, clock, status, used, trains, stop } = parts;
   const { minutes } = await idle.read();
   if (minutes === 0) return false;
-  const { services, work, state } = await status();
-  if (work || state === 'off' || state === 'starting') return false;
+  const { services, work, state, another } = await status();
+  // What another Meadow started is its to stop.
+  if (another || work || state === 'off' || state === 'starting') return false;
   const started = services.flatMap(({ started: at }) => (at ? new Date(at) : []));
   const newest = started.toSorted((a, b) => b.getTime() - a.getTime())[0];
   const running = new Map(services.flatMap(({ name, started: at, cpu }) => (at ? [[name, cpu] as const] : [])));

@@ -7,6 +7,7 @@ import { judgeContainer } from '../domain/stack/container-health.ts';
 import { label } from '../domain/stack/labels.ts';
 import { ownContainers } from '../domain/stack/own-containers.ts';
 import type { StackFile } from '../domain/stack/stack-file.ts';
+import { anotherOwner, type StackOwner } from '../domain/stack/stack-owner.ts';
 import { isUnapplied, serviceStatus, stackState } from '../domain/stack/status.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
@@ -31,6 +32,8 @@ export interface ViewParts {
   getWell(): void;
   happenings: Happenings;
   fallen: Fallen;
+  /** This Meadow. */
+  owner(): Promise<StackOwner>;
   idle: IdleSettings;
   emit(event: MeadowEvent): void;
 }
@@ -178,7 +181,7 @@ async function followChanges(
 const RISES: readonly StackTask[] = ['up', 'restart', 'update', 'back'];
 
 async function statusOf(
-  { clock, work: workNow, failed, getWell, source, happenings, idle }: ViewParts,
+  { clock, work: workNow, failed, getWell, source, happenings, idle, owner }: ViewParts,
   file: StackFile,
   containers: readonly ContainerFacts[],
   measured: Parameters<typeof serviceStatus>[1]['measured'],
@@ -193,12 +196,14 @@ async function statusOf(
   const state = stackState(wanted, rises);
   if (state === 'healthy' && !work) getWell();
   const last = failed();
+  const another = anotherOwner(containers, (await owner()).id);
   return {
     project: file.project,
     file: source.path,
     state,
     services,
     healthy: wanted.every(({ health }) => health === 'healthy'),
+    ...(another && { another }),
     ...(work && { work }),
     ...(last && { failed: last }),
     ...(rests !== undefined && state === 'off' && { rests }),

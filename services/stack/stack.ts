@@ -2,8 +2,10 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
 import type { StackFix, stack as stackContract } from '../../contract/stack.ts';
 import { Fault } from '../domain/fault.ts';
+import type { ContainerFacts } from '../domain/stack/container-facts.ts';
 import { label } from '../domain/stack/labels.ts';
 import { filesOf, ownContainers } from '../domain/stack/own-containers.ts';
+import { anotherOwner } from '../domain/stack/stack-owner.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -22,6 +24,7 @@ import { createHappenings } from './happenings.ts';
 import { createIdleSettings } from './idle-settings.ts';
 import { createInside, type Inside } from './inside.ts';
 import { loadKit } from './load-kit.ts';
+import { createOwnName } from './own-name.ts';
 import { lookBefore, type PreflightParts } from './preflight.ts';
 import { readLogs } from './read-logs.ts';
 import { readMeasured } from './read-measured.ts';
@@ -42,6 +45,8 @@ export interface StackParts
   /** The Compose file. */
   file: string;
   env: Record<string, string | undefined>;
+  /** The data folder, which says to people whose stack it is. */
+  home: string;
   records: SettingRecords;
   jobs: Jobs;
   clock: Clock;
@@ -77,6 +82,7 @@ export function createStack(parts: StackParts): Stack {
   const happenings = createHappenings(parts.records);
   const fallen = createFallen(parts.records);
   const idle = createIdleSettings(parts.records);
+  const owner = createOwnName(parts.records, parts.home);
   let used = clock.now();
   const use = () => {
     used = clock.now();
@@ -105,6 +111,7 @@ export function createStack(parts: StackParts): Stack {
     getWell: desk.getWell,
     happenings,
     fallen,
+    owner,
     idle,
   });
   const variables = createVariables(source, parts.env, bell.ring);
@@ -119,6 +126,13 @@ export function createStack(parts: StackParts): Stack {
     const [foreign] = (await found(engine, project)).foreign;
     if (foreign) throw nameTaken(project, filesOf(foreign));
   };
+  /** What another Meadow started is changed only where `others` says so. */
+  const requireOwn = async (engine: ContainerEngine, project: string, others: boolean, service?: string) => {
+    if (others) return;
+    const own = (await found(engine, project)).own.filter(isOf(service));
+    const another = anotherOwner(own, (await owner()).id);
+    if (another) throw startedElsewhere(another.folder);
+  };
   const present = async (engine: ContainerEngine, project: string) => servicesOf((await found(engine, project)).own);
 
   const updating = createUpdates({
@@ -126,38 +140,44 @@ export function createStack(parts: StackParts): Stack {
     source,
     connection,
     fallen,
+    owner,
     own: async (engine, project) => (await found(engine, project)).own,
   });
   const all = async () => {
     const file = await source.read();
     return { file, rules: asked(file, undefined) };
   };
-  const rising = async (engine: ContainerEngine, project: string) => {
+  const rising = (others: boolean) => async (engine: ContainerEngine, project: string) => {
     await requireAlone(engine, project);
+    await requireOwn(engine, project, others);
     return (await all()).rules.flatMap(({ name, replicas }) => (replicas > 0 ? name : []));
   };
-  const up = (services: readonly string[] | undefined) => {
+  const up = (services: readonly string[] | undefined, others: boolean) => {
     const chosen = async () => {
       const file = await source.read();
       return { file, rules: asked(file, services) };
     };
+    const isDone = async (engine: ContainerEngine) => stands({ engine, ...(await chosen()), clock });
     return desk.begin({
       task: 'up',
       services: async (engine, project) => {
         await requireAlone(engine, project);
+        // Where all of it runs nothing is changed, whosever it is.
+        if (!(await isDone(engine))) await requireOwn(engine, project, others);
         return (await chosen()).rules.flatMap(({ name, replicas }) => (replicas > 0 ? name : []));
       },
       carryOut: (task) => updating.raise(task, chosen),
-      isDone: async (engine) => stands({ engine, ...(await chosen()), clock }),
+      isDone,
       asked: services,
     });
   };
   /** Volumes that the file does not name are somebody else's. */
-  const down = (task: 'down' | 'remove', data: boolean) =>
+  const down = (task: 'down' | 'remove', data: boolean, others: boolean) =>
     desk.begin({
       task,
       services: async (engine, project) => {
         if (data) await requireAlone(engine, project);
+        await requireOwn(engine, project, others);
         return present(engine, project);
       },
       async carryOut(work) {
@@ -167,9 +187,7 @@ export function createStack(parts: StackParts): Stack {
       },
     });
   const containersOf = async ({ engine, project }: Task, service: string | undefined) =>
-    (await found(engine, project)).own.filter(
-      ({ labels }) => service === undefined || labels[label.service] === service,
-    );
+    (await found(engine, project)).own.filter(isOf(service));
   const preflight = () => lookBefore({ ...parts, connection, source });
 
   const mend = async (fix: StackFix) => {
@@ -185,15 +203,18 @@ export function createStack(parts: StackParts): Stack {
     configure: variables.set,
     idle,
   });
-  const stop = (service: string | undefined) =>
+  const stop = (service: string | undefined, others: boolean) =>
     desk.begin({
       task: 'stop',
-      services: async (engine, project) => (service === undefined ? present(engine, project) : [service]),
+      services: async (engine, project) => {
+        await requireOwn(engine, project, others, service);
+        return service === undefined ? present(engine, project) : [service];
+      },
       carryOut: async (task) => stopAll(task, await containersOf(task, service)),
     });
   /** A person who stops it does not want it to start again by itself. */
-  const stopAsked = (service: string | undefined) => {
-    const begun = stop(service);
+  const stopAsked = (service: string | undefined, others: boolean) => {
+    const begun = stop(service, others);
     void idle.noteRest(undefined).catch(() => undefined);
     return begun;
   };
@@ -221,25 +242,27 @@ export function createStack(parts: StackParts): Stack {
       await mend(fix);
       return preflight();
     },
-    up: ({ services }) => up(services),
-    stop: ({ service }) => stopAsked(service),
-    down: () => down('down', false),
-    async remove({ data, name }) {
+    up: ({ services, others = false }) => up(services, others),
+    stop: ({ service, others = false }) => stopAsked(service, others),
+    down: ({ others = false }) => down('down', false, others),
+    async remove({ data, name, others = false }) {
       const project = await source.project();
       if (data && name !== project) throw notTyped(project);
-      return down('remove', data);
+      return down('remove', data, others);
     },
     updates: updating.updates,
-    update: () => desk.begin({ task: 'update', services: rising, carryOut: (task) => updating.raise(task, all) }),
-    back: ({ snapshot }) =>
-      desk.begin({ task: 'back', services: rising, carryOut: (task) => updating.returnTo(task, snapshot) }),
+    update: ({ others = false }) =>
+      desk.begin({ task: 'update', services: rising(others), carryOut: (task) => updating.raise(task, all) }),
+    back: ({ snapshot, others = false }) =>
+      desk.begin({ task: 'back', services: rising(others), carryOut: (task) => updating.returnTo(task, snapshot) }),
     removeSnapshot: ({ snapshot }) => updating.removeSnapshot(snapshot),
-    async restart({ service }) {
+    async restart({ service, others = false }) {
       const rule = asked(await source.read(), [service]).find((each) => each.name === service)!;
       return desk.begin({
         task: 'restart',
         services: async (engine, project) => {
           await requireAlone(engine, project);
+          await requireOwn(engine, project, others, service);
           return [service];
         },
         carryOut: async (task) => restart(task, await containersOf(task, service), rule, clock),
@@ -272,7 +295,7 @@ export function createStack(parts: StackParts): Stack {
         file: source.read,
         used: () => used,
         trains: parts.trains,
-        stop: async () => stop(undefined),
+        stop: async () => stop(undefined, false),
         signal,
       });
       await attend({ source, connection, happenings, clock, emit: parts.emit, changed: view.changed, signal });
@@ -281,12 +304,25 @@ export function createStack(parts: StackParts): Stack {
     use,
     async wake() {
       if ((await idle.rests()) === undefined || !(await idle.read()).wake) return false;
-      if (!desk.isBusy()) up(undefined);
+      if (!desk.isBusy()) up(undefined, false);
       return true;
     },
     inside,
   };
 }
+
+const isOf =
+  (service: string | undefined) =>
+  ({ labels }: ContainerFacts): boolean =>
+    service === undefined || labels[label.service] === service;
+
+const startedElsewhere = (folder: string): Fault =>
+  new Fault(
+    'stack-of-another',
+    `This stack was started by another Meadow, with the data folder ${folder}.`,
+    'Whoever works there uses it too. Ask them, or do it all the same with "--others".',
+    { details: { folder } },
+  );
 
 const nameTaken = (project: string, file: string): Fault =>
   new Fault(

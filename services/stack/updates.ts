@@ -1,6 +1,7 @@
 import type { StackUpdates } from '../../contract/stack.ts';
 import { Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
+import type { StackOwner } from '../domain/stack/stack-owner.ts';
 import type { SettingRecords } from '../ports/catalog/settings.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
 import { asked } from './asked.ts';
@@ -18,6 +19,8 @@ export interface UpdatesParts extends Pick<BringUpParts, 'layOutSources' | 'cloc
   connection: Connection;
   records: SettingRecords;
   fallen: Fallen;
+  /** This Meadow. */
+  owner(): Promise<StackOwner>;
   /** Containers of this stack. */
   own(engine: ContainerEngine, project: string): Promise<readonly ContainerFacts[]>;
 }
@@ -35,7 +38,8 @@ export function createUpdates(parts: UpdatesParts) {
       return returnTo(task, begun);
     }
     const own = await parts.own(task.engine, task.project);
-    await updateImages({ ...parts, ...task, ...(await chosen()), own, path: source.path }, task.onSnapshot);
+    const all = { ...parts, ...task, ...(await chosen()), own, owner: await parts.owner(), path: source.path };
+    await updateImages(all, task.onSnapshot);
   };
   const returnTo = async (task: Task, snapshot: string) => {
     const reread = async () => {
@@ -43,7 +47,8 @@ export function createUpdates(parts: UpdatesParts) {
       return { file, rules: asked(file, undefined) };
     };
     const own = await parts.own(task.engine, task.project);
-    const all = { ...parts, ...task, ...(await reread()), own, path: source.path, source, reread };
+    const [owner, path] = [await parts.owner(), source.path];
+    const all = { ...parts, ...task, ...(await reread()), own, owner, path, source, reread };
     const noted = { onBegin: () => noteBack(records, snapshot), onBack: () => noteBack(records, undefined) };
     await goBack({ ...all, ...noted }, snapshot);
   };

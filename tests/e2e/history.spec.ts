@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import { askCore } from './ask-core.ts';
+import { findings } from './findings.ts';
 import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
 import { expect, test } from './test.ts';
 
@@ -36,6 +38,66 @@ test('predictions are kept, found, and deleted for good', async ({ predict, hist
   await page.reload();
   await window.visit('/history');
   await expect(history.nothing).toBeVisible();
+});
+
+test('a prediction is opened by its row, walked from, and judged there', async ({ predict, history, window, page }) => {
+  await window.goTo('Predict');
+  await predict.choose(photos('dandelion-vs-grass/grass', 3));
+  await predict.done();
+  await history.open();
+  await expect(history.rows).toHaveCount(3);
+
+  // Anywhere in the row.
+  const place = (await history.rows.first().getByText('Window').boundingBox())!;
+  await page.mouse.click(place.x + 4, place.y + 4);
+  await expect(history.pane).toContainText('1 of 3');
+  await expect(history.pane.getByRole('heading', { name: 'grass' })).toBeVisible();
+  await expect(history.pane.getByRole('img').first()).toBeVisible();
+  await expect(history.pane.getByRole('region', { name: /right/i })).toBeVisible();
+  expect(await findings(page), 'a prediction').toEqual([]);
+  await page.keyboard.press('ArrowRight');
+  await expect(history.pane).toContainText('2 of 3');
+  await history.pane.getByRole('button', { name: 'Right', exact: true }).click();
+  await expect(history.rows.nth(1).getByRole('button', { name: /is right/ })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+  await expect(history.pane).toHaveCount(0);
+
+  // And by the keyboard alone.
+  await history.rows
+    .nth(2)
+    .getByRole('button', { name: /^Open / })
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(history.pane).toContainText('3 of 3');
+});
+
+test('those of the project that is worked on are listed, of another, or of all', async ({
+  predict,
+  history,
+  window,
+  meadow,
+  page,
+}) => {
+  await window.goTo('Predict');
+  await predict.choose(photos('dandelion-vs-grass/grass', 2));
+  await predict.done();
+  const { id } = await askCore<{ id: string }>(meadow.home, 'projects/create', {
+    name: 'Bugs',
+    classes: ['ant', 'bee'],
+  });
+  const [first] = await askCore<{ id: string }[]>(meadow.home, 'projects/list', undefined);
+  await askCore(meadow.home, 'projects/select', { project: id });
+  await history.open();
+  await expect(page.getByRole('heading', { name: 'No prediction of this project yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show all projects' }).click();
+  await expect(history.rows).toHaveCount(2);
+  await expect(history.rows.first()).toContainText('Dandelion or grass');
+  await history.project.selectOption('Dandelion or grass');
+  await expect(history.rows).toHaveCount(2);
+  await history.project.selectOption('Bugs');
+  await expect(history.rows).toHaveCount(0);
+  await askCore(meadow.home, 'projects/select', { project: first?.id });
+  await askCore(meadow.home, 'projects/remove', { project: id });
 });
 
 test('with the switch off, nothing is kept', async ({ predict, history, settings, window }) => {

@@ -28,14 +28,14 @@ test('another port is taken by itself, and told wherever the address is', async 
   await api.open();
   await expect(api.state).toHaveText('Ready', { timeout: 30_000 });
   const head = page.locator('header').first();
-  await expect(head).toContainText(/on port 8\d{3}, as 8600 is taken by another program/);
+  await expect(head).toContainText(/on port 8\d{3}, as 8600 was taken by another program/);
   const port = /on port (\d+)/.exec((await head.textContent()) ?? '')?.[1] ?? '';
   await expect(api.port).toHaveValue(port);
   await expect(api.snippet).toContainText(`http://127.0.0.1:${port}/v1/predict`);
   await expect(window.status.getByRole('link', { name: /^API / })).toHaveText(`API at ${port}`);
   expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
-  await page.getByRole('link', { name: 'The Doctor says which.' }).click();
-  await expect(doctor.checks.filter({ hasText: `It answers at port ${port}: 8600 was taken by` })).toBeVisible({
+  await page.getByRole('link', { name: /^The Doctor says which/ }).click();
+  await expect(doctor.checks.filter({ hasText: `It answers at port ${port}: 8600 is taken by` })).toBeVisible({
     timeout: 30_000,
   });
 });
@@ -49,6 +49,6 @@ test('a port that a person chose is theirs until they let go of it', async ({ ap
   await expect(api.snippet).toContainText(`http://127.0.0.1:${port}/v1/predict`, { timeout: 30_000 });
   await expect(page.getByText('You chose it;')).toBeVisible();
   await page.getByRole('button', { name: 'Let Meadow choose' }).click();
-  await expect(page.locator('header').first()).toContainText('as 8600 is taken', { timeout: 30_000 });
+  await expect(page.locator('header').first()).toContainText('as 8600 was taken', { timeout: 30_000 });
   await expect(api.port).toBeFocused();
 });

@@ -54,7 +54,7 @@ export const test = base.extend<Pages, { meadow: Meadow; core: string; env: Reco
     const complaints: string[] = [];
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (message) => {
-      if (/content security policy/i.test(message.text())) complaints.push(message.text());
+      if (/content security policy|trusted(script|html| type)/i.test(message.text())) complaints.push(message.text());
     });
     // From the start: who listens only right before a key is often too late for the dialog that the key opens.
     page.on('filechooser', () => {});

@@ -233,8 +233,12 @@ describe('the other commands', () => {
       body: new Uint8Array(photo),
     });
     expect(await answer.json()).toMatchObject({ version: 'dandelion-or-grass-1' });
+    const second = await runMeadow(['serve', '--port', String(await freePort())], here());
+    expect([second.code, second.stdout]).toEqual([1, '']);
+    expect(second.stderr).toContain(`its API answers at http://127.0.0.1:${port}, not at port`);
     child.kill('SIGINT');
-    expect((await ended).code).toBe(0);
+    const { code, stderr } = await ended;
+    expect([code, stderr]).toEqual([0, expect.stringContaining('dandelion-or-grass-1 answers.')]);
     await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
     expect(await history()).toHaveLength(1);
   });

@@ -316,6 +316,12 @@ const predictionTests = (current: () => { catalog: Catalog; reopen: () => Promis
       expect(await found({ verdict: 'neither' })).toEqual(['100%.jpg']);
       expect(await found({ verdict: 'never said' })).toEqual([]);
       expect(await found({ version: 'other-1' })).toEqual(['c\\d.jpg']);
+      expect(await found({ project: 'other' })).toEqual(['c\\d.jpg']);
+      expect(await found({ project: 'other', origin: 'cli' })).toEqual([]);
+      expect(await found({ project: 'none' })).toEqual([]);
+      const { total, versions, oldest } = await records().summary({ project: 'other' });
+      expect([total, versions, oldest]).toEqual([1, ['other-1'], new Date('2026-03-03T00:00:00Z')]);
+      expect(await records().summary({ project: 'none' })).toMatchObject({ total: 0, versions: [] });
       expect(await found({ origin: 'cli' })).toEqual(['Meadow_1.jpg']);
       expect(await found({ from: '2026-03-02T00:00:00.000Z' })).toEqual(['c\\d.jpg', '100%.jpg']);
       expect(await found({ to: '2026-03-02T00:00:00.000Z' })).toEqual(['Meadow_1.jpg']);

@@ -9,7 +9,7 @@ import type { MonitorOptions } from '../monitor.ts';
 import type { AddOptions, ListOptions } from '../photos.ts';
 import type { OfPipeline, PipelineLogOptions, PipelineRunsOptions } from '../pipelines.ts';
 import type { PredictOptions } from '../predict.ts';
-import type { StackDownOptions, StackLogsOptions } from '../stack.ts';
+import type { StackChangeOptions, StackDownOptions, StackLogsOptions } from '../stack.ts';
 import type { TrainOptions } from '../train.ts';
 
 interface WithHome {
@@ -46,12 +46,12 @@ export interface Actions {
   loadTest(address: string | undefined, options: LoadTestOptions & WithHome): Promise<void>;
   doctor(options: { json?: true; fix?: true } & WithHome): Promise<void>;
   doctorStack(options: { json?: true } & WithHome): Promise<void>;
-  stackUp(services: string[], options: { json?: true } & WithHome): Promise<void>;
-  stackStop(service: string | undefined, options: { json?: true } & WithHome): Promise<void>;
+  stackUp(services: string[], options: StackChangeOptions & WithHome): Promise<void>;
+  stackStop(service: string | undefined, options: StackChangeOptions & WithHome): Promise<void>;
   stackDown(options: StackDownOptions & WithHome): Promise<void>;
-  stackRestart(service: string, options: { json?: true } & WithHome): Promise<void>;
-  stackUpdate(options: { json?: true } & WithHome): Promise<void>;
-  stackBack(copy: string | undefined, options: { json?: true; list?: true } & WithHome): Promise<void>;
+  stackRestart(service: string, options: StackChangeOptions & WithHome): Promise<void>;
+  stackUpdate(options: StackChangeOptions & WithHome): Promise<void>;
+  stackBack(copy: string | undefined, options: StackChangeOptions & { list?: true } & WithHome): Promise<void>;
   stackStatus(options: { json?: true } & WithHome): Promise<void>;
   stackLogs(service: string | undefined, options: StackLogsOptions & WithHome): Promise<void>;
   stackLoad(kit: string, options: { json?: true } & WithHome): Promise<void>;

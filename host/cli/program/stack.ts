@@ -5,9 +5,11 @@ import { command, examples, lines } from './command.ts';
 export function addStack(program: Command, actions: Actions): void {
   const stack = command(program, 'stack').description('the services beside Meadow, in containers');
   const json = ['--json', 'print JSON'] as const;
+  const others = ['--others', 'also where another Meadow, with another data folder, started the stack'] as const;
   command(stack, 'up')
     .description('start all services, or these and those they need, and wait until they are healthy')
     .argument('[service...]', 'services')
+    .option(...others)
     .option(...json)
     .addHelpText('after', examples(['stack up', 'stack up minio mlflow']))
     .addHelpText('after', '\nExit code: 0 all are healthy, 1 some are not.')
@@ -15,6 +17,7 @@ export function addStack(program: Command, actions: Actions): void {
   command(stack, 'stop')
     .description('stop all services, or one, and keep their containers')
     .argument('[service]', 'a service')
+    .option(...others)
     .option(...json)
     .addHelpText('after', examples(['stack stop', 'stack stop grafana']))
     .action((service: string | undefined, _options, self: Command) =>
@@ -23,17 +26,20 @@ export function addStack(program: Command, actions: Actions): void {
   command(stack, 'down')
     .description('stop and remove the containers; data is kept')
     .option('--data <name>', 'remove all data too, for good: the name of the stack, typed')
+    .option(...others)
     .option(...json)
     .addHelpText('after', examples(['stack down', 'stack down --data meadow']))
     .action((_options, self: Command) => actions.stackDown(self.optsWithGlobals()));
   command(stack, 'restart')
     .description('stop a service and start it again')
     .argument('<service>', 'a service')
+    .option(...others)
     .option(...json)
     .addHelpText('after', examples(['stack restart mlflow']))
     .action((service: string, _options, self: Command) => actions.stackRestart(service, self.optsWithGlobals()));
   command(stack, 'update')
     .description('start services whose images changed with the new ones, after a copy of their data')
+    .option(...others)
     .option(...json)
     .addHelpText('after', examples(['stack update']))
     .action((_options, self: Command) => actions.stackUpdate(self.optsWithGlobals()));
@@ -41,6 +47,7 @@ export function addStack(program: Command, actions: Actions): void {
     .description('put data and images back as they were before an update; what was written since is lost')
     .argument('[copy]', 'which copy; the newest where left out')
     .option('--list', 'only say which copies there are')
+    .option(...others)
     .option(...json)
     .addHelpText('after', examples(['stack back --list', 'stack back', 'stack back 20261126-140509']))
     .action((copy: string | undefined, _options, self: Command) => actions.stackBack(copy, self.optsWithGlobals()));

@@ -54,6 +54,11 @@ const told = [
   'memory-ok-free',
   'api-port-ok-instead',
   'api-port-ok-instead-of',
+  'api-port-ok-free-again',
+  'api-port-ok-own',
+  'api-port-fix-free-again',
+  'api-port-wrong-own',
+  'api-port-hint-own',
   'predictor-wrong-restarts',
   'predictor-wrong-starting',
   'predictor-wrong-off',
@@ -86,7 +91,7 @@ const told = [
 
 export function toldName(
   kind: string,
-  sentence: 'ok' | 'wrong' | 'hint',
+  sentence: 'ok' | 'wrong' | 'hint' | 'fix',
   how: unknown,
 ): (typeof told)[number] | undefined {
   return told.find((known) => known === `${kind}-${sentence}-${how}`);

@@ -51,10 +51,11 @@ export function useCheckWords() {
       return exact ? t(`told.${exact}`, values) : t(`check.${kind}.${sentence}`, values);
     };
     const mended = mendedKind(name);
+    const exactFix = toldName(kind, 'fix', details.how);
     const common = {
       name: t(`check.${kind}.name`, values),
       means: t(`check.${kind}.means`, values),
-      fix: mended ? t(`check.${mended}.fix`) : t('fix'),
+      fix: exactFix ? t(`told.${exactFix}`) : mended ? t(`check.${mended}.fix`) : t('fix'),
     };
     if (state === 'ok') return { ...common, finding: say('ok') };
     if (fault) return { ...common, ...words(fault) };

@@ -9,6 +9,7 @@ import { withField } from './with-field.ts';
 
 interface Props {
   filter: HistoryFilter;
+  projects: readonly { id: string; name: string }[];
   summary: { verdicts: Record<string, number>; versions: string[] } | undefined;
   onChange: (filter: HistoryFilter) => void;
 }
@@ -16,7 +17,7 @@ interface Props {
 const origins = ['window', 'api', 'cli'] as const;
 
 /** Which predictions are listed. */
-export function Filters({ filter, summary, onChange }: Props) {
+export function Filters({ filter, projects, summary, onChange }: Props) {
   const { t } = useTranslation('history');
   const { t: common } = useTranslation();
   const set = <Name extends keyof HistoryFilter>(name: Name, value: HistoryFilter[Name]) =>
@@ -30,6 +31,15 @@ export function Filters({ filter, summary, onChange }: Props) {
       label={t('filter.text')}
       opener={t('filter.open')}
     >
+      <FilterChoice
+        name={t('filter.project')}
+        value={filter.project ?? ''}
+        options={[
+          ...projects.map(({ id, name }) => ({ value: id, label: name })),
+          { value: '', label: t('filter.anyProject') },
+        ]}
+        onChoose={(value) => set('project', value || undefined)}
+      />
       <FilterChoice
         name={t('filter.verdict')}
         value={filter.verdict ?? ''}

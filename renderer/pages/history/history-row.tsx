@@ -19,6 +19,10 @@ interface Props {
   selected: boolean;
   said: Correction | undefined;
   label: PhotoLabel | undefined;
+  /** The project's name, where those of several are listed. */
+  project: string | undefined;
+  opened: boolean;
+  onOpen: (id: number) => void;
   onToggle: (id: number) => void;
   onGone: () => void;
 }
@@ -30,6 +34,9 @@ export const HistoryRow = memo(function HistoryRow({
   selected,
   said,
   label,
+  project,
+  opened,
+  onOpen,
   onToggle,
   onGone,
 }: Props) {
@@ -37,8 +44,13 @@ export const HistoryRow = memo(function HistoryRow({
   const format = useFormat();
   const { id, photo, hash, verdict, version, origin, at, ms, thumbnail } = prediction;
   return (
-    <tr className={styles.row} aria-rowindex={row} data-selected={selected || undefined}>
-      <td>
+    <tr
+      className={styles.row}
+      aria-rowindex={row}
+      data-selected={selected || undefined}
+      data-opened={opened || undefined}
+    >
+      <td className={styles.above}>
         <Checkbox size="sm" aria-label={t('select.one', { photo })} checked={selected} onChange={() => onToggle(id)} />
       </td>
       <td>
@@ -47,8 +59,20 @@ export const HistoryRow = memo(function HistoryRow({
         </span>
       </td>
       <td className={styles.cut} title={photo}>
-        <span className={styles.photo}>{photo}</span>
-        <span className={styles.narrow}>{format.dateTimeShort(at)}</span>
+        <button
+          type="button"
+          className={styles.open}
+          aria-label={t('open', { photo })}
+          aria-expanded={opened}
+          data-with-project={project !== undefined || undefined}
+          onClick={() => onOpen(id)}
+        >
+          {photo}
+        </button>
+        <span className={styles.narrow}>
+          {format.dateTimeShort(at)}
+          {project !== undefined && <span className={styles.project}>{project}</span>}
+        </span>
       </td>
       <td>
         <span className={styles.verdict}>
@@ -58,11 +82,12 @@ export const HistoryRow = memo(function HistoryRow({
           </span>
         </span>
       </td>
-      <td>
+      <td className={styles.above}>
         <RowMarks judged={{ hash, photo, version, verdict }} said={said} label={label} />
       </td>
       <td className={`${styles.cut} ${columns.version}`} title={version}>
         {version}
+        {project !== undefined && <span className={styles.project}>{project}</span>}
       </td>
       <td className={columns.origin}>{t(`origin.${origin}`)}</td>
       <td className={`${styles.when} ${columns.when}`} title={t('took', { ms: format.ms(ms) })}>

@@ -21,6 +21,11 @@ interface Props {
   selection: Selection;
   saidOf: SaidOf;
   labelOf: LabelOf;
+  /** Names of the projects, where predictions of several are listed. */
+  names: ReadonlyMap<string, string> | undefined;
+  /** The prediction that is shown. */
+  opened: number | undefined;
+  onOpen: (id: number) => void;
   onSelect: (selection: Selection) => void;
   onGone: () => void;
   top: ReactNode;
@@ -34,7 +39,20 @@ const SKELETONS = 12;
 const AHEAD = 30;
 
 /** The predictions, as many as there may be: only those in view are drawn, between two spacers. */
-export function HistoryTable({ predictions, total, more, selection, saidOf, labelOf, onSelect, onGone, top }: Props) {
+export function HistoryTable({
+  predictions,
+  total,
+  more,
+  selection,
+  saidOf,
+  labelOf,
+  names,
+  opened,
+  onOpen,
+  onSelect,
+  onGone,
+  top,
+}: Props) {
   const { t } = useTranslation('history');
   const scroller = useRef<HTMLElement>(null);
   const count = predictions?.length ?? SKELETONS;
@@ -45,6 +63,12 @@ export function HistoryTable({ predictions, total, more, selection, saidOf, labe
     scrollMargin: HEAD,
     overscan: 8,
   });
+  // What is shown beside the list is seen in it, also where the arrows lead on.
+  const openedAt = opened === undefined ? -1 : (predictions?.findIndex(({ id }) => id === opened) ?? -1);
+  const { scrollToIndex } = rows;
+  useEffect(() => {
+    if (openedAt >= 0) scrollToIndex(openedAt, { align: 'auto' });
+  }, [openedAt, scrollToIndex]);
   const items = rows.getVirtualItems();
   const last = items.at(-1);
   const lastIndex = last?.index ?? 0;
@@ -73,6 +97,9 @@ export function HistoryTable({ predictions, total, more, selection, saidOf, labe
                   selected={isSelected(selection, prediction.id)}
                   said={saidOf(prediction)}
                   label={labelOf(prediction.hash)}
+                  project={names && (names.get(prediction.project) ?? prediction.project)}
+                  opened={opened === prediction.id}
+                  onOpen={onOpen}
                   onToggle={toggle}
                   onGone={onGone}
                 />

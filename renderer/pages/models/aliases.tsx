@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { VersionSummary } from '../../../contract/shapes/model.ts';
+import { Term } from '../../components/term.tsx';
 import styles from './aliases.module.css';
 import { waitsOf } from './waits-of.ts';
 
@@ -10,9 +11,26 @@ export function Aliases({ version }: { version: Pick<VersionSummary, 'aliases' |
   const waits = waitsOf(version);
   return (
     <>
-      {aliases.includes('champion') && <span className={styles.live}>{t('live')}</span>}
-      {waits && <span className={styles[waits]}>{t(waits)}</span>}
+      {aliases.includes('champion') && <Tag className={styles.live} of="champion" words={t('live')} />}
+      {waits === 'challenger' && <Tag className={styles.challenger} of="challenger" words={t('challenger')} />}
+      {waits === 'refused' && <span className={styles.refused}>{t('refused')}</span>}
       {starter && <span className={styles.starter}>{t('starter')}</span>}
     </>
+  );
+}
+
+function Tag({
+  className,
+  of,
+  words,
+}: {
+  className: string | undefined;
+  of: 'champion' | 'challenger';
+  words: string;
+}) {
+  return (
+    <span className={className}>
+      <Term of={of}>{words}</Term>
+    </span>
   );
 }

@@ -19,6 +19,7 @@ import { NextButton } from './head/next-button.tsx';
 import { isElsewhere, nextStep, wasStarted } from './head/next-step.ts';
 import { StopDialog } from './head/stop-dialog.tsx';
 import { Elsewhere, Teach } from './head/teach.tsx';
+import { useAskFirst } from './head/use-ask-first.tsx';
 import { EnginePanel } from './keep/engine-panel.tsx';
 import { KitPanel } from './keep/kit-panel.tsx';
 import { RemovePanel } from './keep/remove-panel.tsx';
@@ -70,7 +71,8 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
   const preflight = usePreflight(idle);
   const checks = idle ? preflight.data : undefined;
   const fix = useStackFix();
-  const { up, stop, restart, cancel } = useStackActions();
+  const { up, stop, restart, cancel } = useStackActions(status.another !== undefined);
+  const [ask, asking] = useAskFirst(status);
   const living = useProjectsInStack();
   const [stopping, setStopping] = useState(false);
   const [backTo, setBackTo] = useState<string>();
@@ -94,9 +96,9 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
           <NextButton
             step={step}
             busy={acts.some(({ isPending }) => isPending)}
-            onStart={up.mutate}
-            onStop={() => (living.length > 0 ? setStopping(true) : stop.mutate(undefined))}
-            onRestart={restart.mutate}
+            onStart={() => ask(() => up.mutate())}
+            onStop={() => ask(() => (living.length > 0 ? setStopping(true) : stop.mutate(undefined)))}
+            onRestart={(service) => ask(() => restart.mutate(service))}
             onCancel={cancel.mutate}
             onFix={fix.mutate}
             onLook={look}
@@ -105,10 +107,14 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
       >
         <HeadWords status={status} />
       </PageHead>
+      {status.another && <AnotherNote folder={status.another.folder} />}
+      {asking}
       {acts.map(({ error }) => error && <TroubleNote key={String(error)} error={error} />)}
       {fault && !told && <TroubleNote error={fault} />}
       {failed && !work && <Failed failed={failed} onBack={setBackTo} />}
-      {backTo !== undefined && <BackDialog snapshot={backTo} onClose={() => setBackTo(undefined)} />}
+      {backTo !== undefined && (
+        <BackDialog snapshot={backTo} another={status.another} onClose={() => setBackTo(undefined)} />
+      )}
       {work ? <WorkPanel work={work} /> : wasStarted(status) && <UsePanel status={status} />}
       {state === 'healthy' && !work && <GoodFor />}
       {status.rests !== undefined && !work && <Rests since={status.rests} />}
@@ -127,15 +133,33 @@ function Stack({ status, onLook }: { status: StackStatus; onLook: () => void }) 
           onClose={() => setStopping(false)}
         />
       )}
-      <ServiceList status={status} onRestart={restart.mutate} onStop={stop.mutate} onShow={setShown} />
-      {parts.weight && <WeightPanel status={status} onApply={() => up.mutate()} />}
-      {parts.variables && <VariablesPanel services={services} busy={work !== undefined} onApply={() => up.mutate()} />}
+      <ServiceList
+        status={status}
+        onRestart={(service) => ask(() => restart.mutate(service))}
+        onStop={(service) => ask(() => stop.mutate(service))}
+        onShow={setShown}
+      />
+      {parts.weight && <WeightPanel status={status} onApply={() => ask(() => up.mutate())} />}
+      {parts.variables && (
+        <VariablesPanel services={services} busy={work !== undefined} onApply={() => ask(() => up.mutate())} />
+      )}
       {parts.engine && <EnginePanel status={status} />}
       {parts.kit && <KitPanel ready={!fault} />}
-      {parts.remove && <RemovePanel project={status.project} disabled={work !== undefined} />}
+      {parts.remove && <RemovePanel status={status} />}
       {shown?.what === 'secrets' && <SecretsDialog service={shown.service} onClose={() => setShown(undefined)} />}
       {detailed && <DetailsDialog service={detailed} onClose={() => setShown(undefined)} />}
     </Page>
+  );
+}
+
+/** Whose stack it is, where it is not this Meadow's. */
+function AnotherNote({ folder }: { folder: string }) {
+  const { t } = useTranslation('stack');
+  return (
+    <Panel title={t('another.title')}>
+      <p>{t('another.started', { folder })}</p>
+      <p>{t('another.words')}</p>
+    </Panel>
   );
 }
 

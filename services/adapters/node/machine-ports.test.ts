@@ -24,7 +24,11 @@ describe('who listens on a port', () => {
   it.runIf(process.platform === 'linux')(
     'is told by Linux, name and number (not on macOS, not on Windows)',
     async () => {
-      expect(await machinePorts.owner(port)).toMatchObject({ pid: process.pid, name: basename(process.argv0) });
+      expect(await machinePorts.owner(port)).toMatchObject({
+        pid: process.pid,
+        name: basename(process.argv0),
+        own: true,
+      });
     },
   );
 
@@ -61,6 +65,7 @@ describe('who listens on a port', () => {
 
   it('is read from what lsof prints', () => {
     expect(ownerFromLsof('p512\ncPython\nf3\n')).toEqual({ pid: 512, name: 'Python' });
+    expect(ownerFromLsof(`p512\nR${process.pid}\ncnode\n`)).toEqual({ pid: 512, name: 'node', own: true });
     expect(ownerFromLsof('')).toEqual({});
   });
 });

@@ -17,15 +17,19 @@ export const listeningSockets = (table: string, port: number): string[] => {
     .flatMap((fields) => fields[9] ?? []);
 };
 
-/** Who listens, from what `lsof -F pc` prints on macOS. */
+/** Whether a process is this one, or was started by it. */
+const isOwn = (pid: number, parent: number): boolean => pid === process.pid || parent === process.pid;
+
+/** Who listens, from what `lsof -F pcR` prints on macOS. */
 export const ownerFromLsof = (output: string): PortOwner => {
   const field = (letter: string) =>
     output
       .split('\n')
       .find((line) => line.startsWith(letter))
       ?.slice(1);
-  const [pid, name] = [field('p'), field('c')];
-  return { ...(pid && { pid: Number(pid) }), ...(name && { name }) };
+  const [pid, name, parent] = [field('p'), field('c'), field('R')];
+  const own = pid !== undefined && isOwn(Number(pid), Number(parent));
+  return { ...(pid && { pid: Number(pid) }), ...(name && { name }), ...(own && { own }) };
 };
 
 /** A program's own name, from how it was started; a thread may have another one, such as `MainThread` in Node. */
@@ -47,6 +51,15 @@ const holds = async (pid: string, links: ReadonlySet<string>): Promise<boolean> 
   return false;
 };
 
+/** The parent's number is the second field behind the program's name, which may hold anything. */
+const parentOf = (stat: string): number =>
+  Number(
+    stat
+      .slice(stat.lastIndexOf(')') + 1)
+      .trim()
+      .split(' ')[1],
+  );
+
 /** Linux shows a process's files to its owner only, so another person's program stays unknown. */
 const ownerOnLinux = async (port: number): Promise<PortOwner> => {
   const tables = await Promise.all(['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(empty)));
@@ -54,17 +67,18 @@ const ownerOnLinux = async (port: number): Promise<PortOwner> => {
   const links = new Set(sockets.map((inode) => `socket:[${inode}]`));
   for (const pid of (await readdir('/proc').catch(none)).filter((name) => /^\d+$/.test(name))) {
     if (!(await holds(pid, links))) continue;
-    const [line, thread] = await Promise.all(
-      ['cmdline', 'comm'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(empty)),
+    const [line, thread, stat] = await Promise.all(
+      ['cmdline', 'comm', 'stat'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(empty)),
     );
     const name = programName(line ?? '', thread ?? '');
-    return { pid: Number(pid), ...(name && { name }) };
+    const own = isOwn(Number(pid), parentOf(stat ?? ''));
+    return { pid: Number(pid), ...(name && { name }), ...(own && { own }) };
   }
   return {};
 };
 
 const ownerOnMac = async (port: number): Promise<PortOwner> => {
-  const { stdout } = await run('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']).catch(() => ({ stdout: '' }));
+  const { stdout } = await run('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-FpcR']).catch(() => ({ stdout: '' }));
   return ownerFromLsof(stdout);
 };
 

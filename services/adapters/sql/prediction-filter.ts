@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { HistoryFilter } from '../../../contract/shapes/history.ts';
+import { projectOfVersion } from '../../domain/version-id.ts';
 import { originNumber } from './prediction-rows.ts';
 import type { Schema } from './schema.ts';
 import { matchesText } from './text-match.ts';
@@ -16,6 +17,10 @@ export type Condition = (builder: Builder) => Expression<SqlBool>;
  */
 const unindexed = (builder: Builder, column: 'verdict') => sql<number>`+${builder.ref(column)}`;
 
+/** Words that are versions of the project; none where it is not asked for. */
+export const versionsOf = async (project: string | undefined, words: Words): Promise<number[] | undefined> =>
+  project === undefined ? undefined : words.those((text) => projectOfVersion(text) === project);
+
 /** The filter as a condition; none where it names a word that no prediction has. */
 export const toCondition = async (
   filter: HistoryFilter,
@@ -24,11 +29,14 @@ export const toCondition = async (
 ): Promise<Condition | undefined> => {
   const verdict = filter.verdict && (await words.find(filter.verdict));
   const version = filter.version && (await words.find(filter.version));
+  const versions = await versionsOf(filter.project, words);
+  if (versions?.length === 0) return undefined;
   if ((filter.verdict && !verdict) || (filter.version && !version)) return undefined;
   return (builder) =>
     builder.and([
       ...(filter.text ? [matchesText(vendor, builder, 'photo', filter.text)] : []),
       ...(verdict ? [builder(unindexed(builder, 'verdict'), '=', verdict)] : []),
+      ...(versions ? [builder('version', 'in', versions)] : []),
       ...(version ? [builder('version', '=', version)] : []),
       ...(filter.origin ? [builder('origin', '=', originNumber(filter.origin))] : []),
       ...(filter.from ? [builder('at', '>=', Date.parse(filter.from))] : []),

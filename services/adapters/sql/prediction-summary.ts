@@ -3,7 +3,7 @@ import type { HistoryFilter } from '../../../contract/shapes/history.ts';
 import { own } from '../../../contract/shapes/own.ts';
 import type { PredictionRecords } from '../../ports/catalog/predictions.ts';
 import { type IdWindow, idWindows } from './id-windows.ts';
-import { type Condition, toCondition } from './prediction-filter.ts';
+import { type Condition, toCondition, versionsOf } from './prediction-filter.ts';
 import type { RowSize } from './row-size.ts';
 import type { Schema } from './schema.ts';
 import type { Vendor } from './vendor.ts';
@@ -16,15 +16,18 @@ interface Group {
   rows: number;
 }
 
-const groups = (db: Kysely<Schema>) =>
+/** Of all predictions, or of those of some versions. */
+const groups = (db: Kysely<Schema>, versions?: number[]) =>
   db
     .selectFrom('predictions')
+    .$if(versions !== undefined, (query) => query.where('version', 'in', versions ?? []))
     .select((select) => ['verdict', 'version', select.fn.countAll<number>().as('rows')])
     .groupBy(['verdict', 'version']);
 
-const oldest = async (db: Kysely<Schema>): Promise<number | null> => {
+const oldest = async (db: Kysely<Schema>, versions?: number[]): Promise<number | null> => {
   const row = await db
     .selectFrom('predictions')
+    .$if(versions !== undefined, (query) => query.where('version', 'in', versions ?? []))
     .select((select) => select.fn.min('at').as('at'))
     .executeTakeFirstOrThrow();
   return row.at;
@@ -38,9 +41,14 @@ const groupsIn = (db: Kysely<Schema>, { from, to }: IdWindow, condition: Conditi
     .where(condition)
     .execute();
 
-/** Groups of all predictions come from an index alone; those of some need their rows. */
+/** Groups of all predictions, or of a project's, come from an index alone; those of some need their rows. */
 const collect = async (db: Kysely<Schema>, words: Words, vendor: Vendor, filter: HistoryFilter) => {
-  if (!Object.values(filter).some(Boolean)) return { found: await groups(db).execute(), first: await oldest(db) };
+  const { project, ...rest } = filter;
+  if (!Object.values(rest).some(Boolean)) {
+    const versions = await versionsOf(project, words);
+    if (versions?.length === 0) return { found: [], first: null };
+    return { found: await groups(db, versions).execute(), first: await oldest(db, versions) };
+  }
   const found: Group[] = [];
   let first: number | null = null;
   const condition = await toCondition(filter, words, vendor);

@@ -7,6 +7,8 @@ export interface Words {
   /** Numbers of the words, which are added where they are new. */
   add(texts: Iterable<string>): Promise<(text: string) => number>;
   find(text: string): Promise<number | undefined>;
+  /** Numbers of all words that pass. */
+  those(passes: (text: string) => boolean): Promise<number[]>;
   /** Words of these numbers. */
   read(numbers: Iterable<number>): Promise<(number: number) => string>;
 }
@@ -46,6 +48,10 @@ export const createWords = (db: Kysely<Schema>): Words => {
     async find(text) {
       if (!numbers.has(text)) await load();
       return numbers.get(text);
+    },
+    async those(passes) {
+      await load();
+      return [...numbers].flatMap(([text, number]) => (passes(text) ? number : []));
     },
     async read(wanted) {
       // Another process may have added words since.

@@ -35,11 +35,12 @@ async function trainsIn(place: Ground | undefined): Promise<boolean> {
   return false;
 }
 
-async function openStack({ catalog, jobs, clock, emit, inStack, opened }: Ground): Promise<Stack> {
+async function openStack({ home, catalog, jobs, clock, emit, inStack, opened }: Ground): Promise<Stack> {
   const { createStack } = await import('../../stack/stack.ts');
   return createStack({
     file: process.env.MEADOW_COMPOSE_FILE || fileURLToPath(COMPOSE),
     env: process.env,
+    home,
     records: catalog.settings,
     jobs,
     clock,
@@ -113,7 +114,7 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
     fix: async (input) => (await stack()).fix(input),
     up: async (input) => (await stack()).up(input),
     stop: async (input) => (await stack()).stop(input),
-    down: async () => (await stack()).down(),
+    down: async (input) => (await stack()).down(input),
     async remove(input) {
       const held = input.data ? [...(await ground.places.inStack())] : [];
       const unsaid = held.filter((project) => !input.lose?.includes(project));
@@ -123,7 +124,7 @@ export const joinStack = (ground: Ground): Joined['stack'] => {
       return begun;
     },
     updates: async () => (await stack()).updates(),
-    update: async () => (await stack()).update(),
+    update: async (input) => (await stack()).update(input),
     back: async (input) => (await stack()).back(input),
     removeSnapshot: async (input) => (await stack()).removeSnapshot(input),
     restart: async (input) => (await stack()).restart(input),

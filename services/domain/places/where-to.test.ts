@@ -9,6 +9,7 @@ describe('where a call is answered', () => {
     expect(whereTo('snapshots', 'compare', { one: 'aa', other: 'bb' })).toEqual({ by: 'snapshot', id: 'aa' });
     expect(whereTo('training', 'watch', { run: 'r' })).toEqual({ by: 'run', id: 'r' });
     expect(whereTo('photos', 'send', { job: 'j', name: 'a.jpg' })).toEqual({ by: 'job', id: 'j' });
+    expect(whereTo('history', 'search', { filter: { project: 'ants' } })).toEqual({ by: 'project', id: 'ants' });
     expect(whereTo('history', 'search', { filter: { version: 'ants-2' } })).toEqual({ by: 'version', id: 'ants-2' });
   });
 

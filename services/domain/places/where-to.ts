@@ -53,9 +53,9 @@ const text = (input: unknown, name: string): string | undefined => {
 export function whereTo(feature: string, procedure: string, input: unknown): Where {
   const call = `${feature}.${procedure}`;
   if (MACHINE.has(feature) || MACHINE_CALLS.has(call)) return 'machine';
-  const project = text(input, 'project');
-  if (project !== undefined) return { by: 'project', id: project };
   const filter: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'filter') : undefined;
+  const project = text(input, 'project') ?? text(filter, 'project');
+  if (project !== undefined) return { by: 'project', id: project };
   const version = text(input, 'version') ?? text(filter, 'version');
   if (version !== undefined) return { by: 'version', id: version };
   const one = text(input, 'one');

@@ -1,5 +1,6 @@
 import { networkHash, volumeHash } from './service-hash.ts';
 import type { ServiceRule } from './stack-file.ts';
+import { ownerLabels, type StackOwner } from './stack-owner.ts';
 
 const OF = 'com.docker.compose';
 
@@ -38,16 +39,19 @@ export interface LabelFacts {
   /** The Compose file and its folder, as they lie on this computer. */
   file: string;
   folder: string;
+  /** The Meadow that makes it. */
+  owner?: StackOwner | undefined;
 }
 
 export function containerLabels(
   rule: ServiceRule,
   number: number,
   imageId: string,
-  { project, file, folder }: LabelFacts,
+  { project, file, folder, owner }: LabelFacts,
 ): Record<string, string> {
   return {
     ...rule.labels,
+    ...(owner && ownerLabels(owner)),
     [label.project]: project,
     [label.service]: rule.name,
     [label.number]: String(number),

@@ -1,6 +1,7 @@
 import type { ContainerFacts } from './container-facts.ts';
 import { label } from './labels.ts';
 import type { ServiceRule } from './stack-file.ts';
+import { isOfAnother } from './stack-owner.ts';
 
 /** What is to be done so that one container of a service is as the file says. */
 export interface PlannedContainer {
@@ -24,6 +25,8 @@ export interface PlanFacts {
   anew: boolean;
   /** When the youngest volume was made: what one-shots did before is not in it, whoever made it. */
   laid?: Date | undefined;
+  /** The id of this Meadow: what it starts is its own from then on. */
+  owner?: string | undefined;
 }
 
 /** What is wanted against what is there. What Compose made from the same file is as good as what Meadow made. */
@@ -31,7 +34,7 @@ export function planServices(rules: readonly ServiceRule[], facts: PlanFacts): S
   return rules.map((rule) => planService(rule, facts));
 }
 
-function planService(rule: ServiceRule, { containers, imageIds, anew, laid }: PlanFacts): ServicePlan {
+function planService(rule: ServiceRule, { containers, imageIds, anew, laid, owner }: PlanFacts): ServicePlan {
   const own = containers
     .filter(({ labels }) => labels[label.service] === rule.name && labels[label.oneOff] !== 'True')
     .toSorted((a, b) => numberOf(a) - numberOf(b));
@@ -42,7 +45,9 @@ function planService(rule: ServiceRule, { containers, imageIds, anew, laid }: Pl
     const container = own.find((each) => numberOf(each) === number && !taken.has(each));
     if (!container) return { number, action: 'create' };
     taken.add(container);
-    return { number, action: actionFor(container, rule, imageIds.get(rule.image), isLost(container)), container };
+    const action = actionFor(container, rule, imageIds.get(rule.image), isLost(container));
+    const takesOver = action === 'start' && owner !== undefined && isOfAnother(container, owner);
+    return { number, action: takesOver ? 'recreate' : action, container };
   });
   return { rule, containers: planned, surplus: own.filter((each) => !taken.has(each)) };
 }

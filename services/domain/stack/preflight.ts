@@ -115,16 +115,18 @@ export interface TakenPort {
   /** A program of this computer. */
   pid?: number | undefined;
   name?: string | undefined;
+  /** Meadow itself. */
+  own?: true | undefined;
   /** What moves it, and where to. */
   fix?: Extract<PreflightFix, { kind: 'choose-port' }> | undefined;
 }
 
 export function judgePorts(taken: readonly TakenPort[], ports: number): PreflightCheck[] {
   if (taken.length === 0) return [ok('ports', 'All ports of the stack are free, or its own.', { ports })];
-  return taken.map(({ service, port, container, pid, name, fix }) => ({
+  return taken.map(({ service, port, container, pid, name, own, fix }) => ({
     name: 'ports',
     state: 'failed',
-    finding: `Port ${port}, which ${service} needs, is taken by ${ownerInWords({ container, pid, name })}.`,
+    finding: `Port ${port}, which ${service} needs, is taken by ${ownerInWords({ container, pid, name, own })}.`,
     hint: fix
       ? `Let Meadow use port ${fix.port} in its place, or end that program.`
       : 'End that program, then look again.',
@@ -135,15 +137,17 @@ export function judgePorts(taken: readonly TakenPort[], ports: number): Prefligh
       ...(container !== undefined && { container }),
       ...(pid !== undefined && { pid }),
       ...(name !== undefined && { name }),
+      ...(own && { own: 1 }),
       ...(fix && { variable: fix.variable, free: fix.port }),
     },
     ...(fix && { fix }),
   }));
 }
 
-type Owner = Pick<TakenPort, 'container' | 'pid' | 'name'>;
+type Owner = Pick<TakenPort, 'container' | 'pid' | 'name' | 'own'>;
 
-function ownerInWords({ container, pid, name }: Owner): string {
+function ownerInWords({ container, pid, name, own }: Owner): string {
+  if (own) return 'Meadow itself';
   if (container !== undefined) return `the container "${container}"`;
   if (name !== undefined) return pid === undefined ? `"${name}"` : `"${name}" (process ${pid})`;
   return pid === undefined ? 'another program' : `process ${pid}`;

@@ -6,7 +6,9 @@ export class HistoryPage {
   readonly window: Window;
   readonly rows: Locator;
   readonly search: Locator;
+  readonly project: Locator;
   readonly verdict: Locator;
+  readonly pane: Locator;
   readonly all: Locator;
   readonly delete: Locator;
   readonly dialog: Locator;
@@ -17,6 +19,8 @@ export class HistoryPage {
     this.window = window;
     this.rows = page.getByRole('row').filter({ has: page.getByRole('checkbox', { name: /^Select (?!all)/ }) });
     this.search = page.getByRole('searchbox');
+    this.project = page.getByRole('combobox', { name: 'Project' });
+    this.pane = page.locator('[aria-label="The prediction"]');
     this.verdict = page.getByRole('combobox', { name: 'Verdict' });
     this.all = page.getByRole('checkbox', { name: 'Select all that match' });
     this.delete = page.getByRole('button', { name: /^Delete \d/ }).first();

@@ -129,7 +129,7 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     const begun = await open.stack.up({});
     expect(open.stack.up({})).toEqual(begun);
     expect(open.stack.up({ services: ['redis'] })).toEqual(begun);
-    await expect(async () => open.stack.down()).rejects.toMatchObject({ code: 'already-running' });
+    await expect(async () => open.stack.down({})).rejects.toMatchObject({ code: 'already-running' });
     for (;;) {
       const { work } = await open.status();
       if (work?.services.find(({ service }) => service === 'front')?.step === 'check') break;
@@ -201,7 +201,7 @@ describe.skipIf(!ENGINE)(`a stack in trouble, on a real engine (${NEEDS})`, { ti
     const taken = { code: 'stack-foreign', details: { project: open.project, file: '/shop/compose.yaml' } };
     expect((await open.ended(open.stack.up({}))).error).toMatchObject(taken);
     expect((await open.ended(open.stack.remove({ data: true, name: open.project }))).error).toMatchObject(taken);
-    expect(await open.ended(open.stack.down())).toMatchObject({ state: 'done' });
+    expect(await open.ended(open.stack.down({}))).toMatchObject({ state: 'done' });
     expect(await open.ids()).toEqual(before);
     await docker(['rm', '-f', ...names]);
     expect(await open.ended(open.stack.remove({ data: true, name: open.project }))).toMatchObject({ state: 'done' });

@@ -20,6 +20,8 @@ const FIXTURE = fileURLToPath(new URL('compose.yaml', import.meta.url));
 
 export interface OpenStack {
   project: string;
+  /** The data folder its Meadow names. */
+  home: string;
   /** The Compose file, a copy of its own. */
   file: string;
   /** The environment, for this stack and for `docker compose`. */
@@ -47,6 +49,7 @@ export async function openStack(env: Record<string, string> = {}, given?: string
   const closing: (() => Promise<unknown>)[] = [];
 
   const open = async (host?: string) => {
+    const home = join(folder, `meadow-${closing.length}`);
     const catalog = await createSqliteCatalog(join(folder, `${closing.length}.db`));
     const jobs = createJobs({ clock: systemClock, events: { publish: () => {} } });
     closing.push(jobs.close, catalog.close);
@@ -55,6 +58,7 @@ export async function openStack(env: Record<string, string> = {}, given?: string
     const stack = createStack({
       file,
       env: all,
+      home,
       records: catalog.settings,
       jobs,
       clock: systemClock,
@@ -69,6 +73,7 @@ export async function openStack(env: Record<string, string> = {}, given?: string
     });
     return {
       project,
+      home,
       file,
       env: all,
       stack,
@@ -103,7 +108,9 @@ export async function openStack(env: Record<string, string> = {}, given?: string
     ...first,
     another: open,
     async close() {
-      await first.ended(Promise.resolve(first.stack.remove({ data: true, name: project }))).catch(() => undefined);
+      await first
+        .ended(Promise.resolve(first.stack.remove({ data: true, name: project, others: true })))
+        .catch(() => undefined);
       for (const close of closing.toReversed()) await close();
       await rm(folder, { recursive: true });
     },

@@ -107,7 +107,7 @@ describe.skipIf(!ENGINE)(`the stack on a real engine (${NEEDS})`, { timeout: 120
   it('shows the secrets that are in their volume, also after the containers are gone', async () => {
     const redis = { service: 'redis', name: 'password', value: 's3cret' };
     expect(await open.stack.secrets()).toEqual([redis]);
-    expect(await open.ended(open.stack.down())).toMatchObject({ state: 'done' });
+    expect(await open.ended(open.stack.down({}))).toMatchObject({ state: 'done' });
     expect(await open.ids()).toEqual({});
     expect(await open.stack.secrets()).toEqual([redis]);
     expect(await open.ids()).toEqual({});

@@ -79,7 +79,7 @@ describe.skipIf(!here)(
 
     it('copies the data first, and leads back to it with the image it had', async () => {
       await write('before');
-      expect(await open.ended(open.stack.update())).toMatchObject({ state: 'done' });
+      expect(await open.ended(open.stack.update({}))).toMatchObject({ state: 'done' });
       expect(await imageNow()).toBe(images.newer);
       await write('since');
       expect(await words()).toEqual(['before', 'since']);
@@ -118,7 +118,7 @@ describe.skipIf(!here)(
       const trouble = async () => (await open.status()).services.find(({ name }) => name === 'postgres')?.trouble;
       await expect.poll(trouble, { timeout: 30_000 }).toMatchObject({ kind: 'crash-loop' });
       await open.stack.configure({ POSTGRES_IMAGE: images.newer });
-      expect(await open.ended(open.stack.update())).toMatchObject({ state: 'failed' });
+      expect(await open.ended(open.stack.update({}))).toMatchObject({ state: 'failed' });
       const { snapshots } = await open.stack.updates();
       expect(snapshots).toHaveLength(before.length + 1);
       expect(await open.ended(open.stack.back({ snapshot: before[0]!.id }))).toMatchObject({ state: 'done' });
@@ -128,7 +128,7 @@ describe.skipIf(!here)(
     it('starts what it stopped again where it is cancelled, and leaves no half a copy', async () => {
       await open.stack.configure({ POSTGRES_IMAGE: images.newer });
       const before = (await open.stack.updates()).snapshots.length;
-      const begun = await open.stack.update();
+      const begun = await open.stack.update({});
       // To stop may take less than to look.
       await reaches('stop', 'copy');
       open.cancel(begun.job);

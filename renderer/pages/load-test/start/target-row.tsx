@@ -1,4 +1,5 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { KnownTarget } from '../../../../contract/load.ts';
 import { type LoadTarget, loadTarget } from '../../../../contract/shapes/load.ts';
@@ -21,6 +22,8 @@ const kindOf = loadTarget.options.map(({ shape }) => shape.kind.value);
 export function TargetRow({ kind, targets, onKind, other, onOther }: Props) {
   const { t } = useTranslation('load');
   const where = useWhere();
+  // Three such names side by side would each be broken over lines there.
+  const narrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
   const target = targets?.find((one) => one.kind === kind);
   // Until it is known what there is, what most have.
   const there = targets?.map((known): LoadTarget['kind'] => known.kind) ?? [kind];
@@ -33,6 +36,7 @@ export function TargetRow({ kind, targets, onKind, other, onOther }: Props) {
       <SettingRow name={t('start.target')} hint={kind === 'address' ? t('start.addressHint') : where(target)}>
         <SegmentedControl
           className={styles.kinds ?? ''}
+          orientation={narrow ? 'vertical' : 'horizontal'}
           aria-label={t('start.target')}
           value={kind}
           onChange={(value) => onKind(kindOf.find((one) => one === value) ?? 'address')}

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { ModelCard, VersionSummary } from '../../../../contract/shapes/model.ts';
 import { Panel } from '../../../components/page.tsx';
 import { Table } from '../../../components/table.tsx';
+import { Term } from '../../../components/term.tsx';
 import { useModelCard } from '../../../data/use-models.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { routes } from '../../routes.ts';
@@ -53,7 +54,9 @@ export function CompareFacts({ one, other }: { one: VersionSummary; other: Versi
             ))}
           </tr>
           <tr>
-            <th scope="row">{t('compare.logLoss')}</th>
+            <th scope="row">
+              <Term of="logLoss">{t('compare.logLoss')}</Term>
+            </th>
             {ofCard(({ calibration }) => format.small(calibration.logLoss))}
           </tr>
           <tr>

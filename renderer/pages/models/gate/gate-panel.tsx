@@ -12,13 +12,14 @@ import { useGateWords } from './use-gate-words.ts';
 
 /** Everything the gate asked of a version, and the photos that flipped. */
 export function GatePanel({ report, test }: { report: GateReport; test: TestResult }) {
-  const { t } = useTranslation('models');
+  const { t } = useTranslation(['models', 'common']);
   const format = useFormat();
   const words = useGateWords();
   const { passed, champion, forced, checks, flipped, version } = report;
   const when = format.dateTime(report.at);
   return (
     <Panel title={t('gate.title')}>
+      <p className={styles.soft}>{t('common:term.gate')}</p>
       <p className={styles.verdict}>
         {t(passed ? 'gate.saidPassed' : 'gate.saidRefused', { words: words.line(report) })}
       </p>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ModelCard } from '../../../../contract/shapes/model.ts';
 import { Panel } from '../../../components/page.tsx';
+import { Term } from '../../../components/term.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './honesty-panel.module.css';
 
@@ -15,10 +16,8 @@ export function HonestyPanel({ card: { calibration, neither } }: { card: ModelCa
           <dt>{t('honesty.calibration')}</dt>
           <dd>{t('honesty.calibrationWords', { error: format.percentFine(calibration.expectedError) })}</dd>
           <dd className={styles.fine}>
-            {t('honesty.calibrationFine', {
-              logLoss: format.small(calibration.logLoss),
-              temperature: format.decimal(calibration.temperature),
-            })}
+            <Term of="logLoss">{t('honesty.logLoss')}</Term> {format.small(calibration.logLoss)},{' '}
+            <Term of="temperature">{t('honesty.temperature')}</Term> {format.decimal(calibration.temperature)}
           </dd>
         </div>
         <div>

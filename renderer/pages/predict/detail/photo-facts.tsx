@@ -3,19 +3,26 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { VersionLink } from '../../models/version-link.tsx';
-import type { ResultItem } from '../results/result-item.ts';
 import styles from './photo-facts.module.css';
 
+interface Facts {
+  version?: string | undefined;
+  ms?: number | undefined;
+  bytes?: number;
+  hash?: string | undefined;
+}
+
 /** What else is known of a photo: who answered, how fast, which bytes. */
-export function PhotoFacts({ item }: { item: ResultItem }) {
+export function PhotoFacts({ facts, children }: { facts: Facts; children?: ReactNode }) {
   const { t } = useTranslation('predict');
   const format = useFormat();
-  const { verdict, ms, hash, bytes } = item;
+  const { version, ms, hash, bytes = 0 } = facts;
   return (
     <dl className={styles.facts}>
-      {verdict && (
+      {children}
+      {version !== undefined && (
         <Fact name={t('facts.version')}>
-          <VersionLink version={verdict.version} />
+          <VersionLink version={version} />
         </Fact>
       )}
       {ms !== undefined && <Fact name={t('facts.time')}>{t('milliseconds', { ms: format.ms(ms) })}</Fact>}
@@ -32,7 +39,8 @@ export function PhotoFacts({ item }: { item: ResultItem }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+/** One of them. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className={styles.fact}>
       <dt>{name}</dt>

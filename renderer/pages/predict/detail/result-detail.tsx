@@ -59,7 +59,7 @@ export function ResultDetail({ batch, item, refresh }: Props) {
               <NearestPhotos verdict={verdict} onArrived={refresh.arrived} />
             </>
           )}
-          <PhotoFacts item={item} />
+          <PhotoFacts facts={{ ...item, version: verdict?.version }} />
           <div>
             <CopyButton text={() => asJson(item)} label={t('facts.copyJson')} />
           </div>

@@ -5,7 +5,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import styles from './similarity.module.css';
 
 /** How much the photo resembles those the model was trained on, and how much is needed. */
-export function Similarity({ verdict }: { verdict: Verdict }) {
+export function Similarity({ verdict }: { verdict: Pick<Verdict, 'version' | 'similarity'> }) {
   const { t } = useTranslation('predict');
   const format = useFormat();
   const threshold = useModelCard(verdict.version).data?.neither.threshold;

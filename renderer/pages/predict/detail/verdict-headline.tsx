@@ -5,8 +5,10 @@ import { VerdictName } from '../../../components/verdict-name.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './verdict-headline.module.css';
 
+type Told = Pick<Verdict, 'verdict' | 'label' | 'scores' | 'reason' | 'barelyKnown'>;
+
 /** The verdict, large, and in a sentence how it came to be. */
-export function VerdictHeadline({ verdict }: { verdict: Verdict }) {
+export function VerdictHeadline({ verdict }: { verdict: Told }) {
   const { t } = useTranslation('predict');
   const format = useFormat();
   const reason = useReason(verdict);

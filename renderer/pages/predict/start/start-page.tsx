@@ -9,6 +9,7 @@ import { useSample } from '../../../data/batches/use-sample.ts';
 import { troubleOf } from '../../../data/trouble.ts';
 import { useCurrentProject } from '../../../data/use-models.ts';
 import { lazyPart } from '../../../loading/lazy-part.ts';
+import { ProjectOfPage } from '../../../projects/project-of-page.tsx';
 import { useAdding } from '../../../shell/adding-context.tsx';
 import { RecentMenu } from '../recent-menu.tsx';
 import { Knows } from './knows.tsx';
@@ -31,6 +32,7 @@ export function StartPage() {
   useEffect(() => reset, [reset]);
   return (
     <Page>
+      <ProjectOfPage />
       <PageHead title={t('start.title')} action={<RecentMenu />}>
         <Knows />
       </PageHead>

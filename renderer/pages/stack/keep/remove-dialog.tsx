@@ -1,6 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StackStatus } from '../../../../contract/shapes/stack.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useProjectsInStack } from '../../../data/use-models.ts';
@@ -8,11 +9,12 @@ import { useStackActions } from '../../../data/use-stack.ts';
 import styles from './keep.module.css';
 
 /** Asks what is to be kept. Data is deleted only once the project's name was typed. */
-export function RemoveDialog({ project, onClose }: { project: string; onClose: () => void }) {
+export function RemoveDialog({ status, onClose }: { status: StackStatus; onClose: () => void }) {
   const { t } = useTranslation('stack');
+  const { project, another } = status;
   const [erase, setErase] = useState(false);
   const [typed, setTyped] = useState('');
-  const { remove } = useStackActions();
+  const { remove } = useStackActions(another !== undefined);
   const lost = useProjectsInStack();
   const allowed = !erase || typed.trim() === project;
   const submit = (event: FormEvent) => {
@@ -24,6 +26,11 @@ export function RemoveDialog({ project, onClose }: { project: string; onClose: (
   return (
     <Dialog opened onClose={onClose} title={t('remove.title')}>
       <form className={styles.form} onSubmit={submit}>
+        {another && (
+          <p role="alert" className={styles.path}>
+            {t('another.started', another)} {t('another.ask')}
+          </p>
+        )}
         <p>{t('remove.words')}</p>
         <Checkbox
           label={t('remove.erase')}

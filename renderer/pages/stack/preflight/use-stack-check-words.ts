@@ -53,6 +53,7 @@ export function useStackCheckWords() {
       if (check === 'disk' && free !== undefined) return t('checks.check.disk.wrongNamed', { free });
       if (check !== 'ports') return t(`checks.check.${check}.wrong`);
       const service = role(String(details.service ?? '')).name;
+      if (details.own !== undefined) return t('checks.check.ports.wrongOwn', { service });
       const owner = details.container ?? details.name ?? details.pid;
       return owner === undefined
         ? t('checks.check.ports.wrong', { service })

@@ -5,6 +5,7 @@ import { Panel } from '../../../components/page.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useRemoveSnapshot, useStackActions, useStackUpdates } from '../../../data/use-stack.ts';
 import { useFormat } from '../../../i18n/format.ts';
+import { useAskFirst } from '../head/use-ask-first.tsx';
 import { useRoleWords } from '../services/use-role-words.ts';
 import styles from './update.module.css';
 
@@ -17,7 +18,8 @@ interface Props {
 export function UpdatePanel({ status, onBack }: Props) {
   const { t } = useTranslation('stack');
   const { data } = useStackUpdates(status);
-  const { update } = useStackActions();
+  const { update } = useStackActions(status.another !== undefined);
+  const [ask, asking] = useAskFirst(status);
   const busy = status.work !== undefined;
   if (!data || (data.changes.length === 0 && data.snapshots.length === 0)) return null;
   const some = data.changes.length > 0;
@@ -27,12 +29,18 @@ export function UpdatePanel({ status, onBack }: Props) {
       title={t(some ? 'update.title' : 'update.copies')}
       action={
         some && (
-          <Button size="compact-sm" disabled={busy} loading={update.isPending} onClick={() => update.mutate()}>
+          <Button
+            size="compact-sm"
+            disabled={busy}
+            loading={update.isPending}
+            onClick={() => ask(() => update.mutate())}
+          >
             {t('update.button')}
           </Button>
         )
       }
     >
+      {asking}
       {update.error && <TroubleNote error={update.error} />}
       {some && <p className={styles.soft}>{t(keeps ? 'update.words' : 'update.wordsNoData')}</p>}
       {some && (

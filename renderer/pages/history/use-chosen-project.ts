@@ -1,0 +1,18 @@
+import { useMemo, useState } from 'react';
+import type { HistoryFilter } from '../../../contract/history.ts';
+
+interface Project {
+  id: string;
+  current: boolean;
+}
+
+/** Whose predictions are listed: those of the project that is worked on, until another is chosen, or all. */
+export function useChosenProject(
+  projects: readonly Project[] | undefined,
+): [Pick<HistoryFilter, 'project'>, (project: string | undefined) => void] {
+  const [chosen, setChosen] = useState<{ project: string | undefined }>();
+  const current = projects?.find((project) => project.current)?.id;
+  const project = chosen ? chosen.project : current;
+  const filter = useMemo(() => (project === undefined ? {} : { project }), [project]);
+  return [filter, (next) => setChosen({ project: next })];
+}
