@@ -58,7 +58,7 @@ test('a prediction is opened by its row, walked from, and judged there', async (
   await page.keyboard.press('ArrowRight');
   await expect(history.pane).toContainText('2 of 3');
   await history.pane.getByRole('button', { name: 'Right', exact: true }).click();
-  await expect(history.rows.nth(1).getByRole('button', { name: /is right/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(history.rows.nth(1).getByRole('button', { name: /: right$/ })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('Escape');
   await expect(history.pane).toHaveCount(0);
 
