@@ -88,6 +88,7 @@ describe.skipIf(!HAS_SERVICES || !PHOTOS)(
       expect(ended.state).toBe('done');
       version = ended.version!;
       await laptop.models.promote({ version, force: 'It is to answer wherever it is.' });
+      await laptop.projects.select({ project: PROJECT });
       await predict(laptop, 30);
       const before = await seen(laptop);
       const size = await laptop.moving.size({ project: PROJECT });

@@ -156,7 +156,8 @@ describe.skipIf(!here.every(Boolean))('the whole stack (needs a container engine
       await open.client.stack.configure({ API_REPLICAS: '3' });
       expect(await open.ended(open.client.stack.up({}))).toMatchObject({ state: 'done' });
       await api.until(async () => String(await api.versions()) === 'field-1,field-1,field-1');
-      let asked = 1;
+      // Once with the project's name, and once without.
+      let asked = 2;
       const killed = (await api.replicas())[0]!;
       const lane = async () => {
         while (asked < 100) {
