@@ -42,6 +42,13 @@ test('a person reads what, how sure, and why not; then the sum', () => {
   );
 });
 
+test('a photo that is little like any training photo is said to be', () => {
+  const { verdict, ...photo } = judged(0, 'grass', 0.97);
+  expect(predictionTable([{ ...photo, verdict: { ...verdict!, barelyKnown: true } }], undefined)).toContain(
+    '97.0 %  little like any training photo',
+  );
+});
+
 test('one photo needs no sum', () => {
   expect(predictionTable([judged(0, 'grass', 0.8)], undefined)).toBe('PHOTO  VERDICT  SURE\n0.jpg  grass    80.0 %\n');
 });

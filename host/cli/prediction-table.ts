@@ -16,7 +16,8 @@ function row({ photo, verdict, error }: PhotoResult): string[] {
   return [photo, verdict.verdict, sure, reason(verdict)];
 }
 
-function reason({ reason, scores }: Verdict): string {
+function reason({ reason, barelyKnown, scores }: Verdict): string {
+  if (barelyKnown) return 'little like any training photo';
   if (reason === undefined) return '';
   if (reason === 'unlike') return 'unlike every training photo';
   const [first, second] = Object.entries(scores).toSorted(([, a], [, b]) => b - a);

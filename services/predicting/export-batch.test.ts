@@ -25,6 +25,14 @@ const broken: PhotoResult = {
   error: { code: 'photo-empty', message: 'It is empty.', hint: 'Copy it again.', retry: false, details: {} },
 };
 
+test('JSON tells which verdicts are of photos that are barely known', () => {
+  const barely = {
+    ...read,
+    verdict: { ...read.verdict!, verdict: 'grass', reason: undefined, barelyKnown: true as const },
+  };
+  expect(JSON.parse(exportBatch([barely], 'json'))).toMatchObject([{ verdict: 'grass', barelyKnown: true }]);
+});
+
 test('JSON holds what was promised and no more, in the order asked', () => {
   expect(JSON.parse(exportBatch([read, broken], 'json'))).toEqual([
     { photo: broken.photo, error: { code: 'photo-empty', message: 'It is empty.', hint: 'Copy it again.' } },

@@ -10,8 +10,8 @@ export function exportBatch(results: readonly PhotoResult[], format: 'csv' | 'js
 
 function record({ photo, verdict, ms, error }: PhotoResult): object {
   if (!verdict) return { photo, error: { code: error?.code, message: error?.message, hint: error?.hint } };
-  const { label, scores, similarity, version } = verdict;
-  return { photo, verdict: verdict.verdict, label, scores, similarity, version, ms };
+  const { label, scores, similarity, barelyKnown, version } = verdict;
+  return { photo, verdict: verdict.verdict, label, scores, similarity, barelyKnown, version, ms };
 }
 
 /** One column a class, so that a spreadsheet can sort by it. */

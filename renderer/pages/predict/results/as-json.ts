@@ -9,6 +9,10 @@ export function asJson({ photo, verdict, ms, error }: ResultItem): string {
       2,
     );
   }
-  const { label, scores, similarity, version } = verdict;
-  return JSON.stringify({ photo, verdict: verdict.verdict, label, scores, similarity, version, ms }, null, 2);
+  const { label, scores, similarity, barelyKnown, version } = verdict;
+  return JSON.stringify(
+    { photo, verdict: verdict.verdict, label, scores, similarity, barelyKnown, version, ms },
+    null,
+    2,
+  );
 }
