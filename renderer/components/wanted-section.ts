@@ -5,7 +5,7 @@ import { create } from 'zustand';
 const useWanted = create<{ id?: string }>(() => ({}));
 
 /** Milliseconds a part may take to come; what comes later would take the focus from a person who reads on. */
-const LONGEST_MS = 5000;
+const LONGEST_MS = 10_000;
 
 let late: ReturnType<typeof setTimeout> | undefined;
 
