@@ -14,7 +14,7 @@ import { allOf, forgetLeaving, readLeaving, removeBelongings, writeLeaving } fro
 import type { UnfinishedMoves } from './unfinished.ts';
 
 type Watch = Pick<JobControl, 'signal' | 'report'>;
-type Parts = Pick<MovingParts, 'places' | 'clock' | 'emit'> & { unfinished: UnfinishedMoves };
+type Parts = Pick<MovingParts, 'places' | 'clock' | 'emit' | 'serveFromThere'> & { unfinished: UnfinishedMoves };
 
 const MOST_TRIES = 5;
 
@@ -164,6 +164,7 @@ export async function removeOld(parts: Parts, route: Route, project: string, wat
   await removeRecords(route, project);
   await into.catalog.carry.settle(project);
   const leaving = await readLeaving(from, project);
+  await parts.serveFromThere();
   if (leaving) await removeBelongings(from, project, allOf(leaving), watch);
   await forgetLeaving(from, project);
   await parts.unfinished.remove(project);

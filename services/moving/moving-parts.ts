@@ -35,6 +35,8 @@ export interface MovingParts {
   person: string;
   /** From now on no core trains the project there, until what this gives is called; none where one does. */
   trainNoMore(project: string, there: Place): Promise<(() => Promise<void>) | undefined>;
+  /** Has who answers photos read models where they are now; until then they are read where they were. */
+  serveFromThere(): Promise<void>;
 }
 
 /** The two ends of a move. */

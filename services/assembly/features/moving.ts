@@ -21,6 +21,7 @@ export function joinMoving(ground: Ground, others: Joined, findStack: FindStack)
     ...ground,
     settings: ground.own.catalog.settings,
     recordsOf: async (place) => (await reach(place)).records,
+    serveFromThere: () => others.serving.shelfChanged(),
     async trainNoMore(project, place) {
       const { joined, ground: there } = await reach(place);
       if (joined.training.isTrained(project)) return undefined;

@@ -62,6 +62,7 @@ export async function openWorld({ folder, postgres, s3, mlflow, queue = 'waiting
     person: 'ada',
     emit: (event) => void told.push(event),
     trainNoMore: async () => async () => undefined,
+    serveFromThere: async () => undefined,
   };
   const moving = createMoving(parts);
   return {
