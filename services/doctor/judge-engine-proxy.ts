@@ -1,5 +1,6 @@
 import type { NetworkState } from '../../contract/network.ts';
 import { withoutSignIn } from '../domain/network/network-choice.ts';
+import { portOf } from '../domain/port-of.ts';
 import type { EngineProxy } from '../ports/container-engine.ts';
 import type { Judgement } from './judgements.ts';
 
@@ -74,15 +75,12 @@ export function judgeEngineProxy(
 }
 
 /** Whoever signs in, and however it is spoken to. */
-function sameServer(one: string, other: string): boolean {
-  const [first, second] = [serverOf(one), serverOf(other)];
-  return first === second;
-}
+const sameServer = (one: string, other: string): boolean => serverOf(one) === serverOf(other);
 
 function serverOf(address: string): string {
   const url = URL.parse(address.includes('://') ? address : `http://${address}`);
   if (!url) return address;
-  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`;
+  return `${url.hostname}:${portOf(url)}`;
 }
 
 const namesIn = (list: string): string[] =>

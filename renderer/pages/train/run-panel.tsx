@@ -13,6 +13,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { timeLeft } from '../../i18n/time-left.ts';
 import { routes } from '../routes.ts';
 import { Curves } from './curves.tsx';
+import { Outcome } from './outcome.tsx';
 import styles from './run-panel.module.css';
 import { RunResult } from './run-result.tsx';
 import { StageList } from './stage-list.tsx';
@@ -53,17 +54,20 @@ function Cancelled({ update: { run, cancelled }, training }: { update: RunUpdate
   const format = useFormat();
   const when = cancelled?.at ?? run.ended;
   return (
-    <div className={styles.cancelled}>
-      <p className={styles.cancelledWords}>
-        <strong>
-          {cancelled
-            ? t('cancelledBy', { by: cancelled.by, when: format.near(cancelled.at) })
-            : when && t('cancelledAt', { when: format.near(when) })}
-        </strong>{' '}
-        {t('kept')}
-      </p>
+    <Outcome
+      words={
+        <p>
+          <strong>
+            {cancelled
+              ? t('cancelledBy', { by: cancelled.by, when: format.near(cancelled.at) })
+              : when && t('cancelledAt', { when: format.near(when) })}
+          </strong>{' '}
+          {t('kept')}
+        </p>
+      }
+    >
       <ResumeButton run={run.run} training={training} />
-    </div>
+    </Outcome>
   );
 }
 

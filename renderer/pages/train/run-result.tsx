@@ -15,6 +15,7 @@ import { MISTAKES } from '../models/results/mistakes-panel.tsx';
 import { TestResultWords } from '../models/test-words.tsx';
 import { routes } from '../routes.ts';
 import { ClusterLines } from './cluster-lines.tsx';
+import { Outcome } from './outcome.tsx';
 import styles from './run-result.module.css';
 import { standingOf } from './standing.ts';
 
@@ -34,28 +35,32 @@ export function RunResult({ result }: { result: TrainingResult }) {
     <PromoteButton version={known} report={report} />
   );
   return (
-    <div className={styles.result} data-refused={refused || undefined}>
-      <div className={styles.words}>
-        <p className={styles.made}>
-          {t(refused ? 'result.refused' : 'result.made', { version })}{' '}
-          {standing && <span className={styles.soft}>{t(`result.now.${standing.kind}`, standing)}</span>}
-          {history && !standing && refused && <span className={styles.soft}>{t('result.now.none')}</span>}
-        </p>
-        <p>
-          <TestResultWords test={test} />
-          {' · '}
-          {t('result.seconds', { count: photos, photos: format.number(photos), seconds: format.rate(seconds) })}
-        </p>
-        <ClusterLines clusters={clusters} />
-        {gate && <GateLine version={version} passed={gate.passed} />}
-        {report && <GatePhotos report={report} test={test} />}
-        {skipped.length > 0 && (
-          <div className={styles.aside}>
-            <p>{t('result.aside', { count: skipped.length, number: format.number(skipped.length) })}</p>
-            <LeftAside left={skipped} />
-          </div>
-        )}
-      </div>
+    <Outcome
+      tone={refused ? 'bad' : 'good'}
+      words={
+        <>
+          <p className={styles.made}>
+            {t(refused ? 'result.refused' : 'result.made', { version })}{' '}
+            {standing && <span className={styles.soft}>{t(`result.now.${standing.kind}`, standing)}</span>}
+            {history && !standing && refused && <span className={styles.soft}>{t('result.now.none')}</span>}
+          </p>
+          <p>
+            <TestResultWords test={test} />
+            {' · '}
+            {t('result.seconds', { count: photos, photos: format.number(photos), seconds: format.rate(seconds) })}
+          </p>
+          <ClusterLines clusters={clusters} />
+          {gate && <GateLine version={version} passed={gate.passed} />}
+          {report && <GatePhotos report={report} test={test} />}
+          {skipped.length > 0 && (
+            <div className={styles.aside}>
+              <p>{t('result.aside', { count: skipped.length, number: format.number(skipped.length) })}</p>
+              <LeftAside left={skipped} />
+            </div>
+          )}
+        </>
+      }
+    >
       <div className={styles.actions}>
         {refused ? (
           <>
@@ -76,6 +81,6 @@ export function RunResult({ result }: { result: TrainingResult }) {
           </>
         )}
       </div>
-    </div>
+    </Outcome>
   );
 }

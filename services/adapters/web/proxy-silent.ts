@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { bareHost } from '../../domain/bare-host.ts';
 import { networkReason } from '../../domain/network-reason.ts';
+import { portOf } from '../../domain/port-of.ts';
 import { type Reason, reasonFor } from '../../domain/reason.ts';
 
 const PATIENCE_MS = 2000;
@@ -9,7 +10,7 @@ const PATIENCE_MS = 2000;
 export const proxySilent = (address: string): Promise<Reason | undefined> =>
   new Promise((resolve) => {
     const url = new URL(address);
-    const socket = connect({ host: bareHost(url), port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)) });
+    const socket = connect({ host: bareHost(url), port: portOf(url) });
     const end = (why: Reason | undefined) => {
       socket.destroy();
       resolve(why);

@@ -33,7 +33,9 @@ export function joinShelves(places: readonly PlaceShelf[], current: string): She
 }
 
 const toCandidate = ([id, { versions, switched }]: [string, PlaceShelf['live'][string]]) => ({
-  ...{ id, versions, live: versions[0] },
+  id,
+  versions,
+  live: versions[0],
   liveSince: new Date(switched).toISOString(),
 });
 
