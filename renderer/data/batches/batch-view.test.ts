@@ -47,3 +47,10 @@ test('the speed is that from start to now, or to the end', () => {
   expect(photosPerSecond(job(8, '2026-11-23T10:00:02.000Z'), at('11:00:00'))).toBe(4);
   expect(photosPerSecond(job(1), at('10:00:04'))).toBeUndefined();
 });
+
+test('the end of a batch is told where it was begun here or seen running, not where it is an earlier one', () => {
+  const over = { job: job(1, '2026-11-23T10:00:02.000Z'), results: [result(0)] };
+  expect(withUpdate(emptyBatch, over).awaited).toBe(false);
+  expect(withUpdate({ ...emptyBatch, awaited: true }, over).awaited).toBe(true);
+  expect(withUpdate(withUpdate(emptyBatch, { job: job(0), results: [] }), over).awaited).toBe(true);
+});

@@ -1,5 +1,6 @@
 import type { BatchUpdate, PhotoResult } from '../../../contract/predicting.ts';
 import type { Job } from '../../../contract/shapes/job.ts';
+import { isOver } from '../jobs.ts';
 import type { Trouble } from '../trouble.ts';
 
 /** A photo that never left this window, and why. */
@@ -20,13 +21,20 @@ export interface BatchView {
   refused: readonly RefusedPhoto[];
   /** Why the batch cannot be followed any more. */
   trouble: Trouble | undefined;
+  /** Its end is still to be told: it was begun in this window, or was seen running. */
+  awaited: boolean;
 }
 
-export const emptyBatch: BatchView = { job: undefined, results: [], refused: [], trouble: undefined };
+export const emptyBatch: BatchView = { job: undefined, results: [], refused: [], trouble: undefined, awaited: false };
 
 /** Takes in what came. */
 export function withUpdate(batch: BatchView, { job, results }: BatchUpdate): BatchView {
-  return { ...batch, job, results: results.length > 0 ? [...batch.results, ...results] : batch.results };
+  return {
+    ...batch,
+    job,
+    results: results.length > 0 ? [...batch.results, ...results] : batch.results,
+    awaited: batch.awaited || !isOver(job),
+  };
 }
 
 /** Two updates as one: the later state, the results of both. */

@@ -52,13 +52,20 @@ async function startBatch({ client, pathForFile }: Transport, given: Given): Pro
   const found = given.files.map((file) => pathForFile?.(file)).filter((path) => path !== undefined);
   const paths = given.paths ? [...given.paths] : found;
   if (paths.length > 0 && (given.paths || paths.length === given.files.length)) {
-    return (await client.predicting.start({ paths, origin: 'window' })).batch;
+    const { batch } = await client.predicting.start({ paths, origin: 'window' });
+    expectEnd(batch);
+    return batch;
   }
   const photos = await given.photos();
   if (photos.length === 0) return undefined;
   const { batch } = await client.predicting.open({ expected: photos.length });
-  changeBatch(batch, (view) => view);
+  expectEnd(batch);
   void watchBatch(client, batch);
   void sendPhotos(client, batch, photos);
   return batch;
+}
+
+/** A few photos are often through before the page shows them for the first time. */
+function expectEnd(batch: string): void {
+  changeBatch(batch, (view) => ({ ...view, awaited: true }));
 }

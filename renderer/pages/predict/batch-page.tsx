@@ -12,7 +12,7 @@ import { useBatchEnd } from './use-batch-end.ts';
 export function BatchPage({ id }: { id: string }) {
   const batch = useBatch(id);
   const refresh = useRefresh(id);
-  useBatchEnd(batch);
+  useBatchEnd(id, batch);
   const single = batch.job?.progress.total === 1 && batch.refused.length === 0;
   const only = single ? batch.results[0] : undefined;
   return (
