@@ -18,6 +18,8 @@ export const prediction = z.object({
   label: z.string(),
   scores: z.record(z.string(), z.number()),
   similarity: z.number(),
+  /** As its verdict said; not known of those made by releases before it was told. */
+  barelyKnown: z.literal(true).optional(),
   origin,
   ms: z.number(),
   thumbnail: z.string().optional(),

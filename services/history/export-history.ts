@@ -7,13 +7,16 @@ const table = (predictions: readonly StoredPrediction[]): CsvCell[][] => {
   const classes = [...new Set(predictions.flatMap(({ scores }) => Object.keys(scores)))];
   const scores = classes.map((name) => `score ${name}`);
   const head = ['time', 'photo', 'hash', 'project', 'version', 'verdict', 'label', ...scores];
-  return [[...head, 'similarity', 'origin', 'ms'], ...predictions.map((prediction) => row(prediction, classes))];
+  return [
+    [...head, 'similarity', 'barely known', 'origin', 'ms'],
+    ...predictions.map((prediction) => row(prediction, classes)),
+  ];
 };
 
 const row = (made: StoredPrediction, classes: readonly string[]): CsvCell[] => [
   ...[made.at.toISOString(), made.photo, made.hash, made.project, made.version, made.verdict, made.label],
   ...classes.map((name) => own(made.scores, name)),
-  ...[made.similarity, made.origin, made.ms],
+  ...[made.similarity, made.barelyKnown && 'yes', made.origin, made.ms],
 ];
 
 const toJson = (predictions: readonly StoredPrediction[]): string =>

@@ -232,16 +232,21 @@ describe('history', () => {
   });
 
   it('exports a table that is no formula, one column a class', async () => {
-    await history.record([made('=HYPERLINK("x").jpg', { scores: { dandelion: 1 } }), made('a, "b".jpg')]);
+    await history.record([
+      made('=HYPERLINK("x").jpg', { scores: { dandelion: 1 }, barelyKnown: true }),
+      made('a, "b".jpg'),
+    ]);
     const { name, type, text } = await history.export({ filter: {}, format: 'csv' });
     expect([name, type]).toEqual(['meadow-history-2026-03-10.csv', 'text/csv']);
     const [head, first, second] = text.split('\r\n');
-    expect(head).toBe('time,photo,hash,project,version,verdict,label,score grass,score dandelion,similarity,origin,ms');
+    expect(head).toBe(
+      'time,photo,hash,project,version,verdict,label,score grass,score dandelion,similarity,barely known,origin,ms',
+    );
     const rest = 'dandelion-or-grass,dandelion-or-grass-1,grass,grass';
     const hash = (photo: string) => hashOf(photo);
-    expect(first).toBe(`2026-03-09T10:00:00.000Z,"a, ""b"".jpg",${hash('a, "b".jpg')},${rest},1,0,0.9,window,12`);
+    expect(first).toBe(`2026-03-09T10:00:00.000Z,"a, ""b"".jpg",${hash('a, "b".jpg')},${rest},1,0,0.9,,window,12`);
     expect(second).toBe(
-      `2026-03-09T10:00:00.000Z,"'=HYPERLINK(""x"").jpg",${hash('=HYPERLINK("x").jpg')},${rest},,1,0.9,window,12`,
+      `2026-03-09T10:00:00.000Z,"'=HYPERLINK(""x"").jpg",${hash('=HYPERLINK("x").jpg')},${rest},,1,0.9,yes,window,12`,
     );
   });
 

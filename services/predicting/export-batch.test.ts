@@ -25,12 +25,13 @@ const broken: PhotoResult = {
   error: { code: 'photo-empty', message: 'It is empty.', hint: 'Copy it again.', retry: false, details: {} },
 };
 
-test('JSON tells which verdicts are of photos that are barely known', () => {
+test('both tell which verdicts are of photos that are barely known', () => {
   const barely = {
     ...read,
     verdict: { ...read.verdict!, verdict: 'grass', reason: undefined, barelyKnown: true as const },
   };
   expect(JSON.parse(exportBatch([barely], 'json'))).toMatchObject([{ verdict: 'grass', barelyKnown: true }]);
+  expect(exportBatch([barely], 'csv')).toContain('b.jpg,grass,grass,0.25,0.75,0.5,yes,meadow-1,');
 });
 
 test('JSON holds what was promised and no more, in the order asked', () => {
@@ -50,9 +51,9 @@ test('JSON holds what was promised and no more, in the order asked', () => {
 
 test('CSV has a column a class, and a row for what failed', () => {
   expect(exportBatch([read, broken], 'csv').split('\r\n')).toEqual([
-    'photo,verdict,label,score dandelion,score grass,similarity,version,ms,error,message,hint',
-    '"a, ""b""\n.jpg",,,,,,,,photo-empty,It is empty.,Copy it again.',
-    'b.jpg,neither,grass,0.25,0.75,0.5,meadow-1,12.5,,,',
+    'photo,verdict,label,score dandelion,score grass,similarity,barely known,version,ms,error,message,hint',
+    '"a, ""b""\n.jpg",,,,,,,,,photo-empty,It is empty.,Copy it again.',
+    'b.jpg,neither,grass,0.25,0.75,0.5,,meadow-1,12.5,,,',
     '',
   ]);
 });

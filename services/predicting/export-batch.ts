@@ -18,12 +18,12 @@ function record({ photo, verdict, ms, error }: PhotoResult): object {
 function table(results: readonly PhotoResult[]): CsvCell[][] {
   const classes = [...new Set(results.flatMap(({ verdict }) => Object.keys(verdict?.scores ?? {})))];
   const scores = classes.map((name) => `score ${name}`);
-  const head = ['photo', 'verdict', 'label', ...scores, 'similarity', 'version', 'ms', 'error', 'message', 'hint'];
-  return [head, ...results.map((result) => row(result, classes))];
+  const head = ['photo', 'verdict', 'label', ...scores, 'similarity', 'barely known'];
+  return [[...head, 'version', 'ms', 'error', 'message', 'hint'], ...results.map((result) => row(result, classes))];
 }
 
 function row({ photo, verdict, ms, error }: PhotoResult, classes: string[]): CsvCell[] {
   const scores = classes.map((name) => verdict && own(verdict.scores, name));
-  const said = [verdict?.verdict, verdict?.label, ...scores, verdict?.similarity, verdict?.version, ms];
-  return [photo, ...said, error?.code, error?.message, error?.hint];
+  const said = [verdict?.verdict, verdict?.label, ...scores, verdict?.similarity, verdict?.barelyKnown && 'yes'];
+  return [photo, ...said, verdict?.version, ms, error?.code, error?.message, error?.hint];
 }

@@ -87,9 +87,9 @@ function toRecord(
   { origin, project }: Pick<PhotoOptions, 'origin' | 'project'>,
   at: Date,
 ): PredictionRecord {
-  const { verdict, label, scores, similarity, version } = answer.verdict;
+  const { verdict, label, scores, similarity, barelyKnown, version } = answer.verdict;
   const { hash, ms, light, sharpness } = answer;
-  const said = { version, verdict, label, scores, similarity };
+  const said = { version, verdict, label, scores, similarity, barelyKnown };
   const lent = project !== undefined && projectOfVersion(version) !== project;
   return { at, photo: lastName(photo), hash, ...said, origin, ms, light, sharpness, ...(lent && { lent }) };
 }

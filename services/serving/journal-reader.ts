@@ -91,7 +91,7 @@ export function createJournalReader(predictor: Pick<RunningPredictor, 'journal'>
 
 function recordsOf({ request, predictions }: JournalEntry): PredictionRecord[] {
   return predictions.map(({ photo, hash, verdict: said, ms, light, sharpness }) => {
-    const { version, verdict, label, scores, similarity } = said;
+    const { version, verdict, label, scores, similarity, barelyKnown } = said;
     const name = photo || hash.slice(0, 12);
     return {
       at: new Date(request.at),
@@ -102,6 +102,7 @@ function recordsOf({ request, predictions }: JournalEntry): PredictionRecord[] {
       label,
       scores,
       similarity,
+      barelyKnown,
       origin: 'api',
       ms,
       light,

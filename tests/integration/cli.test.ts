@@ -97,7 +97,7 @@ describe('meadow predict', () => {
       const { code, stdout } = await runMeadow(['predict', '--csv', 'garden/photo 1.jpg', 'nothing.jpg'], there());
       expect(code).toBe(2);
       const [head, read, unread, end] = stdout.split('\r\n');
-      expect(head).toMatch(/^photo,verdict,label,score dandelion,score grass,similarity,version,ms,error/);
+      expect(head).toMatch(/^photo,verdict,label,score dandelion,score grass,similarity,barely known,version,ms,error/);
       expect(read).toMatch(/^garden\/photo 1\.jpg,/);
       expect(unread).toMatch(/^nothing\.jpg,.*photo-unreadable/);
       expect(end).toBe('');

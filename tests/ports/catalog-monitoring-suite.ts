@@ -111,6 +111,13 @@ export const catalogMonitoringSuite = (name: string, open: () => Promise<SharedC
       expect(without).not.toHaveProperty('light');
     });
 
+    it('keeps that a photo was barely known', async () => {
+      await catalog.predictions.add([made({ barelyKnown: true }), made()]);
+      const [known, barely] = await shared.other.predictions.search({}, { limit: 2 });
+      expect(barely).toMatchObject({ barelyKnown: true });
+      expect(known).not.toHaveProperty('barelyKnown');
+    });
+
     it('finds the first predictions of a version that were measured, in the order they were kept', async () => {
       const measured = (minute: number, photo: string, version = 'first-1') =>
         made({ at: at(minute), photo, version, light: 0.5, sharpness: 0 });

@@ -80,6 +80,7 @@ export const HistoryRow = memo(function HistoryRow({
           <span className={styles.share}>
             <Confidence verdict={prediction} />
           </span>
+          {prediction.barelyKnown && <span className={styles.barely}>{t('barely')}</span>}
         </span>
       </td>
       <td className={styles.above}>

@@ -10,6 +10,7 @@ import { monitoringTables } from './migrations/0005-monitoring.ts';
 import { leaseTables } from './migrations/0006-leases.ts';
 import { journalTables } from './migrations/0007-journals.ts';
 import { lentPredictions } from './migrations/0008-lent-predictions.ts';
+import { barelyKnownPredictions } from './migrations/0009-barely-known.ts';
 import type { Schema } from './schema.ts';
 
 type Migration = (db: Kysely<Schema>, types: ColumnTypes) => Promise<void>;
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   leaseTables,
   journalTables,
   lentPredictions,
+  barelyKnownPredictions,
 ];
 
 /** The number of the tables that this program has. */

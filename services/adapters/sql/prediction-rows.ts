@@ -35,6 +35,7 @@ export const toRow = (record: PredictionRecord, wordOf: (text: string) => number
   light: inThousandths(record.light),
   sharpness: inThousandths(record.sharpness),
   lent: record.lent ? 1 : null,
+  barely: record.barelyKnown ? 1 : null,
 });
 
 const inThousandths = (value: number | undefined): number | null =>
@@ -64,4 +65,5 @@ export const toStored = (row: Selectable<PredictionsTable>, textOf: (word: numbe
   ...(row.light !== null && { light: row.light / THOUSANDTHS }),
   ...(row.sharpness !== null && { sharpness: row.sharpness / THOUSANDTHS }),
   ...(row.lent === 1 && { lent: true }),
+  ...(row.barely === 1 && { barelyKnown: true as const }),
 });

@@ -195,6 +195,8 @@ export interface PredictionsTable {
   sharpness: number | null;
   /** 1 where another project's photo was answered. */
   lent: number | null;
+  /** 1 where the photo was given a class, but hardly known. */
+  barely: number | null;
 }
 
 /** Predictions of a version in a stretch of time, counted. */

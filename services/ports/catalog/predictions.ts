@@ -12,6 +12,8 @@ export interface PredictionRecord {
   scores: Record<string, number>;
   /** Kept to 1/10,000. */
   similarity: number;
+  /** It was given a class, but hardly known; none of older predictions. */
+  barelyKnown?: true | undefined;
   origin: Origin;
   /** Kept to a tenth. */
   ms: number;
