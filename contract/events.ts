@@ -6,7 +6,21 @@ import { job } from './shapes/job.ts';
 import { liveChange } from './shapes/live.ts';
 import { place } from './shapes/place.ts';
 import { aliasMove } from './shapes/registry.ts';
+import { runState } from './shapes/run.ts';
 import { serviceTrouble, stackState } from './shapes/stack.ts';
+
+/** A training that this core followed is over. */
+const trainingEnded = z.object({
+  type: z.literal('training.ended'),
+  run: z.string(),
+  project: z.string(),
+  state: runState.exclude(['running']),
+  /** What it made. */
+  version: z.string().optional(),
+  /** That answers now. */
+  live: z.boolean(),
+});
+export type TrainingEnded = z.infer<typeof trainingEnded>;
 
 /** Facts the core tells every window: what happened, never what to do. */
 export const meadowEvent = z.discriminatedUnion('type', [
@@ -28,6 +42,7 @@ export const meadowEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('photos.checked'), project: z.string() }),
   z.object({ type: z.literal('corrections.changed'), project: z.string() }),
   z.object({ type: z.literal('run.changed'), run: z.string(), project: z.string() }),
+  trainingEnded,
   z.object({ type: z.literal('triggers.changed'), project: z.string() }),
   z.object({ type: z.literal('alert.raised'), project: z.string(), alert }),
   z.object({ type: z.literal('alerts.changed'), project: z.string() }),

@@ -4,6 +4,7 @@ import type { MeadowEvent } from '../../contract/events.ts';
 import type { Client } from '../transport/client.ts';
 import { coalesced } from './coalesced.ts';
 import { useConnection } from './connection.ts';
+import { noteTraining } from './ended-training.ts';
 import { followEvents } from './follow-events.ts';
 import { noteFresh } from './fresh-predictions.ts';
 import { isOver, noteJob, resetJobs } from './jobs.ts';
@@ -117,6 +118,9 @@ function apply(event: MeadowEvent, queries: QueryClient): void {
     case 'run.changed':
       stale(keys.runs);
       stale(keys.triggers);
+      return;
+    case 'training.ended':
+      noteTraining(event);
       return;
     case 'triggers.changed':
       stale(keys.triggers);

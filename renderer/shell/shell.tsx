@@ -15,6 +15,7 @@ import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { StackNotices } from './stack-notices.tsx';
 import { StatusStrip } from './status-strip.tsx';
+import { TrainingNotice } from './training-notice.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -56,6 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={styles.toasts}>
         <StackNotices />
         <AlertNotices />
+        <TrainingNotice />
         <UpdateNotice />
       </div>
       <Announcer />

@@ -134,6 +134,7 @@ export function createTraining(parts: TrainingParts): Training {
     await parts.onRegistered(result);
     await finishRun(parts, run);
     parts.emit({ type: 'run.changed', run, project });
+    parts.emit({ type: 'training.ended', run, project, state: 'done', version: result.version, live: result.live });
   };
 
   /** It goes on without this core, which ends, has slept, or cannot see it: it is followed again, by whichever core. */
@@ -165,7 +166,9 @@ export function createTraining(parts: TrainingParts): Training {
       parts.emit({ type: 'run.changed', run: record.run, project: record.project });
     });
     await tellTracker(tracker, record.run, { state: end.state });
-    if (version !== undefined) parts.emit({ type: 'version.registered', version, project: record.project });
+    const { run, project } = record;
+    if (version !== undefined) parts.emit({ type: 'version.registered', version, project });
+    parts.emit({ type: 'training.ended', run, project, state: end.state, version, live: false });
   };
 
   /** One that runs in the stack holds its project also while no core follows it. */

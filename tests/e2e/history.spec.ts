@@ -88,14 +88,15 @@ test('those of the project that is worked on are listed, of another, or of all',
   const [first] = await askCore<{ id: string }[]>(meadow.home, 'projects/list', undefined);
   await askCore(meadow.home, 'projects/select', { project: id });
   await history.open();
-  await expect(page.getByRole('heading', { name: 'No prediction of this project yet' })).toBeVisible();
-  await page.getByRole('button', { name: 'Show all projects' }).click();
+  // What is asked meanwhile is answered by another project's version.
   await expect(history.rows).toHaveCount(2);
   await expect(history.rows.first()).toContainText('Dandelion or grass');
   await history.project.selectOption('Dandelion or grass');
   await expect(history.rows).toHaveCount(2);
   await history.project.selectOption('Bugs');
-  await expect(history.rows).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'No prediction of this project yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show all projects' }).click();
+  await expect(history.rows).toHaveCount(2);
   await askCore(meadow.home, 'projects/select', { project: first?.id });
   await askCore(meadow.home, 'projects/remove', { project: id });
 });

