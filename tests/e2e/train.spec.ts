@@ -1,3 +1,4 @@
+import { findings } from './findings.ts';
 import { classFolders } from './labelled-folder.ts';
 import { hasPhotos, NO_PHOTOS, oneClass, otherClass, photos } from './photos.ts';
 import { expect, test } from './test.ts';
@@ -69,6 +70,22 @@ test('what a training says of its version follows what is live', async ({ trainP
   await expect(trainPage.page.getByRole('dialog')).toHaveCount(0);
   await window.goTo('Train');
   await expect(said).toHaveText('insects-2 is ready. It answered before; insects-1 answers now.');
+});
+
+test('how a training came out is told on another page too', async ({ trainPage, predict, window, page }) => {
+  await window.goTo('Train');
+  await trainPage.start.click();
+  await expect(trainPage.progress).toBeVisible();
+  await window.goTo('Predict');
+  await expect(predict.dropZone).toBeVisible();
+  const notice = page.getByRole('region', { name: 'A training has ended' });
+  await expect(notice).toContainText('insects-3 was trained', { timeout: 60_000 });
+  await expect(notice).toContainText('It is not live. The Train page says how it did.');
+  await expect(window.announcement).toContainText('Insects: insects-3 was trained.');
+  expect(await findings(page), 'the toast').toEqual([]);
+  await notice.getByRole('button', { name: 'Open Train' }).click();
+  await expect(window.title).toHaveText('Train');
+  await expect(notice).toHaveCount(0);
 });
 
 test('a training is cancelled and goes on where it was', async ({ photosPage, trainPage }) => {

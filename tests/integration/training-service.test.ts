@@ -37,7 +37,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
   let jobs: Jobs;
   let training: ReturnType<typeof createTraining>;
   let registered: TrainingResult[];
-  let told: MeadowEvent['type'][];
+  let told: MeadowEvent[];
   /** Of the step process that was started last. */
   let pid: number | undefined;
   beforeEach(async () => {
@@ -60,7 +60,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
       catalog,
       objects: createFileObjectStore(home.objects),
       tracker: createFileTracker(home.measurements),
-      emit: ({ type }) => void told.push(type),
+      emit: (event) => void told.push(event),
       jobs,
       clock: systemClock,
       orchestrators: createOrchestrators({
@@ -124,6 +124,23 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     expect((await tracker.described(failed.run))?.state).toBe('failed');
   });
 
+  it('tells each that ends once, with what it made', async () => {
+    const from = await smallMeadow(join(folder, 'photos'), 0, 8);
+    const { run } = await training.start({ mode: 'quick', from });
+    for await (const { job } of await training.watch({ run }))
+      if (job?.progress.stage === 'embed') await training.cancel({ run });
+    await training.resume({ run });
+    await watched(run);
+    const { run: failing } = await training.start({ mode: 'quick', from: join(folder, 'nothing') });
+    await watched(failing);
+    const ended = () => told.filter((event) => event.type === 'training.ended').map(({ type: _, ...rest }) => rest);
+    await expect.poll(ended).toMatchObject([
+      { run, project: 'meadow', state: 'cancelled', live: false },
+      { run, project: 'meadow', state: 'done', version: 'meadow-1' },
+      { run: failing, project: 'meadow', state: 'failed', live: false },
+    ]);
+  });
+
   it('makes a named project where it is new, and finds it again by name', async () => {
     const from = await smallMeadow(join(folder, 'photos'), 0, 5);
     const first = await watched((await training.start({ mode: 'quick', from, project: 'Front lawn' })).run);
@@ -135,7 +152,7 @@ describe.skipIf(!PHOTOS)('training, with its real processes (MEADOW_TEST_PHOTOS)
     const again = await watched((await training.start({ mode: 'quick', from, project: 'front-lawn' })).run);
     expect(again.last?.result).toMatchObject({ version: 'front-lawn-2', embedded: 0, cached: 10 });
     // It is told once that there is another project, and the one that is worked on stays.
-    expect(told.filter((type) => type.startsWith('project'))).toEqual(['projects.changed']);
+    expect(told.map(({ type }) => type).filter((type) => type.startsWith('project'))).toEqual(['projects.changed']);
   });
 
   it('runs once at a time a project; cancelled, it stops and leaves no version', async () => {
