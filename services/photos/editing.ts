@@ -5,7 +5,7 @@ import type { EditRecord, PhotoChange, PhotoState } from '../ports/catalog/edits
 import type { FoundPhoto } from '../ports/catalog/photos.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
-import { createEnsureClass } from '../steps/ensure-class.ts';
+import { withClasses } from '../steps/ensure-class.ts';
 import { findProject } from '../steps/find-project.ts';
 import { noSuchClass } from './labelling.ts';
 
@@ -77,18 +77,18 @@ export function createEditing({ catalog, clock, user, changed }: EditingParts): 
         photo.binned ? { ...stateOf(photo), binned: undefined } : undefined,
       ),
     async nameClasses(project, wanted) {
-      const found = await findProject(catalog.projects, project);
-      const ensureClass = createEnsureClass(catalog.projects, found);
+      const { name: called, classes } = await findProject(catalog.projects, project);
       const labels = new Map<string, string>();
-      for (const { name, hashes } of wanted) {
-        const label = classNamed(name, found.classes) ?? name;
-        await ensureClass(label);
-        for (const hash of hashes) labels.set(hash, label);
-      }
+      for (const { name, hashes } of wanted)
+        for (const hash of hashes) labels.set(hash, classNamed(name, classes) ?? name);
+      const fresh = [...new Set(labels.values())].filter((label) => !classes.includes(label));
+      if (fresh.length > 0) await catalog.projects.change(project, { classes: withClasses(called, classes, fresh) });
+      // Where somebody made these classes meanwhile, they are not undone with the labels.
+      const kind = fresh.length > 0 ? 'new-classes' : 'label';
       const next = (photo: FoundPhoto) =>
         photo.label === undefined && !photo.binned ? { ...stateOf(photo), label: labels.get(photo.hash) } : undefined;
       const names = [...new Set(labels.values())].join(', ');
-      const labelled = await edit('new-classes', project, [...labels.keys()], next, names);
+      const labelled = await edit(kind, project, [...labels.keys()], next, names);
       if (labelled === 0) changed(project);
       return labelled;
     },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeadowEvent } from '../../contract/events.ts';
+import { MOST_CLASSES } from '../../contract/shapes/trainable.ts';
 import { systemClock } from '../adapters/local/clock.ts';
 import { createFileObjectStore } from '../adapters/local/object-store.ts';
 import { openScratchFiles } from '../adapters/local/scratch-files.ts';
@@ -191,6 +192,31 @@ describe('photos', () => {
     await photos.redo({ project });
     expect([await labels(), await classes()]).toEqual([named, ['dandelion', 'grass', 'closer']]);
     await expect(photos.nameClasses({ job: 'other', names: ['p'] })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('get classes somebody made meanwhile, which stay when the labels are undone', async () => {
+    await lay({ 'p/wasps/1.jpg': await aPhoto(1) });
+    const { job } = await photos.add({ project, paths: [join(folder, 'p')], newClasses: false });
+    expect((await ended({ job })).report?.newClasses).toEqual([{ name: 'wasps', photos: 1 }]);
+    await catalog.projects.change(project, { classes: ['dandelion', 'grass', 'Wasps'] });
+    expect(await photos.nameClasses({ job, names: ['wasps'] })).toEqual({ photos: 1 });
+    expect(await labels()).toEqual({ 'p/wasps/1.jpg': 'Wasps' });
+    expect(await photos.undo({ project })).toMatchObject({ photos: 1, to: 'Wasps' });
+    expect(await labels()).toEqual({ 'p/wasps/1.jpg': undefined });
+    expect((await catalog.projects.find(project))?.classes).toEqual(['dandelion', 'grass', 'Wasps']);
+  });
+
+  it('bring no new class where there is not room for all of them', async () => {
+    await lay({ 'p/wasps/1.jpg': await aPhoto(1), 'p/hornets/2.jpg': await aPhoto(2) });
+    const { job } = await photos.add({ project, paths: [join(folder, 'p')], newClasses: false });
+    await ended({ job });
+    const many = Array.from({ length: MOST_CLASSES - 1 }, (_, at) => `class ${at}`);
+    await catalog.projects.change(project, { classes: many });
+    await expect(photos.nameClasses({ job, names: ['wasps', 'hornets'] })).rejects.toMatchObject({
+      code: 'too-many-classes',
+    });
+    expect((await catalog.projects.find(project))?.classes).toEqual(many);
+    expect(await photos.nameClasses({ job, names: ['wasps'] })).toEqual({ photos: 1 });
   });
 
   it('bring new classes at once where that is asked, also those that were here without a label', async () => {

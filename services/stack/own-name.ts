@@ -4,20 +4,30 @@ import type { SettingRecords } from '../ports/catalog/settings.ts';
 
 const NAME = 'stack-owner';
 
-/** What this Meadow is called on containers: made once, and kept with the data, so that it moves with the folder. */
-export function createOwnName(records: SettingRecords, folder: string): () => Promise<StackOwner> {
-  let known: Promise<StackOwner> | undefined;
-  const read = async () => {
-    const kept = (await records.get(NAME)) as { id: string } | undefined;
-    const id = kept?.id ?? randomUUID();
-    if (!kept) await records.put(NAME, { id });
+/** What this Meadow is called on containers. */
+export interface OwnName {
+  /** The id that containers may have it by; none before the first. Writes nothing. */
+  known(): Promise<string | undefined>;
+  /** What is put on containers: its id is made once, and kept with the data, so that it moves with the folder. */
+  owner(): Promise<StackOwner>;
+}
+
+export function createOwnName(records: SettingRecords, folder: string): OwnName {
+  const known = async () => ((await records.get(NAME)) as { id: string } | undefined)?.id;
+  const make = async () => {
+    const id = (await known()) ?? randomUUID();
+    await records.put(NAME, { id });
     return { id, folder };
   };
-  return () => {
-    known ??= read().catch((error: unknown) => {
-      known = undefined;
-      throw error;
-    });
-    return known;
+  let made: Promise<StackOwner> | undefined;
+  return {
+    known,
+    owner() {
+      made ??= make().catch((error: unknown) => {
+        made = undefined;
+        throw error;
+      });
+      return made;
+    },
   };
 }

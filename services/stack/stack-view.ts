@@ -7,7 +7,7 @@ import { judgeContainer } from '../domain/stack/container-health.ts';
 import { label } from '../domain/stack/labels.ts';
 import { ownContainers } from '../domain/stack/own-containers.ts';
 import type { StackFile } from '../domain/stack/stack-file.ts';
-import { anotherOwner, type StackOwner } from '../domain/stack/stack-owner.ts';
+import { anotherOwner } from '../domain/stack/stack-owner.ts';
 import { isUnapplied, serviceStatus, stackState } from '../domain/stack/status.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerEngine } from '../ports/container-engine.ts';
@@ -32,8 +32,8 @@ export interface ViewParts {
   getWell(): void;
   happenings: Happenings;
   fallen: Fallen;
-  /** This Meadow. */
-  owner(): Promise<StackOwner>;
+  /** The id by which containers may know this Meadow. */
+  ownId(): Promise<string | undefined>;
   idle: IdleSettings;
   emit(event: MeadowEvent): void;
 }
@@ -94,9 +94,9 @@ export function createStackView(parts: ViewParts): StackView {
       await findWords(engine, file, containers, words, clock.now());
       const { name, context, address, version, memory, cpus } = await connection.state();
       const status = await statusOf(parts, file, containers, meter.last(), words);
-      if (containers.length > 0) await parts.happenings.begin();
       tell(status);
-      await parts.fallen.rose(status.services.flatMap(({ name, health }) => (health === 'healthy' ? name : [])));
+      // What cannot be noted, as on a full disk, keeps nobody from seeing it.
+      await noteSeen(parts, status, containers).catch(() => undefined);
       return { ...status, engine: { name, context, address, version, memory, cpus } };
     } catch (thrown) {
       const fault = asFault(thrown);
@@ -177,11 +177,21 @@ async function followChanges(
   }
 }
 
+/** That there is something to tell of, and that what had fallen stands again. */
+async function noteSeen(
+  { happenings, fallen }: ViewParts,
+  { services }: StackStatus,
+  containers: readonly ContainerFacts[],
+): Promise<void> {
+  if (containers.length > 0) await happenings.begin();
+  await fallen.rose(services.flatMap(({ name, health }) => (health === 'healthy' ? name : [])));
+}
+
 /** Work after which all runs. */
 const RISES: readonly StackTask[] = ['up', 'restart', 'update', 'back'];
 
 async function statusOf(
-  { clock, work: workNow, failed, getWell, source, happenings, idle, owner }: ViewParts,
+  { clock, work: workNow, failed, getWell, source, happenings, idle, ownId }: ViewParts,
   file: StackFile,
   containers: readonly ContainerFacts[],
   measured: Parameters<typeof serviceStatus>[1]['measured'],
@@ -196,7 +206,7 @@ async function statusOf(
   const state = stackState(wanted, rises);
   if (state === 'healthy' && !work) getWell();
   const last = failed();
-  const another = anotherOwner(containers, (await owner()).id);
+  const another = anotherOwner(containers, await ownId());
   return {
     project: file.project,
     file: source.path,

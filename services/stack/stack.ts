@@ -82,7 +82,7 @@ export function createStack(parts: StackParts): Stack {
   const happenings = createHappenings(parts.records);
   const fallen = createFallen(parts.records);
   const idle = createIdleSettings(parts.records);
-  const owner = createOwnName(parts.records, parts.home);
+  const name = createOwnName(parts.records, parts.home);
   let used = clock.now();
   const use = () => {
     used = clock.now();
@@ -111,7 +111,7 @@ export function createStack(parts: StackParts): Stack {
     getWell: desk.getWell,
     happenings,
     fallen,
-    owner,
+    ownId: name.known,
     idle,
   });
   const variables = createVariables(source, parts.env, bell.ring);
@@ -130,7 +130,7 @@ export function createStack(parts: StackParts): Stack {
   const requireOwn = async (engine: ContainerEngine, project: string, others: boolean, service?: string) => {
     if (others) return;
     const own = (await found(engine, project)).own.filter(isOf(service));
-    const another = anotherOwner(own, (await owner()).id);
+    const another = anotherOwner(own, await name.known());
     if (another) throw startedElsewhere(another.folder);
   };
   const present = async (engine: ContainerEngine, project: string) => servicesOf((await found(engine, project)).own);
@@ -140,7 +140,7 @@ export function createStack(parts: StackParts): Stack {
     source,
     connection,
     fallen,
-    owner,
+    owner: name.owner,
     own: async (engine, project) => (await found(engine, project)).own,
   });
   const all = async () => {

@@ -17,8 +17,7 @@ export function createEnsureClass(
   const addClass = async (label: string) => {
     if (known.has(label)) return;
     const now = (await projects.find(id))?.classes ?? [];
-    if (now.length >= MOST_CLASSES && !now.includes(label)) throw tooMany(name);
-    if (!now.includes(label)) await projects.change(id, { classes: [...now, label] });
+    if (!now.includes(label)) await projects.change(id, { classes: withClasses(name, now, [label]) });
     known.add(label);
   };
   return (label) => {
@@ -27,8 +26,10 @@ export function createEnsureClass(
   };
 }
 
-function tooMany(project: string): Fault {
-  return new Fault(
+/** The classes of a project and these new ones. Throws `too-many-classes`. */
+export function withClasses(project: string, classes: readonly string[], fresh: readonly string[]): string[] {
+  if (classes.length + fresh.length <= MOST_CLASSES) return [...classes, ...fresh];
+  throw new Fault(
     'too-many-classes',
     `The project "${project}" would have more than ${MOST_CLASSES} classes.`,
     'Join classes that belong together.',

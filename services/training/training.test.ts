@@ -152,6 +152,21 @@ it('tells who cancelled it and when, at the stage where it stopped, until it goe
   expect(await objects.has(runKey('r', 'cancelled'))).toBe(false);
 });
 
+it('is cancelled also where the store does not answer', async () => {
+  const begun = Promise.withResolvers<void>();
+  airflow.run = async (_, { signal }) => {
+    begun.resolve();
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    throw signal.reason;
+  };
+  await training.begin({ follow: true });
+  await begun.promise;
+  objects.put = () => new Promise(() => undefined);
+  await training.cancel({ run: 'r' });
+  await ended();
+  expect(await stateOf()).toBe('cancelled');
+});
+
 it('stays cancelled: no step begins any more, none finishes it, and Airflow is told again', async () => {
   airflow.end.mockRejectedValueOnce(down);
   await expect(async () => training.cancel({ run: 'r' })).rejects.toMatchObject({ code: 'remote-down' });

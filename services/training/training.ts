@@ -87,6 +87,8 @@ interface Beginning {
 
 /** Who begins trainings that no person asked for. */
 const NOBODY = 'Meadow';
+/** Milliseconds that writing down who cancels may take from the cancelling. */
+const TELLING_MS = 1000;
 
 /** Trainings: each a job here and a process of its own, one at a time a project. The catalog keeps what became of them. */
 export function createTraining(parts: TrainingParts): Training {
@@ -264,9 +266,14 @@ export function createTraining(parts: TrainingParts): Training {
     });
   };
 
-  /** For people who see it later; a store that is away keeps no run from being cancelled. */
-  const tellWhoCancelled = (run: string) =>
-    writeRecord(objects, run, 'cancelled', { by: parts.person, at: clock.now().toISOString() }).catch(() => undefined);
+  /** For people who see it later; a store that is away, or does not answer, keeps no run from being cancelled. */
+  const tellWhoCancelled = async (run: string): Promise<void> => {
+    const over = new AbortController();
+    const told = writeRecord(objects, run, 'cancelled', { by: parts.person, at: clock.now().toISOString() });
+    const late = clock.sleep(TELLING_MS, over.signal);
+    await Promise.race([told, late]).catch(() => undefined);
+    over.abort();
+  };
 
   const find = async (run: string): Promise<RunRecord> => {
     const record = (await catalog.runs.find(run)) ?? active.get(run)?.record;

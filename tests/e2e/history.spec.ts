@@ -86,8 +86,18 @@ test('those of the project that is worked on are listed, of another, or of all',
     classes: ['ant', 'bee'],
   });
   const [first] = await askCore<{ id: string }[]>(meadow.home, 'projects/list', undefined);
-  await askCore(meadow.home, 'projects/select', { project: id });
+  await askCore(meadow.home, 'projects/select', { project: first?.id });
   await history.open();
+  await expect(history.rows).toHaveCount(2);
+  await history.all.check();
+  await history.delete.click();
+  await expect(history.dialog).toBeVisible();
+  // Another window, or a command, chooses another project: what is listed then was not selected.
+  await askCore(meadow.home, 'projects/select', { project: id });
+  await expect(history.project).toHaveValue('');
+  await expect(history.dialog).toBeHidden();
+  await expect(history.all).not.toBeChecked();
+  await expect(history.delete).toBeHidden();
   // What is asked meanwhile is answered by another project's version.
   await expect(history.rows).toHaveCount(2);
   await expect(history.rows.first()).toContainText('Dandelion or grass');

@@ -87,6 +87,7 @@ test('a label is taken back with the photo', async ({ predict, window, page, pho
 test('a verdict of the same name as a class is labelled as plainly, and none of it judges the other model', async ({
   meadow,
   predict,
+  history,
   window,
   page,
 }) => {
@@ -103,6 +104,14 @@ test('a verdict of the same name as a class is labelled as plainly, and none of 
   await window.goTo('History');
   await expect(page.getByRole('button', { name: /: labelled dandelion for “Garden”$/ }).first()).toBeVisible();
   await expect(page.getByRole('button', { name: /: (right|wrong)/ })).toHaveCount(0);
+  // Nor beside the list, where its row is opened.
+  await page
+    .getByRole('button', { name: /^Open / })
+    .first()
+    .click();
+  await expect(history.pane.getByRole('region', { name: 'What is it in “Garden”?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^(Right|Wrong)/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
   expect(await accuracy()).toEqual(said);
   const traffic = () => askCore(meadow.home, 'monitoring/traffic', { project: 'dandelion-or-grass', span: 'day' });
   expect(await traffic()).toMatchObject({ total: { predictions: 0 } });

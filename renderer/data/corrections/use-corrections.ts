@@ -1,6 +1,7 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Correction } from '../../../contract/shapes/correction.ts';
 import type { Client } from '../../transport/client.ts';
+import { gathered } from '../gathered.ts';
 import { keys } from '../keys.ts';
 import { useClient } from '../transport-context.tsx';
 
@@ -15,7 +16,10 @@ export interface Judged {
 /** Finds what was said of a verdict. */
 export type SaidOf = (judged: Pick<Judged, 'hash' | 'version'>) => Correction | undefined;
 
-/** What was said of photos, which are asked about in parts of at most 500. */
+/** Photos that are asked about at a time. */
+const MOST_HASHES = 500;
+
+/** What was said of photos, which are asked about in parts of at most so many. */
 export function useSaid(parts: readonly (readonly string[])[]): SaidOf {
   const client = useClient();
   return useQueries({
@@ -27,14 +31,30 @@ export function useSaid(parts: readonly (readonly string[])[]): SaidOf {
   });
 }
 
-/** What was said of the verdict on one photo. */
+/** What was said of the verdict on one photo; the many that are drawn at a time are asked for together. */
 export function useSaidOf(judged: Pick<Judged, 'hash' | 'version'>): Correction | undefined {
   const client = useClient();
-  const { data } = useQuery(askFor(client, [judged.hash]));
+  const { hash } = judged;
+  const { data } = useQuery({ queryKey: keys.correctionsOf([hash]), queryFn: () => askTogether(client)(hash) });
   return data?.find(({ version }) => version === judged.version);
 }
 
 const nameOf = ({ hash, version }: Pick<Judged, 'hash' | 'version'>) => `${hash} ${version}`;
+
+type AskOne = (hash: string) => Promise<Correction[]>;
+
+const together = new WeakMap<Client, AskOne>();
+
+function askTogether(client: Client): AskOne {
+  const known = together.get(client);
+  if (known) return known;
+  const ask = gathered(async (hashes) => {
+    const said = Map.groupBy(await client.corrections.of({ hashes }), ({ hash }) => hash);
+    return (hash) => said.get(hash) ?? [];
+  }, MOST_HASHES);
+  together.set(client, ask);
+  return ask;
+}
 
 const askFor = (client: Client, hashes: readonly string[]) => ({
   queryKey: keys.correctionsOf(hashes),

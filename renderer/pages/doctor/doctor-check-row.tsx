@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../../contract/shapes/check.ts';
 import { CheckRow } from '../../components/check-row.tsx';
@@ -12,8 +13,14 @@ import { checkKind } from './check-names.ts';
 import { placeOf } from './place-of.ts';
 import { useCheckWords } from './use-check-words.ts';
 
+interface Props {
+  check: Check;
+  /** When it was looked at, in milliseconds. */
+  seen: number;
+}
+
 /** One thing that Meadow stands on, and the way to mend it. */
-export function DoctorCheckRow({ check }: { check: Check }) {
+export function DoctorCheckRow({ check, seen }: Props) {
   const { t } = useTranslation(['doctor', 'settings']);
   const { fix: mends, ...words } = useCheckWords()(check);
   const { command, page } = check.details;
@@ -21,6 +28,10 @@ export function DoctorCheckRow({ check }: { check: Check }) {
   const fix = useDoctorFix();
   const place = placeOf(check);
   const tryOut = useTryNetwork();
+  const { reset } = tryOut;
+  // What is found later counts more than what a try had shown.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was seen then says the same, or not
+  useEffect(() => reset(), [seen, reset]);
   // What a try has shown is said instead of what was known without.
   const tried = tryOut.isSuccess || tryOut.isError;
   const state = tryOut.isError ? 'warning' : check.state;

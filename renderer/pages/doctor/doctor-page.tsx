@@ -14,7 +14,7 @@ const worstFirst = { failed: 0, warning: 1, ok: 2 };
 /** What Meadow stands on, and what is wrong with it. */
 export default function DoctorPage() {
   const { t } = useTranslation('doctor');
-  const { data, error, refetch, isFetching } = useDoctor();
+  const { data, error, refetch, isFetching, dataUpdatedAt } = useDoctor();
   const wrong = data?.filter(({ state }) => state !== 'ok').length ?? 0;
   const sorted = data?.toSorted((a, b) => worstFirst[a.state] - worstFirst[b.state]);
   return (
@@ -41,7 +41,7 @@ export default function DoctorPage() {
       {sorted && (
         <ul className={styles.checks}>
           {sorted.map((check) => (
-            <DoctorCheckRow key={check.name} check={check} />
+            <DoctorCheckRow key={check.name} check={check} seen={dataUpdatedAt} />
           ))}
         </ul>
       )}

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryFilter } from '../../../contract/history.ts';
 import { Page } from '../../components/page.tsx';
@@ -42,6 +42,13 @@ export default function HistoryPage() {
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [deleting, setDeleting] = useState(false);
   const [adding, setAdding] = useState(false);
+  // Another window may choose another project: what was selected, and asked about, is not what is listed then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is the reason
+  useEffect(() => {
+    setSelection(nothingSelected);
+    setDeleting(false);
+    setAdding(false);
+  }, [wanted]);
   const known = projects.isSuccess || projects.isError;
   const history = useHistory(filter, known);
   const [opened, setOpened] = useState<number>();

@@ -6,7 +6,7 @@ import { HeatStage } from '../../components/heat/heat-stage.tsx';
 import { useHeat } from '../../components/heat/use-heat.ts';
 import { SidePane } from '../../components/side-pane.tsx';
 import { usePaneKeys } from '../../components/use-pane-keys.ts';
-import { RightOrWrong } from '../../corrections/right-or-wrong.tsx';
+import { AboutVerdict } from '../../corrections/about-verdict.tsx';
 import { useLook } from '../../data/use-version.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { LookWords } from '../models/look/look-words.tsx';
@@ -66,7 +66,7 @@ export function PredictionPane({ prediction, position, count, onGo, onGone, onCl
         />
         {heat && <LookWords version={version} look={look} />}
         <VerdictHeadline verdict={prediction} />
-        <RightOrWrong hash={hash} photo={photo} version={version} verdict={verdict} />
+        <AboutVerdict hash={hash} photo={photo} version={version} verdict={verdict} />
         <ClassBars scores={scores} most={5} size="large" />
         <Similarity verdict={prediction} />
         <PhotoFacts facts={{ version, ms, hash }}>

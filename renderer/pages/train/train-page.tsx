@@ -22,7 +22,7 @@ import { RunPanel } from './run-panel.tsx';
 import { StartPanel } from './start-panel.tsx';
 import styles from './train-page.module.css';
 import { TrainTabs } from './train-tabs.tsx';
-import { useFocusOnStart, useRunEnd } from './use-run-end.ts';
+import { useFocusOnStart, useRunNews } from './use-run-news.ts';
 
 /** Photos become a version: the button, how it goes on, and what came of it. */
 export default function TrainPage() {
@@ -39,8 +39,9 @@ function Trainings({ project }: { project: Project }) {
   const latest = latestRun(runs ?? []);
   const earlier = earlierRuns(runs ?? []);
   const { update, trouble, retry } = useRun(latest?.run, latest?.state);
-  useRunEnd(update);
-  useFocusOnStart(training.start.data?.run, update?.run.run);
+  const started = training.start.data?.run;
+  useRunNews(update, started);
+  useFocusOnStart(started, update?.run.run);
   const short = counts && lacking(project.classes, counts);
   const labelled = counts ? counts.total - counts.unlabelled : project.photos;
   const running = latest?.state === 'running';

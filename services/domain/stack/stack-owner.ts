@@ -14,7 +14,8 @@ export const ownerLabels = ({ id, folder }: StackOwner): Record<string, string> 
   [ownerLabel.folder]: folder,
 });
 
-export function isOfAnother({ labels }: Pick<ContainerFacts, 'labels'>, id: string): boolean {
+/** `id`: that of this Meadow, where it has one yet. */
+export function isOfAnother({ labels }: Pick<ContainerFacts, 'labels'>, id: string | undefined): boolean {
   const owner = labels[ownerLabel.id];
   return owner !== undefined && owner !== id;
 }
@@ -24,7 +25,7 @@ const GOES: readonly ContainerFacts['state'][] = ['running', 'restarting', 'paus
 /** The other Meadow whose containers run here; those that stand still are anybody's, whoever starts them. */
 export function anotherOwner(
   containers: readonly Pick<ContainerFacts, 'labels' | 'state'>[],
-  id: string,
+  id: string | undefined,
 ): { folder: string } | undefined {
   const found = containers.find((each) => GOES.includes(each.state) && isOfAnother(each, id));
   return found && { folder: found.labels[ownerLabel.folder] ?? '' };

@@ -36,6 +36,12 @@ describe.skipIf(!ENGINE)(`a stack that another Meadow started (${NEEDS})`, { tim
     expect((await first.status()).state).toBe('healthy');
   });
 
+  it('is seen, and as whose it is, also where nothing can be written, as on a full disk', async () => {
+    const third = await first.another();
+    third.records.put = () => Promise.reject(new Error('The disk is full.'));
+    expect(await third.status()).toMatchObject({ state: 'healthy', another: { folder: first.home } });
+  });
+
   it('need not be started, and is used', async () => {
     const before = await first.ids();
     expect(await second.ended(second.stack.up({}))).toMatchObject({ state: 'done' });

@@ -13,6 +13,7 @@ import { createStackWatch } from '../../../services/adapters/prometheus/stack-wa
 import { createSqliteCatalog } from '../../../services/adapters/sql/sqlite/catalog.ts';
 import { createTarParcels } from '../../../services/adapters/tar/parcels.ts';
 import { createJobs } from '../../../services/jobs/jobs.ts';
+import type { SettingRecords } from '../../../services/ports/catalog/settings.ts';
 import { createStack, type Stack } from '../../../services/stack/stack.ts';
 import { docker } from './real-engine.ts';
 
@@ -22,6 +23,8 @@ export interface OpenStack {
   project: string;
   /** The data folder its Meadow names. */
   home: string;
+  /** What its Meadow keeps. */
+  records: SettingRecords;
   /** The Compose file, a copy of its own. */
   file: string;
   /** The environment, for this stack and for `docker compose`. */
@@ -74,6 +77,7 @@ export async function openStack(env: Record<string, string> = {}, given?: string
     return {
       project,
       home,
+      records: catalog.settings,
       file,
       env: all,
       stack,

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunUpdate } from '../../../contract/training.ts';
 import { announce } from '../../components/announcer.tsx';
+import { runNews, type SeenRun } from './run-news.ts';
 import { THIS_RUN } from './run-panel.tsx';
 
 /**
@@ -18,22 +19,17 @@ export function useFocusOnStart(started: string | undefined, shown: string | und
 }
 
 /** Has a screen reader say that a training has begun and how it ended, when that happens before the person's eyes. */
-export function useRunEnd(update: RunUpdate | undefined): void {
+export function useRunNews(update: RunUpdate | undefined, started: string | undefined): void {
   const { t } = useTranslation('train');
-  const ran = useRef<string>(undefined);
+  const before = useRef<SeenRun>(undefined);
   const { run, state } = update?.run ?? {};
   const version = update?.result?.version;
   useEffect(() => {
-    if (run === undefined) return;
-    if (state === 'running') {
-      if (ran.current !== run) announce(t('said.running'));
-      ran.current = run;
-      return;
-    }
-    if (ran.current !== run) return;
-    ran.current = undefined;
-    if (state === 'done') announce(version === undefined ? t('said.done') : t('said.made', { version }));
-    if (state === 'failed') announce(t('said.failed'));
-    if (state === 'cancelled') announce(t('said.cancelled'));
-  }, [run, state, version, t]);
+    if (run === undefined || state === undefined) return;
+    const now = { run, state };
+    const news = runNews(before.current, now, started);
+    before.current = now;
+    if (news === 'done' && version !== undefined) announce(t('said.made', { version }));
+    else if (news) announce(t(`said.${news}`));
+  }, [run, state, version, started, t]);
 }
