@@ -1,5 +1,6 @@
 import type { MeadowEvent } from '../../contract/events.ts';
 import type { Handlers } from '../../contract/handlers.ts';
+import type { StackTask } from '../../contract/shapes/stack.ts';
 import type { StackFix, stack as stackContract } from '../../contract/stack.ts';
 import { Fault } from '../domain/fault.ts';
 import type { ContainerFacts } from '../domain/stack/container-facts.ts';
@@ -60,6 +61,9 @@ export interface StackParts
   watchAt(address: string): Promise<StackWatch>;
 }
 
+/** Work after which services are no longer there. */
+const ENDING: ReadonlySet<StackTask> = new Set(['stop', 'down', 'remove']);
+
 export interface Stack extends Handlers<typeof stackContract> {
   /** Watches what runs, whether anybody looks or not, until the signal. */
   attend(signal: AbortSignal): Promise<void>;
@@ -87,6 +91,10 @@ export function createStack(parts: StackParts): Stack {
   const use = () => {
     used = clock.now();
   };
+  const note = async (task: StackTask) => {
+    await happenings.begin();
+    if (task !== 'stop') await idle.noteRest(undefined);
+  };
   const desk = createDesk({
     jobs,
     clock,
@@ -94,8 +102,9 @@ export function createStack(parts: StackParts): Stack {
     bell,
     project: source.project,
     async onBegin(task) {
-      await happenings.begin();
-      if (task !== 'stop') await idle.noteRest(undefined);
+      const noted = note(task);
+      // What ends services is what makes room again: it waits for no disk that takes a note of it.
+      await (ENDING.has(task) ? noted.catch(() => undefined) : noted);
     },
     // For those who only hear of changes. Where Meadow ends, so do its records.
     onEnd: () => void view.read(false).catch(() => undefined),

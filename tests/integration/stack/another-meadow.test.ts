@@ -56,4 +56,11 @@ describe.skipIf(!ENGINE)(`a stack that another Meadow started (${NEEDS})`, { tim
     expect((await first.status()).another).toEqual({ folder: second.home });
     expect(await first.ended(first.stack.stop({}))).toMatchObject({ state: 'failed' });
   });
+
+  it('is stopped also where nothing can be written', async () => {
+    const third = await first.another();
+    third.records.put = () => Promise.reject(new Error('The disk is full.'));
+    expect(await third.ended(third.stack.stop({ others: true }))).toMatchObject({ state: 'done' });
+    expect((await first.status()).state).toBe('off');
+  });
 });
