@@ -79,8 +79,8 @@ export const HistoryRow = memo(function HistoryRow({
           <VerdictName verdict={verdict} />
           <span className={styles.share}>
             <Confidence verdict={prediction} />
+            {prediction.barelyKnown && ` · ${t('barely')}`}
           </span>
-          {prediction.barelyKnown && <span className={styles.barely}>{t('barely')}</span>}
         </span>
       </td>
       <td className={styles.above}>
