@@ -17,7 +17,9 @@ const trainingEnded = z.object({
   state: runState.exclude(['running']),
   /** What it made. */
   version: z.string().optional(),
-  /** That answers now. */
+  /** Whether the gate would let it go live; none where it was not asked. */
+  passed: z.boolean().optional(),
+  /** It answers now. */
   live: z.boolean(),
 });
 export type TrainingEnded = z.infer<typeof trainingEnded>;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './term.module.css';
 
 /** Words of the field that stand on pages for everybody; the texts say what each means. */
-type TermName = 'gate' | 'champion' | 'challenger' | 'logLoss' | 'temperature';
+type TermName = 'gate' | 'champion' | 'challenger' | 'logLoss' | 'temperature' | 'known';
 
 /** A word of the field, which says what it means where it is pointed at, tapped, or reached by the keyboard. */
 export function Term({ of, children }: { of: TermName; children: ReactNode }) {

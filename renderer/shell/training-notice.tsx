@@ -12,9 +12,13 @@ import { useProjects } from '../data/use-models.ts';
 import { useProjectChanges } from '../data/use-projects.ts';
 import { routes } from '../pages/routes.ts';
 
+/** Where it is said anyway. */
+const PAGES = [routes.train, routes.models];
+const SHOWN_MS = 30_000;
+
 /**
- * Says how a training came out, wherever the person is: as a notification of the system where that is wanted. The page
- * of the project's trainings says it itself, and who cancelled one knows.
+ * Says how a training came out, wherever the person is: as a notification of the system where that is wanted. The pages
+ * of the project's trainings and versions say it themselves, and who cancelled one knows.
  */
 export function TrainingNotice() {
   const { t } = useTranslation('train');
@@ -24,8 +28,9 @@ export function TrainingNotice() {
   const { select } = useProjectChanges();
   const notifies = useNotifying(({ state }) => state === 'on');
   const project = projects?.find(({ id }) => id === ended?.project);
-  const here = location.startsWith(routes.train) && project?.current === true;
-  const said = ended && !here && project ? outcome(ended) : undefined;
+  const here = PAGES.some((page) => location.startsWith(page)) && project?.current === true;
+  const isOld = ended?.live === false && ended.version !== undefined && project?.live === ended.version;
+  const said = ended && !here && !isOld && project ? outcome(ended) : undefined;
   const title = said && t(`notice.${said.title}`, { version: ended?.version });
   const words = said && t(`notice.${said.words}`);
   const name = project?.name ?? '';
@@ -35,8 +40,14 @@ export function TrainingNotice() {
     forgetTraining();
   };
   useEffect(() => {
-    if (here) forgetTraining();
-  }, [here]);
+    if (here || isOld) forgetTraining();
+  }, [here, isOld]);
+  // What went well is no more than news: it leaves what lies beneath it free again.
+  useEffect(() => {
+    if (ended?.state !== 'done') return;
+    const timer = setTimeout(forgetTraining, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [ended]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each is told once, in the words of the moment it came
   useEffect(() => {
     if (!ended || !title || !words) return;
@@ -63,9 +74,10 @@ export function TrainingNotice() {
 }
 
 /** What is told of it, by the keys of its sentences; none of one that was cancelled. */
-function outcome({ state, version, live }: TrainingEnded) {
+function outcome({ state, version, live, passed }: TrainingEnded) {
   if (state === 'cancelled') return undefined;
   if (state === 'failed') return { title: 'failed', words: 'failedWords' } as const;
   const title = version === undefined ? 'done' : 'made';
-  return { title, words: live ? 'live' : 'notLive' } as const;
+  if (live) return { title, words: 'live' } as const;
+  return { title, words: passed === false ? 'refused' : 'passed' } as const;
 }

@@ -136,7 +136,8 @@ export function createTraining(parts: TrainingParts): Training {
     await parts.onRegistered(result);
     await finishRun(parts, run);
     parts.emit({ type: 'run.changed', run, project });
-    parts.emit({ type: 'training.ended', run, project, state: 'done', version: result.version, live: result.live });
+    const { version, live, gate } = result;
+    parts.emit({ type: 'training.ended', run, project, state: 'done', version, passed: gate?.passed, live });
   };
 
   /** It goes on without this core, which ends, has slept, or cannot see it: it is followed again, by whichever core. */

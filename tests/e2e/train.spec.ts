@@ -80,7 +80,7 @@ test('how a training came out is told on another page too', async ({ trainPage, 
   await expect(predict.dropZone).toBeVisible();
   const notice = page.getByRole('region', { name: 'A training has ended' });
   await expect(notice).toContainText('insects-3 was trained', { timeout: 60_000 });
-  await expect(notice).toContainText('It is not live. The Train page says how it did.');
+  await expect(notice).toContainText(/It can go live, and waits for your word|The gate did not let it through/);
   await expect(window.announcement).toContainText('Insects: insects-3 was trained.');
   expect(await findings(page), 'the toast').toEqual([]);
   await notice.getByRole('button', { name: 'Open Train' }).click();

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../../../contract/shapes/verdict.ts';
+import { Term } from '../../../components/term.tsx';
 import { useModelCard } from '../../../data/use-models.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import styles from './similarity.module.css';
@@ -13,7 +14,7 @@ export function Similarity({ verdict }: { verdict: Pick<Verdict, 'version' | 'si
   return (
     <div className={styles.similarity}>
       <p className={styles.words}>
-        <span>{t('similarity.name')}</span>
+        <Term of="known">{t('similarity.name')}</Term>
         <strong>{format.decimal(verdict.similarity)}</strong>
       </p>
       <div className={styles.scale} data-meter aria-hidden>
