@@ -1,12 +1,18 @@
 import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Project } from '../../contract/projects.ts';
+import { IconPlus } from '../components/icons.ts';
 import { VerdictName } from '../components/verdict-name.tsx';
+import { showOverlay } from '../shell/overlay.ts';
 import styles from './corrections.module.css';
 
 interface Props {
   /** What the choice means. */
   head: string;
   classes: readonly string[];
+  /** Whose they are: one that is worked on can be given another. */
+  project: Project | undefined;
   /** What was chosen so far. */
   chosen: string | undefined;
   onChoose: (name: string) => void;
@@ -17,7 +23,8 @@ interface Props {
 }
 
 /** Asks what a photo is. */
-export function ClassMenu({ head, classes, chosen, onChoose, back, children }: Props) {
+export function ClassMenu({ head, classes, project, chosen, onChoose, back, children }: Props) {
+  const { t } = useTranslation('corrections');
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>{children}</Menu.Target>
@@ -28,6 +35,11 @@ export function ClassMenu({ head, classes, chosen, onChoose, back, children }: P
             <VerdictName verdict={name} />
           </Menu.Item>
         ))}
+        {project?.current && (
+          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => showOverlay('add-class')}>
+            {t('addClass')}
+          </Menu.Item>
+        )}
         {back && (
           <>
             <Menu.Divider />

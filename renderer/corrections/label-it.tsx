@@ -27,7 +27,7 @@ export function LabelIt({ judged, project }: { judged: Judged; project: Project 
     <section className={styles.ask} aria-label={t('askLabel', { name })}>
       <div className={styles.line}>
         <span className={styles.question}>{t('askLabel', { name })}</span>
-        <ClassMenu {...asked}>
+        <ClassMenu {...asked} project={project}>
           <Button
             ref={button}
             size="compact-sm"

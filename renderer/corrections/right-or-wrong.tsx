@@ -24,8 +24,11 @@ export function RightOrWrong(judged: Judged) {
     wrongButton.current?.focus();
     judging.takeBack();
   };
-  useJudgingKeys({ onRight: () => truths.length > 0 && judging.right(), onWrong: () => wrongButton.current?.click() });
-  if (truths.length === 0) return null;
+  useJudgingKeys({
+    onRight: () => truths.classes.length > 0 && judging.right(),
+    onWrong: () => wrongButton.current?.click(),
+  });
+  if (truths.classes.length === 0) return null;
   const wrong = said !== undefined && !said.right;
   return (
     <section className={styles.ask} aria-label={t('ask')}>
@@ -41,7 +44,7 @@ export function RightOrWrong(judged: Judged) {
         >
           {t('right')}
         </Button>
-        <ClassMenu {...judging.asked} classes={truths}>
+        <ClassMenu {...judging.asked} {...truths}>
           <Button
             ref={wrongButton}
             size="compact-sm"

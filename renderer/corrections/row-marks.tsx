@@ -33,7 +33,7 @@ function JudgeMarks({ judged, said }: Omit<Props, 'label'>) {
   const truths = useTruths(judged);
   const judging = useJudging(judged, said);
   const truth = useVerdictName(said?.truth ?? '');
-  if (truths.length === 0) return null;
+  if (truths.classes.length === 0) return null;
   const wrong = said !== undefined && !said.right;
   const { photo } = judged;
   return (
@@ -48,7 +48,7 @@ function JudgeMarks({ judged, said }: Omit<Props, 'label'>) {
       >
         <IconCheck size={18} />
       </ActionIcon>
-      <ClassMenu {...judging.asked} classes={truths}>
+      <ClassMenu {...judging.asked} {...truths}>
         <ActionIcon
           variant={wrong ? 'light' : 'subtle'}
           color={wrong ? 'red' : 'gray'}
@@ -71,7 +71,7 @@ function LabelMark({ judged, project, label }: Omit<Props, 'said'> & { project: 
   const labelled = label && { label: label.label, name: project.name };
   return (
     <span className={styles.marks}>
-      <ClassMenu {...asked}>
+      <ClassMenu {...asked} project={project}>
         <ActionIcon
           variant={labelled ? 'light' : 'subtle'}
           {...(!labelled && { color: 'gray' })}

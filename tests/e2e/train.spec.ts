@@ -104,3 +104,20 @@ test('a training is cancelled and goes on where it was', async ({ photosPage, tr
   await trainPage.resume.click();
   await expect(trainPage.ready('more-insects-1')).toBeVisible({ timeout: 60_000 });
 });
+
+test('what a photo is can be a class that there is not yet', async ({ predict, window, page }) => {
+  await window.goTo('Predict');
+  await predict.choose(photos(insects.bees, 22).slice(-2));
+  await predict.done();
+  await predict.options.first().click();
+  const wrong = predict.details.getByRole('button', { name: 'Wrong', exact: true });
+  await wrong.click();
+  await page.getByRole('menuitem', { name: 'Something else: add a class' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a class to More insects' });
+  await dialog.getByRole('textbox').fill('wasps');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await wrong.click();
+  await page.getByRole('menuitem', { name: 'wasps', exact: true }).click();
+  await expect(predict.details).toContainText('You said it is wasps');
+});
