@@ -58,7 +58,7 @@ function textKind(head: string): FileKind {
   if (/<svg/i.test(head)) return { other: 'an SVG drawing' };
   if (/^<(!doctype html|html)/i.test(start)) return { other: 'a web page' };
   if (start.startsWith('<')) return { other: 'an XML document' };
-  return { other: 'of no kind Meadow knows' };
+  return { other: 'of another kind' };
 }
 
 function text(bytes: string | number[]): string {

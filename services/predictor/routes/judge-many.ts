@@ -82,7 +82,11 @@ function summed(request: FastifyRequest, rows: Row[]): Row[] {
 
 function tooLarge(): Fault {
   const most = MOST_PHOTO_BYTES / 1024 ** 2;
-  return new Fault('photo-too-large', `The photo has more than ${most} MB.`, 'Save it smaller, or as a JPEG.');
+  return new Fault(
+    'photo-too-large',
+    `The photo has more than ${most} MB.`,
+    'Save it smaller; 1,000 pixels a side are plenty.',
+  );
 }
 
 function tooMany(): Fault {
