@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { hasPhotos, NO_PHOTOS, photos } from './photos.ts';
+import { freePort } from './start-meadow.ts';
 import { expect, test } from './test.ts';
 
 const [grass = ''] = photos('dandelion-vs-grass/grass', 1);
@@ -14,7 +15,7 @@ test('the port can be changed, and the API answers there', async ({ api }) => {
   await api.port.fill('80');
   await expect(api.window.page.getByText('A number from 1024 to 65535.')).toBeVisible();
   await expect(api.apply).toBeDisabled();
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   await api.port.fill(String(port));
   await api.apply.click();
   await expect(api.snippet).toContainText(`http://127.0.0.1:${port}/v1/predict`);
