@@ -9,7 +9,7 @@ import {
   predictorFile,
   predictorOrder,
 } from '../contract/shapes/predictor.ts';
-import { createStderrLog, starterShelf, startPredictor } from '../services/assembly/predictor.ts';
+import { createStderrLog, READ_OUT_MS, starterShelf, startPredictor } from '../services/assembly/predictor.ts';
 import { asFault } from '../services/domain/fault.ts';
 import { findParent, type Parent } from './parent.ts';
 
@@ -86,7 +86,7 @@ parent?.onGone(() => void end(0));
 
 try {
   const { config, ...waiting } = await settings();
-  drainMs += (config.drainSeconds ?? 0) * 1000;
+  if (config.drainSeconds) drainMs += config.drainSeconds * 1000 + READ_OUT_MS;
   const started = await startPredictor(config, { log, shutdown: () => void end(0), ...waiting });
   close = started.close;
   if (ending) await started.close();

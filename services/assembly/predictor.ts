@@ -31,6 +31,8 @@ interface StartParts {
 
 /** Milliseconds that requests under way get to end. */
 const DRAIN_MS = 3000;
+/** Milliseconds that a copy waits for a core to take what it was asked: a busy one looks late, and it is gone with the copy. */
+export const READ_OUT_MS = 5000;
 
 const LOOPBACK = '127.0.0.1';
 
@@ -47,10 +49,17 @@ export async function startPredictor(
   const loopbackOnly = address === LOOPBACK;
   const memory = redis && (await sharedMemory(redis, `${version}:${inference.runtime}`, log));
   const parts = { ...settings, inference, loopbackOnly, log, version, shutdown };
-  const { app, shelf, leave } = await createPredictorApp({ ...parts, ...memory, files: files && modelFiles(files) });
+  const { app, shelf, leave, readOut } = await createPredictorApp({
+    ...parts,
+    ...memory,
+    files: files && modelFiles(files),
+  });
   const close = async () => {
     leave();
-    if (isUp) await sleep(drainSeconds * 1000);
+    if (isUp && drainSeconds > 0) {
+      await sleep(drainSeconds * 1000);
+      await readOut(READ_OUT_MS);
+    }
     await drain(app);
     memory?.close();
     await inference.close();

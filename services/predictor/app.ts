@@ -19,7 +19,7 @@ import { docsRoutes } from './docs/routes.ts';
 import { isProtocolUrl, protocolBody } from './inference-protocol/protocol-body.ts';
 import { protocolRoutes } from './inference-protocol/routes.ts';
 import { internalRoutes } from './internal/routes.ts';
-import { createJournal } from './journal.ts';
+import { createJournal, type Journal } from './journal.ts';
 import { createJudge } from './judge.ts';
 import { createMetrics } from './metrics.ts';
 import { createModelShelf, type ModelShelf } from './model-shelf.ts';
@@ -60,6 +60,8 @@ export interface PredictorApp {
   shelf: ModelShelf;
   /** From now on each answer is the last on its connection: whoever asks again comes to another predictor. */
   leave(): void;
+  /** Resolves when a core has all that was asked, or after so long. */
+  readOut: Journal['readOut'];
 }
 
 /** Requests and predictions kept for a core that has not read them yet. */
@@ -130,7 +132,7 @@ export async function createPredictorApp(options: PredictorOptions): Promise<Pre
   const leave = () => {
     leaving = true;
   };
-  return { app, shelf, leave };
+  return { app, shelf, leave, readOut: journal.readOut };
 }
 
 /** Whether a request is the last that its connection may carry. */

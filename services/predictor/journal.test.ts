@@ -67,4 +67,22 @@ describe('the journal', () => {
     for (let i = 1; i <= 5; i++) journal.record(entry(`/${i}`));
     expect(paths(await journal.read({ boot: 'a', after: 0 }, 0, never))).toEqual(['/3', '/4', '/5']);
   });
+
+  it('is read out once all of it was acknowledged, or the time is up', async () => {
+    const journal = createJournal('a', 10);
+    await journal.readOut(60_000);
+    journal.record(entry('/1'));
+    journal.record(entry('/2'));
+    let done = false;
+    const readOut = journal.readOut(60_000).then(() => {
+      done = true;
+    });
+    await journal.read({ boot: 'a', after: 0 }, 0, never);
+    await journal.read({ boot: 'a', after: 1 }, 0, never);
+    expect(done).toBe(false);
+    await journal.read({ boot: 'a', after: 2 }, 0, never);
+    await readOut;
+    journal.record(entry('/3'));
+    await journal.readOut(1);
+  });
 });

@@ -8,6 +8,8 @@ export interface Journal {
    * up to `after`. An `after` that belongs to another boot counts as 0.
    */
   read(from: { boot: string | undefined; after: number }, waitMs: number, signal: AbortSignal): Promise<JournalPage>;
+  /** Resolves when all that is kept was acknowledged, or after so long. */
+  readOut(mostMs: number): Promise<void>;
   /** Lets everybody who waits go. */
   close(): void;
 }
@@ -25,6 +27,7 @@ export function createJournal(boot: string, most: number): Journal {
   let last = 0;
   const closing = new AbortController();
   const waiting = new Set<() => void>();
+  const empty = new Set<() => void>();
   const wake = () => {
     for (const resolve of waiting) resolve();
   };
@@ -33,6 +36,7 @@ export function createJournal(boot: string, most: number): Journal {
     const gone = entries.slice(0, count);
     kept -= gone.reduce((sum, entry) => sum + weight(entry), 0);
     entries = entries.slice(count);
+    if (entries.length === 0) for (const resolve of empty) resolve();
   };
 
   const comes = (waitMs: number, signal: AbortSignal) =>
@@ -63,6 +67,17 @@ export function createJournal(boot: string, most: number): Journal {
       if (entries.length === 0) await comes(waitMs, signal);
       return { boot, entries: entries.slice(0, MOST_AT_ONCE) };
     },
+    readOut: (mostMs) =>
+      new Promise((resolve) => {
+        if (entries.length === 0) return resolve();
+        const done = () => {
+          clearTimeout(timer);
+          empty.delete(done);
+          resolve();
+        };
+        const timer = setTimeout(done, mostMs);
+        empty.add(done);
+      }),
     close: () => closing.abort(),
   };
 }

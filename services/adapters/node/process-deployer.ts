@@ -16,8 +16,8 @@ export interface ProcessDeployerParts {
 
 /** Who holds a connection to a copy that ends is led to another one in this time. */
 const DRAIN_SECONDS = 2;
-/** A copy answers what it has within this time. */
-const GRACE_MS = 8000;
+/** A copy answers what it has within this time, and is read out. */
+const GRACE_MS = 15_000;
 /** Before the place of one that ended by itself is taken: a second, then twice as long each time. */
 const PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
