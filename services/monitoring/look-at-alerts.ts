@@ -16,7 +16,7 @@ export interface AlertParts extends DriftParts {
   historyKept(): Promise<boolean>;
 }
 
-/** Alerts that are read to decide: more than can be open or at rest at once. */
+/** Alerts that are read to decide: more than can be open, or come back, at once. */
 const RECENT = 50;
 const HOUR_MS = 3_600_000;
 
@@ -26,13 +26,13 @@ export const toAlert = ({ raised, cleared, ...record }: AlertRecord): Alert => (
   ...(cleared && { cleared: cleared.toISOString() }),
 });
 
-/** Raises what is wrong with a project's live version now, and clears what is over. `anew`: see `decideAlerts`. */
+/** Raises or reopens what is wrong with a project's live version now, clears what is over. `anew`: see `decideAlerts`. */
 export async function lookAtAlerts(parts: AlertParts, project: string, { anew = false } = {}): Promise<void> {
   const { catalog, clock, emit } = parts;
   const now = clock.now();
   const champion = await catalog.live.champion(project);
   if (!champion) return;
-  const { version } = champion;
+  const { version, at: since } = champion;
   const settings = await catalog.alerts.settings(project);
   const signals = (await parts.historyKept()) ? (await readDrift(parts, version, settings)).signals : [];
   const [said, told, counted] = await Promise.all([
@@ -41,18 +41,20 @@ export async function lookAtAlerts(parts: AlertParts, project: string, { anew = 
     countedOf(catalog, project, { champion, now }),
   ]);
   const facts = { now, signals, said: said.map(({ verdict, truth }) => verdict === truth), ...counted };
-  const { raise, clear } = decideAlerts(judgeAlerts(settings, facts), told, {
+  const { raise, reopen, clear } = decideAlerts(judgeAlerts(settings, facts), told, {
     version,
+    since,
     now,
     unclear: unclearOf(settings, facts),
     anew,
   });
   await catalog.alerts.clear(clear, now);
+  await catalog.alerts.reopen(reopen);
   for (const trouble of raise) {
     const raised = await catalog.alerts.raise({ ...trouble, project, version, raised: now });
     if (raised) emit({ type: 'alert.raised', project, alert: toAlert(raised) });
   }
-  if (clear.length + raise.length > 0) emit({ type: 'alerts.changed', project });
+  if (clear.length + reopen.length + raise.length > 0) emit({ type: 'alerts.changed', project });
 }
 
 /** What was counted of the live version in the last hour, and when anything was asked last. */

@@ -129,7 +129,7 @@ export function createHeldCatalog(catalog: Catalog, { clock, movedTo }: HeldCata
         return count;
       },
     },
-    alerts: held(catalog.alerts, { set: first, raise: ofRecord, clear: any, see: any }),
+    alerts: held(catalog.alerts, { set: first, raise: ofRecord, clear: any, reopen: any, see: any }),
     triggers: held(catalog.triggers, { keep: first }),
     settings: {
       ...catalog.settings,

@@ -59,7 +59,7 @@ test('photos are counted, other ones raise an alert that says so, and it is seen
   await window.goTo('Predict');
   const announced = await heard(window.announcement);
   await predict.choose(photos('ants-vs-bees/bees', 24));
-  await expect(monitoring.toast).toContainText('the alert is from', { timeout: 30_000 });
+  await expect(monitoring.toast).toContainText('Meadow tells you from', { timeout: 30_000 });
   expect(await announced()).toContain('New alert for Dandelion or grass:');
   expect(await findings(page), 'the toast').toEqual([]);
   await monitoring.toast.getByRole('button', { name: 'Open Monitoring' }).click();
@@ -158,7 +158,7 @@ test('a threshold raises an alert, and the computer tells of it', async ({ windo
   await page.getByRole('button', { name: 'Notify me on this computer' }).click();
   await expect(page.getByRole('button', { name: 'Stop notifying me here' })).toBeVisible();
   await monitoring.set('Latency: threshold', 10);
-  await expect(monitoring.alerts.filter({ hasText: 'Slow answers' })).toContainText('the alert is from 10 ms');
+  await expect(monitoring.alerts.filter({ hasText: 'Slow answers' })).toContainText('Meadow tells you from 10 ms on');
   await expect(monitoring.railLink(1)).toBeVisible();
   const titles = () =>
     page.evaluate(() => (globalThis as unknown as { told: Notification[] }).told.map(({ title }) => title));

@@ -113,6 +113,50 @@ describe('the monitoring of a real catalog, under a clock that obeys', () => {
     expect(await world.open()).toEqual([]);
   });
 
+  it('opens the alerts again where a version comes back whose photos are still strange', async () => {
+    await world.ask(54, () => ({ verdict: NEITHER, similarity: 0 }));
+    await world.monitoring.look();
+    const open = await world.open();
+    expect(open).toEqual(expect.arrayContaining(['neither', 'unlike']));
+    await world.monitoring.see({ ids: (await world.monitoring.alerts({ project, limit: 5 })).map(({ id }) => id) });
+    for (const version of ['lawn-2', 'lawn-1']) {
+      world.clock.pass(MINUTE);
+      await world.goLive(version);
+      world.clock.pass(3000);
+      await world.monitoring.look();
+    }
+    await world.ask(160, () => ({ verdict: NEITHER, similarity: 0 }));
+    await world.monitoring.look();
+    expect((await world.open()).toSorted()).toEqual(open.toSorted());
+    expect(raised().toSorted()).toEqual([...open, ...open].toSorted());
+    const [newest] = await world.monitoring.alerts({ project, limit: 5 });
+    expect(newest).toMatchObject({ version: 'lawn-1', seen: false });
+  });
+
+  it('never says that no alert is open while photos are strange, and tells of one on the border once', async () => {
+    const usual = () => world.ask(50);
+    const dark = () => world.ask(50, () => ({ light: 0.02 }));
+    for (const [ask, open] of [
+      [dark, ['light']],
+      [usual, []],
+      [dark, ['light']],
+      [usual, []],
+      [dark, ['light']],
+    ] as const) {
+      await ask();
+      await world.monitoring.look();
+      expect(await world.open()).toEqual(open);
+    }
+    expect(raised()).toEqual(['light']);
+    expect(await world.monitoring.alerts({ project, limit: 5 })).toHaveLength(1);
+    await usual();
+    await world.monitoring.look();
+    world.clock.pass(HOUR);
+    await dark();
+    await world.monitoring.look();
+    expect(raised()).toEqual(['light', 'light']);
+  });
+
   it('tells of a live accuracy, of slowness and of silence, each from its own threshold on', async () => {
     await world.monitoring.change({ project, change: { silent: { on: true, hours: 2 } } });
     await world.judge(15, 5);

@@ -74,6 +74,28 @@ export const createAlertRecords = (db: Kysely<Schema>): AlertRecords => ({
       .where('cleared', 'is', null)
       .execute();
   },
+  async reopen(ids) {
+    if (ids.length === 0) return;
+    await change(db, (transaction) =>
+      transaction
+        .updateTable('alerts')
+        .set({ cleared: null, seen: 0 })
+        .where('id', 'in', ids)
+        .where('cleared', 'is not', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('alerts as open')
+                .select('open.id')
+                .whereRef('open.project', '=', 'alerts.project')
+                .whereRef('open.name', '=', 'alerts.name')
+                .where('open.cleared', 'is', null),
+            ),
+          ),
+        )
+        .execute(),
+    );
+  },
   async see(ids) {
     if (ids.length === 0) return [];
     const rows = await db.updateTable('alerts').set({ seen: 1 }).where('id', 'in', ids).returning('project').execute();

@@ -93,22 +93,22 @@ describe('what is told', () => {
     cleared: undefined,
     ...part,
   });
-  const about = { version: 'a-1', now, unclear: new Set<AlertName>(), anew: false };
+  const about = { version: 'a-1', since: ago(1000), now, unclear: new Set<AlertName>(), anew: false };
   const decided = (troubles: AlertName[], before: Told[], more: Partial<typeof about> = {}) => {
-    const { raise, clear } = decideAlerts(troubles.map(trouble), before, { ...about, ...more });
-    return { raise: raise.map(({ name }) => name), clear };
+    const { raise, ...others } = decideAlerts(troubles.map(trouble), before, { ...about, ...more });
+    return { raise: raise.map(({ name }) => name), ...others };
   };
 
   it('is raised once, and cleared when it is over', () => {
-    expect(decided(['light'], [])).toEqual({ raise: ['light'], clear: [] });
-    expect(decided(['light'], [told()])).toEqual({ raise: [], clear: [] });
-    expect(decided([], [told()])).toEqual({ raise: [], clear: [1] });
+    expect(decided(['light'], [])).toEqual({ raise: ['light'], reopen: [], clear: [] });
+    expect(decided(['light'], [told()])).toEqual({ raise: [], reopen: [], clear: [] });
+    expect(decided([], [told()])).toEqual({ raise: [], reopen: [], clear: [1] });
   });
 
   it('stays as it is where it cannot be told', () => {
     const unclear = unclearOf(settings, facts({ signals: [signal({ state: 'few' })] }));
     expect(decided([], [told({ name: 'latency' }), told({ name: 'accuracy' })], { unclear }).clear).toEqual([]);
-    expect(decided([], [told()], { unclear })).toEqual({ raise: [], clear: [] });
+    expect(decided([], [told()], { unclear })).toEqual({ raise: [], reopen: [], clear: [] });
   });
 
   it('is over where it is switched off, or seen to be gone', () => {
@@ -120,19 +120,29 @@ describe('what is told', () => {
     expect(unclear.has('mix')).toBe(true);
   });
 
-  it('rests for an hour after it was over', () => {
-    expect(decided(['light'], [told({ cleared: ago(59) })]).raise).toEqual([]);
-    expect(decided(['light'], [told({ cleared: ago(61) })]).raise).toEqual(['light']);
-    expect(decided(['mix'], [told({ cleared: ago(1) })]).raise).toEqual(['mix']);
-    expect(decided(['light'], [told({ cleared: ago(1) })], { anew: true }).raise).toEqual(['light']);
+  it('is open again where it comes back within the hour, and raised anew after it', () => {
+    const over = (minutes: number, id = 1) => told({ id, cleared: ago(minutes) });
+    expect(decided(['light'], [over(59)])).toEqual({ raise: [], reopen: [1], clear: [] });
+    expect(decided(['light'], [over(61)])).toEqual({ raise: ['light'], reopen: [], clear: [] });
+    expect(decided(['mix'], [over(1)])).toEqual({ raise: ['mix'], reopen: [], clear: [] });
+    expect(decided(['light'], [over(1)], { anew: true })).toEqual({ raise: ['light'], reopen: [], clear: [] });
+    expect(decided(['light'], [over(5, 2), over(9, 1)]).reopen).toEqual([2]);
+    expect(decided(['light'], [told({ id: 3 }), over(5, 2)])).toEqual({ raise: [], reopen: [], clear: [] });
   });
 
   it('begins anew with another version', () => {
-    expect(decided(['light'], [told()], { version: 'a-2' })).toEqual({ raise: ['light'], clear: [1] });
-    expect(decided([], [told()], { version: 'a-2' })).toEqual({ raise: [], clear: [1] });
+    expect(decided(['light'], [told()], { version: 'a-2' })).toEqual({ raise: ['light'], reopen: [], clear: [1] });
+    expect(decided([], [told()], { version: 'a-2' })).toEqual({ raise: [], reopen: [], clear: [1] });
   });
 
-  it('never has two open of one name, whatever comes', () => {
+  it('begins anew with a version that is live again, however short ago it was over', () => {
+    const over = [told({ cleared: ago(3) })];
+    expect(decided(['light'], over, { since: ago(2) })).toEqual({ raise: ['light'], reopen: [], clear: [] });
+    expect(decided(['light'], over, { since: ago(3) })).toEqual({ raise: ['light'], reopen: [], clear: [] });
+    expect(decided(['light'], over, { since: ago(4) })).toEqual({ raise: [], reopen: [1], clear: [] });
+  });
+
+  it('has one open of each that is wrong and of no other, whatever comes', () => {
     const step = fc.record({
       wrong: fc.uniqueArray(fc.constantFrom<AlertName>('light', 'mix', 'latency')),
       version: fc.constantFrom('a-1', 'a-2'),
@@ -142,15 +152,24 @@ describe('what is told', () => {
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let all: Told[] = [];
         let time = now.getTime();
+        let since = now;
+        let live = 'a-1';
         for (const { wrong, version, minutes } of steps) {
           time += minutes * 60_000;
           const moment = new Date(time);
-          const { raise, clear } = decideAlerts(wrong.map(trouble), all, { ...about, version, now: moment });
-          all = all.map((one) => (clear.includes(one.id) ? { ...one, cleared: moment } : one));
+          if (version !== live) since = moment;
+          live = version;
+          const situation = { ...about, version, since, now: moment };
+          const { raise, reopen, clear } = decideAlerts(wrong.map(trouble), all, situation);
+          all = all.map((one) => ({
+            ...one,
+            ...(clear.includes(one.id) && { cleared: moment }),
+            ...(reopen.includes(one.id) && { cleared: undefined }),
+          }));
           for (const { name } of raise) all.push({ id: all.length + 1, name, version, cleared: undefined });
-          const open = all.filter(({ cleared }) => cleared === undefined).map(({ name }) => name);
-          expect(new Set(open).size).toBe(open.length);
-          expect(open.every((name) => wrong.includes(name))).toBe(true);
+          const open = all.filter(({ cleared }) => cleared === undefined);
+          expect(open.map(({ name }) => name).toSorted()).toEqual(wrong.toSorted());
+          expect(open.every((one) => one.version === version)).toBe(true);
         }
       }),
     );

@@ -73,34 +73,55 @@ export interface Told {
   cleared: Date | undefined;
 }
 
-/** So long after an alert was over, the same is not raised anew: who stands on a border is not told each minute. */
-const REST_MS = HOUR_MS;
+/** A trouble that comes back so soon is still the same one: who stands on a border is not told each minute. */
+const SAME_MS = HOUR_MS;
 
 interface Situation {
   /** The one that answers. */
   version: string;
+  /** When it went live, the last time. */
+  since: Date;
   now: Date;
   unclear: ReadonlySet<AlertName>;
   /** A person has set something: what holds now is told, however short ago it was over. */
   anew?: boolean;
 }
 
-/** What is to be raised, and which alerts are over: their trouble is gone, or the version is not live any more. */
+/** By the ids of alerts, what becomes of them. */
+interface Decided {
+  raise: Trouble[];
+  /** They were over, and are not. */
+  reopen: number[];
+  /** Their trouble is gone, or the version is not live any more. */
+  clear: number[];
+}
+
+/** After this, what is wrong and what is open are the same, but for what is unclear. */
 export function decideAlerts(
   troubles: readonly Trouble[],
   told: readonly Told[],
-  { version, now, unclear, anew = false }: Situation,
-): { raise: Trouble[]; clear: number[] } {
+  { version, since, now, unclear, anew = false }: Situation,
+): Decided {
   const wrong = new Set(troubles.map(({ name }) => name));
   const isOver = ({ cleared, name, version: own }: Told) =>
     cleared === undefined && (own !== version || (!wrong.has(name) && !unclear.has(name)));
-  const over = told.filter(isOver);
-  const rests = ({ name, version: own, cleared }: Told) =>
-    wrong.has(name) &&
+  const isOpen = ({ cleared, version: own }: Told) => cleared === undefined && own === version;
+  // What was over before the version went live says nothing of now: it may have ended only because another one came.
+  const comesBack = ({ cleared, version: own }: Told) =>
+    cleared !== undefined &&
     own === version &&
-    (cleared === undefined || (!anew && Math.abs(now.getTime() - cleared.getTime()) < REST_MS));
-  const quiet = new Set(told.filter(rests).map(({ name }) => name));
-  return { raise: troubles.filter(({ name }) => !quiet.has(name)), clear: over.map(({ id }) => id) };
+    cleared > since &&
+    !anew &&
+    Math.abs(now.getTime() - cleared.getTime()) < SAME_MS;
+  const decided: Decided = { raise: [], reopen: [], clear: told.filter(isOver).map(({ id }) => id) };
+  for (const trouble of troubles) {
+    const before = told.filter(({ name }) => name === trouble.name);
+    if (before.some(isOpen)) continue;
+    const back = before.filter(comesBack).map(({ id }) => id);
+    if (back.length > 0) decided.reopen.push(Math.max(...back));
+    else decided.raise.push(trouble);
+  }
+  return decided;
 }
 
 /**

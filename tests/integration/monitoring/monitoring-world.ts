@@ -24,6 +24,7 @@ export interface MonitoringWorld {
   ask(count: number, part?: (place: number) => Partial<PredictionRecord>): Promise<void>;
   /** A person judges verdicts of the live version. */
   judge(right: number, wrong: number): Promise<void>;
+  /** Puts a version live: a new one, or one that was live before. */
   goLive(version: string): Promise<void>;
   /** Whether predictions are kept one by one. */
   keepHistory(kept: boolean): void;
@@ -129,16 +130,17 @@ export async function createMonitoringWorld(start: string): Promise<MonitoringWo
       }
     },
     async goLive(version) {
-      await catalog.versions.add({
-        version,
-        project: PROJECT,
-        created: clock.now(),
-        object: `models/${version}`,
-        sha256: 'c'.repeat(64),
-        card: cardOf(version),
-        run: undefined,
-        snapshot: undefined,
-      });
+      if (!(await catalog.versions.find(version)))
+        await catalog.versions.add({
+          version,
+          project: PROJECT,
+          created: clock.now(),
+          object: `models/${version}`,
+          sha256: 'c'.repeat(64),
+          card: cardOf(version),
+          run: undefined,
+          snapshot: undefined,
+        });
       const change = {
         project: PROJECT,
         version,
