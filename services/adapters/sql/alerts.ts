@@ -79,7 +79,7 @@ export const createAlertRecords = (db: Kysely<Schema>): AlertRecords => ({
     await change(db, (transaction) =>
       transaction
         .updateTable('alerts')
-        .set({ cleared: null, seen: 0 })
+        .set({ cleared: null })
         .where('id', 'in', ids)
         .where('cleared', 'is not', null)
         .where(({ not, exists, selectFrom }) =>

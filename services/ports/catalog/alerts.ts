@@ -23,7 +23,7 @@ export interface AlertRecords {
   /** None where one of that name is open. Keeps the newest 500 of a project. Throws `not-found`. */
   raise(alert: Omit<AlertRecord, 'id' | 'cleared' | 'seen'>): Promise<AlertRecord | undefined>;
   clear(ids: number[], at: Date): Promise<void>;
-  /** They are not over any more, and are to be seen again. Those of which one of that name is open stay as they are. */
+  /** They are not over any more; who has seen one knows of it. Those of which one of that name is open stay as they are. */
   reopen(ids: number[]): Promise<void>;
   /** The projects they belong to. */
   see(ids: number[]): Promise<string[]>;
