@@ -49,6 +49,7 @@ export async function runInForeground(options: ForegroundOptions, speak: Speak):
     await window.close();
     await held.close();
   }
+  if (own) say('Meadow has ended.');
 }
 
 function aborted(signal: AbortSignal): Promise<undefined> {

@@ -11,3 +11,6 @@ interface Connection {
 
 /** Whether the core is there. */
 export const useConnection = create<Connection>(() => ({ state: 'connecting', retry: () => {} }));
+
+/** Whether the core cannot be asked: what was last heard need not be so any more, and nothing can be called off. */
+export const useCoreAway = (): boolean => useConnection(({ state }) => state === 'lost' || state === 'ended');

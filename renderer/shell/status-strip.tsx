@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { IconKeyboard, IconModels, IconSearch } from '../components/icons.ts';
 import { Keys } from '../components/keys.tsx';
 import { StateDot } from '../components/state-dot.tsx';
-import { useConnection } from '../data/connection.ts';
+import { useCoreAway } from '../data/connection.ts';
 import { useCurrentProject } from '../data/use-models.ts';
 import { useRunningJobs } from '../data/use-running-jobs.ts';
 import { useServing } from '../data/use-serving.ts';
@@ -58,6 +58,8 @@ function LiveModel() {
 
 function Jobs() {
   const running = useRunningJobs();
+  const away = useCoreAway();
+  if (away) return <div className={styles.jobs} />;
   return (
     <div className={styles.jobs}>
       {running.map((job) => (
@@ -86,10 +88,9 @@ function StackState() {
 function ApiState() {
   const { t } = useTranslation();
   const { data } = useServing();
-  const gone = useConnection(({ state }) => state === 'lost' || state === 'ended');
+  const away = useCoreAway();
   if (!data) return null;
-  // What was last heard of it need not be so any more.
-  if (gone) {
+  if (away) {
     return (
       <span className={styles.item}>
         <StateDot state="off" />

@@ -1,5 +1,7 @@
 import { Palette } from './pages/palette.ts';
+import { PredictPage } from './pages/predict-page.ts';
 import { Window } from './pages/window.ts';
+import { hasPhotos, NO_PHOTOS, photoFolder } from './photos.ts';
 import { startMeadow } from './start-meadow.ts';
 import { expect, test } from './test.ts';
 
@@ -17,6 +19,66 @@ test('a core that is gone is told in a banner, quietly, and what is on the page 
   } finally {
     await meadow.close();
   }
+});
+
+test('a batch whose core is ended in its midst says what it has and what it has not, also to the next core', async ({
+  page,
+}) => {
+  test.skip(!hasPhotos, NO_PHOTOS);
+  const meadow = await startMeadow();
+  try {
+    const window = new Window(page);
+    await window.open(await meadow.link());
+    const predict = new PredictPage(window);
+    await predict.choose(photoFolder('dandelion-vs-grass'));
+    await expect(predict.options.nth(3)).toContainText('%');
+    await expect(predict.cancel).toBeVisible();
+    expect(await meadow.interrupt()).toMatch(/Meadow has ended\.\n$/);
+
+    const told = page.getByRole('main').getByRole('alert');
+    await expect(told).toContainText(/^\d+ of \d+ photos have their verdicts\. \d+ were not looked at\./);
+    const [judged, all, left] = (await told.textContent())?.match(/\d+/g)?.map(Number) ?? [];
+    expect(judged).toBe(await predict.count('All'));
+    expect(left).toBe(Number(all) - Number(judged));
+    await expect(told).toContainText('What has its verdict is in the history');
+    const stopped = async () => {
+      await expect(predict.head).toContainText(`${judged} of ${all} · stopped`);
+      await expect(predict.head).not.toContainText('left');
+      await expect(predict.cancel).toBeHidden();
+      await expect(page.getByRole('progressbar')).toHaveCount(0);
+    };
+    await stopped();
+
+    await meadow.again();
+    await expect(told).toContainText('Meadow was started anew meanwhile and does not know this batch any more.');
+    await expect(told).toContainText(`${judged} of ${all} photos have their verdicts. ${left} were not looked at.`);
+    await stopped();
+    await told.getByRole('link', { name: 'Choose photos' }).click();
+    await expect(predict.dropZone).toBeVisible();
+
+    await window.open(await meadow.link());
+    await window.goTo('History');
+    // Those that were just being looked at as well.
+    const kept = page.getByText(/^\d+ predictions/);
+    expect(Number(/\d+/.exec((await kept.textContent()) ?? '')?.[0])).toBeGreaterThanOrEqual(Number(judged));
+  } finally {
+    await meadow.close();
+  }
+});
+
+test('a batch goes on by itself where the line to the core was away for a while', async ({ page, window, predict }) => {
+  test.skip(!hasPhotos, NO_PHOTOS);
+  await predict.choose(photoFolder('dandelion-vs-grass'));
+  await expect(predict.options.nth(3)).toContainText('%');
+  const lost = page.waitForEvent('requestfailed', {
+    predicate: (request) => request.url().endsWith('/predicting/add'),
+  });
+  await page.context().setOffline(true);
+  await lost;
+  await page.context().setOffline(false);
+  await predict.done();
+  expect(await predict.count('All')).toBe(Number(/\d+/.exec((await window.title.textContent()) ?? '')?.[0]));
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
 });
 
 test('a window whose script did not come is loaded once more by itself', async ({ page }) => {

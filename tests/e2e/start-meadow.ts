@@ -16,6 +16,10 @@ export interface Meadow {
   /** A fresh link; each works once. */
   link(): Promise<string>;
   kill(): Promise<void>;
+  /** Ends it as Ctrl-C does. Answers the words it said in the terminal. */
+  interrupt(): Promise<string>;
+  /** Starts another core with the same data folder at the same address, after this one ended. */
+  again(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,7 +28,8 @@ export async function startMeadow(more: Record<string, string> = {}): Promise<Me
   const { XDG_DATA_HOME: own } = more;
   const home = own === undefined ? await mkdtemp(join(tmpdir(), 'meadow-e2e-')) : join(own, 'meadow');
   const port = await freePort();
-  const { child, link } = await run(own === undefined ? ['--home', home] : [], port, more);
+  const start = () => run(own === undefined ? ['--home', home] : [], port, more);
+  let { child, link, said } = await start();
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
@@ -34,6 +39,15 @@ export async function startMeadow(more: Record<string, string> = {}): Promise<Me
   return {
     home,
     kill,
+    async interrupt() {
+      child.kill('SIGINT');
+      await once(child, 'close');
+      return said.join('');
+    },
+    async again() {
+      ({ child, link, said } = await start());
+      first = link;
+    },
     async link() {
       const unused = first;
       first = undefined;
@@ -56,14 +70,14 @@ async function run(
   place: string[],
   port: number,
   more: Record<string, string>,
-): Promise<{ child: ChildProcess; link: string }> {
+): Promise<{ child: ChildProcess; link: string; said: string[] }> {
   const env = { ...process.env, ...more, BROWSER: 'none' };
   const child = spawn(process.execPath, [CLI, 'web', ...place, '--port', String(port)], { env });
   const said: string[] = [];
   child.stderr.on('data', (words) => said.push(String(words)));
   for await (const line of createInterface(child.stdout)) {
     const link = /http:\S+/.exec(line)?.[0];
-    if (link) return { child, link };
+    if (link) return { child, link, said };
   }
   throw new Error(`Meadow did not start: ${said.join('')}`);
 }

@@ -32,6 +32,8 @@ export function withUpdate(batch: BatchView, { job, results }: BatchUpdate): Bat
   return {
     ...batch,
     job,
+    // Whoever tells of it can be asked again.
+    trouble: undefined,
     results: results.length > 0 ? [...batch.results, ...results] : batch.results,
     awaited: batch.awaited || !isOver(job),
   };
@@ -45,6 +47,11 @@ export function joined(earlier: BatchUpdate, later: BatchUpdate): BatchUpdate {
 /** Photos of the batch, those included that never left this window: while it is open, the core counts them as well. */
 export function photosIn({ job, results, refused }: BatchView): number {
   return Math.max(job?.progress.total ?? 0, results.length + refused.length);
+}
+
+/** Photos that were neither judged nor refused, of those that are known to be in the batch. */
+export function photosLeft(batch: BatchView): number {
+  return photosIn(batch) - batch.results.length - batch.refused.length;
 }
 
 /** Photos a second, from the start on; none before there is something to tell it from. */

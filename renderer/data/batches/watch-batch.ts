@@ -1,4 +1,5 @@
 import type { BatchUpdate } from '../../../contract/predicting.ts';
+import type { Job } from '../../../contract/shapes/job.ts';
 import type { Client } from '../../transport/client.ts';
 import { isOver } from '../jobs.ts';
 import { listenToEnd } from '../to-end.ts';
@@ -16,7 +17,6 @@ export async function watchBatch(client: Client, id: string): Promise<void> {
   const known = useBatchStore.getState().batches[id];
   if (followed.has(id) || (known?.job && isOver(known.job))) return;
   followed.add(id);
-  changeBatch(id, (batch) => ({ ...batch, trouble: undefined }));
   try {
     await listenToEnd(() => follow(client, id));
   } catch (error) {
@@ -39,13 +39,17 @@ export async function rereadBatch(client: Client, id: string): Promise<void> {
   if (whole) changeBatch(id, (batch) => withUpdate({ ...batch, results: [] }, whole));
 }
 
-/** Follows it from where it is known; true at its end. */
+/** Follows it from where it is known; true at its end. A core that is ended closes its lines without a word. */
 async function follow(client: Client, id: string): Promise<boolean> {
   const flush = createFlush((update) => changeBatch(id, (batch) => withUpdate(batch, update)));
+  let last: Job | undefined;
   try {
     const after = useBatchStore.getState().batches[id]?.results.length ?? 0;
-    for await (const update of await client.predicting.watch({ batch: id, after })) flush.add(update);
-    return true;
+    for await (const update of await client.predicting.watch({ batch: id, after })) {
+      last = update.job;
+      flush.add(update);
+    }
+    return last !== undefined && isOver(last);
   } finally {
     flush.now();
   }

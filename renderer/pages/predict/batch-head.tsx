@@ -5,7 +5,7 @@ import { ExportMenu } from '../../components/export-menu.tsx';
 import { IconPhotoPlus } from '../../components/icons.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import type { BatchView } from '../../data/batches/batch-view.ts';
-import { isOver } from '../../data/jobs.ts';
+import { useGoesOn } from '../../data/batches/use-goes-on.ts';
 import { useClient } from '../../data/transport-context.tsx';
 import { routes } from '../routes.ts';
 import { BatchProgress } from './batch-progress.tsx';
@@ -16,7 +16,8 @@ import { useBatchWords } from './use-batch-words.ts';
 export function BatchHead({ id, batch }: { id: string; batch: BatchView }) {
   const { t } = useTranslation('predict');
   const client = useClient();
-  const words = useBatchWords(batch);
+  const goesOn = useGoesOn(batch);
+  const words = useBatchWords(batch, goesOn);
   const { job } = batch;
   return (
     <>
@@ -38,7 +39,7 @@ export function BatchHead({ id, batch }: { id: string; batch: BatchView }) {
       >
         {words.state}
       </PageHead>
-      {job && !isOver(job) && <BatchProgress id={id} job={job} />}
+      {job && goesOn && <BatchProgress id={id} job={job} />}
     </>
   );
 }

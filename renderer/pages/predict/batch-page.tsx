@@ -3,6 +3,7 @@ import { TroubleNote } from '../../components/trouble-note.tsx';
 import { useBatch } from '../../data/batches/use-batch.ts';
 import { AnsweredMeanwhile } from '../../projects/answered-meanwhile.tsx';
 import { BatchHead } from './batch-head.tsx';
+import { BatchStands } from './batch-stands.tsx';
 import { SingleVerdict } from './detail/single-verdict.tsx';
 import { useRefresh } from './refresh.ts';
 import { Results } from './results/results.tsx';
@@ -19,7 +20,7 @@ export function BatchPage({ id }: { id: string }) {
     <Page full={!single}>
       <BatchHead id={id} batch={batch} />
       <AnsweredMeanwhile version={batch.results.find(({ verdict }) => verdict)?.verdict?.version} />
-      {batch.trouble && <TroubleNote error={batch.trouble} />}
+      <BatchStands batch={batch} />
       {batch.job?.error && <TroubleNote error={batch.job.error} />}
       {only && <SingleVerdict batch={id} item={only} refresh={refresh} />}
       {!single && <Results key={id} id={id} refresh={refresh} />}

@@ -3,8 +3,8 @@ import { type BatchView, photosIn, photosPerSecond } from '../../data/batches/ba
 import { useFormat } from '../../i18n/format.ts';
 import { timeLeft } from '../../i18n/time-left.ts';
 
-/** A batch in two lines: what it is, and how it stands; while it runs, the tab tells how far it is. */
-export function useBatchWords(batch: BatchView): { title: string; tab?: string; state: string } {
+/** A batch in two lines: what it is, and how it stands; while it goes on, the tab tells how far it is. */
+export function useBatchWords(batch: BatchView, goesOn: boolean): { title: string; tab?: string; state: string } {
   const { t } = useTranslation('predict');
   const format = useFormat();
   const { job } = batch;
@@ -19,6 +19,7 @@ export function useBatchWords(batch: BatchView): { title: string; tab?: string; 
   const speed = rate === undefined ? undefined : t('batch.rate', { rate: format.rate(rate) });
   if (job.state === 'done') return { title, state: [t('batch.done', { started }), speed].filter(Boolean).join(' · ') };
   const progress = t('batch.progress', { done: format.number(done), total: format.number(total) });
+  if (!goesOn) return { title, state: [progress, t('batch.stands')].join(' · ') };
   const rest = left === undefined ? undefined : timeLeft(left);
   const time = rest && t(`batch.left.${rest.unit}`, { count: rest.count });
   const tab = `${format.percent(total === 0 ? 0 : done / total)} · ${title}`;
