@@ -26,7 +26,7 @@ export async function showModel(
   const rows = card.classes.map((one) => [one.label, String(one.photos), `${one.correct} of ${one.test}`]);
   const words = [
     `${version}${aliases.length > 0 ? ` (${aliases.join()})` : ''}, of the project ${project}, made ${created.slice(0, 10)}.`,
-    `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} % (95 % interval ${low} to ${high} %).`,
+    `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} %; between ${low} % and ${high} % is likely (Wilson, 95 % confidence).`,
     `Trained on ${counted(photos, 'photo')}.${erased > 0 ? ` ${erased} of them ${erased === 1 ? 'was' : 'were'} deleted for good since.` : ''}`,
     gate ? `The gate ${gate.passed ? 'passed' : 'refused'} it: ${gate.reason}.` : 'The gate was never asked about it.',
     ...(gate?.checks ?? []).map(({ passed, finding }) => `  ${passed ? '✓' : '✗'} ${finding}`),

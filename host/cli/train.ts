@@ -78,7 +78,7 @@ function inWords(result: TrainingResult): string {
     ...(gate ? [`The gate: ${gate.reason}.`] : []),
     live ? `To ask it: meadow predict --project ${project} PHOTO` : howToPromote(version, gate?.passed),
     ...clusters.map(inCluster),
-    `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} % (95 % interval ${low} to ${high} %).`,
+    `Right on ${test.correct} of ${test.total} test photos: ${(100 * test.accuracy).toFixed(1)} %; between ${low} % and ${high} % is likely (Wilson, 95 % confidence).`,
     `Trained on ${photos} photos in ${seconds.toFixed(1)} s; ${embedded} were looked at, what was seen of ${cached} was known.`,
     '',
   ].join('\n');

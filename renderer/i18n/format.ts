@@ -34,8 +34,8 @@ export function createFormat(language: string) {
     signed: (value: number) => signed.format(value),
     percent: (share: number) => whole.format(share),
     percentFine: (share: number) => fine.format(share),
-    /** Two shares and what lies between; what is not quite all is not rounded to all. */
-    range: (low: number, high: number) => `${number.format(low * 100)}\u2060–\u2060${upper(high)}`,
+    /** The two ends of an interval of shares; what is not quite all is not rounded to all. */
+    interval: (low: number, high: number) => ({ low: upper(low), high: upper(high) }),
     /** A probability; what rounds to certainty is told with one digit more, and never as 100 % unless it is. */
     confidence: upper,
     ms: (value: number) => (value < 10 ? oneDecimal.format(value) : number.format(value)),

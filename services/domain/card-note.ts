@@ -9,7 +9,7 @@ export function cardNote(card: ModelCard): string {
   const [from, to] = test.interval;
   return [
     `# ${version}`,
-    `**${percent(test.accuracy)}** of ${test.total} test photos right (95 % interval ${percent(from)} to ${percent(to)}). ${howTested(card)} It learned from all ${photos.total} photos.`,
+    `**${percent(test.accuracy)}** of ${test.total} test photos right (between ${percent(from)} and ${percent(to)} is likely: Wilson, 95 % confidence). ${howTested(card)} It learned from all ${photos.total} photos.`,
     '| class | photos | test photos | right |\n| --- | --- | --- | --- |\n' +
       classes.map((one) => `| ${one.label} | ${one.photos} | ${one.test} | ${one.correct} |`).join('\n'),
     `Calls a photo "neither" below a similarity of ${neither.threshold.toFixed(3)}; ${percent(neither.kept)} of photos of its classes are not.`,

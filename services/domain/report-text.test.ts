@@ -28,7 +28,7 @@ it('says what was trained, on what, how well, what the gate said, how long it to
   const text = reportText(facts);
   for (const part of [
     '# lawn-2',
-    '**Lawn**, quick, 60 photos: 11 of 12 test photos right, 91.7 % (95 % interval 65.0 % to 99.0 %).',
+    '**Lawn**, quick, 60 photos: 11 of 12 test photos right, 91.7 % (between 65.0 % and 99.0 % is likely: Wilson, 95 % confidence).',
     'The gate said yes: Not worse.',
     'It is live, and 2 replicas of the API answer with it.',
     'ingest 0.2 s, embed 12.0 s',

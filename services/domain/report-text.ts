@@ -30,7 +30,7 @@ export function reportText(facts: ReportFacts): string {
   const [from, to] = test.interval;
   return [
     `# ${version}`,
-    `**${project}**, ${mode}, ${photos} photos: ${test.correct} of ${test.total} test photos right, ${percent(test.accuracy)} (95 % interval ${percent(from)} to ${percent(to)}).`,
+    `**${project}**, ${mode}, ${photos} photos: ${test.correct} of ${test.total} test photos right, ${percent(test.accuracy)} (between ${percent(from)} and ${percent(to)} is likely: Wilson, 95 % confidence).`,
     `The gate said ${gate.passed ? 'yes' : 'no'}: ${gate.reason}`,
     stateWords(facts),
     facts.clusters.map(clusterWords).join(' '),

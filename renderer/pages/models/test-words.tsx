@@ -12,7 +12,7 @@ export function TestResultWords({ test }: { test: TestResult }) {
   );
 }
 
-/** "39 of 40 right (95 %: 87–99 %)". */
+/** "39 of 40 right; between 87 % and 99 % is likely". */
 export function TestWords({ test }: { test: TestResult }) {
   const { t } = useTranslation('models');
   const format = useFormat();
@@ -22,7 +22,7 @@ export function TestWords({ test }: { test: TestResult }) {
         count: test.total,
         correct: format.number(test.correct),
         total: format.number(test.total),
-        interval: format.range(...test.interval),
+        ...format.interval(...test.interval),
       })}
     </>
   );

@@ -38,7 +38,7 @@ export function TrendPanel({ versions }: { versions: readonly VersionSummary[] }
   const said = new Map(
     versions.map(({ version, test }) => [
       version,
-      t('trend.point', { version, share: format.percent(test.accuracy), interval: format.range(...test.interval) }),
+      t('trend.point', { version, share: format.percent(test.accuracy), ...format.interval(...test.interval) }),
     ]),
   );
   const path = points.map(({ x, y }) => `${across(x)},${up(y)}`).join(' ');

@@ -18,7 +18,7 @@ export function LiveAccuracy({ project }: { project: string }) {
       <b className={styles.share}>{format.percent(accuracy)}</b>
       <span>
         {t('accuracy.words', counts)}{' '}
-        <span className={styles.soft}>{t('accuracy.range', { range: format.range(...interval) })}</span>
+        <span className={styles.soft}>{t('accuracy.range', format.interval(...interval))}</span>
       </span>
     </section>
   );
