@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { VersionSummary } from '../../../../contract/shapes/model.ts';
-import { besideWhich, ofProject } from './beside.ts';
+import { besideWhich, ofProject, sidesOf } from './beside.ts';
 
 const version = (name: string, day: number, live = false): VersionSummary => ({
   version: name,
@@ -28,4 +28,11 @@ test.each([
   ['unknown', undefined],
 ])('%s is first compared with %s', (one, other) => {
   expect(besideWhich(versions, one)).toBe(other);
+});
+
+test('of two versions of a project the one that is not live can take the place of the one that is', () => {
+  const [a1, a2, a3, b1] = versions as [VersionSummary, VersionSummary, VersionSummary, VersionSummary];
+  expect(sidesOf(a1, a2)).toEqual({ live: a2, challenger: a1 });
+  expect(sidesOf(a2, a3)).toEqual({ live: a2, challenger: a3 });
+  expect([sidesOf(a1, a3), sidesOf(a1, b1)]).toEqual([{}, {}]);
 });

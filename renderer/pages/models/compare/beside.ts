@@ -13,3 +13,12 @@ export function besideWhich(versions: readonly VersionSummary[], version: string
   const before = known.find(({ created }) => own !== undefined && created < own.created);
   return (known.find(({ live }) => live) ?? before ?? known[0])?.version;
 }
+
+/** Which of two versions answers now, and which could take its place; neither where both or none of the project's is live. */
+export function sidesOf(
+  one: VersionSummary,
+  other: VersionSummary,
+): { live?: VersionSummary; challenger?: VersionSummary } {
+  if (one.project !== other.project || one.live === other.live) return {};
+  return one.live ? { live: one, challenger: other } : { live: other, challenger: one };
+}

@@ -9,8 +9,10 @@ import { Page } from '../../../components/page.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { TroubleNote } from '../../../components/trouble-note.tsx';
 import { useModels } from '../../../data/use-models.ts';
+import { useGateReport } from '../../../data/use-version.ts';
 import { routes } from '../../routes.ts';
-import { besideWhich, ofProject } from './beside.ts';
+import { PromoteButton } from '../live/promote-button.tsx';
+import { besideWhich, ofProject, sidesOf } from './beside.ts';
 import { CompareClasses } from './compare-classes.tsx';
 import { CompareFacts } from './compare-facts.tsx';
 import styles from './compare-page.module.css';
@@ -29,10 +31,13 @@ export default function ComparePage({ one, other: asked }: Props) {
   const other = asked ?? (versions && besideWhich(versions, one));
   const pair = [one, other].map((name) => versions?.find(({ version }) => version === name));
   const [first, second] = pair;
+  const { live, challenger } = first && second ? sidesOf(first, second) : {};
   return (
     <Page>
       <BackLink to={routes.models} name={t('title')} />
-      <PageHead title={t('compare.title')} />
+      <PageHead title={t('compare.title')} action={challenger && <Promote version={challenger} />}>
+        {live && t('liveIs', { version: live.version })}
+      </PageHead>
       {error && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {!versions && !error && <Skeleton height={420} radius="lg" />}
       {versions && (!first || !second) && (
@@ -50,6 +55,12 @@ export default function ComparePage({ one, other: asked }: Props) {
       )}
     </Page>
   );
+}
+
+/** The way to have the one that does not answer take the place of the one that does. */
+function Promote({ version }: { version: VersionSummary }) {
+  const { data: report } = useGateReport(version.version);
+  return report !== undefined && <PromoteButton version={version} report={report} named />;
 }
 
 /** Which two are compared. Choosing the other one changes their sides. */

@@ -15,11 +15,13 @@ interface Props {
   report: GateReport | null;
   /** What the button says where it is not simply to make it live. */
   label?: string;
+  /** Says which version it makes live, where more than one is shown. */
+  named?: boolean;
   onDone?: () => void;
 }
 
 /** Makes a version live; where the gate said no, it asks why it should be all the same. */
-export function PromoteButton({ version: { version, project }, report, label, onDone }: Props) {
+export function PromoteButton({ version: { version, project }, report, label, named = false, onDone }: Props) {
   const { t } = useTranslation('models');
   const history = useLiveHistory(project).data;
   const { promote } = useSwitchLive();
@@ -27,6 +29,9 @@ export function PromoteButton({ version: { version, project }, report, label, on
   const refusal = history && refusalOf(version, report, history);
   // What the gate refused is not what a person should do next.
   const refused = refusal === 'refused';
+  const words = named
+    ? t(refused ? 'compare.force' : 'compare.promote', { version })
+    : t(refused ? 'promote.force' : 'promote.button');
   const go = (force?: string) =>
     promote.mutate(
       { version, ...(force !== undefined && { force }) },
@@ -47,7 +52,7 @@ export function PromoteButton({ version: { version, project }, report, label, on
         loading={promote.isPending}
         onClick={() => (refusal ? setAsking(true) : go())}
       >
-        {label ?? t(refused ? 'promote.force' : 'promote.button')}
+        {label ?? words}
       </Button>
       {promote.error && !asking && <TroubleNote error={promote.error} />}
       <ForceDialog
