@@ -125,3 +125,31 @@ test('with the switch off, nothing is kept', async ({ predict, history, settings
   await settings.keep.press('Space');
   await expect(settings.keep).toBeChecked();
 });
+
+test.describe('where dates are long', () => {
+  test.use({ locale: 'en-US' });
+
+  test('the list needs no sideways scrolling, at any width', async ({ predict, history, window, page }) => {
+    await window.goTo('Predict');
+    await predict.choose(photos('dandelion-vs-grass/grass', 1));
+    await predict.done();
+    await history.open();
+    const row = history.rows.first();
+    const hidden = () =>
+      history.rows
+        .first()
+        .locator('xpath=ancestor::table/..')
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    const fits = async () => {
+      for (const width of [1400, 1280, 1130, 1060]) {
+        await page.setViewportSize({ width, height: 720 });
+        await expect.poll(hidden, String(width)).toBe(0);
+      }
+    };
+    await fits();
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await row.getByRole('button').first().click();
+    await expect(history.pane).toBeVisible();
+    await fits();
+  });
+});
