@@ -42,7 +42,7 @@ test('Label beside a verdict labels the photo for the project', async ({ predict
   await page.keyboard.press('Enter');
   const menu = page.getByRole('menu');
   await expect(menu).toContainText('Label it for “Roses”');
-  await expect(menu.getByRole('menuitem')).toHaveText(['rose', 'tulip']);
+  await expect(menu.getByRole('menuitem')).toHaveText(['rose', 'tulip', 'Something else: add a class']);
   await page.keyboard.press('ArrowDown');
   await expect(menu.getByRole('menuitem', { name: 'rose' })).toBeFocused();
   await page.keyboard.press('Enter');

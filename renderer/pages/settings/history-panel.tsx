@@ -26,7 +26,7 @@ export function HistoryPanel({ settings: { history }, onChange }: Props) {
     data &&
     t('history.kept', { count: data.total, number: format.number(data.total), bytes: format.bytes(data.bytes) });
   return (
-    <Panel id="settings-history" title={t('history.title')} action={<Link href={routes.history}>{kept}</Link>}>
+    <Panel id="settings-history" title={t('history.title')} action={kept && <Link href={routes.history}>{kept}</Link>}>
       <SettingRow name={t('history.keep')} hint={t('history.keepHint')}>
         <Switch
           aria-label={t('history.keep')}
