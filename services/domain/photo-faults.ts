@@ -2,6 +2,7 @@ import { Fault } from './fault.ts';
 import { MOST_PHOTO_BYTES, MOST_PHOTO_PIXELS } from './photo-limits.ts';
 
 const readable = 'JPEG, PNG, WebP, AVIF or HEIC';
+const smaller = 'Save it smaller; 1,000 pixels a side are plenty.';
 
 /** The ways a photo can be refused, each in a sentence and with what to do about it. */
 export const photoFault = {
@@ -26,9 +27,12 @@ export const photoFault = {
     new Fault(
       'photo-too-large',
       `The photo has ${megas(bytes)} MB; Meadow reads up to ${megas(MOST_PHOTO_BYTES)} MB.`,
-      'Save it smaller; 1,000 pixels a side are plenty.',
+      smaller,
       { details: { bytes, most: MOST_PHOTO_BYTES } },
     ),
+
+  /** Of one that was not read to its end, so that nobody knows how large it is. */
+  cutTooLarge: () => new Fault('photo-too-large', `The photo has more than ${megas(MOST_PHOTO_BYTES)} MB.`, smaller),
 
   labelStays: (label: string) =>
     new Fault(
@@ -75,7 +79,7 @@ export const photoFault = {
     new Fault(
       'photo-too-many-pixels',
       `The photo has ${Math.ceil((width * height) / 1e6)} megapixels; Meadow reads up to ${Math.floor(most / 1e6)} of its kind.`,
-      'Save it smaller; 1,000 pixels a side are plenty.',
+      smaller,
       { details: { width, height, most } },
     ),
 

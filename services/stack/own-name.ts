@@ -15,8 +15,9 @@ export interface OwnName {
 export function createOwnName(records: SettingRecords, folder: string): OwnName {
   const known = async () => ((await records.get(NAME)) as { id: string } | undefined)?.id;
   const make = async () => {
-    const id = (await known()) ?? randomUUID();
-    await records.put(NAME, { id });
+    const before = await known();
+    const id = before ?? randomUUID();
+    if (before === undefined) await records.put(NAME, { id });
     return { id, folder };
   };
   let made: Promise<StackOwner> | undefined;

@@ -4,7 +4,6 @@ import PQueue from 'p-queue';
 import type { ApiFailure, ApiPrediction } from '../../../contract/shapes/api.ts';
 import { asFault, Fault } from '../../domain/fault.ts';
 import { photoFault } from '../../domain/photo-faults.ts';
-import { MOST_PHOTO_BYTES } from '../../domain/photo-limits.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Judged } from '../judge.ts';
 import { told } from './told.ts';
@@ -68,7 +67,7 @@ function failure(thrown: unknown, photo: string, log: Log): ApiFailure {
 
 /** Throws photo-empty or photo-too-large. */
 function whole({ bytes, truncated }: Sent): Uint8Array {
-  if (truncated) throw tooLarge();
+  if (truncated) throw photoFault.cutTooLarge();
   if (bytes.byteLength === 0) throw photoFault.empty();
   return bytes;
 }
@@ -78,15 +77,6 @@ function summed(request: FastifyRequest, rows: Row[]): Row[] {
   const groups = Object.entries(Object.groupBy(rows, (one) => ('error' in one ? one.error.code : one.verdict)));
   request.came.outcome = groups.map(([word, members]) => `${members?.length} ${word}`).join(', ');
   return rows;
-}
-
-function tooLarge(): Fault {
-  const most = MOST_PHOTO_BYTES / 1024 ** 2;
-  return new Fault(
-    'photo-too-large',
-    `The photo has more than ${most} MB.`,
-    'Save it smaller; 1,000 pixels a side are plenty.',
-  );
 }
 
 function tooMany(): Fault {
